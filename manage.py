@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""One word for each habit of the house; standard library only, so that it runs on a bare machine."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+# What the tests use beside Python: a real browser with Chinese type, and a second reader of our .docx.
+TOOLS = {
+    "chromium": "chromium fonts-noto-cjk libatomic1",
+    "soffice": "libreoffice-writer-nogui",
+}
+
+HELP = """python3 manage.py <word>
+
+  run [--port N]   set up what is missing, migrate, seed the demo once, serve it (演示模式)
+  test [...]       everything the tests need, then all tests; the rest of the line goes to pytest
+  lint             ruff: what is wrong          format   ruff: set in order
+  types            mypy                         sure     all of it: what a change must pass
+  seed             the demo data, once          bench    measure (bench paper | carry | log | pages)
+  flask ...        the flask command line in this environment, e.g. flask log verify
+  lock             renew requirements/*.txt from pyproject.toml (needs uv)
+  help             this page
+"""
+
+
+def say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def run(*command: str | Path, **extra: str) -> int:
+    environment = {**os.environ, "FLASK_APP": "review", **extra}
+    environment.setdefault("REVIEW_MODE", "demo")
+    return subprocess.call([str(part) for part in command], cwd=ROOT, env=environment)
+
+
+def must(*command: str | Path) -> None:
+    status = subprocess.call([str(part) for part in command], cwd=ROOT, stdout=sys.stderr)
+    if status:
+        raise SystemExit(status)
+
+
+def set_up(wanted: str) -> None:
+    """Create .venv and install the hash-locked requirements, unless the stamp says it is done."""
+    if sys.version_info < (3, 11):
+        raise SystemExit("需要 Python 3.11 或更新版本。")
+    lock = ROOT / "requirements" / f"{wanted}.txt"
+    print_of_lock = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    stamp = VENV / f".{wanted}.stamp"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == print_of_lock:
+        return
+    if not PYTHON.exists():
+        say("正在创建虚拟环境 .venv …")
+        must(sys.executable, "-m", "venv", VENV)
+    say(f"正在安装 requirements/{wanted}.txt（逐个核对哈希）…")
+    quiet = ("--quiet", "--disable-pip-version-check", "--require-hashes")
+    must(PYTHON, "-m", "pip", "install", *quiet, "-r", lock)
+    stamp.write_text(print_of_lock)
+
+
+def set_up_tools() -> None:
+    """Install the browser and LibreOffice where we may; otherwise say what to install."""
+    missing = [packages for program, packages in TOOLS.items() if not shutil.which(program)]
+    if not missing:
+        return
+    names = " ".join(missing).split()
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say(f"正在安装 {' '.join(names)} …")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "-y", "--no-install-recommends", *names]):
+            subprocess.call(["apt-get", "-qq", *command], stdout=sys.stderr, env=quiet)
+    for program, packages in TOOLS.items():
+        if not shutil.which(program):
+            say(f"缺少 {program}：请以管理员身份执行 apt install {packages}；需要它的测试将列在结尾。")
+
+
+def flask(*words: str) -> int:
+    set_up("run")
+    return run(PYTHON, "-m", "flask", *words)
+
+
+def test(*words: str) -> int:
+    set_up("test")
+    set_up_tools()
+    return run(PYTHON, "-m", "pytest", *words, REVIEW_MODE="test")
+
+
+def ruff(*words: str) -> int:
+    set_up("test")
+    return run(PYTHON, "-m", "ruff", *words)
+
+
+def types() -> int:
+    set_up("test")
+    return run(PYTHON, "-m", "mypy")
+
+
+def sure(*words: str) -> int:
+    checks = (lambda: ruff("check"), lambda: ruff("format", "--check"), types, lambda: test(*words))
+    return max(check() for check in checks)
+
+
+def bench(*words: str) -> int:
+    set_up("bench")
+    return run(PYTHON, "-m", "tests.bench", *words, REVIEW_MODE="test")
+
+
+def lock() -> int:
+    common = ["uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--quiet"]
+    common += ["--python-version", "3.11", "pyproject.toml", "-o"]
+    for wanted, extra in {
+        "run": [],
+        "test": ["--extra", "test", "-c", "requirements/run.txt"],
+        "bench": ["--extra", "test", "--extra", "bench", "-c", "requirements/test.txt"],
+    }.items():
+        must(*common, f"requirements/{wanted}.txt", *extra)
+    return 0
+
+
+WORDS = {
+    "run": lambda *rest: flask("serve", *rest),
+    "flask": flask,
+    "seed": lambda *rest: flask("seed", *rest),
+    "test": test,
+    "lint": lambda *rest: ruff("check", *rest),
+    "format": lambda *rest: ruff("format", *rest),
+    "types": types,
+    "sure": sure,
+    "bench": bench,
+    "lock": lock,
+}
+
+
+def main(word: str = "help", *rest: str) -> int:
+    if word not in WORDS:
+        print(HELP)
+        return 0 if word in ("help", "-h", "--help") else 2
+    try:
+        return WORDS[word](*rest)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))
