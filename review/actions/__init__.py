@@ -1,0 +1,1 @@
+"""The only room that changes anything: verbs as plain functions, one transaction each."""

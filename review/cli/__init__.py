@@ -1,0 +1,1 @@
+"""The flask command line: <noun> <verb>."""

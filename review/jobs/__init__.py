@@ -1,0 +1,1 @@
+"""What runs later or nightly."""

@@ -1,0 +1,1 @@
+"""The law, pure: what the words mean, who may do what when, and how time is counted."""

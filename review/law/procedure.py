@@ -1,0 +1,95 @@
+"""The grammar of the statute: a step, its conditions, and the ruling on whether it may be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from review.law.facts import Matter, Person
+from review.law.vocabulary import Status
+from review.law.who import Who
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Something that must hold, in the words in which the law refuses; `meets` says who can help."""
+
+    key: str
+    label: str
+    holds: Callable[[Matter], bool]
+    meets: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    label: str
+    before: tuple[Status, ...]
+    after: Status
+    by: Who
+    basis: str
+    needs: tuple[Condition, ...] = ()
+    reason: bool = False
+    starts: str = ""
+    stops: str = ""
+    tells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """The answer to "may this be done?", with its reason in Chinese when the answer is no."""
+
+    allowed: bool
+    reason: str = ""
+    unmet: tuple[Condition, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+YES = Ruling(True)
+
+
+def rule(step: Step, person: Person, matter: Matter) -> Ruling:
+    """Say whether `person` may take `step` on `matter` now: person, then status, then conditions."""
+    if not step.by.holds(person, matter):
+        return Ruling(False, f"“{step.label}”只能由{step.by.label}办理")
+    if matter.status not in step.before:
+        places = "、".join(status.label for status in step.before)
+        return Ruling(False, f"事项现为“{matter.status.label}”，“{step.label}”须在“{places}”时办理")
+    unmet = tuple(need for need in step.needs if not need.holds(matter))
+    if unmet:
+        return Ruling(False, "尚未满足：" + "；".join(need.label for need in unmet), unmet)
+    return YES
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """All steps of one kind of matter, in the order a person would read them."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+    def step(self, name: str) -> Step:
+        return next(step for step in self.steps if step.name == name)
+
+    def at(self, status: Status) -> Iterable[Step]:
+        return (step for step in self.steps if status in step.before)
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        found: dict[Status, None] = {}
+        for step in self.steps:
+            found |= dict.fromkeys((*step.before, step.after))
+        return tuple(found)
+
+    @property
+    def finals(self) -> frozenset[Status]:
+        leavable = {status for step in self.steps for status in step.before}
+        return frozenset(set(self.statuses) - leavable)
+
+
+def path(chapter: Chapter, start: Status, wanted: Iterable[Status]) -> tuple[Status, ...]:
+    """The main line of a chapter, for the stepper: the wanted statuses that the chapter has."""
+    known = set(chapter.statuses) | {start}
+    return tuple(status for status in wanted if status in known)

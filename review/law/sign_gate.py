@@ -1,0 +1,77 @@
+"""The sign gate (签署闸口): what must be true of a text before it may be signed, each by name."""
+
+from __future__ import annotations
+
+from review.law.facts import Matter
+from review.law.procedure import Condition
+from review.law.vocabulary import Conclusion, Conflict
+
+PASSING = (Conclusion.SIGNABLE, Conclusion.REVISE)
+
+
+def _reviewed(matter: Matter) -> bool:
+    if matter.text is None or matter.opinion_text is None:
+        return False
+    same = matter.text == matter.opinion_text
+    return same or (matter.opinion_text, matter.text) in matter.compared
+
+
+has_text = Condition("has_text", "已上传送审文本", lambda m: m.text is not None, "承办人")
+described = Condition("described", "合同基本信息已填写完整", lambda m: m.described, "承办人")
+materials = Condition("materials", "必交材料齐全", lambda m: not m.missing, "承办人")
+declared = Condition(
+    "declared",
+    "承办律师已声明利益冲突情况；披露的，已取得知情同意",
+    lambda m: m.declared is Conflict.NONE or (m.declared is Conflict.DISCLOSED and m.consented),
+    "承办律师",
+)
+opinion = Condition(
+    "opinion",
+    "审查意见已出具，结论为可签订或修改后签订",
+    lambda m: m.conclusion in PASSING,
+    "承办律师",
+)
+reviewed = Condition(
+    "reviewed",
+    "审查意见针对的就是本文本；文本有差异的，差异已列明并经复核",
+    _reviewed,
+    "承办律师或办公室",
+)
+answered = Condition("answered", "每条批注均已答复", lambda m: m.unanswered == 0, "承办人")
+confirmed = Condition(
+    "confirmed",
+    "不采纳“须处理”批注的，已经科室负责人确认",
+    lambda m: m.unconfirmed == 0,
+    "科室负责人",
+)
+placed = Condition(
+    "placed", "未能定位的批注均已处置", lambda m: m.unplaced == 0, "承办律师或承办人"
+)
+settled = Condition("settled", "“须处理”批注均已了结", lambda m: m.unsettled == 0, "承办律师")
+approved = Condition(
+    "approved",
+    "分管领导已批准本文本",
+    lambda m: m.text is not None and m.approved_text == m.text,
+    "分管领导",
+)
+log_intact = Condition("log_intact", "审查日志刚刚核验无误", lambda m: m.log_verified, "办公室")
+cleared = Condition(
+    "cleared",
+    "本文本已准予签署",
+    lambda m: m.text is not None and m.cleared_text == m.text,
+    "办公室",
+)
+signed_copy = Condition("signed_copy", "已上传签署件", lambda m: m.signed_copy, "承办人")
+
+CONTRACT = (
+    materials,
+    declared,
+    opinion,
+    reviewed,
+    answered,
+    confirmed,
+    placed,
+    settled,
+    approved,
+    log_intact,
+)

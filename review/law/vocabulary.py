@@ -1,0 +1,165 @@
+"""The closed lists of the trade: each word is stored by value and spoken by its Chinese label."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Self
+
+
+class Word(str, Enum):
+    """A member is `(value, label)`: the value is stored, the label is what people read."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        return word
+
+    def __str__(self) -> str:
+        return self.value
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        return [(word.value, word.label) for word in cls]
+
+
+class Kind(Word):
+    CONTRACT = "contract", "合同"
+    NORMATIVE = "normative", "行政规范性文件"
+    INTERNAL = "internal", "内部制度"
+    CONSULTATION = "consultation", "法律咨询"
+
+
+class Role(Word):
+    DRAFTER = "drafter", "承办人"
+    SECTION_HEAD = "section_head", "科室负责人"
+    COUNSEL = "counsel", "法律顾问"
+    OFFICE = "office", "办公室"
+    LEADER = "leader", "分管领导"
+    REGISTRAR = "registrar", "档案员"
+    AUDITOR = "auditor", "审计员"
+    ADMINISTRATOR = "administrator", "系统管理员"
+
+
+class Status(Word):
+    DRAFT = "draft", "草稿"
+    SUBMITTED = "submitted", "已送审"
+    RETURNED = "returned", "退回补正"
+    ACCEPTED = "accepted", "待分办"
+    ASSIGNED = "assigned", "待声明"
+    DISCLOSED = "disclosed", "待知情同意"
+    REVIEWING = "reviewing", "审查中"
+    OPINED = "opined", "待答复"
+    APPROVING = "approving", "待审批"
+    APPROVED = "approved", "待核对"
+    CLEARED = "cleared", "准予签署"
+    SIGNED = "signed", "已签订"
+    ARCHIVED = "archived", "已归档"
+    WITHDRAWN = "withdrawn", "已撤回"
+    ABANDONED = "abandoned", "终止办理"
+
+
+class Severity(Word):
+    BLOCKING = "blocking", "须处理"
+    ADVICE = "advice", "建议"
+    HINT = "hint", "提示"
+
+
+class Category(Word):
+    PARTY = "party", "主体资格"
+    POWER = "power", "权限与程序"
+    SUBJECT = "subject", "标的与质量"
+    PRICE = "price", "价款与支付"
+    TERM = "term", "期限与履行"
+    BREACH = "breach", "违约责任"
+    DISPUTE = "dispute", "争议解决"
+    RIGHTS = "rights", "知识产权"
+    SECRECY = "secrecy", "保密与数据"
+    WORDING = "wording", "文字表述"
+    OTHER = "other", "其他"
+
+
+class Reply(Word):
+    """What the section does with one annotation (采纳情况)."""
+
+    ADOPTED = "adopted", "采纳"
+    PARTLY = "partly", "部分采纳"
+    DECLINED = "declined", "不采纳"
+
+
+class Conclusion(Word):
+    SIGNABLE = "signable", "可签订"
+    REVISE = "revise", "修改后签订"
+    UNFIT = "unfit", "不宜签订"
+    SEND_BACK = "send_back", "退回补正"
+
+
+class Conflict(Word):
+    """利益冲突声明: made by the named lawyer before any material becomes visible."""
+
+    NONE = "none", "无利益冲突"
+    DISCLOSED = "disclosed", "有须披露的情形"
+    RECUSED = "recused", "应当回避"
+
+
+class Nature(Word):
+    CIVIL = "civil", "民事合同"
+    ADMINISTRATIVE = "administrative", "行政协议"
+    UNDECIDED = "undecided", "待定"
+
+
+class Method(Word):
+    """签订方式: how the counterparty was chosen."""
+
+    OPEN_TENDER = "open_tender", "公开招标"
+    INVITED_TENDER = "invited_tender", "邀请招标"
+    CONSULTATION = "consultation", "竞争性磋商"
+    NEGOTIATION = "negotiation", "竞争性谈判"
+    INQUIRY = "inquiry", "询价"
+    SINGLE_SOURCE = "single_source", "单一来源"
+    FRAMEWORK = "framework", "框架协议采购"
+    DIRECT = "direct", "直接签订"
+
+
+class Place(Word):
+    """How an annotation found its words in a newer revision."""
+
+    MADE = "made", "原处"
+    SAME = "same", "未变"
+    MOVED = "moved", "已移位"
+    EDITED = "edited", "文字有改动"
+    GUESSED = "guessed", "待确认"
+    ORPHAN = "orphan", "未能定位"
+    PLACED = "placed", "人工定位"
+    DROPPED = "dropped", "原文已删除"
+
+
+class AnnotationState(Word):
+    OPEN = "open", "待答复"
+    SETTLED = "settled", "已处理"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+class MaterialKind(Word):
+    CREDENTIALS = "credentials", "相对人资格证明"
+    APPROVAL_BASIS = "approval_basis", "批准或采购依据"
+    BUDGET = "budget", "预算或资金来源说明"
+    NEGOTIATION = "negotiation", "谈判或资信调查情况"
+    AWARD = "award", "中标（成交）通知书"
+    OTHER = "other", "其他材料"
+
+
+class Retention(Word):
+    """保管期限 of 文书档案: permanent, 30 years, 10 years."""
+
+    PERMANENT = "permanent", "永久"
+    THIRTY = "thirty", "30年"
+    TEN = "ten", "10年"
+
+
+class Unit(Word):
+    WORKDAY = "workday", "工作日"
+    DAY = "day", "日"
+    MONTH = "month", "个月"

@@ -1,0 +1,87 @@
+"""The persons the statute speaks of: who may act, said once in words and once as a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from review.law.facts import Matter, Person
+from review.law.vocabulary import Conflict, Role, Status
+
+
+@dataclass(frozen=True)
+class Who:
+    key: str
+    label: str
+    holds: Callable[[Person, Matter], bool]
+
+    def __or__(self, other: Who) -> Who:
+        return Who(
+            f"{self.key}_or_{other.key}",
+            f"{self.label}或{other.label}",
+            lambda person, matter: self.holds(person, matter) or other.holds(person, matter),
+        )
+
+
+def _role(role: Role) -> Callable[[Person, Matter], bool]:
+    return lambda person, matter: person.role is role
+
+
+def _beyond_draft(person: Person, matter: Matter) -> bool:
+    return matter.status not in (Status.DRAFT, Status.WITHDRAWN)
+
+
+drafter = Who(
+    "drafter",
+    "承办人",
+    lambda person, matter: person.role is Role.DRAFTER and person.id == matter.drafter,
+)
+section = Who(
+    "section",
+    "本科室人员",
+    lambda person, matter: (
+        person.role in (Role.DRAFTER, Role.SECTION_HEAD) and person.section == matter.section
+    ),
+)
+section_head = Who(
+    "section_head",
+    "科室负责人",
+    lambda person, matter: (
+        person.role is Role.SECTION_HEAD and person.section == matter.section
+    ),
+)
+office = Who("office", "办公室", _role(Role.OFFICE))
+leader = Who("leader", "分管领导", _role(Role.LEADER))
+registrar = Who("registrar", "档案员", _role(Role.REGISTRAR))
+administrator = Who("administrator", "系统管理员", _role(Role.ADMINISTRATOR))
+auditor = Who("auditor", "审计员", _role(Role.AUDITOR))
+
+assigned_counsel = Who(
+    "assigned_counsel",
+    "承办律师",
+    lambda person, matter: (
+        person.role is Role.COUNSEL
+        and person.id == matter.counsel
+        and person.firm == matter.firm
+        and matter.declared is not Conflict.RECUSED
+    ),
+)
+cleared_counsel = Who(
+    "cleared_counsel",
+    "已作利益冲突声明的承办律师",
+    lambda person, matter: (
+        assigned_counsel.holds(person, matter)
+        and (
+            matter.declared is Conflict.NONE
+            or (matter.declared is Conflict.DISCLOSED and matter.consented)
+        )
+    ),
+)
+overseer = Who(
+    "overseer",
+    "办公室、分管领导、档案员或审计员",
+    lambda person, matter: (
+        person.role in (Role.OFFICE, Role.LEADER, Role.REGISTRAR, Role.AUDITOR)
+        and _beyond_draft(person, matter)
+    ),
+)

@@ -1,0 +1,167 @@
+"""THE STATUTE: every step a matter can take, as rows. No logic lives here.
+
+Read a row as a lawyer would: what it is called, from where to where, by whom, on what conditions,
+which period it starts or stops, who is told, on what authority. "办公室惯例" marks office practice.
+"""
+
+from __future__ import annotations
+
+from review.law import sign_gate as gate
+from review.law import who
+from review.law.procedure import Chapter, Step
+from review.law.vocabulary import Kind, Status
+
+S = Status
+PRACTICE = "办公室惯例"
+
+CONTRACT = Chapter(
+    "合同",
+    (
+        Step(
+            "submit", "送审", (S.DRAFT,), S.SUBMITTED, who.drafter,
+            "未经合法性审查不得签订合同（行政机关合同管理的通行规定，本区规定以办公室设置为准）",
+            needs=(gate.has_text, gate.described),
+            tells=("office",),
+        ),
+        Step(
+            "resubmit", "补正后重新送审", (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
+            needs=(gate.has_text, gate.described),
+            tells=("office",),
+        ),
+        Step(
+            "withdraw", "撤回", (S.DRAFT, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, who.drafter,
+            PRACTICE,
+            stops="contract.review",
+            tells=("office",),
+        ),
+        Step(
+            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office,
+            "审查期限自材料齐全之日的次日起算（民法典第二百零一条）",
+            needs=(gate.has_text, gate.materials),
+            starts="contract.review",
+            tells=("drafter",),
+        ),
+        Step(
+            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
+            who.office, "材料不齐全的退回补正，补正期间不计入审查期限（办公室设置）",
+            reason=True,
+            tells=("drafter", "counsel"),
+        ),
+        Step(
+            "assign", "分办", (S.ACCEPTED,), S.ASSIGNED, who.office,
+            "律师事务所统一接受委托（律师法第二十五条）",
+            tells=("counsel",),
+        ),
+        Step(
+            "reassign", "改派", (S.ASSIGNED, S.DISCLOSED, S.REVIEWING), S.ASSIGNED, who.office,
+            PRACTICE,
+            reason=True,
+            tells=("counsel", "drafter"),
+        ),
+        Step(
+            "declare", "声明无利益冲突", (S.ASSIGNED,), S.REVIEWING, who.assigned_counsel,
+            "律师不得代理与本人或者其近亲属有利益冲突的法律事务（律师法第三十九条）",
+            tells=("office",),
+        ),
+        Step(
+            "disclose", "披露利益冲突情形", (S.ASSIGNED,), S.DISCLOSED, who.assigned_counsel,
+            "告知委托人并取得书面知情同意（律师执业行为规范）",
+            reason=True,
+            tells=("office",),
+        ),
+        Step(
+            "consent", "知情同意", (S.DISCLOSED,), S.REVIEWING, who.office,
+            "告知委托人并取得书面知情同意（律师执业行为规范）",
+            reason=True,
+            tells=("counsel",),
+        ),
+        Step(
+            "recuse", "回避", (S.ASSIGNED, S.DISCLOSED), S.ACCEPTED, who.assigned_counsel,
+            "律师不得代理与本人或者其近亲属有利益冲突的法律事务（律师法第三十九条）",
+            reason=True,
+            tells=("office",),
+        ),
+        Step(
+            "opine", "出具审查意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel,
+            "按照约定提供意见，草拟、审查法律文书（律师法第二十九条）",
+            needs=(gate.has_text, gate.declared),
+            stops="contract.review",
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "revise_in_review", "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
+            tells=("counsel", "office"),
+        ),
+        Step(
+            "revise", "上传修改稿", (S.OPINED, S.APPROVING, S.APPROVED, S.CLEARED), S.OPINED,
+            who.drafter, "审批、准予签署只及于当时的文本，文本变动即失效（办公室惯例）",
+            tells=("office", "counsel", "leader"),
+        ),
+        Step(
+            "request_review", "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
+            "审查后有实质性变更的再次送审（办公室设置）",
+            needs=(gate.answered,),
+            starts="contract.review",
+            tells=("counsel", "office"),
+        ),
+        Step(
+            "propose", "提请审批", (S.OPINED,), S.APPROVING, who.drafter,
+            "应当听取法律意见而未听取的，不得提交讨论、作出决定（中办国办2016年意见）",
+            needs=(gate.opinion, gate.answered, gate.confirmed, gate.placed),
+            tells=("leader",),
+        ),
+        Step(
+            "approve", "同意", (S.APPROVING,), S.APPROVED, who.leader,
+            "用印须经单位领导批准（国发〔1999〕25号第二十五条）",
+            needs=(gate.opinion, gate.answered, gate.confirmed),
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "disapprove", "退回修改", (S.APPROVING,), S.OPINED, who.leader, PRACTICE,
+            reason=True,
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "clear", "准予签署", (S.APPROVED,), S.CLEARED, who.office,
+            "未经审查或者与审查文本不一致的，不得签署用印（办公室惯例）",
+            needs=gate.CONTRACT,
+            tells=("drafter", "leader"),
+        ),
+        Step(
+            "refuse", "不予放行", (S.APPROVED,), S.OPINED, who.office, PRACTICE,
+            reason=True,
+            tells=("drafter", "leader"),
+        ),
+        Step(
+            "sign", "登记签订", (S.CLEARED,), S.SIGNED, who.drafter | who.office,
+            "当事人签名、盖章或者按指印时合同成立（民法典第四百九十条）",
+            needs=(gate.cleared, gate.signed_copy),
+            starts="contract.archive.copy",
+            tells=("office", "registrar"),
+        ),
+        Step(
+            "archive", "归档", (S.SIGNED,), S.ARCHIVED, who.registrar,
+            "应当归档的材料按规定定期移交归档（档案法；保管期限以办公室设置为准）",
+            stops="contract.archive.copy",
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "abandon", "终止办理",
+            (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.APPROVING, S.APPROVED, S.CLEARED), S.ABANDONED,
+            who.office, PRACTICE,
+            reason=True,
+            stops="contract.review",
+            tells=("drafter", "counsel", "leader"),
+        ),
+    ),
+)  # fmt: skip
+
+STATUTE: dict[Kind, Chapter] = {Kind.CONTRACT: CONTRACT}
+
+# The main line of a chapter, for the stepper on the matter's page.
+MAIN_LINE: dict[Kind, tuple[Status, ...]] = {
+    Kind.CONTRACT: (
+        S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED,
+        S.APPROVING, S.APPROVED, S.CLEARED, S.SIGNED, S.ARCHIVED,
+    ),
+}  # fmt: skip

@@ -1,0 +1,98 @@
+"""What happens to a reviewed text: compared, approved, cleared, signed, archived.
+
+Each row names the hash of the text it speaks of; a row about another text counts for nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from review.extensions import Model
+from review.law.vocabulary import Retention
+from review.models.columns import Hash, Key, LongText, Made, Name, to, word
+from review.models.document import Revision, StoredFile
+from review.models.matter import Matter
+from review.models.person import Person
+
+
+class Comparison(Model):
+    """复核差异: somebody read every difference between the two texts and answers for it."""
+
+    id: Mapped[Key]
+    matter_id: Mapped[int] = to("matter.id")
+    old_text: Mapped[Hash]
+    new_text: Mapped[Hash]
+    note: Mapped[LongText]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    by: Mapped[Person] = relationship()
+
+
+class Approval(Model):
+    id: Mapped[Key]
+    matter_id: Mapped[int] = to("matter.id")
+    revision_id: Mapped[int] = to("revision.id")
+    text_hash: Mapped[Hash]
+    note: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    voided_at: Mapped[datetime | None]
+    voided_why: Mapped[LongText] = mapped_column(default="")
+    matter: Mapped[Matter] = relationship()
+    revision: Mapped[Revision] = relationship()
+    by: Mapped[Person] = relationship()
+
+
+class Clearance(Model):
+    """准予签署, with every condition as it stood and the size and root of the log then."""
+
+    id: Mapped[Key]
+    number: Mapped[str] = mapped_column(String(60), unique=True)
+    matter_id: Mapped[int] = to("matter.id")
+    revision_id: Mapped[int] = to("revision.id")
+    text_hash: Mapped[Hash]
+    conditions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    log_size: Mapped[int]
+    log_root: Mapped[Hash]
+    sheet: Mapped[str] = to("stored_file.sha256")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    voided_at: Mapped[datetime | None]
+    voided_why: Mapped[LongText] = mapped_column(default="")
+    matter: Mapped[Matter] = relationship()
+    revision: Mapped[Revision] = relationship()
+    by: Mapped[Person] = relationship()
+
+
+class Signing(Model):
+    """签订: the signed copy and what it says. Rows before `registered_at` are only uploads."""
+
+    id: Mapped[Key]
+    matter_id: Mapped[int] = to("matter.id")
+    name: Mapped[Name]
+    sha256: Mapped[str] = to("stored_file.sha256")
+    text_hash: Mapped[Hash]
+    signed_on: Mapped[date]
+    signatory: Mapped[Name]
+    copies: Mapped[int]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    file: Mapped[StoredFile] = relationship()
+    matter: Mapped[Matter] = relationship()
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (CheckConstraint("copies >= 1", name="at_least_one_copy"),)
+
+
+class Archiving(Model):
+    id: Mapped[Key]
+    matter_id: Mapped[int] = to("matter.id", unique=True)
+    retention: Mapped[Retention] = word(Retention)
+    shelf: Mapped[str] = mapped_column(String(100), default="")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    by: Mapped[Person] = relationship()

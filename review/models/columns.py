@@ -1,0 +1,36 @@
+"""Kinds of column that several tables share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from sqlalchemy import Enum, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from review import clock
+from review.law.vocabulary import Word
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+Name = Annotated[str, mapped_column(String(200))]
+LongText = Annotated[str, mapped_column(Text)]
+Hash = Annotated[str, mapped_column(String(64))]
+Made = Annotated[datetime, mapped_column(default=clock.now)]
+
+
+def word(kind: type[Word], **options: Any) -> Mapped[Any]:
+    """An enum stored by value; the database refuses a value that is not in the list."""
+    column = Enum(
+        kind,
+        native_enum=False,
+        values_callable=lambda words: [one.value for one in words],
+        length=20,
+        create_constraint=False,
+        validate_strings=True,
+    )
+    return mapped_column(column, **options)
+
+
+def to(target: str, **options: Any) -> Mapped[Any]:
+    """A foreign key with an index."""
+    return mapped_column(ForeignKey(target), index=True, **options)

@@ -1,0 +1,1 @@
+"""Read-only queries: what the pages, lists and exports show."""

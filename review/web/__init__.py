@@ -1,0 +1,1 @@
+"""Pages: load, ask the law, do, redirect."""
