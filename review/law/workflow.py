@@ -42,6 +42,13 @@ CONTRACT = Chapter(
             tells=("drafter",),
         ),
         Step(
+            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office,
+            "补正期间不计入审查期限，材料齐全后继续计算（办公室设置）",
+            needs=(gate.has_text, gate.materials, gate.declared),
+            starts="contract.review",
+            tells=("drafter", "counsel"),
+        ),
+        Step(
             "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
             who.office, "材料不齐全的退回补正，补正期间不计入审查期限（办公室设置）",
             reason=True,

@@ -1,0 +1,33 @@
+"""Give the next number of a register: without gaps, because it commits or fails with its deed."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+from review import clock
+from review.extensions import db
+from review.models import Series
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+
+def next_number(register: str) -> str:
+    """Return e.g. 西城管指合审〔2026〕3号; `register` is the word after the office's code."""
+    year = clock.today().year
+    series = _held(register, year)
+    series.last += 1
+    db.session.flush()
+    return f"{current_app.config['REVIEW_DOCUMENT_CODE']}{register}〔{year}〕{series.last}号"
+
+
+def _held(register: str, year: int) -> Series:
+    query = select(Series).filter_by(register=register, year=year).with_for_update()
+    series = db.session.scalars(query).first()
+    if series is None:
+        try:
+            with db.session.begin_nested():
+                db.session.add(Series(register=register, year=year, last=0))
+        except IntegrityError:
+            pass  # a colleague opened the year's register in the same moment
+        series = db.session.scalars(query).one()
+    return series

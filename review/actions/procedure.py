@@ -1,0 +1,72 @@
+"""Take a step: the only function that assigns a status."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from review import clock
+from review.actions import deadlines, log, notices
+from review.actions.unit_of_work import Invalid, Refused
+from review.extensions import db
+from review.law.permissions import Act, may
+from review.law.procedure import Step, rule
+from review.law.sign_gate import log_intact
+from review.law.vocabulary import Status
+from review.law.workflow import STATUTE
+from review.models import Matter, Person
+from review.registers.facts import facts
+from review.registers.log import verify
+
+SIGNED_STEPS = frozenset({"opine", "approve", "clear", "sign", "archive"})
+
+
+def hold(matter: Matter) -> None:
+    """Lock the matter for this deed and read it afresh: whoever comes second sees what is true."""
+    db.session.refresh(matter, with_for_update=True)
+
+
+def require(act: Act, matter: Matter, *, by: Person) -> None:
+    """Lock the matter and refuse, in the law's words, what `by` may not do to it now."""
+    hold(matter)
+    ruling = may(by.legal, act, facts(matter))
+    if not ruling:
+        raise Refused(ruling.reason)
+
+
+def check(matter: Matter, name: str, *, by: Person) -> Step:
+    """Lock the matter and return the step, or refuse in the law's words."""
+    hold(matter)
+    step = STATUTE[matter.kind].step(name)
+    intact = verify().good if log_intact in step.needs else True
+    ruling = rule(step, by.legal, facts(matter, log_verified=intact))
+    if not ruling:
+        raise Refused(ruling.reason)
+    return step
+
+
+def take(matter: Matter, name: str, *, by: Person, reason: str = "", **details: Any) -> Step:
+    """Move the matter, append the log, run the clock, tell people. The caller's deed commits."""
+    step = check(matter, name, by=by)
+    reason = reason.strip()
+    if step.reason and not reason:
+        raise Invalid("reason", f"请写明“{step.label}”的理由")
+    before, matter.status = matter.status, step.after
+    matter.status_since = clock.now()
+    moved = {"step": name, "from": before.value, "to": step.after.value}
+    log.append("step", by=by, matter=matter, **moved, reason=reason, **details)
+    _run_clock(matter, step, reason)
+    tail = f"：{reason}" if reason else ""
+    words = f"《{matter.title}》{step.label}，现为“{matter.status.label}”{tail}"
+    notices.tell(step.tells, matter, words, by=by)
+    if name in SIGNED_STEPS:
+        log.sign_head()
+    return step
+
+
+def _run_clock(matter: Matter, step: Step, reason: str) -> None:
+    if step.starts:
+        deadlines.start(matter, step.starts)
+    if step.stops:
+        deadlines.meet(matter, step.stops)
+    if step.after is Status.RETURNED:
+        deadlines.pause(matter, reason)

@@ -1,0 +1,54 @@
+"""One transaction per deed: everything commits together or nothing does; mail follows the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from review.extensions import db, writing
+
+
+class Refused(Exception):
+    """The law, or the state of things, says no; the sentence is for the person who asked."""
+
+
+class Invalid(Refused):
+    """What was typed cannot stand; `field` names where."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@dataclass
+class Work:
+    after: list[Callable[[], None]] = field(default_factory=list)
+
+
+@contextmanager
+def unit_of_work() -> Iterator[Work]:
+    """Open the deed's transaction, or join the one under way.
+
+    What was read before is forgotten (rolled back and expired), so that the deed decides on what
+    is true under its own lock: SQLite's BEGIN IMMEDIATE, PostgreSQL's row locks.
+    """
+    session = db.session
+    under_way: Work | None = session.info.get("work")
+    if under_way is not None:
+        yield under_way
+        return
+    session.rollback()
+    token = writing.set(True)
+    work = session.info["work"] = Work()
+    try:
+        yield work
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info.pop("work")
+        writing.reset(token)
+    for follow in work.after:
+        follow()

@@ -1,0 +1,36 @@
+"""送审材料 of each kind: what must be there, what may be, and on what basis it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review.law.vocabulary import Kind, MaterialKind
+
+
+@dataclass(frozen=True)
+class Wanted:
+    kind: MaterialKind
+    required: bool
+    basis: str
+
+
+M = MaterialKind
+LOCAL = "各地政府合同管理办法的通行要求（本区规定第七条以下未核实，以办公室设置为准）"
+
+MATERIALS: dict[Kind, tuple[Wanted, ...]] = {
+    Kind.CONTRACT: (
+        Wanted(M.CREDENTIALS, True, LOCAL),
+        Wanted(M.APPROVAL_BASIS, True, LOCAL),
+        Wanted(M.AWARD, False, "采购文件确定事项签订（政府采购法第四十六条）"),
+        Wanted(M.BUDGET, False, "预算法第十三条"),
+        Wanted(M.NEGOTIATION, False, "办公室惯例"),
+        Wanted(M.OTHER, False, "办公室惯例"),
+    ),
+}
+
+
+def missing(kind: Kind, present: set[MaterialKind]) -> tuple[str, ...]:
+    """Labels of the required materials that are not there yet."""
+    return tuple(
+        one.kind.label for one in MATERIALS[kind] if one.required and one.kind not in present
+    )

@@ -1,0 +1,122 @@
+"""Gather what the law asks about a matter from its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from review.extensions import db
+from review.law import facts as law
+from review.law.materials import missing
+from review.law.vocabulary import AnnotationState, Place, Reply, Severity
+from review.models import (
+    Annotation,
+    Approval,
+    Clearance,
+    Comparison,
+    Material,
+    Matter,
+    Opinion,
+    Revision,
+    Signing,
+)
+
+
+def latest_revision(matter: Matter) -> Revision | None:
+    query = select(Revision).filter_by(matter_id=matter.id).order_by(Revision.number.desc())
+    return db.session.scalars(query.limit(1)).first()
+
+
+def latest_opinion(matter: Matter) -> Opinion | None:
+    query = select(Opinion).filter_by(matter_id=matter.id).order_by(Opinion.id.desc())
+    return db.session.scalars(query.limit(1)).first()
+
+
+def valid_approval(matter: Matter) -> Approval | None:
+    query = select(Approval).filter_by(matter_id=matter.id, voided_at=None)
+    return db.session.scalars(query.order_by(Approval.id.desc()).limit(1)).first()
+
+
+def valid_clearance(matter: Matter) -> Clearance | None:
+    query = select(Clearance).filter_by(matter_id=matter.id, voided_at=None)
+    return db.session.scalars(query.order_by(Clearance.id.desc()).limit(1)).first()
+
+
+def signing(matter: Matter) -> Signing | None:
+    query = select(Signing).filter_by(matter_id=matter.id).order_by(Signing.id.desc())
+    return db.session.scalars(query.limit(1)).first()
+
+
+def annotations(matter: Matter) -> list[Annotation]:
+    """Every annotation that was not withdrawn, in the order it was made."""
+    query = select(Annotation).filter_by(matter_id=matter.id).order_by(Annotation.id)
+    return [a for a in db.session.scalars(query) if a.state is not AnnotationState.WITHDRAWN]
+
+
+def unconfirmed(annotation: Annotation) -> bool:
+    answer = annotation.answer
+    return (
+        annotation.severity is Severity.BLOCKING
+        and answer is not None
+        and answer.reply is Reply.DECLINED
+        and answer.confirmation is None
+    )
+
+
+def unsettled(annotation: Annotation, approved: bool) -> bool:
+    """A 须处理 annotation is settled by counsel, or declined, confirmed, and approved knowingly."""
+    if annotation.severity is not Severity.BLOCKING or annotation.settled:
+        return False
+    answer = annotation.answer
+    overruled = answer is not None and answer.reply is Reply.DECLINED and answer.confirmation
+    return not (overruled and approved)
+
+
+def unplaced(annotation: Annotation, revision: Revision | None) -> bool:
+    if revision is None or annotation.settled:
+        return False
+    placement = annotation.placement(revision.id)
+    return placement is None or placement.place in (Place.ORPHAN, Place.GUESSED)
+
+
+def _count(found: Iterable[bool]) -> int:
+    return sum(found)
+
+
+def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
+    """`log_verified` is what a verification made just now said; the caller makes it."""
+    revision, opinion = latest_revision(matter), latest_opinion(matter)
+    approval, clearance = valid_approval(matter), valid_clearance(matter)
+    text = revision.text_hash if revision else None
+    approved = approval is not None and approval.text_hash == text
+    assignment = matter.assignment
+    notes = annotations(matter)
+    materials = set(db.session.scalars(select(Material.kind).filter_by(matter_id=matter.id)))
+    compared = db.session.execute(
+        select(Comparison.old_text, Comparison.new_text).filter_by(matter_id=matter.id)
+    )
+    return law.Matter(
+        kind=matter.kind,
+        status=matter.status,
+        drafter=matter.drafter_id,
+        section=matter.section_id,
+        counsel=assignment.counsel_id if assignment else None,
+        firm=assignment.firm_id if assignment else None,
+        declared=assignment.declared if assignment else None,
+        consented=bool(assignment and assignment.consented_at),
+        text=text,
+        described=matter.contract is None or matter.contract.described,
+        missing=missing(matter.kind, materials),
+        unanswered=_count(note.answer is None and not note.settled for note in notes),
+        unconfirmed=_count(unconfirmed(note) for note in notes),
+        unplaced=_count(unplaced(note, revision) for note in notes),
+        unsettled=_count(unsettled(note, approved) for note in notes),
+        opinion_text=opinion.text_hash if opinion else None,
+        conclusion=opinion.conclusion if opinion else None,
+        compared=frozenset((old, new) for old, new in compared),
+        approved_text=approval.text_hash if approval else None,
+        cleared_text=clearance.text_hash if clearance else None,
+        log_verified=log_verified,
+        signed_copy=signing(matter) is not None,
+    )

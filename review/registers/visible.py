@@ -1,0 +1,38 @@
+"""The read permission in SQL: which matters a person's lists may hold."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+
+from review.law.vocabulary import Conflict, Role, Status
+from review.models import Assignment, Matter, Person
+
+OVERSEERS = (Role.OFFICE, Role.LEADER, Role.REGISTRAR, Role.AUDITOR)
+
+
+def visible(person: Person) -> ColumnElement[bool]:
+    """The SQL form of `may(person, Act.READ, …)`; a property test holds the two together."""
+    if person.role in (Role.DRAFTER, Role.SECTION_HEAD):
+        return Matter.section_id == person.section_id
+    if person.role is Role.COUNSEL:
+        newest = (
+            select(Assignment.id)
+            .where(Assignment.matter_id == Matter.id)
+            .order_by(Assignment.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        return exists().where(
+            Assignment.id == newest,
+            Assignment.counsel_id == person.id,
+            Assignment.firm_id == person.firm_id,
+            Assignment.ended_at.is_(None),
+            or_(Assignment.declared.is_(None), Assignment.declared != Conflict.RECUSED),
+        )
+    if person.role in OVERSEERS:
+        return and_(Matter.status != Status.DRAFT, Matter.status != Status.WITHDRAWN)
+    return false()
+
+
+def matters(person: Person) -> Select[tuple[Matter]]:
+    return select(Matter).where(visible(person))
