@@ -1,0 +1,112 @@
+"""Builds a .docx from parsed prose: python-docx for the parts, fixed times for the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
+
+from . import styles
+from .markup import Line, Sheet
+from .numbering import Numbering
+from .pictures import DRAWINGS
+from .runs import Prose
+from .sheets import draw
+
+WRITTEN = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+ZIPPED = (2026, 11, 2, 9, 30, 0)
+
+
+def build(lines: list[Line | Sheet], title: str) -> bytes:
+    """The document as .docx bytes; the same for the same lines and title."""
+    document = docx.Document()
+    styles.set_up(document)
+    numbering, prose = Numbering(document), Prose()
+    for line in lines:
+        if isinstance(line, Sheet):
+            draw(document, line, prose.fill)
+        elif line.kind == "图":
+            picture = document.add_picture(io.BytesIO(DRAWINGS[line.text]()), width=Mm(120))
+            _unsqueeze(picture._inline)
+        elif line.kind == "页":
+            document.add_page_break()
+        elif line.kind == "眉":
+            _head_and_foot(document, line.text)
+        else:
+            _paragraph(document, line, numbering, prose)
+    prose.write_notes(document)
+    return _sealed(document, title)
+
+
+def _paragraph(document: Document, line: Line, numbering: Numbering, prose: Prose) -> None:
+    if line.kind == "附":
+        numbering.start_annex()
+    paragraph = document.add_paragraph(style=styles.look(line.kind).style)
+    place = numbering.place(line.kind)
+    if place and line.kind not in {"章", "条"}:  # those two are numbered by their styles
+        number, level = place
+        paragraph._p.get_or_add_pPr()._insert_numPr(
+            parse_xml(
+                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/>'
+                f'<w:numId w:val="{number}"/></w:numPr>'
+            )
+        )
+    prose.fill(paragraph._p, line.text)
+
+
+def _unsqueeze(inline: BaseOxmlElement) -> None:
+    """A picture on a line of exact height would show only its feet."""
+    paragraph = inline.getparent().getparent().getparent()
+    paragraph.insert(
+        0,
+        parse_xml(
+            f'<w:pPr {nsdecls("w")}><w:spacing w:line="240" w:lineRule="auto"/>'
+            '<w:jc w:val="center"/></w:pPr>'
+        ),
+    )
+
+
+def _head_and_foot(document: Document, text: str) -> None:
+    """A running head and 第 PAGE 页 共 NUMPAGES 页 (17.16.5), not on the first page."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    Prose().fill(head._p, text)
+    Prose().fill(foot._p, "第 ")
+    foot._p.append(_field("PAGE"))
+    Prose().fill(foot._p, " 页 共 ")
+    foot._p.append(_field("NUMPAGES"))
+    Prose().fill(foot._p, " 页")
+    foot.alignment = styles.CENTRE
+
+
+def _field(instruction: str) -> BaseOxmlElement:
+    return parse_xml(
+        f'<w:fldSimple {nsdecls("w")} w:instr=" {instruction} \\* MERGEFORMAT ">'
+        "<w:r><w:t>1</w:t></w:r></w:fldSimple>"
+    )
+
+
+def _sealed(document: Document, title: str) -> bytes:
+    core = document.core_properties
+    core.title, core.author, core.last_modified_by, core.comments = title, "周敏", "周敏", ""
+    core.created = core.modified = WRITTEN.replace(tzinfo=None)
+    relations = document.part.package.rels
+    for key in [k for k, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
+    saved, sealed = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(sealed, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, ZIPPED)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0
+            target.writestr(entry, source.read(name))
+    return sealed.getvalue()
