@@ -34,8 +34,8 @@ def build(lines: list[Line | Sheet], title: str) -> bytes:
         if isinstance(line, Sheet):
             draw(document, line, prose.fill)
         elif line.kind == "图":
-            picture = document.add_picture(io.BytesIO(DRAWINGS[line.text]()), width=Mm(120))
-            _unsqueeze(picture._inline)
+            document.add_picture(io.BytesIO(DRAWINGS[line.text]()), width=Mm(120))
+            _unsqueeze(document.paragraphs[-1]._p)
         elif line.kind == "页":
             document.add_page_break()
         elif line.kind == "眉":
@@ -53,18 +53,13 @@ def _paragraph(document: Document, line: Line, numbering: Numbering, prose: Pros
     place = numbering.place(line.kind)
     if place and line.kind not in {"章", "条"}:  # those two are numbered by their styles
         number, level = place
-        paragraph._p.get_or_add_pPr()._insert_numPr(
-            parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/>'
-                f'<w:numId w:val="{number}"/></w:numPr>'
-            )
-        )
+        numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]
+        numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = level, number
     prose.fill(paragraph._p, line.text)
 
 
-def _unsqueeze(inline: BaseOxmlElement) -> None:
+def _unsqueeze(paragraph: BaseOxmlElement) -> None:
     """A picture on a line of exact height would show only its feet."""
-    paragraph = inline.getparent().getparent().getparent()
     paragraph.insert(
         0,
         parse_xml(

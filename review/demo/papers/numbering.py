@@ -89,8 +89,10 @@ def _abstract(at: int, levels: tuple[Level, ...]) -> object:
 def _level(number: int, level: Level) -> str:
     restart = "" if level.restart is None else f'<w:lvlRestart w:val="{level.restart}"/>'
     style = f'<w:pStyle w:val="{level.style}"/>' if level.style else ""
+    # two characters, as in a numberless 款; a bound style has its own
+    indent = "" if style else '<w:pPr><w:ind w:firstLineChars="200" w:firstLine="560"/></w:pPr>'
     return (
         f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>'
         f'{restart}{style}<w:suff w:val="{level.suffix}"/><w:lvlText w:val="{level.text}"/>'
-        f'<w:lvlJc w:val="left"/></w:lvl>'
+        f'<w:lvlJc w:val="left"/>{indent}</w:lvl>'
     )

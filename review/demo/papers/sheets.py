@@ -24,6 +24,8 @@ def draw(document: Document, sheet: Sheet, fill: Fill) -> None:
     """Append the sheet to the document; every row must have as many cells as there are widths."""
     table = document.add_table(len(sheet.rows), len(sheet.widths))
     table.autofit = False
+    for column, width in zip(table.columns, sheet.widths, strict=True):
+        column.width = Twips(width)
     if sheet.ruled:
         table.style = document.styles["Table Grid"]
     for row, cells in zip(table.rows, sheet.rows, strict=True):
