@@ -1,103 +1,240 @@
-"""Count a period from an event, and say how it was counted, line by line."""
+"""How long the law gives: from an event to its last day, with every day that does not count told.
+
+Days are the office's days (Asia/Shanghai); whoever asks turns moments into dates first.
+"""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from review.law.vocabulary import Unit
-from review.law.workdays import Calendar
+from review.law.workdays import ORDINARY, Calendar, Day, spoken
 
-START_RULE = "开始的当日不计入（民法典第二百零一条）"
-ROLL_RULE = "最后一日是法定休假日的，以次日为最后一日（民法典第二百零三条）"
-PROVISIONAL = "节假日安排未公布，暂按周末规则推算"
-LIMIT = timedelta(days=3660)
+LONGEST = 10_000
+DAY = timedelta(days=1)
+START_NOT_COUNTED = "开始的当日不计入（民法典第二百零一条）"
+ROLLED = "末日是法定休假日的，以休假日结束的次日为末日（民法典第二百零三条）"
 
 
-class Pause(NamedTuple):
-    """The clock stands still from `began` up to the day before `ended` (None: still does)."""
+@dataclass(frozen=True)
+class Pause:
+    """The clock stands still from `began` up to the day before `ended` (None: it still does).
+
+    The day on which the materials are complete counts again: of the two readings the one that
+    ends the period earlier, so that nobody is late under either.
+    """
 
     began: date
     ended: date | None
     reason: str
 
+    def __post_init__(self) -> None:
+        if self.ended is not None and self.ended < self.began:
+            raise ValueError("停止计算的结束日期早于开始日期")
+
     def covers(self, day: date) -> bool:
         return self.began <= day and (self.ended is None or day < self.ended)
 
 
-class Line(NamedTuple):
-    """One day of the count: `number` is which day of the period it is, None where not counted."""
+@dataclass(frozen=True)
+class Extension:
+    """Once, by somebody, for a reason; in the unit of the period it lengthens."""
 
-    date: date
-    number: int | None
+    amount: int
+    by: str
     why: str
+
+    def __post_init__(self) -> None:
+        if self.amount < 1:
+            raise ValueError("延长的期限至少为1")
+        if not self.by.strip() or not self.why.strip():
+            raise ValueError("延长期限应写明批准人和理由")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the reckoning: days that count or do not, and why."""
+
+    first: date
+    last: date
+    counted: bool
+    why: str
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"{spoken(self.first)}：{self.why}"
+        return f"{spoken(self.first)}至{spoken(self.last)}：{self.why}"
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """`due` is the last day as shifted off a holiday, `raw` as counted; alert on the earlier.
+    """The last day and how it was found; None while a pause without end holds the clock.
 
-    `due` is None while a pause without end holds the clock.
+    `raw_due` is the last day before 顺延, `due` the one after it; alarms go by `alert_on`, the
+    earlier. `provisional`: some day was judged by the weekend alone.
     """
 
+    raw_due: date | None
     due: date | None
-    raw: date | None
+    provisional: bool
     lines: tuple[Line, ...]
-    provisional: bool = False
 
     @property
     def rolled(self) -> bool:
-        return self.due != self.raw
+        return self.due != self.raw_due
 
     @property
     def alert_on(self) -> date | None:
-        return self.raw
+        return self.raw_due
+
+
+@dataclass(frozen=True)
+class Window:
+    """A period with a shortest and a longest length, e.g. 5 to 15 working days."""
+
+    earliest: Deadline
+    latest: Deadline
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies within; a period that stands still has no end yet."""
+        if self.earliest.due is None or day < self.earliest.due:
+            return False
+        return self.latest.due is None or day <= self.latest.due
 
 
 def count(
-    start: date, amount: int, unit: Unit, calendar: Calendar, pauses: Sequence[Pause] = ()
+    start: date,
+    amount: int,
+    unit: Unit,
+    calendar: Calendar,
+    pauses: Sequence[Pause] = (),
+    extension: Extension | None = None,
 ) -> Deadline:
-    """Count `amount` units from the day after `start`; raise ValueError for a negative amount."""
-    if amount < 0:
-        raise ValueError("期限不能是负数")
-    lines = [Line(start, None, START_RULE)]
-    raw = _months(start, amount) if unit is Unit.MONTH else None
-    last, number, provisional = start, 0, False
-    while (raw is None and number < amount) or (raw is not None and last < raw):
-        last += timedelta(1)
-        held = next((pause for pause in pauses if pause.covers(last)), None)
-        if held and held.ended is None:
-            lines.append(Line(last, None, f"中止计时：{held.reason}"))
-            return Deadline(None, None, tuple(lines), provisional)
-        if last - start > LIMIT + timedelta(days=amount * 2):
-            raise ValueError("期限过长")
-        day = calendar.day(last)
-        provisional |= day.provisional
-        if held:
-            lines.append(Line(last, None, f"中止计时：{held.reason}"))
-            raw = raw + timedelta(1) if raw else None
-        elif unit is Unit.WORKDAY and not day.working:
-            lines.append(Line(last, None, day.why))
-        else:
-            number += 1
-            lines.append(Line(last, number, day.why))
-    due, rolls = _rolled(last, calendar) if unit is not Unit.WORKDAY else (last, ())
-    provisional |= any(calendar.day(roll.date).provisional for roll in rolls)
-    return Deadline(due, last, (*lines, *rolls), provisional)
+    """The last day of `amount` units from the event on `start`, the start day not counted.
+
+    Raises ValueError, in Chinese, for a length below zero or out of reach.
+    """
+    whole = amount + (extension.amount if extension else 0)
+    if amount < 0 or whole > LONGEST:
+        raise ValueError(f"期限应在0至{LONGEST}之间")
+    try:
+        left = _months(start, whole) if unit is Unit.MONTH else whole
+        days = list(_days(start, left, unit, calendar, pauses))
+        lines = [Line(start, start, False, START_NOT_COUNTED), *_told(days)]
+        if days and days[-1].held:
+            return Deadline(None, None, any(one.day.provisional for one in days), tuple(lines))
+        length = _length(amount, unit) + (_added(extension, unit) if extension else "")
+        return _ended(start, days, lines, unit, calendar, length)
+    except (OverflowError, ValueError):
+        raise ValueError("日期超出可以推算的范围") from None
 
 
-def _rolled(raw: date, calendar: Calendar) -> tuple[date, tuple[Line, ...]]:
-    due, lines = raw, []
-    while not calendar.working(due):
-        lines.append(Line(due, None, f"{calendar.day(due).why}，{ROLL_RULE}"))
-        due += timedelta(1)
-    return due, tuple(lines)
+def window(
+    start: date,
+    shortest: int,
+    longest: int,
+    unit: Unit,
+    calendar: Calendar,
+    pauses: Sequence[Pause] = (),
+) -> Window:
+    if shortest > longest:
+        raise ValueError("最短期限不能长于最长期限")
+    return Window(
+        count(start, shortest, unit, calendar, pauses),
+        count(start, longest, unit, calendar, pauses),
+    )
 
 
-def _months(start: date, amount: int) -> date:
-    """The day of the same number, or the month's last (民法典第二百零二条)."""
-    year, month = divmod(start.year * 12 + start.month - 1 + amount, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+def remaining(due: date, today: date, calendar: Calendar) -> int:
+    """Working days left after `today`, `due` included; below zero: overdue by so many.
+
+    Overdue is at least one, even on the weekend after a Friday.
+    """
+    left = calendar.between(today, due)
+    return left if today <= due else min(-1, left)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One day on the way to the last: whether it counts, what is said of it, whether all stops."""
+
+    day: Day
+    counted: bool
+    why: str
+    held: bool = False
+
+
+def _days(
+    start: date, left: int, unit: Unit, calendar: Calendar, pauses: Sequence[Pause]
+) -> Iterator[_Step]:
+    """Every day after the start, to the last that counts or to the pause that has no end."""
+    day = start
+    while left:
+        day += DAY
+        step = _judged(calendar.day(day), unit, pauses)
+        yield step
+        if step.held:
+            return
+        left -= step.counted
+
+
+def _judged(day: Day, unit: Unit, pauses: Sequence[Pause]) -> _Step:
+    pause = next((pause for pause in pauses if pause.covers(day.date)), None)
+    if pause is not None:
+        return _Step(day, False, f"停止计算：{pause.reason}", held=pause.ended is None)
+    counted = day.working or unit is not Unit.WORKDAY
+    if unit is not Unit.WORKDAY or day.why == ORDINARY:
+        return _Step(day, counted, "")
+    return _Step(day, counted, f"{day.why}，{'计入' if counted else '不计入'}")
+
+
+def _told(days: Sequence[_Step]) -> list[Line]:
+    """The days worth a word, those side by side for the same reason in one line."""
+    lines: list[Line] = []
+    for step in days:
+        day, before = step.day.date, lines[-1] if lines else None
+        if before and before.why == step.why and before.last + DAY == day:
+            lines[-1] = Line(before.first, day, step.counted, step.why)
+        elif step.why:
+            lines.append(Line(day, day, step.counted, step.why))
+    return lines
+
+
+def _ended(
+    start: date,
+    days: Sequence[_Step],
+    lines: list[Line],
+    unit: Unit,
+    calendar: Calendar,
+    length: str,
+) -> Deadline:
+    raw = days[-1].day.date if days else start
+    lines.append(Line(raw, raw, True, f"{length}届满"))
+    last = calendar.day(raw) if unit is Unit.WORKDAY else calendar.next_workday(raw)
+    if last.date != raw:
+        why = f"{calendar.day(raw).why}，{ROLLED}，顺延至{spoken(last.date)}"
+        lines.append(Line(raw, raw, False, why))
+    guessed = sorted({day.date.year for day in (*(d.day for d in days), last) if day.provisional})
+    if guessed:
+        years = "、".join(str(year) for year in guessed)
+        why = f"{years}年放假安排尚未收录，暂按周末规则推算"
+        lines.append(Line(last.date, last.date, True, why))
+    return Deadline(raw, last.date, bool(guessed), tuple(lines))
+
+
+def _months(start: date, months: int) -> int:
+    """Days to the same day so many months on, or to the last of that month (民法典第二百零二条)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = min(start.day, monthrange(year, month + 1)[1])
+    return (date(year, month + 1, last) - start).days
+
+
+def _length(amount: int, unit: Unit) -> str:
+    return f"{amount}{'个' if unit is Unit.WORKDAY else ''}{unit.label}"
+
+
+def _added(extension: Extension, unit: Unit) -> str:
+    return f"（经{extension.by}批准延长{_length(extension.amount, unit)}：{extension.why}）"
