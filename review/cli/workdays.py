@@ -53,10 +53,10 @@ def _amount(word: str) -> int:
 
 
 def _unit(word: str) -> Unit:
-    try:
-        return Unit(word)
-    except ValueError:
-        raise ValueError(f"“{word}”不是期限单位，应为 workday、day 或 month") from None
+    unit = next((unit for unit in Unit if unit.value == word), None)
+    if unit is None:
+        raise ValueError(f"“{word}”不是期限单位，应为 workday、day 或 month")
+    return unit
 
 
 def _refuse(sentence: str) -> NoReturn:

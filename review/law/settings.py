@@ -1,8 +1,10 @@
-"""Periods the office can set, each with where its default comes from and how sure that is."""
+"""What the office may set: periods, days of the year and limits, each with its source."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from review.law.vocabulary import Unit
@@ -18,54 +20,176 @@ class Certainty(Enum):
     PRACTICE = "办公室惯例"
 
 
-@dataclass(frozen=True)
-class Period:
+class Setting:
+    """One row: what the law or practice says, where, and how sure that is."""
+
     key: str
     label: str
+    source: str
+    certainty: Certainty
+    note: str
+
+    @property
+    def editable(self) -> bool:
+        """What was not read in the original is the office's to set."""
+        return self.certainty is not Certainty.VERIFIED
+
+
+@dataclass(frozen=True)
+class Period(Setting):
+    """So many units counted from the event named by `since`."""
+
+    key: str
+    label: str
+    since: str
+    bound: str
     amount: int
     unit: Unit
     source: str
     certainty: Certainty
+    note: str = ""
 
 
-C, W, D, M = Certainty, Unit.WORKDAY, Unit.DAY, Unit.MONTH
+@dataclass(frozen=True)
+class YearDay(Setting):
+    """A day that comes every year."""
+
+    key: str
+    label: str
+    month: int
+    day: int
+    source: str
+    certainty: Certainty
+    note: str = ""
+
+    def next(self, today: date) -> date:
+        """The first such day on or after `today`."""
+        this = date(today.year, self.month, self.day)
+        return this if this >= today else this.replace(year=today.year + 1)
+
+
+@dataclass(frozen=True)
+class Limit(Setting):
+    """A number that may not be passed; a percentage is a number of hundredths."""
+
+    key: str
+    label: str
+    value: Decimal | int
+    unit: str
+    source: str
+    certainty: Certainty
+    note: str = ""
+
+
+V, X, S = Certainty.VERIFIED, Certainty.EXCERPT, Certainty.SECONDARY
+M, OWN = Certainty.MEMORY, Certainty.PRACTICE
+W, D, MO = Unit.WORKDAY, Unit.DAY, Unit.MONTH
+MIN, MAX = "不少于", "不超过"
+FILING = "北京市各级人民代表大会常务委员会规范性文件备案审查条例"
+DECISION = "重大行政决策程序暂行条例"
+PAYMENT = "保障中小企业款项支付条例"
+REVIEW_115 = "国办发〔2018〕115号"
+UNREAD = "本区规定未见原文，请办公室核实"
+READY, DRAFT, ISSUED = "材料齐全", "草案公布", "文件公布"
+DELIVERED = "交付（或者约定的检验、验收合格）"
+
 
 PERIODS: dict[str, Period] = {
     row.key: row
     for row in (
-        Period("contract.review", "合同审查期限", 5, W,
-               "外地政府合同规定通行五个工作日；西城区行政机关合同管理办法第七条以下未见原文", C.EXCERPT),
-        Period("contract.sign", "中标（成交）后签订期限", 30, D,
-               "政府采购法第四十六条、招标投标法第四十六条", C.VERIFIED),
-        Period("contract.announce", "采购合同公告期限", 2, W,
-               "政府采购法实施条例第五十条", C.VERIFIED),
-        Period("contract.file", "采购合同备案期限", 7, W, "政府采购法第四十七条", C.VERIFIED),
-        Period("contract.archive.copy", "签订后报送归档期限", 5, W,
-               "外地规定：签订后五个工作日（重大合同七个工作日）", C.EXCERPT),
-        Period("contract.pay", "向中小企业付款期限", 30, D,
-               "保障中小企业款项支付条例第九条（约定最长六十日）", C.VERIFIED),
-        Period("normative.review.min", "规范性文件审核最短期限", 5, W,
-               "国办发〔2018〕115号，数字未核对原文", C.MEMORY),
-        Period("normative.review.max", "规范性文件审核最长期限", 15, W,
-               "国办发〔2018〕115号，数字未核对原文", C.MEMORY),
-        Period("normative.comment.business", "涉企文件公开征求意见", 30, D,
-               "优化营商环境条例第六十二条", C.VERIFIED),
-        Period("normative.comment.other", "其他文件公开征求意见", 7, W, "各地规定不一", C.MEMORY),
-        Period("normative.adaptation", "公布至施行的适应调整期", 30, D,
-               "北京市优化营商环境条例第七十四条", C.VERIFIED),
-        Period("normative.publish", "公布期限", 20, W, "政府信息公开条例第二十六条", C.VERIFIED),
-        Period("normative.file.congress", "报区人大常委会备案", 30, D,
-               "北京市各级人大常委会规范性文件备案审查条例第十一条", C.VERIFIED),
-        Period("normative.file.government", "报区政府备案", 15, D,
-               "北京市行政规范性文件备案规定第六条，天数未见原文", C.MEMORY),
-        Period("normative.file.supplement", "暂缓登记后的补报期限", 10, D,
-               "北京市各级人大常委会规范性文件备案审查条例第十二条", C.VERIFIED),
-        Period("normative.review.reply", "书面审查意见的回复期限", 30, D,
-               "北京市各级人大常委会规范性文件备案审查条例第二十九条", C.VERIFIED),
-        Period("normative.expiry.evaluate", "有效期届满前评估", 6, M, "外地规定", C.SECONDARY),
-        Period("decision.review.min", "重大行政决策合法性审查最短期限", 7, W,
-               "重大行政决策程序暂行条例第二十六条", C.VERIFIED),
-        Period("decision.comment", "重大行政决策公开征求意见", 30, D,
-               "重大行政决策程序暂行条例第十五条", C.VERIFIED),
+        Period("contract.review", "合同审查期限", READY, MAX, 5, W,
+               "外地政府合同管理规定的通行期限", X, UNREAD + "；外地另有七日、十日的"),
+        Period("contract.sign", "中标（成交）后签订期限", "中标、成交通知书发出", MAX, 30, D,
+               "政府采购法第四十六条；招标投标法第四十六条", V),
+        Period("contract.announce", "采购合同公告期限", "采购合同签订", MAX, 2, W,
+               "政府采购法实施条例第五十条", V),
+        Period("contract.file", "采购合同备案期限", "采购合同签订", MAX, 7, W,
+               "政府采购法第四十七条", V),
+        Period("contract.archive.copy", "签订后报送归档期限", "合同签订", MAX, 5, W,
+               "外地政府合同管理规定", X, UNREAD),
+        Period("contract.archive.major", "重大合同签订后报送期限", "合同签订", MAX, 7, W,
+               "外地政府合同管理规定", X, UNREAD),
+        Period("contract.pay", "向中小企业付款期限", DELIVERED, MAX, 30, D,
+               PAYMENT + "第九条", V, "合同另有约定的，最长不超过六十日"),
+        Period("contract.pay.agreed", "约定付款期限的上限", DELIVERED, MAX, 60, D,
+               PAYMENT + "第九条", V),
+        Period("normative.review.min", "规范性文件审核最短期限", READY, MIN, 5, W,
+               REVIEW_115, M, "数字未核对原文"),
+        Period("normative.review.max", "规范性文件审核最长期限", READY, MAX, 15, W,
+               REVIEW_115, M, "数字未核对原文"),
+        Period("normative.comment.business", "涉企文件公开征求意见", DRAFT, MIN, 30, D,
+               "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条", V,
+               "适用于与经营主体生产经营密切相关的文件；依法需要保密或者紧急的除外"),
+        Period("normative.comment.other", "其他文件公开征求意见", DRAFT, MIN, 7, W,
+               "各地规定不一", M, UNREAD),
+        Period("normative.adaptation", "公布至施行的适应调整期", ISSUED, MIN, 30, D,
+               "北京市优化营商环境条例第七十四条", V,
+               "一般不少于三十日；涉及国家安全或者必须立即施行的除外"),
+        Period("normative.publish", "主动公开期限", "文件形成", MAX, 20, W,
+               "政府信息公开条例第二十六条", V),
+        Period("normative.file.congress", "报区人大常委会备案", ISSUED, MAX, 30, D,
+               FILING + "第十一条", V, "适用于区政府、区政府办公室名义的文件"),
+        Period("normative.file.government", "报区政府备案", ISSUED, MAX, 15, D,
+               "北京市行政规范性文件备案规定第六条", M, "天数未见原文；外地不一"),
+        Period("normative.file.supplement", "暂缓登记后的补报期限", "收到补正通知", MAX, 10, D,
+               FILING + "第十二条", V),
+        Period("normative.review.reply", "书面审查意见的回复期限", "收到书面审查意见", MAX, 30, D,
+               FILING + "第二十九条", V),
+        Period("normative.amend.report", "修改、废止后的报告期限", "修改或者废止", MAX, 30, D,
+               FILING + "第三十条", V),
+        Period("normative.expiry.evaluate", "有效期届满前评估", "有效期届满之前", MIN, 6, MO,
+               "外地规定", S, "北京市未见统一规定"),
+        Period("decision.review.min", "重大行政决策合法性审查最短期限", READY, MIN, 7, W,
+               DECISION + "第二十六条", V, "部门参照执行（第四十二条）"),
+        Period("decision.comment", "重大行政决策公开征求意见", DRAFT, MIN, 30, D,
+               DECISION + "第十五条", V, "一般不少于三十日；缩短的应当说明理由"),
+        Period("decision.hearing.papers", "听证材料提前送达", "听证会召开之前", MIN, 7, D,
+               DECISION + "第十六条", V),
     )
 }  # fmt: skip
+
+YEAR_DAYS: dict[str, YearDay] = {
+    row.key: row
+    for row in (
+        YearDay("normative.annual.list", "报送上年度发文目录", 1, 31, FILING + "第十三条", V),
+        YearDay("contract.arrears", "公示逾期未支付中小企业款项", 3, 31, PAYMENT + "第十八条", V),
+        YearDay("report.submit", "报送法治政府建设年度报告", 3, 1, "通行做法", M, "未核对原文"),
+        YearDay("report.publish", "公开法治政府建设年度报告", 4, 1, "通行做法", M, "未核对原文"),
+    )
+}  # fmt: skip
+
+LIMITS: dict[str, Limit] = {
+    row.key: row
+    for row in (
+        Limit("contract.performance.bond", "履约保证金上限", 10, "%",
+              "政府采购法实施条例第四十八条；招标投标法实施条例第五十八条", V, "合同金额的百分比"),
+        Limit("contract.earnest", "定金上限", 20, "%", "民法典第五百八十六条", V,
+              "主合同标的额的百分比"),
+        Limit("contract.supplement", "追加同种货物、工程、服务的上限", 10, "%",
+              "政府采购法第四十九条", V, "全部补充合同金额与原合同金额之比"),
+        Limit("contract.penalty", "违约金一般认为过分高于损失", 30, "%",
+              "最高人民法院关于适用民法典合同编通则若干问题的解释第六十五条", V,
+              "超过造成损失的百分比"),
+        Limit("contract.interest", "逾期付款日利率", Decimal("0.05"), "%", PAYMENT + "第十七条", V,
+              "未约定利率的；有约定的不低于一年期贷款市场报价利率"),
+        Limit("contract.lease", "租赁期限上限", 20, "年", "民法典第七百零五条", V),
+        Limit("contract.service", "政府购买服务期限上限", 3, "年", "财政部令第102号", M,
+              "数字未核对原文；预算保障的前提下"),
+        Limit("contract.major", "重大合同金额标准", 500, "万元", "办公室惯例", OWN,
+              "初始值仅供占位，本区规定未见原文"),
+        Limit("normative.validity", "规范性文件有效期上限", 5, "年", "外地规定", S,
+              "北京市未见统一规定"),
+        Limit("normative.validity.trial", "试行、暂行文件有效期上限", 2, "年", "外地规定", S,
+              "北京市未见统一规定"),
+    )
+}  # fmt: skip
+
+
+def amount(setting: Period, written: str) -> int:
+    """Read what a person wrote into an editable period; raises ValueError in Chinese."""
+    if not setting.editable:
+        raise ValueError(f"“{setting.label}”由法律规定（{setting.source}），不能修改")
+    word = written.strip()
+    if not (word.isascii() and word.isdigit() and 1 <= int(word) <= 3660):
+        raise ValueError(f"“{setting.label}”应为1至3660的整数")
+    return int(word)
