@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 StoryKind = Literal["body", "header", "footer", "footnote", "endnote", "textbox", "comment"]
 ChangeKind = Literal["ins", "del", "moveFrom", "moveTo", "format"]
@@ -161,11 +161,11 @@ class Image(NamedTuple):
 
 
 class Hidden(NamedTuple):
-    """What the page does not show: `count` characters of `kind` at `place`."""
+    """What the page does not show: `characters` many of `kind` at `place`."""
 
     place: str
     kind: str
-    count: int
+    characters: int
 
 
 class Warning(NamedTuple):
@@ -230,14 +230,15 @@ def _seen(block: Block, kinds: Kinds) -> list[object]:
             for row in block.rows
         ]
     pictures = [run.image for run in block.runs if run.image and run.shown("final")]
-    pending: list[list[object]] = []
+    pending: list[list[Any]] = []
     for run in block.runs:
         if run.changes:
             marks = [kinds.get(change) for change in run.changes]
-            if pending and pending[-1][0] == marks:
-                pending[-1][1] = str(pending[-1][1]) + block.text[run.start : run.end]
+            if pending and pending[-1][0] == marks and pending[-1][2] == run.start:
+                pending[-1][2] = run.end
             else:
-                pending.append([marks, block.text[run.start : run.end]])
+                pending.append([marks, run.start, run.end])
+    pending = [[marks, start, block.text[start:end]] for marks, start, end in pending]
     return [block.label, block.view("final"), pictures, pending, kinds.get(block.mark or "")]
 
 
@@ -252,11 +253,16 @@ def load(packed: bytes) -> Paper:
     return Paper(
         tuple(Story(name, kind, _blocks(blocks)) for name, kind, blocks in stories),
         tuple(Change(*each) for each in changes),
-        tuple(Comment(*each[:6], _anchor(each[6]), _anchor(each[7])) for each in comments),
+        tuple(_comment(each) for each in comments),
         tuple(Image(*each) for each in images),
         tuple(Warning(*each) for each in warnings),
         tuple(Hidden(*each) for each in hidden),
     )
+
+
+def _comment(packed: list) -> Comment:
+    comment = Comment._make(packed)
+    return comment._replace(start=_anchor(packed[6]), end=_anchor(packed[7]))
 
 
 def _anchor(pair: list[object] | None) -> tuple[str, int] | None:

@@ -1,0 +1,178 @@
+"""Computed list labels: the counters of a document, moved on by each numbered paragraph.
+
+ECMA-376 Part 1, 17.9. A label is what Word shows before the paragraph, without the tab after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from review.paper.namespaces import CHOICE, w
+from review.paper.numerals import write
+from review.paper.symbols import symbol
+
+DEPTH = 9
+VAL = w("val")
+_PLACE = re.compile("%([1-9])")
+
+
+class Level(NamedTuple):
+    """One level of a list; `restart` None is after any higher level, 0 never, n after level n."""
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    restart: int | None = None
+    legal: bool = False
+    style: str | None = None
+
+
+class List(NamedTuple):
+    """One w:num: whose counters it moves, its levels, and where it starts anew."""
+
+    counters: str
+    levels: tuple[Level, ...]
+    starts: Mapping[int, int]
+
+    def level_of(self, style: str) -> int | None:
+        """The level bound to a paragraph style, None where no level is."""
+        for depth, level in enumerate(self.levels):
+            if level.style == style:
+                return depth
+        return None
+
+
+def read_lists(root: etree._Element, linked: Mapping[str, str]) -> dict[str, List]:
+    """The lists of a numbering part by numId; `linked` maps numbering styles to their numId."""
+    abstracts = {each.get(w("abstractNumId"), ""): each for each in _inside(root, "abstractNum")}
+    instances = {each.get(w("numId"), ""): each for each in _inside(root, "num")}
+    lists = {}
+    for number, instance in instances.items():
+        key = _definition(instance, abstracts, instances, linked)
+        levels = _levels(abstracts[key]) if key in abstracts else [Level()] * DEPTH
+        starts = {}
+        for override in _inside(instance, "lvlOverride"):
+            depth = min(_number(override.get(w("ilvl")), 0), DEPTH - 1)
+            for redefined in _inside(override, "lvl"):
+                levels[depth] = _level(redefined)
+            start = _value(override, "startOverride")
+            if start is not None:
+                starts[depth] = _number(start, 1)
+        lists[number] = List(key, tuple(levels), starts)
+    return lists
+
+
+def _definition(
+    instance: etree._Element,
+    abstracts: Mapping[str, etree._Element],
+    instances: Mapping[str, etree._Element],
+    linked: Mapping[str, str],
+) -> str:
+    # w:numStyleLink (17.9.21) sends to a numbering style, whose list has the levels.
+    key = _value(instance, "abstractNumId") or ""
+    for _ in range(DEPTH):
+        link = _value(abstracts[key], "numStyleLink") if key in abstracts else None
+        if link is None or linked.get(link) not in instances:
+            break
+        key = _value(instances[linked[link]], "abstractNumId") or ""
+    return key
+
+
+def _inside(element: etree._Element, name: str) -> list[etree._Element]:
+    """Children of that name, also those inside mc:AlternateContent (first offer only)."""
+    found = list(element.findall(w(name)))
+    for either in element.findall(f"{{{CHOICE}}}AlternateContent"):
+        found += next((list(offer.findall(w(name))) for offer in either if len(offer)), [])
+    return found
+
+
+def _levels(abstract: etree._Element) -> list[Level]:
+    levels = [Level()] * DEPTH
+    for each in abstract.findall(w("lvl")):
+        depth = _number(each.get(w("ilvl")), 0)
+        if depth < DEPTH:
+            levels[depth] = _level(each)
+    return levels
+
+
+def _level(element: etree._Element) -> Level:
+    restart = _value(element, "lvlRestart")
+    formats = _inside(element, "numFmt")
+    format_ = formats[0].get(VAL, "decimal") if formats else "decimal"
+    text = _value(element, "lvlText") or ""
+    if format_ == "bullet":
+        fonts = element.find(f"{w('rPr')}/{w('rFonts')}")
+        font = fonts.get(w("ascii"), "") if fonts is not None else ""
+        text = "".join(symbol(font, sign) for sign in text)
+    legal = element.find(w("isLgl"))
+    return Level(
+        _number(_value(element, "start"), 0),
+        format_,
+        text,
+        None if restart is None else _number(restart, 0),
+        legal is not None and legal.get(VAL, "1") not in ("0", "false", "off"),
+        _value(element, "pStyle"),
+    )
+
+
+def _value(element: etree._Element, name: str) -> str | None:
+    found = element.find(w(name))
+    return None if found is None else found.get(VAL)
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    try:
+        return max(0, int(written or ""))
+    except ValueError:
+        return otherwise
+
+
+class Counters:
+    """Where each list of one kind of story stands."""
+
+    def __init__(self, lists: Mapping[str, List]) -> None:
+        self._lists = lists
+        self._counts: dict[str, list[int | None]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    def label(self, number: str, depth: int) -> str:
+        """Move the list on by one paragraph at that level and return its label."""
+        chosen = self._lists.get(number)
+        if chosen is None:
+            return ""
+        depth = min(depth, DEPTH - 1)
+        counts = self._counts.setdefault(chosen.counters, [None] * DEPTH)
+        if depth in chosen.starts and (number, depth) not in self._started:
+            counts[depth] = None
+        self._started.add((number, depth))
+        before = counts[depth]
+        counts[depth] = _start(chosen, depth) if before is None else before + 1
+        for deeper in range(depth + 1, DEPTH):
+            restart = chosen.levels[deeper].restart
+            # 17.9.10: zero never restarts, a level restarts after the one named or a higher one.
+            if restart is None or depth < restart:
+                counts[deeper] = None
+        return _compose(chosen, counts, depth)
+
+
+def _start(chosen: List, depth: int) -> int:
+    return chosen.starts.get(depth, chosen.levels[depth].start)
+
+
+def _compose(chosen: List, counts: list[int | None], depth: int) -> str:
+    level = chosen.levels[depth]
+    if level.format == "bullet":
+        return level.text
+
+    def number(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        count = counts[at]
+        value = _start(chosen, at) if count is None else count
+        # 17.9.4 isLgl: every number in this label is shown in decimal digits.
+        return write(value, "decimal" if level.legal else chosen.levels[at].format)
+
+    return _PLACE.sub(number, level.text)

@@ -1,0 +1,146 @@
+"""Numbers written as Word writes them in list labels (ECMA-376 Part 1, 17.18.59).
+
+Where the standard is silent or contradicts its own examples, the form is the one Word shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple
+
+
+class Numerals(NamedTuple):
+    """Digits 0-9, the names of 10, 100, 1000 and 10 000, and where a digit one is left out."""
+
+    digits: str
+    units: tuple[str, str, str, str]
+    drops_one: tuple[int, ...] = ()  # powers of ten whose digit one is never written
+    fills_zero: bool = True
+
+
+CHINESE = Numerals("〇一二三四五六七八九", ("十", "百", "千", "万"))
+TAIWANESE = Numerals("零一二三四五六七八九", ("十", "百", "千", "萬"))
+LEGAL = Numerals("零壹贰叁肆伍陆柒捌玖", ("拾", "佰", "仟", "万"))
+LEGAL_TRADITIONAL = Numerals("零壹貳參肆伍陸柒捌玖", ("拾", "佰", "仟", "萬"))
+JAPANESE = Numerals("〇一二三四五六七八九", ("十", "百", "千", "万"), (1, 2, 3), False)
+
+
+def _group(number: int, script: Numerals) -> str:
+    """1 to 9999 in words; zeros inside are gathered into one."""
+    written = ""
+    for power, digit in zip((3, 2, 1, 0), map(int, f"{number:04}"), strict=True):
+        if digit == 0:
+            if written and script.fills_zero and number % 10**power:
+                written = written.rstrip(script.digits[0]) + script.digits[0]
+            continue
+        one = "" if digit == 1 and power in script.drops_one else script.digits[digit]
+        written += one + (script.units[power - 1] if power else "")
+    return written
+
+
+def thousands(number: int, script: Numerals) -> str:
+    """Words with units; 10-19 begin with 十 in ordinary numerals, with 壹拾 in legal ones."""
+    if not 0 < number < 1_000_000:
+        return ""
+    high, low = divmod(number, 10_000)
+    written = _group(high, script) + script.units[3] if high else ""
+    if low:
+        if high and low < 1000 and script.fills_zero:
+            written += script.digits[0]
+        written += _group(low, script)
+    plain = script in (CHINESE, TAIWANESE)
+    return written.removeprefix("一") if plain and 10 <= number < 20 else written
+
+
+def positions(number: int, digits: str) -> str:
+    """One digit after another: 101 is 一〇一."""
+    return "".join(digits[int(digit)] for digit in str(number))
+
+
+def _counting(number: int, digits: str) -> str:
+    # 17.18.59 chineseCounting: tens have their word up to 99, above that digits stand alone.
+    if number >= 100:
+        return positions(number, digits)
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else digits[tens]) + "十" if tens else ""
+    return head + (digits[ones] if ones else "")
+
+
+def _row(number: int, signs: str) -> str:
+    # Past the end of its row of signs a format falls back to decimal digits.
+    return signs[number - 1] if 0 < number <= len(signs) else str(number)
+
+
+def letters(number: int) -> str:
+    """A to Z, then AA to ZZ, AAA …: the same letter repeated, not a number of base 26."""
+    turns, letter = divmod(number - 1, 26)
+    return chr(65 + letter) * (min(turns, 30) + 1) if number > 0 else str(number)
+
+
+ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
+        strict=True,
+    )
+)
+
+
+def roman(number: int) -> str:
+    """Roman numerals up to 32767, the highest number of a list; decimal outside."""
+    if not 0 < number < 32768:
+        return str(number)
+    written = ""
+    for value, sign in ROMAN:
+        written += sign * (number // value)
+        number %= value
+    return written
+
+
+def _ordinal(number: int) -> str:
+    teen = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+FORMATS: Mapping[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalHalfWidth": str,
+    "decimalZero": "{:02}".format,
+    "decimalFullWidth": partial(positions, digits="０１２３４５６７８９"),
+    "decimalFullWidth2": partial(positions, digits="０１２３４５６７８９"),
+    "decimalEnclosedCircle": partial(_row, signs=CIRCLED),
+    "decimalEnclosedCircleChinese": partial(_row, signs=CIRCLED),
+    "decimalEnclosedParen": partial(_row, signs="⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
+    "decimalEnclosedFullstop": partial(_row, signs="⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
+    "ideographEnclosedCircle": partial(_row, signs="㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
+    "ideographTraditional": partial(_row, signs="甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": partial(_row, signs="子丑寅卯辰巳午未申酉戌亥"),
+    "ideographDigital": partial(positions, digits=CHINESE.digits),
+    "japaneseDigitalTenThousand": partial(positions, digits=CHINESE.digits),
+    "taiwaneseDigital": partial(positions, digits="○一二三四五六七八九"),
+    "chineseCounting": partial(_counting, digits="○一二三四五六七八九"),
+    "taiwaneseCounting": partial(_counting, digits="○一二三四五六七八九"),
+    "chineseCountingThousand": partial(thousands, script=CHINESE),
+    "taiwaneseCountingThousand": partial(thousands, script=TAIWANESE),
+    "chineseLegalSimplified": partial(thousands, script=LEGAL),
+    "ideographLegalTraditional": partial(thousands, script=LEGAL_TRADITIONAL),
+    "japaneseCounting": partial(thousands, script=JAPANESE),
+    "upperLetter": letters,
+    "lowerLetter": lambda number: letters(number).lower(),
+    "upperRoman": roman,
+    "lowerRoman": lambda number: roman(number).lower(),
+    "ordinal": _ordinal,
+    "numberInDash": "- {} -".format,
+    "hex": "{:X}".format,
+    "none": lambda number: "",
+}
+
+
+def write(number: int, format_: str) -> str:
+    """The number in that format; unknown formats and numbers below one in decimal digits."""
+    if number < 1 and format_ not in ("none", "decimalZero"):
+        return str(number)
+    return FORMATS.get(format_, str)(number)
