@@ -1,0 +1,1 @@
+"""What can be found in a text by rule, offered to a person who decides."""

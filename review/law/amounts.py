@@ -1,0 +1,107 @@
+"""Sums of money: 大写 and figures, both exact."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+DIGITS = "零壹贰叁肆伍陆柒捌玖"
+PLACES = ("", "拾", "佰", "仟")
+CENT = Decimal("0.01")
+# 元, 万元 and 亿元 as they stand behind a figure.
+SCALES = {"": 1, "元": 1, "万元": 10_000, "亿元": 100_000_000}
+LIMIT = Decimal(10) ** 16
+
+_SAME = str.maketrans("〇貳參陸億圓圆萬正", "零贰叁陆亿元元万整")
+_DIGIT = r"[壹贰叁肆伍陆柒捌玖]"
+_FOUR = rf"(?:{_DIGIT}仟)?(?:零?{_DIGIT}佰)?(?:零?{_DIGIT}?拾)?(?:零?{_DIGIT})?"
+_EIGHT = rf"(?:{_FOUR}万)?零?{_FOUR}"
+_WORDS = re.compile(
+    rf"(?:人民币)?(?P<yuan>(?!元)(?:{_EIGHT}亿)?零?{_EIGHT}元|零元)?"
+    rf"(?:零?(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?整?"
+)
+_FIGURES = re.compile(r"[¥￥]?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(元|万元|亿元)?")
+
+
+def words(value: Decimal) -> str:
+    """107000.53 → 壹拾万柒仟元零伍角叁分; raises ValueError below zero or below a cent."""
+    if not (value.is_finite() and 0 <= value < LIMIT and value == value.quantize(CENT)):
+        raise ValueError("大写金额应为零以上、精确到分的数额")
+    cents = int(value * 100)
+    yuan, rest = divmod(cents, 100)
+    jiao, fen = divmod(rest, 10)
+    said = f"{_integer(yuan)}元" if yuan or not cents else ""
+    if not rest:
+        return said + "整"
+    if jiao:
+        said += ("零" if said and yuan % 10 == 0 else "") + DIGITS[jiao] + "角"
+    elif said:
+        said += "零"
+    return said + (f"{DIGITS[fen]}分" if fen else "整")
+
+
+def _integer(number: int) -> str:
+    for size, name in ((100_000_000, "亿"), (10_000, "万")):
+        if number >= size:
+            high, low = divmod(number, size)
+            gap = "零" if low and low < size // 10 else ""
+            return _integer(high) + name + (gap + _integer(low) if low else "")
+    return _four(number)
+
+
+def _four(number: int) -> str:
+    if not number:
+        return DIGITS[0]
+    said, gap = "", False
+    for place, digit in zip(reversed(PLACES), f"{number:04}", strict=True):
+        if digit == "0":
+            gap = bool(said)
+        else:
+            said += ("零" if gap else "") + DIGITS[int(digit)] + place
+            gap = False
+    return said
+
+
+def read_words(text: str) -> Decimal:
+    """Read a 大写 sum, old forms and 拾万 without 壹 allowed; raises ValueError in Chinese."""
+    said = "".join(text.split()).translate(_SAME)
+    found = _WORDS.fullmatch(said)
+    if not found or not any(found.groups()):
+        raise ValueError(f"“{text}”不是可以识别的大写金额")
+    yuan = _value((found["yuan"] or "零").removesuffix("元"))
+    cents = DIGITS.index(found["jiao"] or "零") * 10 + DIGITS.index(found["fen"] or "零")
+    return Decimal(yuan) + Decimal(cents) / 100
+
+
+def _value(said: str) -> int:
+    for size, name in ((100_000_000, "亿"), (10_000, "万")):
+        if name in said:
+            high, _, low = said.rpartition(name)
+            return _value(high) * size + _value(low)
+    total, digit = 0, 0
+    for letter in said:
+        if letter in PLACES:
+            total += (digit or 1) * 10 ** PLACES.index(letter)
+            digit = 0
+        else:
+            digit = DIGITS.index(letter)
+    return total + digit
+
+
+def read_figures(text: str) -> Decimal:
+    """Read ¥1,234.50, 3.5万元 or 12元; raises ValueError in Chinese."""
+    found = _FIGURES.fullmatch("".join(text.split()).removeprefix("人民币"))
+    if not found:
+        raise ValueError(f"“{text}”不是可以识别的金额")
+    whole = found[1].replace(",", "").replace("，", "")
+    return Decimal(whole + (found[2] or "")) * SCALES[found[3] or ""]
+
+
+def yuan(value: Decimal) -> str:
+    """1234.5 → 1,234.50元."""
+    return f"{value.quantize(CENT, ROUND_HALF_UP):,}元"
+
+
+def wan(value: Decimal) -> str:
+    """1234567 → 123.46万元, rounded to two places."""
+    return f"{(value / 10_000).quantize(CENT, ROUND_HALF_UP):,}万元"
