@@ -1,0 +1,62 @@
+"""Where a paragraph stands in the law of its paper: its number, and the path of numbers above."""
+
+from __future__ import annotations
+
+import re
+
+from .blocks import Paper, Paragraph
+from .normal import typed_number
+
+# Rank by the shape of the number, after 立法技术规范 and the habit of contracts.
+_RANKS = tuple(
+    (rank, re.compile(shape))
+    for rank, shape in enumerate(
+        (
+            r"第.+编",
+            r"第.+章",
+            r"第.+节",
+            r"第.+条|[一二三四五六七八九十百]+[、.．]?$",
+            r"[（(][一二三四五六七八九十百]+[）)]",
+            r"\d+[.、．]?$",
+            r"\d+\.\d+",
+            r"[（(]\d+[）)]|\d+[)）]",
+            r"[①-⑳]",
+        )
+    )
+)
+NUMBERED = re.compile(r"第|[（(]?[一二三四五六七八九十百\d]")
+ARTICLE = re.compile(r"第.+?条(?:之[一二三四五六七八九十]+)?")
+
+
+def number(paragraph: Paragraph) -> str:
+    """The paragraph's number as a reader sees it, computed (第五条) or typed in, or ""."""
+    if paragraph.label:
+        return paragraph.label.strip()
+    return paragraph.text[: typed_number(paragraph.text)].strip(" \u3000\t")
+
+
+def rank(shown: str) -> int | None:
+    """How deep a number of this shape stands: 编 0, 章 1, 节 2, 条 3, （一） 4 and so on."""
+    return next((rank for rank, shape in _RANKS if shape.match(shown)), None)
+
+
+def paths(paper: Paper) -> dict[str, str]:
+    """For each paragraph id the numbers it stands under: "第三章/第十二条/（二）"."""
+    found: dict[str, str] = {}
+    for story in paper.stories:
+        above: dict[int, str] = {}
+        path = ""
+        for paragraph in paper.paragraphs(story.name):
+            shown = number(paragraph)
+            depth = rank(shown) if shown else None
+            if depth is not None:
+                above = {d: n for d, n in above.items() if d < depth} | {depth: shown}
+                path = "/".join(above.values())
+            found[paragraph.id] = path
+    return found
+
+
+def article(path: str) -> str:
+    """The 条 of a path, or its last number, or ""."""
+    steps = path.split("/")
+    return next((step for step in steps if ARTICLE.match(step)), steps[-1])

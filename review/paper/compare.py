@@ -1,0 +1,170 @@
+"""Two versions of a paper, paragraph by paragraph: what stayed, changed, came, went and moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from .align import Link, align
+from .blocks import Block, Cell, Paper, Paragraph, Row, StoryKind
+from .clauses import NUMBERED, number, paths
+from .gaps import ROW
+from .normal import key
+from .tokens import BREAK, Edit, edits
+
+Kind = Literal["same", "edited", "inserted", "deleted", "moved", "left"]
+Unit: TypeAlias = Paragraph | Row
+
+STORIES: tuple[StoryKind, ...] = ("body", "header", "footer", "footnote", "endnote", "textbox")
+_CELL = "\x1f"
+
+
+class Pair(NamedTuple):
+    """Paragraphs that are one text in two versions; several on one side are a split or a merge.
+
+    `edits` lie on `old_text` and `new_text`. "moved" stands where the text arrived; a second pair
+    of kind "left" stands where it was. `in_row` holds for paragraphs inside a table.
+    """
+
+    kind: Kind
+    old: tuple[Paragraph, ...]
+    new: tuple[Paragraph, ...]
+    edits: tuple[Edit, ...] = ()
+    likeness: float = 1.0
+    sure: bool = True
+    in_row: bool = False
+    story: StoryKind = "body"
+
+    @property
+    def old_text(self) -> str:
+        """The old paragraphs as one text, BREAK between them."""
+        return joined(self.old)
+
+    @property
+    def new_text(self) -> str:
+        """The new paragraphs as one text, BREAK between them."""
+        return joined(self.new)
+
+
+class Comparison(NamedTuple):
+    """All pairs in reading order, story kind after story kind, and each side's clause paths."""
+
+    pairs: tuple[Pair, ...]
+    old_paths: dict[str, str]
+    new_paths: dict[str, str]
+
+    @property
+    def changes(self) -> tuple[Pair, ...]:
+        """The pairs a reader must look at: empty for two equal texts."""
+        return tuple(pair for pair in self.pairs if pair.kind != "same" or renumbered(pair))
+
+
+def compare(old: Paper, new: Paper) -> Comparison:
+    """The comparison of two papers over their canonical texts, pending changes included.
+
+    Comments are no part of the text and are left out.
+    """
+    pairs: list[Pair] = []
+    for kind in STORIES:
+        before = [unit for s in old.stories if s.kind == kind for unit in _units(s.blocks)]
+        after = [unit for s in new.stories if s.kind == kind for unit in _units(s.blocks)]
+        pairs += _pairs(before, after, Pair("same", (), (), story=kind))
+    return Comparison(tuple(pairs), paths(old), paths(new))
+
+
+def joined(paragraphs: Sequence[Paragraph]) -> str:
+    """Their texts as one, BREAK between two."""
+    if len(paragraphs) == 1:
+        return paragraphs[0].text
+    return BREAK.join(paragraph.text for paragraph in paragraphs)
+
+
+def renumbered(pair: Pair) -> bool:
+    """Whether the first paragraph bears another number than it did, computed or typed."""
+    if not pair.old or not pair.new:
+        return False
+    old, new = pair.old[0], pair.new[0]
+    if old.label == new.label and old.text[:24] == new.text[:24]:
+        return False
+    before, after = number(old), number(new)
+    return before != after and bool(NUMBERED.match(before) or NUMBERED.match(after))
+
+
+def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from block.rows
+
+
+def _key(unit: Unit) -> str:
+    if isinstance(unit, Paragraph):
+        return key(unit.text)
+    return ROW + _CELL.join(_cell_key(cell) for cell in unit.cells)
+
+
+def _cell_key(cell: Cell) -> str:
+    return "".join(_key(unit) for unit in _units(cell.blocks))
+
+
+def _inside(unit: Unit) -> Iterator[Paragraph]:
+    if isinstance(unit, Paragraph):
+        yield unit
+        return
+    for cell in unit.cells:
+        for inner in _units(cell.blocks):
+            yield from _inside(inner)
+
+
+def _pairs(old: list[Unit], new: list[Unit], like: Pair) -> Iterator[Pair]:
+    """Pairs of two runs of units; `like` lends its story, kind of move, place and sureness."""
+    for link in align([_key(unit) for unit in old], [_key(unit) for unit in new]):
+        before, after = [old[i] for i in link.old], [new[j] for j in link.new]
+        if not after or not before:
+            yield from _alone(before, after, link, like)
+        elif isinstance(before[0], Row) and isinstance(after[0], Row):
+            yield from _cells(before[0], after[0], _lent(link, like))
+        else:
+            yield _pair(before, after, _lent(link, like), link.likeness)
+
+
+def _lent(link: Link, like: Pair) -> Pair:
+    kind: Kind = "moved" if link.moved else like.kind
+    return like._replace(kind=kind, sure=like.sure and link.sure)
+
+
+def _alone(before: list[Unit], after: list[Unit], link: Link, like: Pair) -> Iterator[Pair]:
+    for unit in before:
+        row = like.in_row or isinstance(unit, Row)
+        for paragraph in _inside(unit):
+            kind: Kind = "left" if link.moved else "deleted"
+            gone = () if link.moved else edits(paragraph.text, "")
+            yield Pair(kind, (paragraph,), (), gone, 0.0, link.sure, row, like.story)
+    for unit in after:
+        row = like.in_row or isinstance(unit, Row)
+        for paragraph in _inside(unit):
+            come = edits("", paragraph.text)
+            yield Pair("inserted", (), (paragraph,), come, 0.0, link.sure, row, like.story)
+
+
+def _cells(before: Row, after: Row, like: Pair) -> Iterator[Pair]:
+    """Cell by cell: by position while the row keeps its shape, else by likeness."""
+    like = like._replace(in_row=True)
+    if len(before.cells) == len(after.cells):
+        for one, two in zip(before.cells, after.cells, strict=True):
+            yield from _pairs(list(_units(one.blocks)), list(_units(two.blocks)), like)
+        return
+    one_key, two_key = map(_cell_key, before.cells), map(_cell_key, after.cells)
+    for link in align(list(one_key), list(two_key)):
+        olds = [unit for i in link.old for unit in _units(before.cells[i].blocks)]
+        news = [unit for j in link.new for unit in _units(after.cells[j].blocks)]
+        yield from _pairs(olds, news, _lent(link, like) if link.new else like)
+
+
+def _pair(before: list[Unit], after: list[Unit], like: Pair, likeness: float) -> Pair:
+    old = tuple(unit for unit in before if isinstance(unit, Paragraph))
+    new = tuple(unit for unit in after if isinstance(unit, Paragraph))
+    found = edits(joined(old), joined(new))
+    kind: Kind = like.kind if like.kind == "moved" else "edited" if found else "same"
+    return Pair(kind, old, new, found, likeness, like.sure, like.in_row, like.story)
