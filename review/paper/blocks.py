@@ -176,14 +176,15 @@ class Warning(NamedTuple):
     sentence: str
 
 
-def _walk(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def paragraphs_in(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Paragraphs in reading order, through tables row by row."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from _walk(cell.blocks)
+                    yield from paragraphs_in(cell.blocks)
 
 
 class Paper(NamedTuple):
@@ -200,7 +201,7 @@ class Paper(NamedTuple):
         """Paragraphs in reading order of the story of that name, or of "all" stories."""
         for each in self.stories:
             if story in ("all", each.name):
-                yield from _walk(each.blocks)
+                yield from paragraphs_in(each.blocks)
 
     @property
     def fingerprint(self) -> str:

@@ -74,8 +74,10 @@ def _row(number: int, signs: str) -> str:
 
 def letters(number: int) -> str:
     """A to Z, then AA to ZZ, AAA …: the same letter repeated, not a number of base 26."""
+    if not 0 < number <= 780:  # Word stops at thirty letters
+        return str(number)
     turns, letter = divmod(number - 1, 26)
-    return chr(65 + letter) * (min(turns, 30) + 1) if number > 0 else str(number)
+    return chr(65 + letter) * (turns + 1)
 
 
 ROMAN = tuple(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -126,30 +126,18 @@ class Styles:
 
     def dress(self, look: Look, vanish: bool, properties: etree._Element) -> tuple[Look, bool]:
         """The look after the run properties given; and whether the text is hidden."""
-        font, bold, italic, underline, strike, script = look
+        worn: list[Any] = [*look, vanish]
         for each in properties:
             tag = each.tag
-            if tag == RFONTS:
-                font = self.font(each) or font
-            elif tag == B:
-                bold = on(each)
-            elif tag == U:
-                underline = on(each)
-            elif tag == I:
-                italic = on(each)
-            elif tag in STRIKES:
-                strike = on(each)
-            elif tag == SCRIPT:
-                script = _SCRIPTS.get(each.get(VAL, ""), "")
-            elif tag == VANISH:
-                vanish = on(each)
+            piece = _DRESSING.get(tag)
+            if piece is not None:
+                worn[piece[0]] = piece[1](each)
+            elif tag == RFONTS:
+                worn[0] = self.font(each) or worn[0]
             elif tag == RSTYLE:
-                worn, hidden = self.character(each.get(VAL, ""))
-                font, vanish = worn.font or font, hidden or vanish
-                bold, italic = worn.bold or bold, worn.italic or italic
-                underline, strike = worn.underline or underline, worn.strike or strike
-                script = worn.script or script
-        return Look(font, bold, italic, underline, strike, script), vanish
+                below, hidden = self.character(each.get(VAL, ""))
+                worn = [new or old for new, old in zip((*below, hidden), worn, strict=True)]
+        return Look(*worn[:6]), worn[6]
 
     def font(self, fonts: etree._Element) -> str:
         """The font class of a w:rFonts element, "" where it names no font of ours."""
@@ -163,9 +151,21 @@ class Styles:
         return arrange(manner, properties)
 
 
-RFONTS, B, U, I = w("rFonts"), w("b"), w("u"), w("i")  # noqa: E741 - the names of the standard
-STRIKES = (w("strike"), w("dstrike"))
-SCRIPT, VANISH, RSTYLE = w("vertAlign"), w("vanish"), w("rStyle")
+def _script(element: etree._Element) -> str:
+    return _SCRIPTS.get(element.get(VAL, ""), "")
+
+
+RFONTS, RSTYLE = w("rFonts"), w("rStyle")
+_DRESSING: dict[Any, tuple[int, Callable[[etree._Element], Any]]] = {
+    w("b"): (1, on),
+    w("i"): (2, on),
+    w("u"): (3, on),
+    w("strike"): (4, on),
+    w("dstrike"): (4, on),
+    w("vertAlign"): (5, _script),
+    w("vanish"): (6, on),
+}
+"""Run properties that show, with their place in a Look (hidden after it) and how to read them."""
 
 
 _CLASSES: dict[str, str] = {}
@@ -194,14 +194,21 @@ def arrange(manner: Manner, properties: etree._Element) -> Manner:
             level = measure(each.get(VAL))
             look = look._replace(level=level + 1 if 0 <= level < 9 else 0)
         elif tag == NUMPR:
-            for part in each:
-                if part.tag == NUMID:
-                    number = part.get(VAL, "0")
-                elif part.tag == ILVL:
-                    depth = max(0, measure(part.get(VAL)))
+            number, depth = _numbered(each, number, depth)
         elif tag == BREAK:
             breaks = on(each)
     return Manner(look, manner.run, manner.vanish, number, depth, breaks)
+
+
+def _numbered(
+    element: etree._Element, number: str | None, depth: int | None
+) -> tuple[str | None, int | None]:
+    chosen, level = element.find(NUMID), element.find(ILVL)
+    if level is not None:
+        depth = max(0, measure(level.get(VAL)))
+    elif chosen is not None:
+        depth = None  # another list: the level said with the former one no longer holds
+    return (number if chosen is None else chosen.get(VAL, "0")), depth
 
 
 JC, IND, OUTLINE, NUMPR = w("jc"), w("ind"), w("outlineLvl"), w("numPr")
@@ -214,20 +221,19 @@ _UNITS = (("Chars", 50), ("", 160))
 
 
 def _indent(look: ParagraphLook, element: etree._Element) -> ParagraphLook:
-    found: dict[str, int] = {}
-    for ending, unit in _UNITS:
-        for name, key, sign in _SIDES:
+    return look._replace(
+        indent=_length(element, (("left", 1), ("start", 1)), look.indent),
+        first=_length(element, (("firstLine", 1), ("hanging", -1)), look.first),
+    )
+
+
+def _length(element: etree._Element, names: tuple[tuple[str, int], ...], otherwise: int) -> int:
+    for ending, unit in _UNITS:  # a length in characters prevails over one in twips (17.3.1.12)
+        for name, sign in names:
             written = element.get(w(name + ending))
-            if written is not None and key not in found:
-                found[key] = sign * round(measure(written) / unit)
-    bounded = {key: max(-20, min(40, value)) for key, value in found.items()}
-    return look._replace(**bounded)
-
-
-_SIDES = (
-    ("left", "indent", 1), ("start", "indent", 1), ("firstLine", "first", 1),
-    ("hanging", "first", -1),
-)  # fmt: skip
+            if written is not None:
+                return max(-20, min(40, sign * round(measure(written) / unit)))
+    return otherwise
 
 
 def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:

@@ -1,0 +1,292 @@
+"""What stands inside a paragraph, read in document order into a Line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Protocol, TypeAlias
+
+from lxml import etree
+
+from review.paper.alternatives import choose
+from review.paper.blocks import OBJECT, PLAIN, ChangeKind, Fate, Look
+from review.paper.drawings import boxes, picture_of
+from review.paper.fields import Fields, safe_link, target
+from review.paper.findings import Findings
+from review.paper.formulas import m, written
+from review.paper.line import Line
+from review.paper.namespaces import CHOICE, r, w
+from review.paper.package import Package
+from review.paper.styles import Styles
+from review.paper.symbols import symbol
+
+RPR, T, DELTEXT = w("rPr"), w("t"), w("delText")
+VAL, ID, TYPE = w("val"), w("id"), w("type")
+RPRCHANGE = w("rPrChange")
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANK = str.maketrans("\n\r", "  ")
+
+CHANGES: dict[str, tuple[ChangeKind, Fate]] = {
+    w("ins"): ("ins", "inserted"),
+    w("del"): ("del", "deleted"),
+    w("moveFrom"): ("moveFrom", "deleted"),
+    w("moveTo"): ("moveTo", "inserted"),
+}
+
+
+class Surroundings(Protocol):
+    """What the inside of a paragraph asks of the paper around it."""
+
+    package: Package
+    styles: Styles
+    findings: Findings
+
+    def note(self, kind: str, number: str) -> str | None:
+        """The name of the story of a note."""
+
+    def box(self, content: etree._Element, part: str) -> str:
+        """Read a text box as a story of its own and return the story's name."""
+
+
+class Inline:
+    """Reads paragraph after paragraph of one story; fields and changes stay open between them."""
+
+    def __init__(
+        self, around: Surroundings, story: str, part: str, ignored: frozenset[etree._Element]
+    ) -> None:
+        self._around = around
+        self._findings = around.findings
+        self._story, self._part = story, part
+        self._fields = Fields(ignored)
+        self._fate: Fate = "kept"
+        self._changes: tuple[str, ...] = ()
+        self._link: str | None = None
+        self.line = Line(False)
+        self.place = ""
+        self._look, self._vanish = PLAIN, False
+        self._worn = PLAIN
+
+    def read(
+        self, element: Iterable[etree._Element], place: str, look: Look, vanish: bool, traced: bool
+    ) -> Line:
+        """Read the content of a paragraph into a new line; `place` is the paragraph's id."""
+        self.line, self.place = Line(traced), place
+        self._look, self._vanish = look, vanish
+        self._worn = look
+        self.children(element)
+        return self.line
+
+    def children(self, element: Iterable[etree._Element]) -> None:
+        """Read every child; names not known here are read through, so that no text is lost."""
+        for child in element:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child)
+            else:
+                _INSIDE.get(tag, Inline.children)(self, child)
+
+    @contextmanager
+    def within(self, element: etree._Element) -> Iterator[None]:
+        """Inside a tracked insertion, deletion or move."""
+        kind, fate = CHANGES[str(element.tag)]
+        outside = self._fate, self._changes
+        id_ = self._findings.change(kind, element)
+        self._fate = fate if self._fate in ("kept", fate) else "both"
+        self._changes = (*self._changes, id_)
+        yield
+        self._fate, self._changes = outside
+
+    def _run(self, run: etree._Element) -> None:
+        look, vanish, changes = self._look, self._vanish, self._changes
+        for child in run:
+            tag = child.tag
+            if tag in (T, DELTEXT):
+                self._worn = look
+                self._text(child, vanish)
+            elif tag == RPR:
+                if len(child):
+                    look, vanish = self._around.styles.dress(look, vanish, child)
+                    last = child[-1]
+                    if last.tag == RPRCHANGE:
+                        id_ = self._findings.change("format", last)
+                        self._changes = (*changes, id_)
+            else:
+                self._worn = look
+                _IN_RUN.get(tag, Inline._run)(self, child)
+        self._changes = changes
+
+    def _text(self, node: etree._Element, vanish: bool) -> None:
+        text, lead = node.text or "", 0
+        if text and (text[0].isspace() or text[-1].isspace()):
+            if node.get(SPACE) != "preserve":
+                bare = text.lstrip(" \t\n\r")
+                lead, text = len(text) - len(bare), bare.rstrip(" \t\n\r")
+            text = text.translate(_BLANK)
+        if vanish:
+            self._findings.hide(self._story, "hidden-text", len(text))
+        elif self._fields.coding:
+            self._findings.hide(self._story, "field-code", len(text))
+        elif text:
+            self.put(text, node, lead)
+
+    def put(
+        self, text: str, node: etree._Element, lead: int = 0, *, story: str | None = None,
+        image: str | None = None,
+    ) -> None:  # fmt: skip
+        """Add text to the line in the present look, change and link."""
+        if self._fields.coding:
+            return
+        link = self._link or (safe_link(self._fields.link) if self._fields.link else None)
+        key = (self._worn, self._fate, self._changes, link, story, image)
+        self.line.put(text, key, node, lead)
+
+    def _code(self, node: etree._Element) -> None:
+        self._fields.instruct(node.text or "")
+        self._findings.hide(self._story, "field-code", len(node.text or ""))
+
+    def _field_mark(self, node: etree._Element) -> None:
+        form = self._fields.mark(node)
+        if form:
+            key = (self._worn, self._fate, self._changes, self._link, None, None)
+            self.line.put(form, key, node)
+
+    def _simple_field(self, element: etree._Element) -> None:
+        code = element.get(w("instr"), "")
+        self._findings.hide(self._story, "field-code", len(code))
+        self._linked(element, target(code))
+
+    def _hyperlink(self, element: etree._Element) -> None:
+        anchor = element.get(w("anchor"))
+        relation = self._around.package.relations(self._part).get(element.get(r("id"), ""))
+        self._linked(element, relation.target if relation else anchor and f"#{anchor}")
+
+    def _linked(self, element: etree._Element, address: str | None) -> None:
+        outside = self._link
+        if address:
+            self._link = safe_link(address)
+            if self._link is None:
+                self._findings.warn(
+                    "unsafe-link", self._story, "文件中有不安全的链接，已去除链接，只保留文字。"
+                )
+        self.children(element)
+        self._link = outside
+
+    def _changed(self, element: etree._Element) -> None:
+        with self.within(element):
+            self.children(element)
+
+    def _symbol(self, node: etree._Element) -> None:
+        try:
+            sign = chr(int(node.get(w("char"), ""), 16))
+        except ValueError:
+            sign = "\ufffd"
+        self.put(symbol(node.get(w("font"), ""), sign), node)
+
+    def _note(self, node: etree._Element) -> None:
+        kind = "footnote" if node.tag == w("footnoteReference") else "endnote"
+        self.put(OBJECT, node, story=self._around.note(kind, node.get(ID, "")))
+
+    def _comment_mark(self, node: etree._Element) -> None:
+        number, here = node.get(ID, ""), (self.place, self.line.length)
+        findings = self._findings
+        if node.tag != w("commentRangeEnd"):
+            findings.starts.setdefault(number, here)
+        if node.tag != w("commentRangeStart"):
+            findings.ends.setdefault(number, here)
+
+    def _alternative(self, element: etree._Element) -> None:
+        chosen = choose(element)
+        if chosen is not None:
+            # Offers stand at the level of runs and inside them; their children say which.
+            self._run(chosen) if _in_run(element) else self.children(chosen)
+
+    def _ruby(self, element: etree._Element) -> None:
+        for part in (w("rubyBase"), w("rt")):
+            for each in element.findall(part):
+                self.children(each)
+
+    def _formula(self, element: etree._Element) -> None:
+        self._worn = self._look
+        text = written(element).translate(_BLANK)
+        if text:
+            self.put(text, element)
+
+    def _drawing(self, element: etree._Element) -> None:
+        if self._fields.coding:
+            return
+        found = False
+        for each in boxes(element):
+            relation = picture_of(each)
+            if relation is None:
+                self.put(OBJECT, each, story=self._around.box(each, self._part))
+            else:
+                self.put(OBJECT, each, image=self._findings.picture(self._part, relation))
+            found = True
+        if not found:
+            self.put(OBJECT, element)
+        if element.tag == w("object"):
+            self._findings.warn(
+                "embedded-object",
+                self._story,
+                "文件内嵌了其他文件（OLE 对象），页面上不显示其内容。",
+            )
+
+    def _sign(self, node: etree._Element) -> None:
+        self.put(_SIGNS[str(node.tag)], node)
+
+    def _nothing(self, node: etree._Element) -> None:
+        """Marks without text: bookmarks, properties, breaks of the last layout."""
+
+
+def _in_run(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in (
+        RUN,
+        f"{{{CHOICE}}}Choice",
+        f"{{{CHOICE}}}Fallback",
+    )
+
+
+RUN = w("r")
+_SIGNS = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+Reader: TypeAlias = Callable[[Inline, etree._Element], None]
+
+_IN_RUN: dict[object, Reader] = {
+    **dict.fromkeys(_SIGNS, Inline._sign),
+    w("instrText"): Inline._code,
+    w("delInstrText"): Inline._code,
+    w("fldChar"): Inline._field_mark,
+    w("sym"): Inline._symbol,
+    w("footnoteReference"): Inline._note,
+    w("endnoteReference"): Inline._note,
+    w("commentReference"): Inline._comment_mark,
+    w("drawing"): Inline._drawing,
+    w("pict"): Inline._drawing,
+    w("object"): Inline._drawing,
+    w("ruby"): Inline._ruby,
+    f"{{{CHOICE}}}AlternateContent": Inline._alternative,
+    w("lastRenderedPageBreak"): Inline._nothing,
+}
+_INSIDE: dict[object, Reader] = {
+    **dict.fromkeys(CHANGES, Inline._changed),
+    w("hyperlink"): Inline._hyperlink,
+    w("fldSimple"): Inline._simple_field,
+    w("commentRangeStart"): Inline._comment_mark,
+    w("commentRangeEnd"): Inline._comment_mark,
+    m("oMath"): Inline._formula,
+    m("oMathPara"): Inline._formula,
+    f"{{{CHOICE}}}AlternateContent": Inline._alternative,
+    **dict.fromkeys(
+        map(w, ("pPr", "sdtPr", "sdtEndPr", "bookmarkStart", "bookmarkEnd", "proofErr",
+                "permStart", "permEnd", "smartTagPr", "customXmlPr")),
+        Inline._nothing,
+    ),
+}  # fmt: skip
+"""Elements beside runs; a name that is missing here is read through."""

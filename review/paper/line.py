@@ -1,0 +1,48 @@
+"""One paragraph in the making: its text, its runs, and on request where each piece came from."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from lxml import etree
+
+from review.paper.blocks import Fate, Look, Run
+from review.paper.sources import Atom
+
+Key: TypeAlias = tuple[Look, Fate, tuple[str, ...], str | None, str | None, str | None]
+
+
+class Line:
+    """Gathers pieces; neighbours that look and mean the same become one run."""
+
+    def __init__(self, traced: bool) -> None:
+        self.length = 0
+        self.atoms: list[Atom] | None = [] if traced else None
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._keys: list[Key] = []
+
+    def put(self, text: str, key: Key, node: etree._Element, lead: int = 0) -> None:
+        """Add text of one kind; objects stand alone, for each is another."""
+        start = self.length
+        if not self._keys or self._keys[-1] != key or key[4] or key[5]:
+            self._starts.append(start)
+            self._keys.append(key)
+        self._pieces.append(text)
+        self.length = start + len(text)
+        if self.atoms is not None:
+            self.atoms.append(Atom(start, self.length, node, lead))
+
+    @property
+    def text(self) -> str:
+        """All that was put, in order."""
+        return "".join(self._pieces)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, which tile the text."""
+        ends = [*self._starts[1:], self.length][: len(self._starts)]
+        return tuple(
+            Run(start, end, *key)
+            for start, end, key in zip(self._starts, ends, self._keys, strict=True)
+        )

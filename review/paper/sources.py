@@ -1,0 +1,34 @@
+"""The way back from a paper into the XML it was read from, for those who write into the file."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from review.paper.package import Package
+
+
+class Atom(NamedTuple):
+    """Characters [start, end) of a paragraph come from `node`, a child of its w:r.
+
+    `lead` counts the characters at the beginning of the node's text that are not shown.
+    """
+
+    start: int
+    end: int
+    node: etree._Element
+    lead: int = 0
+
+
+class Sources(NamedTuple):
+    """The way back into the XML: for each paragraph its element and the atoms of its text.
+
+    `parts` are the roots of the parts that were read, by part name. Atoms tile the paragraph's
+    text in order; an atom's node may be changed in place and its part's root written out again.
+    """
+
+    package: Package
+    parts: dict[str, etree._Element]
+    elements: dict[str, etree._Element]
+    atoms: dict[str, list[Atom]]
