@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from . import gaps
+from review.paper import gaps
 
 MOVED_LENGTH = 8
 """Shorter texts (甲方, 合计) stand in many places: to find one elsewhere proves no move."""
@@ -99,8 +99,9 @@ def _moves(
 
 def _doubted(old: Sequence[str], new: Sequence[str], links: list[Link]) -> list[Link]:
     """The links, those marked unsure beside which an equal text was deleted or inserted."""
-    lone_old = set(range(len(old))) - {i for link in links for i in link.old}
-    lone_new = set(range(len(new))) - {j for link in links for j in link.new}
+    firm = [link for link in links if link.likeness >= gaps.TWIN]  # the rest may be chance
+    lone_old = set(range(len(old))) - {i for link in firm for i in link.old}
+    lone_new = set(range(len(new))) - {j for link in firm for j in link.new}
     doubtful_old = _sliding(old, sorted(lone_old))
     doubtful_new = _sliding(new, sorted(lone_new))
     return [
@@ -112,17 +113,17 @@ def _doubted(old: Sequence[str], new: Sequence[str], links: list[Link]) -> list[
 
 
 def _sliding(texts: Sequence[str], lone: list[int]) -> set[int]:
-    """Indices that could trade places with a lone block beside them without changing the text."""
+    """Indices beside a lone block whose text stands in it too: either might be the lone one."""
     found: set[int] = set()
     for first, last in _blocks(lone):
-        step = 1
-        while first - step >= 0 and texts[first - step] == texts[last + 1 - step]:
-            found.add(first - step)
-            step += 1
-        step = 1
-        while last + step < len(texts) and texts[last + step] == texts[first - 1 + step]:
-            found.add(last + step)
-            step += 1
+        alone = set(texts[first : last + 1])
+        before, after = first - 1, last + 1
+        while before >= 0 and texts[before] in alone:
+            found.add(before)
+            before -= 1
+        while after < len(texts) and texts[after] in alone:
+            found.add(after)
+            after += 1
     return found
 
 

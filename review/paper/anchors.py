@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .blocks import Paper, Paragraph
-from .clauses import paths
+from review.paper.blocks import Paper, Paragraph
+from review.paper.clauses import paths
 
 CONTEXT = 32
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -77,9 +77,7 @@ class Ground:
         return text[:CONTEXT]
 
 
-def anchor(
-    paper: Paper | Ground, start_block: str, start: int, end_block: str, end: int
-) -> Anchor:
+def anchor(paper: Paper | Ground, start_block: str, start: int, end_block: str, end: int) -> Anchor:
     """The anchor at that place; raises Unanchored where there is none."""
     ground = paper if isinstance(paper, Ground) else Ground(paper)
     first, last = _known(ground, start_block), _known(ground, end_block)

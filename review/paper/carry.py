@@ -12,16 +12,18 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from .anchors import Anchor, Ground, anchor, holds
-from .blocks import Paper, Paragraph
-from .clauses import article
-from .compare import Comparison, Pair, compare
-from .places import Span, ambiguous, locate, through
+from review.paper.anchors import Anchor, Ground, anchor, holds
+from review.paper.blocks import Paper, Paragraph
+from review.paper.clauses import article
+from review.paper.compare import Comparison, Pair, compare
+from review.paper.places import Span, ambiguous, locate, through
 
 State = Literal["same", "moved", "edited", "guessed", "orphan"]
 
-FIRM = 0.7
+FIRM = 0.75
 """Likeness of two paragraphs below which their common words prove nothing."""
+SOUND = 0.85
+"""Likeness two paragraphs must have where most of the quoted words themselves were exchanged."""
 NEIGHBOURS = 3
 """How many pairs to either side are searched for words that left their paragraph."""
 TELLING = 6
@@ -100,17 +102,18 @@ class _Road:
         length = span.old_end - span.old_start
         return span.start < span.end and span.touched <= 2 * length + 4
 
-    def _judged(
-        self, old: Anchor, made: Anchor, pairs: Sequence[Pair], kept: float
-    ) -> Carried:
+    def _judged(self, old: Anchor, made: Anchor, pairs: Sequence[Pair], kept: float) -> Carried:
         likeness = min(pair.likeness for pair in pairs)
         where = self._where(old, made)
-        if likeness < FIRM:
+        if likeness < FIRM and (kept < FIRM or len(old.quote) < TELLING):
+            return _orphan(f"所在段落已大部改写（相似度{likeness:.0%}），所引文字无从确认。")
+        if likeness < (FIRM if kept >= FIRM else SOUND):
             why = f"所在段落改动很大（相似度{likeness:.0%}），{where}请核对位置。"
             return Carried("guessed", round(0.5 * likeness, 3), why, made)
         if made.quote != old.quote:
             confidence = round(0.6 + 0.35 * kept * likeness, 3)
-            why = f"段落相互对应，所引文字有改动（保留{kept:.0%}），{where}现为“{made.quote[:40]}”。"
+            now = f"{where}现为“{made.quote[:40]}”"
+            why = f"段落相互对应，所引文字有改动（保留{kept:.0%}），{now}。"
             return Carried("edited", confidence, why, made)
         if any(pair.kind == "moved" for pair in pairs):
             why = f"文字未变，随所在段落移动，{where}请留意上下文。"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .blocks import Paper, Paragraph
-from .normal import typed_number
+from review.paper.blocks import Paper, Paragraph
+from review.paper.normal import typed_number
 
 # Rank by the shape of the number, after 立法技术规范 and the habit of contracts.
 _RANKS = tuple(

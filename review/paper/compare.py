@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from .align import Link, align
-from .blocks import Block, Cell, Paper, Paragraph, Row, StoryKind
-from .clauses import NUMBERED, number, paths
-from .gaps import ROW
-from .normal import key
-from .tokens import BREAK, Edit, edits
+from review.paper.align import Link, align
+from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, StoryKind
+from review.paper.clauses import NUMBERED, number, paths
+from review.paper.gaps import ROW
+from review.paper.normal import Keys
+from review.paper.tokens import BREAK, Edit, edits
 
 Kind = Literal["same", "edited", "inserted", "deleted", "moved", "left"]
 Unit: TypeAlias = Paragraph | Row
@@ -65,10 +65,11 @@ def compare(old: Paper, new: Paper) -> Comparison:
     Comments are no part of the text and are left out.
     """
     pairs: list[Pair] = []
+    weigh = _Weigher()
     for kind in STORIES:
         before = [unit for s in old.stories if s.kind == kind for unit in _units(s.blocks)]
         after = [unit for s in new.stories if s.kind == kind for unit in _units(s.blocks)]
-        pairs += _pairs(before, after, Pair("same", (), (), story=kind))
+        pairs += weigh.pairs(before, after, Pair("same", (), (), story=kind))
     return Comparison(tuple(pairs), paths(old), paths(new))
 
 
@@ -98,16 +99,6 @@ def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
             yield from block.rows
 
 
-def _key(unit: Unit) -> str:
-    if isinstance(unit, Paragraph):
-        return key(unit.text)
-    return ROW + _CELL.join(_cell_key(cell) for cell in unit.cells)
-
-
-def _cell_key(cell: Cell) -> str:
-    return "".join(_key(unit) for unit in _units(cell.blocks))
-
-
 def _inside(unit: Unit) -> Iterator[Paragraph]:
     if isinstance(unit, Paragraph):
         yield unit
@@ -117,19 +108,50 @@ def _inside(unit: Unit) -> Iterator[Paragraph]:
             yield from _inside(inner)
 
 
-def _pairs(old: list[Unit], new: list[Unit], like: Pair) -> Iterator[Pair]:
-    """Pairs of two runs of units; `like` lends its story, kind of move, place and sureness."""
-    for link in align([_key(unit) for unit in old], [_key(unit) for unit in new]):
-        before, after = [old[i] for i in link.old], [new[j] for j in link.new]
-        if not after or not before:
-            yield from _alone(before, after, link, like)
-        elif isinstance(before[0], Row) and isinstance(after[0], Row):
-            yield from _cells(before[0], after[0], _lent(link, like))
-        else:
-            yield _pair(before, after, _lent(link, like), link.likeness)
+class _Weigher:
+    """Pairs of units, by keys that are computed once for both versions."""
+
+    def __init__(self) -> None:
+        self.keys = Keys()
+
+    def key(self, unit: Unit) -> str:
+        if isinstance(unit, Paragraph):
+            return self.keys[unit.text]
+        return ROW + _CELL.join(map(self.cell_key, unit.cells))
+
+    def cell_key(self, cell: Cell) -> str:
+        return "".join(map(self.key, _units(cell.blocks)))
+
+    def pairs(self, old: list[Unit], new: list[Unit], like: Pair) -> Iterator[Pair]:
+        """Pairs of two runs of units; `like` lends story, kind of move, place and sureness."""
+        for link in align(list(map(self.key, old)), list(map(self.key, new))):
+            before, after = [old[i] for i in link.old], [new[j] for j in link.new]
+            if not after or not before:
+                yield from _alone(before, after, link, like)
+            elif isinstance(before[0], Row) and isinstance(after[0], Row):
+                yield from self.cells(before[0], after[0], _lent(link, like))
+            else:
+                yield _pair(before, after, _lent(link, like), link.likeness)
+
+    def cells(self, before: Row, after: Row, like: Pair) -> Iterator[Pair]:
+        """Cell by cell: by position while the row keeps its shape, else by likeness."""
+        like = like._replace(in_row=True)
+        if len(before.cells) == len(after.cells):
+            for one, two in zip(before.cells, after.cells, strict=True):
+                yield from self.pairs(list(_units(one.blocks)), list(_units(two.blocks)), like)
+            return
+        keys = (list(map(self.cell_key, row.cells)) for row in (before, after))
+        for link in align(*keys):
+            if link.moved and not link.new:
+                continue  # the departure of a cell: its arrival carries the pair
+            olds = [unit for i in link.old for unit in _units(before.cells[i].blocks)]
+            news = [unit for j in link.new for unit in _units(after.cells[j].blocks)]
+            yield from self.pairs(olds, news, _lent(link, like))
 
 
 def _lent(link: Link, like: Pair) -> Pair:
+    if link.sure and not link.moved:
+        return like
     kind: Kind = "moved" if link.moved else like.kind
     return like._replace(kind=kind, sure=like.sure and link.sure)
 
@@ -146,20 +168,6 @@ def _alone(before: list[Unit], after: list[Unit], link: Link, like: Pair) -> Ite
         for paragraph in _inside(unit):
             come = edits("", paragraph.text)
             yield Pair("inserted", (), (paragraph,), come, 0.0, link.sure, row, like.story)
-
-
-def _cells(before: Row, after: Row, like: Pair) -> Iterator[Pair]:
-    """Cell by cell: by position while the row keeps its shape, else by likeness."""
-    like = like._replace(in_row=True)
-    if len(before.cells) == len(after.cells):
-        for one, two in zip(before.cells, after.cells, strict=True):
-            yield from _pairs(list(_units(one.blocks)), list(_units(two.blocks)), like)
-        return
-    one_key, two_key = map(_cell_key, before.cells), map(_cell_key, after.cells)
-    for link in align(list(one_key), list(two_key)):
-        olds = [unit for i in link.old for unit in _units(before.cells[i].blocks)]
-        news = [unit for j in link.new for unit in _units(after.cells[j].blocks)]
-        yield from _pairs(olds, news, _lent(link, like) if link.new else like)
 
 
 def _pair(before: list[Unit], after: list[Unit], like: Pair, likeness: float) -> Pair:

@@ -135,7 +135,7 @@ def _non_crossing(
 
 
 def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest subsequence whose second members rise (patience sorting); pairs sorted by first."""
+    """The longest subsequence whose second members rise, of pairs sorted by their first."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .blocks import Paragraph
-from .compare import Pair
-from .tokens import Edit
+from review.paper.blocks import Paragraph
+from review.paper.compare import Pair
+from review.paper.tokens import Edit
 
 
 class Span(NamedTuple):

@@ -1,8 +1,9 @@
-"""Text cut into the smallest pieces a lawyer would call changed, and the edits between two texts."""
+"""Text cut into the smallest pieces a lawyer would call changed, and the edits between two."""
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -10,9 +11,10 @@ from rapidfuzz.distance import Indel
 BREAK = "\u2029"
 """Stands between paragraphs that are compared as one text because they were split or merged."""
 
-_DIGITS = r"[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?"
+_DIGIT = "[\\d０-９]"
+_DIGITS = rf"(?:{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟萬万亿"
-_TOKEN = re.compile(
+_FIGURE = (
     r"(?P<date>\d{4} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?日)?)?|\d{1,2}月\d{1,2}日"
     r"|\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d)"
     r"|[〇零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?)"
@@ -22,13 +24,13 @@ _TOKEN = re.compile(
     rf"|[{_CAPITALS}]+[元圆][{_CAPITALS}角分整正]*)"
     rf"|(?P<number>{_DIGITS})"
     r"|(?P<word>[A-Za-zＡ-Ｚａ-ｚ]+(?:['’-][A-Za-z]+)*)"
-    r"|(?P<char>.)",
-    re.DOTALL,
 )
+_PLAIN = rf"(?P<plain>[^\d０-９A-Za-zＡ-Ｚａ-ｚ¥￥$〇一二三四五六七八九百千{_CAPITALS}]+)"
+_TOKEN = re.compile(rf"{_FIGURE}|{_PLAIN}|(?P<char>.)", re.DOTALL)
 
 
-class Token(NamedTuple):
-    """A piece [start, end); `kind` is date, percentage, amount, number, word or char."""
+class Figure(NamedTuple):
+    """A token that means one thing: `kind` is date, percentage, amount, number or word."""
 
     start: int
     end: int
@@ -45,9 +47,24 @@ class Edit(NamedTuple):
     new_end: int
 
 
-def tokens(text: str) -> list[Token]:
-    """The whole text as tokens: each CJK character one, an amount or a date or a word one."""
-    return [Token(m.start(), m.end(), m.lastgroup or "char", m[0]) for m in _TOKEN.finditer(text)]
+def tokens(text: str) -> list[str]:
+    """The whole text in order: each CJK character one token, an amount or date or word one."""
+    found: list[str] = []
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "plain":
+            found += match[0]
+        else:
+            found.append(match[0])
+    return found
+
+
+def figures(text: str) -> list[Figure]:
+    """The tokens of more than one character that mean something by themselves."""
+    return [
+        Figure(match.start(), match.end(), match.lastgroup or "", match[0])
+        for match in _TOKEN.finditer(text)
+        if match.lastgroup not in ("plain", "char")
+    ]
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
@@ -61,10 +78,10 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     if not old or not new:
         return (Edit(0, len(old), 0, len(new)),)
     before, after = tokens(old), tokens(new)
-    starts_old = [token.start for token in before] + [len(old)]
-    starts_new = [token.start for token in after] + [len(new)]
+    starts_old = list(accumulate(map(len, before), initial=0))
+    starts_new = list(accumulate(map(len, after), initial=0))
     found: list[Edit] = []
-    for step in Indel.opcodes([t.text for t in before], [t.text for t in after]):
+    for step in Indel.opcodes(before, after):
         if step.tag != "equal":
             edit = Edit(
                 starts_old[step.src_start],

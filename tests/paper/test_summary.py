@@ -1,0 +1,67 @@
+"""The summary says what a lawyer would ask about first."""
+
+from review.paper.compare import compare
+from review.paper.summary import summary
+from tests.paper.drafts import paper
+
+OLD = (
+    "甲方：北京市某某局",
+    "第一条|服务费总额为128,000.00元，于2026年5月1日前支付。",
+    "第二条|逾期的，按日支付未付款项0.5%的违约金，并赔偿由此造成的损失。",
+    "第三条|争议由甲方所在地人民法院管辖。",
+    "第四条|本合同一式四份，双方各执两份，具有同等法律效力。",
+)
+
+
+def said(*new: str) -> list[tuple[str, str]]:
+    return [(f.topic, f.sentence) for f in summary(compare(paper(*OLD), paper(*new)))]
+
+
+def test_equal_texts_have_no_findings() -> None:
+    assert said(*OLD) == []
+
+
+def test_sums_dates_and_percentages_are_named_with_old_and_new() -> None:
+    new = list(OLD)
+    new[1] = new[1].replace("128,000.00", "138,000.00").replace("5月1日", "6月1日")
+    new[2] = new[2].replace("0.5%", "0.3%")
+    assert said(*new) == [
+        ("amount", "第一条：金额由“128,000.00元”改为“138,000.00元”。"),
+        ("date", "第一条：日期由“2026年5月1日”改为“2026年6月1日”。"),
+        ("percentage", "第二条：百分比由“0.5%”改为“0.3%”。"),
+    ]
+
+
+def test_a_sum_written_without_commas_is_the_same_sum() -> None:
+    new = list(OLD)
+    new[1] = new[1].replace("128,000.00", "128000.00")
+    assert said(*new) == []
+
+
+def test_an_added_clause_is_told_and_those_after_it_are_renumbered() -> None:
+    new = [*OLD[:3], "第三条|双方对履行中知悉的秘密负有保密义务。"]
+    new += ["第四条|" + OLD[3][4:], "第五条|" + OLD[4][4:]]
+    assert said(*new) == [
+        ("added", "新增第三条：“双方对履行中知悉的秘密负有保密义务。”"),
+        ("renumbered", "第三条改为第四条。"),
+        ("renumbered", "第四条改为第五条。"),
+    ]
+
+
+def test_a_deleted_clause_and_a_changed_party_are_told() -> None:
+    new = ["甲方：北京市另一局", *OLD[1:3], OLD[4]]
+    assert said(*new) == [
+        ("party", "甲方由“北京市某某局”改为“北京市另一局”。"),
+        ("deleted", "删除第三条：“争议由甲方所在地人民法院管辖。”"),
+    ]
+
+
+def test_a_moved_clause_is_told_with_both_places() -> None:
+    finding = next(
+        f
+        for f in summary(compare(paper(*OLD), paper(*OLD[:1], OLD[4], *OLD[1:4])))
+        if f.topic == "moved"
+    )
+    assert finding.old is not None
+    assert finding.new is not None
+    assert (finding.old.block, finding.new.block) == ("b4", "b1")
