@@ -27,6 +27,7 @@ WIDEST = 700
 
 Found = tuple[tuple[int, ...], tuple[int, ...], float, bool, bool]
 Scores = dict[tuple[int, int], float]
+Group = tuple[tuple[int, ...], tuple[int, ...], float]
 
 
 def fill(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> Iterator[Found]:
@@ -79,25 +80,20 @@ def likenesses(old: Sequence[str], new: Sequence[str], floor: float = ALIKE) -> 
     }
 
 
-def _joined(
-    old: Sequence[str], new: Sequence[str], scores: Scores
-) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+def _joined(old: Sequence[str], new: Sequence[str], scores: Scores) -> list[Group]:
     """Splits and merges, in common order."""
     turned = {(j, i): score for (i, j), score in scores.items()}
-    found = [((i,), (j, j + 1), s) for i, j, s in _halves(old, new, scores)]
+    found: list[Group] = [((i,), (j, j + 1), s) for i, j, s in _halves(old, new, scores)]
     found += [((j, j + 1), (i,), s) for i, j, s in _halves(new, old, turned)]
     found.sort(key=lambda each: -each[2])
-    kept: list[tuple[tuple[int, ...], tuple[int, ...], float]] = []
+    kept: list[Group] = []
     for each in found:
         if all(_apart(each, other) for other in kept):
             kept.append(each)
     return sorted(kept)
 
 
-def _apart(
-    one: tuple[tuple[int, ...], tuple[int, ...], float],
-    two: tuple[tuple[int, ...], tuple[int, ...], float],
-) -> bool:
+def _apart(one: Group, two: Group) -> bool:
     return (one[0][-1] < two[0][0] and one[1][-1] < two[1][0]) or (
         two[0][-1] < one[0][0] and two[1][-1] < one[1][0]
     )

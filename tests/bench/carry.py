@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from review.paper.anchors import Anchor, Ground, anchor
 from review.paper.blocks import Paper
-from review.paper.carry import Carried, carry
+from review.paper.carry import Carried, State, carry
 from review.paper.compare import compare
 from tests.paper.drafts import clauses, paper, sentence
 
@@ -51,7 +51,7 @@ class Score(NamedTuple):
     placed: int
     wrong: int
     silent_on_deleted: int
-    states: Counter[str]
+    states: Counter[State]
 
 
 def mutate(chance: random.Random, size: int, share: float = 0.35) -> Case:
@@ -159,14 +159,15 @@ def _covers(made: Anchor, stands: set[tuple[str, int]]) -> bool:
 
 def run(seeds: int = 20, size: int = 150, count: int = 400) -> Score:
     """The summed score over `seeds` mutated contracts."""
-    total = Score(0, 0, 0, 0, 0, 0, Counter())
+    scores = []
     for seed in range(seeds):
         chance = random.Random(seed)
         case = mutate(chance, size)
         annotations = annotate(chance, case, count)
-        score = judge(case, annotations, carry(case.old, case.new, [a for _, a in annotations]))
-        total = Score(*(one + two for one, two in zip(total, score, strict=True)))
-    return total
+        carried = carry(case.old, case.new, [each for _, each in annotations])
+        scores.append(judge(case, annotations, carried))
+    *counts, states = zip(*scores, strict=True)
+    return Score(*map(sum, counts), sum(states, Counter()))
 
 
 def main() -> None:
