@@ -1,0 +1,129 @@
+"""The proof that nothing is lost: every text node of a file is on the page or listed as hidden.
+
+Counted here from the XML itself and the reader's trace, not from what the reader says it hid.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from review.paper.alternatives import choose
+from review.paper.blocks import Hidden
+from review.paper.formulas import m
+from review.paper.namespaces import CHOICE, w
+from review.paper.package import Package
+from review.paper.reader import trace
+from review.paper.refusal import Refusal
+from review.paper.sources import Sources
+
+
+class Coverage(NamedTuple):
+    """Characters on the page, by part; what is not shown; and what ought to be and is not."""
+
+    shown: Mapping[str, int]
+    hidden: tuple[Hidden, ...]
+    lost: tuple[Hidden, ...]
+
+
+ALTERNATE = f"{{{CHOICE}}}AlternateContent"
+_CODES = (w("instrText"), w("delInstrText"))
+_TEXTS = (w("t"), w("delText"), m("t"))
+
+# Parts that hold no prose of the document, by the beginning or the word of their name.
+_KINDS = (
+    ("docprops/", "properties"), ("customxml/", "custom-xml"), ("glossary/", "building-blocks"),
+    ("styles", "names"), ("numbering", "names"), ("settings", "names"), ("fonttable", "names"),
+    ("theme", "names"), ("people", "names"), ("diagrams/", "diagram"), ("charts/", "chart"),
+    ("activex", "control"), ("embeddings/", "embedded-object"), ("_rels", "names"),
+    ("[content_types]", "names"),
+)  # fmt: skip
+
+
+def coverage(source: bytes) -> Coverage:
+    """Account for every character of every XML part of a Word file; Refusal as `reader.read`."""
+    paper, sources = trace(source)
+    shown: Counter[str] = Counter()
+    hidden: Counter[tuple[str, str]] = Counter()
+    lost: Counter[tuple[str, str]] = Counter()
+    seen = _seen(sources)
+    for name in sources.package.names:
+        root = sources.parts.get(name)
+        for node, size in _texts(sources.package, name, root):
+            if node in seen:
+                shown[name] += size
+                continue
+            kind = _kind(name, node, root is not None)
+            (hidden if kind else lost)[name, kind or "unread"] += size
+    for each in paper.hidden:
+        if each.kind == "foreign-document":
+            hidden[each.place, each.kind] += each.characters
+    return Coverage(dict(shown), _listed(hidden), _listed(lost))
+
+
+def _listed(counts: Counter[tuple[str, str]]) -> tuple[Hidden, ...]:
+    return tuple(Hidden(place, kind, n) for (place, kind), n in sorted(counts.items()))
+
+
+def _seen(sources: Sources) -> set[etree._Element]:
+    seen: set[etree._Element] = set()
+    for atoms in sources.atoms.values():
+        for atom in atoms:
+            if atom.node.tag in _TEXTS:
+                seen.add(atom.node)
+            elif str(atom.node.tag).startswith(m("")):
+                seen.update(atom.node.iter(*_TEXTS))
+    return seen
+
+
+def _texts(
+    package: Package, name: str, root: etree._Element | None
+) -> Iterator[tuple[etree._Element, int]]:
+    if root is None:
+        if not name.lower().endswith((".xml", ".rels")):
+            return
+        try:
+            root = package.tree(name)
+        except Refusal:
+            return
+    for node in root.iter():
+        size = len("".join((node.text or "").split()))
+        size += sum(len("".join((child.tail or "").split())) for child in node)
+        if size:
+            yield node, size
+
+
+def _kind(name: str, node: etree._Element, read: bool) -> str | None:
+    """Why a text node is not on the page; None if there is no reason."""
+    if node.tag in _CODES:
+        return "field-code"
+    if not read:
+        folded = name.lower()
+        return next((kind for word, kind in _KINDS if word in folded), "unused-part")
+    below = node
+    for above in node.iterancestors():
+        reason = _REASONS.get(str(above.tag))
+        if reason:
+            return reason
+        if above.tag == ALTERNATE and choose(above) is not below:
+            return "alternative-form"
+        below = above
+        if above.tag == w("r") and _vanishes(above):
+            return "hidden-text"
+    if node.tag not in _TEXTS:
+        return "drawing-property"
+    return None
+
+
+_REASONS = {
+    w("footnote"): "orphan-note",
+    w("endnote"): "orphan-note",
+    w("comment"): "orphan-note",
+}
+
+
+def _vanishes(run: etree._Element) -> bool:
+    return run.find(f"{w('rPr')}/{w('vanish')}") is not None

@@ -1,0 +1,83 @@
+"""Lines of a page that has no paragraphs, joined into paragraphs again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from review.paper.blocks import Paper, Paragraph, Run, Story, Warning
+
+OPENING = re.compile(
+    r"第[〇零一二三四五六七八九十百千\d]+[编章节条款]|[（(][一二三四五六七八九十\d]+[）)]"
+    r"|[一二三四五六七八九十]+、|\d+[.．、]|附[件则录]|[一二三四五六七八九十]+是"
+)
+_CLOSING = "。！？：；.!?:;"
+_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d+\s*(?:页)?(?:\s*[/共]\s*\d+\s*页?)?[-—–－·\s]*")
+_EDGE = 2  # lines at the top and at the foot of a page that may be running heads
+_LATIN = re.compile(r"[A-Za-z0-9,]$")
+
+
+class PageLine(NamedTuple):
+    """A line of text with its left and right edge, in any unit the whole page shares."""
+
+    text: str
+    left: float
+    right: float
+
+
+def body_lines(pages: Sequence[Sequence[PageLine]]) -> Iterator[Sequence[PageLine]]:
+    """The pages without page numbers and without what repeats at their top or foot."""
+    heads: Counter[str] = Counter()
+    for page in pages:
+        edge = {_folded(line.text) for line in (*page[:_EDGE], *page[-_EDGE:])}
+        heads.update(edge)
+    repeated = {text for text, times in heads.items() if times > 2 and times * 2 > len(pages)}
+
+    def running(text: str) -> bool:
+        return _folded(text) in repeated or bool(_NUMBER.fullmatch(text))
+
+    for page in pages:
+        first, last = 0, len(page)
+        while first < min(_EDGE, len(page)) and running(page[first].text):
+            first += 1
+        while last > max(first, len(page) - _EDGE) and running(page[last - 1].text):
+            last -= 1
+        yield page[first:last]
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\d+", "0", "".join(text.split()))
+
+
+def paragraphs_of(pages: Iterable[Sequence[PageLine]]) -> list[str]:
+    """The text of each paragraph: a line goes on if it is full and nothing new begins after it."""
+    joined: list[str] = []
+    going = False
+    for page in pages:
+        left = min((line.left for line in page), default=0.0)
+        right = max((line.right for line in page), default=0.0)
+        size = (right - left) / 40 or 1.0
+        for line in page:
+            fresh = line.left > left + size or OPENING.match(line.text)
+            if going and joined and not fresh:
+                joined[-1] += (" " if _spaced(joined[-1], line.text) else "") + line.text
+            else:
+                joined.append(line.text)
+            full = line.right > right - 2.5 * size
+            going = full or (line.text[-1:] not in _CLOSING and line.right > right - 5 * size)
+    return joined
+
+
+def _spaced(before: str, after: str) -> bool:
+    return bool(_LATIN.search(before)) and after[:1].isascii() and after[:1].isalnum()
+
+
+def plain_paper(texts: Iterable[str], warnings: tuple[Warning, ...] = ()) -> Paper:
+    """A paper of plain paragraphs."""
+    blocks = tuple(
+        Paragraph(f"b{at}", "", text, (Run(0, len(text)),) if text else ())
+        for at, text in enumerate(texts, 1)
+    )
+    return Paper((Story("body", "body", blocks),), warnings=warnings)

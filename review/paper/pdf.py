@@ -1,0 +1,58 @@
+"""The text layer of a PDF read into a Paper."""
+
+from __future__ import annotations
+
+import pypdfium2
+from pypdfium2 import raw
+
+from review.paper.blocks import Paper, Warning
+from review.paper.lines import PageLine, body_lines, paragraphs_of, plain_paper
+from review.paper.refusal import Refusal
+
+PAGE_LIMIT = 2_000
+
+SCANNED = Warning(
+    "scanned", "body", "PDF 是扫描件，没有文字层，无法读取和比对文字，请提交 Word 原件。"
+)
+PARTLY = Warning("partly-scanned", "body", "PDF 有些页没有文字层，这些页上的文字没有读出。")
+FLAT = Warning("no-structure", "body", "PDF 没有段落结构，段落由本系统按版面推断。")
+
+
+def read(source: bytes) -> Paper:
+    """The paper in a PDF; a scan gives no text and a warning; Refusal where it is locked."""
+    try:
+        document = pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise Refusal("encrypted", "PDF 设有打开密码，请解除后再提交。") from error
+        raise Refusal("damaged", "PDF 已损坏，无法读取，请重新导出后再提交。") from error
+    try:
+        if len(document) > PAGE_LIMIT:
+            raise Refusal("too-many-pages", "PDF 超过 2000 页，请拆分后再提交。")
+        pages = [_lines(page) for page in document]
+    finally:
+        document.close()
+    if not any(pages):
+        return plain_paper((), (SCANNED,))
+    warnings = (FLAT,) if all(pages) else (FLAT, PARTLY)
+    return plain_paper(paragraphs_of(body_lines(pages)), warnings)
+
+
+def _lines(page: pypdfium2.PdfPage) -> list[PageLine]:
+    """The lines of a page, top down, as the text layer breaks them."""
+    layer = page.get_textpage()
+    try:
+        text = layer.get_text_range()
+        lines, at = [], 0
+        for line in text.split("\n"):
+            bare = line.strip()
+            if bare:
+                first = at + line.index(bare[0])
+                last = first + len(bare) - 1
+                boxes = [layer.get_charbox(i) for i in (first, min(last, layer.count_chars() - 1))]
+                lines.append(PageLine(bare, boxes[0][0], boxes[1][2]))
+            at += len(line) + 1
+        return lines
+    finally:
+        layer.close()
+        page.close()

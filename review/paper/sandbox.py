@@ -1,0 +1,77 @@
+"""Reading a stranger's file in a child process with little memory, little time and no secrets."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+from review.paper import opening
+from review.paper.blocks import Paper, dump, load
+from review.paper.intake import COMPOUND
+from review.paper.refusal import Refusal
+
+MEMORY = 1024**3  # bytes of address space
+CPU = 15  # seconds
+PATIENCE = 30  # seconds by the clock
+
+REFUSED = 3
+"""How the child ends when it refuses; its output is then the refusal and not the paper."""
+
+# The child names the package without running it: a reader needs neither Flask nor a database.
+_START = """
+import sys, types
+review = types.ModuleType("review")
+review.__path__ = [sys.argv[1]]
+sys.modules["review"] = review
+from review.paper import sandbox
+sandbox.serve(sys.argv[2])
+"""
+
+_DIED = Refusal("unreadable", "文件内容异常，读取时超出时间或内存限制，拒绝读取。")
+
+
+def read(source: bytes, name: str) -> Paper:
+    """The paper in any accepted file; Refusal also where the child dies or takes too long."""
+    if source.startswith(COMPOUND):
+        source = opening.current(source, name)
+    folder = str(Path(__file__).resolve().parents[1])
+    try:
+        child = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", "-c", _START, folder, name],
+            input=source, capture_output=True, timeout=PATIENCE, check=False, cwd="/",
+            env={"LANG": "C.UTF-8"},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise _DIED from error
+    if child.returncode == REFUSED:
+        raise Refusal(*json.loads(child.stdout))
+    if child.returncode:
+        raise _DIED
+    return load(child.stdout)
+
+
+def confine() -> None:
+    """Give this process its limits; they cannot be raised again."""
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def serve(name: str) -> None:
+    """The child: read the file from standard input, write the paper to standard output."""
+    confine()
+    try:
+        packed = dump(opening.open_paper(sys.stdin.buffer.read(), name))
+    except Refusal as refusal:
+        sys.stdout.buffer.write(json.dumps([refusal.code, refusal.sentence]).encode())
+        sys.stdout.buffer.flush()
+        raise SystemExit(REFUSED) from refusal
+    sys.stdout.buffer.write(packed)
