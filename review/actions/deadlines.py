@@ -34,8 +34,7 @@ def start(matter: Matter, key: str) -> None:
         running = [deadline]
     for deadline in running:
         for held in deadline.pauses:
-            if held.ended_on is None:
-                held.ended_on = clock.today()
+            held.ended_on = held.ended_on or clock.today()
         _settle(deadline)
 
 

@@ -1,1 +1,21 @@
 """The flask command line: <noun> <verb>."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Join every command; those of `paper` and `workdays` need no database."""
+    from review.cli import law, log, paper, people, seed, serve, workdays
+
+    for command in (
+        law.law,
+        log.log,
+        paper.paper,
+        people.people,
+        seed.seed,
+        serve.serve,
+        workdays.workdays,
+    ):
+        app.cli.add_command(command)

@@ -111,7 +111,7 @@ class _Page:
         mark = self._marked(block.mark) if block.mark else ""
         names = _names(block.look, block.breaks_page)
         out = self.out
-        out.append(f'<{tag} data-p="{block.id}"{names}{mark}>')
+        out.append(f'<{tag} id="{block.id}" data-p="{block.id}"{names}{mark}>')
         if block.label:
             out.append(f'<span class="label">{escape(block.label)}</span>')
         ends = self._comments.get(block.id)

@@ -31,5 +31,5 @@ def running(matter: Matter) -> list[Deadline]:
 
 def days_left(deadline: Deadline) -> int | None:
     """Working days from today to the due day, negative when overdue, None while paused."""
-    due = reckon(deadline).due
-    return calendar().between(clock.today(), due) if due else None
+    due = reckon(deadline).alert_on
+    return law.remaining(due, clock.today(), calendar()) if due else None

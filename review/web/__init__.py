@@ -1,1 +1,33 @@
 """Pages: load, ask the law, do, redirect."""
+
+from flask import Flask
+
+from review.web import (
+    annotations,
+    approvals,
+    desk,
+    documents,
+    faults,
+    frame,
+    headers,
+    log,
+    matters,
+    opinions,
+    registers,
+    session,
+    sign_gate,
+)
+
+PAGES = (
+    session, desk, matters, documents, annotations, opinions, approvals, sign_gate, registers, log,
+)  # fmt: skip
+
+
+def register(app: Flask) -> None:
+    """Join every page module, the frame around them, and what holds for every answer."""
+    session.set_up(app)
+    for module in PAGES:
+        app.register_blueprint(module.page)
+    frame.set_up(app)
+    headers.set_up(app)
+    faults.set_up(app)

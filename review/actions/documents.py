@@ -1,0 +1,152 @@
+"""Take files in: read them apart, store them, then let the record follow."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from flask import current_app
+from werkzeug.exceptions import NotFound
+
+from review import clock
+from review.actions import annotations, log, procedure
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.permissions import Act
+from review.law.vocabulary import MaterialKind, Status
+from review.models import Material, Matter, Person, Revision, StoredFile
+from review.paper import blocks, intake, reader, sandbox
+from review.paper.refusal import Refusal
+from review.registers.facts import latest_revision, valid_approval, valid_clearance
+from review.storage import Storage
+
+# C0/C1 controls and the marks that reorder or hide what a name says.
+UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file read in the sandbox; nothing is stored yet."""
+
+    name: str
+    content: bytes
+    sort: str
+    paper: blocks.Paper
+
+
+def store() -> Storage:
+    return Storage(current_app.config["UPLOADS"])
+
+
+def clean_name(name: str) -> str:
+    """The name as shown: last path part, no controls, at most 150 characters."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    kept = UNSPEAKABLE.sub("", last).encode("utf-8", "ignore").decode().strip()
+    stem, dot, ending = kept.rpartition(".")
+    return (f"{stem[:140]}.{ending[:9]}" if dot else kept[:150]) or "未命名"
+
+
+def receive(name: str, content: bytes) -> Received:
+    """Check and read a text for review; raise Invalid with the reason it cannot be taken."""
+    name = clean_name(name)
+    try:
+        sort = intake.inspect(content, name)
+        paper = sandbox.read(content, name)
+    except Refusal as refusal:
+        raise Invalid("file", refusal.sentence) from refusal
+    return Received(name, content, str(sort), paper)
+
+
+def keep(content: bytes) -> str:
+    """Store bytes and name them in the database, so that no sweep takes them."""
+    sha256 = store().put(content)
+    if db.session.get(StoredFile, sha256) is None:
+        db.session.add(StoredFile(sha256=sha256, size=len(content)))
+        db.session.flush()
+    return sha256
+
+
+def reading(revision: Revision) -> blocks.Paper:
+    """The paper as it was read when the revision came in."""
+    return blocks.load(store().get(revision.reading))
+
+
+def add_revision(matter: Matter, received: Received, *, note: str = "", by: Person) -> Revision:
+    """A next revision: in a draft a replacement, later a step that voids approval and clearance."""
+    with unit_of_work():
+        procedure.hold(matter)
+        before = latest_revision(matter)
+        text_hash = received.paper.fingerprint
+        sha256 = keep(received.content)
+        if before and before.sha256 == sha256:
+            raise Invalid("file", f"与第{before.number}版的文件完全相同，没有新的内容")
+        if matter.status in (Status.DRAFT, Status.RETURNED):
+            procedure.require(Act.UPLOAD, matter, by=by)
+        else:
+            name = "revise_in_review" if matter.status is Status.REVIEWING else "revise"
+            procedure.take(matter, name, by=by, text=text_hash)
+            _void(matter, text_hash, by=by)
+        revision = Revision(
+            matter_id=matter.id,
+            number=before.number + 1 if before else 1,
+            name=received.name,
+            sha256=sha256,
+            reading=keep(blocks.dump(received.paper)),
+            text_hash=text_hash,
+            sort=received.sort,
+            note=note,
+            by_id=by.id,
+        )
+        db.session.add(revision)
+        db.session.flush()
+        named = {"id": revision.id, "version": revision.number, "sha256": sha256}
+        log.append("upload", by=by, matter=matter, object=named, text=text_hash, name=revision.name)
+        if before:
+            annotations.carry_all(matter, before, revision, reading(before), received.paper, by=by)
+        return revision
+
+
+def _void(matter: Matter, text_hash: str, *, by: Person) -> None:
+    why = "上传了新的文本"
+    for row in (valid_approval(matter), valid_clearance(matter)):
+        if row and row.text_hash != text_hash:
+            row.voided_at, row.voided_why = clock.now(), why
+            kind = type(row).__name__.lower()
+            log.append("void", by=by, matter=matter, object={"id": row.id}, kind=kind, why=why)
+
+
+def add_material(
+    matter: Matter, kind: MaterialKind, name: str, content: bytes, *, by: Person
+) -> Material:
+    """A material beside the text: Word or PDF by content."""
+    name = clean_name(name)
+    try:
+        intake.inspect(content, name)
+    except Refusal as refusal:
+        raise Invalid("file", refusal.sentence) from refusal
+    with unit_of_work():
+        procedure.require(Act.ATTACH, matter, by=by)
+        material = Material(
+            matter_id=matter.id, kind=kind, name=name, sha256=keep(content), by_id=by.id
+        )
+        db.session.add(material)
+        db.session.flush()
+        named = {"id": material.id, "sha256": material.sha256}
+        log.append("attach", by=by, matter=matter, object=named, kind=kind.value, name=name)
+        return material
+
+
+def refuse_secret(*, by: Person) -> None:
+    """涉密: state secrets may not enter this system (保守国家秘密法第三十一条)."""
+    with unit_of_work():
+        log.append("secret_refused", by=by)
+    raise Refused("涉密文件不得在本系统存储、处理（保守国家秘密法第三十一条），请按保密规定线下送审")
+
+
+def picture(revision: Revision, sha256: str) -> tuple[bytes, str]:
+    """The bytes of a picture in the text and their media type; raise NotFound for any other."""
+    named = {one.hash: one for one in reading(revision).images}
+    if sha256 not in named:
+        raise NotFound
+    return reader.picture(store().get(revision.sha256), named[sha256]), named[sha256].type

@@ -1,0 +1,79 @@
+"""Fill the letters from the records: what a letter says is what the database holds."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+from review import clock
+from review.models import Clearance, Matter, Opinion, Person, Revision
+from review.paper import certificates
+from review.paper import letters as paper
+from review.registers.facts import annotations, valid_approval
+from review.registers.log import head
+
+
+def _text(matter: Matter, revision: Revision) -> paper.Text:
+    return paper.Text(matter.title, revision.number, revision.text_hash)
+
+
+def _anchor() -> paper.Anchor | None:
+    now = head()
+    return paper.Anchor(now.size, now.root) if now else None
+
+
+def opinion(matter: Matter, revision: Revision, made: Opinion, *, by: Person) -> bytes:
+    """合同审查意见书."""
+    notes = []
+    for note in annotations(matter):
+        spot = note.placement(revision.id) or note.placements[-1]
+        notes.append(
+            paper.Note(
+                spot.clause, note.severity.label, spot.quote, note.text, note.basis, note.proposal
+            )
+        )
+    letter = paper.Letter(
+        made.number, matter.section.name, (by.belongs, f"审查人：{by.name}"), clock.today()
+    )
+    points = tuple(
+        paper.Point(row["label"], row["result"], row["note"])
+        for row in made.checklist
+        if row["result"] != "未填"
+    )
+    return paper.opinion_letter(
+        paper.Opinion(
+            letter,
+            _text(matter, revision),
+            made.conclusion.label,
+            made.text,
+            points,
+            tuple(notes),
+            _anchor(),
+        )
+    )
+
+
+def clearance(matter: Matter, revision: Revision, made: Clearance, *, by: Person) -> bytes:
+    """准予签署单: every condition as it stood, the approval, and where the log stood."""
+    approval = valid_approval(matter)
+    approvals = (
+        (certificates.Approved(
+            approval.by.name, approval.by.role.label, clock.local(approval.made_at), approval.note
+        ),)
+        if approval
+        else ()
+    )  # fmt: skip
+    return certificates.clearance_sheet(
+        certificates.Clearance(
+            number=made.number,
+            section=matter.section.name,
+            party=matter.contract.counterparty if matter.contract else "",
+            text=_text(matter, revision),
+            conditions=tuple(
+                certificates.Condition(row["label"], row["met"]) for row in made.conditions
+            ),
+            approvals=approvals,
+            cleared_by=f"{current_app.config['REVIEW_OFFICE']}办公室 {by.name}",
+            at=clock.local(made.made_at),
+            anchor=paper.Anchor(made.log_size, made.log_root),
+        )
+    )

@@ -1,0 +1,145 @@
+"""Open a matter, describe it, take its plain steps, assign it, declare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from review import clock
+from review.actions import log, procedure
+from review.actions.numbers import next_number
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.permissions import Act, Duty, may_perform
+from review.law.vocabulary import Conflict, Kind, Method, Nature, Role, Status
+from review.models import Assignment, Contract, Matter, Person
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the section says of a contract; amounts are in 元."""
+
+    title: str
+    counterparty: str
+    credit_code: str
+    amount: Decimal | None
+    nature: Nature
+    method: Method | None
+    note: str = ""
+
+
+def open_contract(terms: Terms, *, by: Person) -> Matter:
+    """A new draft with its number; raise Refused for who may not."""
+    with unit_of_work():
+        ruling = may_perform(by.role, Duty.OPEN_MATTER)
+        if not ruling or by.section_id is None:
+            raise Refused(ruling.reason or "没有所属科室，不能新建送审")
+        matter = Matter(
+            number=next_number("送"),
+            kind=Kind.CONTRACT,
+            title=terms.title,
+            status=Status.DRAFT,
+            section_id=by.section_id,
+            drafter_id=by.id,
+            contract=Contract(),
+        )
+        _describe(matter, terms)
+        db.session.add(matter)
+        db.session.flush()
+        log.append("open", by=by, matter=matter, to=matter.status.value, **_told(terms))
+        return matter
+
+
+def describe(matter: Matter, terms: Terms, *, by: Person) -> None:
+    with unit_of_work():
+        procedure.require(Act.EDIT, matter, by=by)
+        _describe(matter, terms)
+        log.append("describe", by=by, matter=matter, **_told(terms))
+
+
+def _describe(matter: Matter, terms: Terms) -> None:
+    contract = matter.contract
+    assert contract is not None
+    matter.title = terms.title
+    contract.counterparty = terms.counterparty
+    contract.credit_code = terms.credit_code
+    contract.amount = terms.amount
+    contract.nature = terms.nature
+    contract.method = terms.method
+    contract.note = terms.note
+
+
+def _told(terms: Terms) -> dict[str, str | None]:
+    return {
+        "title": terms.title,
+        "counterparty": terms.counterparty,
+        "credit_code": terms.credit_code,
+        "amount": str(terms.amount) if terms.amount is not None else None,
+        "nature": terms.nature.value,
+        "method": terms.method.value if terms.method else None,
+    }
+
+
+def step(matter: Matter, name: str, *, by: Person, reason: str = "") -> None:
+    """A step that needs nothing but perhaps a reason."""
+    with unit_of_work():
+        if name in ("reassign", "recuse", "send_back", "abandon") and matter.assignment:
+            _end_after(matter, name, by=by, reason=reason)
+        else:
+            procedure.take(matter, name, by=by, reason=reason)
+
+
+def _end_after(matter: Matter, name: str, *, by: Person, reason: str) -> None:
+    assignment = matter.assignment
+    procedure.take(matter, name, by=by, reason=reason)
+    if assignment and name in ("recuse", "abandon"):
+        if name == "recuse":
+            assignment.declared, assignment.declared_at = Conflict.RECUSED, clock.now()
+            assignment.declaration = reason
+        assignment.ended_at = clock.now()
+
+
+def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> Assignment:
+    """分办 to a named counsel of a firm; a second assignment ends the first."""
+    with unit_of_work():
+        if counsel.role is not Role.COUNSEL or counsel.disabled_at or counsel.firm_id is None:
+            raise Invalid("counsel", "请选择在册的法律顾问")
+        procedure.hold(matter)
+        former = matter.assignment
+        name = "reassign" if former else "assign"
+        if former:
+            former.ended_at = clock.now()
+        assignment = Assignment(firm_id=counsel.firm_id, counsel_id=counsel.id, by_id=by.id)
+        matter.assignments.append(assignment)
+        db.session.flush()
+        who = {"firm": counsel.firm_id, "counsel": counsel.id}
+        procedure.take(matter, name, by=by, reason=reason, **who)
+        return assignment
+
+
+DECLARING = {
+    Conflict.NONE: "declare",
+    Conflict.DISCLOSED: "disclose",
+    Conflict.RECUSED: "recuse",
+}
+
+
+def declare(matter: Matter, conflict: Conflict, statement: str, *, by: Person) -> None:
+    """利益冲突声明, made before any material can be seen; a recusal frees the matter."""
+    with unit_of_work():
+        if conflict is Conflict.RECUSED:
+            return step(matter, "recuse", by=by, reason=statement)
+        procedure.take(matter, DECLARING[conflict], by=by, reason=statement)
+        assignment = matter.assignment
+        assert assignment is not None
+        assignment.declared, assignment.declared_at = conflict, clock.now()
+        assignment.declaration = statement
+
+
+def consent(matter: Matter, reason: str, *, by: Person) -> None:
+    """知情同意 to a disclosed conflict."""
+    with unit_of_work():
+        procedure.take(matter, "consent", by=by, reason=reason)
+        assignment = matter.assignment
+        assert assignment is not None
+        assignment.consented_by_id, assignment.consented_at = by.id, clock.now()

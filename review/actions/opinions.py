@@ -1,0 +1,75 @@
+"""Issue an opinion: numbered, bound to the text it is about, and from then on unchangeable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from review.actions import letters, log, procedure
+from review.actions.documents import keep
+from review.actions.numbers import next_number
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law.vocabulary import Conclusion, Severity
+from review.models import Matter, Opinion, Person, Revision
+from review.registers.facts import annotations, latest_revision
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`checklist` rows are {key, label, result, note}, frozen into the opinion that used them."""
+
+    conclusion: Conclusion
+    text: str
+    checklist: list[dict[str, Any]]
+
+
+def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Opinion:
+    """Raise Invalid where conclusion and annotations contradict, or the text has moved on."""
+    with unit_of_work():
+        procedure.check(matter, "opine", by=by)
+        now = latest_revision(matter)
+        assert now is not None
+        if now.id != revision.id:
+            told = f"您看的是第{revision.number}版，现在已是第{now.number}版，请先看新版"
+            raise Invalid("revision", told)
+        _agree(matter, draft)
+        opinion = Opinion(
+            number=next_number("审"),
+            matter_id=matter.id,
+            revision_id=revision.id,
+            text_hash=revision.text_hash,
+            conclusion=draft.conclusion,
+            text=draft.text,
+            checklist=draft.checklist,
+            by_id=by.id,
+            letter="",
+        )
+        opinion.letter = keep(letters.opinion(matter, revision, opinion, by=by))
+        db.session.add(opinion)
+        db.session.flush()
+        named = {"id": opinion.id, "version": revision.number, "sha256": opinion.letter}
+        log.append(
+            "opinion",
+            by=by,
+            matter=matter,
+            object=named,
+            number=opinion.number,
+            conclusion=draft.conclusion.value,
+            text=revision.text_hash,
+        )
+        procedure.take(matter, "opine", by=by, opinion=opinion.number)
+        return opinion
+
+
+def _agree(matter: Matter, draft: Draft) -> None:
+    if not draft.text.strip():
+        raise Invalid("text", "请写明审查意见")
+    blocking = [
+        note
+        for note in annotations(matter)
+        if note.severity is Severity.BLOCKING and not note.settled
+    ]
+    if draft.conclusion is Conclusion.SIGNABLE and blocking:
+        told = f"还有{len(blocking)}条“须处理”批注未了结，结论不能是“可签订”"
+        raise Invalid("conclusion", told)

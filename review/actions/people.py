@@ -1,0 +1,182 @@
+"""People: enrolled by a one-time link, let in by password, locked out after failures, sent out."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import secrets
+from datetime import timedelta
+from typing import TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import func, select, update
+
+from review import clock
+from review.actions import log
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.vocabulary import Role
+from review.models import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
+
+# OWASP ASVS 5.0 appendix C asks for at least t=2, m=19 MiB, p=1.
+HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
+# Verified against when the account is unknown, so that both answers take the same time.
+NOBODY = HASHER.hash(secrets.token_hex(16))
+IDLE = timedelta(minutes=30)
+WHOLE = timedelta(hours=12)
+LOCK = timedelta(minutes=15)
+TRIES = 5
+LINK_LIFE = timedelta(hours=72)
+MIN_PASSWORD = 12
+Home = TypeVar("Home", Section, Firm)
+WRONG = "账号或密码不对"
+
+
+def digest(token: str) -> str:
+    """Tokens are stored as hashes, so that a stolen database opens nothing."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def network(address: str) -> str:
+    """The /24 or /64 an address belongs to: an attacker has a whole one."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return ""
+    return str(ipaddress.ip_network(f"{address}/{24 if found.version == 4 else 64}", strict=False))
+
+
+def sign_in(account: str, password: str, address: str) -> str:
+    """Return the token of a new session, or refuse with one sentence for every cause."""
+    with unit_of_work():
+        key, since = digest(account), clock.now() - LOCK
+        near = network(address)
+        failures = select(func.count()).where(
+            SignInFailure.account == key, SignInFailure.network == near, SignInFailure.at > since
+        )
+        locked = db.session.scalar(failures) >= TRIES
+        person = db.session.scalars(select(Person).filter_by(account=account)).first()
+        right = _matches(person.password if person else None, password)
+        if not locked and right and person and person.disabled_at is None:
+            log.append("sign_in", by=person)
+            return _begin(person, address)
+        db.session.add(SignInFailure(account=key, network=near))
+        log.append("sign_in_refused", by=None, account=key[:16], locked=locked)
+    raise Refused(f"{WRONG}，或失败次数过多：连续{TRIES}次失败后须等15分钟")
+
+
+def _matches(stored: str | None, password: str) -> bool:
+    try:
+        HASHER.verify(stored or NOBODY, password.encode("utf-8", "surrogatepass"))
+    except (VerificationError, InvalidHashError):
+        return False
+    return stored is not None
+
+
+def _begin(person: Person, address: str) -> str:
+    token = secrets.token_hex(32)
+    now = clock.now()
+    db.session.add(
+        SignIn(
+            token=digest(token), person_id=person.id, began_at=now, seen_at=now, address=address
+        )
+    )
+    return token
+
+
+def switch_to(account: str, address: str) -> str:
+    """Demo only: become another of the demo's people without a password."""
+    with unit_of_work():
+        person = db.session.scalars(select(Person).filter_by(account=account)).first()
+        if person is None:
+            raise Refused("没有这个演示账号")
+        log.append("demo_switch", by=person)
+        return _begin(person, address)
+
+
+def person_of(token: str) -> Person | None:
+    """Whose session this is, unless it ended, idled out, grew too old, or the person left."""
+    found = db.session.scalars(select(SignIn).filter_by(token=digest(token))).first()
+    now = clock.now()
+    if found is None or found.ended_at or found.person.disabled_at:
+        return None
+    if now - found.seen_at > IDLE or now - found.began_at > WHOLE:
+        return None
+    return found.person
+
+
+def touch(token: str) -> None:
+    """Note that the session is in use; at most once a minute, to spare the disk."""
+    now = clock.now()
+    stale = SignIn.seen_at < now - timedelta(minutes=1)
+    seen = db.session.scalar(select(SignIn.id).where(SignIn.token == digest(token), stale))
+    if seen:
+        with unit_of_work():
+            db.session.execute(update(SignIn).where(SignIn.id == seen).values(seen_at=now))
+
+
+def sign_out(token: str) -> None:
+    with unit_of_work():
+        found = db.session.scalars(select(SignIn).filter_by(token=digest(token))).first()
+        if found and found.ended_at is None:
+            found.ended_at = clock.now()
+            log.append("sign_out", by=found.person)
+
+
+def enrol(account: str, name: str, role: Role, home: str = "", email: str = "") -> str:
+    """Make the person if need be and return the token of a one-time link."""
+    with unit_of_work():
+        person = db.session.scalars(select(Person).filter_by(account=account)).first()
+        if person is None:
+            person = Person(account=account, name=name, role=role, email=email)
+            if role is Role.COUNSEL:
+                person.firm = _named(Firm, home, "法律顾问须指明律师事务所")
+            elif role in (Role.DRAFTER, Role.SECTION_HEAD):
+                person.section = _named(Section, home, "科室人员须指明科室")
+            db.session.add(person)
+            db.session.flush()
+        token = secrets.token_urlsafe(32)
+        expires = clock.now() + LINK_LIFE
+        db.session.add(EnrolLink(token=digest(token), person_id=person.id, expires_at=expires))
+        log.append("enrol", by=None, object={"id": person.id}, role=person.role.value)
+        return token
+
+
+def _named(kind: type[Home], name: str, sentence: str) -> Home:
+    if not name:
+        raise Refused(sentence)
+    found = db.session.scalars(select(kind).filter_by(name=name)).first()
+    return found or kind(name=name)
+
+
+def link_of(token: str) -> EnrolLink | None:
+    """The link, if it may still be used."""
+    link = db.session.scalars(select(EnrolLink).filter_by(token=digest(token))).first()
+    return link if link and link.used_at is None and link.expires_at > clock.now() else None
+
+
+def choose_password(token: str, password: str) -> Person:
+    """Use the link: set the password, end every session of the person."""
+    with unit_of_work():
+        link = link_of(token)
+        if link is None:
+            raise Refused("链接已失效，请向系统管理员索取新的链接")
+        kinds = sum(any(test(c) for c in password) for test in _CLASSES)
+        if len(password) < MIN_PASSWORD or kinds < 3:
+            raise Invalid("password", f"密码至少{MIN_PASSWORD}位，含大写、小写、数字、符号中的三类")
+        link.used_at = clock.now()
+        link.person.password = HASHER.hash(password)
+        mine = update(SignIn).where(SignIn.person_id == link.person_id, SignIn.ended_at.is_(None))
+        db.session.execute(mine.values(ended_at=clock.now()))
+        log.append("password_chosen", by=link.person)
+        return link.person
+
+
+_CLASSES = (str.isupper, str.islower, str.isdigit, lambda c: not c.isalnum())
+
+
+def disable(person: Person, *, by: Person | None) -> None:
+    with unit_of_work():
+        person.disabled_at = clock.now()
+        log.append("disable", by=by, object={"id": person.id})

@@ -1,0 +1,172 @@
+"""From approval to the archive: each deed names the text it speaks of by its hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from review import clock
+from review.actions import letters, log, procedure
+from review.actions.documents import clean_name, keep
+from review.actions.numbers import next_number
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.permissions import Act
+from review.law.sign_gate import CONTRACT as CONDITIONS
+from review.law.vocabulary import Retention
+from review.models import (
+    Approval,
+    Archiving,
+    Clearance,
+    Comparison,
+    Matter,
+    Person,
+    Revision,
+    Signing,
+)
+from review.paper import intake
+from review.paper.refusal import Refusal
+from review.registers.facts import facts, latest_opinion, latest_revision
+from review.registers.log import verify
+
+MOVED = "您看的文本已不是最新版（现为第{now}版），请重新查看后再决定"
+
+
+def _newest(matter: Matter, seen: Revision) -> Revision:
+    now = latest_revision(matter)
+    if now is None or now.id != seen.id:
+        raise Invalid("revision", MOVED.format(now=now.number if now else 0))
+    return now
+
+
+def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> Comparison:
+    """Answer for having read every difference between the opinion's text and this one."""
+    with unit_of_work():
+        procedure.require(Act.COMPARE, matter, by=by)
+        _newest(matter, revision)
+        opinion = latest_opinion(matter)
+        if opinion is None or opinion.text_hash == revision.text_hash:
+            raise Refused("本文本与审查意见针对的文本一致，没有差异需要复核")
+        if not note.strip():
+            raise Invalid("note", "请写明复核结论")
+        made = Comparison(
+            matter_id=matter.id,
+            old_text=opinion.text_hash,
+            new_text=revision.text_hash,
+            note=note.strip(),
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        named = {"id": made.id, "version": revision.number}
+        log.append(
+            "compare", by=by, matter=matter, object=named,
+            old=made.old_text, new=made.new_text, note=made.note,
+        )  # fmt: skip
+        return made
+
+
+def approve(matter: Matter, revision: Revision, note: str, *, by: Person) -> Approval:
+    with unit_of_work():
+        procedure.check(matter, "approve", by=by)
+        _newest(matter, revision)
+        approval = Approval(
+            matter_id=matter.id,
+            revision_id=revision.id,
+            text_hash=revision.text_hash,
+            note=note.strip(),
+            by_id=by.id,
+        )
+        db.session.add(approval)
+        db.session.flush()
+        procedure.take(
+            matter, "approve", by=by, text=revision.text_hash, version=revision.number,
+            note=approval.note,
+        )  # fmt: skip
+        return approval
+
+
+def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
+    """准予签署: every condition is checked now, and how it stood is kept."""
+    with unit_of_work():
+        procedure.check(matter, "clear", by=by)
+        _newest(matter, revision)
+        verdict = verify()
+        seen = facts(matter, log_verified=verdict.good)
+        conditions = [
+            {"key": one.key, "label": one.label, "met": one.holds(seen)} for one in CONDITIONS
+        ]
+        clearance = Clearance(
+            number=next_number("签"),
+            matter_id=matter.id,
+            revision_id=revision.id,
+            text_hash=revision.text_hash,
+            conditions=conditions,
+            log_size=verdict.size,
+            log_root=verdict.root,
+            by_id=by.id,
+            made_at=clock.now(),
+            sheet="",
+        )
+        clearance.sheet = keep(letters.clearance(matter, revision, clearance, by=by))
+        db.session.add(clearance)
+        db.session.flush()
+        procedure.take(
+            matter, "clear", by=by, text=revision.text_hash, number=clearance.number
+        )
+        return clearance
+
+
+@dataclass(frozen=True)
+class Signed:
+    """The signed copy as registered."""
+
+    name: str
+    content: bytes
+    signed_on: date
+    signatory: str
+    copies: int
+
+
+def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
+    """Register the signed copy; its day may not lie before the clearance or after today."""
+    name = clean_name(signed.name)
+    try:
+        intake.inspect(signed.content, name)
+    except Refusal as refusal:
+        raise Invalid("file", refusal.sentence) from refusal
+    with unit_of_work():
+        procedure.require(Act.UPLOAD_SIGNED, matter, by=by)
+        revision = latest_revision(matter)
+        assert revision is not None
+        if signed.signed_on > clock.today():
+            raise Invalid("signed_on", "签订日期不能晚于今天")
+        cleared_on = clock.local(matter.status_since).date()
+        if signed.signed_on < cleared_on:
+            raise Invalid("signed_on", f"签订日期不能早于准予签署的日期（{cleared_on}）")
+        signing = Signing(
+            matter_id=matter.id,
+            name=name,
+            sha256=keep(signed.content),
+            text_hash=revision.text_hash,
+            signed_on=signed.signed_on,
+            signatory=signed.signatory,
+            copies=signed.copies,
+            by_id=by.id,
+        )
+        db.session.add(signing)
+        db.session.flush()
+        procedure.take(
+            matter, "sign", by=by, file=signing.sha256, signed_on=signed.signed_on.isoformat(),
+            signatory=signed.signatory, copies=signed.copies,
+        )  # fmt: skip
+        return signing
+
+
+def archive(matter: Matter, retention: Retention, shelf: str, *, by: Person) -> Archiving:
+    with unit_of_work():
+        procedure.take(matter, "archive", by=by, retention=retention.value, shelf=shelf)
+        made = Archiving(matter_id=matter.id, retention=retention, shelf=shelf, by_id=by.id)
+        db.session.add(made)
+        db.session.flush()
+        return made

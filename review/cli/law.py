@@ -1,0 +1,101 @@
+"""flask law: the statute, printed as a lawyer reads it; docs/law.md is this command's output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from review.law.facts import Matter, Person
+from review.law.permissions import DUTIES, PERMISSIONS
+from review.law.procedure import Chapter, Step
+from review.law.settings import PERIODS
+from review.law.vocabulary import Conflict, Role, Status
+from review.law.workflow import STATUTE
+
+HEAD = """# The law as this program applies it
+
+Printed by `python3 manage.py flask law`; a test fails when this page is stale. The rows are in
+`review/law/workflow.py`, `permissions.py` and `settings.py`.
+"""
+
+
+@click.command()
+def law() -> None:
+    """Print every chapter: steps, who, conditions, periods, authority; then the matrices."""
+    click.echo("\n".join(page()))
+
+
+def page() -> Iterator[str]:
+    yield HEAD
+    for kind, chapter in STATUTE.items():
+        yield from _chapter(kind.label, chapter)
+        yield from _matrix(chapter)
+    yield from _permissions()
+    yield from _periods()
+
+
+def _chapter(label: str, chapter: Chapter) -> Iterator[str]:
+    yield f"\n## {label}\n"
+    yield "| 步骤 | 从 | 到 | 由谁 | 条件 | 理由 | 期限 | 告知 | 依据 |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for step in chapter.steps:
+        yield _row(step)
+
+
+def _row(step: Step) -> str:
+    before = "、".join(status.label for status in step.before)
+    needs = "；".join(need.label for need in step.needs) or "—"
+    runs = [f"起算 {step.starts}"] if step.starts else []
+    runs += [f"了结 {step.stops}"] if step.stops else []
+    cells = (
+        f"{step.label} `{step.name}`",
+        before,
+        step.after.label,
+        step.by.label,
+        needs,
+        "必填" if step.reason else "—",
+        "；".join(runs) or "—",
+        "、".join(step.tells) or "—",
+        step.basis,
+    )
+    return "| " + " | ".join(cells) + " |"
+
+
+def _matrix(chapter: Chapter) -> Iterator[str]:
+    """What each role may do in each status, when it is the role's own matter and all else holds."""
+    yield f"\n### {chapter.title}：状态 × 角色\n"
+    yield "| 状态 | " + " | ".join(role.label for role in Role) + " |"
+    yield "|---" * (len(Role) + 1) + "|"
+    for status in chapter.statuses:
+        cells = ["、".join(_open(chapter, status, role)) or "" for role in Role]
+        yield f"| {status.label} | " + " | ".join(cells) + " |"
+
+
+def _open(chapter: Chapter, status: Status, role: Role) -> list[str]:
+    declared = Conflict.NONE if status is Status.REVIEWING else None
+    matter = Matter(
+        status=status, drafter=1, section=1, counsel=1, firm=1, declared=declared
+    )
+    person = Person(1, role, section=1, firm=1)
+    return [step.label for step in chapter.at(matter.status) if step.by.holds(person, matter)]
+
+
+def _permissions() -> Iterator[str]:
+    yield "\n## 权限\n"
+    yield "| 行为 | 由谁 | 在何状态 |"
+    yield "|---|---|---|"
+    for row in PERMISSIONS.values():
+        who = "、".join(one.label for one in row.by)
+        yield f"| {row.act.value} | {who} | {'、'.join(one.label for one in row.at)} |"
+    yield "\n| 职责 | 角色 |\n|---|---|"
+    for duty, roles in DUTIES.items():
+        yield f"| {duty.value} | {'、'.join(role.label for role in roles)} |"
+
+
+def _periods() -> Iterator[str]:
+    yield "\n## 期限\n"
+    yield "| 期限 | 默认 | 来源 |"
+    yield "|---|---|---|"
+    for row in PERIODS.values():
+        yield f"| {row.label} `{row.key}` | {row.amount}{row.unit.label} | {row.source} |"

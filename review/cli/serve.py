@@ -1,0 +1,85 @@
+"""flask serve: migrate, seed the demo once, answer requests."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+from gunicorn.app.base import BaseApplication
+
+from review.demo import office
+from review.extensions import db
+from review.models import guards
+
+FIRST_PORT = 8000
+
+
+class Server(BaseApplication):
+    """gunicorn with threads, in this process: one command, one log."""
+
+    def __init__(self, app: Flask, address: str, workers: int) -> None:
+        self.app, self.address, self.workers = app, address, workers
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in {
+            "bind": self.address,
+            "workers": self.workers,
+            "threads": 8,
+            "worker_class": "gthread",
+            "timeout": 120,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+        }.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.app
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1")
+@click.option("--port", type=int, default=0, help="端口；不指定则自8000起找一个空闲的")
+@click.option("--workers", type=int, default=1)
+@with_appcontext
+def serve(host: str, port: int, workers: int) -> None:
+    """Bring the database up to date and serve; in the demo, tell who can sign in."""
+    app: Any = current_app._get_current_object()  # type: ignore[attr-defined]
+    prepare()
+    port = port or _free(host)
+    click.echo(f"\n法律审查事项管理：http://{host}:{port}\n")
+    if app.config["DEMO"]:
+        click.echo(f"演示模式：以下账号只存在于演示数据中，密码均为 {office.PASSWORD}")
+        for person in office.PEOPLE:
+            home = f"（{person.home}）" if person.home else ""
+            click.echo(f"  {person.account:<10} {person.role.label} {person.name}{home}")
+    else:
+        click.echo("正式模式：没有预设账号；用 flask people enrol 生成一次性登记链接。")
+    click.echo("", nl=True)
+    db.session.remove()
+    db.engine.dispose()
+    Server(app, f"{host}:{port}", workers).run()
+
+
+def prepare() -> None:
+    """Migrate, make sure the guards stand, and seed the demo if it is empty."""
+    upgrade()
+    with db.engine.connect() as connection:
+        absent = guards.NAMES - guards.present(connection)
+    if absent:
+        raise click.ClickException(f"数据库缺少只增不改的触发器：{'、'.join(sorted(absent))}")
+    if current_app.config["DEMO"]:
+        office.settle()
+
+
+def _free(host: str) -> int:
+    for port in range(FIRST_PORT, FIRST_PORT + 200):
+        with socket.socket() as probe:
+            if probe.connect_ex((host, port)):
+                return port
+    raise click.ClickException("8000至8199端口都被占用，请用 --port 指定")

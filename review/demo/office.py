@@ -1,0 +1,67 @@
+"""The demo's office: one cast, the same in demonstration, tests and screenshots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from review.actions.people import HASHER
+from review.actions.unit_of_work import unit_of_work
+from review.extensions import db
+from review.law.vocabulary import Role
+from review.models import Firm, Person, Section
+
+PASSWORD = "Yanshi-2026"  # noqa: S105 - exists in demo data only, and the page says so
+
+
+@dataclass(frozen=True)
+class Member:
+    account: str
+    name: str
+    role: Role
+    home: str = ""
+
+
+PEOPLE = (
+    Member("zhoumin", "周敏", Role.DRAFTER, "接诉即办科"),
+    Member("lijianguo", "李建国", Role.SECTION_HEAD, "接诉即办科"),
+    Member("sunyue", "孙悦", Role.DRAFTER, "综合保障科"),
+    Member("hejing", "何静", Role.SECTION_HEAD, "综合保障科"),
+    Member("chenlu", "陈律", Role.COUNSEL, "北京明衡律师事务所"),
+    Member("zhaoyi", "赵懿", Role.COUNSEL, "北京正阳律师事务所"),
+    Member("wangfang", "王芳", Role.OFFICE),
+    Member("zhangwei", "张伟", Role.LEADER),
+    Member("liuna", "刘娜", Role.REGISTRAR),
+    Member("wuming", "吴明", Role.AUDITOR),
+    Member("zhengqi", "郑奇", Role.ADMINISTRATOR),
+)
+
+
+def person(account: str) -> Person:
+    return db.session.scalars(select(Person).filter_by(account=account)).one()
+
+
+def enrol_all() -> None:
+    """Put the cast into an empty database."""
+    homes: dict[str, Section | Firm] = {}
+    password = HASHER.hash(PASSWORD)
+    with unit_of_work():
+        for one in PEOPLE:
+            who = Person(account=one.account, name=one.name, role=one.role, password=password)
+            if one.role is Role.COUNSEL:
+                who.firm = homes.setdefault(one.home, Firm(name=one.home))  # type: ignore[assignment]
+            elif one.home:
+                who.section = homes.setdefault(one.home, Section(name=one.home))  # type: ignore[assignment]
+            db.session.add(who)
+            db.session.flush()
+
+
+def settle() -> None:
+    """The people and their matters, once."""
+    if db.session.scalar(select(Person.id).limit(1)) is None:
+        from review.demo import story
+
+        enrol_all()
+        story.tell()
+    db.session.remove()

@@ -1,0 +1,77 @@
+"""The words of the review log: what each kind of event is called, and what it tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from review.law.vocabulary import Conclusion, Kind, Reply, Severity, Status
+from review.law.workflow import STATUTE
+
+WORDS = {
+    "open": "新建送审",
+    "describe": "填写基本信息",
+    "upload": "上传文本",
+    "attach": "提交材料",
+    "annotate": "批注",
+    "withdraw_annotation": "撤回批注",
+    "remark": "回复批注",
+    "answer": "答复批注",
+    "confirm": "确认不采纳",
+    "settle": "了结批注",
+    "reopen": "重新打开批注",
+    "place": "人工定位批注",
+    "drop": "记为原文已删除",
+    "carry": "批注带入新版",
+    "opinion": "签发审查意见",
+    "compare": "复核差异",
+    "void": "失效",
+    "refused": "操作被拒绝",
+    "secret_refused": "涉密文件被拒收",
+    "sign_in": "登录",
+    "sign_in_refused": "登录失败",
+    "sign_out": "退出",
+    "demo_switch": "演示切换角色",
+    "enrol": "登记人员",
+    "password_chosen": "设置密码",
+    "disable": "停用账号",
+}
+STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
+VALUES = {
+    word.value: word.label for kind in (Status, Severity, Reply, Conclusion, Kind) for word in kind
+}
+TOLD = {
+    "reason": "理由",
+    "text": "",
+    "name": "文件",
+    "note": "说明",
+    "number": "编号",
+    "conclusion": "结论",
+    "reply": "采纳情况",
+    "severity": "程度",
+    "why": "原因",
+    "quote": "原文",
+}
+
+
+def words(event: dict[str, Any]) -> str:
+    """What happened, in two to eight characters."""
+    if event["action"] == "step":
+        return STEPS.get(event["data"]["step"], event["data"]["step"])
+    return WORDS.get(event["action"], event["action"])
+
+
+def details(event: dict[str, Any]) -> list[str]:
+    """What the event tells beside its name, one Chinese line each."""
+    data = event["data"]
+    lines = []
+    if event["action"] == "step":
+        lines.append(f"{VALUES[data['from']]} → {VALUES[data['to']]}")
+    for key, label in TOLD.items():
+        value = str(data.get(key) or "")
+        if not value or (key == "text" and event["action"] not in ("annotate", "remark")):
+            continue
+        shown = VALUES.get(value, value)
+        lines.append(f"{label}：{shown}" if label else shown)
+    if event["object"] and event["object"].get("sha256"):
+        lines.append(f"SHA-256 {event['object']['sha256'][:16]}…")
+    return lines

@@ -1,0 +1,72 @@
+"""Who is asking, and whether a page is open to them: a page that declares nothing is shut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from flask import abort, current_app, request
+from flask_login import current_user
+
+from review.actions.unit_of_work import Refused
+from review.law.permissions import Act, Duty, may, may_perform
+from review.models import Matter, Person
+from review.registers.facts import facts
+
+View = TypeVar("View", bound=Callable[..., Any])
+OPEN = "open"
+SIGNED_IN = "signed_in"
+
+
+def public(view: View) -> View:
+    """Anyone may ask for this page."""
+    view.access = OPEN  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Anyone who signed in; what they see is decided inside, matter by matter."""
+    view.access = SIGNED_IN  # type: ignore[attr-defined]
+    return view
+
+
+def duty(wanted: Duty) -> Callable[[View], View]:
+    """Only roles with this duty."""
+
+    def mark(view: View) -> View:
+        view.access = wanted  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def guard() -> Any:
+    """Before every request: find what the page declared and hold to it."""
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    view = current_app.view_functions[request.endpoint]
+    access = getattr(view, "access", None)
+    if access == OPEN:
+        return None
+    if not current_user.is_authenticated:
+        return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+    if isinstance(access, Duty) and not may_perform(person().role, access):
+        abort(404)
+    if access is None:
+        abort(404)
+    return None
+
+
+def person() -> Person:
+    """The person signed in; pages behind `guard` always have one."""
+    return cast(Person, current_user._get_current_object().person)
+
+
+def demand(act: Act, matter: Matter) -> None:
+    """404 for what may not even be known to exist; refuse, in words, what may be known."""
+    asking, known = person().legal, facts(matter)
+    if not may(asking, Act.READ, known):
+        abort(404)
+    ruling = may(asking, act, known)
+    if not ruling:
+        raise Refused(ruling.reason)

@@ -1,0 +1,208 @@
+"""批注: write on words, answer, settle, place what a new revision displaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+
+from review.actions import annotations, documents
+from review.actions.unit_of_work import Invalid
+from review.law.permissions import Act
+from review.models import Annotation, Matter, Revision
+from review.registers import facts
+from review.web import loading
+from review.web.access import person, signed_in
+from review.web.documents import desk
+from review.web.forms.matters import ReasonForm
+from review.web.forms.reviewing import AnnotateForm, AnswerForm, PlaceForm, RemarkForm
+from review.web.once import once
+
+page = Blueprint("annotations", __name__, url_prefix="/matters/<int:id>")
+
+
+def _thread(annotation: Annotation) -> str:
+    newest = facts.latest_revision(annotation.matter)
+    return url_for(
+        "documents.read",
+        id=annotation.matter_id,
+        number=newest.number if newest else 1,
+        _anchor=f"annotation-{annotation.id}",
+    )
+
+
+def _span(form: Any, revision: Revision) -> annotations.Span:
+    """The place the page sent; without scripts, the place of the quoted words if only one has it."""
+    sent = form.span()
+    if sent is not None:
+        return sent
+    return annotations.locate(documents.reading(revision), form.quote.data or "")
+
+
+@page.post("/revisions/<int:number>/annotations")
+@signed_in
+def annotate(id: int, number: int) -> Any:
+    matter = loading.matter(id, Act.READ_TEXT)
+    revision, form = loading.revision(matter, number), AnnotateForm()
+    if not form.validate():
+        return desk(matter, revision, form), 422
+    try:
+        span, paper = _span(form, revision), documents.reading(revision)
+
+        def act() -> str:
+            made = annotations.annotate(matter, revision, paper, span, form.note(), by=person())
+            return _thread(made)
+
+        return once(act)
+    except Invalid as fault:
+        field = form[fault.field] if fault.field in form else form.quote
+        field.errors = [str(fault)]
+        return desk(matter, revision, form), 422
+
+
+def _deed(annotation: Annotation, act: Callable[[], object], back: str = "") -> Any:
+    def done() -> str:
+        act()
+        return back or _thread(annotation)
+
+    return once(done)
+
+
+def _found(id: int, note: int) -> tuple[Matter, Annotation]:
+    matter = loading.matter(id, Act.READ_TEXT)
+    return matter, loading.annotation(matter, note)
+
+
+@page.post("/annotations/<int:note>/remarks")
+@signed_in
+def remark(id: int, note: int) -> Any:
+    matter, annotation = _found(id, note)
+    form = RemarkForm()
+    if not form.validate():
+        return _page_again(matter, form), 422
+    return _deed(annotation, lambda: annotations.remark(annotation, form.text.data, by=person()))
+
+
+def _page_again(matter: Matter, form: Any) -> str:
+    faults = [error for field in form for error in field.errors]
+    return render_template("errors/form.html", matter=matter, faults=faults, form=form)
+
+
+@page.get("/answers")
+@signed_in
+def answers(id: int) -> str:
+    """Every annotation on one page, to be answered in one rhythm."""
+    matter = loading.matter(id, Act.READ_TEXT)
+    revision = loading.revision(matter)
+    notes = facts.annotations(matter)
+    return render_template(
+        "annotations/answers.html",
+        matter=matter,
+        revision=revision,
+        notes=notes,
+        spots={note.id: note.placement(revision.id) or note.placements[-1] for note in notes},
+        known=facts.facts(matter),
+        unconfirmed=facts.unconfirmed,
+        form=AnswerForm(),
+    )
+
+
+@page.post("/annotations/<int:note>/answer")
+@signed_in
+def answer(id: int, note: int) -> Any:
+    matter, annotation = _found(id, note)
+    form = AnswerForm()
+    if not form.validate():
+        return _page_again(matter, form), 422
+    back = url_for("annotations.answers", id=id, _anchor=f"annotation-{note}")
+    reason = form.reason.data or ""
+
+    def act() -> None:
+        annotations.answer(annotation, form.reply.data, reason, by=person())
+
+    try:
+        return _deed(annotation, act, back)
+    except Invalid as fault:
+        form.reason.errors = [str(fault)]
+        return _page_again(matter, form), 422
+
+
+@page.post("/annotations/<int:note>/confirmation")
+@signed_in
+def confirm(id: int, note: int) -> Any:
+    _, annotation = _found(id, note)
+    back = url_for("annotations.answers", id=id, _anchor=f"annotation-{note}")
+    return _deed(annotation, lambda: annotations.confirm(annotation, by=person()), back)
+
+
+@page.post("/annotations/<int:note>/settlement")
+@signed_in
+def settle(id: int, note: int) -> Any:
+    _, annotation = _found(id, note)
+    return _deed(annotation, lambda: annotations.settle(annotation, by=person()))
+
+
+@page.post("/annotations/<int:note>/reopening")
+@signed_in
+def reopen(id: int, note: int) -> Any:
+    matter, annotation = _found(id, note)
+    form = ReasonForm()
+    if not form.validate():
+        return _page_again(matter, form), 422
+    return _deed(annotation, lambda: annotations.reopen(annotation, form.reason.data, by=person()))
+
+
+@page.post("/annotations/<int:note>/withdrawal")
+@signed_in
+def withdraw(id: int, note: int) -> Any:
+    matter, annotation = _found(id, note)
+    newest = loading.revision(matter)
+    back = url_for("documents.read", id=id, number=newest.number)
+    return _deed(annotation, lambda: annotations.withdraw(annotation, by=person()), back)
+
+
+@page.get("/annotations/<int:note>/placement")
+@signed_in
+def placement(id: int, note: int) -> str:
+    matter, annotation = _found(id, note)
+    return _placing(matter, annotation, PlaceForm(), ReasonForm())
+
+
+def _placing(matter: Matter, annotation: Annotation, form: PlaceForm, reason: ReasonForm) -> str:
+    return render_template(
+        "annotations/placement.html",
+        matter=matter,
+        note=annotation,
+        spot=annotation.placements[-1],
+        revision=loading.revision(matter),
+        form=form,
+        reason=reason,
+    )
+
+
+@page.post("/annotations/<int:note>/placement")
+@signed_in
+def place(id: int, note: int) -> Any:
+    matter, annotation = _found(id, note)
+    revision, form = loading.revision(matter), PlaceForm()
+    try:
+        span, paper = _span(form, revision), documents.reading(revision)
+        return _deed(
+            annotation,
+            lambda: annotations.place(annotation, revision, paper, span, by=person()),
+        )
+    except Invalid as fault:
+        form.quote.errors = [str(fault)]
+        return _placing(matter, annotation, form, ReasonForm()), 422
+
+
+@page.post("/annotations/<int:note>/dropping")
+@signed_in
+def drop(id: int, note: int) -> Any:
+    matter, annotation = _found(id, note)
+    revision, reason = loading.revision(matter), ReasonForm()
+    if not reason.validate():
+        return _placing(matter, annotation, PlaceForm(), reason), 422
+    why = reason.reason.data
+    return _deed(annotation, lambda: annotations.drop(annotation, revision, why, by=person()))

@@ -1,0 +1,89 @@
+"""审批: the leader's one page, made for a phone: asked, said, adopted or not, changed since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+
+from review.actions import documents, matters, signing
+from review.actions.unit_of_work import Invalid
+from review.law.permissions import Act
+from review.law.vocabulary import Reply
+from review.models import Matter
+from review.paper import compare, summary
+from review.registers import facts, turns
+from review.web import loading
+from review.web.access import person, signed_in
+from review.web.forms.matters import ReasonForm
+from review.web.forms.reviewing import DecisionForm
+from review.web.once import once
+
+page = Blueprint("approvals", __name__, url_prefix="/matters/<int:id>/approval")
+
+
+def changes_since(matter: Matter) -> tuple[summary.Finding, ...] | None:
+    """The comparison of the newest text with the one the opinion is about, None where they agree."""
+    opinion, revision = facts.latest_opinion(matter), facts.latest_revision(matter)
+    if opinion is None or revision is None or opinion.text_hash == revision.text_hash:
+        return None
+    before, after = documents.reading(opinion.revision), documents.reading(revision)
+    return summary.summary(compare.compare(before, after))
+
+
+@page.get("")
+@signed_in
+def show(id: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    return _page(matter, DecisionForm(), ReasonForm())
+
+
+def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
+    notes = facts.annotations(matter)
+    answered = [(note, note.answer) for note in notes if note.answer]
+    return render_template(
+        "approvals/show.html",
+        matter=matter,
+        revision=facts.latest_revision(matter),
+        opinion=facts.latest_opinion(matter),
+        declined=[row for row in answered if row[1].reply is not Reply.ADOPTED],
+        adopted=[row for row in answered if row[1].reply is Reply.ADOPTED],
+        changes=changes_since(matter),
+        turns={turn.step.name: turn for turn in turns.turns(person(), facts.facts(matter))},
+        form=form,
+        reason=reason,
+    )
+
+
+@page.post("")
+@signed_in
+def approve(id: int) -> Any:
+    matter, form = loading.matter(id, Act.READ_TEXT), DecisionForm()
+    number = form.revision.data or ""
+    revision = loading.revision(matter, int(number) if number.isdecimal() else 0)
+    if not form.validate():
+        return _page(matter, form, ReasonForm()), 422
+
+    def act() -> str:
+        signing.approve(matter, revision, form.note.data or "", by=person())
+        return url_for("matters.show", id=id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form.note.errors = [str(fault)]
+        return _page(matter, form, ReasonForm()), 422
+
+
+@page.post("/return")
+@signed_in
+def disapprove(id: int) -> Any:
+    matter, reason = loading.matter(id, Act.READ_TEXT), ReasonForm()
+    if not reason.validate():
+        return _page(matter, DecisionForm(), reason), 422
+
+    def act() -> str:
+        matters.step(matter, "disapprove", by=person(), reason=reason.reason.data)
+        return url_for("matters.show", id=id)
+
+    return once(act)

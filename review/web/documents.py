@@ -1,0 +1,187 @@
+"""文本与材料: upload, download, read and compare; the workbench where counsel annotates."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, render_template, request, url_for
+
+from review.actions import documents
+from review.actions.unit_of_work import Invalid
+from review.law.permissions import Act, may
+from review.law.vocabulary import Status
+from review.models import Matter, Revision
+from review.paper import compare, redline, rendering, summary
+from review.registers import facts, records
+from review.web import loading
+from review.web.access import person, signed_in
+from review.web.forms.matters import FileForm, MaterialForm
+from review.web.forms.reviewing import AnnotateForm, AnswerForm, RemarkForm
+from review.web.once import once
+
+page = Blueprint("documents", __name__, url_prefix="/matters/<int:id>")
+SANDBOX = "sandbox; default-src 'none'"
+
+
+def download(content: bytes, name: str) -> Response:
+    """Always an attachment, under a name any browser can spell (RFC 6266)."""
+    answer = Response(content, mimetype="application/octet-stream")
+    spelled = quote(name, safe="")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{spelled}"
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    return answer
+
+
+@page.get("/revisions/new")
+@signed_in
+def new(id: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    return render_template("documents/new.html", matter=matter, form=FileForm())
+
+
+@page.post("/revisions")
+@signed_in
+def upload(id: int) -> Any:
+    matter = loading.matter(id, Act.READ_TEXT)
+    form = FileForm()
+    sent = request.files.get("file")
+    try:
+        if not form.validate() or not sent or not sent.filename:
+            raise Invalid("file", "请选择文件")
+        received = documents.receive(sent.filename, sent.read())
+        return once(lambda: _added(matter, received, form.note.data or ""))
+    except Invalid as fault:
+        form.file.errors = [str(fault)]
+        return render_template("documents/new.html", matter=matter, form=form), 422
+
+
+def _added(matter: Matter, received: documents.Received, note: str) -> str:
+    documents.add_revision(matter, received, note=note, by=person())
+    return url_for("matters.show", id=matter.id)
+
+
+@page.get("/materials/new")
+@signed_in
+def new_material(id: int) -> str:
+    matter = loading.matter(id, Act.ATTACH)
+    return render_template("documents/material.html", matter=matter, form=MaterialForm())
+
+
+@page.post("/materials")
+@signed_in
+def attach(id: int) -> Any:
+    matter = loading.matter(id, Act.ATTACH)
+    form, sent = MaterialForm(), request.files.get("file")
+    try:
+        if not sent or not sent.filename:
+            form.validate()
+            raise Invalid("file", "请选择文件")
+        if not form.validate():
+            raise Invalid("kind", "请选择材料种类")
+        content = sent.read()
+
+        def act() -> str:
+            documents.add_material(matter, form.kind.data, sent.filename, content, by=person())
+            return url_for("matters.show", id=id, _anchor="materials")
+
+        return once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return render_template("documents/material.html", matter=matter, form=form), 422
+
+
+@page.get("/materials/<int:material>/file")
+@signed_in
+def material_file(id: int, material: int) -> Response:
+    found = loading.material(loading.matter(id, Act.READ_TEXT), material)
+    return download(documents.store().get(found.sha256), found.name)
+
+
+@page.get("/revisions/<int:number>/file")
+@signed_in
+def revision_file(id: int, number: int) -> Response:
+    found = loading.revision(loading.matter(id, Act.READ_TEXT), number)
+    return download(documents.store().get(found.sha256), found.name)
+
+
+@page.get("/revisions/<int:number>/images/<sha256>")
+@signed_in
+def image(id: int, number: int, sha256: str) -> Response:
+    """A picture inside the text, by the hash of its bytes, served as what its bytes are."""
+    revision = loading.revision(loading.matter(id, Act.READ_TEXT), number)
+    content, kind = documents.picture(revision, sha256)
+    return Response(content, mimetype=kind, headers={"Content-Security-Policy": SANDBOX})
+
+
+@page.get("/revisions/<int:number>")
+@signed_in
+def read(id: int, number: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    return desk(matter, loading.revision(matter, number), AnnotateForm())
+
+
+def desk(matter: Matter, revision: Revision, form: AnnotateForm) -> str:
+    """The workbench: the paper, and the threads beside it."""
+    paper = documents.reading(revision)
+    view = request.args.get("view", "marked")
+    view = view if view in ("original", "marked", "final") else "marked"
+    notes = facts.annotations(matter)
+    spots = {note.id: note.placement(revision.id) for note in notes}
+    known, asking = facts.facts(matter), person().legal
+    return render_template(
+        "documents/read.html",
+        matter=matter,
+        revision=revision,
+        revisions=records.of(Revision, matter),
+        newest=facts.latest_revision(matter),
+        paper=paper,
+        html=rendering.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
+        view=view,
+        outline=[one for one in paper.paragraphs() if one.look.level or one.label.endswith(("章", "条"))],
+        notes=[note for note in notes if spots[note.id]],
+        spots=spots,
+        anchors=json.dumps([_spot(note, spots[note.id]) for note in notes if spots[note.id]]),
+        form=form,
+        remark=RemarkForm(),
+        answer=AnswerForm(),
+        can={act.name.lower(): bool(may(asking, act, known)) for act in Act},
+        opining=matter.status is Status.REVIEWING,
+    )
+
+
+def _picture(matter: Matter, revision: Revision, sha256: str) -> str:
+    return url_for("documents.image", id=matter.id, number=revision.number, sha256=sha256)
+
+
+def _spot(note: Any, spot: Any) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "start_block": spot.start_block,
+        "start": spot.start,
+        "end_block": spot.end_block,
+        "end": spot.end,
+        "severity": note.severity.value,
+        "state": note.state.value,
+    }
+
+
+@page.get("/compare/<int:old>/<int:new>")
+@signed_in
+def differences(id: int, old: int, new: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    before, after = loading.revision(matter, old), loading.revision(matter, new)
+    old_paper, new_paper = documents.reading(before), documents.reading(after)
+    found = compare.compare(old_paper, new_paper)
+    return render_template(
+        "documents/compare.html",
+        matter=matter,
+        before=before,
+        after=after,
+        revisions=records.of(Revision, matter),
+        found=summary.summary(found),
+        changed=any(pair.kind != "same" for pair in found.pairs),
+        html=redline.redline(found, new_paper),
+    )
+

@@ -1,0 +1,121 @@
+"""Fields that know what text may hold: no controls, nothing that hides or reorders what is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.widgets import TextInput
+
+from review.law.vocabulary import Word
+
+# Controls (line ends and tabs may stay), bidirectional and zero-width marks, lone surrogates,
+# and U+FFFD, which is what is left of bytes that were not UTF-8.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffd]"
+)
+
+
+class Form(FlaskForm):
+    class Meta:
+        locales = ("zh",)
+
+
+def plain(form: FlaskForm, field: Field) -> None:
+    if field.data and HIDDEN.search(field.data):
+        raise StopValidation("含有不可见的控制字符或方向字符，请删除后再提交")
+
+
+def _stripped(value: str | None) -> str | None:
+    return value.strip() if value else value
+
+
+def _rules(label: str, most: int, required: bool) -> list[Any]:
+    present = InputRequired(f"请填写{label}") if required else Optional()
+    return [present, Length(max=most, message=f"{label}不能超过{most}字"), plain, _not_blank(label, required)]
+
+
+def _not_blank(label: str, required: bool) -> Any:
+    def check(form: FlaskForm, field: Field) -> None:
+        if required and not (field.data or "").strip():
+            raise ValidationError(f"请填写{label}")
+
+    return check
+
+
+def line(label: str, most: int = 200, required: bool = True, help: str = "") -> StringField:
+    """One line of text."""
+    rules = _rules(label, most, required)
+    return StringField(label, rules, filters=[_stripped], description=help)
+
+
+def area(label: str, most: int = 5000, required: bool = True, help: str = "") -> TextAreaField:
+    """Text of several lines."""
+    rules = _rules(label, most, required)
+    return TextAreaField(label, rules, filters=[_stripped], description=help)
+
+
+def choice(
+    label: str, words: type[Word] | Iterable[tuple[str, str]], required: bool = True
+) -> SelectField:
+    """One of a closed list; the empty choice stands first where none is required."""
+    if isinstance(words, type):
+        coerce: Any = lambda value: words(value) if value else None  # noqa: E731
+        options = words.choices()
+    else:
+        coerce, options = (lambda value: value or None), list(words)
+    empty = [("", "请选择")]
+    rules = [InputRequired(f"请选择{label}")] if required else [Optional()]
+    return _Choice(label, rules, choices=empty + options, coerce=coerce)
+
+
+class _Choice(SelectField):
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist:
+            return
+        try:
+            self.data = self.coerce(valuelist[0])
+        except (ValueError, TypeError):
+            self.data = None
+            raise ValueError("不在可选范围内") from None
+
+    def pre_validate(self, form: Any) -> None:
+        allowed = {value for value, _ in self.choices}
+        if self.data is not None and str(self.data) not in allowed:
+            raise ValidationError("不在可选范围内")
+
+
+class Amount(Field):
+    """An amount in 元 with at most two decimals, up to a trillion; commas are allowed."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return f"{self.data:.2f}" if self.data is not None else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0].strip().replace(",", "").replace("，", "") if valuelist else ""
+        if not typed:
+            self.data = None
+            return
+        try:
+            value = Decimal(typed)
+            within = value.is_finite() and 0 <= value < Decimal(10) ** 12
+            if not within or value != round(value, 2):
+                raise InvalidOperation
+        except InvalidOperation:
+            self.data = None
+            raise ValueError("请填写金额（元），最多两位小数，如 128000.00") from None
+        self.data = value
+
+
+def amount(label: str, required: bool = True) -> Amount:
+    rules = [InputRequired(f"请填写{label}")] if required else [Optional()]
+    return Amount(label, rules)

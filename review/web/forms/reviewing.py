@@ -1,0 +1,90 @@
+"""Forms of the review itself: annotate, remark, answer, opine, decide, sign, archive."""
+
+from __future__ import annotations
+
+from flask_wtf.file import FileField
+from wtforms import DateField, HiddenField, IntegerField
+from wtforms.validators import InputRequired, NumberRange
+
+from review.actions.annotations import Note, Span
+from review.law.vocabulary import Category, Conclusion, Reply, Retention, Severity
+from review.web.forms.fields import Form, area, choice, line
+
+
+class AnnotateForm(Form):
+    start_block = HiddenField()
+    start = HiddenField()
+    end_block = HiddenField()
+    end = HiddenField()
+    quote = HiddenField()
+    severity = choice("程度", Severity)
+    category = choice("类别", Category)
+    text = area("意见", 5000)
+    basis = area("依据", 2000, required=False)
+    proposal = area("建议改为", 5000, required=False)
+
+    def note(self) -> Note:
+        return Note(
+            severity=self.severity.data,
+            category=self.category.data,
+            text=self.text.data,
+            basis=self.basis.data or "",
+            proposal=self.proposal.data or "",
+        )
+
+    def span(self) -> Span | None:
+        """Where the words stand, or None where the fields do not say."""
+        start, end = self.start.data or "", self.end.data or ""
+        block = self.start_block.data or ""
+        if not (block and start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
+            return None
+        return Span(block[:60], int(start[:9]), (self.end_block.data or block)[:60], int(end[:9]))
+
+
+class PlaceForm(Form):
+    start_block = HiddenField()
+    start = HiddenField()
+    end_block = HiddenField()
+    end = HiddenField()
+    quote = area("在新版中的原文", 2000, help="从新版文本复制要定位的词句")
+    span = AnnotateForm.span
+
+
+class RemarkForm(Form):
+    text = area("回复", 3000)
+
+
+class AnswerForm(Form):
+    reply = choice("采纳情况", Reply)
+    reason = area("理由", 3000, required=False, help="部分采纳、不采纳的须写明理由")
+
+
+class OpinionForm(Form):
+    revision = HiddenField()
+    conclusion = choice("结论", Conclusion)
+    text = area("审查意见", 10000)
+
+
+class DecisionForm(Form):
+    revision = HiddenField()
+    note = area("意见", 2000, required=False)
+
+
+class SignForm(Form):
+    file = FileField("签署件", description="盖章扫描的 PDF 或 Word，不超过50 MB")
+    signed_on = DateField("签订日期", [InputRequired("请填写签订日期")])
+    signatory = line("签署人", 60)
+    copies = IntegerField(
+        "份数", [InputRequired("请填写份数"), NumberRange(1, 99, "份数应在1到99之间")]
+    )
+
+
+class ArchiveForm(Form):
+    retention = choice("保管期限", Retention)
+    shelf = line("存放位置", 100, required=False)
+
+
+__all__ = [
+    "AnnotateForm", "AnswerForm", "ArchiveForm", "DecisionForm", "OpinionForm",
+    "PlaceForm", "RemarkForm", "SignForm",
+]  # fmt: skip

@@ -1,0 +1,91 @@
+"""What stands around every page: navigation, the person, unread notices, words for templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+from sqlalchemy import func, select
+
+from review import clock
+from review.extensions import db
+from review.law import vocabulary
+from review.law.permissions import Duty, may_perform
+from review.models import Notice, Person
+from review.web.access import person
+from review.web.once import new_key
+
+
+@dataclass(frozen=True)
+class Door:
+    """One entry of the navigation."""
+
+    label: str
+    href: str
+    current: bool
+    count: int = 0
+
+
+DOORS = (
+    ("desk.show", "待办", None),
+    ("matters.all", "事项", None),
+    ("registers.contracts", "台账", Duty.READ_REGISTER),
+    ("log.whole", "日志", Duty.READ_WHOLE_LOG),
+)
+
+
+def set_up(app: Flask) -> None:
+    app.context_processor(surroundings)
+    app.jinja_env.filters.update(day=day, moment=moment, yuan=yuan)
+    app.jinja_env.globals.update(asset=asset, deed_key=new_key, V=vocabulary)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def surroundings() -> dict[str, Any]:
+    demo = current_app.config["DEMO"]
+    people = db.session.scalars(select(Person).order_by(Person.id)).all() if demo else []
+    if not current_user.is_authenticated:
+        return {"person": None, "nav": [], "unread": 0, "demo": demo, "demo_people": people}
+    me = person()
+    unread = select(func.count()).select_from(Notice).filter_by(person_id=me.id, read_at=None)
+    return {
+        "person": me,
+        "nav": list(doors(me)),
+        "unread": db.session.scalar(unread),
+        "demo": demo,
+        "demo_people": people,
+        "search_query": request.args.get("q", ""),
+    }
+
+
+def doors(me: Person) -> list[Door]:
+    here = (request.endpoint or "").split(".")[0]
+    return [
+        Door(label, url_for(endpoint), endpoint.split(".")[0] == here)
+        for endpoint, label, duty in DOORS
+        if duty is None or may_perform(me.role, duty)
+    ]
+
+
+def asset(path: str) -> str:
+    """The address of a static file, new whenever the file is."""
+    file = f"{current_app.static_folder}/{path}"
+    stamp = int(Path(file).stat().st_mtime)
+    return url_for("static", filename=path, v=stamp)
+
+
+def day(value: date | None) -> str:
+    return f"{value.year}年{value.month}月{value.day}日" if value else "—"
+
+
+def moment(value: datetime | None) -> str:
+    return clock.local(value).strftime("%Y-%m-%d %H:%M") if value else "—"
+
+
+def yuan(value: Decimal | None) -> str:
+    return f"{value:,.2f}" if value is not None else "—"

@@ -1,0 +1,45 @@
+"""Find the record an address names, or 404; a foreign one is as absent as a missing one."""
+
+from __future__ import annotations
+
+from flask import abort
+
+from review.actions.annotations import of
+from review.extensions import db
+from review.law.permissions import Act
+from review.models import Annotation, Material, Matter, Opinion, Revision
+from review.registers.facts import latest_revision
+from review.web.access import demand
+
+
+def matter(id: int, act: Act = Act.READ) -> Matter:
+    found = db.session.get(Matter, id) if id < 2**31 else None
+    if found is None:
+        abort(404)
+    demand(act, found)
+    return found
+
+
+def revision(matter: Matter, number: int | None = None) -> Revision:
+    """The numbered revision, or the newest."""
+    found = latest_revision(matter)
+    if number is not None:
+        query = db.select(Revision).filter_by(matter_id=matter.id, number=number)
+        found = db.session.scalars(query).first()
+    if found is None:
+        abort(404)
+    return found
+
+
+def annotation(matter: Matter, id: int) -> Annotation:
+    return of(matter, id) or abort(404)
+
+
+def material(matter: Matter, id: int) -> Material:
+    query = db.select(Material).filter_by(matter_id=matter.id, id=id)
+    return db.session.scalars(query).first() or abort(404)
+
+
+def opinion(matter: Matter, id: int) -> Opinion:
+    query = db.select(Opinion).filter_by(matter_id=matter.id, id=id)
+    return db.session.scalars(query).first() or abort(404)

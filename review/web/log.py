@@ -1,0 +1,55 @@
+"""审查日志: what happened, and can it be trusted? Verified just now, every time it is shown."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Blueprint, render_template, request
+from sqlalchemy import select
+
+from review import clock
+from review.extensions import db
+from review.law import events
+from review.law.permissions import Act, Duty
+from review.models import Checkpoint, LogEntry
+from review.registers import log as register
+from review.web import loading
+from review.web.access import duty, signed_in
+
+page = Blueprint("log", __name__)
+PAGE_SIZE = 100
+
+
+@page.get("/matters/<int:id>/log")
+@signed_in
+def of_matter(id: int) -> str:
+    matter = loading.matter(id, Act.READ_LOG)
+    return render_template(
+        "log/matter.html",
+        matter=matter,
+        entries=register.entries(matter),
+        verdict=register.verify(),
+        words=events.words,
+        details=events.details,
+        now=clock.now(),
+    )
+
+
+@page.get("/log")
+@duty(Duty.READ_WHOLE_LOG)
+def whole() -> str:
+    before = request.args.get("before", type=int)
+    query = select(LogEntry).order_by(LogEntry.seq.desc()).limit(PAGE_SIZE)
+    if before is not None:
+        query = query.where(LogEntry.seq < before)
+    last = db.session.scalars(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1)).first()
+    return render_template(
+        "log/whole.html",
+        entries=db.session.scalars(query).all(),
+        verdict=register.verify(),
+        checkpoint=last,
+        words=events.words,
+        event=lambda entry: json.loads(entry.body),
+        now=clock.now(),
+        most=PAGE_SIZE,
+    )

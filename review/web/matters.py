@@ -1,0 +1,251 @@
+"""事项: open one, describe it, see how it stands, take its plain steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request, url_for
+from sqlalchemy import select
+
+from review.actions import documents, matters
+from review.actions.unit_of_work import Invalid
+from review.extensions import db
+from review.law.materials import MATERIALS
+from review.law.permissions import Act, Duty, may
+from review.law.vocabulary import Kind, Role, Status
+from review.law.workflow import MAIN_LINE, STATUTE
+from review.models import Approval, Archiving, Clearance, Material, Matter, Opinion, Person, Revision
+from review.registers import deadlines, facts, records, turns, visible
+from review.web import loading
+from review.web.access import duty, person, signed_in
+from review.web.forms.matters import AssignForm, DeclareForm, NewForm, ReasonForm, TermsForm
+from review.web.once import once
+
+page = Blueprint("matters", __name__, url_prefix="/matters")
+
+# Steps whose page asks for more than a reason; the others are a button on the matter's page.
+OWN_PAGES = {
+    "assign": "matters.assignment",
+    "reassign": "matters.assignment",
+    "declare": "matters.declaration",
+    "disclose": "matters.declaration",
+    "recuse": "matters.declaration",
+    "opine": "opinions.new",
+    "revise": "documents.new",
+    "revise_in_review": "documents.new",
+    "approve": "approvals.show",
+    "disapprove": "approvals.show",
+    "clear": "sign_gate.show",
+    "refuse": "sign_gate.show",
+    "sign": "sign_gate.signing_form",
+    "archive": "sign_gate.archiving",
+}
+PAGE_SIZE = 40
+
+
+@page.get("")
+@signed_in
+def all() -> str:
+    wanted = request.args.get("status", "")
+    query = visible.matters(person()).order_by(Matter.id.desc())
+    if wanted in {status.value for status in Status}:
+        query = query.where(Matter.status == Status(wanted))
+    words = request.args.get("q", "").strip()[:60]
+    if words:
+        like = Matter.title.contains(words, autoescape=True)
+        query = query.where(like | Matter.number.contains(words, autoescape=True))
+    number = max(request.args.get("page", 1, type=int) or 1, 1)
+    rows = db.session.scalars(query.limit(PAGE_SIZE + 1).offset((number - 1) * PAGE_SIZE)).all()
+    waiting = {row.id: turns.waiting_for(facts.facts(row)) for row in rows[:PAGE_SIZE]}
+    return render_template(
+        "matters/all.html",
+        rows=rows[:PAGE_SIZE],
+        more=len(rows) > PAGE_SIZE,
+        number=number,
+        waiting=waiting,
+        wanted=wanted,
+        statuses=STATUTE[Kind.CONTRACT].statuses,
+        may_open=person().role is Role.DRAFTER,
+    )
+
+
+@page.get("/new")
+@duty(Duty.OPEN_MATTER)
+def new() -> str:
+    return render_template("matters/new.html", form=NewForm(), wanted=MATERIALS[Kind.CONTRACT])
+
+
+@page.post("/new")
+@duty(Duty.OPEN_MATTER)
+def create() -> Any:
+    form = NewForm()
+    if form.secret.data == "yes":
+        documents.refuse_secret(by=person())
+    if not form.validate():
+        return _again(form)
+    upload, received = request.files.get("file"), None
+    try:
+        if upload and upload.filename:
+            received = documents.receive(upload.filename, upload.read())
+        return once(lambda: _opened(form, received))
+    except Invalid as fault:
+        form.file.errors = [str(fault)]
+        return _again(form)
+
+
+def _opened(form: NewForm, received: documents.Received | None) -> str:
+    matter = matters.open_contract(form.terms(), by=person())
+    if received:
+        documents.add_revision(matter, received, by=person())
+    return url_for("matters.show", id=matter.id)
+
+
+def _again(form: NewForm) -> tuple[str, int]:
+    wanted = MATERIALS[Kind.CONTRACT]
+    return render_template("matters/new.html", form=form, wanted=wanted), 422
+
+
+@page.get("/<int:id>")
+@signed_in
+def show(id: int) -> str:
+    matter = loading.matter(id)
+    known = facts.facts(matter)
+    revision = facts.latest_revision(matter)
+    asking = person().legal
+    readable = bool(may(asking, Act.READ_TEXT, known))
+    periods = [(row, deadlines.reckon(row), deadlines.days_left(row)) for row in deadlines.running(matter)]
+    return render_template(
+        "matters/show.html",
+        matter=matter,
+        known=known,
+        line=MAIN_LINE[matter.kind],
+        turns=turns.turns(person(), known),
+        waiting=turns.waiting_for(known),
+        own_pages=OWN_PAGES,
+        reason=ReasonForm(),
+        periods=periods,
+        readable=readable,
+        may_edit=bool(may(asking, Act.EDIT, known)),
+        may_attach=bool(may(asking, Act.ATTACH, known)),
+        wanted=MATERIALS[matter.kind],
+        revision=revision,
+        revisions=records.of(Revision, matter) if readable else [],
+        materials=records.of(Material, matter) if readable else [],
+        opinions=records.of(Opinion, matter) if readable else [],
+        approvals=records.of(Approval, matter),
+        clearances=records.of(Clearance, matter),
+        archivings=records.of(Archiving, matter),
+        signing=facts.signing(matter),
+    )
+
+
+@page.get("/<int:id>/terms")
+@signed_in
+def edit(id: int) -> str:
+    matter = loading.matter(id, Act.EDIT)
+    contract = matter.contract
+    form = TermsForm(obj=contract, title=matter.title)
+    return render_template("matters/edit.html", matter=matter, form=form)
+
+
+@page.post("/<int:id>/terms")
+@signed_in
+def describe(id: int) -> Any:
+    matter = loading.matter(id, Act.EDIT)
+    form = TermsForm()
+    if not form.validate():
+        return render_template("matters/edit.html", matter=matter, form=form), 422
+
+    def act() -> str:
+        matters.describe(matter, form.terms(), by=person())
+        return url_for("matters.show", id=id)
+
+    return once(act)
+
+
+@page.post("/<int:id>/steps/<name>")
+@signed_in
+def step(id: int, name: str) -> Any:
+    matter = loading.matter(id)
+    if name in OWN_PAGES or name not in {one.name for one in STATUTE[matter.kind].steps}:
+        abort(404)
+    reason = request.form.get("reason", "")[:2000]
+
+    def act() -> str:
+        if name == "consent":
+            matters.consent(matter, reason, by=person())
+        else:
+            matters.step(matter, name, by=person(), reason=reason)
+        return url_for("matters.show", id=id)
+
+    return once(act)
+
+
+def _counsel() -> list[Person]:
+    query = select(Person).filter_by(role=Role.COUNSEL, disabled_at=None).order_by(Person.firm_id)
+    return list(db.session.scalars(query))
+
+
+def _assign_form() -> AssignForm:
+    form = AssignForm()
+    choices = [(str(one.id), f"{one.belongs} {one.name}") for one in _counsel()]
+    form.counsel.choices = [("", "请选择"), *choices]
+    return form
+
+
+@page.get("/<int:id>/assignment")
+@signed_in
+def assignment(id: int) -> str:
+    matter = loading.matter(id)
+    if person().role is not Role.OFFICE:
+        abort(404)
+    return render_template("matters/assignment.html", matter=matter, form=_assign_form())
+
+
+@page.post("/<int:id>/assignment")
+@signed_in
+def assign(id: int) -> Any:
+    matter = loading.matter(id)
+    form = _assign_form()
+    if not form.validate():
+        return render_template("matters/assignment.html", matter=matter, form=form), 422
+    counsel = db.session.get(Person, int(form.counsel.data))
+
+    def act() -> str:
+        matters.assign(matter, counsel, by=person(), reason=form.reason.data or "")
+        return url_for("matters.show", id=id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return render_template("matters/assignment.html", matter=matter, form=form), 422
+
+
+@page.get("/<int:id>/declaration")
+@signed_in
+def declaration(id: int) -> str:
+    matter = loading.matter(id)
+    if person().role is not Role.COUNSEL:
+        abort(404)
+    return render_template("matters/declaration.html", matter=matter, form=DeclareForm())
+
+
+@page.post("/<int:id>/declaration")
+@signed_in
+def declare(id: int) -> Any:
+    matter = loading.matter(id)
+    form = DeclareForm()
+    if not form.validate():
+        return render_template("matters/declaration.html", matter=matter, form=form), 422
+
+    def act() -> str:
+        matters.declare(matter, form.conflict.data, form.statement.data or "", by=person())
+        recused = form.conflict.data == "recused"
+        return url_for("desk.show") if recused else url_for("matters.show", id=id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form.statement.errors = [str(fault)]
+        return render_template("matters/declaration.html", matter=matter, form=form), 422

@@ -1,0 +1,101 @@
+"""审查意见: write and issue, read, take the letter away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from review.actions import documents, opinions
+from review.actions.unit_of_work import Invalid
+from review.law.checklists import checklists
+from review.law.permissions import Act, may
+from review.law.vocabulary import Severity
+from review.models import Matter
+from review.registers import facts
+from review.web import loading
+from review.web.access import person, signed_in
+from review.web.documents import download
+from review.web.forms.reviewing import OpinionForm
+from review.web.once import once
+
+page = Blueprint("opinions", __name__, url_prefix="/matters/<int:id>/opinions")
+RESULTS = (("ok", "符合"), ("problem", "有问题"), ("na", "不涉及"))
+
+
+@page.get("/new")
+@signed_in
+def new(id: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    if not may(person().legal, Act.ANNOTATE, facts.facts(matter)):
+        abort(404)
+    return _writing(matter, OpinionForm())
+
+
+def _writing(matter: Matter, form: OpinionForm) -> str:
+    notes = facts.annotations(matter)
+    return render_template(
+        "opinions/new.html",
+        matter=matter,
+        revision=facts.latest_revision(matter),
+        form=form,
+        items=checklists(matter.kind)[0].items,
+        results=RESULTS,
+        counts={one: sum(note.severity is one for note in notes) for one in Severity},
+        typed=request.form,
+    )
+
+
+@page.post("")
+@signed_in
+def issue(id: int) -> Any:
+    matter = loading.matter(id, Act.READ_TEXT)
+    form = OpinionForm()
+    if not form.validate():
+        return _writing(matter, form), 422
+    number = form.revision.data or ""
+    revision = loading.revision(matter, int(number) if number.isdecimal() else 0)
+    draft = opinions.Draft(form.conclusion.data, form.text.data, _checked(matter))
+
+    def act() -> str:
+        made = opinions.issue(matter, revision, draft, by=person())
+        return url_for("opinions.show", id=id, opinion=made.id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return _writing(matter, form), 422
+
+
+def _checked(matter: Matter) -> list[dict[str, Any]]:
+    """The checklist as it was filled in, with its words, so that a later edit cannot change it."""
+    allowed = dict(RESULTS)
+    return [
+        {
+            "key": item.key,
+            "label": item.label,
+            "result": allowed.get(request.form.get(f"check-{item.key}", ""), "未填"),
+            "note": request.form.get(f"note-{item.key}", "").strip()[:500],
+        }
+        for item in checklists(matter.kind)[0].items
+    ]
+
+
+@page.get("/<int:opinion>")
+@signed_in
+def show(id: int, opinion: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    found = loading.opinion(matter, opinion)
+    notes = [note for note in facts.annotations(matter) if note.made_at <= found.made_at]
+    counts = {one: sum(note.severity is one for note in notes) for one in Severity}
+    return render_template(
+        "opinions/show.html", matter=matter, opinion=found, counts=counts, notes=notes
+    )
+
+
+@page.get("/<int:opinion>/letter")
+@signed_in
+def letter(id: int, opinion: int) -> Response:
+    found = loading.opinion(loading.matter(id, Act.READ_TEXT), opinion)
+    return download(documents.store().get(found.letter), f"审查意见书{found.number}.docx")

@@ -1,0 +1,120 @@
+"""Sign in, sign out, enrol by link, and the demo's change of roles."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import flask
+from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, url_for
+from flask_login import UserMixin, current_user, login_user, logout_user
+
+from review.actions import people
+from review.actions.unit_of_work import Invalid, Refused
+from review.extensions import login
+from review.models import Person
+from review.web.access import guard, public, signed_in
+
+page = Blueprint("session", __name__)
+
+
+class Visitor(UserMixin):
+    """A person with the token of the session they are in."""
+
+    def __init__(self, token: str, person: Person) -> None:
+        self.token, self.person = token, person
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def set_up(app: Flask) -> None:
+    login.login_view = "session.enter"
+    login.login_message = ""
+    app.before_request(guard)
+    app.before_request(keep_alive)
+
+
+@login.user_loader
+def load(token: str) -> Visitor | None:
+    found = people.person_of(token)
+    return Visitor(token, found) if found else None
+
+
+def keep_alive() -> None:
+    if request.endpoint != "static" and current_user.is_authenticated:
+        people.touch(current_user.token)
+
+
+def safe_next(target: str | None) -> str:
+    """An address inside this site, or the desk: a foreign one would carry people away."""
+    if target and target.startswith("/") and not target.startswith(("//", "/\\")):
+        parts = urlsplit(target)
+        if not parts.scheme and not parts.netloc and target.isprintable():
+            return target
+    return url_for("desk.show")
+
+
+def admit(token: str) -> None:
+    """A new session under a new cookie, whatever was there before."""
+    flask.session.clear()
+    found = people.person_of(token)
+    assert found is not None
+    login_user(Visitor(token, found))
+
+
+@page.get("/sign-in")
+@public
+def enter() -> Any:
+    return render_template("session/enter.html", next=request.args.get("next", ""))
+
+
+@page.post("/sign-in")
+@public
+def sign_in() -> Any:
+    account, password = request.form.get("account", ""), request.form.get("password", "")
+    try:
+        token = people.sign_in(account[:60], password[:200], request.remote_addr or "")
+    except Refused as refusal:
+        again = render_template("session/enter.html", fault=str(refusal), account=account[:60])
+        return again, 422
+    admit(token)
+    return redirect(safe_next(request.form.get("next")), 303)
+
+
+@page.post("/sign-out")
+@signed_in
+def sign_out() -> Any:
+    people.sign_out(current_user.token)
+    logout_user()
+    flask.session.clear()
+    return redirect(url_for("session.enter"), 303)
+
+
+@page.post("/demo/switch")
+@public
+def switch() -> Any:
+    if not current_app.config["DEMO"]:
+        abort(404)
+    admit(people.switch_to(request.form.get("account", "")[:60], request.remote_addr or ""))
+    return redirect(safe_next(request.form.get("next")), 303)
+
+
+@page.get("/enrol/<token>")
+@public
+def enrol(token: str) -> Any:
+    link = people.link_of(token)
+    if link is None:
+        raise Refused("链接已失效，请向系统管理员索取新的链接")
+    return render_template("session/enrol.html", link=link, token=token)
+
+
+@page.post("/enrol/<token>")
+@public
+def choose_password(token: str) -> Any:
+    try:
+        people.choose_password(token, request.form.get("password", "")[:200])
+    except Invalid as fault:
+        link = people.link_of(token)
+        return render_template("session/enrol.html", link=link, token=token, fault=fault), 422
+    return redirect(url_for("session.enter"), 303)

@@ -1,0 +1,232 @@
+"""签署闸口: may it be signed? Every condition by name, with its evidence; then signing, archiving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from review.actions import documents, matters, signing
+from review.actions.unit_of_work import Invalid
+from review.law import facts as law
+from review.law.permissions import Act, may
+from review.law.procedure import Condition
+from review.law.sign_gate import CONTRACT
+from review.law.vocabulary import Role
+from review.models import Clearance, Comparison, Matter
+from review.registers import facts, records, turns
+from review.registers.log import Verdict, verify
+from review.web import loading
+from review.web.access import person, signed_in
+from review.web.approvals import changes_since
+from review.web.documents import download
+from review.web.forms.matters import ReasonForm
+from review.web.forms.reviewing import ArchiveForm, DecisionForm, SignForm
+from review.web.once import once
+
+page = Blueprint("sign_gate", __name__, url_prefix="/matters/<int:id>")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One condition as it stands, the evidence behind it in words, and where to look."""
+
+    condition: Condition
+    met: bool
+    evidence: str
+    href: str
+
+
+def rows(matter: Matter, known: law.Matter, verdict: Verdict) -> list[Row]:
+    """Unmet conditions first."""
+    evidence = _evidence(matter, known, verdict)
+    found = [Row(one, one.holds(known), *evidence[one.key]) for one in CONTRACT]
+    return sorted(found, key=lambda row: row.met)
+
+
+def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, tuple[str, str]]:
+    here = url_for("matters.show", id=matter.id)
+    answers = url_for("annotations.answers", id=matter.id)
+    opinion, approval = facts.latest_opinion(matter), facts.valid_approval(matter)
+    revision, assignment = facts.latest_revision(matter), matter.assignment
+    said = f"{opinion.number}，{opinion.conclusion.label}" if opinion else "尚未出具"
+    letter = url_for("opinions.show", id=matter.id, opinion=opinion.id) if opinion else here
+    text = f"本文本指纹 {known.text[:12]}" if known.text else "没有文本"
+    about = f"意见文本指纹 {known.opinion_text[:12]}，{text}" if known.opinion_text else text
+    compared = (
+        url_for("documents.differences", id=matter.id, old=opinion.revision.number, new=revision.number)
+        if opinion and revision
+        else here
+    )
+    counsel = assignment.counsel.name if assignment else "未分办"
+    declared = assignment.declared.label if assignment and assignment.declared else "未声明"
+    given = f"{approval.by.name}批准第{approval.revision.number}版" if approval else "没有有效的审批"
+    log = f"共{verdict.size}条，根 {verdict.root[:12]}" if verdict.good else "；".join(verdict.faults[:2])
+    return {
+        "materials": ("缺：" + "、".join(known.missing) if known.missing else "必交材料已齐", f"{here}#materials"),
+        "declared": (f"{counsel}：{declared}", here),
+        "opinion": (said, letter),
+        "reviewed": (about, compared),
+        "answered": (f"{known.unanswered}条待答复", answers),
+        "confirmed": (f"{known.unconfirmed}条待确认", answers),
+        "placed": (f"{known.unplaced}条待处置", answers),
+        "settled": (f"{known.unsettled}条未了结", answers),
+        "approved": (given, url_for("approvals.show", id=matter.id)),
+        "log_intact": (log, url_for("log.of_matter", id=matter.id)),
+    }
+
+
+@page.get("/gate")
+@signed_in
+def show(id: int) -> str:
+    return _gate(loading.matter(id, Act.READ_GATE), DecisionForm(), ReasonForm())
+
+
+def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
+    verdict = verify()
+    known = facts.facts(matter, log_verified=verdict.good)
+    found = rows(matter, known, verdict)
+    return render_template(
+        "sign_gate/show.html",
+        matter=matter,
+        revision=facts.latest_revision(matter),
+        rows=found,
+        open=all(row.met for row in found),
+        changes=changes_since(matter),
+        comparisons=records.of(Comparison, matter),
+        clearance=facts.valid_clearance(matter),
+        turns={turn.step.name: turn for turn in turns.turns(person(), known)},
+        may_compare=bool(may(person().legal, Act.COMPARE, known)),
+        form=form,
+        reason=reason,
+    )
+
+
+@page.post("/comparison")
+@signed_in
+def compare(id: int) -> Any:
+    matter, form = loading.matter(id, Act.READ_TEXT), DecisionForm()
+    revision = _seen(matter, form)
+
+    def act() -> str:
+        signing.compare(matter, revision, form.note.data or "", by=person())
+        return url_for("sign_gate.show", id=id)
+
+    return _decided(matter, form, act)
+
+
+def _seen(matter: Matter, form: DecisionForm) -> Any:
+    number = form.revision.data or ""
+    return loading.revision(matter, int(number) if number.isdecimal() else 0)
+
+
+def _decided(matter: Matter, form: DecisionForm, act: Any) -> Any:
+    if not form.validate():
+        return _gate(matter, form, ReasonForm()), 422
+    try:
+        return once(act)
+    except Invalid as fault:
+        form.note.errors = [str(fault)]
+        return _gate(matter, form, ReasonForm()), 422
+
+
+@page.post("/clearance")
+@signed_in
+def clear(id: int) -> Any:
+    matter, form = loading.matter(id, Act.READ_GATE), DecisionForm()
+    revision = _seen(matter, form)
+
+    def act() -> str:
+        signing.clear(matter, revision, by=person())
+        return url_for("sign_gate.show", id=id)
+
+    return _decided(matter, form, act)
+
+
+@page.post("/clearance/refusal")
+@signed_in
+def refuse(id: int) -> Any:
+    matter, reason = loading.matter(id, Act.READ_GATE), ReasonForm()
+    if not reason.validate():
+        return _gate(matter, DecisionForm(), reason), 422
+
+    def act() -> str:
+        matters.step(matter, "refuse", by=person(), reason=reason.reason.data)
+        return url_for("matters.show", id=id)
+
+    return once(act)
+
+
+@page.get("/clearance/<int:clearance>/sheet")
+@signed_in
+def sheet(id: int, clearance: int) -> Response:
+    matter = loading.matter(id, Act.READ_GATE)
+    found = next((row for row in records.of(Clearance, matter) if row.id == clearance), None)
+    if found is None:
+        abort(404)
+    return download(documents.store().get(found.sheet), f"准予签署单{found.number}.docx")
+
+
+@page.get("/signing")
+@signed_in
+def signing_form(id: int) -> str:
+    matter = loading.matter(id, Act.UPLOAD_SIGNED)
+    return render_template("sign_gate/signing.html", matter=matter, form=SignForm())
+
+
+@page.post("/signing")
+@signed_in
+def sign(id: int) -> Any:
+    matter, form = loading.matter(id, Act.UPLOAD_SIGNED), SignForm()
+    sent = request.files.get("file")
+    try:
+        if not form.validate():
+            raise Invalid("signed_on", "") if form.signed_on.errors else Invalid("file", "")
+        if not sent or not sent.filename:
+            raise Invalid("file", "请选择签署件")
+        copy = signing.Signed(
+            sent.filename, sent.read(), form.signed_on.data, form.signatory.data, form.copies.data
+        )
+
+        def act() -> str:
+            signing.sign(matter, copy, by=person())
+            return url_for("matters.show", id=id)
+
+        return once(act)
+    except Invalid as fault:
+        if str(fault):
+            form[fault.field].errors = [str(fault)]
+        return render_template("sign_gate/signing.html", matter=matter, form=form), 422
+
+
+@page.get("/signing/file")
+@signed_in
+def signed_file(id: int) -> Response:
+    found = facts.signing(loading.matter(id, Act.READ_TEXT))
+    if found is None:
+        abort(404)
+    return download(documents.store().get(found.sha256), found.name)
+
+
+@page.get("/archiving")
+@signed_in
+def archiving(id: int) -> str:
+    matter = loading.matter(id)
+    if person().role is not Role.REGISTRAR:
+        abort(404)
+    return render_template("sign_gate/archiving.html", matter=matter, form=ArchiveForm())
+
+
+@page.post("/archiving")
+@signed_in
+def archive(id: int) -> Any:
+    matter, form = loading.matter(id), ArchiveForm()
+    if not form.validate():
+        return render_template("sign_gate/archiving.html", matter=matter, form=form), 422
+
+    def act() -> str:
+        signing.archive(matter, form.retention.data, form.shelf.data or "", by=person())
+        return url_for("matters.show", id=id)
+
+    return once(act)
