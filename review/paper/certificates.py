@@ -70,14 +70,14 @@ class Entry:
 
 
 def clearance_sheet(clearance: Clearance) -> bytes:
-    page = Stationery(f"准予签署单\n《{clearance.text.title}》")
+    page = Stationery(f"《{clearance.text.title}》\n准予签署单")
     page.number(clearance.number)
     rows = (
         ("送审科室", clearance.section),
         ("相对方", clearance.party),
         ("准予签署的文本", f"第{clearance.text.revision}版"),
         ("文本指纹", clearance.text.fingerprint),
-        ("审查日志", f"共{clearance.anchor.size}条\n根 {clearance.anchor.root}"),
+        ("审查日志", f"共{clearance.anchor.size}条，根\n{clearance.anchor.root}"),
     )
     page.table((), rows, (36, 120))
     page.heading("一、签署条件")
@@ -96,14 +96,15 @@ def clearance_sheet(clearance: Clearance) -> bytes:
         (28, 34, 46, 48),
     )
     page.text("本单只对上列指纹的文本有效；文本有任何变动，本单自动失效。")
-    page.signature((clearance.cleared_by,), clearance.at.date())
     page.note(CONFIRMED)
+    page.signature((clearance.cleared_by,), clearance.at.date())
     return page.content()
 
 
 def adoption_table(title: str, rows: Sequence[Settled], signed: str, on: date) -> bytes:
     """采纳情况表, on paper laid across."""
     page = Stationery(f"《{title}》审查意见采纳情况表", landscape=True)
+    page.blank()
     page.table(
         ("序号", "条款", "原文", "审查意见", "依据", "采纳情况", "理由"),
         [
@@ -117,9 +118,9 @@ def adoption_table(title: str, rows: Sequence[Settled], signed: str, on: date) -
 
 
 def printed_log(
-    title: str, number: str, entries: Sequence[Entry], anchor: Anchor, verified_at: datetime
+    title: str, number: str, entries: Sequence[Entry], anchor: Anchor, verified_at: datetime | None
 ) -> bytes:
-    """事项审查日志: every entry in order, with the root it was verified against."""
+    """事项审查日志: every entry in order, with the root it was verified against, if it was."""
     page = Stationery(f"《{title}》审查日志", landscape=True)
     page.number(number)
     page.table(
@@ -128,10 +129,11 @@ def printed_log(
             (str(one.seq), _clock(one.at), one.name, one.role, one.act, one.said, one.digest[:16])
             for one in entries
         ],
-        (16, 42, 26, 28, 34, 69, 42),
+        (16, 46, 26, 28, 32, 65, 44),
     )
+    held = f"于{_clock(verified_at)}核验无误" if verified_at else "未经核验，不得作为证明使用"
     page.note(
-        f"本日志于{_clock(verified_at)}核验无误：全库共{anchor.size}条，根 {anchor.root}。\n"
+        f"本日志{held}：全库共{anchor.size}条，根 {anchor.root}。\n"
         "“序号”为全库序号，“摘要值”为该条摘要的前十六位。"
     )
     return page.content()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from review.law.numbering import chinese
+from review.paper.numerals import CHINESE, thousands
 from review.paper.stationery import Stationery, spoken_date
 
 CONFIRMED = (
@@ -146,8 +146,8 @@ def opinion_letter(opinion: Opinion) -> bytes:
     _points(page, opinion.points)
     page.heading("五、声明与提示")
     _numbered(page, opinion.declarations)
-    page.signature(opinion.letter.signed, opinion.letter.on)
     _grounds(page, opinion.text, opinion.anchor)
+    page.signature(opinion.letter.signed, opinion.letter.on)
     return page.content()
 
 
@@ -180,36 +180,36 @@ def legality_opinion(legality: Legality) -> bytes:
     _notes(page, legality.notes)
     page.heading("五、未尽事项与风险提示")
     _numbered(page, (*legality.risks, CONFIRMED))
-    page.signature(legality.letter.signed, legality.letter.on)
     _grounds(page, legality.text, legality.anchor)
+    page.signature(legality.letter.signed, legality.letter.on)
     return page.content()
 
 
 def filing_report(filing: Filing) -> bytes:
-    page = _opened(f"关于《{filing.title}》的备案报告", filing.letter)
+    page = _opened(f"关于《{filing.title}》的\n备案报告", filing.letter, filing.issuer)
     page.text(f"现将{spoken_date(filing.published_on)}公布的《{filing.title}》"
               f"（{filing.document_number}）及有关材料报请备案。"
               f"该文件自{spoken_date(filing.effective_on)}起施行。")  # fmt: skip
     page.text("特此报告。")
     page.annexes(filing.annexes)
     page.signature(filing.letter.signed, filing.letter.on)
-    page.note(f"签发人：{filing.issuer}")
     return page.content()
 
 
 def drafting_note(title: str, sections: dict[str, str], signed: Sequence[str], on: date) -> bytes:
     """起草说明; a section nobody wrote yet shows that it is to be filled in."""
-    page = Stationery(f"关于《{title}》的起草说明")
+    page = Stationery(f"关于《{title}》的\n起草说明")
+    page.blank()
     for place, heading in enumerate(DRAFTING_SECTIONS, 1):
-        page.heading(f"{chinese(place)}、{heading}")
+        page.heading(f"{thousands(place, CHINESE)}、{heading}")
         page.text(sections.get(heading, "").strip() or TO_BE_FILLED)
     page.signature(signed, on)
     return page.content()
 
 
-def _opened(title: str, letter: Letter) -> Stationery:
+def _opened(title: str, letter: Letter, issuer: str = "") -> Stationery:
     page = Stationery(title)
-    page.number(letter.number)
+    page.number(letter.number, issuer)
     page.addressee(letter.to)
     return page
 
@@ -218,7 +218,9 @@ def _notes(page: Stationery, notes: Sequence[Note]) -> None:
     if not notes:
         page.text("无。")
     for place, note in enumerate(notes, 1):
-        page.subheading(f"（{chinese(place)}）{note.clause or '全文'}〔{note.severity}〕")
+        page.subheading(
+            f"（{thousands(place, CHINESE)}）{note.clause or '全文'}〔{note.severity}〕"
+        )
         if note.quote:
             page.labelled("原文", note.quote)
         page.labelled("问题", note.problem)
@@ -242,6 +244,6 @@ def _numbered(page: Stationery, lines: Sequence[str]) -> None:
 
 
 def _grounds(page: Stationery, text: Text, anchor: Anchor | None) -> None:
-    page.note(f"所审文本：第{text.revision}版，指纹 {text.fingerprint}")
+    page.note(f"所审文本：第{text.revision}版，指纹\n{text.fingerprint}")
     if anchor:
         page.note(f"审查日志：出具时共{anchor.size}条，根 {anchor.root[:16]}")

@@ -13,10 +13,12 @@ from io import BytesIO
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.font import CT_RPr
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
@@ -25,8 +27,12 @@ from docx.text.paragraph import Paragraph
 
 BODY, SMALL, TITLE = Pt(16), Pt(12), Pt(22)  # 3号, 小四, 2号
 PITCH, TABLE_PITCH = Pt(28.95), Pt(18)
-# Twips and 1/4096 pt: 225 mm / 22 lines; 156 mm / 28 characters against 16 pt (ECMA-376 17.6.5).
-GRID = {"w:type": "linesAndChars", "w:linePitch": "579", "w:charSpace": "-848"}
+# 225 mm / 22 lines in twips (ECMA-376 17.6.5). The 28 characters come from the type itself, set
+# closer by a quarter point: a grid of characters narrower than 16 pt is read differently by Word
+# and by LibreOffice, which gives each character two cells.
+GRID = {"w:type": "lines", "w:linePitch": "579"}
+CLOSER = "-5"
+SMALL_PRINT = "Small Print"
 LATIN = "Times New Roman"
 FANGSONG, KAITI, HEITI, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 
@@ -34,6 +40,9 @@ FANGSONG, KAITI, HEITI, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体
 _UNWRITABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
+
+
+_NOT_FIRST, _NOT_LAST = "》〉”’）〕】、，。；：！？的", "《〈“‘（〔【"
 
 
 def writable(text: str) -> str:
@@ -47,6 +56,18 @@ def spoken_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def balanced(line: str, most: int) -> list[str]:
+    """A title line in parts of much the same length, none beginning or ending against the rule."""
+    count = -(-len(line) // most)
+    cuts = [0]
+    for n in range(1, count):
+        cut = round(len(line) * n / count)
+        while cut < len(line) - 1 and (line[cut] in _NOT_FIRST or line[cut - 1] in _NOT_LAST):
+            cut += 1
+        cuts.append(cut)
+    return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+
+
 class Stationery:
     """A document being written from top to bottom."""
 
@@ -57,12 +78,20 @@ class Stationery:
         properties = self._document.core_properties
         properties.title, properties.author, properties.comments = writable(title)[:200], "", ""
         properties.language = "zh-CN"
-        for line in writable(title).split("\n"):
-            self._document.add_paragraph(line, "Title")
+        most = 32 if landscape else 19
+        whole = writable(title)
+        lines = whole.split("\n") if len(whole) > most else [whole.replace("\n", "")]
+        for line in lines:
+            for part in balanced(line, most):
+                self._document.add_paragraph(part, "Title")
 
-    def number(self, text: str) -> None:
-        """文号, under the title, centred."""
-        self._add(text).alignment = ALIGN.CENTER
+    def number(self, text: str, issuer: str = "") -> None:
+        """文号, under the title; in a report upward the 签发人 stands beside it."""
+        line = self._add(f"{text}　　签发人：{issuer}" if issuer else text)
+        line.alignment = ALIGN.CENTER
+        self.blank()
+
+    def blank(self) -> None:
         self._document.add_paragraph()
 
     def addressee(self, name: str) -> None:
@@ -91,7 +120,7 @@ class Stationery:
 
     def annexes(self, names: Sequence[str]) -> None:
         """附件说明: 附件：1. …, no punctuation at the end (7.3.4)."""
-        self._document.add_paragraph()
+        self.blank()
         for place, name in enumerate(names, 1):
             head = "附件：" if place == 1 else "\u3000\u3000\u3000"
             self._indent(self._document.add_paragraph(head + f"{place}. {writable(name)}"))
@@ -99,7 +128,9 @@ class Stationery:
     def signature(self, names: Sequence[str], on: date) -> None:
         """署名 above the date, both kept on one page; the date four characters from the right."""
         day = spoken_date(on)
-        self._document.add_paragraph()
+        # A page with nothing but the signature could be put under any text.
+        for paragraph in (self._document.paragraphs[-1], self._document.add_paragraph()):
+            paragraph.paragraph_format.keep_with_next = True
         for line in [*names, day]:
             paragraph = self._add(line)
             paragraph.alignment = ALIGN.RIGHT
@@ -110,7 +141,7 @@ class Stationery:
     def note(self, text: str) -> None:
         """Small print under everything."""
         for line in writable(text).split("\n"):
-            _small(self._document.add_paragraph(line))
+            self._document.add_paragraph(line, SMALL_PRINT)
 
     def table(
         self, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]
@@ -122,12 +153,13 @@ class Stationery:
             column.width = Mm(width)
         for place, row in enumerate([header, *rows] if header else rows):
             made = table.add_row()
+            made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, text, width in zip(made.cells, row, widths, strict=True):
                 cell.width = Mm(width)
                 _fill(cell, text, head=place == 0 and bool(header))
             if place == 0 and header:
                 made._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        _small(self._document.add_paragraph())
+        self._document.add_paragraph(style=SMALL_PRINT)
 
     def content(self) -> bytes:
         """The .docx."""
@@ -141,6 +173,7 @@ class Stationery:
     def _indent(self, paragraph: Paragraph) -> None:
         indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
         indent.set(qn("w:firstLineChars"), "200")
+        indent.set(qn("w:firstLine"), "640")
 
     def _set_styles(self) -> None:
         styles = self._document.styles
@@ -152,11 +185,19 @@ class Stationery:
             ("Footer", "宋体", Pt(14)),
         ):
             _dress(styles[name], font, size)
+        small = styles.add_style(SMALL_PRINT, WD_STYLE_TYPE.PARAGRAPH)
+        small.base_style = styles["Normal"]
+        _dress(small, FANGSONG, SMALL)
         styles["Title"].paragraph_format.alignment = ALIGN.CENTER
         # Word counts the grid against this size; the pitch keeps 22 lines whatever the fonts are.
         for name in ("Normal", "Title", "Heading 1", "Heading 2"):
             form = styles[name].paragraph_format
             form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, PITCH
+        form = small.paragraph_format
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, TABLE_PITCH
+        snap = OxmlElement("w:snapToGrid")
+        snap.set(qn("w:val"), "0")
+        small.element.pPr.insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
     def _set_page(self, section: Section, landscape: bool) -> None:
         section.page_width, section.page_height = Mm(210), Mm(297)
@@ -187,13 +228,17 @@ def _dress(style: ParagraphStyle, font: str, size: Pt) -> None:
                 old.remove(child)
     _type(style.element.get_or_add_rPr(), font)
     style.font.size = size
+    if style.name == "Normal":
+        closer = OxmlElement("w:spacing")
+        closer.set(qn("w:val"), CLOSER)
+        style.element.rPr.insert_element_before(closer, "w:sz", "w:szCs", "w:lang")
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
     if style.name.startswith("Heading"):
         style.paragraph_format.keep_with_next = True
     style.paragraph_format.widow_control = False
 
 
-def _type(properties: OxmlElement, font: str) -> None:
+def _type(properties: CT_RPr, font: str) -> None:
     fonts = properties.get_or_add_rFonts()
     for name in ("w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(name), LATIN)
@@ -216,18 +261,11 @@ def _fill(cell: _Cell, text: str, *, head: bool) -> None:
     lines = writable(text).split("\n")
     for place, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+        paragraph.style = SMALL_PRINT
         run = paragraph.add_run(line)
-        _small(paragraph)
         if head:
             paragraph.alignment = ALIGN.CENTER
             _type(run._r.get_or_add_rPr(), HEITI)
-
-
-def _small(paragraph: Paragraph) -> None:
-    form = paragraph.paragraph_format
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, TABLE_PITCH
-    for run in paragraph.runs:
-        run.font.size = SMALL
 
 
 def _width(text: str) -> float:
