@@ -2,4 +2,8 @@
 
 from flask.cli import AppGroup
 
+from review.cli.paper import reading
+
 paper = AppGroup("paper", help="读取、比对 Word 文件")
+for command in (reading.text, reading.html, reading.coverage):
+    paper.add_command(command)
