@@ -1,7 +1,240 @@
-"""The demo's matters, told through the same verbs people use."""
+"""The demo's matters, told through the same verbs people use, on days that have passed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from review import clock
+from review.actions import annotations, documents, matters, opinions, signing
+from review.actions.annotations import Note
+from review.demo import papers
+from review.demo.office import person
+from review.law.vocabulary import (
+    Category,
+    Conclusion,
+    Conflict,
+    MaterialKind,
+    Method,
+    Nature,
+    Reply,
+    Retention,
+    Severity,
+)
+from review.models import Annotation, Matter
+from review.paper.letters import drafting_note
+from review.registers.deadlines import calendar
+from review.registers.facts import annotations as notes_of
+from review.registers.facts import latest_revision
+
+PARKING = matters.Terms(
+    "停车秩序委托管理协议", "北京畅泊停车管理有限公司", "91110106MA3F5D8L1G",
+    Decimal("1260000.00"), Nature.ADMINISTRATIVE, Method.OPEN_TENDER,
+)  # fmt: skip
+LEASE = matters.Terms(
+    "办公用房租赁合同", "北京恒置物业管理有限公司", "91110105MA7HQ3R66C",
+    Decimal("1872000.00"), Nature.CIVIL, Method.DIRECT,
+)  # fmt: skip
+HOTLINE = matters.Terms(
+    "12345市民服务热线话务外包服务合同", "北京聆讯信息服务有限公司", "91110102MA04K7T2X3",
+    Decimal("8764800.00"), Nature.CIVIL, Method.OPEN_TENDER, "现合同12月31日到期，须在此前签订。",
+)  # fmt: skip
+DATA = matters.Terms(
+    "政务热线数据委托处理协议", "北京数砺科技有限公司", "91110108MA6C9W1P6E",
+    Decimal("468000.00"), Nature.CIVIL, Method.CONSULTATION,
+)  # fmt: skip
+
+
+@contextmanager
+def days_ago(workdays: int, hour: int = 10) -> Iterator[None]:
+    """Stand so many working days back, in the office's morning."""
+    day = date.today()
+    while workdays:
+        day -= timedelta(1)
+        workdays -= calendar().working(day)
+    moment = datetime.combine(day, time(hour), tzinfo=clock.OFFICE_ZONE).astimezone(UTC)
+    with clock.stopped(moment):
+        yield
+
+
+def certificate(title: str) -> bytes:
+    """A material of one page, for what real files would be."""
+    sections = {"说明": f"本件为演示材料：{title}。"}
+    return drafting_note(title, sections, ("演示单位",), clock.today())
+
+
+def opened(name: str, terms: matters.Terms, *, complete: bool = True) -> Matter:
+    drafter = person("zhoumin")
+    matter = matters.open_contract(terms, by=drafter)
+    received = documents.receive(papers.FILES[name], papers.write(name))
+    documents.add_revision(matter, received, by=drafter)
+    kinds = [MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS] if complete else []
+    for kind in kinds:
+        content = certificate(kind.label)
+        documents.add_material(matter, kind, f"{kind.label}.docx", content, by=drafter)
+    return matter
+
+
+def submitted(name: str, terms: matters.Terms, *, complete: bool = True) -> Matter:
+    matter = opened(name, terms, complete=complete)
+    matters.step(matter, "submit", by=person("zhoumin"))
+    return matter
+
+
+def assigned(name: str, terms: matters.Terms) -> Matter:
+    matter = submitted(name, terms)
+    matters.step(matter, "accept", by=person("wangfang"))
+    matters.assign(matter, person("chenlu"), by=person("wangfang"))
+    return matter
+
+
+def reviewing(name: str, terms: matters.Terms) -> Matter:
+    matter = assigned(name, terms)
+    matters.declare(matter, Conflict.NONE, "", by=person("chenlu"))
+    return matter
+
+
+SAID = (
+    (Severity.BLOCKING, Category.DISPUTE, "仲裁", "本条的争议解决方式须重新约定：行政协议约定仲裁条款的，该条款无效。",
+     "法释〔2019〕17号第二十六条", "因本协议发生的争议，依法申请行政复议或者提起行政诉讼。"),
+    (Severity.BLOCKING, Category.PRICE, "财政资金", "以财政资金到位作为付款条件，与及时支付的要求不符，应约定明确的付款期限。",
+     "保障中小企业款项支付条例第九条", ""),
+    (Severity.ADVICE, Category.PARTY, "甲方", "建议核对双方名称、统一社会信用代码与营业执照、签署页是否一致。",
+     "民法典第四百七十条", ""),
+    (Severity.ADVICE, Category.BREACH, "违约", "违约责任只约定了一方，建议对等约定。", "民法典第五百七十七条", ""),
+    (Severity.HINT, Category.WORDING, "签字盖章", "“签字盖章”是“签字并盖章”还是“签字或者盖章”，建议写明。",
+     "民法典第四百九十条", ""),
+)  # fmt: skip
+
+
+def annotate(matter: Matter, most: int = 5) -> list[Annotation]:
+    """Counsel's annotations on the first place of each word the text has."""
+    revision = latest_revision(matter)
+    assert revision is not None
+    paper, made = documents.reading(revision), []
+    for severity, category, word, text, basis, proposal in SAID[:most]:
+        found = next((one for one in paper.paragraphs() if word in one.text), None)
+        if found is None:
+            continue
+        start = found.text.index(word)
+        span = annotations.Span(found.id, start, found.id, start + len(word))
+        note = Note(severity, category, text, basis, proposal)
+        made.append(
+            annotations.annotate(matter, revision, paper, span, note, by=person("chenlu"))
+        )
+    return made
+
+
+def opined(name: str, terms: matters.Terms) -> Matter:
+    matter = reviewing(name, terms)
+    annotate(matter)
+    opine(matter, Conclusion.REVISE)
+    return matter
+
+
+def opine(matter: Matter, conclusion: Conclusion) -> None:
+    revision = latest_revision(matter)
+    assert revision is not None
+    text = {
+        Conclusion.REVISE: "合同主体适格，主要条款齐备。须处理的批注修改后可以签订；其余批注建议采纳。",
+        Conclusion.SIGNABLE: "修改稿已按意见调整，未发现新的法律风险，可以签订。",
+    }[conclusion]
+    opinions.issue(matter, revision, opinions.Draft(conclusion, text, []), by=person("chenlu"))
+
+
+def answer_all(matter: Matter, decline_last: bool = False) -> None:
+    notes = notes_of(matter)
+    for note in notes:
+        declined = decline_last and note is notes[-1]
+        reply = Reply.DECLINED if declined else Reply.ADOPTED
+        reason = "沿用往年范本，双方对含义没有分歧。" if declined else ""
+        annotations.answer(note, reply, reason, by=person("zhoumin"))
+
+
+def settle_all(matter: Matter) -> None:
+    for note in notes_of(matter):
+        if not note.settled:
+            annotations.settle(note, by=person("chenlu"))
+
+
+def proposed(name: str, terms: matters.Terms) -> Matter:
+    """Answered, settled by counsel, opinion on this very text, now before the leader."""
+    matter = opined(name, terms)
+    answer_all(matter, decline_last=True)
+    settle_all(matter)
+    matters.step(matter, "propose", by=person("zhoumin"))
+    return matter
+
+
+def approved(name: str, terms: matters.Terms) -> Matter:
+    matter = proposed(name, terms)
+    revision = latest_revision(matter)
+    assert revision is not None
+    signing.approve(matter, revision, "", by=person("zhangwei"))
+    return matter
+
+
+def cleared(name: str, terms: matters.Terms) -> Matter:
+    matter = approved(name, terms)
+    revision = latest_revision(matter)
+    assert revision is not None
+    signing.clear(matter, revision, by=person("wangfang"))
+    return matter
+
+
+def signed(name: str, terms: matters.Terms) -> Matter:
+    matter = cleared(name, terms)
+    copy = signing.Signed(
+        f"{terms.title}（签署件）.docx", certificate(f"{terms.title}签署件"), clock.today(), "张伟", 6
+    )
+    signing.sign(matter, copy, by=person("zhoumin"))
+    return matter
+
+
+def archived(name: str, terms: matters.Terms) -> Matter:
+    matter = signed(name, terms)
+    signing.archive(matter, Retention.TEN, "2号库3架", by=person("liuna"))
+    return matter
+
+
+def returned(name: str, terms: matters.Terms) -> Matter:
+    matter = submitted(name, terms, complete=False)
+    matters.step(matter, "send_back", by=person("wangfang"), reason="缺少相对人资格证明和采购批准文件")
+    return matter
+
+
+def voided(name: str, terms: matters.Terms) -> Matter:
+    """Approved, then the text was changed: approval is void, all begins again at the answers."""
+    matter = approved(name, terms)
+    note = "相对方要求改动付款条款"
+    changed = documents.receive(papers.FILES[name], papers.write(name, 2))
+    documents.add_revision(matter, changed, note=note, by=person("zhoumin"))
+    return matter
+
+
+Chapter = Callable[[str, matters.Terms], Matter]
+PAST: tuple[tuple[int, Chapter, str, matters.Terms], ...] = (
+    (30, archived, "parking", LEASE),
+    (18, signed, "parking", DATA),
+    (12, reviewing, "parking", HOTLINE),
+    (9, cleared, "parking", PARKING),
+    (6, proposed, "parking", DATA),
+    (5, approved, "parking", PARKING),
+    (4, opined, "parking", HOTLINE),
+    (3, returned, "parking", PARKING),
+    (2, reviewing, "parking", DATA),
+    (2, assigned, "parking", LEASE),
+    (1, submitted, "parking", PARKING),
+    (0, opened, "parking", LEASE),
+)
+
 
 def tell() -> None:
-    """Nothing yet."""
+    """Every state a person can meet."""
+    for workdays, chapter, name, terms in PAST:
+        with days_ago(workdays, 9 if workdays else datetime.now(clock.OFFICE_ZONE).hour):
+            matter = chapter(name, terms)
+            if chapter is reviewing:
+                annotate(matter)

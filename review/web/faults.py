@@ -35,7 +35,7 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(CSRFError, expired)
     app.register_error_handler(StaleDataError, lambda fault: page(409))
     app.register_error_handler(IntegrityError, lambda fault: page(409))
-    app.register_error_handler(OperationalError, lambda fault: page(503))
+    app.register_error_handler(OperationalError, busy)
     app.register_error_handler(Exception, broken)
 
 
@@ -60,6 +60,12 @@ def failed(fault: HTTPException) -> tuple[str, int]:
 
 def expired(fault: CSRFError) -> tuple[str, int]:
     return page(400, "页面停留过久，登录凭据已更换。请返回、刷新后重新提交；已填内容仍在本机草稿中。")
+
+
+def busy(fault: OperationalError) -> tuple[str, int]:
+    db.session.rollback()
+    current_app.logger.warning("database: %s at %s", fault.orig, request.path)
+    return page(503)
 
 
 def broken(fault: Exception) -> tuple[str, int]:

@@ -1,0 +1,57 @@
+// <file-drop>: drop a file anywhere on it; the form's sending shows how far it is.
+class FileDrop extends HTMLElement {
+  connectedCallback() {
+    this.input = this.querySelector('input[type="file"]');
+    if (!this.input) return;
+    for (const name of ["dragenter", "dragover"]) this.addEventListener(name, (event) => this.over(event, true));
+    for (const name of ["dragleave", "drop"]) this.addEventListener(name, (event) => this.over(event, false));
+    this.addEventListener("drop", (event) => {
+      if (event.dataTransfer.files.length) this.input.files = event.dataTransfer.files;
+    });
+    this.closest("form")?.addEventListener("submit", (event) => this.send(event));
+  }
+
+  over(event, inside) {
+    event.preventDefault();
+    this.classList.toggle("over", inside);
+  }
+
+  // fetch has no upload progress; XMLHttpRequest has. What comes back is shown as the page it is.
+  send(event) {
+    const form = event.target;
+    if (!this.input.files.length) return;
+    event.preventDefault();
+    const bar = this.querySelector("progress") ?? document.createElement("progress");
+    bar.setAttribute("aria-label", "上传进度");
+    this.append(bar);
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", (step) => {
+      if (step.lengthComputable) [bar.max, bar.value] = [step.total, step.loaded];
+    });
+    request.addEventListener("load", () => this.arrived(request, form));
+    request.addEventListener("error", () => this.failed(bar, form));
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+  }
+
+  arrived(request, form) {
+    if (request.status < 400) {
+      form.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
+      location.assign(request.responseURL);
+      return;
+    }
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    document.querySelector("main").replaceWith(page.querySelector("main"));
+    document.querySelector(".faults, h1")?.scrollIntoView();
+  }
+
+  failed(bar, form) {
+    bar.remove();
+    const said = Object.assign(document.createElement("p"), { className: "fault", textContent: "网络中断，没有上传成功，请再试一次。" });
+    said.setAttribute("role", "alert");
+    this.append(said);
+    form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
+  }
+}
+
+customElements.define("file-drop", FileDrop);

@@ -1,0 +1,25 @@
+// What every page gets; each thing is an enhancement of a page that works without it.
+import "./elements/file-drop.js";
+import "./elements/paper-desk.js";
+import { forgetSent, keepDrafts } from "./lib/drafts.js";
+
+forgetSent();
+keepDrafts();
+
+// A second click on a form already on its way does nothing; the server would not count it either.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-once]") || event.defaultPrevented) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "k") {
+    event.preventDefault();
+    document.querySelector("[data-quick]")?.focus();
+  }
+});
+
+document.querySelector(".faults")?.focus();

