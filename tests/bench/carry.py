@@ -10,7 +10,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from review.paper.anchors import Anchor, Ground, anchor
 from review.paper.blocks import Paper
@@ -166,8 +166,9 @@ def run(seeds: int = 20, size: int = 150, count: int = 400) -> Score:
         annotations = annotate(chance, case, count)
         carried = carry(case.old, case.new, [each for _, each in annotations])
         scores.append(judge(case, annotations, carried))
-    *counts, states = zip(*scores, strict=True)
-    return Score(*map(sum, counts), sum(states, Counter()))
+    total, tied, there, placed, wrong, silent, states = zip(*scores, strict=True)
+    counted = Counter({state: sum(each[state] for each in states) for state in get_args(State)})
+    return Score(sum(total), sum(tied), sum(there), sum(placed), sum(wrong), sum(silent), counted)
 
 
 def main() -> None:

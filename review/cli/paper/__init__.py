@@ -2,8 +2,14 @@
 
 from flask.cli import AppGroup
 
-from review.cli.paper import reading
+from review.cli.paper import comparing, reading
 
 paper = AppGroup("paper", help="读取、比对 Word 文件")
-for command in (reading.text, reading.html, reading.coverage):
+for command in (
+    reading.text,
+    reading.html,
+    reading.coverage,
+    comparing.compare_files,
+    comparing.carry_anchors,
+):
     paper.add_command(command)

@@ -1,0 +1,186 @@
+"""flask paper compare and carry: two files against each other, without a database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from review.paper import sandbox
+from review.paper.anchors import Anchor, Unanchored, anchor
+from review.paper.blocks import Paper
+from review.paper.carry import Carried, carry
+from review.paper.compare import Comparison, compare
+from review.paper.flat import Flat
+from review.paper.redline import redline
+from review.paper.refusal import Refusal
+from review.paper.summary import LABELS, Finding, Place, summary
+
+REFUSED = 2
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT = click.Path(dir_okay=False, path_type=Path)
+
+_PAGE = """<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title><style>
+body {{ max-width: 46em; margin: 2em auto; font: 1em/1.8 serif; }}
+ins {{ color: #1a5e20; }} del {{ color: #b71c1c; }} .moved {{ text-decoration-style: double; }}
+table {{ border-collapse: collapse; }} td {{ border: 1px solid #999; padding: 0 .5em; }}
+.label {{ margin-right: .5em; }}
+</style></head><body>
+{body}
+</body></html>
+"""
+
+
+def _refuse(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(REFUSED)
+
+
+def _read(path: Path) -> Paper:
+    try:
+        return sandbox.read(path.read_bytes(), path.name)
+    except Refusal as refusal:
+        _refuse(f"{path.name}：{refusal.sentence}")
+        raise
+
+
+@click.command("compare")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--html", "html", type=OUT, help="写出带修改标记的网页")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 列出全部变化")
+def compare_files(old: Path, new: Path, html: Path | None, as_json: bool) -> None:
+    """比对两份文件，逐条列出变化。"""
+    after = _read(new)
+    comparison = compare(_read(old), after)
+    findings = summary(comparison)
+    if html is not None:
+        body = redline(comparison, after)
+        html.write_text(_PAGE.format(title="文本比对", body=body), encoding="utf-8")
+    if as_json:
+        click.echo(json.dumps(_listing(comparison, findings), ensure_ascii=False, indent=1))
+        return
+    click.echo(f"变化{len(comparison.changes)}处。" if comparison.changes else "两份文件文字相同。")
+    for finding in findings:
+        click.echo(f"[{LABELS[finding.topic]}] {finding.sentence}")
+
+
+@click.command("carry")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.argument("anchors", type=FILE)
+def carry_anchors(old: Path, new: Path, anchors: Path) -> None:
+    """把旧文件上的批注位置沿用到新文件，结果为 JSON。"""
+    asked = _asked(anchors)
+    before, after = _read(old), _read(new)
+    flat_old, flat_new = Flat(before), Flat(after)
+    ready: list[Anchor | None] = []
+    reasons: list[str] = []
+    for each in asked:
+        try:
+            ready.append(_anchor(flat_old, each))
+            reasons.append("")
+        except Unanchored as refused:
+            ready.append(None)
+            reasons.append(refused.sentence)
+    found = iter(carry(before, after, [each for each in ready if each is not None]))
+    results = [
+        next(found) if each is not None else Carried("orphan", 0.0, why, None)
+        for each, why in zip(ready, reasons, strict=True)
+    ]
+    told = [_told(each["id"], one, flat_new) for each, one in zip(asked, results, strict=True)]
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _asked(path: Path) -> list[dict[str, Any]]:
+    """The list of anchors in the file; refused unless every field is of its kind."""
+    try:
+        asked = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        asked = None
+    if not isinstance(asked, list) or not all(map(_well_formed, asked)):
+        _refuse(
+            f"{path.name}：批注清单应为 JSON 列表，每项有 id，"
+            "以及 start 与 end（整数）或者 quote（文字）。"
+        )
+    return list(asked or [])
+
+
+def _well_formed(each: object) -> bool:
+    if not isinstance(each, dict) or not isinstance(each.get("id"), int | str):
+        return False
+    words = (each.get(name) for name in ("block", "quote", "prefix", "suffix"))
+    places = [each.get(name) for name in ("start", "end")]
+    if not all(word is None or isinstance(word, str) for word in words):
+        return False
+    if places == [None, None]:
+        return bool(each.get("quote"))
+    return all(isinstance(place, int) and not isinstance(place, bool) for place in places)
+
+
+def _anchor(flat: Flat, asked: Mapping[str, Any]) -> Anchor:
+    """Where an anchor is asked for; raises Unanchored."""
+    quote = (asked.get("quote") or "").replace("\u2028", "\n")
+    block, start, end = asked.get("block"), asked.get("start"), asked.get("end")
+    if start is None or end is None:
+        return flat.find(quote, asked.get("prefix") or "", asked.get("suffix") or "", block)
+    if block is None:
+        made = flat.anchor(start, end)
+    else:
+        made = anchor(flat.ground, block, start, block, end)
+    return made._replace(quote=quote) if quote else made
+
+
+def _told(id_: object, carried: Carried, flat: Flat) -> dict[str, object]:
+    made = carried.anchor
+    start, end = (made and flat.span(made)) or (None, None)
+    return {
+        "id": id_,
+        "state": carried.state,
+        "start": start,
+        "end": end,
+        "quote": made.quote if made else None,
+        "confidence": carried.confidence,
+        "why": carried.why,
+        "block": made.start_block if made else None,
+        "block_start": made.start if made else None,
+        "end_block": made.end_block if made else None,
+        "block_end": made.end if made else None,
+    }
+
+
+def _listing(comparison: Comparison, findings: tuple[Finding, ...]) -> dict[str, object]:
+    return {
+        "identical": not comparison.changes,
+        "findings": [
+            {
+                "topic": finding.topic,
+                "label": LABELS[finding.topic],
+                "sentence": finding.sentence,
+                "old": _place(finding.old),
+                "new": _place(finding.new),
+            }
+            for finding in findings
+        ],
+        "changes": [
+            {
+                "kind": pair.kind,
+                "story": pair.story,
+                "old": [each.id for each in pair.old],
+                "new": [each.id for each in pair.new],
+                "old_text": pair.old_text,
+                "new_text": pair.new_text,
+                "edits": [edit._asdict() for edit in pair.edits],
+            }
+            for pair in comparison.changes
+        ],
+    }
+
+
+def _place(place: Place | None) -> dict[str, object] | None:
+    return place._asdict() if place else None
