@@ -1,0 +1,93 @@
+"""Who contracts: role, name and credit code, as header, body and signature page give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from review.checks.credit_code import valid_credit_code
+
+ROLES = (
+    "甲方|乙方|丙方|丁方|委托方|委托人|受托方|受托人|采购人|采购方|采购单位|供应商|供方|需方"
+    "|发包人|发包方|承包人|承包方|出租人|出租方|承租人|承租方|买方|卖方|服务方|开发方"
+)
+# What follows a name on the same line without a comma.
+FIELDS = "地址|住所|法定代表人|负责人|统一社会信用代码|联系|电话|授权|开户|传真|邮编|日期"
+BESIDE = 200  # characters after a name in which its code may stand
+NEAR = 6  # lines below a name in which its code may stand
+
+_ROLE = rf"(?P<role>{ROLES})(?:[（(](?P<also>[^）)：:]{{1,12}})[）)])?"
+_NAME = (
+    r"(?P<name>[一-龥A-Za-z0-9·（）()&\-]{2,50}?)"
+    rf"(?=\s|$|[，,。；;:：]|(?:{ROLES})\s*[（(:：]|(?:{FIELDS}))"
+)
+_LABELLED = re.compile(rf"(?:^|(?<=[\s.、）)\d])){_ROLE}\s*[:：]\s*{_NAME}")
+_CALLED = re.compile(
+    r"(?P<name>[一-龥A-Za-z0-9（）()]{4,50}?)[（(]以下(?:统称|简称|称)(?:为|作)?[:：“”\"「『]*"
+    rf"(?P<role>{ROLES})"
+)
+_HEADING = re.compile(rf"[\d.、（）()一二三四五六七八九十\s]*{_ROLE}\s*[:：]?")
+_NAMED = re.compile(rf"(?:单位名称|公司名称|企业名称|名称)\s*[:：]\s*{_NAME}")
+_BLANK = re.compile(r"盖章|签字|签章|公章|签名|代表|名称|以下|^[（(]|^[甲乙丙丁双各]方|[×xX]{2}")
+_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])")
+
+
+@dataclass(frozen=True)
+class Party:
+    """`role` as the contract calls it; `code` is "" where none stands near the name."""
+
+    role: str
+    name: str
+    code: str
+    place: int
+
+    @property
+    def code_holds(self) -> bool:
+        """Whether the code agrees with its own check digit."""
+        return valid_credit_code(self.code)
+
+
+def parties(lines: Sequence[str]) -> tuple[Party, ...]:
+    """Every role with every name it is given, in order; a role with two names is told twice."""
+    found: dict[tuple[str, str], Party] = {}
+    for role, name, place, rest in _named(lines):
+        key = (role, name)
+        code = _code(lines, place, rest)
+        if key not in found or (code and not found[key].code):
+            found[key] = Party(role, name, code, found[key].place if key in found else place)
+    return tuple(found.values())
+
+
+def _named(lines: Sequence[str]) -> Iterator[tuple[str, str, int, str]]:
+    """(role, name, place, what follows on the line) of every name that is no blank."""
+    heading = ""
+    for place, line in enumerate(lines):
+        for match in (*_LABELLED.finditer(line), *_CALLED.finditer(line)):
+            if not _BLANK.search(match["name"]):
+                yield _role(match), match["name"], place, line[match.end() : match.end() + BESIDE]
+        headed = _HEADING.fullmatch(line)
+        if headed:
+            heading = _role(headed)
+        elif heading and (named := _NAMED.match(line)):
+            if not _BLANK.search(named["name"]):
+                yield heading, named["name"], place, line[named.end() : named.end() + BESIDE]
+            heading = ""
+
+
+def _role(match: re.Match[str]) -> str:
+    """甲方 rather than 发包人 where a label gives both, so that one party has one role."""
+    also = match.groupdict().get("also") or ""
+    return also if re.fullmatch("[甲乙丙丁]方", also) else match["role"]
+
+
+def _code(lines: Sequence[str], place: int, rest: str) -> str:
+    """The first code after a name, before another party begins."""
+    near = [rest]
+    for line in lines[place + 1 : place + NEAR]:
+        if re.match(rf"[\d.\s]*(?:{ROLES})", line):
+            break
+        near.append(line)
+    other = re.split(rf"(?:{ROLES})\s*[（(:：]", near[0])
+    found = _CODE.search("\n".join([other[0], *near[1:]] if len(other) == 1 else other[:1]))
+    return found[0] if found else ""

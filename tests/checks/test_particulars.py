@@ -1,0 +1,85 @@
+"""What a contract says of itself, on small texts and on real papers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from review.checks.particulars import Particulars, find
+
+PAPERS = Path(__file__).parents[2] / "../shared/papers/zh"
+CONTRACT = (
+    "合同编号：2026-1", "", "热线坐席服务外包合同", "甲方：某区指挥中心", "乙方：某科技有限公司",
+    "合同总价：人民币壹佰万元整（¥1,000,000.00）", "服务期限：自2026年1月1日起至2026年12月31日止",
+)  # fmt: skip
+
+# What a reader finds in the papers that are filled in; (title, parties, total).
+FILLED: dict[str, tuple[str, dict[str, str], int | None]] = {
+    "建设工程合同": (
+        "新型建材生产线 EPC 总承包合同",
+        {"甲方": "安徽淮南方圆新型建材有限公司", "乙方": "中材建设工程有限公司（合肥）"},
+        576_000_000,
+    ),
+    "电信计费系统合同": (
+        "电信计费系统开发合同", {"甲方": "西安科技大学", "乙方": "名璇科技责任有限公司"}, 56_500,
+    ),
+    "房屋租赁合同": ("房屋租赁合同", {}, None),
+    "技术服务合同": ("技术服务合同", {}, None),
+    "数据委托处理合同范本": ("数据委托处理服务合同", {}, None),
+    "软件开发合同": ("合作协议", {}, None),
+    "民法典": ("", {}, None),
+}  # fmt: skip
+
+
+def read(path: Path) -> Particulars:
+    paper = Document(str(path))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
+    return find([paragraph.text for paragraph in paper.paragraphs], tables)
+
+
+def test_a_contract_tells_its_title_parties_total_and_term() -> None:
+    found = find(CONTRACT)
+    assert found.title == "热线坐席服务外包合同"
+    assert [(party.role, party.place) for party in found.parties] == [("甲方", 3), ("乙方", 4)]
+    assert found.total == Decimal(1_000_000)
+    assert len(found.amounts) == len(found.dates) == 2
+    assert found.term is not None
+
+
+def test_what_stands_in_tables_is_found_too() -> None:
+    rows = [["采购人", "某区指挥中心"], ["合同金额", "50万元"]]
+    found = find(["采购合同"], [rows])
+    assert [(party.name, party.place) for party in found.parties] == [("某区指挥中心", 1)]
+    assert found.total == Decimal(500_000)
+
+
+def test_an_empty_text_has_no_particulars() -> None:
+    assert find([]) == Particulars("", (), (), None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["合", "作", "协", "议"], "合作协议"),
+        (["停车管理办法（试行）"], "停车管理办法（试行）"),
+        (["第一章 一般规定"], ""),
+        (["根据有关规定，签订本合同"], ""),
+        (["1、符合第二十二条的规定"], ""),
+    ],
+)
+def test_a_title_is_a_line_that_ends_like_one(lines: list[str], title: str) -> None:
+    assert find(lines).title == title
+
+
+@pytest.mark.skipif(not PAPERS.is_dir(), reason="共享的真实文本不在本机")
+@pytest.mark.parametrize("name", FILLED)
+def test_a_real_paper_is_offered_as_its_reader_would(name: str) -> None:
+    found = read(PAPERS / f"{name}.docx")
+    offered: dict[str, str] = {}
+    for party in found.parties:
+        if party.role in ("甲方", "乙方"):
+            offered.setdefault(party.role, party.name)
+    assert (found.title, offered, found.total) == FILLED[name]
