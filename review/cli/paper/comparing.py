@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from review.paper.flat import Flat
 from review.paper.redline import redline
 from review.paper.refusal import Refusal
 from review.paper.summary import LABELS, Finding, Place, summary
+from review.paper.tracked import tracked
 
 REFUSED = 2
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -53,8 +55,11 @@ def _read(path: Path) -> Paper:
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 @click.option("--html", "html", type=OUT, help="写出带修改标记的网页")
+@click.option("--docx", "docx", type=OUT, help="写出带修订标记的 Word 文件")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出全部变化")
-def compare_files(old: Path, new: Path, html: Path | None, as_json: bool) -> None:
+def compare_files(
+    old: Path, new: Path, html: Path | None, docx: Path | None, as_json: bool
+) -> None:
     """比对两份文件，逐条列出变化。"""
     after = _read(new)
     comparison = compare(_read(old), after)
@@ -62,12 +67,22 @@ def compare_files(old: Path, new: Path, html: Path | None, as_json: bool) -> Non
     if html is not None:
         body = redline(comparison, after)
         html.write_text(_PAGE.format(title="文本比对", body=body), encoding="utf-8")
+    if docx is not None:
+        docx.write_bytes(_tracked(old, new))
     if as_json:
         click.echo(json.dumps(_listing(comparison, findings), ensure_ascii=False, indent=1))
         return
     click.echo(f"变化{len(comparison.changes)}处。" if comparison.changes else "两份文件文字相同。")
     for finding in findings:
         click.echo(f"[{LABELS[finding.topic]}] {finding.sentence}")
+
+
+def _tracked(old: Path, new: Path) -> bytes:
+    try:
+        return tracked(old.read_bytes(), new.read_bytes(), "文本比对", datetime.now(UTC))
+    except Refusal as refusal:
+        _refuse(refusal.sentence)
+        raise
 
 
 @click.command("carry")

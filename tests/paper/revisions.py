@@ -1,0 +1,66 @@
+"""Accepting and rejecting all tracked changes of a .docx, by the rules of ECMA-376 17.13.5."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from lxml import etree
+
+from review.paper.namespaces import w
+
+P, PPR = w("p"), w("pPr")
+
+
+def settled(source: bytes, keep: str, drop: str) -> bytes:
+    """The package with every `keep` change ("ins" or "del") made plain and every `drop` gone."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("word/") and name.endswith(".xml"):
+                root = etree.fromstring(content)
+                _settle(root, keep, drop)
+                content = etree.tostring(root)
+            new.writestr(name, content)
+    return target.getvalue()
+
+
+def accepted(source: bytes) -> bytes:
+    return settled(source, "ins", "del")
+
+
+def rejected(source: bytes) -> bytes:
+    return settled(source, "del", "ins")
+
+
+def _settle(root: etree._Element, keep: str, drop: str) -> None:
+    for row in list(root.iter(w("tr"))):
+        if row.find(f"{w('trPr')}/{w(drop)}") is not None:
+            table = row.getparent()
+            table.remove(row)
+            if table.find(w("tr")) is None:
+                table.getparent().remove(table)
+    ending = [p for p in root.iter(P) if p.find(f"{PPR}/{w('rPr')}/{w(drop)}") is not None]
+    for mark in list(root.iter(w(drop))):
+        mark.getparent().remove(mark)
+    for mark in list(root.iter(w(keep))):
+        parent = mark.getparent()
+        at = parent.index(mark)
+        parent[at : at + 1] = list(mark)
+    for text in root.iter(w("delText")):
+        text.tag = w("t")
+    for paragraph in ending:
+        _join(paragraph)
+
+
+def _join(paragraph: etree._Element) -> None:
+    """A paragraph without its end runs into the next one."""
+    following = paragraph.getnext()
+    content = [each for each in paragraph if each.tag != PPR]
+    if following is not None and following.tag == P:
+        place = 1 if len(following) and following[0].tag == PPR else 0
+        following[place:place] = content
+        paragraph.getparent().remove(paragraph)
+    elif not content:
+        paragraph.getparent().remove(paragraph)
