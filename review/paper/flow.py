@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from lxml import etree
 
@@ -12,17 +11,16 @@ from review.paper.blocks import Block, Paragraph, Row, Table
 from review.paper.fields import unended
 from review.paper.formulas import m
 from review.paper.grid import Grid
-from review.paper.inline import CHANGES, RUN, Inline, Surroundings
+from review.paper.inline import CHANGES, RUN, Inline
 from review.paper.namespaces import CHOICE, WORD14, r, w
-from review.paper.numbering import Counters, List
-from review.paper.sources import Sources
+from review.paper.numbering import Counters
 from review.paper.styles import Manner, arrange, measure
+from review.paper.surroundings import WholePaper
 
 P, TBL, SDT, PPR = w("p"), w("tbl"), w("sdt"), w("pPr")
-PSTYLE, VAL, PRPR = w("pStyle"), w("val"), w("rPr")
+PSTYLE, VAL, PRPR, PPRCHANGE = w("pStyle"), w("val"), w("rPr"), w("pPrChange")
 PARAID = f"{{{WORD14}}}paraId"
 ALTERNATE = f"{{{CHOICE}}}AlternateContent"
-_REFORMATS = tuple(map(w, ("pPrChange", "numberingChange")))
 _SHAPES = {
     w(name): sentence
     for name, sentence in {
@@ -30,22 +28,16 @@ _SHAPES = {
         "cellMerge": "有单元格的合并修订", "tblPrChange": "有表格格式修订",
         "tblGridChange": "有表格列宽修订", "trPrChange": "有表格行格式修订",
         "tcPrChange": "有单元格格式修订", "tblPrExChange": "有表格格式修订",
+        "numberingChange": "有编号修订", "sectPrChange": "有版面修订",
     }.items()
 }  # fmt: skip
-
-
-class Paper(Surroundings, Protocol):
-    """What a flow asks of the paper it belongs to, beyond what its lines ask."""
-
-    lists: dict[str, List]
-    trace: Sources | None
 
 
 class Flow:
     """Reads the content of one story; `prefix` begins the ids of its paragraphs."""
 
     def __init__(
-        self, paper: Paper, root: etree._Element, name: str, prefix: str, part: str,
+        self, paper: WholePaper, root: etree._Element, name: str, prefix: str, part: str,
         counters: Counters,
     ) -> None:  # fmt: skip
         self._paper, self._root, self._name = paper, root, name
@@ -57,6 +49,7 @@ class Flow:
 
     def read(self) -> tuple[Block, ...]:
         """All blocks of the story."""
+        self._reshaped()
         return tuple(self._blocks(self._root))
 
     def _blocks(self, element: Iterable[etree._Element]) -> Iterator[Block]:
@@ -128,19 +121,20 @@ class Flow:
         )  # fmt: skip
 
     def _style(self, properties: etree._Element | None) -> str:
-        named = properties.find(PSTYLE) if properties is not None else None
-        return named.get(VAL, "") if named is not None else self._paper.styles.default
+        if properties is not None:
+            for named in properties.iterchildren(PSTYLE):
+                return named.get(VAL, "")
+        return self._paper.styles.default
 
     def _mark(self, properties: etree._Element) -> str | None:
         """The tracked change of the paragraph mark, or else of the paragraph's format."""
         findings, mark = self._paper.findings, None
-        for each in properties.findall(PRPR):
-            for change in each:
-                if change.tag in CHANGES:
+        for each in properties.iterchildren(PRPR, PPRCHANGE):
+            if each.tag == PRPR:
+                for change in each.iterchildren(*CHANGES):
                     mark = findings.change(CHANGES[str(change.tag)][0], change)
-        for change in properties.iter(*_REFORMATS):
-            reformat = findings.change("format", change)
-            mark = mark or reformat
+            else:
+                mark = mark or findings.change("format", each)
         return mark
 
     def _label(self, manner: Manner, style: str) -> str:
@@ -156,13 +150,9 @@ class Flow:
 
     def _table(self, element: etree._Element) -> Table:
         grid = Grid()
-        for change in element.iterchildren(w("tblPr"), w("tblGrid")):
-            self._reshaped(change)
         for row in self._rows(element, w("tr")):
             properties = row.find(w("trPr"))
             grid.row(self._row_change(properties), _grid_before(properties))
-            if properties is not None:
-                self._reshaped(properties)
             for cell in self._rows(row, w("tc")):
                 self._cell(grid, cell)
         return Table(tuple(Row(cells, change) for cells, change in grid.rows()))
@@ -174,7 +164,6 @@ class Flow:
             span, down = properties.find(w("gridSpan")), properties.find(w("vMerge"))
             across = max(1, min(measure(span.get(VAL)), 63)) if span is not None else 1
             merge = down.get(VAL, "continue") if down is not None else ""
-            self._reshaped(properties)
         inside = [each for each in cell if each.tag != w("tcPr")]
         grid.cell(tuple(self._blocks(inside)), across, merge == "continue")
 
@@ -199,12 +188,12 @@ class Flow:
                 return self._paper.findings.change(CHANGES[w(kind)][0], change)
         return None
 
-    def _reshaped(self, properties: etree._Element) -> None:
+    def _reshaped(self) -> None:
         """List changes of shape that the page cannot show, never pass them over."""
-        for change in properties.iter(*_SHAPES):
+        for change in self._root.iter(*_SHAPES):
             self._paper.findings.change("format", change)
             sentence = f"文件{_SHAPES[str(change.tag)]}，页面上不显示，请在 Word 中核对。"
-            self._paper.findings.warn("table-change", self._name, sentence)
+            self._paper.findings.warn("shape-change", self._name, sentence)
 
 
 def _grid_before(properties: etree._Element | None) -> int:

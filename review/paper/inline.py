@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -12,12 +12,10 @@ from review.paper.alternatives import choose
 from review.paper.blocks import OBJECT, PLAIN, ChangeKind, Fate, Look
 from review.paper.drawings import boxes, picture_of
 from review.paper.fields import Fields, safe_link, target
-from review.paper.findings import Findings
 from review.paper.formulas import m, written
 from review.paper.line import Line
 from review.paper.namespaces import CHOICE, r, w
-from review.paper.package import Package
-from review.paper.styles import Styles
+from review.paper.surroundings import Surroundings
 from review.paper.symbols import symbol
 
 RPR, T, DELTEXT = w("rPr"), w("t"), w("delText")
@@ -34,20 +32,6 @@ CHANGES: dict[str, tuple[ChangeKind, Fate]] = {
 }
 
 
-class Surroundings(Protocol):
-    """What the inside of a paragraph asks of the paper around it."""
-
-    package: Package
-    styles: Styles
-    findings: Findings
-
-    def note(self, kind: str, number: str) -> str | None:
-        """The name of the story of a note."""
-
-    def box(self, content: etree._Element, part: str) -> str:
-        """Read a text box as a story of its own and return the story's name."""
-
-
 class Inline:
     """Reads paragraph after paragraph of one story; fields and changes stay open between them."""
 
@@ -61,6 +45,7 @@ class Inline:
         self._fate: Fate = "kept"
         self._changes: tuple[str, ...] = ()
         self._link: str | None = None
+        self._address: str | None = None
         self.line = Line(False)
         self.place = ""
         self._look, self._vanish = PLAIN, False
@@ -100,9 +85,16 @@ class Inline:
         look, vanish, changes = self._look, self._vanish, self._changes
         for child in run:
             tag = child.tag
-            if tag in (T, DELTEXT):
+            if tag == T:
                 self._worn = look
-                self._text(child, vanish)
+                text = child.text
+                if not text:
+                    continue
+                if vanish or self._fields.coding or text[0] <= " " or text[-1] <= " ":
+                    self._text(child, vanish)
+                else:
+                    key = (look, self._fate, self._changes, self._address, None, None)
+                    self.line.put(text, key, child)
             elif tag == RPR:
                 if len(child):
                     look, vanish = self._around.styles.dress(look, vanish, child)
@@ -110,6 +102,9 @@ class Inline:
                     if last.tag == RPRCHANGE:
                         id_ = self._findings.change("format", last)
                         self._changes = (*changes, id_)
+            elif tag == DELTEXT:
+                self._worn = look
+                self._text(child, vanish)
             else:
                 self._worn = look
                 _IN_RUN.get(tag, Inline._run)(self, child)
@@ -117,11 +112,9 @@ class Inline:
 
     def _text(self, node: etree._Element, vanish: bool) -> None:
         text, lead = node.text or "", 0
-        if text and (text[0].isspace() or text[-1].isspace()):
-            if node.get(SPACE) != "preserve":
-                bare = text.lstrip(" \t\n\r")
-                lead, text = len(text) - len(bare), bare.rstrip(" \t\n\r")
-            text = text.translate(_BLANK)
+        if node.get(SPACE) != "preserve":  # 17.3.3.31: without it the ends are trimmed
+            bare = text.lstrip(" \t\n\r")
+            lead, text = len(text) - len(bare), bare.rstrip(" \t\n\r")
         if vanish:
             self._findings.hide(self._story, "hidden-text", len(text))
         elif self._fields.coding:
@@ -136,9 +129,12 @@ class Inline:
         """Add text to the line in the present look, change and link."""
         if self._fields.coding:
             return
-        link = self._link or (safe_link(self._fields.link) if self._fields.link else None)
-        key = (self._worn, self._fate, self._changes, link, story, image)
+        key = (self._worn, self._fate, self._changes, self._address, story, image)
         self.line.put(text, key, node, lead)
+
+    def _readdress(self) -> None:
+        link = self._link or self._fields.link
+        self._address = safe_link(link) if link else None
 
     def _code(self, node: etree._Element) -> None:
         self._fields.instruct(node.text or "")
@@ -146,8 +142,9 @@ class Inline:
 
     def _field_mark(self, node: etree._Element) -> None:
         form = self._fields.mark(node)
+        self._readdress()
         if form:
-            key = (self._worn, self._fate, self._changes, self._link, None, None)
+            key = (self._worn, self._fate, self._changes, self._address, None, None)
             self.line.put(form, key, node)
 
     def _simple_field(self, element: etree._Element) -> None:
@@ -168,8 +165,10 @@ class Inline:
                 self._findings.warn(
                     "unsafe-link", self._story, "文件中有不安全的链接，已去除链接，只保留文字。"
                 )
+        self._readdress()
         self.children(element)
         self._link = outside
+        self._readdress()
 
     def _changed(self, element: etree._Element) -> None:
         with self.within(element):

@@ -88,7 +88,7 @@ def _zipped(source: bytes) -> Sort:
     return "docx"
 
 
-def scan(source: bytes) -> None:
+def scan(source: bytes, element_limit: int = ELEMENT_LIMIT) -> None:
     """Inflate every member in small pieces against a budget; Refusal where it does not fit.
 
     Sizes in the directory are not believed: what counts is what comes out.
@@ -101,7 +101,7 @@ def scan(source: bytes) -> None:
             for member in members:
                 size, opened = _inflate(archive, member, left)
                 left, elements = left - size, elements + opened
-                if elements > ELEMENT_LIMIT:
+                if elements > element_limit:
                     raise Refusal("too-many-elements", "文件内的元素超过 200 万个，拒绝读取。")
     except RuntimeError as error:
         raise Refusal("encrypted", "文件已加密，请解除密码后再提交。") from error

@@ -7,9 +7,14 @@ from typing import TypeAlias
 from lxml import etree
 
 from review.paper.blocks import Fate, Look, Run
+from review.paper.namespaces import w
 from review.paper.sources import Atom
 
 Key: TypeAlias = tuple[Look, Fate, tuple[str, ...], str | None, str | None, str | None]
+
+
+TEXTS = (w("t"), w("delText"))
+_SPACES = str.maketrans("\n\r", "  ")
 
 
 class Line:
@@ -28,6 +33,8 @@ class Line:
         if not self._keys or self._keys[-1] != key or key[4] or key[5]:
             self._starts.append(start)
             self._keys.append(key)
+        if "\n" in text and node.tag in TEXTS:  # in a text node a line end is but a space
+            text = text.translate(_SPACES)
         self._pieces.append(text)
         self.length = start + len(text)
         if self.atoms is not None:

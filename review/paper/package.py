@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from typing import NamedTuple
@@ -18,6 +19,8 @@ PART_LIMIT = 64 * 1024 * 1024
 CHUNK = 1 << 20
 
 DAMAGED = "文件已损坏，无法读取，请在 Word 或 WPS 中打开后另存为 .docx 再提交。"
+
+HAS_DTD = "文件内含有文档类型定义（DTD），存在安全风险，拒绝读取。"
 
 
 class Relation(NamedTuple):
@@ -120,12 +123,15 @@ def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
+_DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
+
+
 def parse(xml: bytes) -> etree._Element:
     """The root element; Refusal for a DTD (entities are refused, never expanded) or bad XML."""
     if xml[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        xml = xml.decode("utf-16", "replace").partition("?>")[2].encode()
+        xml = _DECLARATION.sub("", xml.decode("utf-16", "replace")).encode()
     if b"<!DOCTYPE" in xml:
-        raise Refusal("dtd", "文件内含有文档类型定义（DTD），存在安全风险，拒绝读取。")
+        raise Refusal("dtd", HAS_DTD)
     if b"purl.oclc.org/ooxml" in xml:
         for strict, transitional in STRICT.items():
             xml = xml.replace(strict, transitional)
@@ -134,6 +140,9 @@ def parse(xml: bytes) -> etree._Element:
         remove_pis=True, huge_tree=False,
     )  # fmt: skip
     try:
-        return etree.fromstring(xml, parser)
+        root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         raise Refusal("damaged", DAMAGED) from error
+    if root.getroottree().docinfo.doctype:  # written in an encoding the search above cannot see
+        raise Refusal("dtd", HAS_DTD)
+    return root

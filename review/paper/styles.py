@@ -58,6 +58,7 @@ class Styles:
         self._theme = _theme_fonts(theme)
         self._manners: dict[str, Manner] = {}
         self._looks: dict[str, tuple[Look, bool]] = {}
+        self._worn: dict[tuple[Any, ...], tuple[Look, bool]] = {}
         self._base = Manner()
         if root is not None:
             self._collect(root)
@@ -137,12 +138,17 @@ class Styles:
             elif tag == RSTYLE:
                 below, hidden = self.character(each.get(VAL, ""))
                 worn = [new or old for new, old in zip((*below, hidden), worn, strict=True)]
-        return Look(*worn[:6]), worn[6]
+        key = tuple(worn)
+        known = self._worn.get(key)
+        if known is None:
+            known = self._worn[key] = Look(*worn[:6]), worn[6]
+        return known
 
     def font(self, fonts: etree._Element) -> str:
         """The font class of a w:rFonts element, "" where it names no font of ours."""
-        name = self._theme.get(fonts.get(EAST_THEME, "")) or fonts.get(EAST) or ""
-        return font_class(name)
+        theme = fonts.get(EAST_THEME)
+        name = (self._theme.get(theme) if theme else None) or fonts.get(EAST)
+        return font_class(name) if name else ""
 
     def _apply(self, manner: Manner, properties: etree._Element) -> Manner:
         if properties.tag == w("rPr"):
@@ -174,6 +180,8 @@ _CLASSES: dict[str, str] = {}
 def font_class(name: str) -> str:
     """The class of a font by its name: 方正小标宋_GBK is xbs, 仿宋_GB2312 is fs."""
     if name not in _CLASSES:
+        if len(_CLASSES) > 5_000:
+            _CLASSES.clear()
         lower = name.lower()
         _CLASSES[name] = next((sort for word, sort in FONTS if word in lower), "")
     return _CLASSES[name]
@@ -182,21 +190,26 @@ def font_class(name: str) -> str:
 def arrange(manner: Manner, properties: etree._Element) -> Manner:
     """The manner after the paragraph properties given."""
     look, number, depth = manner.look, manner.number, manner.depth
+    style, align, indent, first, level = look
     breaks = manner.breaks_page
     for each in properties:
-        tag = each.tag
-        if tag == JC:
+        slot = _ARRANGING.get(each.tag)
+        if slot is None:
+            continue
+        if slot == "ind":
+            left, begin = _indents(each)
+            indent, first = indent if left is None else left, first if begin is None else begin
+        elif slot == "jc":
             align = each.get(VAL, "")
-            look = look._replace(align=_ALIGNS.get(align, align))
-        elif tag == IND:
-            look = _indent(look, each)
-        elif tag == OUTLINE:
-            level = measure(each.get(VAL))
-            look = look._replace(level=level + 1 if 0 <= level < 9 else 0)
-        elif tag == NUMPR:
+            align = _ALIGNS.get(align, align)
+        elif slot == "numPr":
             number, depth = _numbered(each, number, depth)
-        elif tag == BREAK:
+        elif slot == "outlineLvl":
+            level = measure(each.get(VAL)) + 1
+            level = level if 0 < level < 10 else 0
+        else:
             breaks = on(each)
+    look = ParagraphLook(style, align, indent, first, level)
     return Manner(look, manner.run, manner.vanish, number, depth, breaks)
 
 
@@ -211,29 +224,42 @@ def _numbered(
     return (number if chosen is None else chosen.get(VAL, "0")), depth
 
 
-JC, IND, OUTLINE, NUMPR = w("jc"), w("ind"), w("outlineLvl"), w("numPr")
-NUMID, ILVL, BREAK = w("numId"), w("ilvl"), w("pageBreakBefore")
+NUMID, ILVL = w("numId"), w("ilvl")
+_ARRANGING: dict[Any, str] = {
+    w(name): name for name in ("ind", "jc", "numPr", "outlineLvl", "pageBreakBefore")
+}
 
 
 # Half characters of the 三号 body of an official document (16 pt) are 160 twips, and 50
-# hundredths of a character.
-_UNITS = (("Chars", 50), ("", 160))
+# hundredths of a character. A length in characters prevails over one in twips (17.3.1.12).
+_LEFT = ((w("leftChars"), 50), (w("startChars"), 50), (w("left"), 160), (w("start"), 160))
+_FIRST = (
+    (w("firstLineChars"), 50),
+    (w("hangingChars"), -50),
+    (w("firstLine"), 160),
+    (w("hanging"), -160),
+)
 
 
-def _indent(look: ParagraphLook, element: etree._Element) -> ParagraphLook:
-    return look._replace(
-        indent=_length(element, (("left", 1), ("start", 1)), look.indent),
-        first=_length(element, (("firstLine", 1), ("hanging", -1)), look.first),
-    )
+_KNOWN_INDENTS: dict[tuple[Any, ...], tuple[int | None, int | None]] = {}
 
 
-def _length(element: etree._Element, names: tuple[tuple[str, int], ...], otherwise: int) -> int:
-    for ending, unit in _UNITS:  # a length in characters prevails over one in twips (17.3.1.12)
-        for name, sign in names:
-            written = element.get(w(name + ending))
-            if written is not None:
-                return max(-20, min(40, sign * round(measure(written) / unit)))
-    return otherwise
+def _indents(element: etree._Element) -> tuple[int | None, int | None]:
+    """Left and first-line indent in half characters, None where unsaid."""
+    key = tuple(element.items())
+    if key not in _KNOWN_INDENTS:
+        if len(_KNOWN_INDENTS) > 5_000:  # a file cannot make the process grow without end
+            _KNOWN_INDENTS.clear()
+        _KNOWN_INDENTS[key] = _length(element, _LEFT), _length(element, _FIRST)
+    return _KNOWN_INDENTS[key]
+
+
+def _length(element: etree._Element, units: tuple[tuple[str, int], ...]) -> int | None:
+    for name, unit in units:
+        written = element.get(name)
+        if written is not None:
+            return max(-20, min(40, round(measure(written) / unit)))
+    return None
 
 
 def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
