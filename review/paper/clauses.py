@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from review.paper.blocks import Paper, Paragraph
-from review.paper.normal import typed_number
+from review.paper.normal import NUMBER_STARTS, typed_number
 
 # Rank by the shape of the number, after 立法技术规范 and the habit of contracts.
 _RANKS = tuple(
@@ -20,7 +21,7 @@ _RANKS = tuple(
             r"\d+[.、．]?$",
             r"\d+\.\d+",
             r"[（(]\d+[）)]|\d+[)）]",
-            r"[①-⑳]",
+            r"[①-⑩]",
         )
     )
 )
@@ -35,6 +36,7 @@ def number(paragraph: Paragraph) -> str:
     return paragraph.text[: typed_number(paragraph.text)].strip(" \u3000\t")
 
 
+@lru_cache(maxsize=4096)
 def rank(shown: str) -> int | None:
     """How deep a number of this shape stands: 编 0, 章 1, 节 2, 条 3, （一） 4 and so on."""
     return next((rank for rank, shape in _RANKS if shape.match(shown)), None)
@@ -47,6 +49,9 @@ def paths(paper: Paper) -> dict[str, str]:
         above: dict[int, str] = {}
         path = ""
         for paragraph in paper.paragraphs(story.name):
+            if not paragraph.label and paragraph.text[:1] not in NUMBER_STARTS:
+                found[paragraph.id] = path
+                continue
             shown = number(paragraph)
             depth = rank(shown) if shown else None
             if depth is not None:

@@ -27,8 +27,11 @@ _TYPED_NUMBER = re.compile(
     rf"|[(（][{_NUMERALS}]{{1,4}}[)）]"
     rf"|[一二三四五六七八九十百]{{1,4}}、"
     r"|\d{1,3}(?:[.．]\d{1,3})*(?:[.．、)）](?!\d)|(?<=[.．]\d)(?= )|(?<=[.．]\d\d)(?= ))"
-    rf"|[①-⑳]){_GAP}"
+    rf"|[①-⑩]){_GAP}"
 )
+
+NUMBER_STARTS = frozenset(" \u00a0\u2002\u3000\t第(（一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩")
+"""What a typed-in number can begin with: most paragraphs are passed over at a glance."""
 
 
 def fold(text: str) -> str:
@@ -40,6 +43,8 @@ def fold(text: str) -> str:
 
 def typed_number(text: str) -> int:
     """How many code points at the start are a number typed by hand (第五条, （一）, 3.), or 0."""
+    if text[:1] not in NUMBER_STARTS:
+        return 0
     found = _TYPED_NUMBER.match(text)
     return found.end() if found else 0
 

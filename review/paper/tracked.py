@@ -18,14 +18,15 @@ from review.paper.blocks import Paper
 from review.paper.compare import Pair, compare
 from review.paper.ends import settle
 from review.paper.graft import Graft
-from review.paper.namespaces import w
+from review.paper.namespaces import WORD, w
 from review.paper.reader import trace
 from review.paper.refusal import Refusal
 from review.paper.sources import Sources
 from review.paper.strand import RUN, Author, Strand, pieces, set_mark, struck, wrap
 from review.paper.tokens import BREAK
 
-_ID = w("id")
+_IDS = etree.XPath("//@w:id", namespaces={"w": WORD})
+_COUNT = etree.XPath("count(//*)")  # every mark adds an element
 _PENDING = ("ins", "del", "moveFrom", "moveTo")
 
 
@@ -58,13 +59,12 @@ def _refuse_pending(which: str, paper: Paper) -> None:
 
 def _highest(sources: Sources) -> int:
     """The highest number among all w:id of the parts read."""
-    found = (root.iter() for root in sources.parts.values())
-    numbers = (each.get(_ID, "") for elements in found for each in elements)
+    numbers = [n for root in sources.parts.values() for n in _IDS(root)]
     return max((int(n) for n in numbers if n.isascii() and n.isdigit()), default=0)
 
 
 def _size(root: etree._Element) -> int:
-    return sum(1 for _ in root.iter())
+    return int(_COUNT(root))
 
 
 def _packed(source: bytes, changed: dict[str, etree._Element]) -> bytes:

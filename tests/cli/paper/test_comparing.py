@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from docx import Document
 
 from review.cli.paper.comparing import carry_anchors, compare_files
+from review.paper.reader import read
 
 OLD = ("第一条 服务费为128,000.00元。", "第二条 乙方应当保密三年。", "第三条 争议由法院管辖。")
 NEW = (OLD[0].replace("128", "138"), OLD[2].replace("三条", "二条"))
@@ -92,3 +93,10 @@ def test_a_file_that_is_no_document_is_refused(files: tuple[str, str], tmp_path:
     wrong = tmp_path / "wrong.docx"
     wrong.write_bytes(b"not a document")
     assert CliRunner().invoke(compare_files, [files[0], str(wrong)]).exit_code == 2
+
+
+def test_the_word_file_bears_the_changes(files: tuple[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+    assert CliRunner().invoke(compare_files, [*files, "--docx", str(out)]).exit_code == 0
+    kinds = {change.kind for change in read(out.read_bytes()).changes}
+    assert kinds == {"ins", "del"}
