@@ -18,7 +18,9 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (
-    Setting("REVIEW_MODE", "production", "production（正式）、demo（演示：有演示账号和数据）、test"),
+    Setting(
+        "REVIEW_MODE", "production", "production（正式）、demo（演示：有演示账号和数据）、test"
+    ),
     Setting("REVIEW_HOME", "instance", "数据库、密钥、检查点所在的目录"),
     Setting("REVIEW_DATABASE", "", "数据库地址；空为 REVIEW_HOME 下的 SQLite，可为 postgresql://…"),
     Setting("REVIEW_UPLOADS", "uploads", "文件库目录（按 SHA-256 存放）"),

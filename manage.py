@@ -79,7 +79,9 @@ def set_up_tools() -> None:
             subprocess.call(["apt-get", "-qq", *command], stdout=sys.stderr, env=quiet)
     for program, packages in TOOLS.items():
         if not shutil.which(program):
-            say(f"缺少 {program}：请以管理员身份执行 apt install {packages}；需要它的测试将列在结尾。")
+            say(
+                f"缺少 {program}：请以管理员身份执行 apt install {packages}；需要它的测试将列在结尾。"
+            )
 
 
 def flask(*words: str) -> int:

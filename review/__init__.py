@@ -35,4 +35,3 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     web.register(app)
     cli.register(app)
     return app
-

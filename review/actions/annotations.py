@@ -26,8 +26,7 @@ from review.models import (
 )
 from review.paper import anchors, carry
 from review.paper.blocks import Paper
-from review.registers.facts import annotations as standing
-from review.registers.facts import latest_opinion, latest_revision, unconfirmed
+from review.registers.facts import annotations_of, latest_opinion, latest_revision, unconfirmed
 
 STALE = "您看的是第{seen}版，现在已是第{now}版。请对照新版重新批注；您写的内容保留在下面"
 
@@ -233,9 +232,11 @@ def carry_all(
     matter: Matter, old: Revision, new: Revision, before: Paper, after: Paper, *, by: Person
 ) -> None:
     """Carry every annotation to the new revision; what finds no place is listed, never dropped."""
-    found = [(note, note.placement(old.id)) for note in standing(matter)]
+    found = [(note, note.placement(old.id)) for note in annotations_of(matter)]
     placed = [(note, spot) for note, spot in found if spot and spot.standing]
-    lost = [(note, spot or note.placements[-1]) for note, spot in found if not spot or not spot.standing]
+    lost = [
+        (note, spot or note.placements[-1]) for note, spot in found if not spot or not spot.standing
+    ]
     carried = carry.carry(before, after, [_anchor(spot) for _, spot in placed])
     tally: dict[str, int] = {}
     for (note, spot), one in zip(placed, carried, strict=True):
@@ -271,7 +272,8 @@ def _orphan(
 
 
 def _anchor(spot: Placement) -> anchors.Anchor:
-    assert spot.start_block and spot.end_block
+    assert spot.start_block is not None
+    assert spot.end_block is not None
     return anchors.Anchor(
         spot.start_block,
         spot.start or 0,

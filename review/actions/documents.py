@@ -1,7 +1,5 @@
 """Take files in: read them apart, store them, then let the record follow."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -141,7 +139,9 @@ def refuse_secret(*, by: Person) -> None:
     """涉密: state secrets may not enter this system (保守国家秘密法第三十一条)."""
     with unit_of_work():
         log.append("secret_refused", by=by)
-    raise Refused("涉密文件不得在本系统存储、处理（保守国家秘密法第三十一条），请按保密规定线下送审")
+    raise Refused(
+        "涉密文件不得在本系统存储、处理（保守国家秘密法第三十一条），请按保密规定线下送审"
+    )
 
 
 def picture(revision: Revision, sha256: str) -> tuple[bytes, str]:

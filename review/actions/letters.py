@@ -8,7 +8,7 @@ from review import clock
 from review.models import Clearance, Matter, Opinion, Person, Revision
 from review.paper import certificates
 from review.paper import letters as paper
-from review.registers.facts import annotations, valid_approval
+from review.registers.facts import annotations_of, valid_approval
 from review.registers.log import head
 
 
@@ -24,7 +24,7 @@ def _anchor() -> paper.Anchor | None:
 def opinion(matter: Matter, revision: Revision, made: Opinion, *, by: Person) -> bytes:
     """合同审查意见书."""
     notes = []
-    for note in annotations(matter):
+    for note in annotations_of(matter):
         spot = note.placement(revision.id) or note.placements[-1]
         notes.append(
             paper.Note(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from review import clock
 from review.extensions import db
 from review.models import Series
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 
 def next_number(register: str) -> str:

@@ -12,7 +12,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Severity
 from review.models import Matter, Opinion, Person, Revision
-from review.registers.facts import annotations, latest_revision
+from review.registers.facts import annotations_of, latest_revision
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _agree(matter: Matter, draft: Draft) -> None:
         raise Invalid("text", "请写明审查意见")
     blocking = [
         note
-        for note in annotations(matter)
+        for note in annotations_of(matter)
         if note.severity is Severity.BLOCKING and not note.settled
     ]
     if draft.conclusion is Conclusion.SIGNABLE and blocking:

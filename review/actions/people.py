@@ -78,9 +78,7 @@ def _begin(person: Person, address: str) -> str:
     token = secrets.token_hex(32)
     now = clock.now()
     db.session.add(
-        SignIn(
-            token=digest(token), person_id=person.id, began_at=now, seen_at=now, address=address
-        )
+        SignIn(token=digest(token), person_id=person.id, began_at=now, seen_at=now, address=address)
     )
     return token
 

@@ -111,9 +111,7 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
         clearance.sheet = keep(letters.clearance(matter, revision, clearance, by=by))
         db.session.add(clearance)
         db.session.flush()
-        procedure.take(
-            matter, "clear", by=by, text=revision.text_hash, number=clearance.number
-        )
+        procedure.take(matter, "clear", by=by, text=revision.text_hash, number=clearance.number)
         return clearance
 
 

@@ -74,9 +74,7 @@ def _matrix(chapter: Chapter) -> Iterator[str]:
 
 def _open(chapter: Chapter, status: Status, role: Role) -> list[str]:
     declared = Conflict.NONE if status is Status.REVIEWING else None
-    matter = Matter(
-        status=status, drafter=1, section=1, counsel=1, firm=1, declared=declared
-    )
+    matter = Matter(status=status, drafter=1, section=1, counsel=1, firm=1, declared=declared)
     person = Person(1, role, section=1, firm=1)
     return [step.label for step in chapter.at(matter.status) if step.by.holds(person, matter)]
 

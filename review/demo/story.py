@@ -1,7 +1,5 @@
 """The demo's matters, told through the same verbs people use, on days that have passed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -26,24 +24,12 @@ from review.law.vocabulary import (
 from review.models import Annotation, Matter
 from review.paper.letters import drafting_note
 from review.registers.deadlines import calendar
-from review.registers.facts import annotations as notes_of
+from review.registers.facts import annotations_of as notes_of
 from review.registers.facts import latest_revision
 
 PARKING = matters.Terms(
-    "停车秩序委托管理协议", "北京畅泊停车管理有限公司", "91110106MA3F5D8L1G",
+    "停车秩序委托管理协议", "北京畅序停车管理有限公司", "91110106MA3F5D8L1G",
     Decimal("1260000.00"), Nature.ADMINISTRATIVE, Method.OPEN_TENDER,
-)  # fmt: skip
-LEASE = matters.Terms(
-    "办公用房租赁合同", "北京恒置物业管理有限公司", "91110105MA7HQ3R66C",
-    Decimal("1872000.00"), Nature.CIVIL, Method.DIRECT,
-)  # fmt: skip
-HOTLINE = matters.Terms(
-    "12345市民服务热线话务外包服务合同", "北京聆讯信息服务有限公司", "91110102MA04K7T2X3",
-    Decimal("8764800.00"), Nature.CIVIL, Method.OPEN_TENDER, "现合同12月31日到期，须在此前签订。",
-)  # fmt: skip
-DATA = matters.Terms(
-    "政务热线数据委托处理协议", "北京数砺科技有限公司", "91110108MA6C9W1P6E",
-    Decimal("468000.00"), Nature.CIVIL, Method.CONSULTATION,
 )  # fmt: skip
 
 
@@ -121,9 +107,7 @@ def annotate(matter: Matter, most: int = 5) -> list[Annotation]:
         start = found.text.index(word)
         span = annotations.Span(found.id, start, found.id, start + len(word))
         note = Note(severity, category, text, basis, proposal)
-        made.append(
-            annotations.annotate(matter, revision, paper, span, note, by=person("chenlu"))
-        )
+        made.append(annotations.annotate(matter, revision, paper, span, note, by=person("chenlu")))
     return made
 
 
@@ -187,7 +171,11 @@ def cleared(name: str, terms: matters.Terms) -> Matter:
 def signed(name: str, terms: matters.Terms) -> Matter:
     matter = cleared(name, terms)
     copy = signing.Signed(
-        f"{terms.title}（签署件）.docx", certificate(f"{terms.title}签署件"), clock.today(), "张伟", 6
+        f"{terms.title}（签署件）.docx",
+        certificate(f"{terms.title}签署件"),
+        clock.today(),
+        "张伟",
+        6,
     )
     signing.sign(matter, copy, by=person("zhoumin"))
     return matter
@@ -201,7 +189,9 @@ def archived(name: str, terms: matters.Terms) -> Matter:
 
 def returned(name: str, terms: matters.Terms) -> Matter:
     matter = submitted(name, terms, complete=False)
-    matters.step(matter, "send_back", by=person("wangfang"), reason="缺少相对人资格证明和采购批准文件")
+    matters.step(
+        matter, "send_back", by=person("wangfang"), reason="缺少相对人资格证明和采购批准文件"
+    )
     return matter
 
 
@@ -216,18 +206,19 @@ def voided(name: str, terms: matters.Terms) -> Matter:
 
 Chapter = Callable[[str, matters.Terms], Matter]
 PAST: tuple[tuple[int, Chapter, str, matters.Terms], ...] = (
-    (30, archived, "parking", LEASE),
-    (18, signed, "parking", DATA),
-    (12, reviewing, "parking", HOTLINE),
+    (30, archived, "parking", PARKING),
+    (18, signed, "parking", PARKING),
+    (12, reviewing, "parking", PARKING),
     (9, cleared, "parking", PARKING),
-    (6, proposed, "parking", DATA),
+    (8, voided, "parking", PARKING),
+    (6, proposed, "parking", PARKING),
     (5, approved, "parking", PARKING),
-    (4, opined, "parking", HOTLINE),
+    (4, opined, "parking", PARKING),
     (3, returned, "parking", PARKING),
-    (2, reviewing, "parking", DATA),
-    (2, assigned, "parking", LEASE),
+    (2, reviewing, "parking", PARKING),
+    (2, assigned, "parking", PARKING),
     (1, submitted, "parking", PARKING),
-    (0, opened, "parking", LEASE),
+    (0, opened, "parking", PARKING),
 )
 
 

@@ -44,4 +44,3 @@ class Matter:
     approved_text: str | None = None
     cleared_text: str | None = None
     log_verified: bool = True
-    signed_copy: bool = False

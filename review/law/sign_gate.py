@@ -47,7 +47,12 @@ confirmed = Condition(
 placed = Condition(
     "placed", "未能定位的批注均已处置", lambda m: m.unplaced == 0, "承办律师或承办人"
 )
-settled = Condition("settled", "“须处理”批注均已了结；不采纳的，已经确认并随本文本获批", lambda m: m.unsettled == 0, "承办律师")
+settled = Condition(
+    "settled",
+    "“须处理”批注均已了结；不采纳的，已经确认并随本文本获批",
+    lambda m: m.unsettled == 0,
+    "承办律师",
+)
 approved = Condition(
     "approved",
     "分管领导已批准本文本",
@@ -61,7 +66,6 @@ cleared = Condition(
     lambda m: m.text is not None and m.cleared_text == m.text,
     "办公室",
 )
-signed_copy = Condition("signed_copy", "已上传签署件", lambda m: m.signed_copy, "承办人")
 
 CONTRACT = (
     materials,

@@ -46,9 +46,7 @@ section = Who(
 section_head = Who(
     "section_head",
     "科室负责人",
-    lambda person, matter: (
-        person.role is Role.SECTION_HEAD and person.section == matter.section
-    ),
+    lambda person, matter: person.role is Role.SECTION_HEAD and person.section == matter.section,
 )
 office = Who("office", "办公室", _role(Role.OFFICE))
 leader = Who("leader", "分管领导", _role(Role.LEADER))

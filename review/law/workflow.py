@@ -142,7 +142,7 @@ CONTRACT = Chapter(
         Step(
             "sign", "登记签订", (S.CLEARED,), S.SIGNED, who.drafter | who.office,
             "当事人签名、盖章或者按指印时合同成立（民法典第四百九十条）",
-            needs=(gate.cleared, gate.signed_copy),
+            needs=(gate.cleared,),
             starts="contract.archive.copy",
             tells=("office", "registrar"),
         ),

@@ -29,7 +29,7 @@ class Matter(Model):
     created_at: Mapped[Made]
     section: Mapped[Section] = relationship()
     drafter: Mapped[Person] = relationship()
-    contract: Mapped[Contract | None] = relationship(back_populates="matter", lazy="joined")
+    contract: Mapped[Contract | None] = relationship(back_populates="matter")
     assignments: Mapped[list[Assignment]] = relationship(
         back_populates="matter", order_by="Assignment.id"
     )

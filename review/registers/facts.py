@@ -48,7 +48,7 @@ def signing(matter: Matter) -> Signing | None:
     return db.session.scalars(query.limit(1)).first()
 
 
-def annotations(matter: Matter) -> list[Annotation]:
+def annotations_of(matter: Matter) -> list[Annotation]:
     """Every annotation that was not withdrawn, in the order it was made."""
     query = select(Annotation).filter_by(matter_id=matter.id).order_by(Annotation.id)
     return [a for a in db.session.scalars(query) if a.state is not AnnotationState.WITHDRAWN]
@@ -91,7 +91,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     text = revision.text_hash if revision else None
     approved = approval is not None and approval.text_hash == text
     assignment = matter.assignment
-    notes = annotations(matter)
+    notes = annotations_of(matter)
     materials = set(db.session.scalars(select(Material.kind).filter_by(matter_id=matter.id)))
     compared = db.session.execute(
         select(Comparison.old_text, Comparison.new_text).filter_by(matter_id=matter.id)
@@ -118,5 +118,4 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         approved_text=approval.text_hash if approval else None,
         cleared_text=clearance.text_hash if clearance else None,
         log_verified=log_verified,
-        signed_copy=signing(matter) is not None,
     )

@@ -21,9 +21,7 @@ from review.models import (
     Revision,
 )
 
-Row = TypeVar(
-    "Row", Revision, Material, Opinion, Approval, Clearance, Comparison, Archiving
-)
+Row = TypeVar("Row", Revision, Material, Opinion, Approval, Clearance, Comparison, Archiving)
 
 
 def of(kind: type[Row], matter: Matter) -> Sequence[Row]:

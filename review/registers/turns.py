@@ -40,9 +40,7 @@ def turns(person: Person, known: law.Matter) -> list[Turn]:
     """The steps at this status that are this person's to take, with the ruling on each."""
     asking = person.legal
     steps = STATUTE[known.kind].at(known.status)
-    return [
-        Turn(step, rule(step, asking, known)) for step in steps if step.by.holds(asking, known)
-    ]
+    return [Turn(step, rule(step, asking, known)) for step in steps if step.by.holds(asking, known)]
 
 
 def waiting_for(known: law.Matter) -> str:
@@ -55,9 +53,7 @@ def tasks(person: Person) -> list[Task]:
     """What waits for this person, overdue first."""
     found = []
     for matter in db.session.scalars(matters(person).order_by(Matter.status_since)):
-        ahead = [
-            turn for turn in turns(person, facts(matter)) if turn.step.name not in ASIDE
-        ]
+        ahead = [turn for turn in turns(person, facts(matter)) if turn.step.name not in ASIDE]
         if ahead:
             deadline = next(iter(running(matter)), None)
             left = days_left(deadline) if deadline else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy.orm import aliased
 
 from review.law.vocabulary import Conflict, Role, Status
 from review.models import Assignment, Matter, Person
@@ -15,11 +16,11 @@ def visible(person: Person) -> ColumnElement[bool]:
     if person.role in (Role.DRAFTER, Role.SECTION_HEAD):
         return Matter.section_id == person.section_id
     if person.role is Role.COUNSEL:
+        every = aliased(Assignment)
         newest = (
-            select(Assignment.id)
-            .where(Assignment.matter_id == Matter.id)
-            .order_by(Assignment.id.desc())
-            .limit(1)
+            select(func.max(every.id))
+            .where(every.matter_id == Matter.id)
+            .correlate(Matter)
             .scalar_subquery()
         )
         return exists().where(

@@ -1,7 +1,5 @@
 """批注: write on words, answer, settle, place what a new revision displaced."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
@@ -56,8 +54,7 @@ def annotate(id: int, number: int) -> Any:
 
         return once(act)
     except Invalid as fault:
-        field = form[fault.field] if fault.field in form else form.quote
-        field.errors = [str(fault)]
+        form._fields.get(fault.field, form.quote).errors = [str(fault)]
         return desk(matter, revision, form), 422
 
 
@@ -95,7 +92,7 @@ def answers(id: int) -> str:
     """Every annotation on one page, to be answered in one rhythm."""
     matter = loading.matter(id, Act.READ_TEXT)
     revision = loading.revision(matter)
-    notes = facts.annotations(matter)
+    notes = facts.annotations_of(matter)
     return render_template(
         "annotations/answers.html",
         matter=matter,

@@ -39,7 +39,7 @@ def show(id: int) -> str:
 
 
 def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
-    notes = facts.annotations(matter)
+    notes = facts.annotations_of(matter)
     answered = [(note, note.answer) for note in notes if note.answer]
     return render_template(
         "approvals/show.html",

@@ -127,7 +127,7 @@ def desk(matter: Matter, revision: Revision, form: AnnotateForm) -> str:
     paper = documents.reading(revision)
     view = request.args.get("view", "marked")
     view = view if view in ("original", "marked", "final") else "marked"
-    notes = facts.annotations(matter)
+    notes = facts.annotations_of(matter)
     spots = {note.id: note.placement(revision.id) for note in notes}
     known, asking = facts.facts(matter), person().legal
     return render_template(
@@ -139,7 +139,9 @@ def desk(matter: Matter, revision: Revision, form: AnnotateForm) -> str:
         paper=paper,
         html=rendering.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
         view=view,
-        outline=[one for one in paper.paragraphs() if one.look.level or one.label.endswith(("章", "条"))],
+        outline=[
+            one for one in paper.paragraphs() if one.look.level or one.label.endswith(("章", "条"))
+        ],
         notes=[note for note in notes if spots[note.id]],
         spots=spots,
         anchors=json.dumps([_spot(note, spots[note.id]) for note in notes if spots[note.id]]),
@@ -184,4 +186,3 @@ def differences(id: int, old: int, new: int) -> str:
         changed=any(pair.kind != "same" for pair in found.pairs),
         html=redline.redline(found, new_paper),
     )
-

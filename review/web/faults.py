@@ -59,7 +59,9 @@ def failed(fault: HTTPException) -> tuple[str, int]:
 
 
 def expired(fault: CSRFError) -> tuple[str, int]:
-    return page(400, "页面停留过久，登录凭据已更换。请返回、刷新后重新提交；已填内容仍在本机草稿中。")
+    return page(
+        400, "页面停留过久，登录凭据已更换。请返回、刷新后重新提交；已填内容仍在本机草稿中。"
+    )
 
 
 def busy(fault: OperationalError) -> tuple[str, int]:

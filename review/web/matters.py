@@ -9,15 +9,26 @@ from sqlalchemy import select
 
 from review.actions import documents, matters
 from review.actions.unit_of_work import Invalid
+from review.checks import particulars
 from review.extensions import db
 from review.law.materials import MATERIALS
 from review.law.permissions import Act, Duty, may
 from review.law.vocabulary import Kind, Role, Status
 from review.law.workflow import MAIN_LINE, STATUTE
-from review.models import Approval, Archiving, Clearance, Material, Matter, Opinion, Person, Revision
+from review.models import (
+    Approval,
+    Archiving,
+    Clearance,
+    Material,
+    Matter,
+    Opinion,
+    Person,
+    Revision,
+)
 from review.registers import deadlines, facts, records, turns, visible
 from review.web import loading
 from review.web.access import duty, person, signed_in
+from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, NewForm, ReasonForm, TermsForm
 from review.web.once import once
 
@@ -113,7 +124,9 @@ def show(id: int) -> str:
     revision = facts.latest_revision(matter)
     asking = person().legal
     readable = bool(may(asking, Act.READ_TEXT, known))
-    periods = [(row, deadlines.reckon(row), deadlines.days_left(row)) for row in deadlines.running(matter)]
+    periods = [
+        (row, deadlines.reckon(row), deadlines.days_left(row)) for row in deadlines.running(matter)
+    ]
     return render_template(
         "matters/show.html",
         matter=matter,
@@ -145,7 +158,17 @@ def edit(id: int) -> str:
     matter = loading.matter(id, Act.EDIT)
     contract = matter.contract
     form = TermsForm(obj=contract, title=matter.title)
-    return render_template("matters/edit.html", matter=matter, form=form)
+    return _editing(matter, form)
+
+
+def _editing(matter: Matter, form: TermsForm) -> str:
+    """The form, and beside it what the text itself says: offered, never forced."""
+    revision = facts.latest_revision(matter)
+    found = None
+    if revision:
+        paper = documents.reading(revision)
+        found = particulars.find([one.text for one in paper.paragraphs()])
+    return render_template("matters/edit.html", matter=matter, form=form, found=found)
 
 
 @page.post("/<int:id>/terms")
@@ -154,7 +177,7 @@ def describe(id: int) -> Any:
     matter = loading.matter(id, Act.EDIT)
     form = TermsForm()
     if not form.validate():
-        return render_template("matters/edit.html", matter=matter, form=form), 422
+        return _editing(matter, form), 422
 
     def act() -> str:
         matters.describe(matter, form.terms(), by=person())
@@ -188,8 +211,7 @@ def _counsel() -> list[Person]:
 
 def _assign_form() -> AssignForm:
     form = AssignForm()
-    choices = [(str(one.id), f"{one.belongs} {one.name}") for one in _counsel()]
-    form.counsel.choices = [("", "请选择"), *choices]
+    form.counsel.choices = offered((str(one.id), f"{one.belongs} {one.name}") for one in _counsel())
     return form
 
 

@@ -33,7 +33,7 @@ def new(id: int) -> str:
 
 
 def _writing(matter: Matter, form: OpinionForm) -> str:
-    notes = facts.annotations(matter)
+    notes = facts.annotations_of(matter)
     return render_template(
         "opinions/new.html",
         matter=matter,
@@ -87,7 +87,7 @@ def _checked(matter: Matter) -> list[dict[str, Any]]:
 def show(id: int, opinion: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
     found = loading.opinion(matter, opinion)
-    notes = [note for note in facts.annotations(matter) if note.made_at <= found.made_at]
+    notes = [note for note in facts.annotations_of(matter) if note.made_at <= found.made_at]
     counts = {one: sum(note.severity is one for note in notes) for one in Severity}
     return render_template(
         "opinions/show.html", matter=matter, opinion=found, counts=counts, notes=notes

@@ -55,16 +55,27 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
     text = f"本文本指纹 {known.text[:12]}" if known.text else "没有文本"
     about = f"意见文本指纹 {known.opinion_text[:12]}，{text}" if known.opinion_text else text
     compared = (
-        url_for("documents.differences", id=matter.id, old=opinion.revision.number, new=revision.number)
+        url_for(
+            "documents.differences", id=matter.id, old=opinion.revision.number, new=revision.number
+        )
         if opinion and revision
         else here
     )
     counsel = assignment.counsel.name if assignment else "未分办"
     declared = assignment.declared.label if assignment and assignment.declared else "未声明"
-    given = f"{approval.by.name}批准第{approval.revision.number}版" if approval else "没有有效的审批"
-    log = f"共{verdict.size}条，根 {verdict.root[:12]}" if verdict.good else "；".join(verdict.faults[:2])
+    given = (
+        f"{approval.by.name}批准第{approval.revision.number}版" if approval else "没有有效的审批"
+    )
+    log = (
+        f"共{verdict.size}条，根 {verdict.root[:12]}"
+        if verdict.good
+        else "；".join(verdict.faults[:2])
+    )
     return {
-        "materials": ("缺：" + "、".join(known.missing) if known.missing else "必交材料已齐", f"{here}#materials"),
+        "materials": (
+            "缺：" + "、".join(known.missing) if known.missing else "必交材料已齐",
+            f"{here}#materials",
+        ),
         "declared": (f"{counsel}：{declared}", here),
         "opinion": (said, letter),
         "reviewed": (about, compared),

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms import Field, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
@@ -37,7 +37,12 @@ def _stripped(value: str | None) -> str | None:
 
 def _rules(label: str, most: int, required: bool) -> list[Any]:
     present = InputRequired(f"请填写{label}") if required else Optional()
-    return [present, Length(max=most, message=f"{label}不能超过{most}字"), plain, _not_blank(label, required)]
+    return [
+        present,
+        Length(max=most, message=f"{label}不能超过{most}字"),
+        plain,
+        _not_blank(label, required),
+    ]
 
 
 def _not_blank(label: str, required: bool) -> Any:
@@ -69,9 +74,13 @@ def choice(
         options = words.choices()
     else:
         coerce, options = (lambda value: value or None), list(words)
-    empty = [("", "请选择")]
     rules = [InputRequired(f"请选择{label}")] if required else [Optional()]
-    return _Choice(label, rules, choices=empty + options, coerce=coerce)
+    return _Choice(label, rules, choices=offered(options), coerce=coerce)
+
+
+def offered(options: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """What a select offers: an empty choice, then each (value, label)."""
+    return [SelectChoice(value, label) for value, label in (("", "请选择"), *options)]
 
 
 class _Choice(SelectField):
@@ -85,7 +94,7 @@ class _Choice(SelectField):
             raise ValueError("不在可选范围内") from None
 
     def pre_validate(self, form: Any) -> None:
-        allowed = {value for value, _ in self.choices}
+        allowed = {choice.value for choice in self.choices}
         if self.data is not None and str(self.data) not in allowed:
             raise ValidationError("不在可选范围内")
 

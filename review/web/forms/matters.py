@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf.file import FileField
-from wtforms import RadioField, ValidationError
+from wtforms import RadioField, SelectChoice, ValidationError
 from wtforms.validators import InputRequired
 
 from review.actions.matters import Terms
@@ -42,7 +42,7 @@ class NewForm(TermsForm):
     secret = RadioField(
         "是否涉密",
         [InputRequired("请选择是否涉密")],
-        choices=[("no", "不涉密"), ("yes", "涉密")],
+        choices=[SelectChoice("no", "不涉密"), SelectChoice("yes", "涉密")],
     )
 
 

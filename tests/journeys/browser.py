@@ -1,0 +1,110 @@
+"""A real browser in the hands of the cast: what a person does on a page, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+CHROMIUM = Path("/usr/bin/chromium")
+
+SELECT = """([block, from, to]) => {
+  const paragraph = document.querySelector(`[data-p="${block}"]`);
+  paragraph.scrollIntoView({block: "center"});
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let left = from, right = to, started = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest(".label")) continue;
+    if (!started && left <= node.data.length) { range.setStart(node, left); started = true; }
+    if (right <= node.data.length) { range.setEnd(node, right); break; }
+    left -= node.data.length; right -= node.data.length;
+  }
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+}"""
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Visit:
+    """One person's window; `become` changes the person by the demo's role switcher."""
+
+    def __init__(
+        self, browser: Browser, site: str, width: int = 1280, scripts: bool = True
+    ) -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale="zh-CN", java_script_enabled=scripts
+        )
+        self.page: Page = self.context.new_page()
+        self.site = site
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+
+    def close(self) -> None:
+        self.context.close()
+        assert self.faults == []
+
+    def become(self, account: str) -> None:
+        self.go("/sign-in")
+        self.page.select_option(".demo select", account)
+        self.page.click(".demo button")
+
+    def go(self, path: str) -> None:
+        answer = self.page.goto(self.site + path)
+        assert answer is not None
+        assert answer.status == 200, (path, answer.status)
+
+    def press(self, words: str) -> None:
+        """Click the first button or link with exactly these words."""
+        name = self.page.get_by_role("button", name=words, exact=True)
+        link = self.page.get_by_role("link", name=words, exact=True)
+        (name.or_(link)).first.click()
+        self.page.wait_for_load_state()
+
+    def fill(self, **fields: str) -> None:
+        for name, value in fields.items():
+            self.page.fill(f'[name="{name}"]:not([type="hidden"])', value)
+
+    def choose(self, **fields: str) -> None:
+        for name, value in fields.items():
+            self.page.select_option(f'[name="{name}"]', value)
+
+    def attach(self, name: str, content: bytes) -> None:
+        self.page.set_input_files(
+            'input[type="file"]',
+            {"name": name, "mimeType": "application/octet-stream", "buffer": content},
+        )
+
+    def reads(self, words: str) -> None:
+        """The page says these words; its own patience is the browser's."""
+        self.page.get_by_text(words).first.wait_for()
+
+    @property
+    def status(self) -> str:
+        return self.page.inner_text(".matter-head .pill")
+
+    def select(self, word: str) -> None:
+        """Select the first occurrence of `word` in the paper, as the mouse would."""
+        block = self.page.locator(".paper [data-p]", has_text=word).first
+        spoken = block.evaluate(
+            "(one) => [...one.childNodes].filter((n) => !n.classList?.contains('label'))"
+            ".map((n) => n.textContent).join('')"
+        )
+        at = spoken.index(word)
+        self.page.evaluate(SELECT, [block.get_attribute("data-p"), at, at + len(word)])
