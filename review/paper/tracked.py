@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from typing import cast
 
 from lxml import etree
 
@@ -59,12 +60,12 @@ def _refuse_pending(which: str, paper: Paper) -> None:
 
 def _highest(sources: Sources) -> int:
     """The highest number among all w:id of the parts read."""
-    numbers = [n for root in sources.parts.values() for n in _IDS(root)]
+    numbers = [str(n) for root in sources.parts.values() for n in cast("list[str]", _IDS(root))]
     return max((int(n) for n in numbers if n.isascii() and n.isdigit()), default=0)
 
 
 def _size(root: etree._Element) -> int:
-    return int(_COUNT(root))
+    return int(cast(float, _COUNT(root)))
 
 
 def _packed(source: bytes, changed: dict[str, etree._Element]) -> bytes:
