@@ -1,4 +1,8 @@
-"""The Merkle tree of RFC 6962 §2.1: leaves, an appendable frontier, inclusion and consistency."""
+"""The Merkle tree of RFC 6962 §2.1: leaves, an appendable frontier, inclusion and consistency.
+
+A hash function is named once for a whole log: sha256, or sm3 (GB/T 32905) where OpenSSL has it.
+Hashes are raw bytes; proofs are lists of them, nearest to the leaf first.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,23 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
+SHA256 = "sha256"
+KNOWN = (SHA256, "sm3")
 
-def leaf(body: bytes) -> bytes:
-    return hashlib.sha256(b"\x00" + body).digest()
+
+def digest(data: bytes, alg: str = SHA256) -> bytes:
+    """Hash with a function of KNOWN; raise ValueError for others or where OpenSSL lacks it."""
+    if alg not in KNOWN:
+        raise ValueError(f"不支持的哈希算法：{alg}")
+    return hashlib.new(alg, data).digest()
 
 
-def node(left: bytes, right: bytes) -> bytes:
-    return hashlib.sha256(b"\x01" + left + right).digest()
+def leaf(body: bytes, alg: str = SHA256) -> bytes:
+    return digest(b"\x00" + body, alg)
+
+
+def node(left: bytes, right: bytes, alg: str = SHA256) -> bytes:
+    return digest(b"\x01" + left + right, alg)
 
 
 class Frontier(NamedTuple):
@@ -21,110 +35,129 @@ class Frontier(NamedTuple):
 
     size: int
     hashes: tuple[bytes, ...]
+    alg: str = SHA256
 
     @classmethod
-    def empty(cls) -> Self:
-        return cls(0, ())
+    def empty(cls, alg: str = SHA256) -> Self:
+        return cls(0, (), alg)
 
     @classmethod
     def load(cls, text: str) -> Self:
-        size, *hashes = text.split()
-        return cls(int(size), tuple(bytes.fromhex(one) for one in hashes))
+        """Read what `dump` wrote; raise ValueError where it cannot be a frontier."""
+        alg, size, *hashes = text.split()
+        found = cls(int(size), tuple(bytes.fromhex(one) for one in hashes), alg)
+        length = len(digest(b"", alg))
+        whole = found.size >= 0 and len(hashes) == found.size.bit_count()
+        if not whole or any(len(one) != length for one in found.hashes):
+            raise ValueError("日志头的前沿残缺")
+        return found
 
     def dump(self) -> str:
-        return " ".join([str(self.size), *(one.hex() for one in self.hashes)])
+        """One line of text: algorithm, size, then the hashes in hexadecimal."""
+        return " ".join([self.alg, str(self.size), *(one.hex() for one in self.hashes)])
 
-    def append(self, new: bytes) -> Frontier:
+    def append(self, new: bytes) -> Self:
         hashes, size = list(self.hashes), self.size
         while size & 1:
-            new = node(hashes.pop(), new)
+            new = node(hashes.pop(), new, self.alg)
             size >>= 1
-        return Frontier(self.size + 1, (*hashes, new))
+        return self._replace(size=self.size + 1, hashes=(*hashes, new))
 
     def root(self) -> bytes:
         if not self.hashes:
-            return hashlib.sha256(b"").digest()
+            return digest(b"", self.alg)
         *rest, found = self.hashes
         for left in reversed(rest):
-            found = node(left, found)
+            found = node(left, found, self.alg)
         return found
 
 
-def root(leaves: Sequence[bytes]) -> bytes:
-    frontier = Frontier.empty()
-    for one in leaves:
-        frontier = frontier.append(one)
-    return frontier.root()
+class Tree:
+    """A whole log held in memory, for proofs: every level, a lone last node promoted unchanged."""
+
+    def __init__(self, leaves: Sequence[bytes], alg: str = SHA256) -> None:
+        self.alg = alg
+        self._levels = [list(leaves)]
+        while len(below := self._levels[-1]) > 1:
+            pairs = zip(below[::2], below[1::2], strict=False)
+            lone = below[-1:] if len(below) & 1 else []
+            self._levels.append([node(left, right, alg) for left, right in pairs] + lone)
+
+    @property
+    def size(self) -> int:
+        return len(self._levels[0])
+
+    def root(self) -> bytes:
+        top = self._levels[-1]
+        return top[0] if top else digest(b"", self.alg)
+
+    def inclusion(self, index: int) -> list[bytes]:
+        """The audit path of leaf `index`, counted from 0 (RFC 6962 §2.1.1)."""
+        if not 0 <= index < self.size:
+            raise ValueError(f"日志里没有第{index}条")
+        return self._climb(0, index)
+
+    def consistency(self, old: int) -> list[bytes]:
+        """The proof that the first `old` leaves are a prefix (RFC 6962 §2.1.2)."""
+        if not 0 <= old <= self.size:
+            raise ValueError(f"日志没有{old}条那么长")
+        if old in (0, self.size):
+            return []
+        level, index = 0, old - 1
+        while index & 1:
+            level, index = level + 1, index >> 1
+        # At index 0 the first perfect subtree is the whole old log, whose root is known.
+        first = [self._levels[level][index]] if index else []
+        return first + self._climb(level, index)
+
+    def _climb(self, level: int, index: int) -> list[bytes]:
+        path = []
+        for row in self._levels[level:-1]:
+            if (beside := index ^ 1) < len(row):
+                path.append(row[beside])
+            index >>= 1
+        return path
 
 
-def _split(size: int) -> int:
-    """The largest power of two smaller than `size`."""
-    return 1 << (size - 1).bit_length() - 1
-
-
-def inclusion(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """The audit path of leaf `index` (RFC 6962 §2.1.1)."""
-    if len(leaves) <= 1:
-        return []
-    middle = _split(len(leaves))
-    if index < middle:
-        return [*inclusion(leaves[:middle], index), root(leaves[middle:])]
-    return [*inclusion(leaves[middle:], index - middle), root(leaves[:middle])]
-
-
-def included(found: bytes, index: int, size: int, path: Sequence[bytes], expected: bytes) -> bool:
-    """Whether `path` proves that leaf `found` stands at `index` in the log of that root."""
+def included(
+    found: bytes, index: int, size: int, path: Sequence[bytes], root: bytes, alg: str = SHA256
+) -> bool:
+    """Whether `path` proves that leaf `found` stands at `index` in the log of `size` and `root`."""
     if not 0 <= index < size:
         return False
     last, hashes = size - 1, list(path)
     while last:
-        if not hashes:
-            return False
-        if index & 1:
-            found = node(hashes.pop(0), found)
-        elif index < last:
-            found = node(found, hashes.pop(0))
+        if index & 1 or index < last:
+            if not hashes:
+                return False
+            beside = hashes.pop(0)
+            found = node(beside, found, alg) if index & 1 else node(found, beside, alg)
         index, last = index >> 1, last >> 1
-    return not hashes and found == expected
-
-
-def consistency(leaves: Sequence[bytes], old: int) -> list[bytes]:
-    """The proof that the first `old` leaves are a prefix (RFC 6962 §2.1.2)."""
-    return _subproof(leaves, old, True) if 0 < old < len(leaves) else []
-
-
-def _subproof(leaves: Sequence[bytes], old: int, whole: bool) -> list[bytes]:
-    if old == len(leaves):
-        return [] if whole else [root(leaves)]
-    middle = _split(len(leaves))
-    if old <= middle:
-        return [*_subproof(leaves[:middle], old, whole), root(leaves[middle:])]
-    return [*_subproof(leaves[middle:], old - middle, False), root(leaves[:middle])]
+    return not hashes and found == root
 
 
 def consistent(
-    old: int, old_root: bytes, new: int, new_root: bytes, proof: Sequence[bytes]
+    old: int, old_root: bytes, new: int, new_root: bytes, proof: Sequence[bytes], alg: str = SHA256
 ) -> bool:
-    """Whether `proof` shows that the log of `new` leaves begins with the log of `old` leaves."""
-    if old > new or old < 0:
-        return False
-    if old in (0, new):
-        return not proof and (old == 0 or old_root == new_root)
+    """Whether `proof` shows that the log of `new` leaves begins with the log of `old` leaves.
+
+    RFC 9162 §2.1.4.2, with its two trivial cases: nothing is a prefix of all, all of itself.
+    """
+    if not 0 < old < new:
+        return not proof and (old_root == new_root if old == new else old == 0)
     path = list(proof) if old & (old - 1) else [old_root, *proof]
-    if not path:
-        return False
     index, last = old - 1, new - 1
     while index & 1:
         index, last = index >> 1, last >> 1
-    left = right = path.pop(0)
+    left = right = path.pop(0) if path else b""
     for one in path:
         if last == 0:
             return False
         if index & 1 or index == last:
-            left, right = node(one, left), node(one, right)
+            left, right = node(one, left, alg), node(one, right, alg)
             while index and not index & 1:
                 index, last = index >> 1, last >> 1
         else:
-            right = node(right, one)
+            right = node(right, one, alg)
         index, last = index >> 1, last >> 1
     return last == 0 and left == old_root and right == new_root

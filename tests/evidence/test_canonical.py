@@ -1,0 +1,91 @@
+"""An event has exactly one byte string."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from review.evidence import canonical
+
+MOST = 2**53 - 1
+TEXT = some.text(some.characters(exclude_categories=["Cs"]))
+KEYS = some.text(some.characters(max_codepoint=127))
+SCALARS = some.none() | some.booleans() | some.integers(-MOST, MOST) | TEXT
+VALUES = some.recursive(
+    SCALARS, lambda inner: some.lists(inner) | some.dictionaries(KEYS, inner), max_leaves=12
+)
+
+
+def plain(value: Any) -> bytes:
+    """The same subset by the standard library, as the stand-alone verifier does it."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+@given(VALUES)
+def test_the_subset_is_what_the_standard_library_writes_sorted(value: Any) -> None:
+    assert canonical.encode(value) == plain(value)
+
+
+@given(VALUES)
+def test_what_is_encoded_is_read_back_equal(value: Any) -> None:
+    assert canonical.parse(canonical.encode(value)) == value
+
+
+def test_keys_are_sorted_and_chinese_is_written_as_it_is() -> None:
+    assert canonical.encode({"b": 1, "a": "停车协议\n"}) == '{"a":"停车协议\\n","b":1}'.encode()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1.0,
+        float("nan"),
+        2**53,
+        -(2**53),
+        "\ud800",
+        {"键": 1},
+        {1: 1},
+        {"a": [{"b": 0.5}]},
+        b"bytes",
+        {"a"},
+    ],
+)
+def test_what_two_programs_could_write_differently_is_refused(value: Any) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - what is refused matters, not the words
+        canonical.encode(value)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"b":1,"a":2}',
+        b'{"a":1,"a":1}',
+        b'{"a": 1}',
+        b'{"a":1}\n',
+        b'{"a":1.0}',
+        b'{"a":1e2}',
+        b'{"a":NaN}',
+        b'{"a":-0}',
+        b'{"a":"\\u505c"}',
+        b'{"a":"\\ud800"}',
+        b'"\xff"',
+        '{"a":1}'.encode("utf-16"),
+        b"\xef\xbb\xbf{}",
+        b"",
+        b"[" * 100_000,
+        b"9" * 5000,
+    ],
+)
+def test_bytes_that_are_not_canonical_are_refused(body: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - what is refused matters, not the words
+        canonical.parse(body)
+
+
+def test_strings_are_kept_as_they_were_typed_whatever_their_normal_form() -> None:
+    decomposed, ideograph = "e\u0301", "\uf900"
+    assert canonical.parse(canonical.encode([decomposed, ideograph])) == [decomposed, ideograph]
