@@ -84,7 +84,7 @@ class Graft:
 
     def _after(self, made: etree._Element, place: etree._Element | None = None) -> None:
         """Put after the last paragraph, and let the next one follow it."""
-        assert self.previous is not None  # noqa: S101 - every caller asked
+        assert self.previous is not None
         (self.previous[1] if place is None else place).addnext(made)
         if made.tag == P:
             self.previous = (self.previous[0], made)

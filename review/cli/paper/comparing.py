@@ -144,10 +144,7 @@ def _anchor(flat: Flat, asked: Mapping[str, Any]) -> Anchor:
     block, start, end = asked.get("block"), asked.get("start"), asked.get("end")
     if start is None or end is None:
         return flat.find(quote, asked.get("prefix") or "", asked.get("suffix") or "", block)
-    if block is None:
-        made = flat.anchor(start, end)
-    else:
-        made = anchor(flat.ground, block, start, block, end)
+    made = anchor(flat.ground, block, start, block, end) if block else flat.anchor(start, end)
     return made._replace(quote=quote) if quote else made
 
 
