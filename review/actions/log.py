@@ -80,5 +80,5 @@ def sign_head() -> Checkpoint:
     checkpoint = Checkpoint(size=head.size, note=note, made_at=clock.now())
     session.add(checkpoint)
     with config["CHECKPOINTS"].open("a", encoding="utf-8") as kept:
-        kept.write(note + "\n")
+        kept.write(f"{note}\n")
     return checkpoint

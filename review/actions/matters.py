@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from review import clock
 from review.actions import log, procedure
@@ -69,7 +70,7 @@ def _describe(matter: Matter, terms: Terms) -> None:
     contract.note = terms.note
 
 
-def _told(terms: Terms) -> dict[str, str | None]:
+def _told(terms: Terms) -> dict[str, Any]:
     return {
         "title": terms.title,
         "counterparty": terms.counterparty,

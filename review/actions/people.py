@@ -55,7 +55,7 @@ def sign_in(account: str, password: str, address: str) -> str:
         failures = select(func.count()).where(
             SignInFailure.account == key, SignInFailure.network == near, SignInFailure.at > since
         )
-        locked = db.session.scalar(failures) >= TRIES
+        locked = (db.session.scalar(failures) or 0) >= TRIES
         person = db.session.scalars(select(Person).filter_by(account=account)).first()
         right = _matches(person.password if person else None, password)
         if not locked and right and person and person.disabled_at is None:

@@ -66,14 +66,14 @@ def rows(person: Person, filters: Filters) -> Sequence[Row]:
     if filters.year.isdecimal():
         query = query.where(Matter.number.contains(f"〔{filters.year}〕"))
     found = db.session.scalars(query.order_by(Matter.id.desc())).all()
-    opinions = _last(Opinion, [matter.id for matter in found])
-    signings = _last(Signing, [matter.id for matter in found])
+    ids = [matter.id for matter in found]
+    given = db.session.scalars(
+        select(Opinion).where(Opinion.matter_id.in_(ids)).order_by(Opinion.id)
+    )
+    opinions = {one.matter_id: one for one in given}
+    made = db.session.scalars(select(Signing).where(Signing.matter_id.in_(ids)))
+    signings = {one.matter_id: one for one in made}
     return [_row(one, opinions.get(one.id), signings.get(one.id)) for one in found]
-
-
-def _last(kind: type[Opinion] | type[Signing], ids: list[int]) -> dict[int, Opinion | Signing]:
-    query = select(kind).where(kind.matter_id.in_(ids)).order_by(kind.id)
-    return {one.matter_id: one for one in db.session.scalars(query)}
 
 
 def _row(matter: Matter, opinion: Opinion | None, signing: Signing | None) -> Row:

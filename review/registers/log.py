@@ -6,10 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import select
 
 from review.evidence import canonical, merkle
 from review.evidence.checkpoint import Checkpoint as Note
+from review.evidence.checkpoint import Signer
 from review.extensions import db
 from review.models import Checkpoint, LogEntry, LogHead, Matter
 
@@ -83,10 +85,14 @@ def _head_faults(size: int, root: str) -> list[str]:
 
 def _checkpoint_faults(roots: dict[int, str]) -> list[str]:
     faults = []
+    config = current_app.config
+    key = Signer.open(config["SIGNING_KEY"], config["REVIEW_ORIGIN"]).public
     for row in db.session.scalars(select(Checkpoint).order_by(Checkpoint.id)):
         note = Note.parse(row.note)
         if roots.get(row.size) != note.root.hex() or note.size != row.size:
             faults.append(f"日志与第{row.size}条处的签名检查点不一致")
+        elif not note.signed_by(key):
+            faults.append(f"第{row.size}条处的检查点不是本系统的签名")
     return faults
 
 

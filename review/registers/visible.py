@@ -35,5 +35,5 @@ def visible(person: Person) -> ColumnElement[bool]:
     return false()
 
 
-def matters(person: Person) -> Select[tuple[Matter]]:
+def matters(person: Person) -> Select[Matter]:
     return select(Matter).where(visible(person))

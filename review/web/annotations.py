@@ -78,7 +78,9 @@ def remark(id: int, note: int) -> Any:
     form = RemarkForm()
     if not form.validate():
         return _page_again(matter, form), 422
-    return _deed(annotation, lambda: annotations.remark(annotation, form.text.data, by=person()))
+    return _deed(
+        annotation, lambda: annotations.remark(annotation, form.text.data or "", by=person())
+    )
 
 
 def _page_again(matter: Matter, form: Any) -> str:
@@ -147,7 +149,9 @@ def reopen(id: int, note: int) -> Any:
     form = ReasonForm()
     if not form.validate():
         return _page_again(matter, form), 422
-    return _deed(annotation, lambda: annotations.reopen(annotation, form.reason.data, by=person()))
+    return _deed(
+        annotation, lambda: annotations.reopen(annotation, form.reason.data or "", by=person())
+    )
 
 
 @page.post("/annotations/<int:note>/withdrawal")
@@ -201,5 +205,5 @@ def drop(id: int, note: int) -> Any:
     revision, reason = loading.revision(matter), ReasonForm()
     if not reason.validate():
         return _placing(matter, annotation, PlaceForm(), reason), 422
-    why = reason.reason.data
+    why = reason.reason.data or ""
     return _deed(annotation, lambda: annotations.drop(annotation, revision, why, by=person()))

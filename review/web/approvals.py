@@ -83,7 +83,7 @@ def disapprove(id: int) -> Any:
         return _page(matter, DecisionForm(), reason), 422
 
     def act() -> str:
-        matters.step(matter, "disapprove", by=person(), reason=reason.reason.data)
+        matters.step(matter, "disapprove", by=person(), reason=reason.reason.data or "")
         return url_for("matters.show", id=id)
 
     return once(act)

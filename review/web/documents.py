@@ -14,6 +14,7 @@ from review.law.permissions import Act, may
 from review.law.vocabulary import Status
 from review.models import Matter, Revision
 from review.paper import compare, redline, rendering, summary
+from review.paper.blocks import View
 from review.registers import facts, records
 from review.web import loading
 from review.web.access import person, signed_in
@@ -23,6 +24,7 @@ from review.web.once import once
 
 page = Blueprint("documents", __name__, url_prefix="/matters/<int:id>")
 SANDBOX = "sandbox; default-src 'none'"
+VIEWS: tuple[View, ...] = ("original", "marked", "final")
 
 
 def download(content: bytes, name: str) -> Response:
@@ -80,10 +82,10 @@ def attach(id: int) -> Any:
             raise Invalid("file", "请选择文件")
         if not form.validate():
             raise Invalid("kind", "请选择材料种类")
-        content = sent.read()
+        name, content = sent.filename, sent.read()
 
         def act() -> str:
-            documents.add_material(matter, form.kind.data, sent.filename, content, by=person())
+            documents.add_material(matter, form.kind.data, name, content, by=person())
             return url_for("matters.show", id=id, _anchor="materials")
 
         return once(act)
@@ -125,8 +127,7 @@ def read(id: int, number: int) -> str:
 def desk(matter: Matter, revision: Revision, form: AnnotateForm) -> str:
     """The workbench: the paper, and the threads beside it."""
     paper = documents.reading(revision)
-    view = request.args.get("view", "marked")
-    view = view if view in ("original", "marked", "final") else "marked"
+    view = next((one for one in VIEWS if one == request.args.get("view")), "marked")
     notes = facts.annotations_of(matter)
     spots = {note.id: note.placement(revision.id) for note in notes}
     known, asking = facts.facts(matter), person().legal

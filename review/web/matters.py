@@ -231,7 +231,7 @@ def assign(id: int) -> Any:
     form = _assign_form()
     if not form.validate():
         return render_template("matters/assignment.html", matter=matter, form=form), 422
-    counsel = db.session.get(Person, int(form.counsel.data))
+    counsel = next(one for one in _counsel() if str(one.id) == form.counsel.data)
 
     def act() -> str:
         matters.assign(matter, counsel, by=person(), reason=form.reason.data or "")

@@ -55,7 +55,7 @@ def issue(id: int) -> Any:
         return _writing(matter, form), 422
     number = form.revision.data or ""
     revision = loading.revision(matter, int(number) if number.isdecimal() else 0)
-    draft = opinions.Draft(form.conclusion.data, form.text.data, _checked(matter))
+    draft = opinions.Draft(form.conclusion.data, form.text.data or "", _checked(matter))
 
     def act() -> str:
         made = opinions.issue(matter, revision, draft, by=person())

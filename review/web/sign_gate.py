@@ -163,7 +163,7 @@ def refuse(id: int) -> Any:
         return _gate(matter, DecisionForm(), reason), 422
 
     def act() -> str:
-        matters.step(matter, "refuse", by=person(), reason=reason.reason.data)
+        matters.step(matter, "refuse", by=person(), reason=reason.reason.data or "")
         return url_for("matters.show", id=id)
 
     return once(act)
