@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from review.paper.blocks import Paper, Paragraph, Run, Story, Warning
+from review.paper.blocks import Hidden, Paper, Paragraph, Run, Story, Warning
 
 OPENING = re.compile(
     r"第[〇零一二三四五六七八九十百千\d]+[编章节条款]|[（(][一二三四五六七八九十\d]+[）)]"
@@ -31,12 +31,12 @@ def body_lines(pages: Sequence[Sequence[PageLine]]) -> Iterator[Sequence[PageLin
     """The pages without page numbers and without what repeats at their top or foot."""
     heads: Counter[str] = Counter()
     for page in pages:
-        edge = {_folded(line.text) for line in (*page[:_EDGE], *page[-_EDGE:])}
+        edge = {"".join(line.text.split()) for line in (*page[:_EDGE], *page[-_EDGE:])}
         heads.update(edge)
     repeated = {text for text, times in heads.items() if times > 2 and times * 2 > len(pages)}
 
     def running(text: str) -> bool:
-        return _folded(text) in repeated or bool(_NUMBER.fullmatch(text))
+        return "".join(text.split()) in repeated or bool(_NUMBER.fullmatch(text))
 
     for page in pages:
         first, last = 0, len(page)
@@ -45,10 +45,6 @@ def body_lines(pages: Sequence[Sequence[PageLine]]) -> Iterator[Sequence[PageLin
         while last > max(first, len(page) - _EDGE) and running(page[last - 1].text):
             last -= 1
         yield page[first:last]
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\d+", "0", "".join(text.split()))
 
 
 def paragraphs_of(pages: Iterable[Sequence[PageLine]]) -> list[str]:
@@ -74,10 +70,17 @@ def _spaced(before: str, after: str) -> bool:
     return bool(_LATIN.search(before)) and after[:1].isascii() and after[:1].isalnum()
 
 
-def plain_paper(texts: Iterable[str], warnings: tuple[Warning, ...] = ()) -> Paper:
-    """A paper of plain paragraphs."""
+def laid_out(pages: Sequence[Sequence[PageLine]], warnings: tuple[Warning, ...]) -> Paper:
+    """The paper on those pages; what is dropped as running heads is listed as hidden."""
+    kept = list(body_lines(pages))
+    dropped = _characters(pages) - _characters(kept)
+    hidden = (Hidden("body", "running-head", dropped),) if dropped else ()
     blocks = tuple(
-        Paragraph(f"b{at}", "", text, (Run(0, len(text)),) if text else ())
-        for at, text in enumerate(texts, 1)
+        Paragraph(f"b{at}", "", text, (Run(0, len(text)),))
+        for at, text in enumerate(paragraphs_of(kept), 1)
     )
-    return Paper((Story("body", "body", blocks),), warnings=warnings)
+    return Paper((Story("body", "body", blocks),), warnings=warnings, hidden=hidden)
+
+
+def _characters(pages: Sequence[Sequence[PageLine]]) -> int:
+    return sum(len(line.text) for page in pages for line in page)

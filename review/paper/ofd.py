@@ -8,7 +8,7 @@ import re
 from lxml import etree
 
 from review.paper.blocks import Paper, Warning
-from review.paper.lines import PageLine, body_lines, paragraphs_of, plain_paper
+from review.paper.lines import PageLine, laid_out
 from review.paper.package import Package
 
 NO_TEXT = Warning(
@@ -23,8 +23,8 @@ def read(source: bytes) -> Paper:
     package = Package(source)
     pages = [_lines(package.tree(name)) for name in _pages(package)]
     if not any(pages):
-        return plain_paper((), (NO_TEXT,))
-    return plain_paper(paragraphs_of(body_lines(pages)), (FLAT,))
+        return laid_out((), (NO_TEXT,))
+    return laid_out(pages, (FLAT,))
 
 
 def _pages(package: Package) -> list[str]:

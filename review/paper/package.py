@@ -143,6 +143,8 @@ def parse(xml: bytes) -> etree._Element:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         raise Refusal("damaged", DAMAGED) from error
-    if root.getroottree().docinfo.doctype:  # written in an encoding the search above cannot see
+    if (
+        root.getroottree().docinfo.internalDTD is not None
+    ):  # written in an encoding the search above cannot see
         raise Refusal("dtd", HAS_DTD)
     return root

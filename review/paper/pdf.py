@@ -6,7 +6,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from review.paper.blocks import Paper, Warning
-from review.paper.lines import PageLine, body_lines, paragraphs_of, plain_paper
+from review.paper.lines import PageLine, laid_out
 from review.paper.refusal import Refusal
 
 PAGE_LIMIT = 2_000
@@ -33,9 +33,9 @@ def read(source: bytes) -> Paper:
     finally:
         document.close()
     if not any(pages):
-        return plain_paper((), (SCANNED,))
+        return laid_out((), (SCANNED,))
     warnings = (FLAT,) if all(pages) else (FLAT, PARTLY)
-    return plain_paper(paragraphs_of(body_lines(pages)), warnings)
+    return laid_out(pages, warnings)
 
 
 def _lines(page: pypdfium2.PdfPage) -> list[PageLine]:

@@ -27,20 +27,20 @@ review = types.ModuleType("review")
 review.__path__ = [sys.argv[1]]
 sys.modules["review"] = review
 from review.paper import sandbox
-sandbox.serve(sys.argv[2])
+sandbox.serve(sys.argv[2], int(sys.argv[3]))
 """
 
 _DIED = Refusal("unreadable", "文件内容异常，读取时超出时间或内存限制，拒绝读取。")
 
 
-def read(source: bytes, name: str) -> Paper:
+def read(source: bytes, name: str, memory: int = MEMORY) -> Paper:
     """The paper in any accepted file; Refusal also where the child dies or takes too long."""
     if source.startswith(COMPOUND):
         source = opening.current(source, name)
     folder = str(Path(__file__).resolve().parents[1])
     try:
         child = subprocess.run(
-            [sys.executable, "-I", "-X", "utf8", "-c", _START, folder, name],
+            [sys.executable, "-I", "-X", "utf8", "-c", _START, folder, name, str(memory)],
             input=source, capture_output=True, timeout=PATIENCE, check=False, cwd="/",
             env={"LANG": "C.UTF-8"},
         )  # fmt: skip
@@ -53,10 +53,10 @@ def read(source: bytes, name: str) -> Paper:
     return load(child.stdout)
 
 
-def confine() -> None:
+def confine(memory: int) -> None:
     """Give this process its limits; they cannot be raised again."""
     for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, CPU),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
@@ -65,9 +65,9 @@ def confine() -> None:
         resource.setrlimit(what, (most, most))
 
 
-def serve(name: str) -> None:
+def serve(name: str, memory: int) -> None:
     """The child: read the file from standard input, write the paper to standard output."""
-    confine()
+    confine(memory)
     try:
         packed = dump(opening.open_paper(sys.stdin.buffer.read(), name))
     except Refusal as refusal:
