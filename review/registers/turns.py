@@ -33,7 +33,7 @@ class Task:
 
 
 # Ways out stand beside the way forward; they are no task of their own.
-ASIDE = frozenset({"withdraw", "abandon", "reassign", "revise_in_review", "recuse"})
+ASIDE = frozenset({"withdraw", "abandon", "reassign", "revise", "revise_in_review", "recuse"})
 
 
 def turns(person: Person, known: law.Matter) -> list[Turn]:
