@@ -2,7 +2,7 @@
 
 from flask.cli import AppGroup
 
-from review.cli.paper import comparing, reading
+from review.cli.paper import commenting, comparing, reading
 
 paper = AppGroup("paper", help="读取、比对 Word 文件")
 for command in (
@@ -11,5 +11,6 @@ for command in (
     reading.coverage,
     comparing.compare_files,
     comparing.carry_anchors,
+    commenting.comments,
 ):
     paper.add_command(command)
