@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 
 # name -> what the drafter would call the file
 FILES = {
+    "hotline": "12345市民服务热线话务外包服务合同.docx",
     "parking": "停车秩序委托管理协议.docx",
 }
 NAMES = tuple(FILES)
