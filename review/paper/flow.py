@@ -20,6 +20,15 @@ from review.paper.surroundings import WholePaper
 P, TBL, SDT, PPR = w("p"), w("tbl"), w("sdt"), w("pPr")
 PSTYLE, VAL, PRPR, PPRCHANGE = w("pStyle"), w("val"), w("rPr"), w("pPrChange")
 PARAID = f"{{{WORD14}}}paraId"
+TR, TC, TRPR, TCPR = w("tr"), w("tc"), w("trPr"), w("tcPr")
+SPAN, DOWN, ID = w("gridSpan"), w("vMerge"), w("id")
+COMMENT_START, COMMENT_END = w("commentRangeStart"), w("commentRangeEnd")
+_BARE = frozenset((RUN, m("oMathPara"), m("oMath"), w("hyperlink"), w("fldSimple")))
+_FOREIGN = (w("altChunk"), w("subDoc"))
+_PROPERTIES = frozenset(
+    map(w, ("sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "bookmarkStart",
+            "bookmarkEnd", "proofErr", "permStart", "permEnd", "tblPrEx"))
+)  # fmt: skip
 ALTERNATE = f"{{{CHOICE}}}AlternateContent"
 _SHAPES = {
     w(name): sentence
@@ -65,22 +74,22 @@ class Flow:
             elif tag == ALTERNATE:
                 chosen = choose(child)
                 yield from self._blocks(chosen) if chosen is not None else ()
-            elif tag in (RUN, m("oMathPara"), m("oMath"), w("hyperlink"), w("fldSimple")):
+            elif tag in _BARE:
                 yield self._paragraph(child, bare=True)
             elif not self._aside(child):
                 yield from self._blocks(child)
 
     def _aside(self, element: etree._Element) -> bool:
         """Take what is no block; False for a wrapper whose blocks are to be read."""
-        tag, findings = element.tag, self._paper.findings
-        if tag == w("commentRangeStart"):
-            self._waiting.append(element.get(w("id"), ""))
-        elif tag == w("commentRangeEnd"):
-            findings.ends.setdefault(element.get(w("id"), ""), self._last)
-        elif tag in (w("altChunk"), w("subDoc")):
+        tag = element.tag
+        if tag == COMMENT_START:
+            self._waiting.append(element.get(ID, ""))
+        elif tag == COMMENT_END:
+            self._paper.findings.ends.setdefault(element.get(ID, ""), self._last)
+        elif tag in _FOREIGN:
             self._foreign(element)
         else:
-            return tag in (w("sdtPr"), w("sdtEndPr"), w("sectPr"), w("tblPr"), w("tblGrid"))
+            return tag in _PROPERTIES
         return True
 
     def _foreign(self, element: etree._Element) -> None:
@@ -98,7 +107,7 @@ class Flow:
     def _paragraph(self, element: etree._Element, bare: bool = False) -> Paragraph:
         self._count += 1
         place = f"{self._prefix}{self._count}"
-        properties = None if bare else element.find(PPR)
+        properties = None if bare else next(element.iterchildren(PPR), None)
         style = self._style(properties)
         manner = self._paper.styles.manner(style)
         mark, direct = None, manner
@@ -150,22 +159,21 @@ class Flow:
 
     def _table(self, element: etree._Element) -> Table:
         grid = Grid()
-        for row in self._rows(element, w("tr")):
-            properties = row.find(w("trPr"))
+        for row in self._rows(element, TR):
+            properties = row.find(TRPR)
             grid.row(self._row_change(properties), _grid_before(properties))
-            for cell in self._rows(row, w("tc")):
+            for cell in self._rows(row, TC):
                 self._cell(grid, cell)
         return Table(tuple(Row(cells, change) for cells, change in grid.rows()))
 
     def _cell(self, grid: Grid, cell: etree._Element) -> None:
-        properties = cell.find(w("tcPr"))
+        properties = cell.find(TCPR)
         across, merge = 1, ""
         if properties is not None:
-            span, down = properties.find(w("gridSpan")), properties.find(w("vMerge"))
+            span, down = properties.find(SPAN), properties.find(DOWN)
             across = max(1, min(measure(span.get(VAL)), 63)) if span is not None else 1
             merge = down.get(VAL, "continue") if down is not None else ""
-        inside = [each for each in cell if each.tag != w("tcPr")]
-        grid.cell(tuple(self._blocks(inside)), across, merge == "continue")
+        grid.cell(tuple(self._blocks(cell)), across, merge == "continue")
 
     def _rows(self, element: etree._Element, name: str) -> Iterator[etree._Element]:
         """Rows of a table or cells of a row, through whatever wraps them."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from lxml import etree
@@ -46,14 +47,28 @@ class List(NamedTuple):
         return None
 
 
-def read_lists(root: etree._Element, linked: Mapping[str, str]) -> dict[str, List]:
-    """The lists of a numbering part by numId; `linked` maps numbering styles to their numId."""
-    abstracts = {each.get(w("abstractNumId"), ""): each for each in _inside(root, "abstractNum")}
-    instances = {each.get(w("numId"), ""): each for each in _inside(root, "num")}
-    lists = {}
-    for number, instance in instances.items():
-        key = _definition(instance, abstracts, instances, linked)
-        levels = _levels(abstracts[key]) if key in abstracts else [Level()] * DEPTH
+class Lists:
+    """The lists of a numbering part; each is made when it is first asked for."""
+
+    def __init__(self, root: etree._Element | None, linked: Mapping[str, str]) -> None:
+        """`linked` maps numbering styles to the numId of their list."""
+        empty = etree.Element("none")
+        inside = partial(_inside, empty if root is None else root)
+        self._abstracts = {each.get(w("abstractNumId"), ""): each for each in inside("abstractNum")}
+        self._instances = {each.get(w("numId"), ""): each for each in inside("num")}
+        self._linked = linked
+        self._made: dict[str, List | None] = {}
+
+    def get(self, number: str) -> List | None:
+        """The list of that numId, None where there is none."""
+        if number not in self._made:
+            instance = self._instances.get(number)
+            self._made[number] = None if instance is None else self._make(instance)
+        return self._made[number]
+
+    def _make(self, instance: etree._Element) -> List:
+        key = self._definition(instance)
+        levels = _levels(self._abstracts[key]) if key in self._abstracts else [Level()] * DEPTH
         starts = {}
         for override in _inside(instance, "lvlOverride"):
             depth = min(_number(override.get(w("ilvl")), 0), DEPTH - 1)
@@ -62,24 +77,19 @@ def read_lists(root: etree._Element, linked: Mapping[str, str]) -> dict[str, Lis
             start = _value(override, "startOverride")
             if start is not None:
                 starts[depth] = _number(start, 1)
-        lists[number] = List(key, tuple(levels), starts)
-    return lists
+        return List(key, tuple(levels), starts)
 
-
-def _definition(
-    instance: etree._Element,
-    abstracts: Mapping[str, etree._Element],
-    instances: Mapping[str, etree._Element],
-    linked: Mapping[str, str],
-) -> str:
-    # w:numStyleLink (17.9.21) sends to a numbering style, whose list has the levels.
-    key = _value(instance, "abstractNumId") or ""
-    for _ in range(DEPTH):
-        link = _value(abstracts[key], "numStyleLink") if key in abstracts else None
-        if link is None or linked.get(link) not in instances:
-            break
-        key = _value(instances[linked[link]], "abstractNumId") or ""
-    return key
+    def _definition(self, instance: etree._Element) -> str:
+        # w:numStyleLink (17.9.21) sends to a numbering style, whose list has the levels.
+        key = _value(instance, "abstractNumId") or ""
+        for _ in range(DEPTH):
+            abstract = self._abstracts.get(key)
+            link = None if abstract is None else _value(abstract, "numStyleLink")
+            chosen = self._instances.get(self._linked.get(link or "", ""))
+            if chosen is None:
+                break
+            key = _value(chosen, "abstractNumId") or ""
+        return key
 
 
 def _inside(element: etree._Element, name: str) -> list[etree._Element]:
@@ -134,7 +144,7 @@ def _number(written: str | None, otherwise: int) -> int:
 class Counters:
     """Where each list of one kind of story stands."""
 
-    def __init__(self, lists: Mapping[str, List]) -> None:
+    def __init__(self, lists: Lists) -> None:
         self._lists = lists
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()

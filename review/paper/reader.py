@@ -11,7 +11,7 @@ from review.paper.comments import read_comments
 from review.paper.findings import Findings
 from review.paper.flow import Flow
 from review.paper.namespaces import r, w
-from review.paper.numbering import Counters, List, read_lists
+from review.paper.numbering import Counters, Lists
 from review.paper.package import DAMAGED, Package
 from review.paper.refusal import Refusal
 from review.paper.sources import Sources
@@ -33,7 +33,7 @@ def trace(source: bytes) -> tuple[Paper, Sources]:
     """The paper, and where in the XML each of its characters stands."""
     reading = Reading(source, traced=True)
     paper = reading.paper()
-    assert reading.trace is not None  # noqa: S101 - asked for on the line above
+    assert reading.trace is not None
     return paper, reading.trace
 
 
@@ -52,10 +52,7 @@ class Reading:
         self.trace = Sources(self.package, {}, {}, {}) if traced else None
         self._roots: dict[str, etree._Element | None] = {}
         self.styles = Styles(self._related("styles"), self._related("theme"))
-        self.lists: dict[str, List] = {}
-        numbering = self._related("numbering")
-        if numbering is not None:
-            self.lists = read_lists(numbering, self.styles.linked)
+        self.lists = Lists(self._related("numbering"), self.styles.linked)
         self._stories: list[Story] = []
         self._counters: dict[str, Counters] = {}
         self._names: dict[tuple[str, str], str] = {}

@@ -7,7 +7,7 @@ from typing import Protocol
 from lxml import etree
 
 from review.paper.findings import Findings
-from review.paper.numbering import List
+from review.paper.numbering import Lists
 from review.paper.package import Package
 from review.paper.sources import Sources
 from review.paper.styles import Styles
@@ -30,5 +30,5 @@ class Surroundings(Protocol):
 class WholePaper(Surroundings, Protocol):
     """What a flow asks of the paper it belongs to, beyond what its lines ask."""
 
-    lists: dict[str, List]
+    lists: Lists
     trace: Sources | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHES = {"carry": "tests.bench.carry"}
+BENCHES = {"carry": "tests.bench.carry", "paper": "tests.bench.paper"}
 
 
 def main() -> None:
