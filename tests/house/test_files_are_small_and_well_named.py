@@ -1,0 +1,47 @@
+"""Every file is small, opens with a sentence and is named after a thing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import REVIEW, ROOT, TEMPLATES, modules, named, tree
+
+MOST_LINES = {
+    "*.py": (REVIEW, ROOT / "tests", 300),
+    "*.html": (TEMPLATES, TEMPLATES, 120),
+    "*.css": (REVIEW / "static/css", REVIEW / "static/css", 150),
+    "*.js": (REVIEW / "static/js", REVIEW / "static/js", 150),
+}
+VAGUE = re.compile(r"(^|_)(util|utils|helper|helpers|manager|service|services|data|info)(_|$)")
+
+
+@pytest.mark.parametrize("pattern", MOST_LINES)
+def test_files_are_small(pattern: str) -> None:
+    *folders, most = MOST_LINES[pattern]
+    files = {file for folder in folders for file in folder.rglob(pattern)}
+    assert files
+    assert not {named(file): _lines(file) for file in files if _lines(file) > most}
+
+
+def _lines(file: Path) -> int:
+    return len(file.read_text("utf-8").splitlines())
+
+
+def test_every_module_opens_with_a_sentence() -> None:
+    assert not [named(file) for file in modules() if not ast.get_docstring(tree(file))]
+
+
+def test_nothing_has_a_vague_name() -> None:
+    files = [named(file) for file in modules() if VAGUE.search(file.stem)]
+    things = [
+        f"{named(file)}: {node.name}"
+        for file in modules()
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+        and VAGUE.search(re.sub(r"(?<!^)(?=[A-Z])", "_", node.name).lower())
+    ]
+    assert not files + things

@@ -1,0 +1,61 @@
+"""Imports go downwards only: which room may name which."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.house.sources import imports, modules, named
+
+BASE = ("clock", "extensions", "storage")
+READING = ("law", "evidence", "paper", "checks", "models")
+MAY_NAME = {
+    "law": ("law",),
+    "paper": ("paper",),
+    "evidence": ("evidence",),
+    "checks": ("checks", "law", "paper"),
+    "models": ("models", "law.vocabulary", "law.facts", "clock", "extensions"),
+    "registers": ("registers", *READING, *BASE),
+    "actions": ("actions", "registers", *READING, *BASE),
+    "web": ("web", "actions", "registers", *READING, *BASE),
+    "cli": ("cli", "demo", "actions", "registers", *READING, *BASE),
+    "jobs": ("jobs", "actions", "registers", *READING, *BASE),
+    "demo": ("demo", "actions", "registers", *READING, *BASE),
+}
+PURE = ("law", "paper", "evidence", "checks")
+FRAMEWORKS = ("flask", "flask_login", "flask_sqlalchemy", "sqlalchemy", "werkzeug", "wtforms")
+OF_THE_REQUEST = {"flask.request", "flask.session", "flask.g", "flask_login.current_user"}
+
+
+def _inside(name: str, allowed: tuple[str, ...]) -> bool:
+    return any(name == one or name.startswith(f"{one}.") for one in allowed)
+
+
+@pytest.mark.parametrize("room", MAY_NAME)
+def test_a_room_names_only_the_rooms_below_it(room: str) -> None:
+    wrong = [
+        f"{named(file)}: {name}"
+        for file in modules(room)
+        for name in imports(file)
+        if name.startswith("review.") and not _inside(name.removeprefix("review."), MAY_NAME[room])
+    ]
+    assert not wrong
+
+
+def test_the_pure_rooms_know_no_framework() -> None:
+    wrong = [
+        f"{named(file)}: {name}"
+        for file in modules(*PURE)
+        for name in imports(file)
+        if _inside(name, FRAMEWORKS)
+    ]
+    assert not wrong
+
+
+def test_deeds_take_the_actor_as_an_argument() -> None:
+    wrong = [
+        f"{named(file)}: {name}"
+        for file in modules("actions", "registers", "models")
+        for name in imports(file)
+        if name in OF_THE_REQUEST
+    ]
+    assert not wrong
