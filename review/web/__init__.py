@@ -1,6 +1,7 @@
 """Pages: load, ask the law, do, redirect."""
 
 from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
 
 from review.web import (
     annotations,
@@ -23,8 +24,16 @@ PAGES = (
 )  # fmt: skip
 
 
+class Number(IntegerConverter):
+    """A number in an address, as large as a column holds; a larger one names nothing."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=2**31 - 1)
+
+
 def register(app: Flask) -> None:
     """Join every page module, the frame around them, and what holds for every answer."""
+    app.url_map.converters["int"] = Number
     session.set_up(app)
     for module in PAGES:
         app.register_blueprint(module.page)

@@ -60,7 +60,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
 def approve(id: int) -> Any:
     matter, form = loading.matter(id, Act.READ_TEXT), DecisionForm()
     number = form.revision.data or ""
-    revision = loading.revision(matter, int(number) if number.isdecimal() else 0)
+    revision = loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
     if not form.validate():
         return _page(matter, form, ReasonForm()), 422
 

@@ -13,7 +13,7 @@ from review.web.access import demand
 
 
 def matter(id: int, act: Act = Act.READ) -> Matter:
-    found = db.session.get(Matter, id) if id < 2**31 else None
+    found = db.session.get(Matter, id)
     if found is None:
         abort(404)
     demand(act, found)

@@ -40,7 +40,7 @@ def of_matter(id: int) -> str:
 def whole() -> str:
     before = request.args.get("before", type=int)
     query = select(LogEntry).order_by(LogEntry.seq.desc()).limit(PAGE_SIZE)
-    if before is not None:
+    if before is not None and before < 2**31:
         query = query.where(LogEntry.seq < before)
     last = db.session.scalars(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1)).first()
     return render_template(

@@ -65,7 +65,7 @@ def all() -> str:
     if words:
         like = Matter.title.contains(words, autoescape=True)
         query = query.where(like | Matter.number.contains(words, autoescape=True))
-    number = max(request.args.get("page", 1, type=int) or 1, 1)
+    number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
     rows = db.session.scalars(query.limit(PAGE_SIZE + 1).offset((number - 1) * PAGE_SIZE)).all()
     waiting = {row.id: turns.waiting_for(facts.facts(row)) for row in rows[:PAGE_SIZE]}
     return render_template(

@@ -54,7 +54,7 @@ def issue(id: int) -> Any:
     if not form.validate():
         return _writing(matter, form), 422
     number = form.revision.data or ""
-    revision = loading.revision(matter, int(number) if number.isdecimal() else 0)
+    revision = loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
     draft = opinions.Draft(form.conclusion.data, form.text.data or "", _checked(matter))
 
     def act() -> str:

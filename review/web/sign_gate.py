@@ -129,7 +129,7 @@ def compare(id: int) -> Any:
 
 def _seen(matter: Matter, form: DecisionForm) -> Any:
     number = form.revision.data or ""
-    return loading.revision(matter, int(number) if number.isdecimal() else 0)
+    return loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
 
 
 def _decided(matter: Matter, form: DecisionForm, act: Any) -> Any:
