@@ -274,16 +274,9 @@ def _orphan(
 def _anchor(spot: Placement) -> anchors.Anchor:
     assert spot.start_block is not None
     assert spot.end_block is not None
-    return anchors.Anchor(
-        spot.start_block,
-        spot.start or 0,
-        spot.end_block,
-        spot.end or 0,
-        spot.quote,
-        spot.prefix,
-        spot.suffix,
-        spot.clause,
-    )
+    start, end = spot.start or 0, spot.end or 0
+    words = (spot.quote, spot.prefix, spot.suffix, spot.clause)
+    return anchors.Anchor(spot.start_block, start, spot.end_block, end, *words)
 
 
 def locate(paper: Paper, quote: str) -> Span:

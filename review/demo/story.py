@@ -31,6 +31,10 @@ PARKING = matters.Terms(
     "停车秩序委托管理协议", "北京畅序停车管理有限公司", "91110106MA3F5D8L1G",
     Decimal("1260000.00"), Nature.ADMINISTRATIVE, Method.OPEN_TENDER,
 )  # fmt: skip
+HOTLINE = matters.Terms(
+    "12345市民服务热线话务外包服务合同", "北京听澜云语客户服务有限公司", "91110102MA04K7T2X3",
+    Decimal("8764800.00"), Nature.CIVIL, Method.OPEN_TENDER, "现合同12月31日到期，须在此前签订。",
+)  # fmt: skip
 
 
 @contextmanager
@@ -206,14 +210,14 @@ def voided(name: str, terms: matters.Terms) -> Matter:
 
 Chapter = Callable[[str, matters.Terms], Matter]
 PAST: tuple[tuple[int, Chapter, str, matters.Terms], ...] = (
-    (30, archived, "parking", PARKING),
+    (30, archived, "hotline", HOTLINE),
     (18, signed, "parking", PARKING),
-    (12, reviewing, "parking", PARKING),
+    (12, reviewing, "hotline", HOTLINE),
     (9, cleared, "parking", PARKING),
     (8, voided, "parking", PARKING),
-    (6, proposed, "parking", PARKING),
+    (6, proposed, "hotline", HOTLINE),
     (5, approved, "parking", PARKING),
-    (4, opined, "parking", PARKING),
+    (4, opined, "hotline", HOTLINE),
     (3, returned, "parking", PARKING),
     (2, reviewing, "parking", PARKING),
     (2, assigned, "parking", PARKING),
