@@ -141,10 +141,11 @@ def consistent(
 ) -> bool:
     """Whether `proof` shows that the log of `new` leaves begins with the log of `old` leaves.
 
-    RFC 9162 §2.1.4.2, with its two trivial cases: nothing is a prefix of all, all of itself.
+    RFC 9162 §2.1.4.2, and two cases that need no proof: a log begins with itself and with nothing.
     """
     if not 0 < old < new:
-        return not proof and (old_root == new_root if old == new else old == 0)
+        expected = new_root if old == new else digest(b"", alg)
+        return 0 <= old <= new and old in (0, new) and not proof and old_root == expected
     path = list(proof) if old & (old - 1) else [old_root, *proof]
     index, last = old - 1, new - 1
     while index & 1:

@@ -185,6 +185,7 @@ def test_everything_continues_the_empty_log_and_itself() -> None:
     assert merkle.consistent(0, none, 1, one, [])
     assert merkle.consistent(1, one, 1, one, [])
     assert not merkle.consistent(1, one, 1, none, [])
+    assert not merkle.consistent(0, one, 1, one, [])
 
 
 @pytest.mark.parametrize("index", [-1, 3])

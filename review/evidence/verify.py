@@ -1,0 +1,475 @@
+"""Verify an exported case file, off-line, with this one file, Python and `cryptography`.
+
+    python3 verify.py case.zip [--known held-checkpoints.txt] [--printed 120:9f86d08…]
+                               [--key public-keys.txt] [--document contract.docx]
+
+Exit code 0: all fits; 1: something was altered; 2: it cannot be read or cannot be decided.
+It imports nothing of the system it judges: it restates RFC 8785 (a subset), RFC 6962 and the C2SP
+signed note in a few lines each, so that an auditor can copy it, read it through and keep it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import re
+import sys
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError:  # Python itself would leave with 1, which here means altered
+    print("无法核验：请先安装 cryptography（pip install cryptography）", file=sys.stderr)
+    sys.exit(2)
+
+COMMON = {"README.txt", "checkpoints.txt", "documents.jsonl", "events.jsonl", "keys.txt"}
+MATTER = COMMON | {"consistency.jsonl", "proofs.jsonl"}
+MOST_BYTES = 4 << 30
+MOST_FAULTS = 20
+NOTE = re.compile(
+    r"(?P<text>(?P<origin>[^\n]+)\n(?P<size>0|[1-9][0-9]*)\n(?P<root>[A-Za-z0-9+/]{43}=)\n"
+    r"(?:[^\n]+\n)*)\n(?P<signatures>(?:\u2014 [^\s+]+ [A-Za-z0-9+/=]+\n)+)"
+)
+LIMITS = (
+    "从未登记进日志的事情",
+    "同时掌握数据库、签名密钥和本人凭证的人，在下一个外部留存的检查点之前伪造的末尾事件",
+    "登记时系统时钟本身不准",
+)
+OMITTED = (
+    "本事项有没有漏交的事件（单个事项的案卷只证明所列事件在日志中；要证明完整，须核验全库案卷）"
+)
+UNANCHORED = (
+    "整体重写：本次没有与外部留存的检查点比对，掌握数据库和签名密钥的人若重写全部日志，不能发现"
+    "（请用 --known 或 --printed 提供一份）"
+)
+UNTRUSTED = "公钥取自案卷本身，请与启用系统时留存的公钥核对，或用 --key 提供"
+
+
+class Report:
+    """What was shown, what to notice, what does not fit and what could not be decided."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+        self.remarks: list[str] = []
+        self.faults: list[str] = []
+        self.undecided: list[str] = []
+        self.limits = list(LIMITS)
+
+    @property
+    def code(self) -> int:
+        return 1 if self.faults else 2 if self.undecided else 0
+
+    def print(self) -> None:
+        outcome = ("核验通过", f"发现{len(self.faults)}处不符", "不能判定")[self.code]
+        faults = self.faults[:MOST_FAULTS]
+        if len(self.faults) > MOST_FAULTS:
+            faults.append(f"另有{len(self.faults) - MOST_FAULTS}处")
+        print(f"结论：{outcome}")
+        for title, sentences in (
+            ("不符", faults),
+            ("不能判定", self.undecided),
+            ("核验了", self.shown),
+            ("请注意", self.remarks),
+            ("本次核验不能发现", self.limits),
+        ):
+            if sentences:
+                print(f"{title}：", *(f"  - {one}" for one in sentences), sep="\n")
+
+
+class Note(NamedTuple):
+    """One checkpoint, not yet believed."""
+
+    origin: str
+    size: int
+    root: bytes
+    text: str
+    signatures: str
+
+
+# RFC 8785, restricted: no floats, integers below 2^53, ASCII keys.
+
+
+def parse(body: bytes) -> Any:
+    """Read canonical JSON; raise ValueError for anything else."""
+    try:
+        value = json.loads(
+            body.decode(),
+            parse_float=_refuse,
+            parse_constant=_refuse,
+            parse_int=_whole,
+            object_pairs_hook=_object,
+        )
+        text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    except RecursionError as fault:
+        raise ValueError("嵌套过深") from fault
+    if text.encode() != body:
+        raise ValueError("不是规范形式")
+    return value
+
+
+def _refuse(text: str) -> Any:
+    raise ValueError(f"不允许的数：{text[:20]}")
+
+
+def _whole(text: str) -> int:
+    return int(text) if abs(int(text)) < 2**53 else _refuse(text)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if not all(key.isascii() for key, _ in pairs):
+        raise ValueError("键只能用ASCII字符")
+    return dict(pairs)
+
+
+# RFC 6962 §2.1
+
+
+def digest(data: bytes, alg: str) -> bytes:
+    if alg not in ("sha256", "sm3"):
+        raise ValueError(f"不支持的哈希算法：{alg}")
+    return hashlib.new(alg, data).digest()
+
+
+def node(left: bytes, right: bytes, alg: str) -> bytes:
+    return digest(b"\x01" + left + right, alg)
+
+
+def roots(leaves: list[bytes], sizes: set[int], alg: str) -> dict[int, bytes]:
+    """The root of the log at each of these sizes, as far as it goes."""
+    stack: list[bytes] = []
+    found = {0: digest(b"", alg)}
+    for size, new in enumerate(leaves, 1):
+        rest = size - 1
+        while rest & 1:
+            new, rest = node(stack.pop(), new, alg), rest >> 1
+        stack.append(new)
+        if size in sizes:
+            *lefts, root = stack
+            for left in reversed(lefts):
+                root = node(left, root, alg)
+            found[size] = root
+    return found
+
+
+def climb(leaf: bytes, index: int, size: int, path: list[bytes], alg: str) -> bytes:
+    """The root that the audit path leads to; it uses up `path` (§2.1.1)."""
+    if size <= 1:
+        return leaf
+    middle, beside = 1 << (size - 1).bit_length() - 1, path.pop()
+    if index < middle:
+        return node(climb(leaf, index, middle, path, alg), beside, alg)
+    return node(beside, climb(leaf, index - middle, size - middle, path, alg), alg)
+
+
+def included(leaf: bytes, index: int, size: int, proof: list[bytes], root: bytes, alg: str) -> bool:
+    path = list(proof)
+    try:
+        return 0 <= index < size and climb(leaf, index, size, path, alg) == root and not path
+    except IndexError:
+        return False
+
+
+def grow(
+    old: int, size: int, path: list[bytes], known: bytes | None, alg: str
+) -> tuple[bytes, bytes]:
+    """The roots at `old` and at `size`; it uses up `path`, `known` is the old root (§2.1.2)."""
+    if old == size:
+        whole = path.pop() if known is None else known
+        return whole, whole
+    middle, beside = 1 << (size - 1).bit_length() - 1, path.pop()
+    if old <= middle:
+        left, right = grow(old, middle, path, known, alg)
+        return left, node(right, beside, alg)
+    left, right = grow(old - middle, size - middle, path, None, alg)
+    return node(beside, left, alg), node(beside, right, alg)
+
+
+def consistent(
+    old: int, old_root: bytes, new: int, new_root: bytes, proof: list[bytes], alg: str
+) -> bool:
+    if not 0 < old <= new:
+        expected = new_root if new == 0 else digest(b"", alg)
+        return old == 0 <= new and not proof and old_root == expected
+    path = list(proof)
+    try:
+        return grow(old, new, path, old_root, alg) == (old_root, new_root) and not path
+    except IndexError:
+        return False
+
+
+# C2SP signed note
+
+
+def notes(text: str) -> list[Note]:
+    """Read checkpoints, one after another with blank lines between."""
+    found: list[Note] = []
+    place = 0
+    while place < len(text.rstrip("\n")):
+        note = NOTE.match(text, place)
+        if not note:
+            raise ValueError(f"第{len(found) + 1}个检查点无法读取")
+        said = note["origin"], int(note["size"]), base64.b64decode(note["root"])
+        found.append(Note(*said, note["text"], note["signatures"]))
+        place = note.end() + text.startswith("\n", note.end())
+    if not found:
+        raise ValueError("没有检查点")
+    return found
+
+
+def keys(text: str) -> dict[str, bytes]:
+    """Public keys by name and id, from their lines name+id+base64(1 ‖ key)."""
+    found = {}
+    for line in text.split():
+        name, number, packed = line.split("+", 2)
+        raw = base64.b64decode(packed, validate=True)
+        true = hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8]
+        if (raw[:1], len(raw), number) != (b"\x01", 33, true):
+            raise ValueError(f"公钥{number}与其名称或编号不符")
+        found[f"{name}+{number}"] = raw[1:]
+    return found
+
+
+def signed(note: Note, trusted: dict[str, bytes]) -> bool:
+    """Whether a trusted key signed the note; other signatures are passed over."""
+    for line in note.signatures.splitlines():
+        _, name, packed = line.split(" ")
+        try:
+            raw = base64.b64decode(packed, validate=True)
+            key = trusted.get(f"{name}+{raw[:4].hex()}")
+            if key and name == note.origin:
+                Ed25519PublicKey.from_public_bytes(key).verify(raw[4:], note.text.encode())
+                return True
+        except (ValueError, InvalidSignature):
+            continue
+    return False
+
+
+# The case file
+
+
+def _lines(body: bytes) -> list[bytes]:
+    if body and not body.endswith(b"\n"):
+        raise ValueError("末行残缺")
+    return body.split(b"\n")[:-1]
+
+
+class Case:
+    """The unpacked zip of a whole log (`matter` is None) or of one matter."""
+
+    def __init__(self, file: str, report: Report) -> None:
+        self._unpack(file, report)
+        self.bodies = _lines(self.members["events.jsonl"])
+        self.leaves = [digest(b"\x00" + body, self.alg) for body in self.bodies]
+        self.notes = notes(self.members["checkpoints.txt"].decode())
+        self.newest = max(self.notes, key=lambda note: note.size)
+        said = (self.newest.origin, self.newest.size, self.newest.root.hex())
+        if (self.manifest["origin"], self.manifest["size"], self.manifest["root"]) != said:
+            report.faults.append("案卷清单与最新的检查点不符")
+
+    def _unpack(self, file: str, report: Report) -> None:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > MOST_BYTES:
+                raise ValueError("案卷过大")
+            self.members = {entry.filename: archive.read(entry) for entry in entries}
+        self.manifest = parse(self.members.pop("manifest.json"))
+        self.alg, self.matter = self.manifest["alg"], self.manifest["matter"]
+        expected = COMMON if self.matter is None else MATTER
+        if len(entries) != len(expected) + 1 or set(self.members) != expected:
+            raise ValueError("案卷的文件不全、重复或多余")
+        for name, body in self.members.items():
+            if hashlib.sha256(body).hexdigest() != self.manifest["files"].get(name):
+                report.faults.append(f"{name}与案卷清单不符")
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        return [parse(line) for line in _lines(self.members[name])]
+
+    def prepare(self, sizes: set[int]) -> None:
+        """Make `holds` able to answer for these sizes."""
+        if self.matter is None:
+            self.roots = roots(self.leaves, sizes, self.alg)
+        else:
+            self.roots = {0: digest(b"", self.alg), self.newest.size: self.newest.root}
+            self.earlier = {row["size"]: row["path"] for row in self.rows("consistency.jsonl")}
+
+    def holds(self, size: int, root: bytes) -> bool | None:
+        """Whether the log had this root at this size; None where the case cannot tell."""
+        if size in self.roots or self.matter is None or size > self.newest.size:
+            return self.roots.get(size) == root
+        if size not in self.earlier:
+            return None
+        proof = [bytes.fromhex(one) for one in self.earlier[size]]
+        return consistent(size, root, self.newest.size, self.newest.root, proof, self.alg)
+
+
+def check_events(case: Case, report: Report) -> list[dict[str, Any]]:
+    """Each event is canonical, says its own number, and (in a case of one matter) is proved."""
+    proofs = [] if case.matter is None else case.rows("proofs.jsonl")
+    places = range(len(case.bodies)) if case.matter is None else [row["seq"] for row in proofs]
+    if len(places) != len(case.bodies) or list(places) != sorted(set(places)):
+        report.faults.append("事件与其证明不能按序号一一对应")
+        return []
+    pairs = zip(case.bodies, places, strict=True)
+    events = [check_event(body, place, case, report) for body, place in pairs]
+    for row, leaf in zip(proofs, case.leaves, strict=False):  # a whole log has no proofs
+        path, size = [bytes.fromhex(one) for one in row["path"]], case.newest.size
+        if not included(leaf, row["seq"], size, path, case.newest.root, case.alg):
+            report.faults.append(f"第{row['seq']}条不在日志中，或内容有改动")
+    report.shown.append(f"逐条重算{len(events)}条事件的哈希，日志全长{case.newest.size}条")
+    times = [str(event["ts"]) for event in events if "ts" in event]
+    if back := sum(later < earlier for earlier, later in pairwise(times)):
+        report.remarks.append(f"有{back}处时间早于前一条，系统时钟曾被回拨")
+    return events
+
+
+def check_event(body: bytes, place: int, case: Case, report: Report) -> dict[str, Any]:
+    try:
+        event: dict[str, Any] = parse(body)
+        fits = (event["seq"], event["alg"]) == (place, case.alg)
+        if fits and case.matter in (None, event["matter"]):
+            return event
+    except (ValueError, LookupError, TypeError):
+        pass
+    report.faults.append(f"第{place}条不是规范形式，或与其序号、算法、事项不符")
+    return {}
+
+
+def check_checkpoints(case: Case, report: Report) -> None:
+    """Every checkpoint is a state of this one log, and the newest is its end."""
+    for note in case.notes:
+        check_state(case, note.size, note.root, "检查点", report)
+    if case.matter is None and len(case.leaves) != case.newest.size:
+        report.faults.append(f"事件有{len(case.leaves)}条，最新的检查点却是{case.newest.size}条")
+    report.shown.append(f"{len(case.notes)}个检查点逐个与日志比对")
+
+
+def check_signatures(
+    case: Case, known: list[Note], trusted: dict[str, bytes], report: Report
+) -> None:
+    for what, group in (("案卷内", case.notes), ("留存", known)):
+        for note in group:
+            if note.origin != case.newest.origin or not signed(note, trusted):
+                report.faults.append(f"{what}第{note.size}条处的检查点没有可信的签名")
+    report.shown.append(f"检查点的签名，公钥{'、'.join(sorted(trusted))}")
+
+
+def check_state(case: Case, size: int, root: bytes, what: str, report: Report) -> bool:
+    found = case.holds(size, root)
+    if found is None:
+        report.undecided.append(f"案卷没有与第{size}条处{what}比对的证明，请索取全库案卷")
+    elif not found and size > case.newest.size:
+        report.faults.append(
+            f"{what}证明日志曾有{size}条，现在只有{case.newest.size}条：末尾被截去"
+        )
+    elif not found:
+        report.faults.append(f"日志前{size}条与{what}不一致：其中有改动、删除或插入")
+    return bool(found)
+
+
+def check_anchors(
+    case: Case, known: list[Note], printed: list[tuple[int, bytes]], report: Report
+) -> None:
+    """What was kept elsewhere convicts whoever rewrote the log, even with the signing key."""
+    held = [("留存的检查点", note.size, note.root) for note in known]
+    for what, size, root in held + [("纸面所印的根", *one) for one in printed]:
+        if check_state(case, size, root, what, report):
+            report.shown.append(f"日志前{size}条与{what}一致，此后没有改动")
+
+
+def check_list(case: Case, events: list[dict[str, Any]], report: Report) -> None:
+    """The list of documents says what the events say."""
+    named = [(event, event.get("object") or {}) for event in events]
+    expected = [{"seq": event["seq"], **it} for event, it in named if "sha256" in it]
+    if case.rows("documents.jsonl") != expected:
+        report.faults.append("文件清单与事件不符")
+    else:
+        report.shown.append(f"文件清单{len(expected)}行与事件一致")
+
+
+def check_document(file: str, events: list[dict[str, Any]], report: Report) -> None:
+    """Which event registered exactly these bytes, and which others speak of the same text."""
+    found = hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    made = [event for event in events if (event.get("object") or {}).get("sha256") == found]
+    if not made:
+        report.faults.append(f"{file}（{found}）不是本案卷登记过的文件")
+        return
+    texts = {found} | {str(event["data"].get("text") or found) for event in made}
+    same = [event for event in events if texts & set(_strings(event))]
+    listed = "、".join(f"第{event['seq']}条{event['action']}" for event in same)
+    report.shown.append(f"{file}与登记的文件逐字节一致；涉及同一文本的事件：{listed}")
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value
+    return [one for item in inner for one in _strings(item)] if hasattr(inner, "__iter__") else []
+
+
+def verify(asked: argparse.Namespace, report: Report) -> None:
+    case = Case(asked.case, report)
+    known = [note for file in asked.known for note in notes(_read(file))]
+    printed = [_anchor(text) for text in asked.printed]
+    trusted = keys("\n".join(map(_read, asked.key)) or case.members["keys.txt"].decode())
+    held = {note.size for note in known} | {size for size, _ in printed}
+    case.prepare({note.size for note in case.notes} | held)
+    events = check_events(case, report)
+    check_checkpoints(case, report)
+    check_signatures(case, known, trusted, report)
+    check_anchors(case, known, printed, report)
+    check_list(case, events, report)
+    for file in asked.document:
+        check_document(file, events, report)
+    if not asked.key:
+        report.remarks.append(UNTRUSTED)
+    if not held - {0}:  # the empty log is a prefix of any
+        report.limits.append(UNANCHORED)
+    if case.matter is not None:
+        report.limits.append(OMITTED)
+
+
+def _read(file: str) -> str:
+    """A text file as mail programs leave it: with or without a mark, with LF or CRLF."""
+    return Path(file).read_text("utf-8-sig").replace("\r\n", "\n").lstrip("\n")
+
+
+def _anchor(text: str) -> tuple[int, bytes]:
+    size, _, root = text.partition(":")
+    if len(root) != 64:
+        raise ValueError("纸面所印的根应为64位十六进制")
+    return int(size), bytes.fromhex(root)
+
+
+def arguments() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description="断网核验法律审查系统导出的案卷")
+    asked.add_argument("case", help="案卷（zip）")
+    for name, held in (
+        ("--known", "留存的检查点文件"),
+        ("--printed", "纸面所印的“条数:根”"),
+        ("--key", "启用系统时留存的公钥文件"),
+        ("--document", "要与登记指纹核对的文件"),
+    ):
+        asked.add_argument(name, action="append", default=[], help=f"{held}，可给多份")
+    return asked
+
+
+def main(words: list[str] | None = None) -> int:
+    report = Report()
+    try:
+        verify(arguments().parse_args(words), report)
+    except Exception as fault:  # a case that breaks the reader is unreadable, not altered
+        kind = type(fault).__name__
+        report.undecided.append(f"无法读取，可能不是所要的文件，或已损坏（{kind}: {fault}）")
+    report.print()
+    return report.code
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(main())
