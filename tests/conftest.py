@@ -14,6 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 from werkzeug.serving import make_server
 
@@ -25,6 +26,9 @@ from review.demo import office as cast
 from review.extensions import db
 
 ENGINES = ("sqlite", "postgresql")
+# How long an example takes says more of the machine than of the code; bench measures speed.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

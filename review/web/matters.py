@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from sqlalchemy import select
 
 from review.actions import documents, matters
-from review.actions.unit_of_work import Invalid
+from review.actions.unit_of_work import Invalid, Refused
 from review.checks import particulars
 from review.extensions import db
 from review.law.materials import MATERIALS
@@ -28,7 +28,7 @@ from review.models import (
 from review.registers import deadlines, facts, records, turns, visible
 from review.web import loading
 from review.web.access import duty, person, signed_in
-from review.web.forms.fields import offered
+from review.web.forms.fields import HIDDEN, offered
 from review.web.forms.matters import AssignForm, DeclareForm, NewForm, ReasonForm, TermsForm
 from review.web.once import once
 
@@ -193,6 +193,8 @@ def step(id: int, name: str) -> Any:
     if name in OWN_PAGES or name not in {one.name for one in STATUTE[matter.kind].steps}:
         abort(404)
     reason = request.form.get("reason", "")[:2000]
+    if HIDDEN.search(reason):
+        raise Refused("理由中含有不可见的控制字符或方向字符，请删除后再提交")
 
     def act() -> str:
         if name == "consent":
