@@ -9,10 +9,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from review.paper.blocks import OBJECT
+from review.paper.line import TEXTS
 from review.paper.namespaces import w
 from review.paper.sources import Atom
 
-RUN, RPR, PPR, TEXT = w("r"), w("rPr"), w("pPr"), w("t")
+RUN, RPR, PPR = w("r"), w("rPr"), w("pPr")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ABSENT = "［对象］"
 _CHARACTERS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
@@ -131,7 +132,7 @@ class Strand:
     def cut(self, at: int) -> None:
         """Make a run boundary at `at`; all cuts come before the first mark."""
         for n, atom in enumerate(self.atoms):
-            if atom.start < at < atom.end and atom.node.tag == TEXT:
+            if atom.start < at < atom.end and atom.node.tag in TEXTS:
                 self.atoms[n : n + 1] = _halves(atom, at)
                 break
         for before, after in zip(self.atoms, self.atoms[1:], strict=False):
@@ -190,13 +191,14 @@ def _outer(node: etree._Element, paragraph: etree._Element) -> etree._Element | 
 def _halves(atom: Atom, at: int) -> list[Atom]:
     """Two w:t in place of one."""
     node, text = atom.node, atom.node.text or ""
-    cut = atom.lead + at - atom.start
+    low, cut = atom.lead, atom.lead + at - atom.start
     later = copy(node)
-    node.text, later.text = text[:cut], text[cut:]
+    # What was trimmed is left out: xml:space would bring it back (17.3.3.31).
+    node.text, later.text = text[low:cut], text[cut : cut + atom.end - at]
     for each in (node, later):
         each.set(SPACE, "preserve")
     node.addnext(later)
-    return [Atom(atom.start, at, node, atom.lead), Atom(at, atom.end, later, 0)]
+    return [Atom(atom.start, at, node), Atom(at, atom.end, later)]
 
 
 def _part(node: etree._Element) -> None:

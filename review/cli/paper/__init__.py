@@ -12,5 +12,6 @@ for command in (
     comparing.compare_files,
     comparing.carry_anchors,
     commenting.comments,
+    commenting.annotate_file,
 ):
     paper.add_command(command)

@@ -1,4 +1,4 @@
-"""flask paper comments, run as a command."""
+"""flask paper comments and annotate, run as commands."""
 
 import json
 
@@ -77,3 +77,54 @@ def test_a_refused_file_ends_with_two_and_its_sentence(run):
     result = run(b"MZ", "comments", "--json")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "不是 Word" in result.stderr
+
+
+ASKED = {
+    "id": "a1",
+    "quote": "六十日",
+    "author": "王律师",
+    "date": "2026-11-24T09:00:00+08:00",
+    "text": "期限过长",
+    "replies": [{"author": "李承办", "date": "2026-11-24T10:00:00+08:00", "text": "已改"}],
+    "resolved": True,
+}
+TERMS = docx(p(t("付款期限为六十日。")) + p(t("质保期为六十天。")))
+
+
+@pytest.fixture
+def annotate(run, tmp_path):
+    def call(asked: object, source: bytes = TERMS) -> tuple[Result, bytes | None]:
+        listing, output = tmp_path / "批注.json", tmp_path / "带批注.docx"
+        listing.write_text(json.dumps(asked), encoding="utf-8")
+        result = run(source, "annotate", str(listing), "-o", str(output))
+        return result, output.read_bytes() if output.exists() else None
+
+    return call
+
+
+@pytest.mark.parametrize(
+    "place", [{}, {"start": 5, "end": 8}, {"block": "b1", "start": 5, "end": 8, "quote": None}]
+)
+def test_annotate_writes_what_comments_lists(run, annotate, place):
+    result, made = annotate([{**ASKED, **place}])
+    assert result.exit_code == 0, result.stderr
+    first, reply = json.loads(run(made, "comments", "--json").stdout)
+    assert (first["quote"], first["text"], first["resolved"]) == ("六十日", "期限过长", True)
+    assert first["date"] == "2026-11-24T01:00:00Z"
+    assert (reply["parent"], reply["author"], reply["quote"]) == (first["id"], "李承办", "六十日")
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({}, "JSON 列表"),
+        ([{**ASKED, "date": "昨天"}], "批注 a1：批注清单应为"),
+        ([{**ASKED, "quote": "九十日"}], "批注 a1：文本中没有找到"),
+        ([{**ASKED, "quote": "六十"}], "批注 a1：所引文字在文本中出现2次"),
+        ([{**ASKED, "start": 0, "end": 2}], "不是所批注的文字"),
+    ],
+)
+def test_a_listing_that_cannot_be_written_is_refused_whole(annotate, asked, sentence):
+    result, made = annotate(asked)
+    assert (result.exit_code, made) == (2, None)
+    assert sentence in result.stderr

@@ -1,0 +1,112 @@
+"""Parts of a package rewritten or added; all others are copied byte for byte."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from typing import NamedTuple
+
+from lxml import etree
+
+from review.paper.namespaces import PACKAGE, RELATION, STRICT, TYPES
+from review.paper.package import Package
+from review.paper.refusal import Refusal
+
+LISTING = "[Content_Types].xml"
+
+
+class Sort(NamedTuple):
+    """A kind of part beside the main one: relation type, content type and usual file name."""
+
+    kind: str
+    relation: str
+    type: str
+
+
+def _sort(kind: str, relations: str) -> Sort:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    return Sort(kind, f"{relations}/{kind}", f"{word}.{kind}+xml")
+
+
+_MICROSOFT = "http://schemas.microsoft.com/office/2011/relationships"
+COMMENTS = _sort("comments", RELATION)
+EXTENDED = _sort("commentsExtended", _MICROSOFT)
+PEOPLE = _sort("people", _MICROSOFT)
+
+
+class Enclosed:
+    """Collects what is to be written into a copy of the package."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.written: dict[str, etree._Element] = {}
+
+    def tree(self, sort: Sort) -> etree._Element | None:
+        """The root of the part of that sort, None where the package has none."""
+        name = self.package.related(self.package.main, sort.kind)
+        return self.package.tree(name) if name else None
+
+    def put(self, sort: Sort, root: etree._Element) -> None:
+        """Write the part of that sort, entering it in the package where it is new (Part 2, 6)."""
+        name = self.package.related(self.package.main, sort.kind)
+        if name is None:
+            name = self._vacant(sort.kind)
+            self._relate(sort, name)
+            types = self._open(LISTING)
+            named = {"PartName": f"/{name}", "ContentType": sort.type}
+            etree.SubElement(types, f"{{{TYPES}}}Override", named)
+        self.written[name] = root
+
+    def packed(self, source: bytes) -> bytes:
+        """The package `source` with the collected parts in place."""
+        written = {name.lower(): root for name, root in self.written.items()}
+        target = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
+            strict = b"purl.oclc.org/ooxml" in self.package.read(self.package.main)
+            for info in old.infolist():
+                root = written.pop(info.filename.lstrip("/").lower(), None)
+                content = old.read(info) if root is None else _spelled(root, strict)
+                new.writestr(info, content, zipfile.ZIP_DEFLATED)
+            for name, root in self.written.items():
+                if name.lower() in written:
+                    new.writestr(name, _spelled(root, strict), zipfile.ZIP_DEFLATED)
+        return target.getvalue()
+
+    def _vacant(self, kind: str) -> str:
+        folder, number = posixpath.dirname(self.package.main), 1
+        name = posixpath.join(folder, f"{kind}.xml")
+        while name in self.package:
+            number += 1
+            name = posixpath.join(folder, f"{kind}{number}.xml")
+        return name
+
+    def _relate(self, sort: Sort, name: str) -> None:
+        folder, main = posixpath.split(self.package.main)
+        listing = posixpath.join(folder, "_rels", f"{main}.rels")
+        relations = self._open(listing)
+        taken, number = {each.get("Id") for each in relations}, 1
+        while f"rId{number}" in taken:
+            number += 1
+        named = {"Id": f"rId{number}", "Type": sort.relation, "Target": f"/{name}"}
+        etree.SubElement(relations, f"{{{PACKAGE}}}Relationship", named)
+
+    def _open(self, name: str) -> etree._Element:
+        if name not in self.written:
+            if name in self.package:
+                self.written[name] = self.package.tree(name)
+            elif name == LISTING:
+                raise Refusal("damaged", "文件缺少内容类型清单，无法写入批注。")
+            else:
+                bare: dict[str | None, str] = {None: PACKAGE}
+                self.written[name] = etree.Element(f"{{{PACKAGE}}}Relationships", nsmap=bare)
+        return self.written[name]
+
+
+def _spelled(root: etree._Element, strict: bool) -> bytes:
+    """The part as bytes, in the strict names again where the package is strict."""
+    xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if strict:
+        for name, transitional in STRICT.items():
+            xml = xml.replace(transitional, name)
+    return xml

@@ -1,0 +1,120 @@
+"""Comment ranges set into the body: runs cut at a code point, markers put beside the cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from review.paper.formulas import m
+from review.paper.inline import CHANGES
+from review.paper.namespaces import CHOICE, w
+from review.paper.sources import Sources
+from review.paper.strand import PPR, RUN, Author, Strand
+
+P = w("p")
+_WHOLE = (RUN, f"{{{CHOICE}}}AlternateContent", m("oMath"), m("oMathPara"))
+"""What a marker never stands inside of."""
+
+
+class Ranges:
+    """Puts the markers of comments; every cut is made before the first marker is put."""
+
+    def __init__(self, sources: Sources, numbers: Iterator[int]) -> None:
+        self._sources, self._numbers = sources, numbers
+        self._strands: dict[str, Strand] = {}
+
+    def cut(self, block: str, offset: int) -> None:
+        """Make a run boundary there, unless an object or a formula stands across it."""
+        strand = self._strands.get(block)
+        if strand is None:
+            element, atoms = self._sources.elements[block], self._sources.atoms[block]
+            strand = self._strands[block] = Strand(_enclosed(element), atoms, Author("", "", 0))
+        across = (atom.node for atom in strand.atoms if atom.start < offset < atom.end)
+        if all(_unit(node, strand.element) is node.getparent() for node in across):
+            strand.cut(offset)
+
+    def put(self, start: tuple[str, int], end: tuple[str, int], ids: list[int]) -> None:
+        """Markers and references of a thread: that of a reply stands after that of its root."""
+        opening = [etree.Element(w("commentRangeStart"), {w("id"): str(id_)}) for id_ in ids]
+        self._before(*start, opening)
+        closing: list[etree._Element] = []
+        for id_ in ids:
+            closing.append(etree.Element(w("commentRangeEnd"), {w("id"): str(id_)}))
+            run = etree.Element(RUN)
+            etree.SubElement(run, w("commentReference"), {w("id"): str(id_)})
+            closing.append(run)
+        self._after(*end, closing)
+
+    def renumber(self, root: etree._Element) -> None:
+        """Give each format change that a cut doubled a w:id of its own."""
+        known = set()
+        for change in root.iter(w("rPrChange")):
+            if change.get(w("id")) in known:
+                change.set(w("id"), str(next(self._numbers)))
+            known.add(change.get(w("id")))
+
+    def _before(self, block: str, offset: int, markers: list[etree._Element]) -> None:
+        strand = self._strands[block]
+        node = next((each.node for each in strand.atoms if each.end > offset), None)
+        if node is None:
+            strand.element.extend(markers)
+            return
+        place = self._outside(_unit(node, strand.element), first=True)
+        for marker in markers:
+            place.addprevious(marker)
+
+    def _after(self, block: str, offset: int, markers: list[etree._Element]) -> None:
+        strand = self._strands[block]
+        node = next((each.node for each in reversed(strand.atoms) if each.start < offset), None)
+        if node is not None:
+            place = self._outside(_unit(node, strand.element), first=False)
+        else:
+            found = strand.element.find(PPR)
+            if found is None:
+                strand.element[:0] = markers
+                return
+            place = found
+        for marker in reversed(markers):
+            place.addnext(marker)
+
+    def _outside(self, place: etree._Element, first: bool) -> etree._Element:
+        """Climb out of tracked changes, for Word loses markers that stand in a deletion."""
+        parent = place.getparent()
+        while parent is not None and parent.tag in CHANGES:
+            if first and place.getprevious() is not None:
+                self._split(parent, place)
+            elif not first and place.getnext() is not None:
+                self._split(parent, place.getnext())
+            place = place.getparent() if place.getparent() is not None else place
+            parent = place.getparent()
+        return place
+
+    def _split(self, change: etree._Element, at: etree._Element | None) -> None:
+        """Begin a second change of the same person and date with the child `at`."""
+        assert at is not None
+        later = etree.Element(change.tag, dict(change.attrib), nsmap=change.nsmap)
+        later.set(w("id"), str(next(self._numbers)))
+        later.extend([at, *at.itersiblings()])
+        change.addnext(later)
+
+
+def _enclosed(element: etree._Element) -> etree._Element:
+    """The paragraph; one is put around a run that stands outside of any."""
+    if element.tag == P:
+        return element
+    paragraph = etree.Element(P)
+    element.addprevious(paragraph)
+    paragraph.append(element)
+    return paragraph
+
+
+def _unit(node: etree._Element, paragraph: etree._Element) -> etree._Element:
+    """The outermost run, offer or formula around a node inside its paragraph."""
+    unit = node
+    for each in node.iterancestors():
+        if each is paragraph:
+            break
+        if each.tag in _WHOLE:
+            unit = each
+    return unit
