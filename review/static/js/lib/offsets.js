@@ -20,6 +20,9 @@ function* pieces(block) {
 export const textOf = (block) =>
   [...pieces(block)].map(([node]) => (node.nodeType === Node.TEXT_NODE ? node.data : "")).join("");
 
+// The length of a block in the canonical text, left-out marks counted, labels not.
+export const lengthOf = (block) => [...pieces(block)].reduce((total, [, length]) => total + length, 0);
+
 // The offset, in code points, of a DOM boundary point inside `block`.
 export function offsetIn(block, container, position) {
   const edge = document.createRange();
@@ -27,9 +30,9 @@ export function offsetIn(block, container, position) {
   let total = 0;
   for (const [node, length] of pieces(block)) {
     if (node === container) return total + codePoints(node.data.slice(0, position));
-    const end = document.createRange();
-    end.selectNode(node);
-    if (edge.compareBoundaryPoints(Range.START_TO_END, end) < 0) return total;
+    const piece = document.createRange();
+    piece.selectNode(node);
+    if (edge.compareBoundaryPoints(Range.START_TO_END, piece) <= 0) return total;
     total += length;
   }
   return total;
