@@ -42,11 +42,6 @@ class Enclosed:
         self.package = package
         self.written: dict[str, etree._Element] = {}
 
-    def tree(self, sort: Sort) -> etree._Element | None:
-        """The root of the part of that sort, None where the package has none."""
-        name = self.package.related(self.package.main, sort.kind)
-        return self.package.tree(name) if name else None
-
     def put(self, sort: Sort, root: etree._Element) -> None:
         """Write the part of that sort, entering it in the package where it is new (Part 2, 6)."""
         name = self.package.related(self.package.main, sort.kind)
