@@ -43,7 +43,9 @@ def parse(lines: list[str]) -> list[Line | Sheet]:
         if kind in TABLES:
             parsed.append(Sheet(kind == "表", [int(width) for width in text.split()], []))
         elif kind == "|" and isinstance(parsed[-1], Sheet):
-            parsed[-1].rows.append([cell.strip() for cell in text.strip(" |").split("|")])
+            parsed[-1].rows.append(
+                [cell.strip() for cell in text.strip().removesuffix("|").split("|")]
+            )
         else:
             parsed.append(Line(kind, text))
     return parsed
