@@ -4,6 +4,9 @@ Allowed: null, booleans, integers within ±(2^53 - 1), strings, lists, objects w
 Floats are refused (their text varies between languages), and so are lone surrogates. Strings are
 neither normalised nor refused for want of it: RFC 8785 §3.1 asks that they be kept as they are,
 and NFC would change names and files that were typed otherwise. The log says what was said.
+
+On this subset the standard library writes RFC 8785, several times as fast as the `rfc8785` package,
+which the tests hold it against: the whole log is read whenever it is verified.
 """
 
 from __future__ import annotations
@@ -11,14 +14,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import rfc8785
+MOST = 2**53 - 1
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def encode(event: Any) -> bytes:
     """Return the canonical bytes; raise ValueError for what the subset excludes."""
     try:
         _refuse(event)
-        return rfc8785.dumps(event)
+        return _WRITER.encode(event).encode()
     except RecursionError as fault:
         raise ValueError("嵌套过深，没有规范形式") from fault
 
@@ -35,14 +39,17 @@ def parse(body: bytes) -> Any:
 
 
 def _refuse(value: Any) -> None:
-    """Refuse what RFC 8785 allows and we do not; the rest it refuses itself."""
-    if isinstance(value, float):
-        raise ValueError("浮点数没有规范形式")
-    if isinstance(value, dict):
-        if not all(isinstance(key, str) and key.isascii() for key in value):
-            raise ValueError("键只能用ASCII字符")
-        value = value.values()
-    elif not isinstance(value, list | tuple):
+    if value is None or isinstance(value, str | bool):
         return
-    for one in value:
-        _refuse(one)
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if not (isinstance(key, str) and key.isascii()):
+                raise ValueError("键只能用ASCII字符")
+            _refuse(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _refuse(one)
+    elif not isinstance(value, int):
+        raise ValueError(f"{type(value).__name__}没有规范形式")
+    elif not -MOST <= value <= MOST:
+        raise ValueError("整数超出2^53")
