@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import secrets
 import shutil
 import socket
 import threading
@@ -97,13 +98,13 @@ def migrated(
         return copied
     base = request.getfixturevalue("postgres")
     server, _, rest = base.partition("/postgres?")
-    _sql(base, "CREATE DATABASE original TEMPLATE template0 ENCODING 'UTF8'")
-    _prepared(folder, f"{server}/original?{rest}")
-    taken = iter(range(10**6))
+    original = f"original_{secrets.token_hex(4)}"  # made anew whenever pytest comes back to it
+    _sql(base, f"CREATE DATABASE {original} TEMPLATE template0 ENCODING 'UTF8'")
+    _prepared(folder, f"{server}/{original}?{rest}")
 
     def cloned(to: Path) -> str:
-        name = f"copy{next(taken)}"
-        _sql(base, f"CREATE DATABASE {name} TEMPLATE original")
+        name = f"copy_{secrets.token_hex(4)}"
+        _sql(base, f"CREATE DATABASE {name} TEMPLATE {original}")
         return f"{server}/{name}?{rest}"
 
     return cloned
