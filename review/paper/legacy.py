@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -23,17 +26,31 @@ def converted(source: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="paper-") as folder:
         room = Path(folder)
         (room / "paper.doc").write_bytes(source)
+        command = [
+            *_alone(), office, f"-env:UserInstallation={(room / 'profile').as_uri()}",
+            "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML",
+            "--outdir", str(room / "out"), str(room / "paper.doc"),
+        ]  # fmt: skip
         try:
-            subprocess.run(
-                [*_alone(), office, f"-env:UserInstallation={(room / 'profile').as_uri()}",
-                 "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML",
-                 "--outdir", str(room / "out"), str(room / "paper.doc")],
-                capture_output=True, timeout=PATIENCE, check=True, cwd=folder,
-                env={"HOME": folder, "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8"},
-            )  # fmt: skip
+            _run(command, room)
             return (room / "out" / "paper.docx").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise Refusal("not-converted", _FAILED) from error
+
+
+def _run(command: list[str], room: Path) -> None:
+    """Run to the end, or end it and all it started: soffice is a launcher with children."""
+    nothing = subprocess.DEVNULL
+    child = subprocess.Popen(
+        command, stdin=nothing, stdout=nothing, stderr=nothing, cwd=room, start_new_session=True,
+        env={"HOME": str(room), "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8"},
+    )  # fmt: skip
+    try:
+        child.wait(PATIENCE)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
 
 
 @cache
