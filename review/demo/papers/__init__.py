@@ -17,6 +17,7 @@ FILES = {
     "hotline": "12345市民服务热线话务外包服务合同.docx",
     "parking": "停车秩序委托管理协议.docx",
     "lease": "办公用房租赁合同.docx",
+    "dataprocessing": "政务热线数据委托处理协议.docx",
 }
 NAMES = tuple(FILES)
 
