@@ -18,6 +18,7 @@ FILES = {
     "parking": "停车秩序委托管理协议.docx",
     "lease": "办公用房租赁合同.docx",
     "dataprocessing": "政务热线数据委托处理协议.docx",
+    "rules": "接诉即办考核评价办法（试行）.docx",
 }
 NAMES = tuple(FILES)
 
