@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC
+from typing import Any
 
 from lxml import etree
 
@@ -109,7 +110,8 @@ class _Margin:
         package = self._sources.package
         name = package.related(package.main, kind)
         old = None if name is None else package.tree(name)
-        names = _NAMES if old is None else {**_NAMES, **old.nsmap}
+        # the stubs of lxml do not know a default namespace, whose prefix is None
+        names: Any = _NAMES if old is None else {**_NAMES, **old.nsmap}
         root = etree.Element(tag, nsmap=names)
         if old is not None:
             root.attrib.update(dict(old.attrib))

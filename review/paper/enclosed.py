@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -93,7 +93,8 @@ class Enclosed:
             elif name == LISTING:
                 raise Refusal("damaged", "文件缺少内容类型清单，无法写入批注。")
             else:
-                bare: dict[str | None, str] = {None: PACKAGE}
+                # the stubs of lxml do not know a default namespace, whose prefix is None
+                bare: Any = {None: PACKAGE}
                 self.written[name] = etree.Element(f"{{{PACKAGE}}}Relationships", nsmap=bare)
         return self.written[name]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -86,14 +87,16 @@ class Ranges:
                 self._split(parent, place)
             elif not first and place.getnext() is not None:
                 self._split(parent, place.getnext())
-            place = place.getparent() if place.getparent() is not None else place
-            parent = place.getparent()
+            climbed = place.getparent()  # a split has given it another parent
+            assert climbed is not None
+            place, parent = climbed, climbed.getparent()
         return place
 
     def _split(self, change: etree._Element, at: etree._Element | None) -> None:
         """Begin a second change of the same person and date with the child `at`."""
         assert at is not None
-        later = etree.Element(change.tag, dict(change.attrib), nsmap=change.nsmap)
+        later = etree.Element(change.tag, nsmap=cast(dict[str, str], change.nsmap))
+        later.attrib.update(change.attrib)
         later.set(w("id"), str(next(self._numbers)))
         later.extend([at, *at.itersiblings()])
         change.addnext(later)

@@ -127,7 +127,7 @@ def read(id: int, number: int) -> str:
 def desk(matter: Matter, revision: Revision, form: AnnotateForm) -> str:
     """The workbench: the paper, and the threads beside it."""
     paper = documents.reading(revision)
-    view = next((one for one in VIEWS if one == request.args.get("view")), "marked")
+    view: View = next((one for one in VIEWS if one == request.args.get("view")), "marked")
     notes = facts.annotations_of(matter)
     spots = {note.id: note.placement(revision.id) for note in notes}
     known, asking = facts.facts(matter), person().legal

@@ -58,7 +58,7 @@ def annotate_file(file: Path, comments_json: Path, output: Path) -> None:
     asked = _asked(comments_json)
     source = _or_refuse(lambda: _word(file))
     flat = Flat(_or_refuse(lambda: reader.read(source)))
-    threads = [_or_refuse(lambda one=each: _thread(flat, one)) for each in asked]
+    threads = _or_refuse(lambda: [_thread(flat, each) for each in asked])
     output.write_bytes(_or_refuse(lambda: annotate(source, threads)))
     click.echo(f"已写入批注{len(threads)}条。")
 
