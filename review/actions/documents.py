@@ -8,7 +8,7 @@ from flask import current_app
 from werkzeug.exceptions import NotFound
 
 from review import clock
-from review.actions import annotations, log, procedure
+from review.actions import log, placements, procedure
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
@@ -101,7 +101,7 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         named = {"id": revision.id, "version": revision.number, "sha256": sha256}
         log.append("upload", by=by, matter=matter, object=named, text=text_hash, name=revision.name)
         if before:
-            annotations.carry_all(matter, before, revision, reading(before), received.paper, by=by)
+            placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
         return revision
 
 

@@ -11,7 +11,7 @@ from review import clock
 from review.evidence import canonical, merkle
 from review.evidence.checkpoint import Signer
 from review.extensions import db
-from review.models import Checkpoint, LogEntry, LogHead, Matter, Person
+from review.models import Annotation, Checkpoint, LogEntry, LogHead, Matter, Person
 
 
 def append(
@@ -60,6 +60,12 @@ def append(
     head.frontier, head.root = frontier.dump(), frontier.root().hex()
     session.flush()
     return entry
+
+
+def annotation(action: str, on: Annotation, *, by: Person, **details: Any) -> LogEntry:
+    """Write one event about an annotation."""
+    named = {"id": on.id, "version": on.revision.number}
+    return append(action, by=by, matter=on.matter, object=named, **details)
 
 
 def _actor(by: Person | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from review import clock
-from review.actions import annotations, documents, matters, opinions, signing
+from review.actions import annotations, documents, matters, opinions, placements, signing
 from review.actions.annotations import Note
 from review.demo import papers
 from review.demo.office import person
@@ -109,7 +109,7 @@ def annotate(matter: Matter, most: int = 5) -> list[Annotation]:
         if found is None:
             continue
         start = found.text.index(word)
-        span = annotations.Span(found.id, start, found.id, start + len(word))
+        span = placements.Span(found.id, start, found.id, start + len(word))
         note = Note(severity, category, text, basis, proposal)
         made.append(annotations.annotate(matter, revision, paper, span, note, by=person("chenlu")))
     return made

@@ -14,13 +14,15 @@ from review.web import (
     log,
     matters,
     opinions,
+    placements,
     registers,
     session,
     sign_gate,
 )
 
 PAGES = (
-    session, desk, matters, documents, annotations, opinions, approvals, sign_gate, registers, log,
+    session, desk, matters, documents, annotations, placements, opinions, approvals, sign_gate,
+    registers, log,
 )  # fmt: skip
 
 

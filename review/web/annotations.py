@@ -1,11 +1,11 @@
-"""批注: write on words, answer, settle, place what a new revision displaced."""
+"""批注: write on words, answer, settle."""
 
 from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
-from review.actions import annotations, documents
+from review.actions import annotations, documents, placements
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Annotation, Matter, Revision
@@ -14,7 +14,7 @@ from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import desk
 from review.web.forms.matters import ReasonForm
-from review.web.forms.reviewing import AnnotateForm, AnswerForm, PlaceForm, RemarkForm
+from review.web.forms.reviewing import AnnotateForm, AnswerForm, RemarkForm
 from review.web.once import once
 
 page = Blueprint("annotations", __name__, url_prefix="/matters/<int:id>")
@@ -30,12 +30,12 @@ def _thread(annotation: Annotation) -> str:
     )
 
 
-def _span(form: Any, revision: Revision) -> annotations.Span:
+def spanned(form: Any, revision: Revision) -> placements.Span:
     """The place the page sent; without scripts, the place of the quoted words if only one has it."""
     sent = form.span()
     if sent is not None:
         return sent
-    return annotations.locate(documents.reading(revision), form.quote.data or "")
+    return placements.locate(documents.reading(revision), form.quote.data or "")
 
 
 @page.post("/revisions/<int:number>/annotations")
@@ -46,7 +46,7 @@ def annotate(id: int, number: int) -> Any:
     if not form.validate():
         return desk(matter, revision, form), 422
     try:
-        span, paper = _span(form, revision), documents.reading(revision)
+        span, paper = spanned(form, revision), documents.reading(revision)
 
         def act() -> str:
             made = annotations.annotate(matter, revision, paper, span, form.note(), by=person())
@@ -58,7 +58,7 @@ def annotate(id: int, number: int) -> Any:
         return desk(matter, revision, form), 422
 
 
-def _deed(annotation: Annotation, act: Callable[[], object], back: str = "") -> Any:
+def deed(annotation: Annotation, act: Callable[[], object], back: str = "") -> Any:
     def done() -> str:
         act()
         return back or _thread(annotation)
@@ -66,7 +66,7 @@ def _deed(annotation: Annotation, act: Callable[[], object], back: str = "") -> 
     return once(done)
 
 
-def _found(id: int, note: int) -> tuple[Matter, Annotation]:
+def found(id: int, note: int) -> tuple[Matter, Annotation]:
     matter = loading.matter(id, Act.READ_TEXT)
     return matter, loading.annotation(matter, note)
 
@@ -74,11 +74,11 @@ def _found(id: int, note: int) -> tuple[Matter, Annotation]:
 @page.post("/annotations/<int:note>/remarks")
 @signed_in
 def remark(id: int, note: int) -> Any:
-    matter, annotation = _found(id, note)
+    matter, annotation = found(id, note)
     form = RemarkForm()
     if not form.validate():
         return _page_again(matter, form), 422
-    return _deed(
+    return deed(
         annotation, lambda: annotations.remark(annotation, form.text.data or "", by=person())
     )
 
@@ -110,7 +110,7 @@ def answers(id: int) -> str:
 @page.post("/annotations/<int:note>/answer")
 @signed_in
 def answer(id: int, note: int) -> Any:
-    matter, annotation = _found(id, note)
+    matter, annotation = found(id, note)
     form = AnswerForm()
     if not form.validate():
         return _page_again(matter, form), 422
@@ -121,7 +121,7 @@ def answer(id: int, note: int) -> Any:
         annotations.answer(annotation, form.reply.data, reason, by=person())
 
     try:
-        return _deed(annotation, act, back)
+        return deed(annotation, act, back)
     except Invalid as fault:
         form.reason.errors = [str(fault)]
         return _page_again(matter, form), 422
@@ -130,26 +130,26 @@ def answer(id: int, note: int) -> Any:
 @page.post("/annotations/<int:note>/confirmation")
 @signed_in
 def confirm(id: int, note: int) -> Any:
-    _, annotation = _found(id, note)
+    _, annotation = found(id, note)
     back = url_for("annotations.answers", id=id, _anchor=f"annotation-{note}")
-    return _deed(annotation, lambda: annotations.confirm(annotation, by=person()), back)
+    return deed(annotation, lambda: annotations.confirm(annotation, by=person()), back)
 
 
 @page.post("/annotations/<int:note>/settlement")
 @signed_in
 def settle(id: int, note: int) -> Any:
-    _, annotation = _found(id, note)
-    return _deed(annotation, lambda: annotations.settle(annotation, by=person()))
+    _, annotation = found(id, note)
+    return deed(annotation, lambda: annotations.settle(annotation, by=person()))
 
 
 @page.post("/annotations/<int:note>/reopening")
 @signed_in
 def reopen(id: int, note: int) -> Any:
-    matter, annotation = _found(id, note)
+    matter, annotation = found(id, note)
     form = ReasonForm()
     if not form.validate():
         return _page_again(matter, form), 422
-    return _deed(
+    return deed(
         annotation, lambda: annotations.reopen(annotation, form.reason.data or "", by=person())
     )
 
@@ -157,53 +157,7 @@ def reopen(id: int, note: int) -> Any:
 @page.post("/annotations/<int:note>/withdrawal")
 @signed_in
 def withdraw(id: int, note: int) -> Any:
-    matter, annotation = _found(id, note)
+    matter, annotation = found(id, note)
     newest = loading.revision(matter)
     back = url_for("documents.read", id=id, number=newest.number)
-    return _deed(annotation, lambda: annotations.withdraw(annotation, by=person()), back)
-
-
-@page.get("/annotations/<int:note>/placement")
-@signed_in
-def placement(id: int, note: int) -> str:
-    matter, annotation = _found(id, note)
-    return _placing(matter, annotation, PlaceForm(), ReasonForm())
-
-
-def _placing(matter: Matter, annotation: Annotation, form: PlaceForm, reason: ReasonForm) -> str:
-    return render_template(
-        "annotations/placement.html",
-        matter=matter,
-        note=annotation,
-        spot=annotation.placements[-1],
-        revision=loading.revision(matter),
-        form=form,
-        reason=reason,
-    )
-
-
-@page.post("/annotations/<int:note>/placement")
-@signed_in
-def place(id: int, note: int) -> Any:
-    matter, annotation = _found(id, note)
-    revision, form = loading.revision(matter), PlaceForm()
-    try:
-        span, paper = _span(form, revision), documents.reading(revision)
-        return _deed(
-            annotation,
-            lambda: annotations.place(annotation, revision, paper, span, by=person()),
-        )
-    except Invalid as fault:
-        form.quote.errors = [str(fault)]
-        return _placing(matter, annotation, form, ReasonForm()), 422
-
-
-@page.post("/annotations/<int:note>/dropping")
-@signed_in
-def drop(id: int, note: int) -> Any:
-    matter, annotation = _found(id, note)
-    revision, reason = loading.revision(matter), ReasonForm()
-    if not reason.validate():
-        return _placing(matter, annotation, PlaceForm(), reason), 422
-    why = reason.reason.data or ""
-    return _deed(annotation, lambda: annotations.drop(annotation, revision, why, by=person()))
+    return deed(annotation, lambda: annotations.withdraw(annotation, by=person()), back)

@@ -6,7 +6,8 @@ from flask_wtf.file import FileField
 from wtforms import DateField, HiddenField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
-from review.actions.annotations import Note, Span
+from review.actions.annotations import Note
+from review.actions.placements import Span
 from review.law.vocabulary import Category, Conclusion, Reply, Retention, Severity
 from review.web.forms.fields import Form, area, choice, line
 

@@ -1,0 +1,153 @@
+"""Where an annotation stands in a revision: set by hand, dropped, carried to the next revision."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from review.actions import log, procedure
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law.permissions import Act
+from review.law.vocabulary import Place
+from review.models import Annotation, Matter, Person, Placement, Revision
+from review.paper import anchors, carry
+from review.paper.blocks import Paper
+from review.registers.facts import annotations_of
+
+
+class Span(NamedTuple):
+    """A place in a revision: from code point `start` of one block up to `end` of another."""
+
+    start_block: str
+    start: int
+    end_block: str
+    end: int
+
+
+def placed(
+    revision: Revision,
+    anchor: anchors.Anchor,
+    place: Place,
+    *,
+    confidence: float = 1.0,
+    why: str = "",
+    by: Person | None = None,
+) -> Placement:
+    """A placement of that kind on the words of `anchor`; the caller adds it to its annotation."""
+    return Placement(
+        revision_id=revision.id,
+        place=place,
+        start_block=anchor.start_block,
+        start=anchor.start,
+        end_block=anchor.end_block,
+        end=anchor.end,
+        quote=anchor.quote,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        clause=anchor.path,
+        confidence=confidence,
+        why=why,
+        by_id=by.id if by else None,
+    )
+
+
+def place(
+    annotation: Annotation, revision: Revision, paper: Paper, span: Span, *, by: Person
+) -> None:
+    """Set an annotation by hand on words of the newest revision."""
+    with unit_of_work():
+        procedure.require(Act.PLACE, annotation.matter, by=by)
+        try:
+            anchor = anchors.anchor(paper, *span)
+        except anchors.Unanchored as fault:
+            raise Invalid("quote", fault.sentence) from fault
+        made = placed(revision, anchor, Place.PLACED, why="人工定位", by=by)
+        annotation.placements.append(made)
+        db.session.flush()
+        log.annotation("place", annotation, by=by, block=anchor.start_block, quote=anchor.quote)
+
+
+def drop(annotation: Annotation, revision: Revision, reason: str, *, by: Person) -> None:
+    """Record that the words are gone from the newest revision; the thread stays."""
+    if not reason.strip():
+        raise Invalid("reason", "请写明原文去向")
+    with unit_of_work():
+        procedure.require(Act.PLACE, annotation.matter, by=by)
+        last = annotation.placements[-1]
+        gone = Placement(
+            revision_id=revision.id,
+            place=Place.DROPPED,
+            quote=last.quote,
+            clause=last.clause,
+            why=reason.strip(),
+            by_id=by.id,
+        )
+        annotation.placements.append(gone)
+        db.session.flush()
+        log.annotation("drop", annotation, by=by, reason=reason.strip())
+
+
+def carry_all(
+    matter: Matter, old: Revision, new: Revision, before: Paper, after: Paper, *, by: Person
+) -> None:
+    """Carry every annotation to the new revision; what finds no place is listed, never dropped."""
+    found = [(note, note.placement(old.id)) for note in annotations_of(matter)]
+    known = [(note, spot) for note, spot in found if spot and spot.standing]
+    lost = [
+        (note, spot or note.placements[-1]) for note, spot in found if not spot or not spot.standing
+    ]
+    carried = carry.carry(before, after, [_anchor(spot) for _, spot in known])
+    tally: dict[str, int] = {}
+    for (note, spot), one in zip(known, carried, strict=True):
+        state = Place(one.state)
+        if one.anchor is None:
+            made = _orphan(new, spot, one.why)
+        else:
+            made = placed(new, one.anchor, state, confidence=one.confidence, why=one.why)
+        note.placements.append(made)
+        tally[made.place.value] = tally.get(made.place.value, 0) + 1
+    for note, spot in lost:
+        state = Place.DROPPED if spot.place is Place.DROPPED else Place.ORPHAN
+        note.placements.append(_orphan(new, spot, spot.why, state))
+        tally[state.value] = tally.get(state.value, 0) + 1
+    db.session.flush()
+    named = {"id": new.id, "version": new.number}
+    log.append("carry", by=by, matter=matter, object=named, **tally)
+
+
+def _orphan(
+    revision: Revision, spot: Placement, why: str, state: Place = Place.ORPHAN
+) -> Placement:
+    return Placement(
+        revision_id=revision.id,
+        place=state,
+        quote=spot.quote,
+        prefix=spot.prefix,
+        suffix=spot.suffix,
+        clause=spot.clause,
+        confidence=0.0,
+        why=why,
+    )
+
+
+def _anchor(spot: Placement) -> anchors.Anchor:
+    assert spot.start_block is not None
+    assert spot.end_block is not None
+    start, end = spot.start or 0, spot.end or 0
+    words = (spot.quote, spot.prefix, spot.suffix, spot.clause)
+    return anchors.Anchor(spot.start_block, start, spot.end_block, end, *words)
+
+
+def locate(paper: Paper, quote: str) -> Span:
+    """The one place where these words stand; Invalid where there is none or more than one."""
+    quote = quote.strip()
+    found = [
+        Span(one.id, at, one.id, at + len(quote))
+        for one in paper.paragraphs("all")
+        for at in range(len(one.text) - len(quote) + 1)
+        if quote and one.text.startswith(quote, at)
+    ]
+    if len(found) != 1:
+        times = f"出现了{len(found)}次，请多抄几个字" if found else "没有找到"
+        raise Invalid("quote", f"这些词句在文中{times}")
+    return found[0]
