@@ -34,7 +34,7 @@ class Door:
 DOORS = (
     ("desk.show", "待办", None),
     ("matters.all", "事项", None),
-    ("registers.contracts", "台账", Duty.READ_REGISTER),
+    ("registers.all", "台账", Duty.READ_REGISTER),
     ("log.whole", "日志", Duty.READ_WHOLE_LOG),
 )
 

@@ -1,53 +1,58 @@
-"""台账: the register on a page, and exactly that view as .xlsx."""
+"""台账: each register on a page, and exactly that view as .xlsx."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
 
 from review import clock
 from review.law.permissions import Duty
-from review.law.vocabulary import Kind
-from review.law.workflow import STATUTE
 from review.paper import sheets
-from review.registers import contracts
+from review.registers.books import REGISTERS, grammar
+from review.registers.books.grammar import Register
 from review.web.access import duty, person
 from review.web.documents import download
 
 page = Blueprint("registers", __name__, url_prefix="/registers")
+PAGE_SIZE = 100
 
 
-def _filters() -> contracts.Filters:
-    asked = request.args
-    return contracts.Filters(
-        asked.get("q", "").strip()[:60],
-        asked.get("status", ""),
-        asked.get("section", ""),
-        asked.get("year", "")[:4],
-    )
-
-
-@page.get("/contracts", endpoint="contracts")
+@page.get("")
 @duty(Duty.READ_REGISTER)
-def contracts_() -> str:
-    rows = contracts.rows(person(), _filters())
+def all() -> Answer:
+    return redirect(url_for("registers.show", slug=next(iter(REGISTERS))))
+
+
+def _register(slug: str) -> Register:
+    return REGISTERS.get(slug) or abort(404)
+
+
+@page.get("/<slug>")
+@duty(Duty.READ_REGISTER)
+def show(slug: str) -> str:
+    register = _register(slug)
+    wanted = grammar.asked(register, request.args)
+    found = grammar.records(register, person(), wanted)
+    pages = max(1, -(-len(found) // PAGE_SIZE))
+    number = min(max(request.args.get("page", 1, type=int) or 1, 1), pages)
     return render_template(
-        "registers/contracts.html",
-        rows=rows,
-        total=sum(row.amount or 0 for row in rows),
-        filters=_filters(),
-        statuses=STATUTE[Kind.CONTRACT].statuses,
-        sections=contracts.sections(),
+        "registers/show.html",
+        register=register,
+        registers=REGISTERS.values(),
+        wanted={key: value for key, value in wanted.items() if value},
+        rows=found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
+        count=len(found),
+        totals=grammar.totals(register.on_screen, found),
+        number=number,
+        pages=pages,
     )
 
 
-@page.get("/contracts.xlsx")
+@page.get("/<slug>.xlsx")
 @duty(Duty.READ_REGISTER)
-def contracts_sheet() -> Response:
-    rows = contracts.rows(person(), _filters())
-    cells = [[_cell(getattr(row, key)) for _, key in contracts.COLUMNS] for row in rows]
-    content = sheets.sheet("合同台账", [label for label, _ in contracts.COLUMNS], cells)
-    return download(content, f"合同台账{clock.today():%Y%m%d}.xlsx")
-
-
-def _cell(value: object) -> object:
-    return getattr(value, "label", value)
+def sheet(slug: str) -> Response:
+    register = _register(slug)
+    found = grammar.records(register, person(), grammar.asked(register, request.args))
+    rows = [[grammar.cell(column, one) for column in register.columns] for one in found]
+    content = sheets.sheet(register.title, [column.label for column in register.columns], rows)
+    return download(content, f"{register.title}{clock.today():%Y%m%d}.xlsx")

@@ -1,0 +1,84 @@
+"""合同台账: every contract with its last opinion and its signing, in the office's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from review import clock
+from review.extensions import db
+from review.law.vocabulary import Kind, Method, Nature
+from review.law.workflow import STATUTE
+from review.models import Contract, Matter, Opinion, Person, Signing
+from review.registers.books import grammar as g
+from review.registers.books.grammar import Column, Register
+from review.registers.visible import visible
+
+
+@dataclass(frozen=True)
+class Record:
+    matter: Matter
+    contract: Contract
+    opinion: Opinion | None
+    signing: Signing | None
+
+
+def _query(person: Person) -> Select[Any]:
+    beside = (joinedload(Matter.section), joinedload(Matter.drafter), joinedload(Matter.contract))
+    query = select(Matter).join(Matter.contract).options(*beside)
+    query = query.where(visible(person), Matter.kind == Kind.CONTRACT)
+    return query.order_by(Matter.id.desc())
+
+
+def _records(matters: Sequence[Matter]) -> list[Record]:
+    opinions = {one.matter_id: one for one in _newest(Opinion, matters)}
+    signings = {one.matter_id: one for one in _newest(Signing, matters)}
+    return [
+        Record(one, one.contract, opinions.get(one.id), signings.get(one.id))
+        for one in matters
+        if one.contract
+    ]
+
+
+def _newest(kind: type[Any], matters: Sequence[Matter]) -> Sequence[Any]:
+    """All rows of these matters, oldest first, so that the last of each is what a dict keeps."""
+    ids = [one.id for one in matters]
+    return db.session.scalars(select(kind).where(kind.matter_id.in_(ids)).order_by(kind.id)).all()
+
+
+CONTRACTS = Register(
+    "contracts",
+    "合同台账",
+    "份",
+    (
+        Column("送审编号", lambda one: one.matter.number, "number"),
+        Column("合同名称", lambda one: one.matter.title, "title"),
+        Column("承办科室", lambda one: one.matter.section.name),
+        Column("承办人", lambda one: one.matter.drafter.name),
+        Column("相对方", lambda one: one.contract.counterparty),
+        Column("统一社会信用代码", lambda one: one.contract.credit_code, on_sheet=True),
+        Column("标的额（元）", lambda one: one.contract.amount, "money"),
+        Column("合同性质", lambda one: one.contract.nature),
+        Column("签订方式", lambda one: one.contract.method),
+        Column("状态", lambda one: one.matter.status, "pill"),
+        Column("送审日期", lambda one: clock.local(one.matter.created_at).date(), "day", True),
+        Column("意见书编号", lambda one: one.opinion and one.opinion.number, "number", True),
+        Column("结论", lambda one: one.opinion and one.opinion.conclusion),
+        Column("签订日期", lambda one: one.signing and one.signing.signed_on, "day"),
+    ),
+    (
+        g.words(Matter.title, Matter.number, Contract.counterparty),
+        g.status(STATUTE[Kind.CONTRACT].statuses),
+        g.section,
+        g.choice("nature", "合同性质", Contract.nature, Nature),
+        g.choice("method", "签订方式", Contract.method, Method),
+        g.year(Matter.number),
+    ),
+    _query,
+    lambda one: one.matter.id,
+    _records,
+)

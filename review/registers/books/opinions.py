@@ -1,0 +1,90 @@
+"""意见登记簿: every opinion that was issued, and what became of its remarks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from review import clock
+from review.extensions import db
+from review.law.vocabulary import Conclusion, Kind, Reply
+from review.models import Annotation, Matter, Opinion, Person
+from review.registers.books import grammar as g
+from review.registers.books.grammar import Column, Register
+from review.registers.visible import visible
+
+
+@dataclass(frozen=True)
+class Record:
+    opinion: Opinion
+    matter: Matter
+    replies: Counter[Reply | None] = field(default_factory=Counter)
+
+    @property
+    def remarks(self) -> int:
+        return self.replies.total()
+
+
+def _query(person: Person) -> Select[Any]:
+    matter = joinedload(Opinion.matter)
+    beside = (matter.joinedload(Matter.section), joinedload(Opinion.by).joinedload(Person.firm))
+    query = select(Opinion).join(Opinion.matter).options(*beside)
+    return query.where(visible(person)).order_by(Opinion.id.desc())
+
+
+def _records(opinions: Sequence[Opinion]) -> list[Record]:
+    """Each remark belongs to the first opinion issued after it, as counsel's letter has it."""
+    ids = {one.matter_id for one in opinions}
+    query = select(Annotation).where(
+        Annotation.matter_id.in_(ids), Annotation.withdrawn_at.is_(None)
+    )
+    notes = db.session.scalars(query.options(selectinload(Annotation.answers))).all()
+    every = db.session.scalars(
+        select(Opinion).where(Opinion.matter_id.in_(ids)).order_by(Opinion.id)
+    ).all()
+    counted: dict[int, Counter[Reply | None]] = {one.id: Counter() for one in every}
+    for note in notes:
+        later = (one for one in every if one.matter_id == note.matter_id)
+        home = next((one for one in later if one.made_at >= note.made_at), None)
+        if home:
+            counted[home.id][note.answer.reply if note.answer else None] += 1
+    return [Record(one, one.matter, counted[one.id]) for one in opinions]
+
+
+OPINIONS = Register(
+    "opinions",
+    "意见登记簿",
+    "份",
+    (
+        Column("意见书编号", lambda one: one.opinion.number, "number"),
+        Column("事项名称", lambda one: one.matter.title, "title"),
+        Column("事项编号", lambda one: one.matter.number, "number", True),
+        Column("类型", lambda one: one.matter.kind),
+        Column("送审科室", lambda one: one.matter.section.name),
+        Column("审查机构", lambda one: one.opinion.by.belongs, on_sheet=True),
+        Column("审查人", lambda one: one.opinion.by.name),
+        Column("结论", lambda one: one.opinion.conclusion),
+        Column("意见（条）", lambda one: one.remarks, "count"),
+        Column("采纳", lambda one: one.replies[Reply.ADOPTED], "count"),
+        Column("部分采纳", lambda one: one.replies[Reply.PARTLY], "count"),
+        Column("不采纳", lambda one: one.replies[Reply.DECLINED], "count"),
+        Column("待答复", lambda one: one.replies[None], "count"),
+        Column("出具日期", lambda one: clock.local(one.opinion.made_at).date(), "day"),
+    ),
+    (
+        g.words(Matter.title, Matter.number, Opinion.number),
+        g.choice("kind", "类型", Matter.kind, Kind),
+        g.choice("conclusion", "结论", Opinion.conclusion, Conclusion),
+        g.section,
+        g.year(Opinion.number),
+    ),
+    _query,
+    lambda one: one.matter.id,
+    _records,
+    "每条意见计入其后第一份意见书；已撤回的批注不计。",
+)

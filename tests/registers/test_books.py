@@ -1,0 +1,91 @@
+"""The registers: each shows what the person may read, filtered, summed, and exports that view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+from review.actions import matters
+from review.demo import story
+from review.demo.office import person
+from review.registers.books import REGISTERS, grammar
+
+ClientOf = Callable[[str], FlaskClient]
+DANGEROUS = '=HYPERLINK("http://x","停车")'
+
+
+def test_a_register_shows_totals_of_everything_and_narrows_by_its_filters(app: Flask) -> None:
+    story.signed("parking", story.PARKING)
+    story.opined("hotline", story.HOTLINE)
+    book, office = REGISTERS["contracts"], person("wangfang")
+    every = grammar.records(book, office, {})
+    assert [one.matter.title for one in every] == [story.HOTLINE.title, story.PARKING.title]
+    wanted = {"q": "畅序", "status": "signed", "nature": "administrative", "year": "2026"}
+    narrowed = grammar.records(book, office, grammar.asked(book, wanted))
+    assert [one.matter.title for one in narrowed] == [story.PARKING.title]
+    sums = grammar.totals(book.columns, every)
+    assert sums[6] == story.PARKING.amount + story.HOTLINE.amount
+    assert grammar.records(book, office, {"q": "没有这样的名称"}) == []
+
+
+def test_a_choice_that_nobody_offers_asks_nothing(app: Flask) -> None:
+    book = REGISTERS["contracts"]
+    strange = {"status": "nonsense", "section": "x", "nature": "'; --", "year": "20２６"}
+    asked = grammar.asked(book, strange)
+    assert [asked[key] for key in ("status", "section", "nature")] == ["", "", ""]
+    story.opened("parking", story.PARKING)
+    assert len(grammar.records(book, person("zhoumin"), asked)) == 1
+
+
+def test_every_remark_is_counted_once_with_the_answer_it_got(app: Flask) -> None:
+    matter = story.proposed("parking", story.PARKING)
+    story.opined("hotline", story.HOTLINE)
+    found = grammar.records(REGISTERS["opinions"], person("wangfang"), {})
+    newest, first = found
+    assert first.matter.id == matter.id
+    assert first.remarks == sum(first.replies.values()) > 1
+    assert first.replies[None] == 0
+    assert newest.replies[None] == newest.remarks
+
+
+@pytest.mark.parametrize("slug", REGISTERS)
+def test_the_sheet_holds_the_rows_of_the_page_and_no_formula(
+    bare_app: Flask, client_of: ClientOf, slug: str
+) -> None:
+    with bare_app.app_context():
+        matter = story.opined("parking", story.PARKING)
+        terms = matters.Terms(DANGEROUS, "+86公司", "", story.PARKING.amount,
+                              story.PARKING.nature, story.PARKING.method)  # fmt: skip
+        story.opened("parking", terms)
+        title = matter.title
+    client = client_of("zhoumin")
+    page = client.get(f"/registers/{slug}").get_data(as_text=True)
+    book = load_workbook(BytesIO(client.get(f"/registers/{slug}.xlsx").data))
+    cells = [cell for row in book.active.iter_rows() for cell in row]
+    assert not [
+        one.coordinate for one in cells if one.data_type == "f" and "SUBTOTAL" not in one.value
+    ]
+    assert (title in page) == any(title == one.value for one in cells)
+    assert book.active.freeze_panes == "B3"
+
+
+def test_the_sheet_is_exactly_the_view_that_was_asked(bare_app: Flask, client_of: ClientOf) -> None:
+    with bare_app.app_context():
+        story.opened("parking", story.PARKING)
+        story.opened("hotline", story.HOTLINE)
+    answer = client_of("zhoumin").get("/registers/contracts.xlsx?q=停车")
+    titles = [row[1] for row in load_workbook(BytesIO(answer.data)).active.values]
+    assert story.PARKING.title in titles
+    assert story.HOTLINE.title not in titles
+
+
+def test_another_sections_contracts_are_in_nobodys_register_but_the_overseers(app: Flask) -> None:
+    story.submitted("parking", story.PARKING)
+    book = REGISTERS["contracts"]
+    assert grammar.records(book, person("sunyue"), {}) == []
+    assert len(grammar.records(book, person("wuming"), {})) == 1
