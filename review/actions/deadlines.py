@@ -1,13 +1,17 @@
-"""Start, pause and meet the periods of a matter."""
+"""Start, pause and meet the periods of a matter; reckon them anew when the rules change."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from review import clock
+from review.actions import log, notices
 from review.extensions import db
-from review.law.settings import PERIODS
-from review.models import Deadline, Matter, Pause
+from review.law.settings import MIN
+from review.models import Deadline, Matter, Pause, Person
+from review.registers import settings
 from review.registers.deadlines import reckon
 
 
@@ -17,10 +21,10 @@ def _running(matter: Matter, key: str | None = None) -> list[Deadline]:
 
 
 def start(matter: Matter, key: str) -> None:
-    """Start the period today; one that was only paused goes on."""
+    """Start the period today by the settings of today; one that was only paused goes on."""
     running = _running(matter, key)
     if not running:
-        period = PERIODS[key]
+        period = settings.period(key)
         deadline = Deadline(
             matter_id=matter.id,
             key=key,
@@ -28,19 +32,34 @@ def start(matter: Matter, key: str) -> None:
             starts_on=clock.today(),
             amount=period.amount,
             unit=period.unit,
+            shortest=_shortest(period.pair, period.amount),
+            floor=period.bound == MIN,
             due_on=clock.today(),
         )
         db.session.add(deadline)
         running = [deadline]
     for deadline in running:
-        for held in deadline.pauses:
-            held.ended_on = held.ended_on or clock.today()
-        _settle(deadline)
+        resume(deadline)
+
+
+def _shortest(pair: str, most: int) -> int | None:
+    return min(settings.period(pair).amount, most) if pair else None
 
 
 def pause(matter: Matter, reason: str) -> None:
     for deadline in _running(matter):
-        deadline.pauses.append(Pause(began_on=clock.today(), reason=reason))
+        hold(deadline, reason)
+
+
+def hold(deadline: Deadline, reason: str) -> None:
+    deadline.pauses.append(Pause(began_on=clock.today(), reason=reason))
+    settle(deadline)
+
+
+def resume(deadline: Deadline) -> None:
+    for held in deadline.pauses:
+        held.ended_on = held.ended_on or clock.today()
+    settle(deadline)
 
 
 def meet(matter: Matter, key: str) -> None:
@@ -48,8 +67,38 @@ def meet(matter: Matter, key: str) -> None:
         deadline.met_at = clock.now()
 
 
-def _settle(deadline: Deadline) -> None:
-    due = reckon(deadline).due
-    if due:
-        deadline.due_on = due
+def settle(deadline: Deadline) -> None:
+    """Keep what the reckoning finds, for the lists that ask for it."""
     db.session.flush()
+    found = reckon(deadline)
+    deadline.due_on = found.due or deadline.due_on
+    deadline.alert_on = found.alert_on
+    deadline.provisional = found.provisional
+    db.session.flush()
+
+
+def recompute(running: Sequence[Deadline], why: str, *, by: Person | None) -> int:
+    """Reckon running deadlines anew and say of each that moves from which day to which, and why.
+
+    A deadline that was met is never among them.
+    """
+    moved = 0
+    for deadline in running:
+        if deadline.met_at is not None:
+            continue
+        before = deadline.due_on
+        settle(deadline)
+        if deadline.due_on != before and deadline.alert_on is not None:
+            moved += 1
+            _tell(deadline, before.isoformat(), why, by=by)
+    return moved
+
+
+def _tell(deadline: Deadline, before: str, why: str, *, by: Person | None) -> None:
+    after = deadline.due_on.isoformat()
+    matter = deadline.matter
+    log.append(
+        "recompute", by=by, matter=matter, period=deadline.label, old=before, new=after, why=why
+    )
+    words = f"《{matter.title}》的{deadline.label}由{before}改为{after}：{why}"
+    notices.tell(("drafter", "counsel", "office"), matter, words, by=by)

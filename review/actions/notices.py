@@ -26,12 +26,15 @@ def _persons(who: str, matter: Matter) -> Iterable[Person]:
     return db.session.scalars(select(Person).filter_by(role=ROLES[who], disabled_at=None))
 
 
-def tell(whom: Iterable[str], matter: Matter, text: str, *, by: Person) -> None:
+def tell(whom: Iterable[str], matter: Matter, text: str, *, by: Person | None) -> None:
     """Leave a notice with each person named, but not with the one who did it."""
-    persons = {person.id: person for who in whom for person in _persons(who, matter)}
-    for person in persons.values():
-        if person.id != by.id:
-            db.session.add(Notice(person_id=person.id, matter_id=matter.id, text=text))
+    leave([person for who in whom for person in _persons(who, matter)], matter, text, by=by)
+
+
+def leave(persons: Iterable[Person], matter: Matter, text: str, *, by: Person | None) -> None:
+    for id in dict.fromkeys(person.id for person in persons):
+        if by is None or id != by.id:
+            db.session.add(Notice(person_id=id, matter_id=matter.id, text=text))
 
 
 def read_all(person: Person) -> None:

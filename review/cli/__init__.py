@@ -7,9 +7,10 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Join every command; those of `paper` and `workdays` need no database."""
-    from review.cli import law, log, paper, people, seed, serve, workdays
+    from review.cli import calendar, law, log, paper, people, seed, serve, workdays
 
     for command in (
+        calendar.calendar,
         law.law,
         log.log,
         paper.paper,

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from review.law.holidays import spoken
 from review.law.vocabulary import Unit
-from review.law.workdays import ORDINARY, Calendar, Day, spoken
+from review.law.workdays import ORDINARY, Calendar, Day
 
 LONGEST = 10_000
 DAY = timedelta(days=1)

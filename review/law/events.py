@@ -34,6 +34,15 @@ WORDS = {
     "enrol": "登记人员",
     "password_chosen": "设置密码",
     "disable": "停用账号",
+    "import_calendar": "录入放假安排",
+    "recompute": "重算期限",
+    "extend": "延长期限",
+    "hold_clock": "停止计算期限",
+    "resume_clock": "恢复计算期限",
+    "set": "修改设置",
+    "set_checklist": "修改审查清单",
+    "delegate": "授权代理",
+    "end_delegation": "收回代理",
 }
 STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
 VALUES = {
@@ -50,6 +59,10 @@ TOLD = {
     "severity": "程度",
     "why": "原因",
     "quote": "原文",
+    "period": "期限",
+    "old": "原为",
+    "new": "改为",
+    "acting": "代理",
 }
 
 

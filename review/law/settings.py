@@ -21,7 +21,10 @@ class Certainty(Enum):
 
 
 class Setting:
-    """One row: what the law or practice says, where, and how sure that is."""
+    """One row: what the law or practice says, where, and how sure that is.
+
+    `written` is the value as a person writes it.
+    """
 
     key: str
     label: str
@@ -30,14 +33,14 @@ class Setting:
     note: str
 
     @property
-    def editable(self) -> bool:
-        """What was not read in the original is the office's to set."""
-        return self.certainty is not Certainty.VERIFIED
+    def fixed(self) -> bool:
+        """What was read in the original may at most be made stricter (see `law.set_values`)."""
+        return self.certainty is Certainty.VERIFIED
 
 
 @dataclass(frozen=True)
 class Period(Setting):
-    """So many units counted from the event named by `since`."""
+    """So many units counted from the event named by `since`; `pair` is the shortest beside it."""
 
     key: str
     label: str
@@ -48,6 +51,11 @@ class Period(Setting):
     source: str
     certainty: Certainty
     note: str = ""
+    pair: str = ""
+
+    @property
+    def written(self) -> str:
+        return str(self.amount)
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,10 @@ class YearDay(Setting):
     certainty: Certainty
     note: str = ""
 
+    @property
+    def written(self) -> str:
+        return f"{self.month:02d}-{self.day:02d}"
+
     def next(self, today: date) -> date:
         """The first such day on or after `today`."""
         this = date(today.year, self.month, self.day)
@@ -70,7 +82,10 @@ class YearDay(Setting):
 
 @dataclass(frozen=True)
 class Limit(Setting):
-    """A number that may not be passed; a percentage is a number of hundredths."""
+    """A number that may not be passed; a percentage is a number of hundredths.
+
+    `settled` says why a verified number cannot even be made stricter.
+    """
 
     key: str
     label: str
@@ -79,6 +94,11 @@ class Limit(Setting):
     source: str
     certainty: Certainty
     note: str = ""
+    settled: str = ""
+
+    @property
+    def written(self) -> str:
+        return str(self.value)
 
 
 V, X, S = Certainty.VERIFIED, Certainty.EXCERPT, Certainty.SECONDARY
@@ -116,7 +136,7 @@ PERIODS: dict[str, Period] = {
         Period("normative.review.min", "规范性文件审核最短期限", READY, MIN, 5, W,
                REVIEW_115, M, "数字未核对原文"),
         Period("normative.review.max", "规范性文件审核最长期限", READY, MAX, 15, W,
-               REVIEW_115, M, "数字未核对原文"),
+               REVIEW_115, M, "数字未核对原文", pair="normative.review.min"),
         Period("normative.comment.business", "涉企文件公开征求意见", DRAFT, MIN, 30, D,
                "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条", V,
                "适用于与经营主体生产经营密切相关的文件；依法需要保密或者紧急的除外"),
@@ -169,14 +189,21 @@ LIMITS: dict[str, Limit] = {
               "政府采购法第四十九条", V, "全部补充合同金额与原合同金额之比"),
         Limit("contract.penalty", "违约金一般认为过分高于损失", 30, "%",
               "最高人民法院关于适用民法典合同编通则若干问题的解释第六十五条", V,
-              "超过造成损失的百分比"),
+              "超过造成损失的百分比", settled="这是人民法院的认定标准，不是本单位可以规定的上限"),
         Limit("contract.interest", "逾期付款日利率", Decimal("0.05"), "%", PAYMENT + "第十七条", V,
-              "未约定利率的；有约定的不低于一年期贷款市场报价利率"),
+              "未约定利率的；有约定的不低于一年期贷款市场报价利率",
+              settled="这是未约定时的法定利率，不是上限"),
         Limit("contract.lease", "租赁期限上限", 20, "年", "民法典第七百零五条", V),
         Limit("contract.service", "政府购买服务期限上限", 3, "年", "财政部令第102号", M,
               "数字未核对原文；预算保障的前提下"),
         Limit("contract.major", "重大合同金额标准", 500, "万元", "办公室惯例", OWN,
               "初始值仅供占位，本区规定未见原文"),
+        Limit("remind.before", "期限届满前提醒", 2, "个工作日", "办公室惯例", OWN,
+              "届满前几个工作日提醒承办的人；请办公室核实"),
+        Limit("remind.escalate", "逾期后上报", 1, "个工作日", "办公室惯例", OWN,
+              "逾期几个工作日后告知科室负责人和分管领导；请办公室核实"),
+        Limit("deadline.extension", "延长期限的上限", 15, "个工作日", "办公室惯例", OWN,
+              "一次延长不超过此数；本区规定未见原文"),
         Limit("normative.validity", "规范性文件有效期上限", 5, "年", "外地规定", S,
               "北京市未见统一规定"),
         Limit("normative.validity.trial", "试行、暂行文件有效期上限", 2, "年", "外地规定", S,
@@ -185,11 +212,4 @@ LIMITS: dict[str, Limit] = {
 }  # fmt: skip
 
 
-def amount(setting: Period, written: str) -> int:
-    """Read what a person wrote into an editable period; raises ValueError in Chinese."""
-    if not setting.editable:
-        raise ValueError(f"“{setting.label}”由法律规定（{setting.source}），不能修改")
-    word = written.strip()
-    if not (word.isascii() and word.isdigit() and 1 <= int(word) <= 3660):
-        raise ValueError(f"“{setting.label}”应为1至3660的整数")
-    return int(word)
+ROWS: dict[str, Setting] = {**PERIODS, **YEAR_DAYS, **LIMITS}

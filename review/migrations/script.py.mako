@@ -19,3 +19,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     guards.take_down(op.get_bind())
     ${downgrades if downgrades else "pass"}
+    guards.set_up(op.get_bind())

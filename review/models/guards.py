@@ -6,9 +6,12 @@ up again, and the application looks for them when it starts.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
-APPEND_ONLY = ("log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement")
+APPEND_ONLY = (
+    "log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
+    "extension", "holiday_notice", "setting_change", "checklist_version",
+)  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 
 
@@ -25,13 +28,13 @@ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
 
 
 def set_up(connection: Connection) -> None:
-    """Create every guard that is missing; the tables must exist."""
+    """Create every guard that is missing on a table that is there by now."""
     sqlite = connection.dialect.name == "sqlite"
     if not sqlite:
         connection.execute(text(_POSTGRES_REFUSAL))
-    there = present(connection)
+    there, tables = present(connection), set(inspect(connection).get_table_names())
     for table in APPEND_ONLY:
-        for deed in DEEDS:
+        for deed in DEEDS if table in tables else ():
             name = _name(table, deed)
             if name in there:
                 continue
@@ -45,8 +48,9 @@ def set_up(connection: Connection) -> None:
 
 def take_down(connection: Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
+    tables = set(inspect(connection).get_table_names())
     for table in APPEND_ONLY:
-        for deed in DEEDS:
+        for deed in DEEDS if table in tables else ():
             on = "" if sqlite else f" ON {table}"
             connection.execute(text(f"DROP TRIGGER IF EXISTS {_name(table, deed)}{on}"))
 

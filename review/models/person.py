@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,6 +12,9 @@ from review.extensions import Model
 from review.law.facts import Person as LegalPerson
 from review.law.vocabulary import Role
 from review.models.columns import Hash, Key, Made, Name, to, word
+
+if TYPE_CHECKING:
+    from review.models.delegation import Delegation
 
 
 class Section(Model):
@@ -40,6 +44,9 @@ class Person(Model):
     firm_id: Mapped[int | None] = to("firm.id")
     section: Mapped[Section | None] = relationship()
     firm: Mapped[Firm | None] = relationship(back_populates="counsel")
+    standing_in: Mapped[list[Delegation]] = relationship(
+        back_populates="deputy", foreign_keys="Delegation.deputy_id"
+    )
 
     __table_args__ = (
         CheckConstraint("(role = 'counsel') = (firm_id IS NOT NULL)", name="counsel_has_a_firm"),

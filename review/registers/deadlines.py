@@ -2,34 +2,111 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from review import clock
 from review.extensions import db
 from review.law import deadlines as law
-from review.law.workdays import Calendar, shipped
+from review.law.settings import PERIODS, Period
+from review.law.workdays import Calendar
 from review.models import Deadline, Matter
+from review.registers.calendar import calendar
 
 
-@cache
-def calendar() -> Calendar:
-    return shipped()
+@dataclass(frozen=True)
+class Reckoned:
+    """A deadline with its reckoning; `left` is in working days, None while the clock stands."""
+
+    deadline: Deadline
+    found: law.Deadline
+    earliest: law.Deadline | None
+    left: int | None
+
+    @property
+    def row(self) -> Period | None:
+        return PERIODS.get(self.deadline.key)
 
 
-def reckon(deadline: Deadline) -> law.Deadline:
-    """Count this deadline anew from its events."""
-    pauses = [law.Pause(one.began_on, one.ended_on, one.reason) for one in deadline.pauses]
-    return law.count(deadline.starts_on, deadline.amount, deadline.unit, calendar(), pauses)
+def reckon(deadline: Deadline, by: Calendar | None = None) -> law.Deadline:
+    """Count this deadline anew from its events, by the office's calendar or another."""
+    longer = deadline.extension
+    extension = law.Extension(longer.amount, longer.by.name, longer.why) if longer else None
+    return law.count(
+        deadline.starts_on,
+        deadline.amount,
+        deadline.unit,
+        by or calendar(),
+        _pauses(deadline),
+        extension,
+    )
+
+
+def _pauses(deadline: Deadline) -> list[law.Pause]:
+    return [law.Pause(one.began_on, one.ended_on, one.reason) for one in deadline.pauses]
+
+
+def earliest(deadline: Deadline) -> law.Deadline | None:
+    """The first day on which the act would not be too early, where the period has a shortest."""
+    shortest = deadline.amount if deadline.floor else deadline.shortest
+    if shortest is None:
+        return None
+    return law.count(deadline.starts_on, shortest, deadline.unit, calendar(), _pauses(deadline))
+
+
+def reckoned(deadline: Deadline) -> Reckoned:
+    return Reckoned(deadline, reckon(deadline), earliest(deadline), days_left(deadline))
 
 
 def running(matter: Matter) -> list[Deadline]:
-    query = select(Deadline).filter_by(matter_id=matter.id, met_at=None).order_by(Deadline.due_on)
-    return list(db.session.scalars(query))
+    """What the matter has to keep to now, the nearest first; shortest periods come last."""
+    query = select(Deadline).filter_by(matter_id=matter.id, met_at=None)
+    return list(db.session.scalars(query.order_by(Deadline.floor, Deadline.due_on)))
+
+
+def kept(matter: Matter) -> Sequence[Deadline]:
+    """The deadlines that were met, oldest first; what they were is never reckoned anew."""
+    query = select(Deadline).where(Deadline.matter_id == matter.id, Deadline.met_at.is_not(None))
+    return db.session.scalars(query.order_by(Deadline.id)).all()
+
+
+def every_running(key: str | None = None) -> list[Deadline]:
+    query = select(Deadline).filter_by(met_at=None).order_by(Deadline.id)
+    return list(db.session.scalars(query.filter_by(key=key) if key else query))
+
+
+def nearest(matters: Sequence[Matter]) -> dict[int, Deadline]:
+    """Of each matter the running deadline that alarms first."""
+    ids = [matter.id for matter in matters]
+    query = select(Deadline).where(
+        Deadline.matter_id.in_(ids), Deadline.met_at.is_(None), Deadline.floor.is_(False)
+    )
+    found: dict[int, Deadline] = {}
+    for one in db.session.scalars(query.order_by(Deadline.alert_on.desc(), Deadline.id)):
+        found[one.matter_id] = one
+    return found
 
 
 def days_left(deadline: Deadline) -> int | None:
-    """Working days from today to the due day, negative when overdue, None while paused."""
-    due = reckon(deadline).alert_on
-    return law.remaining(due, clock.today(), calendar()) if due else None
+    """Working days left, negative when overdue, None while paused.
+
+    They run to the unshifted last day, and once that has passed to the day it rolled to.
+    """
+    if deadline.alert_on is None:
+        return None
+    today = clock.today()
+    goal = deadline.alert_on if today <= deadline.alert_on else deadline.due_on
+    return law.remaining(goal, today, calendar())
+
+
+def late() -> list[Deadline]:
+    """Every running deadline whose last day has passed, the longest overdue first."""
+    query = select(Deadline).where(
+        Deadline.met_at.is_(None),
+        Deadline.floor.is_(False),
+        Deadline.alert_on.is_not(None),
+        Deadline.due_on < clock.today(),
+    )
+    return list(db.session.scalars(query.order_by(Deadline.due_on, Deadline.id)))

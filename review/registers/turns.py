@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from review.extensions import db
 from review.law import facts as law
 from review.law.procedure import Ruling, Step, rule
@@ -60,9 +58,3 @@ def tasks(person: Person) -> list[Task]:
             turn = next((one for one in ahead if one.ruling), ahead[0])
             found.append(Task(matter, turn, deadline, left))
     return sorted(found, key=lambda task: (task.left is None, task.left or 0))
-
-
-def late() -> list[Deadline]:
-    """Every running deadline whose day has passed."""
-    query = select(Deadline).filter_by(met_at=None).order_by(Deadline.due_on)
-    return [one for one in db.session.scalars(query) if (days_left(one) or 0) < 0]

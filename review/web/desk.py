@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
 from review.law.vocabulary import Role
-from review.registers import records, turns
+from review.registers import deadlines, records, turns
 from review.web.access import person, signed_in
 
 page = Blueprint("desk", __name__)
@@ -20,7 +20,7 @@ def show() -> str:
     return render_template(
         "desk/show.html",
         tasks=turns.tasks(person()),
-        late=turns.late() if overseeing else [],
+        late=deadlines.late() if overseeing else [],
         notices=records.notices(person(), 8),
     )
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from review.law.workdays import Calendar, NoticeError, Year, shipped, spoken
+from review.law.holidays import NoticeError, Year, spoken
+from review.law.workdays import Calendar, shipped
 
 
 def working_days(year: int) -> int:

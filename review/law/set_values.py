@@ -1,0 +1,108 @@
+"""What the office may write in place of a default: read, bounded by the law, put into the row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from review.law.settings import MAX, Limit, Period, Setting, YearDay
+from review.law.vocabulary import Unit
+
+LONGEST = 3660
+LARGEST = Decimal(10) ** 9
+LEAP = 2024
+
+
+def latitude(row: Setting) -> str:
+    """How far the office may go, in a sentence."""
+    if not row.fixed:
+        return "可以修改"
+    if isinstance(row, Limit) and row.settled:
+        return f"法定，不能修改：{row.settled}"
+    return f"法定，只能改得更严：{_stricter(row)}"
+
+
+def movable(row: Setting) -> bool:
+    return not (row.fixed and isinstance(row, Limit) and row.settled)
+
+
+def _stricter(row: Setting) -> str:
+    if isinstance(row, Period):
+        return f"{'不多于' if row.bound == MAX else '不少于'}{row.amount}{_counted(row.unit)}"
+    if isinstance(row, YearDay):
+        return f"不晚于{row.month}月{row.day}日"
+    assert isinstance(row, Limit)
+    return f"不高于{row.value}{row.unit}"
+
+
+def _counted(unit: Unit) -> str:
+    return f"{'个' if unit is Unit.WORKDAY else ''}{unit.label}"
+
+
+def spoken(row: Setting) -> str:
+    """5个工作日, 1月31日, 10%."""
+    if isinstance(row, Period):
+        return f"{row.amount}{_counted(row.unit)}"
+    if isinstance(row, YearDay):
+        return f"{row.month}月{row.day}日"
+    assert isinstance(row, Limit)
+    return f"{row.value}{row.unit}"
+
+
+def put(row: Setting, written: str, unit: str = "") -> Setting:
+    """The row with this value in it; raises ValueError, in Chinese, for what cannot stand.
+
+    `written` is a whole number, MM-DD, or a decimal; `unit` counts for a period alone, and only
+    where its own is not fixed by law.
+    """
+    if not movable(row):
+        raise ValueError(f"“{row.label}”{latitude(row)}")
+    if isinstance(row, Period):
+        return _period(row, written.strip(), unit)
+    if isinstance(row, YearDay):
+        return _year_day(row, written.strip())
+    assert isinstance(row, Limit)
+    return _limit(row, written.strip())
+
+
+def _period(row: Period, word: str, unit: str) -> Period:
+    if not (word.isascii() and word.isdigit() and 1 <= int(word[:9]) <= LONGEST):
+        raise ValueError(f"“{row.label}”应为1至{LONGEST}的整数")
+    chosen = next((one for one in Unit if one.value == unit), row.unit)
+    made = replace(row, amount=int(word), unit=chosen)
+    if row.fixed and chosen is not row.unit:
+        raise ValueError(f"“{row.label}”的单位由法律规定（{row.source}），不能修改")
+    if row.fixed and (made.amount > row.amount if row.bound == MAX else made.amount < row.amount):
+        raise ValueError(f"“{row.label}”由法律规定（{row.source}），{_stricter(row)}")
+    return made
+
+
+def _year_day(row: YearDay, word: str) -> YearDay:
+    month, _, day = word.partition("-")
+    try:
+        if not (month.isascii() and month.isdigit() and day.isascii() and day.isdigit()):
+            raise ValueError
+        found = date(LEAP, int(month[:3]), int(day[:3]))
+        if (found.month, found.day) == (2, 29):
+            raise ValueError
+    except ValueError:
+        raise ValueError(f"“{row.label}”应写作月-日，如 01-31") from None
+    if row.fixed and (found.month, found.day) > (row.month, row.day):
+        raise ValueError(f"“{row.label}”由法律规定（{row.source}），{_stricter(row)}")
+    return replace(row, month=found.month, day=found.day)
+
+
+def _limit(row: Limit, word: str) -> Limit:
+    try:
+        value = Decimal(word) if word.isascii() else Decimal("NaN")
+        if not value.is_finite() or not 0 < value <= LARGEST or value != round(value, 4):
+            raise InvalidOperation
+    except InvalidOperation:
+        raise ValueError(f"“{row.label}”应为大于零的数，最多四位小数") from None
+    if row.fixed and value > row.value:
+        raise ValueError(f"“{row.label}”由法律规定（{row.source}），{_stricter(row)}")
+    whole = value == value.to_integral_value()
+    if not whole and "日" in row.unit:
+        raise ValueError(f"“{row.label}”应为整数")
+    return replace(row, value=int(value) if whole else value)

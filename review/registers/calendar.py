@@ -1,0 +1,29 @@
+"""The office's calendar: the years that ship, and in their place or after them what was imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sqlalchemy import func, select
+
+from review.extensions import db
+from review.law.holidays import Year
+from review.law.workdays import Calendar, shipped
+from review.models import HolidayNotice
+
+
+def calendar() -> Calendar:
+    newest = select(func.max(HolidayNotice.id)).group_by(HolidayNotice.year)
+    query = select(HolidayNotice.body).where(HolidayNotice.id.in_(newest))
+    return _built(tuple(db.session.scalars(query.order_by(HolidayNotice.year))))
+
+
+@lru_cache(maxsize=8)
+def _built(notices: tuple[str, ...]) -> Calendar:
+    return shipped().having(*(Year.read(notice) for notice in notices))
+
+
+def imported() -> Sequence[HolidayNotice]:
+    """Every notice ever imported, the last first."""
+    return db.session.scalars(select(HolidayNotice).order_by(HolidayNotice.id.desc())).all()

@@ -1,0 +1,90 @@
+"""What holds now: each row of the law's settings with what the office put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from review.extensions import db
+from review.law.set_values import put
+from review.law.settings import LIMITS, PERIODS, ROWS, YEAR_DAYS, Limit, Period, Setting, YearDay
+from review.models import Deadline, SettingChange
+
+
+@dataclass(frozen=True)
+class Effective:
+    """A row as it holds now, as it ships, and the change that stands between (None: none)."""
+
+    row: Setting
+    default: Setting
+    change: SettingChange | None
+    running: int
+
+    @property
+    def changed(self) -> bool:
+        return self.row != self.default
+
+
+def last_change(key: str) -> SettingChange | None:
+    query = select(SettingChange).filter_by(key=key).order_by(SettingChange.id.desc()).limit(1)
+    return db.session.scalars(query).first()
+
+
+def last_changes() -> dict[str, SettingChange]:
+    newest = select(func.max(SettingChange.id)).group_by(SettingChange.key)
+    query = select(SettingChange).where(SettingChange.id.in_(newest))
+    return {one.key: one for one in db.session.scalars(query)}
+
+
+def history(key: str) -> Sequence[SettingChange]:
+    query = select(SettingChange).filter_by(key=key).order_by(SettingChange.id.desc())
+    return db.session.scalars(query).all()
+
+
+def _with(row: Setting, change: SettingChange | None) -> Setting:
+    """The row by the last change; one the law has since forbidden gives way to the default."""
+    if change is None or not change.value:
+        return row
+    try:
+        return put(row, change.value, change.unit)
+    except ValueError:
+        return row
+
+
+def period(key: str) -> Period:
+    found = _with(PERIODS[key], last_change(key))
+    assert isinstance(found, Period)
+    return found
+
+
+def limit(key: str) -> Limit:
+    found = _with(LIMITS[key], last_change(key))
+    assert isinstance(found, Limit)
+    return found
+
+
+def year_day(key: str) -> YearDay:
+    found = _with(YEAR_DAYS[key], last_change(key))
+    assert isinstance(found, YearDay)
+    return found
+
+
+def effective(key: str) -> Effective:
+    return _effective(key, last_change(key), _running())
+
+
+def every() -> list[Effective]:
+    changes, running = last_changes(), _running()
+    return [_effective(key, changes.get(key), running) for key in ROWS]
+
+
+def _effective(key: str, change: SettingChange | None, running: dict[str, int]) -> Effective:
+    return Effective(_with(ROWS[key], change), ROWS[key], change, running.get(key, 0))
+
+
+def _running() -> dict[str, int]:
+    """How many deadlines of each key run now: what a change of the setting does not touch."""
+    query = select(Deadline.key, func.count()).filter_by(met_at=None).group_by(Deadline.key)
+    return {key: int(count) for key, count in db.session.execute(query)}
