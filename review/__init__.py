@@ -19,7 +19,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     from werkzeug.middleware.proxy_fix import ProxyFix
 
     import config
-    from review import cli, extensions, web
+    from review import cli, extensions, jobs, web
 
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"))
     app.config.from_mapping(config.load())
@@ -34,4 +34,5 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     extensions.babel.init_app(app)
     web.register(app)
     cli.register(app)
+    jobs.register(app)
     return app

@@ -19,6 +19,8 @@ from review.paper.refusal import Refusal
 from review.registers.facts import latest_revision, valid_approval, valid_clearance
 from review.storage import Storage
 
+REPLACEABLE = (Status.DRAFT, Status.RETURNED)
+"""Where a new text is no step: nobody has reviewed the old one yet."""
 # C0/C1 controls and the marks that reorder or hide what a name says.
 UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -73,17 +75,14 @@ def reading(revision: Revision) -> blocks.Paper:
 def add_revision(matter: Matter, received: Received, *, note: str = "", by: Person) -> Revision:
     """A next revision: in a draft a replacement, later a step that voids approval and clearance."""
     with unit_of_work():
-        procedure.hold(matter)
+        allow_upload(matter, by=by)
         before = latest_revision(matter)
         text_hash = received.paper.fingerprint
         sha256 = keep(received.content)
         if before and before.sha256 == sha256:
             raise Invalid("file", f"与第{before.number}版的文件完全相同，没有新的内容")
-        if matter.status in (Status.DRAFT, Status.RETURNED):
-            procedure.require(Act.UPLOAD, matter, by=by)
-        else:
-            name = "revise_in_review" if matter.status is Status.REVIEWING else "revise"
-            procedure.take(matter, name, by=by, text=text_hash)
+        if matter.status not in REPLACEABLE:
+            procedure.take(matter, _revising(matter), by=by, text=text_hash)
             _void(matter, text_hash, by=by)
         revision = Revision(
             matter_id=matter.id,
@@ -103,6 +102,19 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         if before:
             placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
         return revision
+
+
+def allow_upload(matter: Matter, *, by: Person) -> None:
+    """Lock the matter; refuse, in the law's words, whoever may not give it a text now."""
+    procedure.hold(matter)
+    if matter.status in REPLACEABLE:
+        procedure.require(Act.UPLOAD, matter, by=by)
+    else:
+        procedure.check(matter, _revising(matter), by=by)
+
+
+def _revising(matter: Matter) -> str:
+    return "revise_in_review" if matter.status is Status.REVIEWING else "revise"
 
 
 def _void(matter: Matter, text_hash: str, *, by: Person) -> None:

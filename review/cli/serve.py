@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -11,6 +16,7 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
 
+from config import ROOT
 from review.demo import office
 from review.extensions import db
 from review.models import guards
@@ -63,7 +69,20 @@ def serve(host: str, port: int, workers: int) -> None:
     click.echo("", nl=True)
     db.session.remove()
     db.engine.dispose()
-    Server(app, f"{host}:{port}", workers).run()
+    with _working():
+        Server(app, f"{host}:{port}", workers).run()
+
+
+@contextmanager
+def _working() -> Iterator[None]:
+    """A worker for the jobs beside the server, ended with it and never outliving it."""
+    words = [sys.executable, "-m", "flask", "--app", "review", "jobs", "run"]
+    worker = subprocess.Popen([*words, "--parent", str(os.getpid())], cwd=ROOT)
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
 def prepare() -> None:

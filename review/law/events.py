@@ -11,6 +11,8 @@ WORDS = {
     "open": "新建送审",
     "describe": "填写基本信息",
     "upload": "上传文本",
+    "receive_old": "收到旧版文件",
+    "convert": "转换为 .docx",
     "attach": "提交材料",
     "annotate": "批注",
     "withdraw_annotation": "撤回批注",

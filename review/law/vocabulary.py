@@ -136,6 +136,22 @@ class Place(Word):
     DROPPED = "dropped", "原文已删除"
 
 
+class Adoption(Word):
+    """Whether the wording counsel proposed stands in a newer text, whatever was answered."""
+
+    FULL = "full", "已照改"
+    PARTLY = "partly", "基本照改"
+    ABSENT = "absent", "未照改"
+
+
+class Outcome(Word):
+    """What holding the signed copy against the cleared text showed."""
+
+    SAME = "same", "文字一致"
+    DIFFERS = "differs", "文字有差异"
+    UNREAD = "unread", "没有文字层，未能核对"
+
+
 class AnnotationState(Word):
     OPEN = "open", "待答复"
     SETTLED = "settled", "已处理"
@@ -163,3 +179,12 @@ class Unit(Word):
     WORKDAY = "workday", "工作日"
     DAY = "day", "日"
     MONTH = "month", "个月"
+
+
+class JobState(Word):
+    """How far work that is done later has come."""
+
+    QUEUED = "queued", "排队中"
+    RUNNING = "running", "正在处理"
+    DONE = "done", "已完成"
+    FAILED = "failed", "未能完成"

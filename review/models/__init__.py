@@ -1,16 +1,26 @@
 """The tables, one module per noun; importing this room makes the whole schema known."""
 
 from review.models.annotation import Annotation, Answer, Confirmation, Placement, Remark, Settlement
-from review.models.clearance import Approval, Archiving, Clearance, Comparison, Signing
+from review.models.clearance import (
+    Approval,
+    Archiving,
+    Clearance,
+    Collation,
+    Comparison,
+    Signing,
+)
+from review.models.conversion import Conversion, Original, Recognition
 from review.models.deadline import Deadline, Extension, Pause, Reminder
 from review.models.delegation import Delegation
 from review.models.document import Material, Revision, StoredFile
+from review.models.job import Job
 from review.models.log_entry import Checkpoint, LogEntry, LogHead
 from review.models.matter import Assignment, Contract, Matter
 from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
 from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
+from review.models.template import Template
 
 __all__ = [
     "Annotation",
@@ -21,9 +31,11 @@ __all__ = [
     "ChecklistVersion",
     "Checkpoint",
     "Clearance",
+    "Collation",
     "Comparison",
     "Confirmation",
     "Contract",
+    "Conversion",
     "Deadline",
     "Deed",
     "Delegation",
@@ -31,15 +43,18 @@ __all__ = [
     "Extension",
     "Firm",
     "HolidayNotice",
+    "Job",
     "LogEntry",
     "LogHead",
     "Material",
     "Matter",
     "Notice",
     "Opinion",
+    "Original",
     "Pause",
     "Person",
     "Placement",
+    "Recognition",
     "Remark",
     "Reminder",
     "Revision",
@@ -51,4 +66,5 @@ __all__ = [
     "SignInFailure",
     "Signing",
     "StoredFile",
-]  # fmt: skip
+    "Template",
+]

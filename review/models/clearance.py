@@ -12,7 +12,7 @@ from sqlalchemy import JSON, CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import Retention
+from review.law.vocabulary import Outcome, Retention
 from review.models.columns import Hash, Key, LongText, Made, Name, to, word
 from review.models.document import Revision, StoredFile
 from review.models.matter import Matter
@@ -85,7 +85,27 @@ class Signing(Model):
     matter: Mapped[Matter] = relationship()
     by: Mapped[Person] = relationship()
 
+    collation: Mapped[Collation | None] = relationship(back_populates="signing")
+
     __table_args__ = (CheckConstraint("copies >= 1", name="at_least_one_copy"),)
+
+
+class Collation(Model):
+    """核对: the signed copy held against the cleared text, and what whoever registered it said."""
+
+    signing_id: Mapped[int] = to("signing.id", primary_key=True)
+    outcome: Mapped[Outcome] = word(Outcome)
+    differences: Mapped[int] = mapped_column(default=0)
+    explanation: Mapped[LongText] = mapped_column(default="")
+    reading: Mapped[str | None] = to("stored_file.sha256")
+    made_at: Mapped[Made]
+    signing: Mapped[Signing] = relationship(back_populates="collation")
+
+    __table_args__ = (
+        CheckConstraint(
+            "outcome <> 'differs' OR explanation <> ''", name="difference_has_an_explanation"
+        ),
+    )
 
 
 class Archiving(Model):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 APPEND_ONLY = (
     "log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
     "extension", "holiday_notice", "setting_change", "checklist_version",
+    "original", "recognition", "collation",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

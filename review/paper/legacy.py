@@ -18,6 +18,11 @@ PATIENCE = 60  # seconds by the clock
 _FAILED = "旧版文件未能转换，请在 Word 或 WPS 中打开后另存为 .docx 再提交。"
 
 
+def available() -> bool:
+    """Whether this machine can convert at all."""
+    return shutil.which("soffice") is not None
+
+
 def converted(source: bytes) -> bytes:
     """The file as .docx; Refusal where LibreOffice is missing, fails or takes too long."""
     office = shutil.which("soffice")
@@ -28,7 +33,7 @@ def converted(source: bytes) -> bytes:
         (room / "paper.doc").write_bytes(source)
         command = [
             *_alone(), office, f"-env:UserInstallation={(room / 'profile').as_uri()}",
-            "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML",
+            "--headless", "--norestore", *_as_word(source), "--convert-to", "docx:MS Word 2007 XML",
             "--outdir", str(room / "out"), str(room / "paper.doc"),
         ]  # fmt: skip
         try:
@@ -36,6 +41,12 @@ def converted(source: bytes) -> bytes:
             return (room / "out" / "paper.docx").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise Refusal("not-converted", _FAILED) from error
+
+
+def _as_word(source: bytes) -> tuple[str, ...]:
+    """Read it as Word or not at all: what LibreOffice cannot place it would take for plain text."""
+    word = "WordDocument".encode("utf-16-le") in source
+    return ("--infilter=MS Word 97",) if word else ()
 
 
 def _run(command: list[str], room: Path) -> None:

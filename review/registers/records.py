@@ -13,10 +13,12 @@ from review.models import (
     Archiving,
     Clearance,
     Comparison,
+    Conversion,
     Material,
     Matter,
     Notice,
     Opinion,
+    Original,
     Person,
     Revision,
 )
@@ -28,6 +30,18 @@ def of(kind: type[Row], matter: Matter) -> Sequence[Row]:
     """Every record of this kind in the matter, oldest first."""
     query = select(kind).filter_by(matter_id=matter.id).order_by(kind.id)
     return db.session.scalars(query).all()
+
+
+def converting(matter: Matter) -> Sequence[Conversion]:
+    """Old files that are no revision yet, oldest first."""
+    query = select(Conversion).filter_by(matter_id=matter.id, revision_id=None)
+    return db.session.scalars(query.order_by(Conversion.id)).all()
+
+
+def originals(matter: Matter) -> dict[int, Original]:
+    """The files as they came, by the id of the revision made of each."""
+    query = select(Original).join(Revision).where(Revision.matter_id == matter.id)
+    return {one.revision_id: one for one in db.session.scalars(query)}
 
 
 def notices(person: Person, most: int = 50) -> Sequence[Notice]:

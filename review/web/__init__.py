@@ -6,6 +6,7 @@ from werkzeug.routing import IntegerConverter, Map
 from review.web import (
     annotations,
     approvals,
+    conversions,
     desk,
     documents,
     faults,
@@ -21,7 +22,7 @@ from review.web import (
 )
 
 PAGES = (
-    session, desk, matters, documents, annotations, placements, opinions, approvals, sign_gate,
+    session, desk, matters, documents, conversions, annotations, placements, opinions, approvals, sign_gate,
     registers, log,
 )  # fmt: skip
 

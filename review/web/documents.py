@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from review.actions import documents
+from review.actions import conversions, documents
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act, may
 from review.law.vocabulary import Status
@@ -52,11 +52,20 @@ def upload(id: int) -> Any:
     try:
         if not form.validate() or not sent or not sent.filename:
             raise Invalid("file", "请选择文件")
-        received = documents.receive(sent.filename, sent.read())
-        return once(lambda: _added(matter, received, form.note.data or ""))
+        name, content, note = sent.filename, sent.read(), form.note.data or ""
+        if conversions.due(name, content):
+            return once(lambda: begun(matter, name, content, note))
+        received = documents.receive(name, content)
+        return once(lambda: _added(matter, received, note))
     except Invalid as fault:
         form.file.errors = [str(fault)]
         return render_template("documents/new.html", matter=matter, form=form), 422
+
+
+def begun(matter: Matter, name: str, content: bytes, note: str = "") -> str:
+    """Ask for the conversion of an old file; the address of the page that waits for it."""
+    made = conversions.begin(matter, name, content, note=note, by=person())
+    return url_for("conversions.show", id=matter.id, conversion=made.id)
 
 
 def _added(matter: Matter, received: documents.Received, note: str) -> str:

@@ -7,7 +7,15 @@ from flask import abort
 from review.actions.annotations import of
 from review.extensions import db
 from review.law.permissions import Act
-from review.models import Annotation, Material, Matter, Opinion, Revision
+from review.models import (
+    Annotation,
+    Conversion,
+    Material,
+    Matter,
+    Opinion,
+    Original,
+    Revision,
+)
 from review.registers.facts import latest_revision
 from review.web.access import demand
 
@@ -43,3 +51,12 @@ def material(matter: Matter, id: int) -> Material:
 def opinion(matter: Matter, id: int) -> Opinion:
     query = db.select(Opinion).filter_by(matter_id=matter.id, id=id)
     return db.session.scalars(query).first() or abort(404)
+
+
+def conversion(matter: Matter, id: int) -> Conversion:
+    query = db.select(Conversion).filter_by(matter_id=matter.id, id=id)
+    return db.session.scalars(query).first() or abort(404)
+
+
+def original(revision: Revision) -> Original:
+    return db.session.get(Original, revision.id) or abort(404)

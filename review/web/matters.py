@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request, url_for
 from sqlalchemy import select
 
-from review.actions import documents, matters
+from review.actions import conversions, documents, matters
 from review.actions.unit_of_work import Invalid, Refused
 from review.checks import particulars
 from review.extensions import db
@@ -28,6 +28,7 @@ from review.models import (
 from review.registers import deadlines, facts, records, turns, visible
 from review.web import loading
 from review.web.access import duty, person, signed_in
+from review.web.documents import begun
 from review.web.forms.fields import HIDDEN, offered
 from review.web.forms.matters import AssignForm, DeclareForm, NewForm, ReasonForm, TermsForm
 from review.web.once import once
@@ -95,9 +96,14 @@ def create() -> Any:
     if not form.validate():
         return _again(form)
     upload, received = request.files.get("file"), None
+    name, content = (upload.filename or "", upload.read()) if upload else ("", b"")
     try:
-        if upload and upload.filename:
-            received = documents.receive(upload.filename, upload.read())
+        if name and conversions.due(name, content):
+            return once(
+                lambda: begun(matters.open_contract(form.terms(), by=person()), name, content)
+            )
+        if name:
+            received = documents.receive(name, content)
         return once(lambda: _opened(form, received))
     except Invalid as fault:
         form.file.errors = [str(fault)]
@@ -143,6 +149,8 @@ def show(id: int) -> str:
         wanted=MATERIALS[matter.kind],
         revision=revision,
         revisions=records.of(Revision, matter) if readable else [],
+        converting=records.converting(matter),
+        originals=records.originals(matter),
         materials=records.of(Material, matter) if readable else [],
         opinions=records.of(Opinion, matter) if readable else [],
         approvals=records.of(Approval, matter),

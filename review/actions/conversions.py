@@ -1,0 +1,67 @@
+"""旧版文件: a .doc or .wps is kept as it came and converted in a job; then it is a revision."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from review.actions import documents, jobs, log
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law.vocabulary import JobState
+from review.models import Conversion, Job, Matter, Original, Person, Revision
+from review.paper import intake, legacy, opening
+from review.paper.refusal import Refusal
+
+JOB = "convert"
+
+
+def due(name: str, content: bytes) -> bool:
+    """Whether this file has to be converted, and can be; where it cannot, reading it refuses."""
+    try:
+        return intake.inspect(content, name) in opening.CONVERTED and legacy.available()
+    except Refusal:
+        return False
+
+
+def begin(matter: Matter, name: str, content: bytes, *, note: str = "", by: Person) -> Conversion:
+    """Keep the file and ask for its conversion."""
+    with unit_of_work():
+        documents.allow_upload(matter, by=by)
+        sha256 = documents.keep(content)
+        if _under_way(matter, sha256):
+            raise Invalid("file", "这个文件已经收到，正在转换或已经转换过")
+        name = documents.clean_name(name)
+        made = Conversion(matter_id=matter.id, name=name, sha256=sha256, note=note, by_id=by.id)
+        db.session.add(made)
+        db.session.flush()
+        made.job_id = jobs.enqueue(JOB, f"{JOB}-{made.id}", conversion=made.id).id
+        named = {"id": made.id, "sha256": sha256}
+        log.append("receive_old", by=by, matter=matter, object=named, name=name)
+        return made
+
+
+def _under_way(matter: Matter, sha256: str) -> bool:
+    query = (
+        select(Conversion.id)
+        .join(Job)
+        .where(
+            Job.state != JobState.FAILED,
+            Conversion.matter_id == matter.id,
+            Conversion.sha256 == sha256,
+        )
+    )
+    return db.session.scalar(query) is not None
+
+
+def finish(made: Conversion, received: documents.Received) -> Revision:
+    """The converted file becomes a revision by whoever sent it, with the original beside it."""
+    with unit_of_work():
+        revision = documents.add_revision(made.matter, received, note=made.note, by=made.by)
+        db.session.add(Original(revision_id=revision.id, name=made.name, sha256=made.sha256))
+        made.revision_id = revision.id
+        named = {"id": revision.id, "version": revision.number, "sha256": revision.sha256}
+        log.append(
+            "convert", by=made.by, matter=made.matter, object=named,
+            original=made.sha256, name=made.name,
+        )  # fmt: skip
+        return revision

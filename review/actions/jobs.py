@@ -1,0 +1,93 @@
+"""Work for later: asked for inside the deed it belongs to, taken by one worker at a time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from review import clock
+from review.actions.unit_of_work import unit_of_work
+from review.extensions import db
+from review.law.vocabulary import JobState
+from review.models import Job
+
+LEASE = timedelta(seconds=60)
+ATTEMPTS = 3
+PATIENCE = (timedelta(seconds=10), timedelta(minutes=2))
+"""How long to wait before the second and before the third attempt."""
+GAVE_UP = "多次尝试均未成功，请联系系统管理员。"
+
+
+def enqueue(kind: str, key: str, **subject: Any) -> Job:
+    """Ask for a job in the deed under way; the same key asks for it once."""
+    job = db.session.scalars(select(Job).filter_by(key=key)).first()
+    if job is None:
+        job = Job(kind=kind, key=key, subject=subject)
+        db.session.add(job)
+        db.session.flush()
+    return job
+
+
+def _takable() -> ColumnElement[bool]:
+    now = clock.now()
+    waiting = and_(Job.state == JobState.QUEUED, Job.due_at <= now)
+    abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now)
+    return or_(waiting, abandoned)
+
+
+def waiting() -> bool:
+    """Whether there is anything to take; asks without a lock, so that idle workers lock nothing."""
+    found = db.session.scalar(select(Job.id).where(_takable()).limit(1))
+    db.session.rollback()
+    return found is not None
+
+
+def take(owner: str) -> Job | None:
+    """The oldest job that waits, or whose owner died, leased to `owner`; None where none waits."""
+    with unit_of_work():
+        query = select(Job).where(_takable()).order_by(Job.id).limit(1)
+        job = db.session.scalars(query.with_for_update(skip_locked=True)).first()
+        if job is None:
+            return None
+        job.state, job.owner = JobState.RUNNING, owner
+        job.attempts, job.lease_until = job.attempts + 1, clock.now() + LEASE
+        return job
+
+
+def prolong(id: int, owner: str) -> bool:
+    """Say that the work goes on; False where the job is no longer this owner's."""
+    with unit_of_work():
+        job = db.session.get(Job, id, with_for_update=True)
+        held = job is not None and job.state is JobState.RUNNING and job.owner == owner
+        if held and job is not None:
+            job.lease_until = clock.now() + LEASE
+        return held
+
+
+def finish(job: Job) -> None:
+    """Done, in the same transaction as what was done."""
+    _end(job, JobState.DONE, "")
+
+
+def fail(job: Job, sentence: str) -> None:
+    """Never to be tried again; `sentence` is for the person who waits."""
+    with unit_of_work():
+        _end(job, JobState.FAILED, sentence)
+
+
+def stumble(job: Job) -> None:
+    """It broke: try again later, or give up after the last attempt."""
+    with unit_of_work():
+        if job.attempts >= ATTEMPTS:
+            _end(job, JobState.FAILED, GAVE_UP)
+            return
+        job.state, job.lease_until = JobState.QUEUED, None
+        job.due_at = clock.now() + PATIENCE[job.attempts - 1]
+
+
+def _end(job: Job, state: JobState, fault: str) -> None:
+    job.state, job.fault = state, fault
+    job.lease_until, job.done_at = None, clock.now()
+    db.session.flush()
