@@ -5,8 +5,8 @@ from review.models.clearance import (
     Approval,
     Archiving,
     Clearance,
-    Collation,
     Comparison,
+    CopyCheck,
     Signing,
 )
 from review.models.conversion import Conversion, Original, Recognition
@@ -31,11 +31,11 @@ __all__ = [
     "ChecklistVersion",
     "Checkpoint",
     "Clearance",
-    "Collation",
     "Comparison",
     "Confirmation",
     "Contract",
     "Conversion",
+    "CopyCheck",
     "Deadline",
     "Deed",
     "Delegation",

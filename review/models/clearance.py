@@ -85,12 +85,12 @@ class Signing(Model):
     matter: Mapped[Matter] = relationship()
     by: Mapped[Person] = relationship()
 
-    collation: Mapped[Collation | None] = relationship(back_populates="signing")
+    check: Mapped[CopyCheck | None] = relationship(back_populates="signing")
 
     __table_args__ = (CheckConstraint("copies >= 1", name="at_least_one_copy"),)
 
 
-class Collation(Model):
+class CopyCheck(Model):
     """核对: the signed copy held against the cleared text, and what whoever registered it said."""
 
     signing_id: Mapped[int] = to("signing.id", primary_key=True)
@@ -99,7 +99,7 @@ class Collation(Model):
     explanation: Mapped[LongText] = mapped_column(default="")
     reading: Mapped[str | None] = to("stored_file.sha256")
     made_at: Mapped[Made]
-    signing: Mapped[Signing] = relationship(back_populates="collation")
+    signing: Mapped[Signing] = relationship(back_populates="check")
 
     __table_args__ = (
         CheckConstraint(

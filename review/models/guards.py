@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 APPEND_ONLY = (
     "log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
     "extension", "holiday_notice", "setting_change", "checklist_version",
-    "original", "recognition", "collation",
+    "original", "recognition", "copy_check",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

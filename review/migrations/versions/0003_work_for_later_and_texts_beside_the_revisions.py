@@ -55,21 +55,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_template_reading'), ['reading'], unique=False)
         batch_op.create_index(batch_op.f('ix_template_sha256'), ['sha256'], unique=False)
 
-    op.create_table('collation',
+    op.create_table('copy_check',
     sa.Column('signing_id', sa.Integer(), nullable=False),
     sa.Column('outcome', sa.Enum('same', 'differs', 'unread', name='outcome', native_enum=False, length=20), nullable=False),
     sa.Column('differences', sa.Integer(), nullable=False),
     sa.Column('explanation', sa.Text(), nullable=False),
     sa.Column('reading', sa.String(length=64), nullable=True),
     sa.Column('made_at', Moment(timezone=True), nullable=False),
-    sa.CheckConstraint("outcome <> 'differs' OR explanation <> ''", name=op.f('ck_collation_difference_has_an_explanation')),
-    sa.ForeignKeyConstraint(['reading'], ['stored_file.sha256'], name=op.f('fk_collation_reading')),
-    sa.ForeignKeyConstraint(['signing_id'], ['signing.id'], name=op.f('fk_collation_signing_id')),
-    sa.PrimaryKeyConstraint('signing_id', name=op.f('pk_collation'))
+    sa.CheckConstraint("outcome <> 'differs' OR explanation <> ''", name=op.f('ck_copy_check_difference_has_an_explanation')),
+    sa.ForeignKeyConstraint(['reading'], ['stored_file.sha256'], name=op.f('fk_copy_check_reading')),
+    sa.ForeignKeyConstraint(['signing_id'], ['signing.id'], name=op.f('fk_copy_check_signing_id')),
+    sa.PrimaryKeyConstraint('signing_id', name=op.f('pk_copy_check'))
     )
-    with op.batch_alter_table('collation', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_collation_reading'), ['reading'], unique=False)
-        batch_op.create_index(batch_op.f('ix_collation_signing_id'), ['signing_id'], unique=False)
+    with op.batch_alter_table('copy_check', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_copy_check_reading'), ['reading'], unique=False)
+        batch_op.create_index(batch_op.f('ix_copy_check_signing_id'), ['signing_id'], unique=False)
 
     op.create_table('conversion',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -152,11 +152,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_conversion_by_id'))
 
     op.drop_table('conversion')
-    with op.batch_alter_table('collation', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_collation_signing_id'))
-        batch_op.drop_index(batch_op.f('ix_collation_reading'))
+    with op.batch_alter_table('copy_check', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_copy_check_signing_id'))
+        batch_op.drop_index(batch_op.f('ix_copy_check_reading'))
 
-    op.drop_table('collation')
+    op.drop_table('copy_check')
     with op.batch_alter_table('template', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_template_sha256'))
         batch_op.drop_index(batch_op.f('ix_template_reading'))
