@@ -29,10 +29,12 @@ def _sort(kind: str, relations: str) -> Sort:
     return Sort(kind, f"{relations}/{kind}", f"{word}.{kind}+xml")
 
 
-_MICROSOFT = "http://schemas.microsoft.com/office/2011/relationships"
+_MICROSOFT = "http://schemas.microsoft.com/office"
 COMMENTS = _sort("comments", RELATION)
-EXTENDED = _sort("commentsExtended", _MICROSOFT)
-PEOPLE = _sort("people", _MICROSOFT)
+EXTENDED = _sort("commentsExtended", f"{_MICROSOFT}/2011/relationships")
+IDS = _sort("commentsIds", f"{_MICROSOFT}/2016/09/relationships")
+EXTENSIBLE = _sort("commentsExtensible", f"{_MICROSOFT}/2018/08/relationships")
+PEOPLE = _sort("people", f"{_MICROSOFT}/2011/relationships")
 
 
 class Enclosed:

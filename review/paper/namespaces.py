@@ -11,6 +11,8 @@ VML = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
 WORD14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 WORD15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+WORD16_IDS = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
+WORD16_MORE = "http://schemas.microsoft.com/office/word/2018/wordml/cex"
 
 STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": WORD.encode(),

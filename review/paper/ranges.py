@@ -10,7 +10,7 @@ from lxml import etree
 from review.paper.formulas import m
 from review.paper.inline import CHANGES
 from review.paper.namespaces import CHOICE, w
-from review.paper.sources import Sources
+from review.paper.sources import Atom, Sources
 from review.paper.strand import PPR, RUN, Author, Strand
 
 P = w("p")
@@ -25,27 +25,33 @@ class Ranges:
         self._sources, self._numbers = sources, numbers
         self._strands: dict[str, Strand] = {}
 
-    def cut(self, block: str, offset: int) -> None:
-        """Make a run boundary there, unless an object or a formula stands across it."""
+    def strand(self, block: str) -> Strand:
+        """The paragraph of that id, with the atoms of its text as they are cut by now."""
         strand = self._strands.get(block)
         if strand is None:
             element, atoms = self._sources.elements[block], self._sources.atoms[block]
-            strand = self._strands[block] = Strand(_enclosed(element), atoms, Author("", "", 0))
+            nobody = Author("", "", iter(()))
+            strand = self._strands[block] = Strand(_enclosed(element), atoms, nobody)
+        return strand
+
+    def cut(self, block: str, offset: int) -> None:
+        """Make a run boundary there, unless an object or a formula stands across it."""
+        strand = self.strand(block)
         across = (atom.node for atom in strand.atoms if atom.start < offset < atom.end)
-        if all(_unit(node, strand.element) is node.getparent() for node in across):
+        if all(unit(node) is node.getparent() for node in across):
             strand.cut(offset)
 
     def put(self, start: tuple[str, int], end: tuple[str, int], ids: list[int]) -> None:
         """Markers and references of a thread: that of a reply stands after that of its root."""
         opening = [etree.Element(w("commentRangeStart"), {w("id"): str(id_)}) for id_ in ids]
-        self._before(*start, opening)
+        self.before(*start, opening)
         closing: list[etree._Element] = []
         for id_ in ids:
             closing.append(etree.Element(w("commentRangeEnd"), {w("id"): str(id_)}))
             run = etree.Element(RUN)
             etree.SubElement(run, w("commentReference"), {w("id"): str(id_)})
             closing.append(run)
-        self._after(*end, closing)
+        self.after(*end, closing)
 
     def renumber(self, root: etree._Element) -> None:
         """Give each format change that a cut doubled a w:id of its own."""
@@ -55,31 +61,33 @@ class Ranges:
                 change.set(w("id"), str(next(self._numbers)))
             known.add(change.get(w("id")))
 
-    def _before(self, block: str, offset: int, markers: list[etree._Element]) -> None:
-        strand = self._strands[block]
+    def before(self, block: str, offset: int, made: list[etree._Element]) -> None:
+        """Put elements directly before the text at that offset, outside of tracked changes."""
+        strand = self.strand(block)
         node = next((each.node for each in strand.atoms if each.end > offset), None)
         if node is None:
-            strand.element.extend(markers)
+            strand.element.extend(made)
             return
-        place = self._outside(_unit(node, strand.element), first=True)
-        for marker in markers:
-            place.addprevious(marker)
+        place = self.outside(unit(node), first=True)
+        for each in made:
+            place.addprevious(each)
 
-    def _after(self, block: str, offset: int, markers: list[etree._Element]) -> None:
-        strand = self._strands[block]
-        node = next((each.node for each in reversed(strand.atoms) if each.start < offset), None)
-        if node is not None:
-            place = self._outside(_unit(node, strand.element), first=False)
+    def after(self, block: str, offset: int, made: list[etree._Element]) -> None:
+        """Put elements directly after the text before that offset, outside of tracked changes."""
+        strand = self.strand(block)
+        atom = last_before(strand, offset)
+        if atom is not None:
+            place = self.outside(unit(atom.node), first=False)
         else:
             found = strand.element.find(PPR)
             if found is None:
-                strand.element[:0] = markers
+                strand.element[:0] = made
                 return
             place = found
-        for marker in reversed(markers):
-            place.addnext(marker)
+        for each in reversed(made):
+            place.addnext(each)
 
-    def _outside(self, place: etree._Element, first: bool) -> etree._Element:
+    def outside(self, place: etree._Element, first: bool) -> etree._Element:
         """Climb out of tracked changes, for Word loses markers that stand in a deletion."""
         parent = place.getparent()
         while parent is not None and parent.tag in CHANGES:
@@ -102,6 +110,22 @@ class Ranges:
         change.addnext(later)
 
 
+def last_before(strand: Strand, offset: int) -> Atom | None:
+    """The last piece of text that begins before that offset."""
+    return next((each for each in reversed(strand.atoms) if each.start < offset), None)
+
+
+def unit(node: etree._Element) -> etree._Element:
+    """The outermost run, offer or formula around a node inside its paragraph."""
+    found = node
+    for each in node.iterancestors():
+        if each.tag == P:
+            break
+        if each.tag in _WHOLE:
+            found = each
+    return found
+
+
 def _enclosed(element: etree._Element) -> etree._Element:
     """The paragraph; one is put around a run that stands outside of any."""
     if element.tag == P:
@@ -110,14 +134,3 @@ def _enclosed(element: etree._Element) -> etree._Element:
     element.addprevious(paragraph)
     paragraph.append(element)
     return paragraph
-
-
-def _unit(node: etree._Element, paragraph: etree._Element) -> etree._Element:
-    """The outermost run, offer or formula around a node inside its paragraph."""
-    unit = node
-    for each in node.iterancestors():
-        if each is paragraph:
-            break
-        if each.tag in _WHOLE:
-            unit = each
-    return unit

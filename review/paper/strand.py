@@ -8,31 +8,27 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from review.paper.blocks import OBJECT
 from review.paper.line import TEXTS
 from review.paper.namespaces import w
 from review.paper.sources import Atom
+from review.paper.spelling import spelled
 
 RUN, RPR, PPR = w("r"), w("rPr"), w("pPr")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-ABSENT = "［对象］"
-_CHARACTERS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 MARKS = (w("ins"), w("del"))
 
 
 class Author:
     """Who proposes the changes; each mark of his gets the next free w:id of the package."""
 
-    def __init__(self, name: str, date: str, first: int) -> None:
-        self.name, self.date, self.next = name, date, first
+    def __init__(self, name: str, date: str, numbers: Iterator[int]) -> None:
+        self.name, self.date, self._numbers = name, date, numbers
 
     def element(self, kind: str) -> etree._Element:
         """An empty w:ins or w:del."""
-        self.next += 1
-        return etree.Element(
-            w(kind),
-            {w("id"): str(self.next), w("author"): self.name, w("date"): self.date},
-        )
+        number = str(next(self._numbers))
+        named = {w("id"): number, w("author"): self.name, w("date"): self.date}
+        return etree.Element(w(kind), named)
 
 
 class Piece(NamedTuple):
@@ -61,8 +57,8 @@ def struck(found: Iterator[Piece], author: Author) -> etree._Element | None:
     for piece in found:
         run = etree.SubElement(deletion, RUN)
         if piece.look is not None:
-            run.append(_plain(piece.look))
-        for name, text in _written(piece.text):
+            run.append(plain(piece.look))
+        for name, text in spelled(piece.text, "delText"):
             child = etree.SubElement(run, w(name))
             if name == "delText":
                 child.text = text
@@ -70,28 +66,12 @@ def struck(found: Iterator[Piece], author: Author) -> etree._Element | None:
     return deletion if len(deletion) else None
 
 
-def _plain(look: etree._Element) -> etree._Element:
-    """A copy without the tracked history of its format."""
+def plain(look: etree._Element) -> etree._Element:
+    """A copy of a w:rPr without the tracked history of its format."""
     made = deepcopy(look)
     for change in made.findall(w("rPrChange")):
         made.remove(change)
     return made
-
-
-def _written(text: str) -> Iterator[tuple[str, str]]:
-    """(element name, text) of the children of a run that spell a deleted text."""
-    plain = ""
-    for character in text:
-        name = _CHARACTERS.get(character)
-        if name is None:
-            plain += ABSENT if character == OBJECT else character
-            continue
-        if plain:
-            yield "delText", plain
-            plain = ""
-        yield name, ""
-    if plain:
-        yield "delText", plain
 
 
 class Strand:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from itertools import count
 from typing import cast
 
 from lxml import etree
@@ -42,7 +43,7 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
     for which, paper in (("原", old), ("新", new)):
         _refuse_pending(which, paper)
     stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    proposer = Author(author, stamp, _highest(new_sources))
+    proposer = Author(author, stamp, count(_highest(new_sources) + 1))
     before = {name: _size(root) for name, root in new_sources.parts.items()}
     writer = _Writer(old, old_sources, new_sources, proposer)
     for pair in compare(old, new).pairs:

@@ -12,44 +12,51 @@ from review.paper.namespaces import w
 P, PPR = w("p"), w("pPr")
 
 
-def settled(source: bytes, keep: str, drop: str) -> bytes:
-    """The package with every `keep` change ("ins" or "del") made plain and every `drop` gone."""
+def settled(source: bytes, keep: str, drop: str, by: str | None = None) -> bytes:
+    """The package with every `keep` change ("ins" or "del") made plain and every `drop` gone.
+
+    With `by`, only the changes of that author.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if name.startswith("word/") and name.endswith(".xml"):
                 root = etree.fromstring(content)
-                _settle(root, keep, drop)
+                _settle(root, keep, drop, by)
                 content = etree.tostring(root)
             new.writestr(name, content)
     return target.getvalue()
 
 
-def accepted(source: bytes) -> bytes:
-    return settled(source, "ins", "del")
+def accepted(source: bytes, by: str | None = None) -> bytes:
+    return settled(source, "ins", "del", by)
 
 
-def rejected(source: bytes) -> bytes:
-    return settled(source, "del", "ins")
+def rejected(source: bytes, by: str | None = None) -> bytes:
+    return settled(source, "del", "ins", by)
 
 
-def _settle(root: etree._Element, keep: str, drop: str) -> None:
+def _settle(root: etree._Element, keep: str, drop: str, by: str | None) -> None:
+    def asked(mark: etree._Element | None) -> bool:
+        return mark is not None and by in (None, mark.get(w("author")))
+
     for row in list(root.iter(w("tr"))):
-        if row.find(f"{w('trPr')}/{w(drop)}") is not None:
+        if asked(row.find(f"{w('trPr')}/{w(drop)}")):
             table = row.getparent()
             table.remove(row)
             if table.find(w("tr")) is None:
                 table.getparent().remove(table)
-    ending = [p for p in root.iter(P) if p.find(f"{PPR}/{w('rPr')}/{w(drop)}") is not None]
-    for mark in list(root.iter(w(drop))):
+    ending = [p for p in root.iter(P) if asked(p.find(f"{PPR}/{w('rPr')}/{w(drop)}"))]
+    for mark in filter(asked, list(root.iter(w(drop)))):
         mark.getparent().remove(mark)
-    for mark in list(root.iter(w(keep))):
+    for mark in filter(asked, list(root.iter(w(keep)))):
         parent = mark.getparent()
         at = parent.index(mark)
         parent[at : at + 1] = list(mark)
     for text in root.iter(w("delText")):
-        text.tag = w("t")
+        if next(text.iterancestors(w("del")), None) is None:
+            text.tag = w("t")
     for paragraph in ending:
         _join(paragraph)
 
