@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.actions import deadlines, log
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.settings import require_manager
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.holidays import Year
-from review.law.permissions import Duty, may_perform
 from review.law.workdays import Day
 from review.models import Deadline, HolidayNotice, Person
 from review.registers.calendar import calendar
@@ -52,9 +52,7 @@ def take_in(year: Year, *, by: Person | None) -> int:
     """
     with unit_of_work():
         if by is not None:
-            ruling = may_perform(by.role, Duty.MANAGE_SETTINGS)
-            if not ruling:
-                raise Refused(ruling.reason)
+            require_manager(by)
         if calendar().years.get(year.year) == year:
             raise Invalid("notice", f"{year.year}年的安排与现有的完全相同，没有需要改动的")
         found, body = outlook(year), year.written()

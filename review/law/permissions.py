@@ -90,6 +90,7 @@ class Duty(Enum):
     READ_REGISTER = "查看台账"
     READ_WHOLE_LOG = "查看全部日志"
     MANAGE_PEOPLE = "管理人员"
+    READ_SETTINGS = "查看设置"
     MANAGE_SETTINGS = "管理设置"
 
 
@@ -100,6 +101,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     ),
     Duty.READ_WHOLE_LOG: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.MANAGE_PEOPLE: (Role.ADMINISTRATOR,),
+    Duty.READ_SETTINGS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),
 }  # fmt: skip
 

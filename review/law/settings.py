@@ -33,6 +33,10 @@ class Setting:
     note: str
 
     @property
+    def written(self) -> str:
+        raise NotImplementedError
+
+    @property
     def fixed(self) -> bool:
         """What was read in the original may at most be made stricter (see `law.set_values`)."""
         return self.certainty is Certainty.VERIFIED

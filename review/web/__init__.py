@@ -6,6 +6,7 @@ from werkzeug.routing import IntegerConverter, Map
 from review.web import (
     annotations,
     approvals,
+    calendar,
     conversions,
     desk,
     documents,
@@ -18,12 +19,13 @@ from review.web import (
     placements,
     registers,
     session,
+    settings,
     sign_gate,
 )
 
 PAGES = (
-    session, desk, matters, documents, conversions, annotations, placements, opinions, approvals, sign_gate,
-    registers, log,
+    session, desk, matters, documents, conversions, annotations, placements, opinions, approvals,
+    sign_gate, registers, log, settings, calendar,
 )  # fmt: skip
 
 

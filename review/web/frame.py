@@ -36,7 +36,10 @@ DOORS = (
     ("matters.all", "事项", None),
     ("registers.all", "台账", Duty.READ_REGISTER),
     ("log.whole", "日志", Duty.READ_WHOLE_LOG),
+    ("settings.all", "设置", Duty.READ_SETTINGS),
 )
+# Pages that stand behind another page's door.
+BEHIND = {"calendar": "settings"}
 
 
 def set_up(app: Flask) -> None:
@@ -65,6 +68,7 @@ def surroundings() -> dict[str, Any]:
 
 def doors(me: Person) -> list[Door]:
     here = (request.endpoint or "").split(".")[0]
+    here = BEHIND.get(here, here)
     return [
         Door(label, url_for(endpoint), endpoint.split(".")[0] == here)
         for endpoint, label, duty in DOORS

@@ -1,0 +1,106 @@
+"""设置: what are the rules here? Each with its source, who changed it when, what it affects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, url_for
+
+from review.actions import settings
+from review.actions.unit_of_work import Invalid
+from review.law.permissions import Duty, may_perform
+from review.law.set_values import latitude, movable, spoken
+from review.law.settings import LIMITS, PERIODS, ROWS, YEAR_DAYS, Period
+from review.registers import deadlines
+from review.registers import settings as register
+from review.web.access import duty, person
+from review.web.forms.settings import RecomputeForm, ValueForm
+from review.web.once import once
+
+page = Blueprint("settings", __name__, url_prefix="/settings")
+GROUPS = (
+    ("合同的期限", [key for key in PERIODS if key.startswith("contract.")]),
+    ("规范性文件的期限", [key for key in PERIODS if key.startswith("normative.")]),
+    ("重大行政决策的期限", [key for key in PERIODS if key.startswith("decision.")]),
+    ("每年的日期", list(YEAR_DAYS)),
+    ("限额和比例", list(LIMITS)),
+)
+
+
+@page.get("")
+@duty(Duty.READ_SETTINGS)
+def all() -> str:
+    rows = {one.row.key: one for one in register.every()}
+    groups = [(title, [rows[key] for key in keys]) for title, keys in GROUPS]
+    return render_template("settings/all.html", groups=groups, spoken=spoken, latitude=latitude)
+
+
+@page.get("/rows/<key>")
+@duty(Duty.READ_SETTINGS)
+def show(key: str) -> str:
+    if key not in ROWS:
+        abort(404)
+    row = register.effective(key).row
+    unit = row.unit if isinstance(row, Period) else None
+    return _page(key, ValueForm(value=row.written, unit=unit), RecomputeForm())
+
+
+def _page(key: str, form: ValueForm, again: RecomputeForm) -> str:
+    found = register.effective(key)
+    running = deadlines.every_running(key)
+    row = found.row
+    stale = [
+        one
+        for one in running
+        if isinstance(row, Period) and (one.amount, one.unit) != (row.amount, row.unit)
+    ]
+    return render_template(
+        "settings/show.html",
+        one=found,
+        form=form,
+        again=again,
+        running=running,
+        stale=stale,
+        history=register.history(key),
+        may_change=bool(may_perform(person().role, Duty.MANAGE_SETTINGS)) and movable(row),
+        has_unit=isinstance(row, Period) and not row.fixed,
+        spoken=spoken,
+        latitude=latitude,
+    )
+
+
+@page.post("/rows/<key>")
+@duty(Duty.MANAGE_SETTINGS)
+def change(key: str) -> Any:
+    if key not in ROWS:
+        abort(404)
+    form = ValueForm()
+    if not form.validate():
+        return _page(key, form, RecomputeForm(formdata=None)), 422
+    value, unit = form.value.data or "", form.unit.data.value if form.unit.data else ""
+
+    def act() -> str:
+        settings.change(key, value, unit, form.reason.data, by=person())
+        return url_for("settings.show", key=key)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return _page(key, form, RecomputeForm(formdata=None)), 422
+
+
+@page.post("/rows/<key>/recompute")
+@duty(Duty.MANAGE_SETTINGS)
+def recompute(key: str) -> Any:
+    if key not in PERIODS:
+        abort(404)
+    form = RecomputeForm()
+    if not form.validate():
+        return _page(key, ValueForm(formdata=None), form), 422
+
+    def act() -> str:
+        settings.apply_to_running(key, form.reason.data, by=person())
+        return url_for("settings.show", key=key)
+
+    return once(act)
