@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.actions import deadlines, log
-from review.actions.settings import require_manager
+from review.actions.settings import require_duty
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.holidays import Year
@@ -52,7 +52,7 @@ def take_in(year: Year, *, by: Person | None) -> int:
     """
     with unit_of_work():
         if by is not None:
-            require_manager(by)
+            require_duty(by)
         if calendar().years.get(year.year) == year:
             raise Invalid("notice", f"{year.year}年的安排与现有的完全相同，没有需要改动的")
         found, body = outlook(year), year.written()

@@ -13,7 +13,7 @@ from review.registers import settings
 from review.registers.deadlines import every_running
 
 
-def require_manager(by: Person) -> None:
+def require_duty(by: Person) -> None:
     ruling = may_perform(by.role, Duty.MANAGE_SETTINGS)
     if not ruling:
         raise Refused(ruling.reason)
@@ -22,7 +22,7 @@ def require_manager(by: Person) -> None:
 def change(key: str, written: str, unit: str, reason: str, *, by: Person) -> Setting:
     """Set a row from now on; an empty value goes back to the default."""
     with unit_of_work():
-        require_manager(by)
+        require_duty(by)
         reason = _given(reason)
         before, default = settings.effective(key).row, ROWS[key]
         try:
@@ -69,7 +69,7 @@ def _keep_pair(after: Setting) -> None:
 def apply_to_running(key: str, reason: str, *, by: Person) -> int:
     """重新计算: give the value of today to deadlines already running; return how many moved."""
     with unit_of_work():
-        require_manager(by)
+        require_duty(by)
         reason = _given(reason)
         period = settings.period(key)
         shortest = settings.period(period.pair).amount if period.pair else None
