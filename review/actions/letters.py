@@ -5,20 +5,20 @@ from __future__ import annotations
 from flask import current_app
 
 from review import clock
+from review.actions import log
 from review.models import Clearance, Matter, Opinion, Person, Revision
 from review.paper import certificates
 from review.paper import letters as paper
 from review.registers.facts import annotations_of, valid_approval
-from review.registers.log import head
 
 
 def _text(matter: Matter, revision: Revision) -> paper.Text:
     return paper.Text(matter.title, revision.number, revision.text_hash)
 
 
-def _anchor() -> paper.Anchor | None:
-    now = head()
-    return paper.Anchor(now.size, now.root) if now else None
+def _anchor() -> paper.Anchor:
+    now = log.held()
+    return paper.Anchor(now.size, now.root)
 
 
 def opinion(matter: Matter, revision: Revision, made: Opinion, *, by: Person) -> bytes:

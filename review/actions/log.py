@@ -1,17 +1,20 @@
-"""Append to the review log, in the same transaction as what it tells of; sign its head."""
+"""Append to the review log, in the same transaction as what it tells of; sign its head after."""
 
 from __future__ import annotations
 
 import secrets
 from typing import Any
 
-from flask import current_app
+from sqlalchemy import select
 
 from review import clock
+from review.actions.unit_of_work import unit_of_work
 from review.evidence import canonical, merkle
-from review.evidence.checkpoint import Signer
+from review.evidence.checkpoint import Rewritten
+from review.evidence.event import SYSTEM, Actor, Object, event
 from review.extensions import db
 from review.models import Annotation, Checkpoint, LogEntry, LogHead, Matter, Person
+from review.registers import log as register
 
 
 def append(
@@ -24,26 +27,19 @@ def append(
 ) -> LogEntry:
     """Write one event; `object` names what was acted on as {id, version, sha256}."""
     session = db.session
-    session.flush()
-    head = session.get(LogHead, 1, with_for_update=True, populate_existing=True)
-    if head is None:
-        empty = merkle.Frontier.empty()
-        head = LogHead(id=1, size=0, frontier=empty.dump(), root=empty.root().hex())
-        session.add(head)
+    head = held()
     at = clock.now()
-    event = {
-        "v": 1,
-        "alg": "sha256",
-        "seq": head.size,
-        "ts": at.isoformat(timespec="microseconds"),
-        "actor": _actor(by),
-        "action": action,
-        "matter": matter.number if matter else None,
-        "object": object,
-        "data": details,
-        "salt": secrets.token_hex(16),
-    }
-    body = canonical.encode(event)
+    told = event(
+        head.size,
+        at,
+        actor=Actor(by.id, by.role.value, by.belongs) if by else SYSTEM,
+        action=action,
+        salt=secrets.token_hex(16),
+        matter=matter.number if matter else None,
+        object=Object(**object) if object else None,
+        data=details,
+    )
+    body = canonical.encode(told)
     leaf = merkle.leaf(body)
     frontier = merkle.Frontier.load(head.frontier).append(leaf)
     entry = LogEntry(
@@ -68,23 +64,40 @@ def annotation(action: str, on: Annotation, *, by: Person, **details: Any) -> Lo
     return append(action, by=by, matter=on.matter, object=named, **details)
 
 
-def _actor(by: Person | None) -> dict[str, Any]:
-    if by is None:
-        return {"id": 0, "role": "system", "org": ""}
-    return {"id": by.id, "role": by.role.value, "org": by.belongs}
-
-
-def sign_head() -> Checkpoint:
-    """Sign the head as it stands; a copy goes to a file beside the database, appended only."""
+def held() -> LogHead:
+    """The head, locked until the deed ends: what is printed of it is what the next event follows."""
     session = db.session
     session.flush()
-    head = session.get(LogHead, 1)
-    assert head is not None
-    config = current_app.config
-    signer = Signer.open(config["SIGNING_KEY"], config["REVIEW_ORIGIN"])
-    note = signer.sign(head.size, bytes.fromhex(head.root))
-    checkpoint = Checkpoint(size=head.size, note=note, made_at=clock.now())
-    session.add(checkpoint)
-    with config["CHECKPOINTS"].open("a", encoding="utf-8") as kept:
-        kept.write(f"{note}\n")
-    return checkpoint
+    head = session.get(LogHead, 1, with_for_update=True, populate_existing=True)
+    if head is None:
+        empty = merkle.Frontier.empty()
+        head = LogHead(id=1, size=0, frontier=empty.dump(), root=empty.root().hex())
+        session.add(head)
+    return head
+
+
+def sign_after_commit() -> None:
+    """Have the head signed once the deed stands: what is rolled back must never have been signed."""
+    with unit_of_work() as work:
+        if sign_head not in work.after:
+            work.after.append(sign_head)
+
+
+def sign_head() -> None:
+    """Sign the log as committed; raise Rewritten where it does not continue what was signed before.
+
+    The root is recomputed from the rows, not taken from the head. The signer's file comes first:
+    a crash between the two leaves a checkpoint that the database does not know, and no harm.
+    """
+    with unit_of_work():
+        head, witness = held(), register.witness()
+        with register.committed() as connection:
+            found = register.recount(connection)
+        root = found.root(found.size)
+        if found.faults or root is None or (head.size, head.root) != (found.size, root.hex()):
+            raise Rewritten("日志与日志头不符，拒绝签署")
+        if db.session.scalar(select(Checkpoint.id).limit(1)) and not witness.checkpoints():
+            raise Rewritten("签署方的检查点文件缺失，拒绝签署")
+        signed = witness.sign(found.size, root, found.extension)
+        if signed:
+            db.session.add(Checkpoint(size=signed.size, note=signed.note, made_at=clock.now()))

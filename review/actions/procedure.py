@@ -59,7 +59,7 @@ def take(matter: Matter, name: str, *, by: Person, reason: str = "", **details: 
     words = f"《{matter.title}》{step.label}，现为“{matter.status.label}”{tail}"
     notices.tell(step.tells, matter, words, by=by)
     if name in SIGNED_STEPS:
-        log.sign_head()
+        log.sign_after_commit()
     return step
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from flask import current_app
+
 from review.extensions import db, writing
 
 
@@ -51,4 +53,7 @@ def unit_of_work() -> Iterator[Work]:
         session.info.pop("work")
         writing.reset(token)
     for follow in work.after:
-        follow()
+        try:
+            follow()
+        except Exception:  # the deed stands: it must not look as if it had failed
+            current_app.logger.exception("after the commit: %s", follow.__qualname__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import current_app
 from sqlalchemy import select
 
 from review.actions.people import HASHER
@@ -62,6 +63,8 @@ def settle() -> None:
     if db.session.scalar(select(Person.id).limit(1)) is None:
         from review.demo import story
 
+        # A demo begun anew does not continue the log of the one before it.
+        current_app.config["CHECKPOINTS"].unlink(missing_ok=True)
         enrol_all()
         story.tell()
     db.session.remove()

@@ -119,6 +119,30 @@ class Tree:
         return path
 
 
+def extension(old: Frontier, new: Sequence[bytes]) -> list[bytes]:
+    """The consistency proof from `old` to the log grown by the leaves `new`: no older leaf needed.
+
+    On the way up from the last perfect subtree of the old log, a hash on the left is one of the
+    old frontier, and a hash on the right covers new leaves only.
+    """
+    if not old.size or not new:
+        return []
+    lefts, size = list(old.hashes), old.size + len(new)
+    level = (old.size & -old.size).bit_length() - 1
+    index, first = (old.size >> level) - 1, lefts.pop()
+    path = [first] if index else []
+    while index or 1 << level < size:
+        if index & 1:
+            path.append(lefts.pop())
+        elif (start := (index + 1) << level) < size:
+            beside = Frontier.empty(old.alg)
+            for one in new[start - old.size : start - old.size + (1 << level)]:
+                beside = beside.append(one)
+            path.append(beside.root())
+        level, index = level + 1, index >> 1
+    return path
+
+
 def included(
     found: bytes, index: int, size: int, path: Sequence[bytes], root: bytes, alg: str = SHA256
 ) -> bool:

@@ -45,6 +45,7 @@ WORDS = {
     "set_checklist": "修改审查清单",
     "delegate": "授权代理",
     "end_delegation": "收回代理",
+    "export": "导出案卷",
 }
 STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
 VALUES = {

@@ -246,4 +246,4 @@ def _numbered(page: Stationery, lines: Sequence[str]) -> None:
 def _grounds(page: Stationery, text: Text, anchor: Anchor | None) -> None:
     page.note(f"所审文本：第{text.revision}版，指纹\n{text.fingerprint}")
     if anchor:
-        page.note(f"审查日志：出具时共{anchor.size}条，根 {anchor.root[:16]}")
+        page.note(f"审查日志：出具时共{anchor.size}条，根 {anchor.root}")

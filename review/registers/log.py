@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from review.evidence import canonical, merkle
 from review.evidence.checkpoint import Checkpoint as Note
-from review.evidence.checkpoint import Signer
-from review.extensions import db
+from review.evidence.checkpoint import Rewritten, Signer
+from review.evidence.recount import Memory, Recount
+from review.evidence.witness import Witness
+from review.extensions import db, writing
 from review.models import Checkpoint, LogEntry, LogHead, Matter
 
 BATCH = 2000
+ROWS = select(LogEntry.seq, LogEntry.leaf, LogEntry.body).order_by(LogEntry.seq)
+_turn = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -35,71 +41,98 @@ def head() -> LogHead | None:
     return db.session.get(LogHead, 1)
 
 
-def verify() -> Verdict:
-    """Recompute every leaf, the root, every checkpoint and every status from the stored events."""
-    faults: list[str] = []
-    frontier = merkle.Frontier.empty()
-    statuses: dict[str, str] = {}
-    roots: dict[int, str] = {0: frontier.root().hex()}
-    wanted = set(db.session.scalars(select(Checkpoint.size)))
-    query = select(LogEntry.seq, LogEntry.body, LogEntry.leaf).order_by(LogEntry.seq)
-    for seq, body, leaf in db.session.execute(query).yield_per(BATCH):
-        frontier = frontier.append(_checked(seq, body, leaf, frontier.size, faults, statuses))
-        if frontier.size in wanted:
-            roots[frontier.size] = frontier.root().hex()
-    root = frontier.root().hex()
-    faults += _head_faults(frontier.size, root)
-    faults += _checkpoint_faults(roots)
-    faults += _status_faults(statuses)
-    return Verdict(frontier.size, root, tuple(faults))
+def witness() -> Witness:
+    config = current_app.config
+    signer = Signer.open(config["SIGNING_KEY"], config["REVIEW_ORIGIN"])
+    return Witness(config["CHECKPOINTS"], signer)
 
 
-def _checked(
-    seq: int, body: str, leaf: str, place: int, faults: list[str], statuses: dict[str, str]
-) -> bytes:
-    recomputed = merkle.leaf(body.encode())
-    if seq != place:
-        faults.append(f"第{place}条日志缺失或编号错乱（读到的是第{seq}条）")
-    if recomputed.hex() != leaf:
-        faults.append(f"第{seq}条日志的内容与其哈希不符")
+@contextmanager
+def committed() -> Iterator[Connection]:
+    """One state of the database, as last committed, whatever others write meanwhile.
+
+    A connection of its own: the deed under way may hold SQLite's write lock, and PostgreSQL would
+    otherwise show each query another state.
+    """
+    token = writing.set(False)
     try:
-        event: dict[str, Any] = canonical.parse(body.encode())
-    except ValueError:
-        faults.append(f"第{seq}条日志不是规范形式")
-        return recomputed
-    if event.get("seq") != seq:
-        faults.append(f"第{seq}条日志自述为第{event.get('seq')}条")
-    if event.get("action") in ("step", "open"):
-        statuses[event["matter"]] = event["data"]["to"]
-    return recomputed
+        with db.engine.connect() as connection:
+            if connection.dialect.name != "sqlite":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+    finally:
+        writing.reset(token)
 
 
-def _head_faults(size: int, root: str) -> list[str]:
-    now = head()
+def recount(connection: Connection) -> Recount:
+    """Every row read again, now; what this process has not recomputed is recomputed."""
+    memory: Memory = current_app.extensions.setdefault("review_log", Memory())
+    with _turn:
+        return memory.count(lambda: connection.execute(ROWS).yield_per(BATCH))
+
+
+def verify(known: Sequence[Note] = ()) -> Verdict:
+    """Every leaf, the root, every checkpoint (also those of the signer, and `known` ones from
+    outside) and every status against the stored events."""
+    with committed() as connection:
+        found = recount(connection)
+        root = found.root(found.size)
+        assert root is not None
+        faults = [
+            *found.faults,
+            *_head_faults(connection, found.size, root.hex()),
+            *_checkpoint_faults(connection, found, known),
+            *_status_faults(connection, found.statuses),
+        ]
+    return Verdict(found.size, root.hex(), tuple(faults))
+
+
+def _head_faults(connection: Connection, size: int, root: str) -> list[str]:
+    now = connection.execute(select(LogHead.size, LogHead.root).where(LogHead.id == 1)).first()
     if now is None:
         return ["日志头缺失"] if size else []
-    if (now.size, now.root) != (size, root):
+    if tuple(now) != (size, root):
         return [f"日志头与重算结果不符（记为{now.size}条，重算为{size}条）"]
     return []
 
 
-def _checkpoint_faults(roots: dict[int, str]) -> list[str]:
-    faults = []
-    config = current_app.config
-    key = Signer.open(config["SIGNING_KEY"], config["REVIEW_ORIGIN"]).public
-    for row in db.session.scalars(select(Checkpoint).order_by(Checkpoint.id)):
-        note = Note.parse(row.note)
-        if roots.get(row.size) != note.root.hex() or note.size != row.size:
-            faults.append(f"日志与第{row.size}条处的签名检查点不一致")
-        elif not note.signed_by(key):
-            faults.append(f"第{row.size}条处的检查点不是本系统的签名")
-    return faults
+def _checkpoint_faults(
+    connection: Connection, found: Recount, known: Sequence[Note]
+) -> Iterator[str]:
+    """The signer's own file is the measure; the database may hold no other checkpoint than it."""
+    asked = witness()
+    try:
+        signed = asked.checkpoints()
+    except Rewritten as fault:
+        signed = []
+        yield str(fault)
+    for what, notes in (("签署方", signed), ("外部留存的", known)):
+        for note in notes:
+            yield from _note_faults(asked, found, note, what)
+    kept = {note.note for note in signed}
+    stored = connection.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.id))
+    for size, text in stored:
+        if text not in kept:
+            yield f"数据库中第{size}条处的检查点不在签署方自己的记录里"
 
 
-def _status_faults(statuses: dict[str, str]) -> list[str]:
+def _note_faults(asked: Witness, found: Recount, note: Note, what: str) -> Iterator[str]:
+    proved: set[str] = current_app.extensions.setdefault("review_signatures", set())
+    if note.note not in proved:
+        if note.origin != asked.signer.origin or not note.signed_by(asked.signer.public):
+            yield f"{what}第{note.size}条处的检查点不是本系统的签名"
+            return
+        proved.add(note.note)
+    if note.size > found.size:
+        yield f"{what}检查点证明日志曾有{note.size}条，现在只有{found.size}条：末尾被截去"
+    elif found.root(note.size) != note.root:
+        yield f"日志前{note.size}条与{what}检查点不一致：其中有改动、删除或插入"
+
+
+def _status_faults(connection: Connection, statuses: dict[str, str]) -> list[str]:
     return [
         f"事项{number}现为“{status.label}”，与日志重放结果不符"
-        for number, status in db.session.execute(select(Matter.number, Matter.status))
+        for number, status in connection.execute(select(Matter.number, Matter.status))
         if statuses.get(number) != status.value
     ]
 

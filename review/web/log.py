@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from sqlalchemy import select
 
 from review import clock
+from review.actions import case_file
+from review.evidence import verify as verifier
 from review.extensions import db
 from review.law import events
 from review.law.permissions import Act, Duty
-from review.models import Checkpoint, LogEntry
+from review.models import Checkpoint, LogEntry, Matter
 from review.registers import log as register
 from review.web import loading
-from review.web.access import duty, signed_in
+from review.web.access import duty, person, signed_in
+from review.web.documents import download
 
 page = Blueprint("log", __name__)
 PAGE_SIZE = 100
@@ -48,8 +52,33 @@ def whole() -> str:
         entries=db.session.scalars(query).all(),
         verdict=register.verify(),
         checkpoint=last,
+        key=register.witness().signer.public.dump(),
         words=events.words,
         event=lambda entry: json.loads(entry.body),
         now=clock.now(),
         most=PAGE_SIZE,
     )
+
+
+@page.post("/matters/<int:id>/log/case")
+@signed_in
+def case_of_matter(id: int) -> Response:
+    matter = loading.matter(id, Act.READ_LOG)
+    return _case(matter, f"案卷{matter.number}.zip")
+
+
+@page.post("/log/case")
+@duty(Duty.READ_WHOLE_LOG)
+def whole_case() -> Response:
+    return _case(None, f"全库案卷{clock.today()}.zip")
+
+
+def _case(matter: Matter | None, name: str) -> Response:
+    return download(case_file.export(matter, by=person()), name)
+
+
+@page.get("/log/verify.py")
+@signed_in
+def verify_alone() -> Response:
+    """The verifier as one file; get it from elsewhere too, and compare."""
+    return download(Path(verifier.__file__).read_bytes(), "verify.py")

@@ -216,3 +216,12 @@ def test_a_log_may_be_hashed_with_sm3() -> None:
 def test_a_broken_hash_function_is_refused() -> None:
     with pytest.raises(ValueError, match="md5"):
         merkle.leaf(b"", "md5")
+
+
+@pytest.mark.parametrize("size", [*range(1, 18), 33, 64, 65, 100])
+def test_the_frontier_and_the_new_leaves_alone_prove_that_the_log_was_extended(size: int) -> None:
+    leaves = [merkle.leaf(bytes([n])) for n in range(size)]
+    tree, frontier = merkle.Tree(leaves), merkle.Frontier.empty()
+    for old in range(size + 1):
+        assert merkle.extension(frontier, leaves[old:]) == tree.consistency(old)
+        frontier = frontier.append(leaves[min(old, size - 1)])

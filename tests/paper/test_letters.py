@@ -28,7 +28,7 @@ def read(content: bytes) -> list[str]:
 def test_an_opinion_names_its_text_by_fingerprint_above_the_signature() -> None:
     lines = read(opinion())
     assert lines.index(PRINT) < lines.index("某律师事务所") < lines.index("2026年11月24日")
-    assert f"审查日志：出具时共1286条，根 {ROOT[:16]}" in lines
+    assert f"审查日志：出具时共1286条，根 {ROOT}" in lines
 
 
 def test_an_opinion_tells_each_remark_with_words_problem_basis_and_proposal() -> None:

@@ -1,0 +1,82 @@
+"""The signer's own file of what it signed: appended to only, and asked before anything is signed.
+
+It is the witness inside the house. Keep it, like the key, where the owner of the database cannot
+write: then no database, however rebuilt, is signed that does not continue the one signed before.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from review.evidence import merkle
+from review.evidence.checkpoint import NOTE, Checkpoint, Rewritten, Signer
+
+END = "\n\u2014 "
+
+
+@dataclass(frozen=True)
+class Witness:
+    file: Path
+    signer: Signer
+
+    def checkpoints(self) -> list[Checkpoint]:
+        """Every checkpoint signed so far, oldest first; raise Rewritten where the file is damaged."""
+        return _read(self.file.read_text("utf-8", "replace"))[0] if self.file.exists() else []
+
+    def sign(
+        self,
+        size: int,
+        root: bytes,
+        extension: Callable[[int], Sequence[bytes]],
+        alg: str = merkle.SHA256,
+    ) -> Checkpoint | None:
+        """Sign this head and keep the note, or return None where it is the one signed last.
+
+        `extension(old)` proves that the first `old` entries are a prefix. Raise Rewritten where
+        the log does not continue the one signed last: cut, changed, or begun anew.
+        """
+        with self._held() as (kept, sink):
+            older = kept[-1] if kept else Checkpoint.parse(
+                self.signer.sign(0, merkle.Frontier.empty(alg).root())
+            )  # fmt: skip
+            if (older.size, older.root) == (size, root) and kept:
+                return None
+            proof = extension(older.size) if 0 < older.size < size else []
+            note = self.signer.extend(older, size, root, proof, alg)
+            sink.write(f"{note}\n".encode())
+            sink.flush()
+            os.fsync(sink.fileno())
+            return Checkpoint.parse(note)
+
+    @contextmanager
+    def _held(self) -> Iterator[tuple[list[Checkpoint], IO[bytes]]]:
+        """The file locked against other processes, a note torn by a crash cut off its end."""
+        with self.file.open("ab+") as sink:
+            fcntl.flock(sink, fcntl.LOCK_EX)
+            sink.seek(0)
+            text = sink.read().decode("utf-8", "replace")
+            kept, place = _read(text)
+            if place < len(text):
+                sink.truncate(len(text[:place].encode()))
+            yield kept, sink
+
+
+def _read(text: str) -> tuple[list[Checkpoint], int]:
+    """The notes, and where the last one ends; what follows it was never given out."""
+    found: list[Checkpoint] = []
+    place = 0
+    while place < len(text):
+        note = NOTE.match(text, place)
+        if not note:
+            if END in text[place:] and text[place:].partition(END)[2].count("\n"):
+                raise Rewritten(f"签署方的检查点文件在第{len(found) + 1}份处损坏")
+            break
+        found.append(Checkpoint.parse(note.group()))
+        place = note.end() + text.startswith("\n", note.end())
+    return found, place

@@ -1,0 +1,38 @@
+"""The case file of one matter, or of the whole log, as it stood at the newest checkpoint."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from review.evidence import case_file
+from review.models import Clearance, LogEntry, Matter
+from review.registers.log import committed, witness
+
+
+def pack(matter: Matter | None = None) -> bytes:
+    """Return the zip; raise ValueError where the log is shorter than its newest checkpoint.
+
+    What was appended since that checkpoint is left to the next case. Nothing is judged here: the
+    verifier shows a stranger the damage of a damaged log.
+    """
+    asked = witness()
+    signed = asked.checkpoints()
+    size = max((note.size for note in signed), default=0)
+    with committed() as connection:
+        printed = _printed(connection, size) if matter else ()
+        heads = case_file.Heads([note.note for note in signed], [asked.signer.public], printed)
+        rows = select(LogEntry.seq, LogEntry.body).where(LogEntry.seq < size).order_by(LogEntry.seq)
+        if matter is None:
+            return case_file.whole([row.body.encode() for row in connection.execute(rows)], heads)
+        mine = connection.execute(rows.where(LogEntry.matter_id == matter.id))
+        events = {row.seq: row.body.encode() for row in mine}
+        leaves = select(LogEntry.leaf).where(LogEntry.seq < size).order_by(LogEntry.seq)
+        hashes = [bytes.fromhex(leaf) for leaf in connection.scalars(leaves)]
+        return case_file.of_matter(matter.number, events, hashes, heads)
+
+
+def _printed(connection: Connection, size: int) -> list[int]:
+    """The sizes printed on letters: each opinion's event follows what its letter says of the log."""
+    opinions = connection.scalars(select(LogEntry.seq).where(LogEntry.action == "opinion"))
+    clearances = connection.scalars(select(Clearance.log_size))
+    return sorted({one for one in (*opinions, *clearances) if one <= size})

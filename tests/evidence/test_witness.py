@@ -1,0 +1,62 @@
+"""The signer signs only what continues what it signed before, and its file survives a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from review.evidence import merkle
+from review.evidence.checkpoint import Rewritten
+from review.evidence.witness import Witness
+from tests.evidence.logs import SIGNER, body
+
+LEAVES = [merkle.leaf(body(seq)) for seq in range(20)]
+FORGED = [merkle.leaf(b"x"), *LEAVES[1:]]
+
+
+@pytest.fixture
+def witness(tmp_path: Path) -> Witness:
+    return Witness(tmp_path / "checkpoints", SIGNER)
+
+
+def sign(witness: Witness, leaves: list[bytes]) -> bool:
+    tree = merkle.Tree(leaves)
+    return witness.sign(tree.size, tree.root(), tree.consistency) is not None
+
+
+def test_each_state_is_signed_once_and_kept_in_order(witness: Witness) -> None:
+    assert [sign(witness, LEAVES[:size]) for size in (3, 3, 8, 20)] == [True, False, True, True]
+    kept = witness.checkpoints()
+    assert [one.size for one in kept] == [3, 8, 20]
+    assert all(one.signed_by(SIGNER.public) for one in kept)
+
+
+@pytest.mark.parametrize("rewritten", [FORGED, FORGED[:8], FORGED[:9], LEAVES[:7], LEAVES[1:], []])
+def test_another_history_is_not_signed(witness: Witness, rewritten: list[bytes]) -> None:
+    sign(witness, LEAVES[:8])
+    before = witness.file.read_bytes()
+    with pytest.raises(Rewritten):
+        sign(witness, rewritten)
+    assert witness.file.read_bytes() == before
+
+
+def test_a_note_torn_by_a_crash_is_cut_off_and_signing_goes_on(witness: Witness) -> None:
+    sign(witness, LEAVES[:3])
+    whole = witness.file.read_bytes()
+    note = SIGNER.sign(8, merkle.Tree(LEAVES[:8]).root()).encode()
+    for torn in range(1, len(note)):
+        witness.file.write_bytes(whole + note[:torn])
+        assert [one.size for one in witness.checkpoints()] == [3], torn
+    sign(witness, LEAVES[:9])
+    assert [one.size for one in witness.checkpoints()] == [3, 9]
+
+
+def test_a_damaged_file_is_no_reason_to_begin_anew(witness: Witness) -> None:
+    for size in (3, 8):
+        sign(witness, LEAVES[:size])
+    witness.file.write_bytes(witness.file.read_bytes().replace(b"\n3\n", b"\nthree\n"))
+    with pytest.raises(Rewritten, match="损坏"):
+        witness.checkpoints()
+    with pytest.raises(Rewritten, match="损坏"):
+        sign(witness, LEAVES)
