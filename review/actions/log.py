@@ -15,6 +15,7 @@ from review.evidence.event import SYSTEM, Actor, Object, event
 from review.extensions import db
 from review.models import Annotation, Checkpoint, LogEntry, LogHead, Matter, Person
 from review.registers import log as register
+from review.registers.delegations import absent_for
 
 
 def append(
@@ -25,10 +26,16 @@ def append(
     object: dict[str, Any] | None = None,
     **details: Any,
 ) -> LogEntry:
-    """Write one event; `object` names what was acted on as {id, version, sha256}."""
+    """Write one event; `object` names what was acted on as {id, version, sha256}.
+
+    An act done in another's place names both.
+    """
     session = db.session
     head = held()
     at = clock.now()
+    absent = absent_for(by, matter) if by and matter else None
+    if by and absent:
+        details |= {"acting": f"{by.name}（代{absent.name}）", "acting_for": absent.id}
     told = event(
         head.size,
         at,

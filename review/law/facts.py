@@ -9,10 +9,13 @@ from review.law.vocabulary import Conclusion, Conflict, Kind, Role, Status
 
 @dataclass(frozen=True)
 class Person:
+    """`stands_for` names those whom this person stands in for today (授权代理)."""
+
     id: int
     role: Role
     section: int | None = None
     firm: int | None = None
+    stands_for: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,15 @@ def _beyond_draft(person: Person, matter: Matter) -> bool:
     return matter.status not in (Status.DRAFT, Status.WITHDRAWN)
 
 
-drafter = Who(
-    "drafter",
-    "承办人",
-    lambda person, matter: person.role is Role.DRAFTER and person.id == matter.drafter,
-)
+def _drafts(person: Person, matter: Matter) -> bool:
+    """The drafter, or who stands in for the drafter in the same section."""
+    if person.role is not Role.DRAFTER:
+        return False
+    deputy = matter.drafter in person.stands_for and person.section == matter.section
+    return person.id == matter.drafter or deputy
+
+
+drafter = Who("drafter", "承办人", _drafts)
 section = Who(
     "section",
     "本科室人员",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from review import clock
 from review.extensions import Model
 from review.law.facts import Person as LegalPerson
 from review.law.vocabulary import Role
@@ -58,7 +59,9 @@ class Person(Model):
 
     @property
     def legal(self) -> LegalPerson:
-        return LegalPerson(self.id, self.role, self.section_id, self.firm_id)
+        today = clock.today()
+        absent = frozenset(one.absent_id for one in self.standing_in if one.holds(today))
+        return LegalPerson(self.id, self.role, self.section_id, self.firm_id, absent)
 
     @property
     def belongs(self) -> str:

@@ -8,6 +8,7 @@ from review.web import (
     approvals,
     calendar,
     conversions,
+    delegations,
     desk,
     documents,
     faults,
@@ -25,7 +26,7 @@ from review.web import (
 
 PAGES = (
     session, desk, matters, documents, conversions, annotations, placements, opinions, approvals,
-    sign_gate, registers, log, settings, calendar,
+    sign_gate, registers, log, settings, calendar, delegations,
 )  # fmt: skip
 
 

@@ -1,0 +1,93 @@
+"""授权代理: let another act in one's place for a term, and take it back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from review import clock
+from review.actions import log
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.delegation import may_stand_in
+from review.law.permissions import Duty, may_perform
+from review.models import Delegation, Notice, Person
+from review.registers.delegations import overlapping
+
+LONGEST = timedelta(days=366)
+
+
+def _may(absent: Person, by: Person) -> None:
+    if by.id != absent.id and not may_perform(by.role, Duty.MANAGE_SETTINGS):
+        raise Refused("授权代理只能由本人或者办公室办理")
+
+
+def delegate(
+    absent: Person, deputy: Person, begins: date, ends: date, reason: str, *, by: Person
+) -> Delegation:
+    """Both days included; never backdated, for an act done yesterday had its own author."""
+    with unit_of_work():
+        _may(absent, by)
+        ruling = may_stand_in(absent.legal, deputy.legal)
+        if not ruling or deputy.disabled_at:
+            raise Invalid("deputy", ruling.reason or "代理人已停用")
+        _check_term(absent, begins, ends)
+        if not reason.strip():
+            raise Invalid("reason", "请写明授权代理的事由")
+        made = Delegation(
+            absent_id=absent.id,
+            deputy_id=deputy.id,
+            from_on=begins,
+            until_on=ends,
+            reason=reason.strip(),
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        db.session.expire(deputy, ["standing_in"])
+        _log(made, by=by)
+        _tell(made, f"{begins}至{ends}由{deputy.name}代{absent.name}办理：{reason.strip()}", by=by)
+        return made
+
+
+def _check_term(absent: Person, begins: date, ends: date) -> None:
+    if ends < begins:
+        raise Invalid("ends", "结束日期不能早于开始日期")
+    if begins < clock.today():
+        raise Invalid("begins", "开始日期不能早于今天：已经办过的事不能补作代理")
+    if ends - begins > LONGEST:
+        raise Invalid("ends", "一次授权代理最长一年")
+    other = overlapping(absent, begins, ends)
+    if other:
+        told = f"{other.from_on}至{other.until_on}已由{other.deputy.name}代理，请先收回"
+        raise Invalid("begins", told)
+
+
+def take_back(made: Delegation, *, by: Person) -> None:
+    """收回 before the last day; from this moment on the deputy acts for nobody."""
+    with unit_of_work():
+        db.session.refresh(made, with_for_update=True)
+        _may(made.absent, by)
+        if made.ended_at or made.until_on < clock.today():
+            raise Refused("这项代理已经结束")
+        made.ended_at = clock.now()
+        db.session.flush()
+        db.session.expire(made.deputy, ["standing_in"])
+        _log(made, by=by, ended=True)
+        _tell(made, f"{made.deputy.name}代{made.absent.name}办理的授权已收回", by=by)
+
+
+def _log(made: Delegation, *, by: Person, ended: bool = False) -> None:
+    log.append(
+        "end_delegation" if ended else "delegate",
+        by=by,
+        object={"id": made.id},
+        acting=f"{made.deputy.name}（代{made.absent.name}）",
+        term=f"{made.from_on}至{made.until_on}",
+        reason="" if ended else made.reason,
+    )
+
+
+def _tell(made: Delegation, text: str, *, by: Person) -> None:
+    for person in (made.absent, made.deputy):
+        if person.id != by.id:
+            db.session.add(Notice(person_id=person.id, text=text))
