@@ -15,7 +15,7 @@ Fate = Literal["kept", "inserted", "deleted", "both"]
 OBJECT = "\ufffc"
 """Stands in the canonical text for one image or embedded object."""
 
-_ABSENT: dict[View, tuple[Fate, ...]] = {
+ABSENT: dict[View, tuple[Fate, ...]] = {
     "original": ("inserted", "both"),
     "marked": (),
     "final": ("deleted", "both"),
@@ -61,7 +61,7 @@ class Run(NamedTuple):
 
     def shown(self, view: View) -> bool:
         """Whether a reader of `view` sees this run."""
-        return self.fate not in _ABSENT[view]
+        return self.fate not in ABSENT[view]
 
 
 class ParagraphLook(NamedTuple):

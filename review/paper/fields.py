@@ -6,32 +6,68 @@ ECMA-376 Part 1, 17.16.18: begin … instruction … separate … result … end
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from lxml import etree
 
+from review.paper.manners import VAL, measure, on
 from review.paper.namespaces import w
-from review.paper.styles import measure, on
 
-TYPE, VAL, FLDCHAR = w("fldCharType"), w("val"), w("fldChar")
+TYPE, FLDCHAR = w("fldCharType"), w("fldChar")
+NEAR = 12
+"""Runs after the beginning of a field in which its instruction is mostly closed."""
 _SAFE = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _LINK = re.compile(r'^\s*HYPERLINK\s+(?:(\\l)\s+)?"([^"]*)"', re.IGNORECASE)
 
 
-def unended(root: etree._Element) -> frozenset[etree._Element]:
-    """Field characters that begin an instruction never closed: read as if they were not there.
+class Ends:
+    """Tells of a field character whether the instruction it begins is ever closed.
 
-    Otherwise one lost end would hide all that follows it.
+    One that is not is read as if it were not there: otherwise one lost end would hide all that
+    follows it.
     """
-    open_: list[tuple[etree._Element, bool]] = []
-    for mark in root.iter(FLDCHAR):
-        kind = mark.get(TYPE)
-        if kind == "begin":
-            open_.append((mark, True))
-        elif kind == "separate" and open_:
-            open_[-1] = (open_[-1][0], False)
-        elif kind == "end" and open_:
-            open_.pop()
-    return frozenset(mark for mark, coding in open_ if coding)
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._marks: Iterator[etree._Element] | None = None  # to make it is to look for the first
+        self._open: list[etree._Element] = []
+        self._closed: set[etree._Element] = set()
+
+    def closes(self, begin: etree._Element) -> bool:
+        """Whether a separator or an end belongs to it; mostly one of the next few runs tells."""
+        return _closes_near(begin) or self._closes(begin)
+
+    def _closes(self, begin: etree._Element) -> bool:
+        if self._marks is None:
+            self._marks = self._root.iter(FLDCHAR)
+        while begin not in self._closed:
+            mark = next(self._marks, None)
+            if mark is None:
+                return False
+            kind = mark.get(TYPE)
+            if kind == "begin":
+                self._open.append(mark)
+            elif kind == "separate" and self._open:
+                self._closed.add(self._open[-1])
+            elif kind == "end" and self._open:
+                self._closed.add(self._open.pop())
+        return True
+
+
+def _closes_near(begin: etree._Element) -> bool:
+    """Whether a mark soon after this one closes its instruction."""
+    run, depth = begin.getparent(), 1
+    if run is None:
+        return False
+    following = chain(islice(begin.itersiblings(), NEAR), islice(run.itersiblings(), NEAR))
+    for element in following:
+        for mark in element.iter(FLDCHAR):
+            kind = mark.get(TYPE)
+            if depth == 1 and kind in ("separate", "end"):
+                return True
+            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+    return False
 
 
 def target(instruction: str) -> str | None:
@@ -49,8 +85,8 @@ def safe_link(address: str) -> str | None:
 class Fields:
     """The fields open at one point of a story, outermost first."""
 
-    def __init__(self, ignored: frozenset[etree._Element] = frozenset()) -> None:
-        self._ignored = ignored
+    def __init__(self, root: etree._Element) -> None:
+        self._ends = Ends(root)
         self._open: list[tuple[bool, list[str], str | None]] = []
         self.coding = False
         self.link: str | None = None
@@ -58,7 +94,7 @@ class Fields:
     def mark(self, element: etree._Element) -> str:
         """Pass a field character; the text of a form field it carries, "" for other fields."""
         kind = element.get(TYPE)
-        if kind == "begin" and element not in self._ignored:
+        if kind == "begin" and self._ends.closes(element):
             self._open.append((True, [], self.link))
         elif kind == "separate" and self._open:
             _, words, outside = self._open[-1]

@@ -8,38 +8,39 @@ from lxml import etree
 
 from review.paper.alternatives import choose
 from review.paper.blocks import Block, Paragraph, Row, Table
-from review.paper.fields import unended
 from review.paper.formulas import m
 from review.paper.grid import Grid
-from review.paper.inline import CHANGES, RUN, Inline
+from review.paper.inline import RUN, Inline
+from review.paper.manners import (
+    CHANGES,
+    PPRCHANGE,
+    RPR,
+    SECTION,
+    VAL,
+    Manner,
+    Said,
+    measure,
+    said,
+)
 from review.paper.namespaces import CHOICE, WORD14, r, w
 from review.paper.numbering import Counters
-from review.paper.styles import Manner, arrange, measure
+from review.paper.shapes import reshaped
 from review.paper.surroundings import WholePaper
 
-P, TBL, SDT, PPR = w("p"), w("tbl"), w("sdt"), w("pPr")
-PSTYLE, VAL, PRPR, PPRCHANGE = w("pStyle"), w("val"), w("rPr"), w("pPrChange")
+P, TBL, PPR, ID = w("p"), w("tbl"), w("pPr"), w("id")
 PARAID = f"{{{WORD14}}}paraId"
 TR, TC, TRPR, TCPR = w("tr"), w("tc"), w("trPr"), w("tcPr")
-SPAN, DOWN, ID = w("gridSpan"), w("vMerge"), w("id")
+NUMPR, SPAN, DOWN, BEFORE = w("numPr"), w("gridSpan"), w("vMerge"), w("gridBefore")
 COMMENT_START, COMMENT_END = w("commentRangeStart"), w("commentRangeEnd")
 _BARE = frozenset((RUN, m("oMathPara"), m("oMath"), w("hyperlink"), w("fldSimple")))
 _FOREIGN = (w("altChunk"), w("subDoc"))
+_SHAPED = frozenset(map(w, ("tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx")))
 _PROPERTIES = frozenset(
-    map(w, ("sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "bookmarkStart",
-            "bookmarkEnd", "proofErr", "permStart", "permEnd", "tblPrEx"))
+    map(w, ("sdtPr", "sdtEndPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart",
+            "permEnd"))
 )  # fmt: skip
 ALTERNATE = f"{{{CHOICE}}}AlternateContent"
-_SHAPES = {
-    w(name): sentence
-    for name, sentence in {
-        "cellIns": "有单元格的插入修订", "cellDel": "有单元格的删除修订",
-        "cellMerge": "有单元格的合并修订", "tblPrChange": "有表格格式修订",
-        "tblGridChange": "有表格列宽修订", "trPrChange": "有表格行格式修订",
-        "tcPrChange": "有单元格格式修订", "tblPrExChange": "有表格格式修订",
-        "numberingChange": "有编号修订", "sectPrChange": "有版面修订",
-    }.items()
-}  # fmt: skip
+_PLAIN = Said(None, (), False)
 
 
 class Flow:
@@ -51,14 +52,15 @@ class Flow:
     ) -> None:  # fmt: skip
         self._paper, self._root, self._name = paper, root, name
         self._prefix, self._part, self._counters = prefix, part, counters
-        self._inline = Inline(paper, name, part, unended(root))
+        self._styles, self._findings = paper.styles, paper.findings
+        self._inline = Inline(paper, name, part, root)
+        self._depths: dict[tuple[str, str], int] = {}
         self._count = 0
         self._last = ("", 0)
         self._waiting: list[str] = []
 
     def read(self) -> tuple[Block, ...]:
         """All blocks of the story."""
-        self._reshaped()
         return tuple(self._blocks(self._root))
 
     def _blocks(self, element: Iterable[etree._Element]) -> Iterator[Block]:
@@ -85,20 +87,28 @@ class Flow:
         if tag == COMMENT_START:
             self._waiting.append(element.get(ID, ""))
         elif tag == COMMENT_END:
-            self._paper.findings.ends.setdefault(element.get(ID, ""), self._last)
+            self._findings.ends.setdefault(element.get(ID, ""), self._last)
         elif tag in _FOREIGN:
             self._foreign(element)
+        elif tag in _SHAPED:
+            reshaped(self._findings, element, self._name)
+        elif tag == SECTION:
+            self._section(element)
         else:
             return tag in _PROPERTIES
         return True
+
+    def _section(self, properties: etree._Element) -> None:
+        reshaped(self._findings, properties, self._name)
+        self._paper.section(properties, self._part)
 
     def _foreign(self, element: etree._Element) -> None:
         relation = self._paper.package.relations(self._part).get(element.get(r("id"), ""))
         target = relation.target if relation else self._name
         inside = relation is not None and target in self._paper.package
         size = len(self._paper.package.read(target)) if inside else 1
-        self._paper.findings.hide(target, "foreign-document", size)
-        self._paper.findings.warn(
+        self._findings.hide(target, "foreign-document", size)
+        self._findings.warn(
             "foreign-document",
             target,
             "文件内嵌了另一份文档，Word 会显示其内容，本系统不读取，请合并后再提交。",
@@ -107,16 +117,15 @@ class Flow:
     def _paragraph(self, element: etree._Element, bare: bool = False) -> Paragraph:
         self._count += 1
         place = f"{self._prefix}{self._count}"
-        properties = None if bare else next(element.iterchildren(PPR), None)
-        style = self._style(properties)
-        manner = self._paper.styles.manner(style)
-        mark, direct = None, manner
-        if properties is not None:
-            direct = arrange(manner, properties)
-            mark = self._mark(properties)
-        for number in self._waiting:
-            self._paper.findings.starts.setdefault(number, (place, 0))
-        self._waiting.clear()
+        properties = None if bare else _properties(element)
+        about = _PLAIN if properties is None else said(properties)
+        style = self._styles.default if about.style is None else about.style
+        manner, direct = self._styles.manner(style), self._styles.arranged(style, about.words)
+        mark = self._noted(properties) if about.noted and properties is not None else None
+        if self._waiting:
+            for number in self._waiting:
+                self._findings.starts.setdefault(number, (place, 0))
+            self._waiting.clear()
         label = self._label(direct, style)
         trace = self._paper.trace
         source: Iterable[etree._Element] = (element,) if bare else element
@@ -129,51 +138,67 @@ class Flow:
             direct.breaks_page, mark,
         )  # fmt: skip
 
-    def _style(self, properties: etree._Element | None) -> str:
-        if properties is not None:
-            for named in properties.iterchildren(PSTYLE):
-                return named.get(VAL, "")
-        return self._paper.styles.default
+    def _noted(self, properties: etree._Element) -> str | None:
+        """Enter what w:pPr tells beside looks; the change of the paragraph mark or of its format.
 
-    def _mark(self, properties: etree._Element) -> str | None:
-        """The tracked change of the paragraph mark, or else of the paragraph's format."""
-        findings, mark = self._paper.findings, None
-        for each in properties.iterchildren(PRPR, PPRCHANGE):
-            if each.tag == PRPR:
-                for change in each.iterchildren(*CHANGES):
-                    mark = findings.change(CHANGES[str(change.tag)][0], change)
-            else:
-                mark = mark or findings.change("format", each)
-        return mark
+        The mark itself counts before its format (17.13.5.15, 17.13.5.19, 17.13.5.29).
+        """
+        mark, format_ = None, None
+        for each in properties:
+            tag = each.tag
+            if tag == RPR:
+                for change in each:
+                    if change.tag in CHANGES:
+                        mark = self._findings.change(CHANGES[str(change.tag)][0], change)
+            elif tag == PPRCHANGE:
+                format_ = self._findings.change("format", each)
+            elif tag == SECTION:
+                self._section(each)
+            elif tag == NUMPR:
+                reshaped(self._findings, each, self._name)
+        return mark or format_
 
     def _label(self, manner: Manner, style: str) -> str:
-        if not manner.number or manner.number == "0":
+        number, depth = manner.number, manner.depth
+        if not number or number == "0":
             return ""
-        depth = manner.depth
-        chosen = self._paper.lists.get(manner.number)
-        if depth is None and chosen is not None:
-            lineage = self._paper.styles.ancestry(style)
-            bound = (chosen.level_of(each) for each in lineage)
-            depth = next((level for level in bound if level is not None), None)
-        return self._counters.label(manner.number, depth or 0)
+        if depth is None:
+            if (number, style) not in self._depths:
+                self._depths[number, style] = self._bound(number, style)
+            depth = self._depths[number, style]
+        return self._counters.label(number, depth)
+
+    def _bound(self, number: str, style: str) -> int:
+        """The level of a list to which a style, or one it is based on, is bound; else the first."""
+        chosen = self._paper.lists.get(number)
+        lineage = self._styles.ancestry(style) if chosen is not None else ()
+        bound = (chosen.level_of(each) for each in lineage if chosen is not None)
+        return next((level for level in bound if level is not None), 0)
 
     def _table(self, element: etree._Element) -> Table:
         grid = Grid()
         for row in self._rows(element, TR):
-            properties = row.find(TRPR)
-            grid.row(self._row_change(properties), _grid_before(properties))
+            grid.row(*self._about_row(row))
             for cell in self._rows(row, TC):
-                self._cell(grid, cell)
+                across, continues = _about_cell(cell)
+                grid.cell(tuple(self._blocks(cell)), across, continues)
         return Table(tuple(Row(cells, change) for cells, change in grid.rows()))
 
-    def _cell(self, grid: Grid, cell: etree._Element) -> None:
-        properties = cell.find(TCPR)
-        across, merge = 1, ""
-        if properties is not None:
-            span, down = properties.find(SPAN), properties.find(DOWN)
-            across = max(1, min(measure(span.get(VAL)), 63)) if span is not None else 1
-            merge = down.get(VAL, "continue") if down is not None else ""
-        grid.cell(tuple(self._blocks(cell)), across, merge == "continue")
+    def _about_row(self, row: etree._Element) -> tuple[str | None, int]:
+        """The tracked change of a row, and the columns left empty before it."""
+        change, before = None, 0
+        for properties in row:
+            if properties.tag == TRPR:
+                for each in properties:
+                    tag = each.tag
+                    if tag == BEFORE:
+                        before = min(measure(each.get(VAL)), 63)
+                    elif tag in CHANGES and change is None:
+                        change = self._findings.change(CHANGES[str(tag)][0], each)
+                break
+            if properties.tag == TC:
+                break
+        return change, before
 
     def _rows(self, element: etree._Element, name: str) -> Iterator[etree._Element]:
         """Rows of a table or cells of a row, through whatever wraps them."""
@@ -189,21 +214,27 @@ class Flow:
             elif not self._aside(child):
                 yield from self._rows(child, name)
 
-    def _row_change(self, properties: etree._Element | None) -> str | None:
-        for kind in ("ins", "del"):
-            change = properties.find(w(kind)) if properties is not None else None
-            if change is not None:
-                return self._paper.findings.change(CHANGES[w(kind)][0], change)
+
+def _properties(paragraph: etree._Element) -> etree._Element | None:
+    """The w:pPr of a paragraph: its first child (17.3.1.26), rarely a later one."""
+    if not len(paragraph):
         return None
-
-    def _reshaped(self) -> None:
-        """List changes of shape that the page cannot show, never pass them over."""
-        for change in self._root.iter(*_SHAPES):
-            self._paper.findings.change("format", change)
-            sentence = f"文件{_SHAPES[str(change.tag)]}，页面上不显示，请在 Word 中核对。"
-            self._paper.findings.warn("shape-change", self._name, sentence)
+    first = paragraph[0]
+    return first if first.tag == PPR else next(paragraph.iterchildren(PPR), None)
 
 
-def _grid_before(properties: etree._Element | None) -> int:
-    before = properties.find(w("gridBefore")) if properties is not None else None
-    return min(measure(before.get(VAL)), 63) if before is not None else 0
+def _about_cell(cell: etree._Element) -> tuple[int, bool]:
+    """Columns a cell spans, and whether it continues the one above (17.4.17, 17.4.84)."""
+    across, continues = 1, False
+    for properties in cell:
+        if properties.tag == TCPR:
+            for each in properties:
+                tag = each.tag
+                if tag == SPAN:
+                    across = max(1, min(measure(each.get(VAL)), 63))
+                elif tag == DOWN:
+                    continues = each.get(VAL, "continue") == "continue"
+            break
+        if properties.tag == P:
+            break
+    return across, continues

@@ -9,39 +9,32 @@ from typing import TypeAlias
 from lxml import etree
 
 from review.paper.alternatives import choose
-from review.paper.blocks import OBJECT, PLAIN, ChangeKind, Fate, Look
+from review.paper.blocks import OBJECT, PLAIN, Fate, Look
 from review.paper.drawings import boxes, picture_of
 from review.paper.fields import Fields, safe_link, target
 from review.paper.formulas import m, written
 from review.paper.line import Line
+from review.paper.manners import CHANGES, RPR
 from review.paper.namespaces import CHOICE, r, w
+from review.paper.shapes import reshaped
+from review.paper.styles import RPRCHANGE
 from review.paper.surroundings import Surroundings
 from review.paper.symbols import symbol
 
-RPR, T, DELTEXT = w("rPr"), w("t"), w("delText")
-VAL, ID, TYPE = w("val"), w("id"), w("type")
-RPRCHANGE = w("rPrChange")
+T, DELTEXT, ID = w("t"), w("delText"), w("id")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK = str.maketrans("\n\r", "  ")
-
-CHANGES: dict[str, tuple[ChangeKind, Fate]] = {
-    w("ins"): ("ins", "inserted"),
-    w("del"): ("del", "deleted"),
-    w("moveFrom"): ("moveFrom", "deleted"),
-    w("moveTo"): ("moveTo", "inserted"),
-}
 
 
 class Inline:
     """Reads paragraph after paragraph of one story; fields and changes stay open between them."""
 
-    def __init__(
-        self, around: Surroundings, story: str, part: str, ignored: frozenset[etree._Element]
-    ) -> None:
+    def __init__(self, around: Surroundings, story: str, part: str, root: etree._Element) -> None:
         self._around = around
         self._findings = around.findings
+        self._dress = around.styles.dress
         self._story, self._part = story, part
-        self._fields = Fields(ignored)
+        self._fields = Fields(root)
         self._fate: Fate = "kept"
         self._changes: tuple[str, ...] = ()
         self._link: str | None = None
@@ -86,22 +79,20 @@ class Inline:
         for child in run:
             tag = child.tag
             if tag == T:
-                self._worn = look
                 text = child.text
                 if not text:
                     continue
                 if vanish or self._fields.coding or text[0] <= " " or text[-1] <= " ":
+                    self._worn = look
                     self._text(child, vanish)
                 else:
                     key = (look, self._fate, self._changes, self._address, None, None)
                     self.line.put(text, key, child)
             elif tag == RPR:
-                if len(child):
-                    look, vanish = self._around.styles.dress(look, vanish, child)
-                    last = child[-1]
-                    if last.tag == RPRCHANGE:
-                        id_ = self._findings.change("format", last)
-                        self._changes = (*changes, id_)
+                look, vanish, changed = self._dress(look, vanish, child)
+                if changed:
+                    id_ = self._findings.change("format", next(child.iterchildren(RPRCHANGE)))
+                    self._changes = (*changes, id_)
             elif tag == DELTEXT:
                 self._worn = look
                 self._text(child, vanish)
@@ -141,6 +132,8 @@ class Inline:
         self._findings.hide(self._story, "field-code", len(node.text or ""))
 
     def _field_mark(self, node: etree._Element) -> None:
+        if len(node):
+            reshaped(self._findings, node, self._story)
         form = self._fields.mark(node)
         self._readdress()
         if form:

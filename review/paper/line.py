@@ -20,6 +20,8 @@ _SPACES = str.maketrans("\n\r", "  ")
 class Line:
     """Gathers pieces; neighbours that look and mean the same become one run."""
 
+    __slots__ = ("_keys", "_pieces", "_starts", "atoms", "length")
+
     def __init__(self, traced: bool) -> None:
         self.length = 0
         self.atoms: list[Atom] | None = [] if traced else None
@@ -48,8 +50,8 @@ class Line:
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs, which tile the text."""
-        ends = [*self._starts[1:], self.length][: len(self._starts)]
-        return tuple(
-            Run(start, end, *key)
-            for start, end, key in zip(self._starts, ends, self._keys, strict=True)
-        )
+        starts, ends = self._starts, [*self._starts[1:], self.length]
+        if not starts:
+            return ()
+        spans = zip(starts, ends, self._keys, strict=True)
+        return tuple([Run._make((start, end, *key)) for start, end, key in spans])

@@ -6,8 +6,9 @@ ECMA-376 Part 1, 17.9. A label is what Word shows before the paragraph, without 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import partial
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from lxml import etree
@@ -38,6 +39,7 @@ class List(NamedTuple):
     counters: str
     levels: tuple[Level, ...]
     starts: Mapping[int, int]
+    restarts: tuple[tuple[int, ...], ...]  # for each level those that begin anew after it
 
     def level_of(self, style: str) -> int | None:
         """The level bound to a paragraph style, None where no level is."""
@@ -77,7 +79,7 @@ class Lists:
             start = _value(override, "startOverride")
             if start is not None:
                 starts[depth] = _number(start, 1)
-        return List(key, tuple(levels), starts)
+        return List(key, tuple(levels), starts, tuple(_restarts(levels)))
 
     def _definition(self, instance: etree._Element) -> str:
         # w:numStyleLink (17.9.21) sends to a numbering style, whose list has the levels.
@@ -107,6 +109,13 @@ def _levels(abstract: etree._Element) -> list[Level]:
         if depth < DEPTH:
             levels[depth] = _level(each)
     return levels
+
+
+def _restarts(levels: list[Level]) -> Iterator[tuple[int, ...]]:
+    """17.9.10: zero never restarts, a level restarts after the one named or a higher one."""
+    for depth in range(DEPTH):
+        deeper = ((n, levels[n].restart) for n in range(depth + 1, DEPTH))
+        yield tuple(n for n, restart in deeper if restart is None or depth < restart)
 
 
 def _level(element: etree._Element) -> Level:
@@ -146,7 +155,7 @@ class Counters:
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
-        self._counts: dict[str, list[int | None]] = {}
+        self._counts: defaultdict[str, list[int | None]] = defaultdict(lambda: [None] * DEPTH)
         self._started: set[tuple[str, int]] = set()
 
     def label(self, number: str, depth: int) -> str:
@@ -155,18 +164,21 @@ class Counters:
         if chosen is None:
             return ""
         depth = min(depth, DEPTH - 1)
-        counts = self._counts.setdefault(chosen.counters, [None] * DEPTH)
+        counts = self._counts[chosen.counters]
         if depth in chosen.starts and (number, depth) not in self._started:
+            self._started.add((number, depth))
             counts[depth] = None
-        self._started.add((number, depth))
         before = counts[depth]
         counts[depth] = _start(chosen, depth) if before is None else before + 1
-        for deeper in range(depth + 1, DEPTH):
-            restart = chosen.levels[deeper].restart
-            # 17.9.10: zero never restarts, a level restarts after the one named or a higher one.
-            if restart is None or depth < restart:
-                counts[deeper] = None
+        for deeper in chosen.restarts[depth]:
+            counts[deeper] = None
         return _compose(chosen, counts, depth)
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    """What stands between the numbers of a label, and in every second place a level's number."""
+    return tuple(_PLACE.split(text))
 
 
 def _start(chosen: List, depth: int) -> int:
@@ -178,11 +190,11 @@ def _compose(chosen: List, counts: list[int | None], depth: int) -> str:
     if level.format == "bullet":
         return level.text
 
-    def number(match: re.Match[str]) -> str:
-        at = int(match[1]) - 1
+    words = [*_words(level.text)]
+    for n in range(1, len(words), 2):
+        at = int(words[n]) - 1
         count = counts[at]
         value = _start(chosen, at) if count is None else count
         # 17.9.4 isLgl: every number in this label is shown in decimal digits.
-        return write(value, "decimal" if level.legal else chosen.levels[at].format)
-
-    return _PLACE.sub(number, level.text)
+        words[n] = write(value, "decimal" if level.legal else chosen.levels[at].format)
+    return "".join(words)

@@ -6,7 +6,7 @@ Where the standard is silent or contradicts its own examples, the form is the on
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 
@@ -141,6 +141,7 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
 }
 
 
+@lru_cache(maxsize=8192)
 def write(number: int, format_: str) -> str:
     """The number in that format; unknown formats and numbers below one in decimal digits."""
     if number < 1 and format_ not in ("none", "decimalZero"):

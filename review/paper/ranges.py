@@ -8,7 +8,7 @@ from typing import cast
 from lxml import etree
 
 from review.paper.formulas import m
-from review.paper.inline import CHANGES
+from review.paper.manners import CHANGES
 from review.paper.namespaces import CHOICE, w
 from review.paper.sources import Atom, Sources
 from review.paper.strand import PPR, RUN, Author, Strand

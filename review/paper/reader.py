@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ PREFIXES: dict[StoryKind, str] = {
     "header": "h", "footer": "f", "footnote": "fn", "endnote": "en", "textbox": "tx",
     "comment": "cm",
 }  # fmt: skip
+_MARGINS: dict[str, StoryKind] = {w("headerReference"): "header", w("footerReference"): "footer"}
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -57,6 +59,8 @@ class Reading:
         self._counters: dict[str, Counters] = {}
         self._names: dict[tuple[str, str], str] = {}
         self._counts: dict[str, int] = {}
+        self._sections: list[etree._Element] = []
+        self._known_notes: dict[str, dict[str, etree._Element]] = {}
 
     def paper(self) -> Paper:
         """Read all stories: the body first, then what hangs on it, in the order it is met."""
@@ -75,7 +79,7 @@ class Reading:
         blocks = flow.read()
         beside, self._stories = self._stories, [Story("body", "body", blocks)]
         self._stories += beside
-        self._margins(root)
+        self._margins()
         self._orphans()
         comments = read_comments(self)
         return Paper(
@@ -148,31 +152,35 @@ class Reading:
     def _counter(self, kind: str) -> Counters:
         return self._counters.setdefault(kind, Counters(self.lists))
 
-    def _notes(self, kind: str) -> dict[str, etree._Element]:
-        root = self._related(f"{kind}s")
-        if root is None:
-            return {}
-        return {
-            each.get(w("id"), ""): each
-            for each in reversed(list(root.iterchildren(w(kind))))
-            if each.get(w("type")) not in _SEPARATORS
-        }
+    def section(self, properties: etree._Element, part: str) -> None:
+        """A section of the main part ends here; its headers and footers are read afterwards."""
+        if part == self.main:
+            self._sections.append(properties)
 
-    def _margins(self, root: etree._Element) -> None:
+    def _notes(self, kind: str) -> dict[str, etree._Element]:
+        if kind not in self._known_notes:
+            root = self._related(f"{kind}s")
+            # of two notes with one number the first counts
+            notes = () if root is None else reversed(list(root.iterchildren(w(kind))))
+            self._known_notes[kind] = {
+                each.get(w("id"), ""): each
+                for each in notes
+                if each.get(w("type")) not in _SEPARATORS
+            }
+        return self._known_notes[kind]
+
+    def _margins(self) -> None:
         """Headers and footers, each part once, in the order the sections name them."""
         relations = self.package.relations(self.main)
-        kinds: dict[str, StoryKind] = {
-            w("headerReference"): "header",
-            w("footerReference"): "footer",
-        }
-        for reference in root.iter(*kinds):
+        for reference in chain.from_iterable(each.iter(*_MARGINS) for each in self._sections):
             relation = relations.get(reference.get(r("id"), ""))
             if relation is None or relation.target not in self.package:
                 continue
             key = ("margin", relation.target)
             margin = None if key in self._names else self._root(relation.target)
             if margin is not None:
-                self._names[key] = self.story(kinds[str(reference.tag)], margin, relation.target)
+                kind = _MARGINS[str(reference.tag)]
+                self._names[key] = self.story(kind, margin, relation.target)
 
     def _orphans(self) -> None:
         """Notes that nothing refers to are not shown by Word either."""

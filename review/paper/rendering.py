@@ -7,12 +7,12 @@ characters, so that offsets into the canonical text can be counted in every view
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from html import escape
 
 from review.paper.blocks import (
+    ABSENT,
     OBJECT,
     Block,
     Change,
@@ -49,7 +49,6 @@ _ORDER: tuple[StoryKind, ...] = (
     "footer",
     "comment",
 )
-_UNSAFE = re.compile("[&<>]")
 _GONE: dict[View, tuple[str, ...]] = {
     "original": ("ins", "moveTo"),
     "marked": (),
@@ -70,7 +69,8 @@ def html(paper: Paper, view: View = "marked", pictures: Pictures = lambda image:
 class _Page:
     def __init__(self, paper: Paper, view: View, pictures: Pictures) -> None:
         self.out: list[str] = []
-        self._view = view
+        self._view, self._left_out = view, ABSENT[view]
+        self._classes: dict[tuple[ParagraphLook, bool], str] = {}
         self._pictures = pictures
         self._images = {image.hash: image for image in paper.images}
         self._changes = {change.id: change for change in paper.changes}
@@ -109,7 +109,10 @@ class _Page:
         level = block.look.level
         tag = f"h{min(level + 1, 6)}" if level else "p"
         mark = self._marked(block.mark) if block.mark else ""
-        names = _names(block.look, block.breaks_page)
+        manner = block.look, block.breaks_page
+        names = self._classes.get(manner)
+        if names is None:
+            names = self._classes[manner] = _names(*manner)
         out = self.out
         out.append(f'<{tag} id="{block.id}" data-p="{block.id}"{names}{mark}>')
         if block.label:
@@ -130,12 +133,11 @@ class _Page:
             self.out.append(f'<a class="label comment-mark" href="#{name}">[批{name[2:]}]</a>')
 
     def _run(self, run: Run, text: str) -> None:
-        if not run.shown(self._view):
+        if run.fate in self._left_out:
             self.out.append(f'<span class="left-out" data-skip="{run.end - run.start}"></span>')
             return
         piece = text[run.start : run.end]
-        if _UNSAFE.search(piece):
-            piece = piece.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        piece = piece.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         if OBJECT in piece:
             piece = self._objects(run, piece)
         opened = self._opened.get(run.look)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from lxml import etree
 
-from review.paper.blocks import PLAIN, Look, ParagraphLook
+from review.paper.blocks import PLAIN, Look
+from review.paper.manners import VAL, Manner, arrange, on, said
 from review.paper.namespaces import DRAWING, w
-
-VAL = w("val")
-OFF = ("0", "false", "off", "none")
 
 # Fonts of official documents (GB/T 9704-2012, 5.2.2) and the class each is shown in.
 FONTS = (
@@ -21,31 +19,12 @@ FONTS = (
 
 EAST, EAST_THEME = w("eastAsia"), w("eastAsiaTheme")
 _SCRIPTS = {"superscript": "sup", "subscript": "sub"}
-_ALIGNS = {"start": "left", "end": "right", "distribute": "both"}
+KEPT = 5_000
+"""Answers remembered: a file cannot make the process grow without end."""
 
 
-class Manner(NamedTuple):
-    """What a style says of a paragraph; numbering None is unsaid, numId "0" is none at all."""
-
-    look: ParagraphLook = ParagraphLook()
-    run: Look = PLAIN
-    vanish: bool = False
-    number: str | None = None
-    depth: int | None = None
-    breaks_page: bool = False
-
-
-def on(element: etree._Element) -> bool:
-    """Whether a toggle property is on (17.17.4)."""
-    return element.get(VAL, "1") not in OFF
-
-
-def measure(written: str | None) -> int:
-    """A length as an integer; WPS and others write 420.0 where the standard has 420."""
-    try:
-        return int(float(written or 0))
-    except (ValueError, OverflowError):
-        return 0
+Dress: TypeAlias = tuple[Look, bool, bool]
+"""How a run looks, whether its text is hidden, and whether its format is a tracked change."""
 
 
 class Styles:
@@ -57,8 +36,9 @@ class Styles:
         self.linked: dict[str, str] = {}
         self._theme = _theme_fonts(theme)
         self._manners: dict[str, Manner] = {}
-        self._looks: dict[str, tuple[Look, bool]] = {}
-        self._worn: dict[tuple[Any, ...], tuple[Look, bool]] = {}
+        self._arranged: dict[tuple[str, tuple[Any, ...]], Manner] = {}
+        self._characters: dict[str, Dress] = {}
+        self._worn: dict[tuple[Any, ...], Dress] = {}
         self._base = Manner()
         if root is not None:
             self._collect(root)
@@ -114,34 +94,49 @@ class Styles:
         """The style and those it is based on, itself first."""
         return [each.get(w("styleId"), "") for each in self._line(style)][::-1]
 
-    def character(self, style: str) -> tuple[Look, bool]:
-        """The look of a character style, and whether its text is hidden."""
-        if style not in self._looks:
-            look, vanish = PLAIN, False
+    def character(self, style: str) -> Dress:
+        """How text of a character style looks."""
+        known = self._characters.get(style)
+        if known is None:
+            known = PLAIN, False, False
             for element in self._line(style):
                 properties = element.find(w("rPr"))
                 if properties is not None:
-                    look, vanish = self.dress(look, vanish, properties)
-            self._looks[style] = look, vanish
-        return self._looks[style]
+                    known = self.dress(known[0], known[1], properties)
+            self._characters[style] = known
+        return known
 
-    def dress(self, look: Look, vanish: bool, properties: etree._Element) -> tuple[Look, bool]:
-        """The look after the run properties given; and whether the text is hidden."""
-        worn: list[Any] = [*look, vanish]
+    def dress(self, look: Look, vanish: bool, properties: etree._Element) -> Dress:
+        """The dress after the run properties given."""
+        font, worn = "", None
         for each in properties:
-            tag = each.tag
-            piece = _DRESSING.get(tag)
-            if piece is not None:
-                worn[piece[0]] = piece[1](each)
-            elif tag == RFONTS:
-                worn[0] = self.font(each) or worn[0]
-            elif tag == RSTYLE:
-                below, hidden = self.character(each.get(VAL, ""))
-                worn = [new or old for new, old in zip((*below, hidden), worn, strict=True)]
-        key = tuple(worn)
-        known = self._worn.get(key)
+            slot = _DRESSING.get(each.tag)
+            if slot is None:
+                continue
+            if slot == FONT:
+                font = self.font(each) or font
+            elif slot == STYLE:
+                below = self.character(each.get(VAL, ""))
+                under = (*below[0], below[1], False)
+                worn = [
+                    new or old
+                    for new, old in zip(under, worn or (*look, vanish, False), strict=True)
+                ]
+            else:
+                worn = worn or [*look, vanish, False]
+                worn[slot] = _READING[slot](each)
+        if worn is None:
+            if not font or font == look.font:
+                return look, vanish, False
+            worn = [*look, vanish, False]
+        if font:
+            worn[0] = font
+        return self._known(tuple(worn))
+
+    def _known(self, worn: tuple[Any, ...]) -> Dress:
+        known = self._worn.get(worn)
         if known is None:
-            known = self._worn[key] = Look(*worn[:6]), worn[6]
+            known = self._worn[worn] = Look(*worn[:6]), worn[6], worn[7]
         return known
 
     def font(self, fonts: etree._Element) -> str:
@@ -152,26 +147,46 @@ class Styles:
 
     def _apply(self, manner: Manner, properties: etree._Element) -> Manner:
         if properties.tag == w("rPr"):
-            run, vanish = self.dress(manner.run, manner.vanish, properties)
-            return manner._replace(run=run, vanish=vanish)
-        return arrange(manner, properties)
+            look, vanish, _ = self.dress(manner.run, manner.vanish, properties)
+            return manner._replace(run=look, vanish=vanish)
+        return arrange(manner, said(properties).words)
+
+    def arranged(self, style: str, words: tuple[Any, ...]) -> Manner:
+        """What a paragraph comes to whose own properties say `words`."""
+        if not words:
+            return self.manner(style)
+        known = self._arranged.get((style, words))
+        if known is None:
+            if len(self._arranged) > KEPT:
+                self._arranged.clear()
+            known = self._arranged[style, words] = arrange(self.manner(style), words)
+        return known
 
 
 def _script(element: etree._Element) -> str:
     return _SCRIPTS.get(element.get(VAL, ""), "")
 
 
-RFONTS, RSTYLE = w("rFonts"), w("rStyle")
-_DRESSING: dict[Any, tuple[int, Callable[[etree._Element], Any]]] = {
-    w("b"): (1, on),
-    w("i"): (2, on),
-    w("u"): (3, on),
-    w("strike"): (4, on),
-    w("dstrike"): (4, on),
-    w("vertAlign"): (5, _script),
-    w("vanish"): (6, on),
+RPRCHANGE = w("rPrChange")
+FONT, STYLE = -1, -2
+_DRESSING: dict[Any, int] = {
+    w("rFonts"): FONT,
+    w("rStyle"): STYLE,
+    w("b"): 1,
+    w("i"): 2,
+    w("u"): 3,
+    w("strike"): 4,
+    w("dstrike"): 4,
+    w("vertAlign"): 5,
+    w("vanish"): 6,
+    RPRCHANGE: 7,
 }
-"""Run properties that show, with their place in a Look (hidden after it) and how to read them."""
+"""Run properties that show, with their place in a Look (hidden and changed after it)."""
+_READING: dict[int, Callable[[etree._Element], Any]] = {
+    **dict.fromkeys((1, 2, 3, 4, 6), on),
+    5: _script,
+    7: lambda element: True,
+}
 
 
 _CLASSES: dict[str, str] = {}
@@ -180,86 +195,11 @@ _CLASSES: dict[str, str] = {}
 def font_class(name: str) -> str:
     """The class of a font by its name: 方正小标宋_GBK is xbs, 仿宋_GB2312 is fs."""
     if name not in _CLASSES:
-        if len(_CLASSES) > 5_000:
+        if len(_CLASSES) > KEPT:
             _CLASSES.clear()
         lower = name.lower()
         _CLASSES[name] = next((sort for word, sort in FONTS if word in lower), "")
     return _CLASSES[name]
-
-
-def arrange(manner: Manner, properties: etree._Element) -> Manner:
-    """The manner after the paragraph properties given."""
-    look, number, depth = manner.look, manner.number, manner.depth
-    style, align, indent, first, level = look
-    breaks = manner.breaks_page
-    for each in properties:
-        slot = _ARRANGING.get(each.tag)
-        if slot is None:
-            continue
-        if slot == "ind":
-            left, begin = _indents(each)
-            indent, first = indent if left is None else left, first if begin is None else begin
-        elif slot == "jc":
-            align = each.get(VAL, "")
-            align = _ALIGNS.get(align, align)
-        elif slot == "numPr":
-            number, depth = _numbered(each, number, depth)
-        elif slot == "outlineLvl":
-            level = measure(each.get(VAL)) + 1
-            level = level if 0 < level < 10 else 0
-        else:
-            breaks = on(each)
-    look = ParagraphLook(style, align, indent, first, level)
-    return Manner(look, manner.run, manner.vanish, number, depth, breaks)
-
-
-def _numbered(
-    element: etree._Element, number: str | None, depth: int | None
-) -> tuple[str | None, int | None]:
-    chosen, level = element.find(NUMID), element.find(ILVL)
-    if level is not None:
-        depth = max(0, measure(level.get(VAL)))
-    elif chosen is not None:
-        depth = None  # another list: the level said with the former one no longer holds
-    return (number if chosen is None else chosen.get(VAL, "0")), depth
-
-
-NUMID, ILVL = w("numId"), w("ilvl")
-_ARRANGING: dict[Any, str] = {
-    w(name): name for name in ("ind", "jc", "numPr", "outlineLvl", "pageBreakBefore")
-}
-
-
-# Half characters of the 三号 body of an official document (16 pt) are 160 twips, and 50
-# hundredths of a character. A length in characters prevails over one in twips (17.3.1.12).
-_LEFT = ((w("leftChars"), 50), (w("startChars"), 50), (w("left"), 160), (w("start"), 160))
-_FIRST = (
-    (w("firstLineChars"), 50),
-    (w("hangingChars"), -50),
-    (w("firstLine"), 160),
-    (w("hanging"), -160),
-)
-
-
-_KNOWN_INDENTS: dict[tuple[Any, ...], tuple[int | None, int | None]] = {}
-
-
-def _indents(element: etree._Element) -> tuple[int | None, int | None]:
-    """Left and first-line indent in half characters, None where unsaid."""
-    key = tuple(element.items())
-    if key not in _KNOWN_INDENTS:
-        if len(_KNOWN_INDENTS) > 5_000:  # a file cannot make the process grow without end
-            _KNOWN_INDENTS.clear()
-        _KNOWN_INDENTS[key] = _length(element, _LEFT), _length(element, _FIRST)
-    return _KNOWN_INDENTS[key]
-
-
-def _length(element: etree._Element, units: tuple[tuple[str, int], ...]) -> int | None:
-    for name, unit in units:
-        written = element.get(name)
-        if written is not None:
-            return max(-20, min(40, round(measure(written) / unit)))
-    return None
 
 
 def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:

@@ -32,3 +32,6 @@ class WholePaper(Surroundings, Protocol):
 
     lists: Lists
     trace: Sources | None
+
+    def section(self, properties: etree._Element, part: str) -> None:
+        """Take note that a section ends with these properties."""
