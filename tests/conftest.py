@@ -54,7 +54,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"没有运行：{report.nodeid or where}：{why}")
 
 
-def _configured(folder: Path, address: str) -> Flask:
+def configured(folder: Path, address: str) -> Flask:
     return create_app(
         {
             "TESTING": True,
@@ -111,7 +111,7 @@ def migrated(
 
 
 def _prepared(folder: Path, address: str) -> None:
-    app = _configured(folder, address)
+    app = configured(folder, address)
     with app.app_context():
         upgrade()
         cast.enrol_all()
@@ -129,7 +129,7 @@ def _sql(address: str, statement: str) -> None:
 @pytest.fixture
 def bare_app(migrated: Callable[[Path], str], tmp_path: Path) -> Iterator[Flask]:
     """The application on a database of its own with the cast in it; no context is pushed."""
-    app = _configured(tmp_path, migrated(tmp_path))
+    app = configured(tmp_path, migrated(tmp_path))
     yield app
     with app.app_context():
         db.session.remove()

@@ -16,6 +16,7 @@ from review.paper.blocks import (
     OBJECT,
     Block,
     Change,
+    Comment,
     Image,
     Look,
     Paper,
@@ -77,8 +78,10 @@ class _Page:
         self._kinds = {story.name: story.kind for story in paper.stories}
         self._opened: dict[Look, str] = {}
         self._comments: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._said: dict[str, str] = {}
         names = (story.name for story in paper.stories if story.kind == "comment")
         for comment, name in zip(paper.comments, names, strict=False):
+            self._said[name] = _byline(comment)
             if comment.end:
                 self._comments[comment.end[0]].append((comment.end[1], name))
 
@@ -89,7 +92,8 @@ class _Page:
             f'<section class="story {story.kind}" id="{story.name}" aria-label="{name}">'
         )
         if title:
-            self.out.append(f'<span class="label story-name">{name}</span>')
+            said = self._said.get(story.name, "")
+            self.out.append(f'<span class="label story-name">{name}{said}</span>')
         self._blocks(story.blocks)
         self.out.append("</section>")
 
@@ -114,7 +118,7 @@ class _Page:
         if names is None:
             names = self._classes[manner] = _names(*manner)
         out = self.out
-        out.append(f'<{tag} id="{block.id}" data-p="{block.id}"{names}{mark}>')
+        out.append(f'<{tag} id="p-{block.id}" data-p="{block.id}"{names}{mark}>')
         if block.label:
             out.append(f'<span class="label">{escape(block.label)}</span>')
         ends = self._comments.get(block.id)
@@ -204,6 +208,18 @@ class _Page:
             self._blocks(cell.blocks)
             self.out.append("</td>")
         self.out.append("</tr>")
+
+
+def _byline(comment: Comment) -> str:
+    """Who wrote a comment of the file and when, and whether Word holds it for done."""
+    date = comment.date.replace("T", " ")[:16]
+    words = (
+        comment.author,
+        date,
+        "答复" if comment.parent else "",
+        "已解决" if comment.resolved else "",
+    )
+    return "".join(f" · {escape(word)}" for word in words if word)
 
 
 def _open(look: Look) -> str:

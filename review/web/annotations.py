@@ -12,10 +12,10 @@ from review.models import Annotation, Matter, Revision
 from review.registers import facts
 from review.web import loading
 from review.web.access import person, signed_in
-from review.web.documents import desk
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import AnnotateForm, AnswerForm, RemarkForm
 from review.web.once import once
+from review.web.workbench import desk
 
 page = Blueprint("annotations", __name__, url_prefix="/matters/<int:id>")
 
@@ -26,7 +26,7 @@ def _thread(annotation: Annotation) -> str:
         "documents.read",
         id=annotation.matter_id,
         number=newest.number if newest else 1,
-        _anchor=f"annotation-{annotation.id}",
+        _anchor=f"a-{annotation.id}",
     )
 
 
@@ -114,7 +114,7 @@ def answer(id: int, note: int) -> Any:
     form = AnswerForm()
     if not form.validate():
         return _page_again(matter, form), 422
-    back = url_for("annotations.answers", id=id, _anchor=f"annotation-{note}")
+    back = url_for("annotations.answers", id=id, _anchor=f"a-{note}")
     reason = form.reason.data or ""
 
     def act() -> None:
@@ -131,7 +131,7 @@ def answer(id: int, note: int) -> Any:
 @signed_in
 def confirm(id: int, note: int) -> Any:
     _, annotation = found(id, note)
-    back = url_for("annotations.answers", id=id, _anchor=f"annotation-{note}")
+    back = url_for("annotations.answers", id=id, _anchor=f"a-{note}")
     return deed(annotation, lambda: annotations.confirm(annotation, by=person()), back)
 
 

@@ -1,8 +1,7 @@
-"""文本与材料: upload, download, read and compare; the workbench where counsel annotates."""
+"""文本与材料: upload, download, read and compare."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
@@ -10,21 +9,19 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from review.actions import conversions, documents
 from review.actions.unit_of_work import Invalid
-from review.law.permissions import Act, may
-from review.law.vocabulary import Status
+from review.law.permissions import Act
 from review.models import Matter, Revision
-from review.paper import compare, redline, rendering, summary
-from review.paper.blocks import View
-from review.registers import facts, records
+from review.paper import compare, redline, summary
+from review.registers import records
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import FileForm, MaterialForm
-from review.web.forms.reviewing import AnnotateForm, AnswerForm, RemarkForm
+from review.web.forms.reviewing import AnnotateForm
 from review.web.once import once
+from review.web.workbench import desk
 
 page = Blueprint("documents", __name__, url_prefix="/matters/<int:id>")
 SANDBOX = "sandbox; default-src 'none'"
-VIEWS: tuple[View, ...] = ("original", "marked", "final")
 
 
 def download(content: bytes, name: str) -> Response:
@@ -131,52 +128,6 @@ def image(id: int, number: int, sha256: str) -> Response:
 def read(id: int, number: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
     return desk(matter, loading.revision(matter, number), AnnotateForm())
-
-
-def desk(matter: Matter, revision: Revision, form: AnnotateForm) -> str:
-    """The workbench: the paper, and the threads beside it."""
-    paper = documents.reading(revision)
-    view: View = next((one for one in VIEWS if one == request.args.get("view")), "marked")
-    notes = facts.annotations_of(matter)
-    spots = {note.id: note.placement(revision.id) for note in notes}
-    known, asking = facts.facts(matter), person().legal
-    return render_template(
-        "documents/read.html",
-        matter=matter,
-        revision=revision,
-        revisions=records.of(Revision, matter),
-        newest=facts.latest_revision(matter),
-        paper=paper,
-        html=rendering.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
-        view=view,
-        outline=[
-            one for one in paper.paragraphs() if one.look.level or one.label.endswith(("章", "条"))
-        ],
-        notes=[note for note in notes if spots[note.id]],
-        spots=spots,
-        anchors=json.dumps([_spot(note, spots[note.id]) for note in notes if spots[note.id]]),
-        form=form,
-        remark=RemarkForm(),
-        answer=AnswerForm(),
-        can={act.name.lower(): bool(may(asking, act, known)) for act in Act},
-        opining=matter.status is Status.REVIEWING,
-    )
-
-
-def _picture(matter: Matter, revision: Revision, sha256: str) -> str:
-    return url_for("documents.image", id=matter.id, number=revision.number, sha256=sha256)
-
-
-def _spot(note: Any, spot: Any) -> dict[str, Any]:
-    return {
-        "id": note.id,
-        "start_block": spot.start_block,
-        "start": spot.start,
-        "end_block": spot.end_block,
-        "end": spot.end,
-        "severity": note.severity.value,
-        "state": note.state.value,
-    }
 
 
 @page.get("/compare/<int:old>/<int:new>")

@@ -17,6 +17,7 @@ from review.extensions import db
 from review.law import vocabulary
 from review.law.permissions import Duty, may_perform
 from review.models import Notice, Person
+from review.paper.wording import pieces
 from review.web.access import person
 from review.web.once import new_key
 
@@ -45,7 +46,7 @@ BEHIND = {"calendar": "settings", "delegations": "desk"}
 def set_up(app: Flask) -> None:
     app.context_processor(surroundings)
     app.jinja_env.filters.update(day=day, moment=moment, yuan=yuan)
-    app.jinja_env.globals.update(asset=asset, deed_key=new_key, V=vocabulary)
+    app.jinja_env.globals.update(asset=asset, deed_key=new_key, V=vocabulary, pieces=pieces)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

@@ -129,4 +129,4 @@ def test_pictures_that_may_carry_scripts_are_only_named():
 
 def test_headings_keep_their_level_and_their_id():
     page = html(read(docx(p(t("总则"), properties='<w:outlineLvl w:val="0"/>'))))
-    assert '<h2 id="b1" data-p="b1">总则</h2>' in page
+    assert '<h2 id="p-b1" data-p="b1">总则</h2>' in page

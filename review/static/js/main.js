@@ -3,6 +3,7 @@ import "./elements/file-drop.js";
 import "./elements/paper-desk.js";
 import { forgetSent, keepDrafts } from "./lib/drafts.js";
 
+document.documentElement.classList.add("scripted");
 forgetSent();
 keepDrafts();
 
@@ -21,5 +22,12 @@ document.addEventListener("keydown", (event) => {
     document.querySelector("[data-quick]")?.focus();
   }
 });
+
+// The server never sees the part after #: carry it over the sign-in by hand.
+if (location.hash) {
+  for (const next of document.querySelectorAll('.bare input[name="next"]')) {
+    if (next.value && !next.value.includes("#")) next.value += location.hash;
+  }
+}
 
 document.querySelector(".faults")?.focus();

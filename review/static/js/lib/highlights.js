@@ -1,44 +1,88 @@
 // Paint the words that have annotations: CSS Custom Highlights, or <mark> where a browser has none.
 import { rangeOf } from "./offsets.js";
 
-const NAMES = ["blocking", "advice", "hint", "current"];
+const NAMES = ["blocking", "advice", "hint", "settled"];
+const registry = () => globalThis.CSS?.highlights;
 
-export function paint(root, anchors) {
-  const ranges = new Map();
-  for (const anchor of anchors) {
-    const range = rangeOf(root, anchor);
-    if (range) ranges.set(String(anchor.id), { range, severity: anchor.severity });
+// Paints every spot anew; returns a Map from its id to {range, spot} for those that stand here.
+export function paint(root, spots) {
+  if (!registry()) unwrap(root);
+  const found = new Map();
+  for (const spot of spots) {
+    const range = rangeOf(root, spot);
+    if (range && !range.collapsed) found.set(String(spot.id), { range, spot });
   }
-  if (globalThis.CSS?.highlights) {
-    for (const name of NAMES) {
-      const own = [...ranges.values()].filter((one) => one.severity === name).map((one) => one.range);
-      CSS.highlights.set(`annotation-${name}`, new Highlight(...own));
-    }
-  } else {
-    for (const { range, severity } of ranges.values()) wrap(range, severity);
+  if (!registry()) {
+    for (const [id, { range, spot }] of found) wrap(range, nameOf(spot), id);
+    return found;
   }
-  return ranges;
+  for (const name of NAMES) {
+    const own = [...found.values()].filter(({ spot }) => nameOf(spot) === name);
+    registry().set(`annotation-${name}`, new Highlight(...own.map(({ range }) => range)));
+  }
+  return found;
 }
 
-export function emphasise(range) {
-  globalThis.CSS?.highlights?.set("annotation-current", range ? new Highlight(range) : new Highlight());
+const nameOf = (spot) => (spot.state === "settled" ? "settled" : spot.severity);
+
+// One range above the others: what is current, or what is being written about.
+export function emphasise(name, range) {
+  if (registry()) {
+    const highlight = range ? new Highlight(range) : new Highlight();
+    highlight.priority = 1;
+    registry().set(`annotation-${name}`, highlight);
+    return;
+  }
+  document.querySelectorAll(`mark.${name}`).forEach((mark) => mark.classList.remove(name));
+  if (!range) return;
+  document.querySelectorAll("mark[data-annotation]").forEach((mark) => {
+    if (range.intersectsNode(mark)) mark.classList.add(name);
+  });
 }
+
+// The ids of the annotations on the words at a point of the window, the shortest first.
+export function at(painted, x, y) {
+  const caret = document.caretPositionFromPoint?.(x, y);
+  const place = caret ? [caret.offsetNode, caret.offset] : startOf(document.caretRangeFromPoint?.(x, y));
+  if (!place) return [];
+  const size = ({ range }) => range.toString().length;
+  return [...painted]
+    .filter(([, { range }]) => range.isPointInRange(...place))
+    .sort(([, one], [, two]) => size(one) - size(two))
+    .map(([id]) => id);
+}
+
+const startOf = (range) => (range ? [range.startContainer, range.startOffset] : null);
 
 // Old desktops: wrap every text node of the range; offsets are not changed by it.
-function wrap(range, severity) {
-  const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  if (range.commonAncestorContainer.nodeType === Node.TEXT_NODE) nodes.push(range.commonAncestorContainer);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (range.intersectsNode(node)) nodes.push(node);
-  }
-  for (const node of nodes) {
+function wrap(range, name, id) {
+  for (const node of textNodes(range)) {
     const part = document.createRange();
     part.setStart(node, node === range.startContainer ? range.startOffset : 0);
     part.setEnd(node, node === range.endContainer ? range.endOffset : node.data.length);
     if (part.collapsed) continue;
     const mark = document.createElement("mark");
-    mark.className = severity;
+    mark.className = name;
+    mark.dataset.annotation = id;
     part.surroundContents(mark);
+  }
+}
+
+function textNodes(range) {
+  const root = range.commonAncestorContainer;
+  if (root.nodeType === Node.TEXT_NODE) return [root];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (range.intersectsNode(node) && !node.parentElement.closest(".label")) nodes.push(node);
+  }
+  return nodes;
+}
+
+function unwrap(root) {
+  for (const mark of root.querySelectorAll("mark[data-annotation]")) {
+    const parent = mark.parentElement;
+    mark.replaceWith(...mark.childNodes);
+    parent.normalize();
   }
 }

@@ -59,7 +59,7 @@ export const blockOf = (node) =>
 
 // A DOM range for an anchor {start_block, start, end_block, end}, or null where it is not here.
 export function rangeOf(root, anchor) {
-  const find = (id) => id && root.querySelector(`[data-p="${CSS.escape(id)}"]`);
+  const find = (id) => id && (document.getElementById(`p-${id}`) ?? root.querySelector(`[data-p="${CSS.escape(id)}"]`));
   const [first, last] = [find(anchor.start_block), find(anchor.end_block)];
   if (!first || !last) return null;
   const range = document.createRange();

@@ -1,0 +1,51 @@
+"""The outline of a paper: its chapters and 条 in order, and which of them each paragraph is under."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from review.paper.blocks import Paper, Paragraph
+from review.paper.clauses import number, rank
+
+DEEPEST = 3
+"""The rank of 条; what stands below it is read in the text."""
+LONGEST = 24
+
+
+class Entry(NamedTuple):
+    """A heading or 条: the id of its paragraph, how deep it stands (0 outermost), what it says."""
+
+    id: str
+    depth: int
+    number: str
+    words: str
+
+
+def outline(paper: Paper) -> tuple[Entry, ...]:
+    """Headings by style and clauses by number, of the body; serial numbers in tables are none."""
+    found = []
+    for block in _top(paper):
+        shown = number(block)
+        depth = rank(shown) if shown else None
+        if block.look.level or (depth is not None and depth <= DEEPEST):
+            level = depth if depth is not None else block.look.level - 1
+            words = block.text if block.label else block.text.lstrip()[len(shown) :]
+            found.append(Entry(block.id, min(level, DEEPEST), shown, words.strip()[:LONGEST]))
+    return tuple(found)
+
+
+def homes(paper: Paper, entries: tuple[Entry, ...]) -> dict[str, str]:
+    """For each paragraph of the body after the first entry, the id of the entry it is under."""
+    heads = {entry.id for entry in entries}
+    found: dict[str, str] = {}
+    home = ""
+    for paragraph in paper.paragraphs():
+        home = paragraph.id if paragraph.id in heads else home
+        if home:
+            found[paragraph.id] = home
+    return found
+
+
+def _top(paper: Paper) -> list[Paragraph]:
+    bodies = (story for story in paper.stories if story.kind == "body")
+    return [block for body in bodies for block in body.blocks if isinstance(block, Paragraph)]

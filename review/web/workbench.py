@@ -1,0 +1,118 @@
+"""审查工作台: one revision with its outline, its paper, and the threads beside the words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from review.actions import documents
+from review.law.permissions import Act, may
+from review.law.vocabulary import Severity, Status
+from review.models import Annotation, Matter, Placement, Revision
+from review.paper import rendering
+from review.paper.blocks import Paper, View
+from review.paper.outline import homes, outline
+from review.registers import facts, records
+from review.web.access import person
+from review.web.forms.reviewing import AnnotateForm
+
+VIEWS: dict[View, str] = {"original": "原文", "marked": "含修订", "final": "最终"}
+SHOWS = {"all": "全部", "open": "待处理", "blocking": "须处理", "mine": "我的"}
+Spots = dict[int, Placement | None]
+
+
+def desk(matter: Matter, revision: Revision, form: AnnotateForm) -> str:
+    """The workbench: the paper, and the threads beside it."""
+    paper = documents.reading(revision)
+    view: View = next((one for one in VIEWS if one == request.args.get("view")), "marked")
+    notes = facts.annotations_of(matter)
+    spots: Spots = {note.id: note.placement(revision.id) for note in notes}
+    notes = in_order([note for note in notes if spots[note.id]], spots, paper)
+    return render_template(
+        "documents/read.html",
+        matter=matter,
+        revision=revision,
+        revisions=records.of(Revision, matter),
+        newest=facts.latest_revision(matter),
+        paper=paper,
+        html=rendering.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
+        view=view,
+        views=VIEWS,
+        shows=SHOWS,
+        entries=outline(paper),
+        tally=tally(paper, notes, spots),
+        notes=notes,
+        spots=spots,
+        anchors=json.dumps([anchored(note, spots[note.id]) for note in notes]),
+        form=form,
+        opining=matter.status is Status.REVIEWING,
+        **margin(matter),
+    )
+
+
+def margin(matter: Matter) -> dict[str, Any]:
+    """What drawing a thread needs to know of the one who reads it."""
+    known, asking = facts.facts(matter), person().legal
+    show = request.args.get("show", "")
+    return {
+        "can": {act.name.lower(): bool(may(asking, act, known)) for act in Act},
+        "show": show if show in SHOWS else "all",
+        "belongs": belongs,
+    }
+
+
+def belongs(note: Annotation, show: str) -> bool:
+    """Whether a thread is among those that the margin's filter shows."""
+    return {
+        "all": True,
+        "open": not note.settled,
+        "blocking": note.severity is Severity.BLOCKING and not note.settled,
+        "mine": note.by_id == person().id,
+    }[show]
+
+
+def in_order(notes: Sequence[Annotation], spots: Spots, paper: Paper) -> list[Annotation]:
+    """As their words come in the paper; threads without a place first, so that none is missed."""
+    places = {one.id: n for n, one in enumerate(paper.paragraphs("all"))}
+
+    def place(note: Annotation) -> tuple[int, int, int]:
+        spot = spots[note.id]
+        at = places.get(spot.start_block or "", -1) if spot and spot.standing else -1
+        return at, (spot.start or 0) if spot else 0, note.id
+
+    return sorted(notes, key=place)
+
+
+def tally(paper: Paper, notes: Sequence[Annotation], spots: Spots) -> dict[str, tuple[int, int]]:
+    """For each entry of the outline: threads on its words, and how many of them are open."""
+    under = homes(paper, outline(paper))
+    every: Counter[str] = Counter()
+    pending: Counter[str] = Counter()
+    for note in notes:
+        spot = spots[note.id]
+        home = under.get(spot.start_block or "") if spot and spot.standing else None
+        if home:
+            every[home] += 1
+            pending[home] += not note.settled
+    return {home: (every[home], pending[home]) for home in every}
+
+
+def _picture(matter: Matter, revision: Revision, sha256: str) -> str:
+    return url_for("documents.image", id=matter.id, number=revision.number, sha256=sha256)
+
+
+def anchored(note: Annotation, spot: Placement | None) -> dict[str, Any]:
+    """Where a thread's words stand, for the page to find them."""
+    standing = spot is not None and spot.standing
+    names = ("start_block", "start", "end_block", "end")
+    return {
+        "id": note.id,
+        "severity": note.severity.value,
+        "state": note.state.value,
+        "proposal": note.proposal,
+        **{name: getattr(spot, name) if standing else None for name in names},
+    }
