@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 
 from review import clock
 from review.actions import log, notices
 from review.extensions import db
-from review.law.settings import MIN
+from review.law.settings import MIN, READY
 from review.models import Deadline, Matter, Pause, Person
 from review.registers import settings
 from review.registers.deadlines import reckon
@@ -20,8 +21,8 @@ def _running(matter: Matter, key: str | None = None) -> list[Deadline]:
     return list(db.session.scalars(query.filter_by(key=key) if key else query))
 
 
-def start(matter: Matter, key: str) -> None:
-    """Start the period today by the settings of today; one that was only paused goes on."""
+def start(matter: Matter, key: str, *, on: date | None = None) -> None:
+    """Start the period on the day of its event, today unless said; one only paused goes on."""
     running = _running(matter, key)
     if not running:
         period = settings.period(key)
@@ -29,12 +30,12 @@ def start(matter: Matter, key: str) -> None:
             matter_id=matter.id,
             key=key,
             label=period.label,
-            starts_on=clock.today(),
+            starts_on=on or clock.today(),
             amount=period.amount,
             unit=period.unit,
             shortest=_shortest(period.pair, period.amount),
             floor=period.bound == MIN,
-            due_on=clock.today(),
+            due_on=on or clock.today(),
         )
         db.session.add(deadline)
         running = [deadline]
@@ -47,8 +48,10 @@ def _shortest(pair: str, most: int) -> int | None:
 
 
 def pause(matter: Matter, reason: str) -> None:
+    """Stop the periods that ran from complete materials; no law's own period waits for them."""
     for deadline in _running(matter):
-        hold(deadline, reason)
+        if settings.period(deadline.key).since == READY:
+            hold(deadline, reason)
 
 
 def hold(deadline: Deadline, reason: str) -> None:

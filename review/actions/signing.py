@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review import clock
-from review.actions import letters, log, procedure
+from review.actions import letters, log, performance, procedure
 from review.actions.documents import clean_name, keep
 from review.actions.numbers import next_number
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
@@ -158,6 +158,7 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
             matter, "sign", by=by, file=signing.sha256, signed_on=signed.signed_on.isoformat(),
             signatory=signed.signatory, copies=signed.copies,
         )  # fmt: skip
+        performance.signed(matter, signed.signed_on)
         return signing
 
 

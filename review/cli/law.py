@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from review.law import performance
 from review.law.facts import Matter, Person
 from review.law.permissions import DUTIES, PERMISSIONS
 from review.law.procedure import Chapter, Step
@@ -32,6 +33,7 @@ def page() -> Iterator[str]:
         yield from _chapter(kind.label, chapter)
         yield from _matrix(chapter)
     yield from _permissions()
+    yield from _performance()
     yield from _periods()
 
 
@@ -89,6 +91,24 @@ def _permissions() -> Iterator[str]:
     yield "\n| 职责 | 角色 |\n|---|---|"
     for duty, roles in DUTIES.items():
         yield f"| {duty.value} | {'、'.join(role.label for role in roles)} |"
+
+
+def _performance() -> Iterator[str]:
+    yield "\n## 履行\n"
+    yield "| 登记 | 在何状态 | 由谁 | 限于 | 期限 | 依据 |"
+    yield "|---|---|---|---|---|---|"
+    for row in performance.ROWS.values():
+        when = "签订之前" if row.at == performance.BEFORE else "签订之后"
+        limits = [word for word, holds in (("政府采购", row.procured), ("一次", row.once)) if holds]
+        runs = [f"起算 {key}" for key in row.starts] + [f"了结 {key}" for key in row.meets]
+        cells = (
+            f"{row.kind.label} `{row.kind.value}`", when, row.by.label, "、".join(limits) or "—",
+            "；".join(runs) or "—", row.basis,
+        )  # fmt: skip
+        yield "| " + " | ".join(cells) + " |"
+    yield "\n| 预警情形 | 依据 |\n|---|---|"
+    for alarm, basis in performance.ALARM_BASIS.items():
+        yield f"| {alarm.label} | {basis} |"
 
 
 def _periods() -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from review.law.vocabulary import Conclusion, Kind, Reply, Severity, Status
+from review.law.vocabulary import Alarm, Conclusion, Kind, Performed, Reply, Severity, Status
 from review.law.workflow import STATUTE
 
 WORDS = {
@@ -27,6 +27,11 @@ WORDS = {
     "opinion": "签发审查意见",
     "compare": "复核差异",
     "void": "失效",
+    "performance": "登记履行",
+    "term": "填写履行期限",
+    "alert": "报送预警",
+    "direct": "批示预警",
+    "supplement": "发起补充协议",
     "refused": "操作被拒绝",
     "secret_refused": "涉密文件被拒收",
     "sign_in": "登录",
@@ -49,7 +54,9 @@ WORDS = {
 }
 STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
 VALUES = {
-    word.value: word.label for kind in (Status, Severity, Reply, Conclusion, Kind) for word in kind
+    word.value: word.label
+    for kind in (Status, Severity, Reply, Conclusion, Kind, Performed, Alarm)
+    for word in kind
 }
 TOLD = {
     "reason": "理由",
@@ -67,6 +74,17 @@ TOLD = {
     "new": "改为",
     "acting": "代理",
     "term": "期间",
+    "performed": "事件",
+    "alarm": "情形",
+    "happened_on": "发生日期",
+    "amount": "金额（元）",
+    "begins_on": "开始日期",
+    "ends_on": "届满日期",
+    "late_reason": "补录理由",
+    "found": "情况",
+    "measures": "措施",
+    "direction": "批示",
+    "original": "原合同",
 }
 
 

@@ -47,3 +47,5 @@ class Matter:
     approved_text: str | None = None
     cleared_text: str | None = None
     log_verified: bool = True
+    procured: bool = False
+    over_supplemented: bool = False

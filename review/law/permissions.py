@@ -30,12 +30,17 @@ class Act(Enum):
     COMPARE = "复核差异"
     READ_GATE = "查看签署闸口"
     READ_LOG = "查看审查日志"
+    RECORD = "登记履行"
+    ALERT = "报送预警"
+    DIRECT = "批示预警"
+    SUPPLEMENT = "发起补充协议"
 
 
 ALWAYS = tuple(Status)
 OPEN_STATUSES = tuple(
     status for status in Status if status not in (S.SIGNED, S.ARCHIVED, S.WITHDRAWN, S.ABANDONED)
 )
+PERFORMED = (S.SIGNED, S.ARCHIVED)
 AFTER_OPINION = (S.OPINED, S.APPROVING, S.APPROVED)
 
 
@@ -68,6 +73,10 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.COMPARE, (who.cleared_counsel, who.office), AFTER_OPINION),
         Permission(Act.READ_GATE, (who.section, who.cleared_counsel, who.overseer)),
         Permission(Act.READ_LOG, (who.section, who.cleared_counsel, who.overseer)),
+        Permission(Act.RECORD, (who.drafter, who.office), (*OPEN_STATUSES, *PERFORMED)),
+        Permission(Act.ALERT, (who.section, who.office), PERFORMED),
+        Permission(Act.DIRECT, (who.leader,), PERFORMED),
+        Permission(Act.SUPPLEMENT, (who.drafter,), PERFORMED),
     )
 }
 

@@ -59,6 +59,12 @@ approved = Condition(
     lambda m: m.text is not None and m.approved_text == m.text,
     "分管领导",
 )
+within_limit = Condition(
+    "within_limit",
+    "追加同种货物、工程、服务的补充合同金额合计不超过原合同金额的10%（政府采购法第四十九条）",
+    lambda m: not m.over_supplemented,
+    "承办人",
+)
 log_intact = Condition("log_intact", "审查日志刚刚核验无误", lambda m: m.log_verified, "办公室")
 cleared = Condition(
     "cleared",
@@ -77,5 +83,6 @@ CONTRACT = (
     placed,
     settled,
     approved,
+    within_limit,
     log_intact,
 )

@@ -18,11 +18,13 @@ from review.models.log_entry import Checkpoint, LogEntry, LogHead
 from review.models.matter import Assignment, Contract, Matter
 from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
+from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
 from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
 from review.models.template import Template
 
 __all__ = [
+    "Alert",
     "Annotation",
     "Answer",
     "Approval",
@@ -39,6 +41,7 @@ __all__ = [
     "Deadline",
     "Deed",
     "Delegation",
+    "Direction",
     "EnrolLink",
     "Extension",
     "Firm",
@@ -52,6 +55,7 @@ __all__ = [
     "Opinion",
     "Original",
     "Pause",
+    "Performance",
     "Person",
     "Placement",
     "Recognition",
@@ -66,5 +70,7 @@ __all__ = [
     "SignInFailure",
     "Signing",
     "StoredFile",
+    "Supplement",
     "Template",
+    "Term",
 ]

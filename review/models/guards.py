@@ -12,6 +12,7 @@ APPEND_ONLY = (
     "log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
     "extension", "holiday_notice", "setting_change", "checklist_version",
     "original", "recognition", "copy_check",
+    "performance", "term", "alert", "direction",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

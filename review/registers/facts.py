@@ -21,6 +21,7 @@ from review.models import (
     Revision,
     Signing,
 )
+from review.registers import supplements
 
 
 def latest_revision(matter: Matter) -> Revision | None:
@@ -118,4 +119,6 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         approved_text=approval.text_hash if approval else None,
         cleared_text=clearance.text_hash if clearance else None,
         log_verified=log_verified,
+        procured=supplements.procured(matter),
+        over_supplemented=supplements.over_supplemented(matter),
     )

@@ -25,7 +25,7 @@ from review.models import (
     Person,
     Revision,
 )
-from review.registers import deadlines, facts, records, turns, visible
+from review.registers import deadlines, facts, records, supplements, turns, visible
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.documents import begun
@@ -157,6 +157,8 @@ def show(id: int) -> str:
         clearances=records.of(Clearance, matter),
         archivings=records.of(Archiving, matter),
         signing=facts.signing(matter),
+        supplement=supplements.supplement_of(matter),
+        added=supplements.about(matter),
     )
 
 

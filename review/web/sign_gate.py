@@ -15,7 +15,7 @@ from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT
 from review.law.vocabulary import Role
 from review.models import Clearance, Comparison, Matter
-from review.registers import facts, records, turns
+from review.registers import facts, records, supplements, turns
 from review.registers.log import Verdict, verify
 from review.web import loading
 from review.web.access import person, signed_in
@@ -83,9 +83,21 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
         "confirmed": (f"{known.unconfirmed}条待确认", answers),
         "placed": (f"{known.unplaced}条待处置", answers),
         "settled": (f"{known.unsettled}条未了结", answers),
+        "within_limit": (_added(matter), url_for("performance.show", id=matter.id)),
         "approved": (given, url_for("approvals.show", id=matter.id)),
         "log_intact": (log, url_for("log.of_matter", id=matter.id)),
     }
+
+
+def _added(matter: Matter) -> str:
+    """The arithmetic behind the limit on supplements, where there is one."""
+    link = supplements.supplement_of(matter)
+    if link is None:
+        return "不是补充协议"
+    if not link.same_goods:
+        return f"不是追加同种货物、工程、服务：{link.why}"
+    total = supplements.added(link.original)
+    return total.arithmetic if total else "原合同不是政府采购合同"
 
 
 @page.get("/gate")

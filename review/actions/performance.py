@@ -1,0 +1,206 @@
+"""Record how a contract is performed: what happened, its term, alerts and what the leader says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from review import clock
+from review.actions import deadlines, log, notices, procedure
+from review.actions.documents import clean_name, keep
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law import chronology as dates
+from review.law import performance as law
+from review.law.chronology import Bound
+from review.law.permissions import Act
+from review.law.vocabulary import Alarm, Performed
+from review.models import Alert, Direction, Matter, Performance, Person, Term
+from review.paper import intake
+from review.paper.refusal import Refusal
+from review.registers import deadlines as reckoned
+from review.registers import performance as register
+from review.registers.facts import facts
+
+EXPIRY = "contract.expiry"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A file that shows it, as it was sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What is to be recorded; `small`: the other side is a 中小企业, so the payment period runs."""
+
+    kind: Performed
+    on: date
+    amount: Decimal | None = None
+    note: str = ""
+    late_reason: str = ""
+    small: bool = False
+    evidence: Evidence | None = None
+
+
+def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
+    with unit_of_work():
+        procedure.require(Act.RECORD, matter, by=by)
+        row = law.ROWS[happening.kind]
+        ruling = law.rule(row, by.legal, facts(matter), register.done(matter))
+        if not ruling:
+            raise Invalid("kind", ruling.reason)
+        _ordered(matter, happening)
+        _unhurried(happening.on, happening.late_reason)
+        name, sha256 = _kept(happening.evidence)
+        made = Performance(
+            matter_id=matter.id,
+            kind=happening.kind,
+            happened_on=happening.on,
+            amount=happening.amount,
+            note=happening.note,
+            late_reason=happening.late_reason,
+            name=name,
+            sha256=sha256,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        _log(matter, made, by=by)
+        _run_clocks(matter, row, happening)
+        said = f"《{matter.title}》登记：{happening.kind.label}，{dates.spoken(happening.on)}"
+        notices.tell(("drafter", "office"), matter, said, by=by)
+        return made
+
+
+def _log(matter: Matter, made: Performance, *, by: Person) -> None:
+    log.append(
+        "performance", by=by, matter=matter, object={"id": made.id, "sha256": made.sha256},
+        performed=made.kind.value, happened_on=made.happened_on.isoformat(),
+        amount=str(made.amount) if made.amount is not None else None,
+        note=made.note, late_reason=made.late_reason, name=made.name,
+    )  # fmt: skip
+
+
+def _ordered(matter: Matter, happening: Happening) -> None:
+    """An award comes before the signing; everything else of a contract comes after it."""
+    kind = happening.kind
+    after = [Bound(register.signed_on(matter), "签订日期")]
+    if kind is Performed.AWARDED:
+        after = []
+    if kind is Performed.ACCEPTED:
+        after.append(Bound(register.day_of(matter, Performed.DELIVERED), "首次交付日期"))
+    said = dates.fault(happening.on, f"“{kind.label}”的日期", clock.today(), after=after)
+    if said:
+        raise Invalid("on", said)
+
+
+def _unhurried(on: date, reason: str) -> None:
+    """补录 must say why it comes so late."""
+    behind = dates.late(on, clock.today(), reckoned.calendar())
+    if behind and not reason.strip():
+        told = f"距今已超过{dates.RECENT}个工作日，属于补录，请写明理由"
+        raise Invalid("late_reason", told)
+
+
+def _kept(evidence: Evidence | None) -> tuple[str, str | None]:
+    if evidence is None:
+        return "", None
+    name = clean_name(evidence.name)
+    try:
+        intake.inspect(evidence.content, name)
+    except Refusal as refusal:
+        raise Invalid("file", refusal.sentence) from refusal
+    return name, keep(evidence.content)
+
+
+def _run_clocks(matter: Matter, row: law.Row, happening: Happening) -> None:
+    for key in row.meets:
+        deadlines.meet(matter, key)
+    for key in row.starts:
+        if key != "contract.pay" or happening.small:
+            deadlines.start(matter, key, on=happening.on)
+
+
+def signed(matter: Matter, on: date) -> None:
+    """What signing does to the clocks of a contract; called inside the deed that registers it."""
+    awarded = register.day_of(matter, Performed.AWARDED)
+    if awarded is not None and on < awarded:
+        raise Invalid(
+            "signed_on", f"签订日期不能早于中标（成交）通知书发出（{dates.spoken(awarded)}）"
+        )
+    deadlines.meet(matter, "contract.sign")
+    if facts(matter).procured:
+        for key in law.SIGNED_STARTS:
+            deadlines.start(matter, key, on=on)
+
+
+def set_term(matter: Matter, begins: date, ends: date, note: str, *, by: Person) -> Term:
+    """履行期限; its last day is watched like a deadline, and one stated anew replaces it."""
+    with unit_of_work():
+        procedure.require(Act.RECORD, matter, by=by)
+        if ends < begins:
+            raise Invalid("ends_on", "届满日期不能早于开始日期")
+        signed_on = register.signed_on(matter)
+        if signed_on is not None and begins < signed_on and not note.strip():
+            told = f"履行开始早于签订日期（{dates.spoken(signed_on)}），属于事后补签，请写明理由"
+            raise Invalid("note", told)
+        made = Term(
+            matter_id=matter.id, begins_on=begins, ends_on=ends, note=note.strip(), by_id=by.id
+        )
+        db.session.add(made)
+        db.session.flush()
+        log.append(
+            "term", by=by, matter=matter, object={"id": made.id},
+            begins_on=begins.isoformat(), ends_on=ends.isoformat(), note=made.note,
+        )  # fmt: skip
+        deadlines.meet(matter, EXPIRY)
+        if not any(law.ROWS[one].ends for one in register.done(matter)):
+            deadlines.start(matter, EXPIRY, on=ends)
+        return made
+
+
+def alert(
+    matter: Matter, kind: Alarm, arisen_on: date, found: str, measures: str, *, by: Person
+) -> Alert:
+    """预警报告: to the leader at once, and into the log."""
+    with unit_of_work():
+        procedure.require(Act.ALERT, matter, by=by)
+        after = [Bound(register.signed_on(matter), "签订日期")]
+        said = dates.fault(arisen_on, "发生日期", clock.today(), after=after)
+        if said:
+            raise Invalid("arisen_on", said)
+        made = Alert(
+            matter_id=matter.id, kind=kind, arisen_on=arisen_on, found=found, measures=measures,
+            by_id=by.id,
+        )  # fmt: skip
+        db.session.add(made)
+        db.session.flush()
+        log.append(
+            "alert", by=by, matter=matter, object={"id": made.id}, alarm=kind.value,
+            happened_on=arisen_on.isoformat(), found=found, measures=measures,
+        )  # fmt: skip
+        notices.tell(("leader", "office"), matter, f"预警：《{matter.title}》{kind.label}", by=by)
+        return made
+
+
+def direct(alert: Alert, text: str, *, by: Person) -> Direction:
+    """批示 once to each alert."""
+    with unit_of_work():
+        matter = alert.matter
+        procedure.require(Act.DIRECT, matter, by=by)
+        if alert.direction is not None:
+            raise Refused("这份预警报告已经批示")
+        if not text.strip():
+            raise Invalid("text", "请写明批示意见")
+        made = Direction(alert_id=alert.id, text=text.strip(), by_id=by.id)
+        db.session.add(made)
+        db.session.flush()
+        log.append("direct", by=by, matter=matter, object={"id": made.id}, direction=made.text)
+        said = f"《{matter.title}》预警报告已批示：{made.text}"
+        notices.tell(("drafter", "section_head", "office"), matter, said, by=by)
+        return made

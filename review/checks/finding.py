@@ -1,0 +1,35 @@
+"""A finding: which rule, where, which words; offered to a person who decides, never a conclusion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Weight(Enum):
+    """How grave a hit is taken; the word people read."""
+
+    STOP = "阻断"
+    WARN = "警示"
+    HINT = "提示"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`innocent` says when a hit is no fault (可能误报原因)."""
+
+    id: str
+    weight: Weight
+    defect: str
+    basis: str
+    innocent: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`place` counts paragraphs from 0, `start` code points of that paragraph."""
+
+    rule: Rule
+    quote: str
+    place: int
+    start: int

@@ -1,0 +1,51 @@
+"""Whether a day that a person reports can stand: not in the future, in its order, not silently late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from review.law.workdays import Calendar
+
+RECENT = 5  # working days (办公室惯例) within which a day is reported as it happens
+EARLIEST = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A day known already, and what it is the day of; None: there is no such day yet."""
+
+    day: date | None
+    label: str
+
+
+def fault(
+    day: date,
+    label: str,
+    today: date,
+    *,
+    after: Sequence[Bound] = (),
+    before: Sequence[Bound] = (),
+) -> str:
+    """Why this day cannot stand, in one sentence; "" when it can. The same day is in order."""
+    if day > today:
+        return f"{label}不能晚于今天"
+    if day < EARLIEST:
+        return f"{label}不能早于{EARLIEST.year}年"
+    for one in after:
+        if one.day is not None and day < one.day:
+            return f"{label}不能早于{one.label}（{spoken(one.day)}）"
+    for one in before:
+        if one.day is not None and day > one.day:
+            return f"{label}不能晚于{one.label}（{spoken(one.day)}）"
+    return ""
+
+
+def late(day: date, today: date, calendar: Calendar) -> int:
+    """补录: working days by which the report comes later than is usual; 0 when it is not late."""
+    return max(0, calendar.between(day, today) - RECENT)
+
+
+def spoken(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

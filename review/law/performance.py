@@ -1,0 +1,135 @@
+"""履行: what may be recorded of a contract, when, by whom, which periods it starts and meets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from review.law import who
+from review.law.facts import Matter, Person
+from review.law.procedure import YES, Ruling
+from review.law.settings import LIMITS
+from review.law.vocabulary import Alarm, Method, Performed, Status
+from review.law.who import Who
+
+S, P = Status, Performed
+PRACTICE = "办公室惯例"
+OTHERS = "外地政府合同管理规定（本区规定未见原文，请办公室核实）"
+BEFORE = (
+    S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING, S.OPINED,
+    S.APPROVING, S.APPROVED, S.CLEARED,
+)  # fmt: skip
+AFTER = (S.SIGNED, S.ARCHIVED)
+# 采购 in the sense of 政府采购法: every way of choosing but signing directly.
+PROCUREMENT = frozenset(Method) - {Method.DIRECT}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One kind of record. `once`: a second would contradict the first. `sums`: has an amount."""
+
+    kind: Performed
+    at: tuple[Status, ...]
+    basis: str
+    by: Who = who.drafter | who.office
+    procured: bool = False
+    once: bool = False
+    sums: bool = False
+    starts: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
+    ends: bool = False
+
+
+ROWS: dict[Performed, Row] = {
+    row.kind: row
+    for row in (
+        Row(P.AWARDED, BEFORE, "政府采购法第四十六条", procured=True, once=True,
+            starts=("contract.sign",)),
+        Row(P.ANNOUNCED, AFTER, "政府采购法实施条例第五十条", procured=True, once=True,
+            meets=("contract.announce",)),
+        Row(P.FILED, AFTER, "政府采购法第四十七条", procured=True, once=True,
+            meets=("contract.file",)),
+        Row(P.DELIVERED, AFTER, "保障中小企业款项支付条例第九条", sums=True,
+            starts=("contract.pay",)),
+        Row(P.ACCEPTED, AFTER, "保障中小企业款项支付条例第十条", sums=True,
+            starts=("contract.pay",)),
+        Row(P.PAID, AFTER, "保障中小企业款项支付条例第九条", sums=True, meets=("contract.pay",)),
+        Row(P.CHANGED, AFTER, "民法典第五百四十三条；变更的再次送审（办公室设置）"),
+        Row(P.BREACHED, AFTER, "民法典第五百七十七条；书面通知对方并报告（办公室设置）", sums=True),
+        Row(P.DISPUTED, AFTER, PRACTICE, sums=True),
+        Row(P.COMPLETED, AFTER, PRACTICE, once=True, meets=("contract.expiry",),
+            ends=True),
+        Row(P.TERMINATED, AFTER, "民法典第五百六十二条、第五百六十三条", once=True, meets=("contract.expiry",),
+            ends=True),
+    )
+}  # fmt: skip
+
+# What signing itself starts, where the counterparty was procured.
+SIGNED_STARTS = ("contract.announce", "contract.file")
+# The six kinds of 预警报告 are those of rules read in excerpt; the office may hold to its own.
+ALARM_BASIS = {
+    Alarm.FORCE_MAJEURE: OTHERS,
+    Alarm.LAW: "民营经济促进法第七十条",
+    Alarm.CIRCUMSTANCES: "民法典第五百三十三条",
+    Alarm.INSOLVENCY: OTHERS,
+    Alarm.ANTICIPATORY: OTHERS,
+    Alarm.OTHER: OTHERS,
+}
+
+
+def rule(row: Row, person: Person, matter: Matter, done: Sequence[Performed]) -> Ruling:
+    """Whether this may be recorded now, beside what was recorded already."""
+    label = row.kind.label
+    if not row.by.holds(person, matter):
+        return Ruling(False, f"“{label}”只能由{row.by.label}登记")
+    if matter.status not in row.at:
+        when = "签订之前" if row.at == BEFORE else "签订之后"
+        return Ruling(False, f"事项现为“{matter.status.label}”，“{label}”在{when}登记")
+    if row.procured and not matter.procured:
+        return Ruling(False, f"合同为直接签订，没有“{label}”")
+    ended = next((one for one in done if ROWS[one].ends), None)
+    if ended and not row.procured:
+        return Ruling(False, f"合同已登记“{ended.label}”，不再登记履行")
+    if row.once and row.kind in done:
+        return Ruling(False, f"“{label}”已经登记过")
+    return YES
+
+
+@dataclass(frozen=True)
+class Added:
+    """追加采购: the supplements of one procured contract against its own amount, in yuan."""
+
+    original: Decimal
+    sums: tuple[Decimal, ...]
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.sums, Decimal())
+
+    @property
+    def most(self) -> Decimal:
+        return (self.original * Decimal(LIMITS["contract.supplement"].value) / 100).quantize(
+            Decimal("0.01")
+        )
+
+    @property
+    def exceeded(self) -> bool:
+        return self.total > self.most
+
+    @property
+    def percent(self) -> Decimal:
+        """Hundredths of the original amount, to two places; an original of nothing has none."""
+        if not self.original:
+            return Decimal()
+        return (self.total * 100 / self.original).quantize(Decimal("0.01"))
+
+    @property
+    def arithmetic(self) -> str:
+        """The sum as a person would write it on paper."""
+        parts = "＋".join(f"{one:,.2f}" for one in self.sums)
+        whole = f"{parts}＝{self.total:,.2f}" if len(self.sums) > 1 else parts
+        share = f"，为原合同金额{self.original:,.2f}元的{self.percent}%"
+        limit = LIMITS["contract.supplement"].value
+        sign = "超过" if self.exceeded else "未超过"
+        return f"补充合同合计{whole}元{share}，{sign}{limit}%（{self.most:,.2f}元）"

@@ -1,0 +1,48 @@
+"""How a contract is being performed: its records, its term, its alerts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from review.extensions import db
+from review.law.vocabulary import Performed
+from review.models import Alert, Matter, Performance, Term
+from review.registers import facts
+
+
+def records(matter: Matter) -> Sequence[Performance]:
+    """In the order of the days they speak of."""
+    query = select(Performance).filter_by(matter_id=matter.id)
+    return db.session.scalars(query.order_by(Performance.happened_on, Performance.id)).all()
+
+
+def done(matter: Matter) -> list[Performed]:
+    return [one.kind for one in records(matter)]
+
+
+def day_of(matter: Matter, kind: Performed) -> date | None:
+    """The day of the first record of this kind."""
+    return next((one.happened_on for one in records(matter) if one.kind is kind), None)
+
+
+def paid(matter: Matter) -> Decimal:
+    found = (one for one in records(matter) if one.kind is Performed.PAID)
+    return sum((one.amount or Decimal() for one in found), Decimal())
+
+
+def term(matter: Matter) -> Term | None:
+    query = select(Term).filter_by(matter_id=matter.id).order_by(Term.id.desc()).limit(1)
+    return db.session.scalars(query).first()
+
+
+def alerts(matter: Matter) -> Sequence[Alert]:
+    return db.session.scalars(select(Alert).filter_by(matter_id=matter.id).order_by(Alert.id)).all()
+
+
+def signed_on(matter: Matter) -> date | None:
+    signing = facts.signing(matter)
+    return signing.signed_on if signing else None
