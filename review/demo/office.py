@@ -61,10 +61,11 @@ def enrol_all() -> None:
 def settle() -> None:
     """The people and their matters, once."""
     if db.session.scalar(select(Person.id).limit(1)) is None:
-        from review.demo import story
+        from review.demo import performances, story
 
         # A demo begun anew does not continue the log of the one before it.
         current_app.config["CHECKPOINTS"].unlink(missing_ok=True)
         enrol_all()
         story.tell()
+        performances.tell()
     db.session.remove()

@@ -17,6 +17,7 @@ from review.web import (
     log,
     matters,
     opinions,
+    performance,
     placements,
     registers,
     session,
@@ -28,6 +29,22 @@ PAGES = (
     session, desk, matters, documents, conversions, annotations, placements, opinions, approvals,
     sign_gate, registers, log, settings, calendar, delegations,
 )  # fmt: skip
+    session,
+    desk,
+    matters,
+    documents,
+    conversions,
+    annotations,
+    placements,
+    opinions,
+    approvals,
+    sign_gate,
+    performance,
+    registers,
+    log,
+    settings,
+    calendar,
+)
 
 
 class Number(IntegerConverter):

@@ -12,7 +12,7 @@ from review.actions.unit_of_work import Invalid, Refused
 from review.checks import particulars
 from review.extensions import db
 from review.law.materials import MATERIALS
-from review.law.permissions import Act, Duty, may
+from review.law.permissions import OPEN_STATUSES, Act, Duty, may
 from review.law.vocabulary import Kind, Role, Status
 from review.law.workflow import MAIN_LINE, STATUTE
 from review.models import (
@@ -26,7 +26,7 @@ from review.models import (
     Revision,
 )
 from review.registers import deadlines, facts, records, supplements, turns, visible
-from review.web import loading
+from review.web import findings, loading
 from review.web.access import duty, person, signed_in
 from review.web.documents import begun
 from review.web.forms.fields import HIDDEN, offered
@@ -157,6 +157,9 @@ def show(id: int) -> str:
         clearances=records.of(Clearance, matter),
         archivings=records.of(Archiving, matter),
         signing=facts.signing(matter),
+        findings=findings.of_nature(matter, revision)
+        if readable and matter.status in OPEN_STATUSES
+        else [],
         supplement=supplements.supplement_of(matter),
         added=supplements.about(matter),
     )

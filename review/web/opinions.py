@@ -13,7 +13,7 @@ from review.law.permissions import Act, may
 from review.law.vocabulary import Severity
 from review.models import Matter
 from review.registers import facts
-from review.web import loading
+from review.web import findings, loading
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.reviewing import OpinionForm
@@ -43,6 +43,7 @@ def _writing(matter: Matter, form: OpinionForm) -> str:
         results=RESULTS,
         counts={one: sum(note.severity is one for note in notes) for one in Severity},
         typed=request.form,
+        findings=findings.of_nature(matter, facts.latest_revision(matter)),
     )
 
 

@@ -11,6 +11,7 @@ from review.actions.performance import Evidence
 from review.actions.unit_of_work import Invalid
 from review.law import performance as law
 from review.law.permissions import Act, may
+from review.law.vocabulary import Performed
 from review.models import Matter, Performance
 from review.registers import deadlines, facts
 from review.registers import performance as register
@@ -75,8 +76,10 @@ def _record_form(matter: Matter) -> RecordForm:
 
 
 def _open(matter: Matter) -> list[law.Row]:
+    """What this person may record now; a change has a page of its own, for it opens a supplement."""
     known, done = facts.facts(matter), register.done(matter)
-    return [row for row in law.ROWS.values() if law.rule(row, person().legal, known, done)]
+    rows = (row for row in law.ROWS.values() if row.kind is not Performed.CHANGED)
+    return [row for row in rows if law.rule(row, person().legal, known, done)]
 
 
 @page.get("/new")
