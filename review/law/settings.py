@@ -134,7 +134,7 @@ PERIODS: dict[str, Period] = {
         Period("contract.archive.major", "重大合同签订后报送期限", "合同签订", MAX, 7, W,
                "外地政府合同管理规定", X, UNREAD),
         Period("contract.expiry", "合同履行期限届满", "约定的届满日期", MAX, 0, D,
-               "合同约定", OWN, "届满日由承办人填写，按届满日提醒"),
+               "民法典第二百零三条", V, "届满日期按合同约定，由承办人填写"),
         Period("contract.pay", "向中小企业付款期限", DELIVERED, MAX, 30, D,
                PAYMENT + "第九条", V, "合同另有约定的，最长不超过六十日"),
         Period("contract.pay.agreed", "约定付款期限的上限", DELIVERED, MAX, 60, D,
