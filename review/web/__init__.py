@@ -26,9 +26,6 @@ from review.web import (
 )
 
 PAGES = (
-    session, desk, matters, documents, conversions, annotations, placements, opinions, approvals,
-    sign_gate, registers, log, settings, calendar, delegations,
-)  # fmt: skip
     session,
     desk,
     matters,
@@ -44,6 +41,7 @@ PAGES = (
     log,
     settings,
     calendar,
+    delegations,
 )
 
 
