@@ -28,7 +28,13 @@ SETTINGS = (
     Setting("REVIEW_ORIGIN", "legal-review.local", "检查点里的日志名称，启用后不要更改"),
     Setting("REVIEW_OFFICE", "北京市西城区城市管理指挥中心", "文书上的单位名称"),
     Setting("REVIEW_DOCUMENT_CODE", "西城管指", "文书编号的机关代字"),
-    Setting("REVIEW_MAIL", "", "发信服务器，如 smtp://mail.intranet:25；空则不发信"),
+    Setting(
+        "REVIEW_MAIL",
+        "",
+        "发信服务器，smtp://、smtps:// 或 smtp+tls://（须STARTTLS），如 smtp://mail.intranet:25；"
+        "可含 用户:密码@；空则不发信，演示模式从不发信",
+    ),
+    Setting("REVIEW_MAIL_FROM", "review@localhost", "发信人地址"),
     Setting("REVIEW_PROXIES", "0", "前置反向代理的层数；0 表示不信任 X-Forwarded-*"),
 )
 

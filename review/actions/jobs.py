@@ -14,9 +14,10 @@ from review.law.vocabulary import JobState
 from review.models import Job
 
 LEASE = timedelta(seconds=60)
-ATTEMPTS = 3
 PATIENCE = (timedelta(seconds=10), timedelta(minutes=2))
-"""How long to wait before the second and before the third attempt."""
+"""How long to wait before the second and before the third, the last attempt."""
+LONGER = {"mail": tuple(timedelta(minutes=m) for m in (1, 5, 20, 60, 240, 480, 720))}
+"""The same for what may fail for hours: a mail server that is being mended."""
 GAVE_UP = "多次尝试均未成功，请联系系统管理员。"
 
 
@@ -80,11 +81,12 @@ def fail(job: Job, sentence: str) -> None:
 def stumble(job: Job) -> None:
     """It broke: try again later, or give up after the last attempt."""
     with unit_of_work():
-        if job.attempts >= ATTEMPTS:
+        patience = LONGER.get(job.kind, PATIENCE)
+        if job.attempts > len(patience):
             _end(job, JobState.FAILED, GAVE_UP)
             return
         job.state, job.lease_until = JobState.QUEUED, None
-        job.due_at = clock.now() + PATIENCE[job.attempts - 1]
+        job.due_at = clock.now() + patience[job.attempts - 1]
 
 
 def _end(job: Job, state: JobState, fault: str) -> None:

@@ -1,12 +1,15 @@
-"""Tell people what happened; mail leaves only after the commit."""
+"""Tell people what happened; the mail is a job of the same deed, so it leaves after the commit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from flask import current_app
 from sqlalchemy import select
 
 from review import clock
+from review.actions import jobs
+from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.law.vocabulary import Role
 from review.models import Matter, Notice, Person
@@ -32,9 +35,35 @@ def tell(whom: Iterable[str], matter: Matter, text: str, *, by: Person | None) -
 
 
 def leave(persons: Iterable[Person], matter: Matter, text: str, *, by: Person | None) -> None:
-    for id in dict.fromkeys(person.id for person in persons):
-        if by is None or id != by.id:
-            db.session.add(Notice(person_id=id, matter_id=matter.id, text=text))
+    for person in {person.id: person for person in persons}.values():
+        if by is None or person.id != by.id:
+            notice = Notice(person_id=person.id, matter_id=matter.id, text=text)
+            db.session.add(notice)
+            _mail(notice, person)
+
+
+def _mail(notice: Notice, person: Person) -> None:
+    """Never in the demo: its people have no letter box, and its office is nobody's."""
+    config = current_app.config
+    if config["REVIEW_MAIL"] and person.email and not config["DEMO"]:
+        db.session.flush()
+        jobs.enqueue("mail", f"mail:{notice.id}", notice=notice.id)
+
+
+def begin_mail(id: int) -> Notice | None:
+    """Say that the mail is leaving; None where it left before, or may have."""
+    with unit_of_work():
+        notice = db.session.get_one(Notice, id, with_for_update=True)
+        if notice.mailed_at is not None:
+            return None
+        notice.mailed_at = clock.now()
+    return notice
+
+
+def take_back_mail(id: int) -> None:
+    """It surely did not leave."""
+    with unit_of_work():
+        db.session.get_one(Notice, id, with_for_update=True).mailed_at = None
 
 
 def read_all(person: Person) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+import re
 import secrets
 from datetime import timedelta
 from typing import TypeVar
@@ -30,6 +31,7 @@ TRIES = 5
 LINK_LIFE = timedelta(hours=72)
 MIN_PASSWORD = 12
 Home = TypeVar("Home", Section, Firm)
+ADDRESS = re.compile(r"[\x21-\x3b\x3d\x3f\x41-\x7e]{1,64}@[A-Za-z0-9.-]{1,120}")
 WRONG = "账号或密码不对"
 
 

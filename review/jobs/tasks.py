@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from review.jobs import conversion
+from review.jobs import conversion, mail
 
 Deed = Callable[[], Any]
 
 TASKS: dict[str, Callable[..., Deed]] = {
     "convert": conversion.convert,
+    "mail": mail.send,
 }
