@@ -85,6 +85,7 @@ TOLD = {
     "measures": "措施",
     "direction": "批示",
     "original": "原合同",
+    "changes": "改动",
 }
 
 

@@ -7,6 +7,7 @@ from review.web import (
     annotations,
     approvals,
     calendar,
+    checklists,
     conversions,
     delegations,
     desk,
@@ -41,6 +42,7 @@ PAGES = (
     log,
     settings,
     calendar,
+    checklists,
     delegations,
 )
 

@@ -40,7 +40,7 @@ DOORS = (
     ("settings.all", "设置", Duty.READ_SETTINGS),
 )
 # Pages that stand behind another page's door.
-BEHIND = {"calendar": "settings", "delegations": "desk"}
+BEHIND = {"calendar": "settings", "checklists": "settings", "delegations": "desk"}
 
 
 def set_up(app: Flask) -> None:

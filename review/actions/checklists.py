@@ -1,0 +1,46 @@
+"""Write the next version of a checklist; opinions keep the version they were written by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from review.actions import log
+from review.actions.settings import require_duty
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.checklist_edits import Written, differences, revise
+from review.models import ChecklistVersion, Person
+from review.registers import checklists
+
+
+def write(
+    key: str, based_on: int, rows: Sequence[Written], reason: str, *, by: Person
+) -> checklists.Version:
+    """Raise ListFault for a row, Invalid for the reason, Refused when another wrote meanwhile."""
+    with unit_of_work():
+        require_duty(by)
+        now = checklists.current(key)
+        if now.number != based_on:
+            raise Refused(f"您改的是第{based_on}版，现在已有第{now.number}版，请先看新版")
+        if not reason.strip():
+            raise Invalid("reason", "请写明修改清单的理由")
+        made = revise(now.list, now.number + 1, rows)
+        items = [{**asdict(item), "certainty": item.certainty.name} for item in made.items]
+        row = ChecklistVersion(
+            key=key,
+            number=now.number + 1,
+            kind=made.kind,
+            title=made.title,
+            items=items,
+            reason=reason.strip(),
+            by_id=by.id,
+        )
+        db.session.add(row)
+        db.session.flush()
+        changed = [f"{one.sort}“{one.label}”" for one in differences(now.list, made)]
+        log.append(
+            "set_checklist", by=by, object={"id": row.id, "version": row.number},
+            name=made.title, changes="；".join(changed) or "调整次序", reason=reason.strip(),
+        )  # fmt: skip
+        return checklists.Version(made, row.number, row)

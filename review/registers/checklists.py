@@ -1,0 +1,54 @@
+"""审查清单 as they stand: version 1 ships, every later one was written by the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from review.extensions import db
+from review.law.checklists import CHECKLISTS, Checklist, Item
+from review.law.settings import Certainty
+from review.law.vocabulary import Kind
+from review.models import ChecklistVersion
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a list; `row` is the office's record of it, None for the one that ships."""
+
+    list: Checklist
+    number: int
+    row: ChecklistVersion | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.list.title}第{self.number}版"
+
+
+SHIPPED = {one.key: one for one in CHECKLISTS}
+
+
+def versions(key: str) -> list[Version]:
+    """Every version of a list, oldest first; empty where there is no such list."""
+    if key not in SHIPPED:
+        return []
+    query = select(ChecklistVersion).filter_by(key=key).order_by(ChecklistVersion.number)
+    return [Version(SHIPPED[key], 1), *(_read(row) for row in db.session.scalars(query))]
+
+
+def _read(row: ChecklistVersion) -> Version:
+    items = tuple(
+        Item(**{**written, "certainty": Certainty[written["certainty"]]}) for written in row.items
+    )
+    made = replace(SHIPPED[row.key], version=str(row.number), title=row.title, items=items)
+    return Version(made, row.number, row)
+
+
+def current(key: str) -> Version:
+    return versions(key)[-1]
+
+
+def in_force(kind: Kind) -> list[Version]:
+    """The lists a matter of this kind is gone through by today."""
+    return [current(one.key) for one in CHECKLISTS if one.kind is kind]
