@@ -140,7 +140,10 @@ class Change(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment in the file; `start` and `end` are (paragraph id, offset), None if unanchored."""
+    """A comment in the file; `start` and `end` are (paragraph id, offset), None if unanchored.
+
+    `para_id` is that of its last paragraph, `durable` Word's other id for it; "" where absent.
+    """
 
     id: str
     author: str
@@ -150,6 +153,8 @@ class Comment(NamedTuple):
     resolved: bool = False
     start: tuple[str, int] | None = None
     end: tuple[str, int] | None = None
+    para_id: str = ""
+    durable: str = ""
 
 
 class Image(NamedTuple):
@@ -262,7 +267,7 @@ def load(packed: bytes) -> Paper:
 
 
 def _comment(packed: list) -> Comment:
-    comment = Comment._make(packed)
+    comment = Comment(*packed)  # those kept before comments bore ids are shorter
     return comment._replace(start=_anchor(packed[6]), end=_anchor(packed[7]))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from review.paper.blocks import Comment
-from review.paper.namespaces import WORD14, WORD15, w
+from review.paper.namespaces import WORD14, WORD15, WORD16_IDS, w
 
 if TYPE_CHECKING:  # the reader imports this module
     from review.paper.reader import Reading
@@ -27,6 +27,7 @@ def read_comments(reading: Reading) -> tuple[Comment, ...]:
         return ()
     part, root = found
     threads = _threads(reading.related("commentsExtended"))
+    durable = _durable(reading.related("commentsIds"))
     comments: list[Comment] = []
     owners: dict[str, str] = {}
     for element in root.iterchildren(w("comment")):
@@ -37,7 +38,8 @@ def read_comments(reading: Reading) -> tuple[Comment, ...]:
         last = _last_id(element)
         owners[last] = id_
         parent, resolved = threads.get(last, ("", False))
-        comments.append(_comment(reading, id_, element, name, (parent, resolved)))
+        made = _comment(reading, id_, element, name, (parent, resolved))
+        comments.append(made._replace(para_id=last.upper(), durable=durable.get(last, "")))
     return tuple(comment._replace(parent=owners.get(comment.parent or "")) for comment in comments)
 
 
@@ -68,3 +70,12 @@ def _threads(found: tuple[str, etree._Element] | None) -> Mapping[str, tuple[str
         )
         for each in found[1].iter(f"{{{WORD15}}}commentEx")
     }
+
+
+def _durable(found: tuple[str, etree._Element] | None) -> Mapping[str, str]:
+    """By paraId: the durable id of the comment ([MS-DOCX] 2.7.1)."""
+    if found is None:
+        return {}
+    name = f"{{{WORD16_IDS}}}"
+    ids = found[1].iter(f"{name}commentId")
+    return {one.get(f"{name}paraId", ""): one.get(f"{name}durableId", "").upper() for one in ids}

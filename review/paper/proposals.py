@@ -60,7 +60,7 @@ def plan(ground: Ground, anchor: Anchor, proposal: str) -> tuple[Exchange, ...]:
 
     Words already struck out in the file, pictures and note references are no part of it.
     """
-    letters = list(_letters(ground, anchor))
+    letters = list(letters_of(ground, anchor))
     old, new = "".join(each.text for each in letters), worded(proposal)
     if BREAK in old or "\n" not in old:
         new = new.replace("\n", BREAK)
@@ -69,11 +69,12 @@ def plan(ground: Ground, anchor: Anchor, proposal: str) -> tuple[Exchange, ...]:
 
 def worded(proposal: str) -> str:
     """The text that is to stand there; "" for a proposal that says the words are to go."""
-    text = proposal.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    text = proposal.replace("\r\n", "\n").replace("\r", "\n")
     return "" if _DELETION.fullmatch(text.strip()) else text
 
 
-def _letters(ground: Ground, anchor: Anchor) -> Iterator[Letter]:
+def letters_of(ground: Ground, anchor: Anchor) -> Iterator[Letter]:
+    """What a reader of the final text sees there, character by character, objects left out."""
     first, last = ground.index[anchor.start_block], ground.index[anchor.end_block]
     for at in range(first, last + 1):
         paragraph = ground.paragraphs[at]

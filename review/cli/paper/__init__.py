@@ -2,7 +2,7 @@
 
 from flask.cli import AppGroup
 
-from review.cli.paper import commenting, comparing, reading
+from review.cli.paper import commenting, comparing, incoming, reading
 
 paper = AppGroup("paper", help="读取、比对 Word 文件")
 for command in (
@@ -13,5 +13,6 @@ for command in (
     comparing.carry_anchors,
     commenting.comments,
     commenting.annotate_file,
+    incoming.incoming_file,
 ):
     paper.add_command(command)

@@ -1,0 +1,275 @@
+"""Counsel's file come back: what in it is new, and on which of our words it stands.
+
+The changes made in the file are taken back and the rest is compared with our own text. Comments
+and changes are recognised as ours or carried to our words; what differs without being tracked is
+listed and never taken in, and so is what finds no place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from review.paper.anchors import Anchor
+from review.paper.blocks import Comment, Paper
+from review.paper.carry import State, carry
+from review.paper.compare import Pair, compare
+from review.paper.hanging import Hooks
+from review.paper.placing import Draft, Placing, Revised
+from review.paper.recognition import MINUTE, Match, known_comments, marks, recognise
+from review.paper.strokes import CAME, GONE, Place, Undone
+from review.paper.threads import Thread
+
+_FIGURE = re.compile(r"\d+")
+
+
+class Said(NamedTuple):
+    """What stands in one comment; `date` as written in the file. `mark` names it for ever."""
+
+    author: str
+    date: str
+    text: str
+    mark: str
+
+
+class Fresh(NamedTuple):
+    """A new annotation: a comment, a change, or both on the same words.
+
+    Without `anchor` it found no place, for the reason in `why`; else `state` tells how it did.
+    `marks` are to be kept, so that the same file brings nothing new a second time.
+    """
+
+    author: str
+    date: str
+    text: str
+    quote: str
+    proposal: str
+    anchor: Anchor | None
+    state: State
+    why: str
+    resolved: bool
+    replies: tuple[Said, ...]
+    marks: tuple[str, ...]
+
+
+class Reply(NamedTuple):
+    """A new reply in our thread `key`; `reworded` where it is our own remark, changed in Word."""
+
+    key: str
+    said: Said
+    reworded: bool = False
+
+
+class Flag(NamedTuple):
+    """Our thread `key` was marked resolved in Word, or marked open again."""
+
+    key: str
+    resolved: bool
+
+
+class Difference(NamedTuple):
+    """Text that differs without being tracked; `block` is in our paper, "" where only theirs."""
+
+    block: str
+    ours: str
+    theirs: str
+    why: str
+
+
+class Incoming(NamedTuple):
+    """Everything a returned file brings. `known` are keys of our threads found in it again."""
+
+    fresh: tuple[Fresh, ...]
+    replies: tuple[Reply, ...]
+    flags: tuple[Flag, ...]
+    known: tuple[str, ...]
+    missing: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def placed(self) -> tuple[Fresh, ...]:
+        return tuple(each for each in self.fresh if each.anchor)
+
+    @property
+    def lost(self) -> tuple[Fresh, ...]:
+        return tuple(each for each in self.fresh if not each.anchor)
+
+
+def incoming(
+    base: Paper,
+    returned: Paper,
+    threads: Sequence[Thread] = (),
+    seen: Mapping[str, str] | None = None,
+) -> Incoming:
+    """What `returned` brings that `base`, the paper as it was sent out, and `threads` have not.
+
+    `seen` gives the thread keys by mark of what was taken in from such a file before.
+    """
+    return _Reading(base, returned, threads, seen or {}).all()
+
+
+class _Reading:
+    def __init__(
+        self, base: Paper, returned: Paper, threads: Sequence[Thread], seen: Mapping[str, str]
+    ) -> None:
+        self._base, self._returned, self._seen = base, returned, seen
+        self._threads = {each.remarks[0].key: each for each in threads}
+        self._undone = Undone(returned, _fresh_changes(base, returned))
+        self._comparison = compare(self._undone.paper, base)
+        self._placing = Placing(base, self._undone, self._comparison, threads)
+        known = known_comments(base, Hooks(base, self._placing.ours), threads)
+        quotes = {one.id: self._quote(one) for one in returned.comments}
+        self._found = recognise(returned.comments, quotes, known, seen)
+        self._marks = marks(returned.comments)
+        self._roots = _roots(returned.comments)
+
+    def all(self) -> Incoming:
+        new = [each for each in self._returned.comments if each.id not in self._found]
+        heads = [each for each in new if self._root(each) is each or self._key(each) == ""]
+        drafts, revised = self._placing.drafts(heads, dict(self._ranges()), self._seen)
+        replies = [*self._replies(new, heads), *self._reworded(), *map(self._revised, revised)]
+        met = {match.key for match in self._found.values() if match.key}
+        return Incoming(
+            tuple(self._fresh(drafts, new)),
+            tuple(each for each in replies if each.said.mark not in self._seen),
+            tuple(self._flags()),
+            tuple(key for key in self._threads if key in met),
+            tuple(key for key in self._threads if key not in met),
+            tuple(self._differences()),
+        )
+
+    def _root(self, comment: Comment) -> Comment:
+        return self._roots[comment.id]
+
+    def _key(self, comment: Comment) -> str | None:
+        """The key of the thread a comment stands in; "" in a thread that is not ours."""
+        match = self._found.get(self._root(comment).id)
+        return match.key if match else None
+
+    def _quote(self, comment: Comment) -> str:
+        if comment.start is None or comment.end is None:
+            return ""
+        return self._placing.quote(comment.start, comment.end)
+
+    def _ranges(self) -> Iterator[tuple[str, tuple[Place, Place]]]:
+        """Where our threads stand in the returned file."""
+        for each in self._returned.comments:
+            match = self._found.get(each.id)
+            if match and match.key and each.start and each.end and self._root(each) is each:
+                yield match.key, (each.start, each.end)
+
+    def _fresh(self, drafts: Sequence[Draft], new: list[Comment]) -> Iterator[Fresh]:
+        anchors = [each.anchor for each in drafts if each.anchor]
+        carried = iter(carry(self._undone.paper, self._base, anchors, self._comparison))
+        for draft in drafts:
+            placed = self._placing.placed(draft, next(carried) if draft.anchor else None)
+            if placed is None:
+                continue
+            head = draft.comment
+            following = [one for one in new if head and self._root(one) is head and one is not head]
+            yield Fresh(
+                draft.author, draft.date, self._text(head) if head else "", draft.quote,
+                placed.proposal, placed.anchor, placed.state, placed.why,
+                bool(head and head.resolved), tuple(map(self._said, following)),
+                (*([self._marks[head.id]] if head else []), *draft.marks),
+            )  # fmt: skip
+
+    def _said(self, comment: Comment) -> Said:
+        return Said(comment.author, comment.date, comment.text, self._marks[comment.id])
+
+    def _text(self, head: Comment) -> str:
+        root = self._root(head)
+        return head.text if root is head else f"回复“{root.text}”：{head.text}"
+
+    def _replies(self, new: list[Comment], heads: list[Comment]) -> Iterator[Reply]:
+        for each in new:
+            key = self._key(each)
+            if each not in heads and key:
+                yield Reply(key, self._said(each))
+
+    def _reworded(self) -> Iterator[Reply]:
+        """Our own remarks whose words were changed in Word."""
+        for each in self._returned.comments:
+            match = self._found.get(each.id)
+            if match and match.key and not match.told:
+                yield Reply(match.key, self._said(each), reworded=True)
+
+    def _revised(self, revised: Revised) -> Reply:
+        author = self._threads[revised.key].remarks[0].author
+        said = Said(author, "", f"建议改为：{revised.text}", revised.mark)
+        return Reply(revised.key, said, reworded=True)
+
+    def _flags(self) -> Iterator[Flag]:
+        """Opened again only by an id: without ids the file does not say that it was resolved."""
+        for each in self._returned.comments:
+            match: Match | None = self._found.get(each.id)
+            thread = self._threads.get(match.key) if match else None
+            if match is None or thread is None or self._root(each) is not each:
+                continue
+            if each.resolved and not thread.resolved:
+                yield Flag(match.key, True)
+            elif thread.resolved and not each.resolved and match.proof == "id":
+                yield Flag(match.key, False)
+
+    def _differences(self) -> Iterator[Difference]:
+        for pair in self._comparison.pairs:
+            if pair.kind in ("same", "left") or _as_laid_out(pair):
+                continue
+            block = pair.new[0].id if pair.new else ""
+            theirs, ours = (
+                pair.old_text.replace("\u2029", "\n"),
+                pair.new_text.replace("\u2029", "\n"),
+            )
+            why = {
+                "inserted": "缺少这段文字",
+                "deleted": "多出这段文字",
+                "moved": "这段文字换了位置",
+            }
+            yield Difference(block, ours, theirs, why.get(pair.kind, "文字不同"))
+        for author, count in _settled_changes(self._base, self._returned).items():
+            yield Difference(
+                "", "", "", f"文本原有{author or '未署名者'}的修订有{count}处已被接受或拒绝"
+            )
+        for change, text in self._undone.rows:
+            yield Difference("", "", text, f"{change.author or '未署名者'}增加了表格行，请手工处理")
+
+
+def _as_laid_out(pair: Pair) -> bool:
+    """Whether only blanks differ, or page numbers in a margin: programs lay them out anew."""
+    ours, theirs = "".join(pair.new_text.split()), "".join(pair.old_text.split())
+    if pair.story in ("header", "footer"):
+        ours, theirs = (_FIGURE.sub("", text) for text in (ours, theirs))
+    return ours == theirs and pair.kind == "edited"
+
+
+def _fresh_changes(base: Paper, returned: Paper) -> set[str]:
+    ours = {(each.kind, each.author, each.date[:MINUTE]) for each in base.changes}
+    return {
+        each.id
+        for each in returned.changes
+        if (each.kind, each.author, each.date[:MINUTE]) not in ours
+    }
+
+
+def _settled_changes(base: Paper, returned: Paper) -> Counter[str]:
+    """By author, how many changes that stood in our file are no longer pending."""
+    theirs = {(each.kind, each.author, each.date[:MINUTE]) for each in returned.changes}
+    gone: Counter[str] = Counter()
+    for each in base.changes:
+        if each.kind in (*CAME, *GONE):
+            gone[each.author] += (each.kind, each.author, each.date[:MINUTE]) not in theirs
+    return +gone
+
+
+def _roots(comments: Sequence[Comment]) -> dict[str, Comment]:
+    """The first comment of the thread of each, by id."""
+    by_id = {each.id: each for each in comments}
+    roots = {}
+    for each in comments:
+        root, left = each, len(comments)
+        while root.parent in by_id and left:
+            root, left = by_id[root.parent], left - 1
+        roots[each.id] = root
+    return roots

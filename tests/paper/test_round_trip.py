@@ -1,0 +1,98 @@
+"""Out to Word, through other people's programs, and back: LibreOffice re-saves, a schema judges."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from review.demo import papers
+from review.paper.anchors import anchor
+from review.paper.annotated import annotate
+from review.paper.incoming import incoming
+from review.paper.reader import read
+from review.paper.threads import Remark, Thread
+from tests.paper.revisions import accepted, rejected
+from tests.paper.test_annotated import quotes
+
+AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+PROPOSALS = ("六十日内", "（删去）", "甲方\n乙方", "")
+CONTRACT = papers.write("parking")
+
+
+def threads() -> list[Thread]:
+    """One thread on every seventh long paragraph, some answered, some resolved, most proposing."""
+    paper, made = read(CONTRACT), []
+    long = [one for one in paper.paragraphs() if len(one.text) > 20][::7]
+    for n, one in enumerate(long):
+        remarks = [
+            Remark("陈璐", AT, f"第{n}条意见", f"note {n}"),
+            Remark("周敏", AT, "好的", f"re {n}"),
+        ]
+        place = anchor(paper, one.id, 2, one.id, 12)
+        made.append(Thread(place, tuple(remarks[: 1 + n % 2]), n % 3 == 0, PROPOSALS[n % 4]))
+    body = [one for one in paper.paragraphs() if one.label.endswith("条")]
+    over = anchor(paper, body[1].id, 3, body[2].id, 4)  # into a table LibreOffice would drop it
+    return [*made, Thread(over, (Remark("陈璐", AT, "跨段", "over"),))]
+
+
+SENT = threads()
+OUT = annotate(CONTRACT, SENT)
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """OUT opened and saved again by a real LibreOffice."""
+    soffice = shutil.which("soffice")
+    assert soffice, "LibreOffice is needed for this test"
+    folder: Path = tmp_path_factory.mktemp("libreoffice")
+    (folder / "out.docx").write_bytes(OUT)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    words = [soffice, profile, "--headless", "--convert-to", "docx", "--outdir", f"{folder}/saved"]
+    subprocess.run([*words, str(folder / "out.docx")], check=True, capture_output=True, timeout=180)
+    return (folder / "saved/out.docx").read_bytes()
+
+
+def words(source: bytes) -> list[str]:
+    """The body as it reads, blanks left out: programs lay them out anew."""
+    read_ = ("".join(one.view("final").split()) for one in read(source).paragraphs())
+    return [text for text in read_ if text]
+
+
+def placed(source: bytes) -> list[tuple[str, str, str]]:
+    """Who said what on which words; LibreOffice lists the comments in an order of its own."""
+    bare = ("".join(quote.split()) for quote in quotes(source))
+    comments = read(source).comments
+    return sorted((one.author, one.text, on) for one, on in zip(comments, bare, strict=True))
+
+
+def test_libreoffice_keeps_every_comment_on_its_words(saved: bytes):
+    assert placed(saved) == placed(OUT)
+
+
+def test_libreoffice_reads_the_same_accepted_and_rejected_text(saved: bytes):
+    assert words(accepted(saved)) == words(accepted(OUT))
+    assert words(rejected(saved)) == words(rejected(OUT)) == words(rejected(CONTRACT))
+
+
+def test_what_libreoffice_saved_brings_nothing_new(saved: bytes):
+    found = incoming(read(CONTRACT), read(saved), SENT)
+    assert (found.fresh, found.replies, found.flags, found.differences) == ((), (), (), ())
+    assert len(found.known) == len(SENT)
+
+
+def test_the_schemas_of_the_open_xml_sdk_find_no_new_fault(tmp_path: Path):
+    validation = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    before, after = (_faults(validation, tmp_path, source) for source in (CONTRACT, OUT))
+    assert after <= before
+    broken = OUT.replace(b"word/commentsIds.xml", b"word/commentsIdz.xml")
+    assert _faults(validation, tmp_path, broken) - before, "the judge sees a broken part"
+
+
+def _faults(validation, folder: Path, source: bytes) -> set[str]:
+    file = folder / "judged.docx"
+    file.write_bytes(source)
+    return {str(each) for each in validation.OpenXmlValidator().validate(str(file)).errors}
