@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import assume, given
@@ -17,66 +13,23 @@ from review.paper.incoming import Incoming, incoming
 from review.paper.proposals import plan
 from review.paper.reader import read
 from review.paper.threads import Remark, Thread
+from tests.paper.returns import (
+    AT,
+    OURS,
+    OUT,
+    SENT,
+    counsels,
+    edited,
+    found_at,
+    note,
+    para_id,
+    renamed,
+    replied,
+    thread,
+    without_ids,
+)
 from tests.paper.revisions import accepted
 from tests.paper.test_revising import PAPER, asked, finals
-
-AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-LATER = datetime(2026, 11, 25, 15, 30, tzinfo=UTC)
-OURS = read(PAPER)
-
-
-def thread(
-    start: tuple[str, int], end: tuple[str, int], text: str, *replies: str, key: str = "note 1",
-    proposal: str = "", done: bool = False, source: bytes = PAPER,
-) -> Thread:  # fmt: skip
-    root = Remark("王律师", AT, text, key)
-    rest = (Remark("周敏", AT, each, f"{key}/{each}") for each in replies)
-    return Thread(anchor(read(source), *start, *end), (root, *rest), done, proposal)
-
-
-SENT = [
-    thread(("b1", 4), ("b1", 6), "期限过短", "可以", proposal="六十"),
-    thread(("b2", 0), ("b2", 4), "附件未见", key="note 2"),
-]
-OUT = annotate(PAPER, SENT)
-
-
-def counsels(source: bytes, *threads: Thread) -> bytes:
-    """The file after counsel wrote comments and tracked changes in Word, on Word's own ids."""
-    at = [each._replace(anchor=_found(source, each.anchor.quote)) for each in threads]
-    return annotate(source, at)
-
-
-def _found(source: bytes, quote: str):
-    paper = read(source)
-    ground = Ground(paper)
-    for one in paper.paragraphs():
-        if quote in one.text:
-            start = one.text.index(quote)
-            return anchor(ground, one.id, start, one.id, start + len(quote))
-    raise AssertionError(quote)
-
-
-def note(
-    quote: str, text: str, proposal: str = "", author: str = "王律师", *replies: str
-) -> Thread:
-    remarks = [Remark(author, LATER, one, f"word {one}") for one in (text, *replies)]
-    return Thread(_found(PAPER, quote), tuple(remarks), False, proposal)
-
-
-def edited(source: bytes, *changes: tuple[str, str], part: str = "word/document.xml") -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == part:
-                text = content.decode()
-                for before, after in changes:
-                    assert before in text, before
-                    text = text.replace(before, after, 1)
-                content = text.encode()
-            new.writestr(name, content)
-    return target.getvalue()
 
 
 def brought(returned: bytes, seen: dict[str, str] | None = None) -> Incoming:
@@ -107,7 +60,7 @@ def test_a_new_comment_stands_on_our_words_with_its_replies():
         "末段",
         "",
     )
-    assert fresh.anchor == _found(PAPER, "末段")
+    assert fresh.anchor == found_at(PAPER, "末段")
     assert [each.text for each in fresh.replies] == ["同意"]
 
 
@@ -146,40 +99,15 @@ def test_a_reply_and_a_resolved_thread_find_ours_by_their_ids():
     returned = edited(
         OUT,
         (
-            f'w15:paraId="{_para("附件未见")}" w15:done="0"',
-            f'w15:paraId="{_para("附件未见")}" w15:done="1"',
+            f'w15:paraId="{para_id("附件未见")}" w15:done="0"',
+            f'w15:paraId="{para_id("附件未见")}" w15:done="1"',
         ),
         part="word/commentsExtended.xml",
     )
-    found = brought(_replied(returned, "附件未见", "已补"))
+    found = brought(replied(returned, "附件未见", "已补"))
     assert [(each.key, each.said.text) for each in found.replies] == [("note 2", "已补")]
     assert [tuple(each) for each in found.flags] == [("note 2", True)]
     assert not found.fresh
-
-
-def _para(text: str) -> str:
-    return next(each.para_id for each in read(OUT).comments if each.text == text)
-
-
-def _replied(source: bytes, to: str, text: str) -> bytes:
-    """A reply as Word writes one: its own comment, range and entry in the thread."""
-    root = next(each for each in read(source).comments if each.text == to)
-    mark = f'<w:commentRangeEnd w:id="{root.id}"/><w:r><w:commentReference w:id="{root.id}"/></w:r>'
-    made = edited(
-        source,
-        (f'<w:commentRangeStart w:id="{root.id}"/>',
-         f'<w:commentRangeStart w:id="{root.id}"/><w:commentRangeStart w:id="990"/>'),
-        (mark, mark + '<w:commentRangeEnd w:id="990"/><w:r><w:commentReference w:id="990"/></w:r>'),
-    )  # fmt: skip
-    said = (
-        '<w:comment w:id="990" w:author="陈璐" w:date="2026-11-25T11:00:00Z"><w:p w14:paraId="0ABCDEF1">'
-        f"<w:r><w:t>{text}</w:t></w:r></w:p></w:comment></w:comments>"
-    )
-    made = edited(made, ("</w:comments>", said), part="word/comments.xml")
-    entry = f'<w15:commentEx w15:paraId="0ABCDEF1" w15:paraIdParent="{root.para_id}" w15:done="0"/>'
-    return edited(
-        made, ("</w15:commentsEx>", f"{entry}</w15:commentsEx>"), part="word/commentsExtended.xml"
-    )
 
 
 def test_text_changed_without_tracking_is_listed_and_not_taken_in():
@@ -208,38 +136,13 @@ def test_a_comment_whose_words_are_not_ours_finds_no_place():
 
 @pytest.mark.parametrize("stripped", ["ids", "ids and authors"])
 def test_a_file_saved_by_another_program_is_known_by_who_said_what(stripped: str):
-    made = _without_ids(OUT)
+    made = without_ids(OUT)
     if stripped == "ids and authors":
-        made = _renamed(made)
+        made = renamed(made)
     found = brought(made)
     assert not found.fresh
     assert not found.replies
     assert found.known == ("note 1", "note 2")
-
-
-def _without_ids(source: bytes) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            content = old.read(name).decode()
-            if name == "word/_rels/document.xml.rels":
-                content = re.sub(
-                    r"<Relationship [^>]*comments(Extended|Ids|Extensible)[^>]*/>", "", content
-                )
-            new.writestr(name, re.sub(r' w14:paraId="\w+"', "", content))
-    return target.getvalue()
-
-
-def _renamed(source: bytes) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            content = old.read(name).decode()
-            if name == "word/comments.xml":
-                content = re.sub('w:author="[^"]*"', 'w:author="作者"', content)
-                content = re.sub(' w:date="[^"]*"', "", content)
-            new.writestr(name, content)
-    return target.getvalue()
 
 
 def test_our_remark_reworded_in_word_becomes_a_reply():
@@ -263,7 +166,7 @@ RETURNS: dict[str, Callable[[], bytes]] = {
     "comment": lambda: counsels(OUT, note("末段", "此段多余", "", "王律师", "同意")),
     "comment with change": lambda: counsels(OUT, note("地点北京", "应在本市", "地点天津")),
     "change of ours": lambda: edited(OUT, (">六<", ">九<")),
-    "reply": lambda: _replied(OUT, "附件未见", "已补"),
+    "reply": lambda: replied(OUT, "附件未见", "已补"),
     "two alike": lambda: counsels(OUT, note("单价", "同上"), note("一百", "同上")),
 }
 
