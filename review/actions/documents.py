@@ -13,6 +13,7 @@ from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status
+from review.law.workflow import STATUTE
 from review.models import Material, Matter, Person, Revision, StoredFile
 from review.paper import blocks, intake, reader, sandbox
 from review.paper.refusal import Refusal
@@ -82,7 +83,7 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         if before and before.sha256 == sha256:
             raise Invalid("file", f"与第{before.number}版的文件完全相同，没有新的内容")
         if matter.status not in REPLACEABLE:
-            procedure.take(matter, _revising(matter), by=by, text=text_hash)
+            procedure.take(matter, _bringing(matter), by=by, text=text_hash)
             _void(matter, text_hash, by=by)
         revision = Revision(
             matter_id=matter.id,
@@ -110,11 +111,15 @@ def allow_upload(matter: Matter, *, by: Person) -> None:
     if matter.status in REPLACEABLE:
         procedure.require(Act.UPLOAD, matter, by=by)
     else:
-        procedure.check(matter, _revising(matter), by=by)
+        procedure.check(matter, _bringing(matter), by=by)
 
 
-def _revising(matter: Matter) -> str:
-    return "revise_in_review" if matter.status is Status.REVIEWING else "revise"
+def _bringing(matter: Matter) -> str:
+    """The step that brings a new text now; refuse where the statute has none."""
+    for step in STATUTE[matter.kind].at(matter.status):
+        if step.brings_text:
+            return step.name
+    raise Refused(f"事项现为“{matter.status.label}”，不能更换文本")
 
 
 def _void(matter: Matter, text_hash: str, *, by: Person) -> None:

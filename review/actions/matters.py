@@ -2,83 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
-
 from review import clock
 from review.actions import log, procedure
 from review.actions.numbers import next_number
+from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act, Duty, may_perform
-from review.law.vocabulary import Conflict, Kind, Method, Nature, Role, Status
-from review.models import Assignment, Contract, Matter, Person
+from review.law.vocabulary import Conflict, Role, Status
+from review.models import Assignment, Matter, Person
 
 
-@dataclass(frozen=True)
-class Terms:
-    """What the section says of a contract; amounts are in 元."""
-
-    title: str
-    counterparty: str
-    credit_code: str
-    amount: Decimal | None
-    nature: Nature
-    method: Method | None
-    note: str = ""
-
-
-def open_contract(terms: Terms, *, by: Person) -> Matter:
-    """A new draft with its number; raise Refused for who may not."""
+def open_matter(terms: Terms, *, by: Person) -> Matter:
+    """A new draft of the terms' kind with its number; raise Refused for who may not."""
     with unit_of_work():
         ruling = may_perform(by.role, Duty.OPEN_MATTER)
         if not ruling or by.section_id is None:
             raise Refused(ruling.reason or "没有所属科室，不能新建送审")
+        record = terms.record(**terms.particulars())
         matter = Matter(
             number=next_number("送"),
-            kind=Kind.CONTRACT,
+            kind=terms.kind,
             title=terms.title,
             status=Status.DRAFT,
             section_id=by.section_id,
             drafter_id=by.id,
-            contract=Contract(),
+            **{terms.kind.value: record},
         )
-        _describe(matter, terms)
         db.session.add(matter)
         db.session.flush()
-        log.append("open", by=by, matter=matter, to=matter.status.value, **_told(terms))
+        log.append(
+            "open", by=by, matter=matter, to=matter.status.value, kind=terms.kind.value,
+            **terms.told(),
+        )  # fmt: skip
         return matter
 
 
 def describe(matter: Matter, terms: Terms, *, by: Person) -> None:
     with unit_of_work():
         procedure.require(Act.EDIT, matter, by=by)
-        _describe(matter, terms)
-        log.append("describe", by=by, matter=matter, **_told(terms))
-
-
-def _describe(matter: Matter, terms: Terms) -> None:
-    contract = matter.contract
-    assert contract is not None
-    matter.title = terms.title
-    contract.counterparty = terms.counterparty
-    contract.credit_code = terms.credit_code
-    contract.amount = terms.amount
-    contract.nature = terms.nature
-    contract.method = terms.method
-    contract.note = terms.note
-
-
-def _told(terms: Terms) -> dict[str, Any]:
-    return {
-        "title": terms.title,
-        "counterparty": terms.counterparty,
-        "credit_code": terms.credit_code,
-        "amount": str(terms.amount) if terms.amount is not None else None,
-        "nature": terms.nature.value,
-        "method": terms.method.value if terms.method else None,
-    }
+        if terms.kind is not matter.kind:
+            raise Refused(f"事项现为{matter.kind.label}，请重新打开本页")
+        terms.write(matter)
+        log.append("describe", by=by, matter=matter, **terms.told())
 
 
 def step(matter: Matter, name: str, *, by: Person, reason: str = "") -> None:
@@ -107,7 +73,7 @@ def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> 
             raise Invalid("counsel", "请选择在册的法律顾问")
         procedure.hold(matter)
         former = matter.assignment
-        name = "reassign" if former else "assign"
+        name = "assign" if matter.status is Status.ACCEPTED else "reassign"
         if former:
             former.ended_at = clock.now()
         assignment = Assignment(firm_id=counsel.firm_id, counsel_id=counsel.id, by_id=by.id)

@@ -10,7 +10,8 @@ from review.actions.documents import keep
 from review.actions.numbers import next_number
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
-from review.law.vocabulary import Conclusion, Severity
+from review.law.conclusions import CLEAN, CONCLUSIONS, dispositions
+from review.law.vocabulary import Conclusion, Disposition, Severity
 from review.models import Matter, Opinion, Person, Revision
 from review.registers.facts import annotations_of, latest_revision
 
@@ -22,6 +23,7 @@ class Draft:
     conclusion: Conclusion
     text: str
     checklist: list[dict[str, Any]]
+    disposition: Disposition | None = None
 
 
 def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Opinion:
@@ -40,6 +42,7 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             revision_id=revision.id,
             text_hash=revision.text_hash,
             conclusion=draft.conclusion,
+            disposition=draft.disposition,
             text=draft.text,
             checklist=draft.checklist,
             by_id=by.id,
@@ -56,6 +59,7 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             object=named,
             number=opinion.number,
             conclusion=draft.conclusion.value,
+            disposition=draft.disposition.value if draft.disposition else None,
             text=revision.text_hash,
         )
         procedure.take(matter, "opine", by=by, opinion=opinion.number)
@@ -65,11 +69,19 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
 def _agree(matter: Matter, draft: Draft) -> None:
     if not draft.text.strip():
         raise Invalid("text", "请写明审查意见")
+    if draft.conclusion not in CONCLUSIONS[matter.kind]:
+        raise Invalid("conclusion", f"“{draft.conclusion.label}”不是{matter.kind.label}的结论")
+    finer = dispositions(matter.kind, draft.conclusion)
+    if finer and draft.disposition not in finer:
+        said = "、".join(one.label for one in finer)
+        raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，请选择处理：{said}")
+    if not finer and draft.disposition is not None:
+        raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，不选处理")
     blocking = [
         note
         for note in annotations_of(matter)
         if note.severity is Severity.BLOCKING and not note.settled
     ]
-    if draft.conclusion is Conclusion.SIGNABLE and blocking:
-        told = f"还有{len(blocking)}条“须处理”批注未了结，结论不能是“可签订”"
+    if draft.conclusion in CLEAN and blocking:
+        told = f"还有{len(blocking)}条“须处理”批注未了结，结论不能是“{draft.conclusion.label}”"
         raise Invalid("conclusion", told)

@@ -17,7 +17,9 @@ from review.models import Matter, Person
 from review.registers.facts import facts
 from review.registers.log import verify
 
-SIGNED_STEPS = frozenset({"opine", "approve", "clear", "sign", "archive"})
+SIGNED_STEPS = frozenset(
+    {"opine", "approve", "clear", "sign", "archive", "sign_off", "issue", "publish", "register"}
+)
 
 
 def hold(matter: Matter) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from review.actions import log, matters, notices, performance, procedure
+from review.actions.terms import ContractTerms
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
@@ -39,7 +40,7 @@ def open_supplement(original: Matter, change: Change, *, by: Person) -> Matter:
         )
         performance.record(original, happening, by=by)
         count = len(register.supplements(original)) + 1
-        terms = matters.Terms(
+        terms = ContractTerms(
             title=f"{original.title[:180]}补充协议（{count}）",
             counterparty=contract.counterparty,
             credit_code=contract.credit_code,
@@ -48,7 +49,7 @@ def open_supplement(original: Matter, change: Change, *, by: Person) -> Matter:
             method=contract.method,
             note=f"对{original.number}《{original.title}》的补充：{change.reason.strip()}",
         )
-        made = matters.open_contract(terms, by=by)
+        made = matters.open_matter(terms, by=by)
         _link(made, original, change, by=by)
         return made
 

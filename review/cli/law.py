@@ -17,7 +17,7 @@ from review.law.workflow import STATUTE
 HEAD = """# The law as this program applies it
 
 Printed by `python3 manage.py flask law`; a test fails when this page is stale. The rows are in
-`review/law/workflow.py`, `permissions.py` and `settings.py`.
+`review/law/workflow/`, `permissions.py` and `settings.py`.
 """
 
 

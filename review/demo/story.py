@@ -8,6 +8,7 @@ from decimal import Decimal
 from review import clock
 from review.actions import annotations, documents, matters, opinions, placements, signing
 from review.actions.annotations import Note
+from review.actions.terms import ContractTerms
 from review.demo import papers
 from review.demo.office import person
 from review.law.vocabulary import (
@@ -27,11 +28,11 @@ from review.registers.calendar import calendar
 from review.registers.facts import annotations_of as notes_of
 from review.registers.facts import latest_revision
 
-PARKING = matters.Terms(
+PARKING = ContractTerms(
     "停车秩序委托管理协议", "北京畅序停车管理有限公司", "91110106MA3F5D8L1G",
     Decimal("1260000.00"), Nature.ADMINISTRATIVE, Method.OPEN_TENDER,
 )  # fmt: skip
-HOTLINE = matters.Terms(
+HOTLINE = ContractTerms(
     "12345市民服务热线话务外包服务合同", "北京听澜云语客户服务有限公司", "91110102MA04K7T2X3",
     Decimal("8764800.00"), Nature.CIVIL, Method.OPEN_TENDER, "现合同12月31日到期，须在此前签订。",
 )  # fmt: skip
@@ -55,9 +56,9 @@ def certificate(title: str) -> bytes:
     return drafting_note(title, sections, ("演示单位",), clock.today())
 
 
-def opened(name: str, terms: matters.Terms, *, complete: bool = True) -> Matter:
+def opened(name: str, terms: ContractTerms, *, complete: bool = True) -> Matter:
     drafter = person("zhoumin")
-    matter = matters.open_contract(terms, by=drafter)
+    matter = matters.open_matter(terms, by=drafter)
     received = documents.receive(papers.FILES[name], papers.write(name))
     documents.add_revision(matter, received, by=drafter)
     kinds = [MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS] if complete else []
@@ -67,20 +68,20 @@ def opened(name: str, terms: matters.Terms, *, complete: bool = True) -> Matter:
     return matter
 
 
-def submitted(name: str, terms: matters.Terms, *, complete: bool = True) -> Matter:
+def submitted(name: str, terms: ContractTerms, *, complete: bool = True) -> Matter:
     matter = opened(name, terms, complete=complete)
     matters.step(matter, "submit", by=person("zhoumin"))
     return matter
 
 
-def assigned(name: str, terms: matters.Terms) -> Matter:
+def assigned(name: str, terms: ContractTerms) -> Matter:
     matter = submitted(name, terms)
     matters.step(matter, "accept", by=person("wangfang"))
     matters.assign(matter, person("chenlu"), by=person("wangfang"))
     return matter
 
 
-def reviewing(name: str, terms: matters.Terms) -> Matter:
+def reviewing(name: str, terms: ContractTerms) -> Matter:
     matter = assigned(name, terms)
     matters.declare(matter, Conflict.NONE, "", by=person("chenlu"))
     return matter
@@ -115,7 +116,7 @@ def annotate(matter: Matter, most: int = 5) -> list[Annotation]:
     return made
 
 
-def opined(name: str, terms: matters.Terms) -> Matter:
+def opined(name: str, terms: ContractTerms) -> Matter:
     matter = reviewing(name, terms)
     annotate(matter)
     opine(matter, Conclusion.REVISE)
@@ -147,7 +148,7 @@ def settle_all(matter: Matter) -> None:
             annotations.settle(note, by=person("chenlu"))
 
 
-def proposed(name: str, terms: matters.Terms) -> Matter:
+def proposed(name: str, terms: ContractTerms) -> Matter:
     """Answered, settled by counsel, opinion on this very text, now before the leader."""
     matter = opined(name, terms)
     answer_all(matter, decline_last=True)
@@ -156,7 +157,7 @@ def proposed(name: str, terms: matters.Terms) -> Matter:
     return matter
 
 
-def approved(name: str, terms: matters.Terms) -> Matter:
+def approved(name: str, terms: ContractTerms) -> Matter:
     matter = proposed(name, terms)
     revision = latest_revision(matter)
     assert revision is not None
@@ -164,7 +165,7 @@ def approved(name: str, terms: matters.Terms) -> Matter:
     return matter
 
 
-def cleared(name: str, terms: matters.Terms) -> Matter:
+def cleared(name: str, terms: ContractTerms) -> Matter:
     matter = approved(name, terms)
     revision = latest_revision(matter)
     assert revision is not None
@@ -172,7 +173,7 @@ def cleared(name: str, terms: matters.Terms) -> Matter:
     return matter
 
 
-def signed(name: str, terms: matters.Terms) -> Matter:
+def signed(name: str, terms: ContractTerms) -> Matter:
     matter = cleared(name, terms)
     copy = signing.Signed(
         f"{terms.title}（签署件）.docx",
@@ -185,13 +186,13 @@ def signed(name: str, terms: matters.Terms) -> Matter:
     return matter
 
 
-def archived(name: str, terms: matters.Terms) -> Matter:
+def archived(name: str, terms: ContractTerms) -> Matter:
     matter = signed(name, terms)
     signing.archive(matter, Retention.TEN, "2号库3架", by=person("liuna"))
     return matter
 
 
-def returned(name: str, terms: matters.Terms) -> Matter:
+def returned(name: str, terms: ContractTerms) -> Matter:
     matter = submitted(name, terms, complete=False)
     matters.step(
         matter, "send_back", by=person("wangfang"), reason="缺少相对人资格证明和采购批准文件"
@@ -199,7 +200,7 @@ def returned(name: str, terms: matters.Terms) -> Matter:
     return matter
 
 
-def voided(name: str, terms: matters.Terms) -> Matter:
+def voided(name: str, terms: ContractTerms) -> Matter:
     """Approved, then the text was changed: approval is void, all begins again at the answers."""
     matter = approved(name, terms)
     note = "相对方要求改动付款条款"
@@ -208,8 +209,8 @@ def voided(name: str, terms: matters.Terms) -> Matter:
     return matter
 
 
-Chapter = Callable[[str, matters.Terms], Matter]
-PAST: tuple[tuple[int, Chapter, str, matters.Terms], ...] = (
+Chapter = Callable[[str, ContractTerms], Matter]
+PAST: tuple[tuple[int, Chapter, str, ContractTerms], ...] = (
     (30, archived, "hotline", HOTLINE),
     (18, signed, "parking", PARKING),
     (12, reviewing, "hotline", HOTLINE),

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from review.law.vocabulary import Alarm, Conclusion, Kind, Performed, Reply, Severity, Status
+from review.law.vocabulary import (
+    Alarm,
+    Conclusion,
+    Disposition,
+    Issuer,
+    Kind,
+    Performed,
+    Reply,
+    Resolution,
+    Severity,
+    Status,
+    Word,
+)
 from review.law.workflow import STATUTE
 
 WORDS = {
@@ -53,11 +65,10 @@ WORDS = {
     "export": "导出案卷",
 }
 STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
-VALUES = {
-    word.value: word.label
-    for kind in (Status, Severity, Reply, Conclusion, Kind, Performed, Alarm)
-    for word in kind
-}
+SPOKEN: tuple[type[Word], ...] = (
+    Resolution, Issuer, Disposition, Performed, Alarm, Severity, Reply, Conclusion, Kind, Status,
+)  # fmt: skip
+VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
 TOLD = {
     "reason": "理由",
     "text": "",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from review.law.vocabulary import Conclusion, Conflict, Kind, Role, Status
+from review.law.vocabulary import (
+    Conclusion,
+    Conflict,
+    Disposition,
+    Issuer,
+    Kind,
+    Resolution,
+    Role,
+    Status,
+)
 
 
 @dataclass(frozen=True)
@@ -19,11 +28,41 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Meeting:
+    """集体审议 as last recorded: what was decided, of which text (by its fingerprint)."""
+
+    outcome: Resolution
+    text: str
+
+
+@dataclass(frozen=True)
+class Normative:
+    """What only a normative document has; `business`: it closely concerns 经营主体.
+
+    `commented`, `competition`, `consistent`: this drafting duty is done, or lawfully excepted.
+    """
+
+    issuer: Issuer | None = None
+    business: bool = False
+    commented: bool = False
+    competition: bool = False
+    consistent: bool = False
+    published: bool = False
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """What only a consultation has."""
+
+
+@dataclass(frozen=True)
 class Matter:
     """The state of one matter, as far as a condition may depend on it.
 
     Texts are compared by the fingerprint of what a reader sees, never by a flag: an approval that
-    names another fingerprint is no approval.
+    names another fingerprint is no approval. What only one kind of matter has stands in a record
+    of its own (`normative`, `consultation`), with values that fulfil nothing for the other kinds.
+    `classified` is the kind its latest 认定 found, None where there was none.
     """
 
     kind: Kind = Kind.CONTRACT
@@ -49,3 +88,8 @@ class Matter:
     log_verified: bool = True
     procured: bool = False
     over_supplemented: bool = False
+    classified: Kind | None = None
+    disposition: Disposition | None = None
+    meeting: Meeting | None = None
+    normative: Normative = Normative()
+    consultation: Consultation = Consultation()

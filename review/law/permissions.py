@@ -38,10 +38,18 @@ class Act(Enum):
 
 ALWAYS = tuple(Status)
 OPEN_STATUSES = tuple(
-    status for status in Status if status not in (S.SIGNED, S.ARCHIVED, S.WITHDRAWN, S.ABANDONED)
-)
+    status
+    for status in Status
+    if status
+    not in (
+        S.SIGNED, S.ARCHIVED, S.IN_FORCE, S.WITHDRAWN, S.ABANDONED, S.REJECTED, S.REPEALED,
+        S.LAPSED,
+    )
+)  # fmt: skip
 PERFORMED = (S.SIGNED, S.ARCHIVED)
-AFTER_OPINION = (S.OPINED, S.APPROVING, S.APPROVED)
+AFTER_OPINION = (
+    S.OPINED, S.APPROVING, S.APPROVED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED, S.SIGNED_OFF,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ class Condition:
 
 @dataclass(frozen=True)
 class Step:
+    """One row of the statute; one that brings a text is taken by uploading it."""
+
     name: str
     label: str
     before: tuple[Status, ...]
@@ -33,6 +35,7 @@ class Step:
     starts: str = ""
     stops: str = ""
     tells: tuple[str, ...] = ()
+    brings_text: bool = False
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,8 @@ PERIODS: dict[str, Period] = {
                REVIEW_115, M, "数字未核对原文"),
         Period("normative.review.max", "规范性文件审核最长期限", READY, MAX, 15, W,
                REVIEW_115, M, "数字未核对原文", pair="normative.review.min"),
+        Period("internal.review", "内部制度审核期限", READY, MAX, 5, W,
+               "办公室惯例", OWN, UNREAD),
         Period("normative.comment.business", "涉企文件公开征求意见", DRAFT, MIN, 30, D,
                "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条", V,
                "适用于与经营主体生产经营密切相关的文件；依法需要保密或者紧急的除外"),

@@ -57,6 +57,21 @@ class Status(Word):
     CLEARED = "cleared", "准予签署"
     SIGNED = "signed", "已签订"
     ARCHIVED = "archived", "已归档"
+    COMMENTING = "commenting", "征求意见中"
+    DELIBERATING = "deliberating", "待集体审议"
+    IN_PRINCIPLE = "in_principle", "原则通过待修改"
+    PASSED = "passed", "审议通过"
+    SIGNED_OFF = "signed_off", "已签发"
+    ISSUED = "issued", "已印发"
+    PUBLISHED = "published", "待备案"
+    FILED = "filed", "已报备"
+    REGISTERED = "registered", "已登记"
+    COMPILED = "compiled", "已汇编"
+    IN_FORCE = "in_force", "现行有效"
+    AMENDING = "amending", "拟修改"
+    REPEALED = "repealed", "已废止"
+    LAPSED = "lapsed", "已失效"
+    REJECTED = "rejected", "审议未通过"
     WITHDRAWN = "withdrawn", "已撤回"
     ABANDONED = "abandoned", "终止办理"
 
@@ -94,6 +109,56 @@ class Conclusion(Word):
     REVISE = "revise", "修改后签订"
     UNFIT = "unfit", "不宜签订"
     SEND_BACK = "send_back", "退回补正"
+    LAWFUL = "lawful", "合法"
+    AMEND = "amend", "应当予以修改"
+    UNLAWFUL = "unlawful", "不合法"
+    FEASIBLE = "feasible", "修改后可行"
+    EXPLORATORY = "exploratory", "探索性"
+
+
+class Disposition(Word):
+    """What follows from a conclusion on a normative document, said more finely."""
+
+    CLAUSES = "clauses", "逐条修改"
+    PROCEDURE = "procedure", "退回补正程序"
+    ASK_SUPERIOR = "ask_superior", "待请示同意"
+    NOT_TO_ISSUE = "not_to_issue", "建议不制定"
+
+
+class Issuer(Word):
+    """制发名义: in whose name a document is issued; its filing hangs on this."""
+
+    DISTRICT = "district", "区政府"
+    DISTRICT_OFFICE = "district_office", "区政府办公室"
+    CENTRE = "centre", "本中心"
+    JOINT = "joint", "联合制发"
+    INNER = "inner", "内设机构、临时机构或者议事协调机构"
+
+
+class Finding(Word):
+    """What 认定 finds a text to be."""
+
+    NORMATIVE = "normative", "行政规范性文件"
+    INTERNAL = "internal", "内部制度"
+    OTHER = "other", "其他公文"
+    REFUSED = "refused", "不得制发"
+
+
+class Resolution(Word):
+    """What a meeting decided of the text before it."""
+
+    PASSED = "passed", "通过"
+    IN_PRINCIPLE = "in_principle", "原则通过"
+    AGAIN = "again", "再议"
+    REJECTED = "rejected", "不通过"
+
+
+class Subject(Word):
+    """What kind of question a consultation puts."""
+
+    ADVICE = "advice", "法律咨询"
+    DECISION = "decision", "重大行政决策"
+    COLLECTIVE = "collective", "三重一大"
 
 
 class Conflict(Word):
@@ -164,6 +229,14 @@ class MaterialKind(Word):
     BUDGET = "budget", "预算或资金来源说明"
     NEGOTIATION = "negotiation", "谈判或资信调查情况"
     AWARD = "award", "中标（成交）通知书"
+    EXPLANATION = "explanation", "起草说明"
+    LEGAL_BASIS = "legal_basis", "制定依据"
+    COMMENTS = "comments", "征求意见及采纳情况"
+    OWN_REVIEW = "own_review", "起草单位的合法性审核意见"
+    COMPETITION = "competition", "公平竞争审查结论"
+    CONSISTENCY = "consistency", "宏观政策取向一致性评估意见"
+    RISK = "risk", "风险评估报告"
+    BACKGROUND = "background", "背景材料"
     OTHER = "other", "其他材料"
 
 

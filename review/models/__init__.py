@@ -1,6 +1,7 @@
 """The tables, one module per noun; importing this room makes the whole schema known."""
 
 from review.models.annotation import Annotation, Answer, Confirmation, Placement, Remark, Settlement
+from review.models.classification import Classification
 from review.models.clearance import (
     Approval,
     Archiving,
@@ -15,7 +16,16 @@ from review.models.delegation import Delegation
 from review.models.document import Material, Revision, StoredFile
 from review.models.job import Job
 from review.models.log_entry import Checkpoint, LogEntry, LogHead
-from review.models.matter import Assignment, Contract, Matter
+from review.models.matter import (
+    Assignment,
+    Consultation,
+    Contract,
+    Internal,
+    Matter,
+    Normative,
+    Particulars,
+)
+from review.models.meeting import Meeting
 from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
@@ -32,9 +42,11 @@ __all__ = [
     "Assignment",
     "ChecklistVersion",
     "Checkpoint",
+    "Classification",
     "Clearance",
     "Comparison",
     "Confirmation",
+    "Consultation",
     "Contract",
     "Conversion",
     "CopyCheck",
@@ -46,14 +58,18 @@ __all__ = [
     "Extension",
     "Firm",
     "HolidayNotice",
+    "Internal",
     "Job",
     "LogEntry",
     "LogHead",
     "Material",
     "Matter",
+    "Meeting",
+    "Normative",
     "Notice",
     "Opinion",
     "Original",
+    "Particulars",
     "Pause",
     "Performance",
     "Person",

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 APPEND_ONLY = (
     "log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
+    "meeting",
     "extension", "holiday_notice", "setting_change", "checklist_version",
     "original", "recognition", "copy_check",
     "performance", "term", "alert", "direction",

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import Conflict, Kind, Method, Nature, Status
+from review.law.vocabulary import Conflict, Issuer, Kind, Method, Nature, Status, Subject
 from review.models.columns import Key, LongText, Made, Name, to, word
 from review.models.person import Firm, Person, Section
 
@@ -30,11 +30,21 @@ class Matter(Model):
     section: Mapped[Section] = relationship()
     drafter: Mapped[Person] = relationship()
     contract: Mapped[Contract | None] = relationship(back_populates="matter")
+    normative: Mapped[Normative | None] = relationship(back_populates="matter")
+    internal: Mapped[Internal | None] = relationship(back_populates="matter")
+    consultation: Mapped[Consultation | None] = relationship(back_populates="matter")
     assignments: Mapped[list[Assignment]] = relationship(
         back_populates="matter", order_by="Assignment.id"
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - the name SQLAlchemy reads
+
+    @property
+    def particulars(self) -> Particulars:
+        """The record of what only matters of this kind have."""
+        record: Particulars | None = getattr(self, self.kind.value)
+        assert record is not None
+        return record
 
     @property
     def assignment(self) -> Assignment | None:
@@ -60,6 +70,54 @@ class Contract(Model):
     @property
     def described(self) -> bool:
         return bool(self.counterparty and self.amount is not None and self.method)
+
+
+class Normative(Model):
+    """What a normative document has that other matters have not.
+
+    `business`: it closely concerns the trade of 经营主体, which lengthens some periods.
+    """
+
+    matter_id: Mapped[int] = to("matter.id", primary_key=True)
+    issuer: Mapped[Issuer] = word(Issuer)
+    business: Mapped[bool]
+    note: Mapped[LongText] = mapped_column(default="")
+    matter: Mapped[Matter] = relationship(back_populates="normative")
+
+    __table_args__ = (CheckConstraint("issuer <> 'inner'", name="issuer_may_issue"),)
+
+    @property
+    def described(self) -> bool:
+        return True
+
+
+class Internal(Model):
+    """What an internal rule has that other matters have not."""
+
+    matter_id: Mapped[int] = to("matter.id", primary_key=True)
+    note: Mapped[LongText] = mapped_column(default="")
+    matter: Mapped[Matter] = relationship(back_populates="internal")
+
+    @property
+    def described(self) -> bool:
+        return True
+
+
+class Consultation(Model):
+    """What a consultation has that other matters have not."""
+
+    matter_id: Mapped[int] = to("matter.id", primary_key=True)
+    subject: Mapped[Subject] = word(Subject)
+    question: Mapped[LongText]
+    note: Mapped[LongText] = mapped_column(default="")
+    matter: Mapped[Matter] = relationship(back_populates="consultation")
+
+    @property
+    def described(self) -> bool:
+        return bool(self.question)
+
+
+Particulars = Contract | Normative | Internal | Consultation
 
 
 class Assignment(Model):

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import Conclusion
+from review.law.vocabulary import Conclusion, Disposition
 from review.models.columns import Hash, Key, LongText, Made, to, word
 from review.models.document import Revision
 from review.models.matter import Matter
@@ -24,6 +24,7 @@ class Opinion(Model):
     revision_id: Mapped[int] = to("revision.id")
     text_hash: Mapped[Hash]
     conclusion: Mapped[Conclusion] = word(Conclusion)
+    disposition: Mapped[Disposition | None] = word(Disposition)
     text: Mapped[LongText]
     checklist: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     by_id: Mapped[int] = to("person.id")

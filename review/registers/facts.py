@@ -9,14 +9,16 @@ from sqlalchemy import select
 from review.extensions import db
 from review.law import facts as law
 from review.law.materials import missing
-from review.law.vocabulary import AnnotationState, Place, Reply, Severity
+from review.law.vocabulary import AnnotationState, Finding, Kind, Place, Reply, Severity
 from review.models import (
     Annotation,
     Approval,
+    Classification,
     Clearance,
     Comparison,
     Material,
     Matter,
+    Meeting,
     Opinion,
     Revision,
     Signing,
@@ -42,6 +44,16 @@ def valid_approval(matter: Matter) -> Approval | None:
 def valid_clearance(matter: Matter) -> Clearance | None:
     query = select(Clearance).filter_by(matter_id=matter.id, voided_at=None)
     return db.session.scalars(query.order_by(Clearance.id.desc()).limit(1)).first()
+
+
+def latest_meeting(matter: Matter) -> Meeting | None:
+    query = select(Meeting).filter_by(matter_id=matter.id).order_by(Meeting.id.desc())
+    return db.session.scalars(query.limit(1)).first()
+
+
+def latest_classification(matter: Matter) -> Classification | None:
+    query = select(Classification).filter_by(matter_id=matter.id)
+    return db.session.scalars(query.order_by(Classification.id.desc()).limit(1)).first()
 
 
 def signing(matter: Matter) -> Signing | None:
@@ -85,6 +97,26 @@ def _count(found: Iterable[bool]) -> int:
     return sum(found)
 
 
+FOUND = {Finding.NORMATIVE: Kind.NORMATIVE, Finding.INTERNAL: Kind.INTERNAL}
+
+
+def _classified(matter: Matter) -> Kind | None:
+    found = latest_classification(matter)
+    return FOUND.get(found.finding) if found else None
+
+
+def _meeting(matter: Matter) -> law.Meeting | None:
+    held = latest_meeting(matter)
+    return law.Meeting(held.outcome, held.text_hash or "") if held else None
+
+
+def _normative(matter: Matter) -> law.Normative:
+    record = matter.normative
+    if record is None:
+        return law.Normative()
+    return law.Normative(issuer=record.issuer, business=record.business)
+
+
 def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     """`log_verified` is what a verification made just now said; the caller makes it."""
     revision, opinion = latest_revision(matter), latest_opinion(matter)
@@ -107,7 +139,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         declared=assignment.declared if assignment else None,
         consented=bool(assignment and assignment.consented_at),
         text=text,
-        described=matter.contract is None or matter.contract.described,
+        described=matter.particulars.described,
         missing=missing(matter.kind, materials),
         unanswered=_count(note.answer is None and not note.settled for note in notes),
         unconfirmed=_count(unconfirmed(note) for note in notes),
@@ -121,4 +153,8 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         log_verified=log_verified,
         procured=supplements.procured(matter),
         over_supplemented=supplements.over_supplemented(matter),
+        classified=_classified(matter),
+        disposition=opinion.disposition if opinion else None,
+        meeting=_meeting(matter),
+        normative=_normative(matter),
     )

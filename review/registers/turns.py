@@ -31,7 +31,13 @@ class Task:
 
 
 # Ways out stand beside the way forward; they are no task of their own.
-ASIDE = frozenset({"withdraw", "abandon", "reassign", "revise", "revise_in_review", "recuse"})
+ASIDE = frozenset(
+    {
+        "withdraw", "abandon", "reassign", "revise", "revise_in_review", "revise_in_principle",
+        "revise_passed", "recuse", "reclassify", "redraft", "evaluate", "keep", "amend", "repeal",
+        "lapse",
+    }
+)  # fmt: skip
 
 
 def turns(person: Person, known: law.Matter) -> list[Turn]:

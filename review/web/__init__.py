@@ -17,6 +17,7 @@ from review.web import (
     headers,
     log,
     matters,
+    opening,
     opinions,
     performance,
     placements,
@@ -29,6 +30,7 @@ from review.web import (
 PAGES = (
     session,
     desk,
+    opening,
     matters,
     documents,
     conversions,

@@ -34,7 +34,7 @@ def changes_since(matter: Matter) -> tuple[summary.Finding, ...] | None:
 @page.get("")
 @signed_in
 def show(id: int) -> str:
-    matter = loading.matter(id, Act.READ_TEXT)
+    matter = loading.contract(id, Act.READ_TEXT)
     return _page(matter, DecisionForm(), ReasonForm())
 
 
@@ -58,7 +58,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
 @page.post("")
 @signed_in
 def approve(id: int) -> Any:
-    matter, form = loading.matter(id, Act.READ_TEXT), DecisionForm()
+    matter, form = loading.contract(id, Act.READ_TEXT), DecisionForm()
     number = form.revision.data or ""
     revision = loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
     if not form.validate():
@@ -78,7 +78,7 @@ def approve(id: int) -> Any:
 @page.post("/return")
 @signed_in
 def disapprove(id: int) -> Any:
-    matter, reason = loading.matter(id, Act.READ_TEXT), ReasonForm()
+    matter, reason = loading.contract(id, Act.READ_TEXT), ReasonForm()
     if not reason.validate():
         return _page(matter, DecisionForm(), reason), 422
 

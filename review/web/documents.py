@@ -74,14 +74,16 @@ def _added(matter: Matter, received: documents.Received, note: str) -> str:
 @signed_in
 def new_material(id: int) -> str:
     matter = loading.matter(id, Act.ATTACH)
-    return render_template("documents/material.html", matter=matter, form=MaterialForm())
+    return render_template(
+        "documents/material.html", matter=matter, form=MaterialForm.of(matter.kind)
+    )
 
 
 @page.post("/materials")
 @signed_in
 def attach(id: int) -> Any:
     matter = loading.matter(id, Act.ATTACH)
-    form, sent = MaterialForm(), request.files.get("file")
+    form, sent = MaterialForm.of(matter.kind), request.files.get("file")
     try:
         if not sent or not sent.filename:
             form.validate()

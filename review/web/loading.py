@@ -7,6 +7,7 @@ from flask import abort
 from review.actions.annotations import of
 from review.extensions import db
 from review.law.permissions import Act
+from review.law.vocabulary import Kind
 from review.models import (
     Annotation,
     Conversion,
@@ -26,6 +27,12 @@ def matter(id: int, act: Act = Act.READ) -> Matter:
         abort(404)
     demand(act, found)
     return found
+
+
+def contract(id: int, act: Act = Act.READ) -> Matter:
+    """A matter that is a contract; another kind has no such page."""
+    found = matter(id, act)
+    return found if found.kind is Kind.CONTRACT else abort(404)
 
 
 def revision(matter: Matter, number: int | None = None) -> Revision:

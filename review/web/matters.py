@@ -1,4 +1,4 @@
-"""事项: open one, describe it, see how it stands, take its plain steps."""
+"""事项: find one, see how it stands, take its plain steps."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request, url_for
 from sqlalchemy import select
 
-from review.actions import conversions, documents, matters
+from review.actions import matters
 from review.actions.unit_of_work import Invalid, Refused
-from review.checks import particulars
 from review.extensions import db
 from review.law.materials import MATERIALS
-from review.law.permissions import OPEN_STATUSES, Act, Duty, may
+from review.law.permissions import OPEN_STATUSES, Act, may
 from review.law.vocabulary import Kind, Role, Status
 from review.law.workflow import MAIN_LINE, STATUTE
 from review.models import (
@@ -27,10 +26,9 @@ from review.models import (
 )
 from review.registers import deadlines, facts, records, supplements, turns, visible
 from review.web import findings, loading
-from review.web.access import duty, person, signed_in
-from review.web.documents import begun
+from review.web.access import person, signed_in
 from review.web.forms.fields import HIDDEN, offered
-from review.web.forms.matters import AssignForm, DeclareForm, NewForm, ReasonForm, TermsForm
+from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
 from review.web.once import once
 
 page = Blueprint("matters", __name__, url_prefix="/matters")
@@ -45,12 +43,21 @@ OWN_PAGES = {
     "opine": "opinions.new",
     "revise": "documents.new",
     "revise_in_review": "documents.new",
+    "revise_in_principle": "documents.new",
+    "revise_passed": "documents.new",
     "approve": "approvals.show",
     "disapprove": "approvals.show",
     "clear": "sign_gate.show",
     "refuse": "sign_gate.show",
     "sign": "sign_gate.signing_form",
     "archive": "sign_gate.archiving",
+}
+# What only matters of a kind have, on the matter's page.
+PARTICULARS = {
+    Kind.CONTRACT: "matters/kinds/contract.html",
+    Kind.NORMATIVE: "matters/kinds/normative.html",
+    Kind.INTERNAL: "matters/kinds/internal.html",
+    Kind.CONSULTATION: "matters/kinds/consultation.html",
 }
 PAGE_SIZE = 40
 
@@ -62,6 +69,9 @@ def all() -> str:
     query = visible.matters(person()).order_by(Matter.id.desc())
     if wanted in {status.value for status in Status}:
         query = query.where(Matter.status == Status(wanted))
+    kind = request.args.get("kind", "")
+    if kind in {one.value for one in Kind}:
+        query = query.where(Matter.kind == Kind(kind))
     words = request.args.get("q", "").strip()[:60]
     if words:
         like = Matter.title.contains(words, autoescape=True)
@@ -76,50 +86,10 @@ def all() -> str:
         number=number,
         waiting=waiting,
         wanted=wanted,
-        statuses=STATUTE[Kind.CONTRACT].statuses,
+        statuses=list(dict.fromkeys(one for row in STATUTE.values() for one in row.statuses)),
+        kind=kind,
         may_open=person().role is Role.DRAFTER,
     )
-
-
-@page.get("/new")
-@duty(Duty.OPEN_MATTER)
-def new() -> str:
-    return render_template("matters/new.html", form=NewForm(), wanted=MATERIALS[Kind.CONTRACT])
-
-
-@page.post("/new")
-@duty(Duty.OPEN_MATTER)
-def create() -> Any:
-    form = NewForm()
-    if form.secret.data == "yes":
-        documents.refuse_secret(by=person())
-    if not form.validate():
-        return _again(form)
-    upload, received = request.files.get("file"), None
-    name, content = (upload.filename or "", upload.read()) if upload else ("", b"")
-    try:
-        if name and conversions.due(name, content):
-            return once(
-                lambda: begun(matters.open_contract(form.terms(), by=person()), name, content)
-            )
-        if name:
-            received = documents.receive(name, content)
-        return once(lambda: _opened(form, received))
-    except Invalid as fault:
-        form.file.errors = [str(fault)]
-        return _again(form)
-
-
-def _opened(form: NewForm, received: documents.Received | None) -> str:
-    matter = matters.open_contract(form.terms(), by=person())
-    if received:
-        documents.add_revision(matter, received, by=person())
-    return url_for("matters.show", id=matter.id)
-
-
-def _again(form: NewForm) -> tuple[str, int]:
-    wanted = MATERIALS[Kind.CONTRACT]
-    return render_template("matters/new.html", form=form, wanted=wanted), 422
 
 
 @page.get("/<int:id>")
@@ -136,6 +106,7 @@ def show(id: int) -> str:
     return render_template(
         "matters/show.html",
         matter=matter,
+        particulars=PARTICULARS[matter.kind],
         known=known,
         line=MAIN_LINE[matter.kind],
         turns=turns.turns(person(), known),
@@ -163,40 +134,6 @@ def show(id: int) -> str:
         supplement=supplements.supplement_of(matter),
         added=supplements.about(matter),
     )
-
-
-@page.get("/<int:id>/terms")
-@signed_in
-def edit(id: int) -> str:
-    matter = loading.matter(id, Act.EDIT)
-    contract = matter.contract
-    form = TermsForm(obj=contract, title=matter.title)
-    return _editing(matter, form)
-
-
-def _editing(matter: Matter, form: TermsForm) -> str:
-    """The form, and beside it what the text itself says: offered, never forced."""
-    revision = facts.latest_revision(matter)
-    found = None
-    if revision:
-        paper = documents.reading(revision)
-        found = particulars.find([one.text for one in paper.paragraphs()])
-    return render_template("matters/edit.html", matter=matter, form=form, found=found)
-
-
-@page.post("/<int:id>/terms")
-@signed_in
-def describe(id: int) -> Any:
-    matter = loading.matter(id, Act.EDIT)
-    form = TermsForm()
-    if not form.validate():
-        return _editing(matter, form), 422
-
-    def act() -> str:
-        matters.describe(matter, form.terms(), by=person())
-        return url_for("matters.show", id=id)
-
-    return once(act)
 
 
 @page.post("/<int:id>/steps/<name>")

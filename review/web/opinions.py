@@ -29,7 +29,7 @@ def new(id: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
     if not may(person().legal, Act.ANNOTATE, facts.facts(matter)):
         abort(404)
-    return _writing(matter, OpinionForm())
+    return _writing(matter, OpinionForm.of(matter.kind))
 
 
 def _writing(matter: Matter, form: OpinionForm) -> str:
@@ -39,7 +39,7 @@ def _writing(matter: Matter, form: OpinionForm) -> str:
         matter=matter,
         revision=facts.latest_revision(matter),
         form=form,
-        items=checklists(matter.kind)[0].items,
+        lists=checklists(matter.kind),
         results=RESULTS,
         counts={one: sum(note.severity is one for note in notes) for one in Severity},
         typed=request.form,
@@ -51,12 +51,17 @@ def _writing(matter: Matter, form: OpinionForm) -> str:
 @signed_in
 def issue(id: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
-    form = OpinionForm()
+    form = OpinionForm.of(matter.kind)
     if not form.validate():
         return _writing(matter, form), 422
     number = form.revision.data or ""
     revision = loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
-    draft = opinions.Draft(form.conclusion.data, form.text.data or "", _checked(matter))
+    draft = opinions.Draft(
+        form.conclusion.data,
+        form.text.data or "",
+        _checked(matter),
+        form.disposition.data if form.disposition else None,
+    )
 
     def act() -> str:
         made = opinions.issue(matter, revision, draft, by=person())
@@ -74,12 +79,13 @@ def _checked(matter: Matter) -> list[dict[str, Any]]:
     allowed = dict(RESULTS)
     return [
         {
-            "key": item.key,
+            "key": f"{one.key}.{item.key}",
             "label": item.label,
-            "result": allowed.get(request.form.get(f"check-{item.key}", ""), "未填"),
-            "note": request.form.get(f"note-{item.key}", "").strip()[:500],
+            "result": allowed.get(request.form.get(f"check-{one.key}-{item.key}", ""), "未填"),
+            "note": request.form.get(f"note-{one.key}-{item.key}", "").strip()[:500],
         }
-        for item in checklists(matter.kind)[0].items
+        for one in checklists(matter.kind)
+        for item in one.items
     ]
 
 

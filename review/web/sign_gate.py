@@ -103,7 +103,7 @@ def _added(matter: Matter) -> str:
 @page.get("/gate")
 @signed_in
 def show(id: int) -> str:
-    return _gate(loading.matter(id, Act.READ_GATE), DecisionForm(), ReasonForm())
+    return _gate(loading.contract(id, Act.READ_GATE), DecisionForm(), ReasonForm())
 
 
 def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
@@ -157,7 +157,7 @@ def _decided(matter: Matter, form: DecisionForm, act: Any) -> Any:
 @page.post("/clearance")
 @signed_in
 def clear(id: int) -> Any:
-    matter, form = loading.matter(id, Act.READ_GATE), DecisionForm()
+    matter, form = loading.contract(id, Act.READ_GATE), DecisionForm()
     revision = _seen(matter, form)
 
     def act() -> str:
@@ -170,7 +170,7 @@ def clear(id: int) -> Any:
 @page.post("/clearance/refusal")
 @signed_in
 def refuse(id: int) -> Any:
-    matter, reason = loading.matter(id, Act.READ_GATE), ReasonForm()
+    matter, reason = loading.contract(id, Act.READ_GATE), ReasonForm()
     if not reason.validate():
         return _gate(matter, DecisionForm(), reason), 422
 
@@ -184,7 +184,7 @@ def refuse(id: int) -> Any:
 @page.get("/clearance/<int:clearance>/sheet")
 @signed_in
 def sheet(id: int, clearance: int) -> Response:
-    matter = loading.matter(id, Act.READ_GATE)
+    matter = loading.contract(id, Act.READ_GATE)
     found = next((row for row in records.of(Clearance, matter) if row.id == clearance), None)
     if found is None:
         abort(404)

@@ -61,7 +61,7 @@ def test_signing_a_procured_contract_starts_what_the_law_asks_next(contract: Mat
 
 
 def test_a_contract_signed_directly_owes_no_announcement(app: Flask) -> None:
-    direct = story.matters.Terms(
+    direct = story.ContractTerms(
         "租赁合同", "某公司", "", Decimal(100), story.PARKING.nature, Method.DIRECT
     )
     matter = story.signed("parking", direct)

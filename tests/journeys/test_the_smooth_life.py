@@ -21,6 +21,7 @@ def submit(visit: Visit) -> str:
     """The drafter opens the matter with its text and materials; returns its address."""
     visit.become("zhoumin")
     visit.press("新建送审")
+    visit.press("合同")
     visit.attach("停车秩序委托管理协议.docx", papers.write("parking"))
     visit.page.check('[name="secret"][value="no"]')
     visit.fill(

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from review.actions import matters
+from review.actions.terms import ContractTerms
 from review.demo import story
 from review.demo.office import person
 from review.registers.books import REGISTERS, grammar
@@ -59,7 +59,7 @@ def test_the_sheet_holds_the_rows_of_the_page_and_no_formula(
 ) -> None:
     with bare_app.app_context():
         matter = story.opined("parking", story.PARKING)
-        terms = matters.Terms(DANGEROUS, "+86公司", "", story.PARKING.amount,
+        terms = ContractTerms(DANGEROUS, "+86公司", "", story.PARKING.amount,
                               story.PARKING.nature, story.PARKING.method)  # fmt: skip
         story.opened("parking", terms)
         title = matter.title

@@ -44,7 +44,7 @@ def test_a_bad_field_is_named_and_nothing_is_stored(
     bare_app: Flask, client_of: ClientOf, field: str, value: str, sentence: str
 ) -> None:
     typed = {**GOOD, field: value, "note": "别丢了这段话"}
-    answer = client_of("zhoumin").post("/matters/new", data=typed)
+    answer = client_of("zhoumin").post("/matters/new/contract", data=typed)
     assert answer.status_code == 422
     assert sentence in answer.text
     assert "别丢了这段话" in answer.text
@@ -55,7 +55,9 @@ def test_a_state_secret_is_refused_and_nothing_of_it_is_stored(
     bare_app: Flask, client_of: ClientOf
 ) -> None:
     file = (io.BytesIO(papers.write("parking")), "密.docx")
-    answer = client_of("zhoumin").post("/matters/new", data={**GOOD, "secret": "yes", "file": file})
+    answer = client_of("zhoumin").post(
+        "/matters/new/contract", data={**GOOD, "secret": "yes", "file": file}
+    )
     assert answer.status_code == 409
     assert "涉密文件不得在本系统存储" in answer.text
     assert counts(bare_app) == (0, 0)
@@ -66,14 +68,16 @@ def test_what_is_no_document_is_refused_and_nothing_is_stored(
     bare_app: Flask, client_of: ClientOf, content: bytes
 ) -> None:
     file = (io.BytesIO(content), "合同.docx")
-    answer = client_of("zhoumin").post("/matters/new", data={**GOOD, "file": file})
+    answer = client_of("zhoumin").post("/matters/new/contract", data={**GOOD, "file": file})
     assert answer.status_code == 422
     assert counts(bare_app) == (0, 0)
 
 
 def test_a_form_sent_twice_with_one_key_is_one_deed(bare_app: Flask, client_of: ClientOf) -> None:
     client = client_of("zhoumin")
-    first, second = (client.post("/matters/new", data={**GOOD, "deed": "a1"}) for _ in range(2))
+    first, second = (
+        client.post("/matters/new/contract", data={**GOOD, "deed": "a1"}) for _ in range(2)
+    )
     assert first.status_code == second.status_code == 303
     assert first.headers["Location"] == second.headers["Location"]
     assert counts(bare_app)[0] == 1
@@ -81,7 +85,9 @@ def test_a_form_sent_twice_with_one_key_is_one_deed(bare_app: Flask, client_of: 
 
 def test_markup_in_a_title_is_shown_and_not_obeyed(client_of: ClientOf) -> None:
     client = client_of("zhoumin")
-    where = client.post("/matters/new", data={**GOOD, "title": "<script>alert(1)</script>"})
+    where = client.post(
+        "/matters/new/contract", data={**GOOD, "title": "<script>alert(1)</script>"}
+    )
     for path in (where.headers["Location"], "/matters", "/", where.headers["Location"] + "/terms"):
         page = client.get(path).text
         assert "<script>alert" not in page, path

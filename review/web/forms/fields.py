@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
@@ -97,6 +97,25 @@ class _Choice(SelectField):
         allowed = {choice.value for choice in self.choices}
         if self.data is not None and str(self.data) not in allowed:
             raise ValidationError("不在可选范围内")
+
+
+def yes_no(label: str, yes: str = "是", no: str = "否", help: str = "") -> RadioField:
+    """A question answered by one of two words; the datum is a bool."""
+    return RadioField(
+        label,
+        [InputRequired(f"请选择{label}")],
+        choices=[SelectChoice("yes", yes), SelectChoice("no", no)],
+        coerce=_truth,
+        description=help,
+    )
+
+
+def _truth(value: object) -> bool:
+    if value in (True, "yes"):
+        return True
+    if value in (False, "no"):
+        return False
+    raise ValueError(value)
 
 
 class Amount(Field):

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from flask_wtf.file import FileField
 from wtforms import DateField, HiddenField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
 from review.actions.annotations import Note
 from review.actions.placements import Span
-from review.law.vocabulary import Category, Conclusion, Reply, Retention, Severity
-from review.web.forms.fields import Form, area, choice, line
+from review.law.conclusions import CONCLUSIONS, dispositions
+from review.law.vocabulary import (
+    Category,
+    Conclusion,
+    Disposition,
+    Kind,
+    Reply,
+    Retention,
+    Severity,
+)
+from review.web.forms.fields import Form, area, choice, line, offered
 
 
 class AnnotateForm(Form):
@@ -61,9 +72,25 @@ class AnswerForm(Form):
 
 
 class OpinionForm(Form):
+    """`of` offers the conclusions of the kind, and where they have one, what follows from them."""
+
     revision = HiddenField()
     conclusion = choice("结论", Conclusion)
+    disposition = choice("处理", Disposition, required=False)
     text = area("审查意见", 10000)
+
+    @classmethod
+    def of(cls, kind: Kind) -> Self:
+        form = cls()
+        form.conclusion.choices = offered((one.value, one.label) for one in CONCLUSIONS[kind])
+        finer = {word for one in CONCLUSIONS[kind] for word in dispositions(kind, one)}
+        if finer:
+            form.disposition.choices = offered(
+                (one.value, one.label) for one in Disposition if one in finer
+            )
+        else:
+            del form.disposition
+        return form
 
 
 class DecisionForm(Form):

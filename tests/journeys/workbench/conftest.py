@@ -12,6 +12,7 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from review.actions import documents, matters
+from review.actions.terms import ContractTerms
 from review.demo import story
 from review.demo.office import person
 from review.extensions import db
@@ -50,10 +51,10 @@ def strange() -> bytes:
     )
 
 
-def under_review(terms: matters.Terms, name: str, content: bytes) -> Matter:
+def under_review(terms: ContractTerms, name: str, content: bytes) -> Matter:
     """A matter of that paper in the hands of counsel."""
     drafter, office, counsel = person("zhoumin"), person("wangfang"), person("chenlu")
-    matter = matters.open_contract(terms, by=drafter)
+    matter = matters.open_matter(terms, by=drafter)
     documents.add_revision(matter, documents.receive(name, content), by=drafter)
     for kind in (story.MaterialKind.CREDENTIALS, story.MaterialKind.APPROVAL_BASIS):
         documents.add_material(matter, kind, "材料.docx", story.certificate("材料"), by=drafter)

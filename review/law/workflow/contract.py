@@ -1,20 +1,17 @@
-"""THE STATUTE: every step a matter can take, as rows. No logic lives here.
-
-Read a row as a lawyer would: what it is called, from where to where, by whom, on what conditions,
-which period it starts or stops, who is told, on what authority. "办公室惯例" marks office practice.
-"""
+"""合同: from submission to the archive."""
 
 from __future__ import annotations
 
 from review.law import sign_gate as gate
 from review.law import who
 from review.law.procedure import Chapter, Step
-from review.law.vocabulary import Kind, Status
+from review.law.vocabulary import Status
+from review.law.workflow.counsel import ENGAGEMENT
+from review.law.workflow.names import COMPLETE, INCOMPLETE, LAWYER, MENDED, PRACTICE
 
 S = Status
-PRACTICE = "办公室惯例"
 
-CONTRACT = Chapter(
+CHAPTER = Chapter(
     "合同",
     (
         Step(
@@ -36,72 +33,41 @@ CONTRACT = Chapter(
         ),
         Step(
             "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office,
-            "审查期限自材料齐全之日的次日起算（民法典第二百零一条）",
+            COMPLETE,
             needs=(gate.has_text, gate.materials),
             starts="contract.review",
             tells=("drafter",),
         ),
         Step(
             "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office,
-            "补正期间不计入审查期限，材料齐全后继续计算（办公室设置）",
+            MENDED,
             needs=(gate.has_text, gate.materials, gate.declared),
             starts="contract.review",
             tells=("drafter", "counsel"),
         ),
         Step(
             "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
-            who.office, "材料不齐全的退回补正，补正期间不计入审查期限（办公室设置）",
+            who.office, INCOMPLETE,
             reason=True,
             tells=("drafter", "counsel"),
         ),
-        Step(
-            "assign", "分办", (S.ACCEPTED,), S.ASSIGNED, who.office,
-            "律师事务所统一接受委托（律师法第二十五条）",
-            tells=("counsel",),
-        ),
-        Step(
-            "reassign", "改派", (S.ASSIGNED, S.DISCLOSED, S.REVIEWING), S.ASSIGNED, who.office,
-            PRACTICE,
-            reason=True,
-            tells=("counsel", "drafter"),
-        ),
-        Step(
-            "declare", "声明无利益冲突", (S.ASSIGNED,), S.REVIEWING, who.assigned_counsel,
-            "律师不得代理与本人或者其近亲属有利益冲突的法律事务（律师法第三十九条）",
-            tells=("office",),
-        ),
-        Step(
-            "disclose", "披露利益冲突情形", (S.ASSIGNED,), S.DISCLOSED, who.assigned_counsel,
-            "告知委托人并取得书面知情同意（律师执业行为规范）",
-            reason=True,
-            tells=("office",),
-        ),
-        Step(
-            "consent", "知情同意", (S.DISCLOSED,), S.REVIEWING, who.office,
-            "告知委托人并取得书面知情同意（律师执业行为规范）",
-            reason=True,
-            tells=("counsel",),
-        ),
-        Step(
-            "recuse", "回避", (S.ASSIGNED, S.DISCLOSED), S.ACCEPTED, who.assigned_counsel,
-            "律师不得代理与本人或者其近亲属有利益冲突的法律事务（律师法第三十九条）",
-            reason=True,
-            tells=("office",),
-        ),
+        *ENGAGEMENT,
         Step(
             "opine", "出具审查意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel,
-            "按照约定提供意见，草拟、审查法律文书（律师法第二十九条）",
+            LAWYER,
             needs=(gate.has_text, gate.declared),
             stops="contract.review",
             tells=("drafter", "office"),
         ),
         Step(
             "revise_in_review", "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
+            brings_text=True,
             tells=("counsel", "office"),
         ),
         Step(
             "revise", "上传修改稿", (S.OPINED, S.APPROVING, S.APPROVED, S.CLEARED), S.OPINED,
             who.drafter, "审批、准予签署只及于当时的文本，文本变动即失效（办公室惯例）",
+            brings_text=True,
             tells=("office", "counsel", "leader"),
         ),
         Step(
@@ -163,12 +129,8 @@ CONTRACT = Chapter(
     ),
 )  # fmt: skip
 
-STATUTE: dict[Kind, Chapter] = {Kind.CONTRACT: CONTRACT}
-
-# The main line of a chapter, for the stepper on the matter's page.
-MAIN_LINE: dict[Kind, tuple[Status, ...]] = {
-    Kind.CONTRACT: (
-        S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED,
-        S.APPROVING, S.APPROVED, S.CLEARED, S.SIGNED, S.ARCHIVED,
-    ),
-}  # fmt: skip
+# The main line of the chapter, for the stepper on the matter's page.
+LINE = (
+    S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED,
+    S.APPROVING, S.APPROVED, S.CLEARED, S.SIGNED, S.ARCHIVED,
+)  # fmt: skip

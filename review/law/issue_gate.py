@@ -1,0 +1,79 @@
+"""What must be true of a document before it is deliberated, signed off, issued and filed."""
+
+from __future__ import annotations
+
+from review.law.facts import Matter
+from review.law.procedure import Condition
+from review.law.vocabulary import Conclusion, Disposition, Kind, Resolution
+
+
+def _lawful(matter: Matter) -> bool:
+    if matter.conclusion is Conclusion.LAWFUL:
+        return True
+    return matter.conclusion is Conclusion.AMEND and matter.disposition is Disposition.CLAUSES
+
+
+def _passed(matter: Matter) -> bool:
+    outcomes = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
+    return matter.meeting is not None and matter.meeting.outcome in outcomes
+
+
+def _as_passed(matter: Matter) -> bool:
+    if matter.text is None or matter.meeting is None:
+        return False
+    same = matter.text == matter.meeting.text
+    return same or (matter.meeting.text, matter.text) in matter.compared
+
+
+normative = Condition(
+    "normative",
+    "最近一次认定的结论是行政规范性文件",
+    lambda m: m.classified is Kind.NORMATIVE,
+    "承办人",
+)
+internal = Condition(
+    "internal",
+    "最近一次认定的结论是内部制度",
+    lambda m: m.classified is Kind.INTERNAL,
+    "承办人",
+)
+commented = Condition(
+    "commented",
+    "公开征求意见已按期限完成并写明采纳情况；依法不公开征求的，已写明理由",
+    lambda m: m.normative.commented,
+    "承办人",
+)
+competition = Condition(
+    "competition",
+    "公平竞争审查已有结论，可以出台；与经营主体生产经营活动无关的除外",
+    lambda m: m.normative.competition,
+    "承办人",
+)
+consistent = Condition(
+    "consistent",
+    "涉企文件已作宏观政策取向一致性评估",
+    lambda m: m.normative.consistent,
+    "承办人",
+)
+lawful = Condition(
+    "lawful",
+    "已经合法性审核，结论为合法，或者为应当予以修改（逐条修改）",
+    _lawful,
+    "承办律师",
+)
+passed = Condition("passed", "已经集体审议通过", _passed, "办公室")
+as_passed = Condition(
+    "as_passed",
+    "本文本就是审议通过的文本；有差异的，差异已列明并经复核",
+    _as_passed,
+    "承办律师或办公室",
+)
+signed_off = Condition(
+    "signed_off",
+    "签发的就是本文本",
+    lambda m: m.text is not None and m.approved_text == m.text,
+    "分管领导",
+)
+published = Condition(
+    "published", "已经向社会公布", lambda m: m.normative.published, "承办人或办公室"
+)

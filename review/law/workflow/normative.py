@@ -1,0 +1,254 @@
+"""行政规范性文件: from 认定 and drafting through review, deliberation and filing to its end."""
+
+from __future__ import annotations
+
+from review.law import issue_gate as issue
+from review.law import sign_gate as gate
+from review.law import who
+from review.law.procedure import Chapter, Step
+from review.law.vocabulary import Status
+from review.law.workflow.counsel import ENGAGEMENT
+from review.law.workflow.names import COMPLETE, INCOMPLETE, LAWYER, MENDED, PRACTICE
+
+S = Status
+COMMENT = "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条"
+COMPETITION = "公平竞争审查条例第十三条、第十七条、第十八条"
+CONSISTENCY = "北京市优化营商环境条例第七十五条"
+REVIEWED = (
+    "未经合法性审核或者经审核不合法的，不得提交集体审议（国办发〔2018〕115号，文字未核对原文）"
+)
+DISCUSSED = "直接影响权利义务的文件应当经集体讨论（北京市行政规范性文件备案规定第五条，仅见节录）"
+SIGNED = "签发后有实质性修改的，退回原签批人（党政机关公文处理工作条例第二十五条，二手资料）"
+UNIFORM = "统一登记、统一编号、统一印发（国办发〔2018〕37号，文字未核对原文）"
+FILING = "北京市行政规范性文件备案规定第五条（仅见节录）"
+REGISTERED = "北京市各级人大常委会规范性文件备案审查条例第十二条；向区政府备案的以备案机关回执为准"
+CLEANED = "上位法变化的及时清理并公布结果（北京市优化营商环境条例第七十七条）"
+READY = (
+    gate.has_text, gate.described, issue.normative,
+    issue.commented, issue.competition, issue.consistent,
+)  # fmt: skip
+DELIBERABLE = (issue.lawful, gate.reviewed, gate.answered, gate.confirmed, gate.placed)
+SIGNABLE = (issue.lawful, gate.reviewed, issue.passed, issue.as_passed, gate.log_intact)
+
+CHAPTER = Chapter(
+    "规范性文件",
+    (
+        Step(
+            "reclassify", "重新认定",
+            (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
+            S.DRAFT, who.drafter | who.office,
+            "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
+            reason=True,
+            stops="normative.review.max",
+            tells=("drafter", "office", "counsel"),
+        ),
+        Step(
+            "open_comment", "公开征求意见", (S.DRAFT,), S.COMMENTING, who.drafter, COMMENT,
+            needs=(gate.has_text, issue.normative),
+            tells=("office",),
+        ),
+        Step(
+            "close_comment", "结束征求意见", (S.COMMENTING,), S.DRAFT, who.drafter, COMMENT,
+            tells=("office",),
+        ),
+        Step(
+            "skip_comment", "不公开征求意见", (S.DRAFT,), S.DRAFT, who.drafter,
+            "依法需要保密或者紧急的除外（优化营商环境条例第六十二条）",
+            reason=True,
+            tells=("office",),
+        ),
+        Step(
+            "review_competition", "公平竞争审查", (S.DRAFT,), S.DRAFT, who.drafter, COMPETITION,
+            needs=(gate.has_text,),
+            tells=("office",),
+        ),
+        Step(
+            "assess_consistency", "宏观政策取向一致性评估", (S.DRAFT,), S.DRAFT, who.drafter,
+            CONSISTENCY,
+            needs=(gate.has_text,),
+            tells=("office",),
+        ),
+        Step(
+            "submit", "送审", (S.DRAFT,), S.SUBMITTED, who.drafter,
+            "所有行政规范性文件均应经合法性审核（国办发〔2018〕115号）；优化营商环境条例第六十三条",
+            needs=READY,
+            tells=("office",),
+        ),
+        Step(
+            "resubmit", "补正后重新送审", (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
+            needs=READY,
+            tells=("office",),
+        ),
+        Step(
+            "withdraw", "撤回", (S.DRAFT, S.COMMENTING, S.SUBMITTED, S.RETURNED), S.WITHDRAWN,
+            who.drafter, PRACTICE,
+            stops="normative.review.max",
+            tells=("office",),
+        ),
+        Step(
+            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office, COMPLETE,
+            needs=(*READY, gate.materials),
+            starts="normative.review.max",
+            tells=("drafter",),
+        ),
+        Step(
+            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office, MENDED,
+            needs=(*READY, gate.materials, gate.declared),
+            starts="normative.review.max",
+            tells=("drafter", "counsel"),
+        ),
+        Step(
+            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
+            who.office, INCOMPLETE,
+            reason=True,
+            tells=("drafter", "counsel"),
+        ),
+        Step(
+            "redraft", "退回起草，补正程序", (S.RETURNED, S.OPINED), S.DRAFT, who.drafter,
+            "缺少法定程序的，补正程序后重新送审（外地规定）",
+            tells=("office", "counsel"),
+        ),
+        *ENGAGEMENT,
+        Step(
+            "opine", "出具审核意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel, LAWYER,
+            needs=(gate.has_text, gate.declared),
+            stops="normative.review.max",
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "revise_in_review", "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
+            brings_text=True,
+            tells=("counsel", "office"),
+        ),
+        Step(
+            "revise", "上传修改稿", (S.OPINED, S.DELIBERATING), S.OPINED, who.drafter,
+            "提交审议的就是经审核的文本，文本变动即撤回审议（办公室惯例）",
+            brings_text=True,
+            tells=("office", "counsel"),
+        ),
+        Step(
+            "request_review", "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
+            "审核后有实质性变更的再次送审（办公室设置）",
+            needs=(gate.answered,),
+            starts="normative.review.max",
+            tells=("counsel", "office"),
+        ),
+        Step(
+            "to_meeting", "提请集体审议", (S.OPINED,), S.DELIBERATING, who.drafter, REVIEWED,
+            needs=DELIBERABLE,
+            tells=("office", "leader"),
+        ),
+        Step(
+            "pass_meeting", "审议通过", (S.DELIBERATING,), S.PASSED, who.office, DISCUSSED,
+            needs=DELIBERABLE,
+            tells=("drafter", "leader"),
+        ),
+        Step(
+            "pass_in_principle", "原则通过", (S.DELIBERATING,), S.IN_PRINCIPLE, who.office,
+            DISCUSSED,
+            needs=DELIBERABLE,
+            tells=("drafter", "counsel"),
+        ),
+        Step(
+            "deliberate_again", "再议", (S.DELIBERATING,), S.OPINED, who.office, DISCUSSED,
+            tells=("drafter", "counsel"),
+        ),
+        Step(
+            "reject", "审议未通过", (S.DELIBERATING,), S.REJECTED, who.office, DISCUSSED,
+            tells=("drafter", "counsel", "leader"),
+        ),
+        Step(
+            "revise_in_principle", "按审议意见修改", (S.IN_PRINCIPLE,), S.IN_PRINCIPLE, who.drafter,
+            DISCUSSED,
+            brings_text=True,
+            tells=("office", "counsel"),
+        ),
+        Step(
+            "settle_text", "修改定稿", (S.IN_PRINCIPLE,), S.PASSED, who.office, DISCUSSED,
+            needs=(gate.reviewed, issue.as_passed),
+            tells=("drafter", "leader"),
+        ),
+        Step(
+            "revise_passed", "修改审议通过的文本", (S.PASSED, S.SIGNED_OFF), S.PASSED, who.drafter,
+            SIGNED,
+            brings_text=True,
+            tells=("office", "leader", "counsel"),
+        ),
+        Step(
+            "sign_off", "签发", (S.PASSED,), S.SIGNED_OFF, who.leader,
+            "重要公文由主要负责人签发（党政机关公文处理工作条例第二十二条，二手资料）",
+            needs=SIGNABLE,
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "decline_sign_off", "退回，不予签发", (S.PASSED,), S.OPINED, who.leader, SIGNED,
+            reason=True,
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "issue", "统一登记、编号、印发", (S.SIGNED_OFF,), S.ISSUED, who.office, UNIFORM,
+            needs=(*SIGNABLE, issue.signed_off),
+            starts="normative.publish",
+            tells=("drafter", "registrar"),
+        ),
+        Step(
+            "publish", "公布", (S.ISSUED,), S.PUBLISHED, who.drafter | who.office,
+            "主动公开（政府信息公开条例第二十条、第二十六条）；"
+            "未经公布的不得作为行政管理依据（优化营商环境条例第六十四条）",
+            needs=(issue.signed_off,),
+            stops="normative.publish",
+            tells=("drafter", "office", "registrar"),
+        ),
+        Step(
+            "file", "报送备案", (S.PUBLISHED,), S.FILED, who.office, FILING,
+            needs=(issue.lawful, issue.passed, issue.published),
+            tells=("drafter",),
+        ),
+        Step(
+            "register", "登记备案结果", (S.FILED,), S.REGISTERED, who.office, REGISTERED,
+            tells=("drafter", "registrar"),
+        ),
+        Step(
+            "archive", "归档", (S.REGISTERED,), S.IN_FORCE, who.registrar,
+            "应当归档的材料按规定定期移交归档（档案法；保管期限以办公室设置为准）",
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "evaluate", "记录实施后评估", (S.IN_FORCE,), S.IN_FORCE, who.drafter | who.office,
+            "有效期届满前评估（外地规定，北京市未见统一规定）",
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "keep", "清理：继续有效", (S.IN_FORCE, S.AMENDING), S.IN_FORCE, who.office, CLEANED,
+            tells=("drafter",),
+        ),
+        Step(
+            "amend", "清理：修改", (S.IN_FORCE,), S.AMENDING, who.office, CLEANED,
+            tells=("drafter",),
+        ),
+        Step(
+            "repeal", "清理：废止", (S.IN_FORCE, S.AMENDING), S.REPEALED, who.office, CLEANED,
+            tells=("drafter", "registrar"),
+        ),
+        Step(
+            "lapse", "清理：宣布失效", (S.IN_FORCE, S.AMENDING), S.LAPSED, who.office, CLEANED,
+            tells=("drafter", "registrar"),
+        ),
+        Step(
+            "abandon", "终止办理",
+            (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED,
+             S.SIGNED_OFF),
+            S.ABANDONED, who.office, PRACTICE,
+            reason=True,
+            stops="normative.review.max",
+            tells=("drafter", "counsel", "leader"),
+        ),
+    ),
+)  # fmt: skip
+
+# The main line of the chapter, for the stepper on the matter's page.
+LINE = (
+    S.DRAFT, S.COMMENTING, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED,
+    S.DELIBERATING, S.PASSED, S.SIGNED_OFF, S.ISSUED, S.PUBLISHED, S.FILED, S.REGISTERED,
+    S.IN_FORCE,
+)  # fmt: skip

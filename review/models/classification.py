@@ -1,0 +1,34 @@
+"""认定: what a text was found to be, by which answers; every decision is kept."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from review.extensions import Model
+from review.law.vocabulary import Finding, Issuer
+from review.models.columns import Key, LongText, Made, Name, to, word
+from review.models.matter import Matter
+from review.models.person import Person
+
+
+class Classification(Model):
+    """`reason` is the law's sentence, `note` what the one who decided added.
+
+    `matter_id` is filled once, when a matter is opened on the decision.
+    """
+
+    id: Mapped[Key]
+    matter_id: Mapped[int | None] = to("matter.id")
+    title: Mapped[Name]
+    issuer: Mapped[Issuer] = word(Issuer)
+    published: Mapped[bool]
+    outside: Mapped[bool]
+    general: Mapped[bool]
+    repeated: Mapped[bool]
+    finding: Mapped[Finding] = word(Finding)
+    reason: Mapped[LongText]
+    note: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    matter: Mapped[Matter | None] = relationship()
+    by: Mapped[Person] = relationship()

@@ -1,0 +1,108 @@
+"""新建: choose the kind, say what the matter is, hand in its text; mend the terms later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request, url_for
+
+from review.actions import conversions, documents, matters
+from review.actions.unit_of_work import Invalid
+from review.checks import particulars
+from review.law.materials import MATERIALS
+from review.law.permissions import Act, Duty
+from review.law.vocabulary import Kind
+from review.models import Matter
+from review.registers import facts
+from review.web import loading
+from review.web.access import duty, person, signed_in
+from review.web.documents import begun
+from review.web.forms.terms import FORMS, TermsForm, opening
+from review.web.once import once
+
+page = Blueprint("opening", __name__, url_prefix="/matters")
+
+
+@page.get("/new")
+@duty(Duty.OPEN_MATTER)
+def choose() -> str:
+    return render_template("opening/choose.html", kinds=list(Kind))
+
+
+def _kind(word: str) -> Kind:
+    if word not in {one.value for one in Kind}:
+        abort(404)
+    return Kind(word)
+
+
+@page.get("/new/<kind>")
+@duty(Duty.OPEN_MATTER)
+def new(kind: str) -> str:
+    return _page(_kind(kind), opening(_kind(kind)))
+
+
+def _page(kind: Kind, form: Any) -> str:
+    return render_template("opening/new.html", kind=kind, form=form, wanted=MATERIALS[kind])
+
+
+@page.post("/new/<kind>")
+@duty(Duty.OPEN_MATTER)
+def create(kind: str) -> Any:
+    chosen = _kind(kind)
+    form = opening(chosen)
+    if form.secret.data == "yes":
+        documents.refuse_secret(by=person())
+    if not form.validate():
+        return _page(chosen, form), 422
+    upload, received = request.files.get("file"), None
+    name, content = (upload.filename or "", upload.read()) if upload else ("", b"")
+    try:
+        if name and conversions.due(name, content):
+            return once(
+                lambda: begun(matters.open_matter(form.terms(), by=person()), name, content)
+            )
+        if name:
+            received = documents.receive(name, content)
+        return once(lambda: _opened(form, received))
+    except Invalid as fault:
+        form.file.errors = [str(fault)]
+        return _page(chosen, form), 422
+
+
+def _opened(form: Any, received: documents.Received | None) -> str:
+    matter = matters.open_matter(form.terms(), by=person())
+    if received:
+        documents.add_revision(matter, received, by=person())
+    return url_for("matters.show", id=matter.id)
+
+
+@page.get("/<int:id>/terms")
+@signed_in
+def edit(id: int) -> str:
+    matter = loading.matter(id, Act.EDIT)
+    return _editing(matter, FORMS[matter.kind](obj=matter.particulars, title=matter.title))
+
+
+def _editing(matter: Matter, form: TermsForm) -> str:
+    """The form, and beside it what a contract's text itself says: offered, never forced."""
+    revision = facts.latest_revision(matter)
+    found = None
+    if revision and matter.kind is Kind.CONTRACT:
+        paper = documents.reading(revision)
+        found = particulars.find([one.text for one in paper.paragraphs()])
+    return render_template("opening/edit.html", matter=matter, form=form, found=found)
+
+
+@page.post("/<int:id>/terms")
+@signed_in
+def describe(id: int) -> Any:
+    matter = loading.matter(id, Act.EDIT)
+    form = FORMS[matter.kind]()
+    if not form.validate():
+        return _editing(matter, form), 422
+
+    def act() -> str:
+        matters.describe(matter, form.terms(), by=person())
+        return url_for("matters.show", id=id)
+
+    return once(act)
