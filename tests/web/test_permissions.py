@@ -20,6 +20,7 @@ Chapter = Callable[..., Matter]
 SECTION = {"zhoumin", "lijianguo"}
 OVERSEERS = {"wangfang", "zhangwei", "liuna", "wuming"}
 EVERYONE = [one.account for one in cast.PEOPLE]
+PARTS = {"<name>": "submit", "<kind>": "contract", "<sha256>": "0" * 64}
 MATERIAL_PAGES = (
     "/revisions/1",
     "/revisions/1?view=final",
@@ -113,8 +114,7 @@ def test_nothing_opens_to_a_person_who_did_not_sign_in(bare_app: Flask) -> None:
         view = bare_app.view_functions[rule.endpoint]
         if rule.endpoint == "static" or getattr(view, "access", None) == "open":
             continue
-        known = {"<name>": "submit", "<kind>": "contract", "<sha256>": "0" * 64}
-        address = re.sub(r"<[^>]+>", lambda part: known.get(part[0], "1"), rule.rule)
+        address = re.sub(r"<[^>]+>", lambda part: PARTS.get(part[0], "1"), rule.rule)
         method = "POST" if "POST" in (rule.methods or ()) else "GET"
         answer = client.open(address, method=method)
         assert answer.status_code in (302, 303), address
