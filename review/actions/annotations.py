@@ -112,6 +112,8 @@ def confirm(annotation: Annotation, *, by: Person) -> None:
         db.session.add(Confirmation(answer_id=annotation.answer.id, by_id=by.id))
         db.session.flush()
         log.annotation("confirm", annotation, by=by)
+        said = f"《{annotation.matter.title}》有“须处理”的意见不采纳，审批时请裁定"
+        notices.tell(("leader", "counsel"), annotation.matter, said, by=by)
 
 
 def settle(annotation: Annotation, *, by: Person) -> None:

@@ -9,6 +9,7 @@ from review.actions import log
 from review.models import Clearance, Matter, Opinion, Person, Revision
 from review.paper import certificates
 from review.paper import letters as paper
+from review.registers.adoption import adoption as adoption_of
 from review.registers.facts import annotations_of, valid_approval
 
 
@@ -77,3 +78,14 @@ def clearance(matter: Matter, revision: Revision, made: Clearance, *, by: Person
             anchor=paper.Anchor(made.log_size, made.log_root),
         )
     )
+
+
+def adoption(matter: Matter) -> bytes:
+    """意见采纳情况表."""
+    rows = [
+        certificates.Settled(
+            row.clause or "全文", row.quote, row.note.text, row.note.basis, row.reply, row.reason
+        )
+        for row in adoption_of(matter)
+    ]
+    return certificates.adoption_table(matter.title, rows, matter.section.name, clock.today())

@@ -26,6 +26,7 @@ from review.models import (
 )
 from review.paper import intake
 from review.paper.refusal import Refusal
+from review.registers.adoption import disagreements
 from review.registers.facts import facts, latest_opinion, latest_revision
 from review.registers.log import verify
 
@@ -70,6 +71,8 @@ def approve(matter: Matter, revision: Revision, note: str, *, by: Person) -> App
     with unit_of_work():
         procedure.check(matter, "approve", by=by)
         _newest(matter, revision)
+        if disagreements(matter) and not note.strip():
+            raise Invalid("note", "有“须处理”的意见没有照办，同意的须写明理由")
         approval = Approval(
             matter_id=matter.id,
             revision_id=revision.id,

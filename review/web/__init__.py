@@ -4,6 +4,7 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from review.web import (
+    adoption,
     annotations,
     approvals,
     calendar,
@@ -37,6 +38,7 @@ PAGES = (
     annotations,
     placements,
     opinions,
+    adoption,
     approvals,
     sign_gate,
     performance,

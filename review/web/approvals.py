@@ -13,6 +13,7 @@ from review.law.vocabulary import Reply
 from review.models import Matter
 from review.paper import compare, summary
 from review.registers import facts, turns
+from review.registers.adoption import disagreements
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import ReasonForm
@@ -48,6 +49,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         opinion=facts.latest_opinion(matter),
         declined=[row for row in answered if row[1].reply is not Reply.ADOPTED],
         adopted=[row for row in answered if row[1].reply is Reply.ADOPTED],
+        disagreements=disagreements(matter),
         changes=changes_since(matter),
         turns={turn.step.name: turn for turn in turns.turns(person(), facts.facts(matter))},
         form=form,
