@@ -1,0 +1,114 @@
+"""No form anywhere takes what it should not: each is found by walking the site, then attacked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+from sqlalchemy import func, select
+
+from review.demo import story
+from review.demo.office import PEOPLE
+from review.extensions import db
+from review.models import Matter
+from tests.web.forms_of_the_site import SiteForm, crawl
+
+ClientOf = Callable[[str], FlaskClient]
+HIDDEN_MARKS = ("甲\u202e乙", "甲\x00乙", "甲\u200b乙", "甲\ufffd乙")
+OVERLONG = "长" * 20_001
+# What may change although a form is refused: who is signed in, and the log, which tells of it.
+ASIDE = {"session", "sign_in_attempt", "attempt", "deed", "log_entry", "log_head", "checkpoint"}
+# Forms that change nothing of a matter, or whose whole point is to leave.
+LEAVING = {"session.sign_out", "session.switch", "desk.read"}
+STATES = (
+    story.opened, story.returned, story.submitted, story.assigned, story.reviewing,
+    story.opined, story.proposed, story.approved, story.cleared, story.signed,
+)  # fmt: skip
+
+
+def the_world(app: Flask) -> None:
+    with app.app_context():
+        for chapter in STATES:
+            matter = chapter("parking", story.PARKING)
+            if chapter is story.reviewing:
+                story.annotate(matter)
+        db.session.remove()
+
+
+def state(app: Flask) -> dict[str, int]:
+    """How many rows each table holds, and how often matters were moved."""
+    with app.app_context():
+        tables = [one for one in db.metadata.sorted_tables if one.name not in ASIDE]
+        held = {
+            one.name: db.session.scalar(select(func.count()).select_from(one)) for one in tables
+        }
+        held["moves"] = db.session.scalar(select(func.sum(Matter.version)))
+        db.session.remove()
+        return held
+
+
+def every_form(app: Flask, client_of: ClientOf) -> dict[tuple[str, ...], SiteForm]:
+    """One form for each endpoint and set of fields, with the account that met it."""
+    found: dict[tuple[str, ...], SiteForm] = {}
+    for one in PEOPLE:
+        for form in crawl(app, client_of(one.account), one.account):
+            if form.endpoint not in LEAVING:
+                key = (form.endpoint, *sorted({*form.typed, *form.areas, *form.chosen}))
+                found.setdefault(key, form)
+    return found
+
+
+def attacks(form: SiteForm) -> Iterator[tuple[str, str]]:
+    """Pairs of field and value, each of which must be refused."""
+    for name in (*form.typed, *form.areas):
+        yield from ((name, value) for value in HIDDEN_MARKS)
+        yield name, OVERLONG
+    for name in form.chosen:
+        yield from ((name, value) for value in ("nonsense", "999999999999", "甲\x00乙"))
+
+
+def kept(page: str, name: str, value: str) -> bool:
+    """What was typed stands in the answer, where it can be mended; of marks nobody sees, the rest."""
+    fields = [one for one in html.fromstring(page).iter("textarea") if one.get("name") == name]
+    return any((one.text or "").strip().startswith(value[0]) for one in fields)
+
+
+def test_every_form_refuses_what_hides_or_overflows_and_changes_nothing(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    the_world(bare_app)
+    forms = every_form(bare_app, client_of)
+    assert len(forms) > 15
+    clients = {one.account: client_of(one.account) for one in PEOPLE}
+    before, wrong = state(bare_app), []
+    for form in forms.values():
+        for name, value in attacks(form):
+            told = (form.endpoint, form.page, name, value[:6])
+            answer = clients[form.account].post(form.action, data=form.sent | {name: value})
+            if answer.status_code not in (400, 404, 409, 422):
+                wrong.append((*told, answer.status_code))
+            elif answer.status_code == 422 and 'role="alert"' not in answer.text:
+                wrong.append((*told, "no sentence"))
+            elif name in form.areas and not kept(answer.text, name, value):
+                wrong.append((*told, answer.status_code, "typed text lost"))
+        if (now := state(bare_app)) != before:
+            wrong.append((form.endpoint, form.page, {k: v for k, v in now.items() if before[k] != v}))
+            before = now
+    assert not wrong, "\n".join(str(one) for one in wrong)
+
+
+def test_every_filter_bears_nonsense(bare_app: Flask, client_of: ClientOf) -> None:
+    """Addresses are typed by people too: no query makes a page fail."""
+    the_world(bare_app)
+    client, wrong = client_of("wangfang"), []
+    for rule in bare_app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.arguments or rule.endpoint == "static":
+            continue
+        for name in ("q", "status", "kind", "year", "section", "page", "view", "next", "since"):
+            for value in ("%00", "%E2%80%AE", "%ED%A0%80", "999999999999999999999", "-1", "%27%3B--"):
+                answer = client.get(f"{rule.rule}?{name}={value}")
+                if answer.status_code >= 500:
+                    wrong.append((rule.rule, name, value, answer.status_code))
+    assert not wrong, "\n".join(str(one) for one in wrong)
