@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import cycle
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -62,11 +63,10 @@ def every_form(app: Flask, client_of: ClientOf) -> dict[tuple[str, ...], SiteFor
 
 def attacks(form: SiteForm) -> Iterator[tuple[str, str]]:
     """Pairs of field and value, each of which must be refused."""
-    for name in (*form.typed, *form.areas):
-        yield from ((name, value) for value in HIDDEN_MARKS)
-        yield name, OVERLONG
+    for name, mark in zip((*form.typed, *form.areas), cycle(HIDDEN_MARKS)):
+        yield from ((name, mark), (name, OVERLONG))
     for name in form.chosen:
-        yield from ((name, value) for value in ("nonsense", "999999999999", "甲\x00乙"))
+        yield from ((name, "999999999999"), (name, "甲\x00乙"))
 
 
 def kept(page: str, name: str, value: str) -> bool:
