@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request, url_for
 from sqlalchemy import select
 
 from review.actions import matters
-from review.actions.unit_of_work import Invalid, Refused
+from review.actions.unit_of_work import Invalid
 from review.extensions import db
+from review.law import facts as law
 from review.law.materials import MATERIALS
 from review.law.permissions import OPEN_STATUSES, Act, may
+from review.law.procedure import Condition
+from review.law.sign_gate import CONTRACT, log_intact
 from review.law.vocabulary import Kind, Role, Status
 from review.law.workflow import MAIN_LINE, STATUTE
 from review.models import (
@@ -27,7 +31,7 @@ from review.models import (
 from review.registers import deadlines, facts, records, supplements, turns, visible
 from review.web import findings, loading
 from review.web.access import person, signed_in
-from review.web.forms.fields import HIDDEN, offered
+from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
 from review.web.once import once
 
@@ -95,7 +99,11 @@ def all() -> str:
 @page.get("/<int:id>")
 @signed_in
 def show(id: int) -> str:
-    matter = loading.matter(id)
+    return _standing(loading.matter(id), ReasonForm(formdata=None))
+
+
+def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
+    """The matter as it stands; `drawer` is the step whose reason has to be mended."""
     known = facts.facts(matter)
     revision = facts.latest_revision(matter)
     asking = person().legal
@@ -112,7 +120,9 @@ def show(id: int) -> str:
         turns=turns.turns(person(), known),
         waiting=turns.waiting_for(known),
         own_pages=OWN_PAGES,
-        reason=ReasonForm(),
+        reason=reason,
+        drawer=drawer,
+        gate=_conditions(matter, known),
         periods=periods,
         readable=readable,
         may_edit=bool(may(asking, Act.EDIT, known)),
@@ -136,21 +146,28 @@ def show(id: int) -> str:
     )
 
 
+def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, bool]]:
+    """What signing will ask for, unmet first, so that the gate's answer surprises nobody; the log
+    is verified at the gate itself."""
+    if matter.kind is not Kind.CONTRACT:
+        return []
+    wanted = [one for one in CONTRACT if one is not log_intact]
+    return sorted(((one, one.holds(known)) for one in wanted), key=lambda pair: pair[1])
+
+
 @page.post("/<int:id>/steps/<name>")
 @signed_in
 def step(id: int, name: str) -> Any:
     matter = loading.matter(id)
     if name in OWN_PAGES or name not in {one.name for one in STATUTE[matter.kind].steps}:
         abort(404)
-    reason = request.form.get("reason", "")[:2000]
-    if HIDDEN.search(reason):
-        raise Refused("理由中含有不可见的控制字符或方向字符，请删除后再提交")
+    form, wanted = ReasonForm(), STATUTE[matter.kind].step(name)
+    if wanted.reason and not form.validate():
+        return _standing(matter, form, name), 422
+    verb = matters.consent if name == "consent" else partial(matters.step, name=name)
 
     def act() -> str:
-        if name == "consent":
-            matters.consent(matter, reason, by=person())
-        else:
-            matters.step(matter, name, by=person(), reason=reason)
+        verb(matter, reason=(form.reason.data or "") if wanted.reason else "", by=person())
         return url_for("matters.show", id=id)
 
     return once(act)

@@ -65,7 +65,7 @@ def create(kind: str) -> Any:
             received = documents.receive(name, content)
         return once(lambda: _opened(form, received))
     except Invalid as fault:
-        form.file.errors = [str(fault)]
+        form[fault.field].errors = [str(fault)]
         return _page(chosen, form), 422
 
 

@@ -30,21 +30,21 @@ def test_a_double_click_is_one_deed(site: str, browser: Browser, bare_app: Flask
     assert steps_in_the_log(bare_app, id, "submit") == 1
 
 
-def test_a_new_matter_sent_again_after_going_back_is_the_same_matter(
+def test_a_new_matter_sent_again_after_going_back_is_not_opened_twice(
     site: str, browser: Browser, bare_app: Flask
 ) -> None:
     visit = Visit(browser, site, scripts=False)
     visit.become("zhoumin")
-    visit.go("/matters/new")
+    visit.go("/matters/new/contract")
     visit.page.check('[name="secret"][value="no"]')
     visit.fill(title="停车协议", counterparty="北京畅序停车管理有限公司", amount="100")
     visit.choose(nature="civil", method="direct")
     visit.press("保存草稿")
-    first = visit.page.url
     visit.page.reload()
     visit.page.go_back()
     visit.press("保存草稿")
-    assert visit.page.url == first
+    visit.reads("您已有一件同名的草稿")
+    assert visit.page.input_value('[name="counterparty"]') == "北京畅序停车管理有限公司"
     visit.close()
     with bare_app.app_context():
         assert db.session.query(Matter).count() == 1

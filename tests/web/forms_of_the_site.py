@@ -75,9 +75,16 @@ def _read(app: Flask, form: html.HtmlElement, account: str, path: str) -> SiteFo
     areas = tuple(one.get("name") for one in form.iter("textarea") if one.get("name"))
     selects = tuple(one.get("name") for one in form.iter("select") if one.get("name"))
     sent = {name: value or "" for name, value in form.form_values() if name != "csrf_token"}
-    sent |= {name: sent.get(name) or PLAUSIBLE.get(name, "依照合同办理") for name in (*of(*TYPED), *areas)}
-    sent |= {one.get("name"): sent.get(one.get("name")) or _first(one) for one in form.iter("select")}
-    sent |= {one.get("name"): one.get("value") for one in reversed(inputs) if one.get("type") == "radio"}
+    sent |= {
+        name: sent.get(name) or PLAUSIBLE.get(name, "依照合同办理")
+        for name in (*of(*TYPED), *areas)
+    }
+    sent |= {
+        one.get("name"): sent.get(one.get("name")) or _first(one) for one in form.iter("select")
+    }
+    sent |= {
+        one.get("name"): one.get("value") for one in reversed(inputs) if one.get("type") == "radio"
+    }
     hidden = tuple(name for name in of("hidden") if name not in ("csrf_token", "deed"))
     return SiteForm(
         account, path, action, endpoint, sent, of(*TYPED), areas, selects + of("radio"), hidden

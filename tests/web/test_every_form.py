@@ -94,7 +94,9 @@ def test_every_form_refuses_what_hides_or_overflows_and_changes_nothing(
             elif name in form.areas and not kept(answer.text, name, value):
                 wrong.append((*told, answer.status_code, "typed text lost"))
         if (now := state(bare_app)) != before:
-            wrong.append((form.endpoint, form.page, {k: v for k, v in now.items() if before[k] != v}))
+            wrong.append(
+                (form.endpoint, form.page, {k: v for k, v in now.items() if before[k] != v})
+            )
             before = now
     assert not wrong, "\n".join(str(one) for one in wrong)
 
@@ -107,7 +109,14 @@ def test_every_filter_bears_nonsense(bare_app: Flask, client_of: ClientOf) -> No
         if "GET" not in (rule.methods or ()) or rule.arguments or rule.endpoint == "static":
             continue
         for name in ("q", "status", "kind", "year", "section", "page", "view", "next", "since"):
-            for value in ("%00", "%E2%80%AE", "%ED%A0%80", "999999999999999999999", "-1", "%27%3B--"):
+            for value in (
+                "%00",
+                "%E2%80%AE",
+                "%ED%A0%80",
+                "999999999999999999999",
+                "-1",
+                "%27%3B--",
+            ):
                 answer = client.get(f"{rule.rule}?{name}={value}")
                 if answer.status_code >= 500:
                     wrong.append((rule.rule, name, value, answer.status_code))
