@@ -15,13 +15,14 @@ from review.checks.parties import Party, parties
 from review.checks.plain import plain, spread
 from review.checks.sums import Amount
 from review.checks.terms import Day, Term
+from review.paper.blocks import Block, Paper, Paragraph, Table, paragraphs_in
 
 OPENING = 20  # lines in which a title may stand
 _ENDS = (
     "合同|合同书|协议|协议书|意向书|备忘录|办法|规定|细则|规则|通知|方案|制度|章程|意见|决定|公告"
 )
 _TITLE = re.compile(
-    r"(?!第[一二三四五六七八九十百]+[编章节条]|[\d（(])[^：:。；，_{}…\t]{0,50}"
+    r"(?!第[一二三四五六七八九十百]+[编章节条]|[（(]|\d+(?:[.．、\s]|$))[^：:。；，_{}…\t]{0,50}"
     rf"(?:{_ENDS})(?:[（(][^）)]{{1,20}}[）)]|示范文本|范本)*"
 )
 
@@ -50,6 +51,22 @@ def find(paragraphs: Sequence[str], tables: Sequence[Sequence[Sequence[str]]] = 
         dates=terms.dates(lines),
         term=terms.term(lines),
     )
+
+
+def of(paper: Paper) -> Particulars:
+    """The same of a paper as it was read; the cells of a table row are read beside each other."""
+    blocks = paper.stories[0].blocks if paper.stories else ()
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    tables = [
+        [[_spoken(cell.blocks) for cell in row.cells] for row in block.rows]
+        for block in blocks
+        if isinstance(block, Table)
+    ]
+    return find(lines, tables)
+
+
+def _spoken(blocks: tuple[Block, ...]) -> str:
+    return " ".join(one.text for one in paragraphs_in(blocks))
 
 
 def _title(lines: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 
 from review.actions import conversions, documents, matters
 from review.actions.unit_of_work import Invalid
@@ -69,6 +69,34 @@ def create(kind: str) -> Any:
         return _page(chosen, form), 422
 
 
+@page.post("/new/reading")
+@duty(Duty.OPEN_MATTER)
+def read() -> Any:
+    """What a contract says of itself, while the form is still being filled in; nothing is kept."""
+    upload = request.files.get("file")
+    if request.form.get("secret") == "yes":
+        documents.refuse_secret(by=person())
+    if request.form.get("secret") != "no" or not upload or not upload.filename:
+        abort(400)
+    try:
+        received = documents.receive(upload.filename, upload.read())
+    except Invalid as fault:
+        return {"refused": str(fault)}, 422
+    words = sum(len(one.text) for one in received.paper.paragraphs())
+    found = particulars.of(received.paper)
+    ours = current_app.config["REVIEW_OFFICE"]
+    theirs = [one for one in found.parties if one.name != ours]
+    return {
+        "read": f"已读出{words}字" if words else "没有读到文字：可能是扫描件，不能在线批注",
+        "offers": {
+            "title": [found.title] if found.title else [],
+            "counterparty": [one.name for one in theirs],
+            "credit_code": [one.code for one in theirs if one.code],
+            "amount": [f"{found.total:.2f}"] if found.total is not None else [],
+        },
+    }
+
+
 def _opened(form: Any, received: documents.Received | None) -> str:
     matter = matters.open_matter(form.terms(), by=person())
     if received:
@@ -88,8 +116,7 @@ def _editing(matter: Matter, form: TermsForm) -> str:
     revision = facts.latest_revision(matter)
     found = None
     if revision and matter.kind is Kind.CONTRACT:
-        paper = documents.reading(revision)
-        found = particulars.find([one.text for one in paper.paragraphs()])
+        found = particulars.of(documents.reading(revision))
     return render_template("opening/edit.html", matter=matter, form=form, found=found)
 
 

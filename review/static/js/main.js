@@ -1,6 +1,7 @@
 // What every page gets; each thing is an enhancement of a page that works without it.
 import "./elements/file-drop.js";
 import "./elements/paper-desk.js";
+import "./elements/reading-offers.js";
 import { forgetSent, keepDrafts } from "./lib/drafts.js";
 
 document.documentElement.classList.add("scripted");

@@ -3,12 +3,26 @@ class FileDrop extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input[type="file"]');
     if (!this.input) return;
+    this.words = Object.assign(document.createElement("span"), { className: "drop-words" });
+    this.words.setAttribute("aria-hidden", "true");
+    this.input.after(this.words);
+    this.classList.add("ready");
+    for (const name of ["change", "emptied"]) this.input.addEventListener(name, () => this.name());
+    this.name();
     for (const name of ["dragenter", "dragover"]) this.addEventListener(name, (event) => this.over(event, true));
     for (const name of ["dragleave", "drop"]) this.addEventListener(name, (event) => this.over(event, false));
     this.addEventListener("drop", (event) => {
-      if (event.dataTransfer.files.length) this.input.files = event.dataTransfer.files;
+      if (!event.dataTransfer.files.length) return;
+      this.input.files = event.dataTransfer.files;
+      this.input.dispatchEvent(new Event("change", { bubbles: true }));
     });
     this.closest("form")?.addEventListener("submit", (event) => this.send(event));
+  }
+
+  // The browser's own words for an empty file field follow its language, not the page's.
+  name() {
+    const file = this.input.files[0];
+    this.words.textContent = file ? `${file.name}（${size(file.size)}）` : "把文件拖到这里，或点此选择";
   }
 
   over(event, inside) {
@@ -52,6 +66,10 @@ class FileDrop extends HTMLElement {
     this.append(said);
     form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
   }
+}
+
+function size(bytes) {
+  return bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 }
 
 customElements.define("file-drop", FileDrop);
