@@ -11,8 +11,8 @@ from review.actions.annotations import Note
 from review.actions.terms import ContractTerms
 from review.demo import papers
 from review.demo.office import person
+from review.demo.remarks import REMARKS
 from review.law.vocabulary import (
-    Category,
     Conclusion,
     Conflict,
     MaterialKind,
@@ -20,7 +20,6 @@ from review.law.vocabulary import (
     Nature,
     Reply,
     Retention,
-    Severity,
 )
 from review.models import Annotation, Matter
 from review.paper.letters import drafting_note
@@ -35,6 +34,14 @@ PARKING = ContractTerms(
 HOTLINE = ContractTerms(
     "12345市民服务热线话务外包服务合同", "北京听澜云语客户服务有限公司", "91110102MA04K7T2X3",
     Decimal("8764800.00"), Nature.CIVIL, Method.OPEN_TENDER, "现合同12月31日到期，须在此前签订。",
+)  # fmt: skip
+LEASE = ContractTerms(
+    "办公用房租赁合同", "北京栖砚置业经营有限公司", "91110105MA7HQ3R66C",
+    Decimal("8733369.60"), Nature.CIVIL, Method.SINGLE_SOURCE, "现址租期届满，主任办公会已议定续租。",
+)  # fmt: skip
+RECORDS = ContractTerms(
+    "政务热线数据委托处理协议", "北京析微数智科技有限公司", "91110108MA6C9W1P6E",
+    Decimal("1386000.00"), Nature.CIVIL, Method.CONSULTATION,
 )  # fmt: skip
 
 
@@ -87,25 +94,12 @@ def reviewing(name: str, terms: ContractTerms) -> Matter:
     return matter
 
 
-SAID = (
-    (Severity.BLOCKING, Category.DISPUTE, "仲裁", "本条的争议解决方式须重新约定：行政协议约定仲裁条款的，该条款无效。",
-     "法释〔2019〕17号第二十六条", "因本协议发生的争议，依法申请行政复议或者提起行政诉讼。"),
-    (Severity.BLOCKING, Category.PRICE, "财政资金", "以财政资金到位作为付款条件，与及时支付的要求不符，应约定明确的付款期限。",
-     "保障中小企业款项支付条例第九条", ""),
-    (Severity.ADVICE, Category.PARTY, "甲方", "建议核对双方名称、统一社会信用代码与营业执照、签署页是否一致。",
-     "民法典第四百七十条", ""),
-    (Severity.ADVICE, Category.BREACH, "违约", "违约责任只约定了一方，建议对等约定。", "民法典第五百七十七条", ""),
-    (Severity.HINT, Category.WORDING, "签字盖章", "“签字盖章”是“签字并盖章”还是“签字或者盖章”，建议写明。",
-     "民法典第四百九十条", ""),
-)  # fmt: skip
-
-
-def annotate(matter: Matter, most: int = 5) -> list[Annotation]:
+def annotate(matter: Matter, most: int = 9) -> list[Annotation]:
     """Counsel's annotations on the first place of each word the text has."""
     revision = latest_revision(matter)
     assert revision is not None
     paper, made = documents.reading(revision), []
-    for severity, category, word, text, basis, proposal in SAID[:most]:
+    for severity, category, word, text, basis, proposal in REMARKS.get(matter.title, ())[:most]:
         found = next((one for one in paper.paragraphs() if word in one.text), None)
         if found is None:
             continue
@@ -212,17 +206,17 @@ def voided(name: str, terms: ContractTerms) -> Matter:
 Chapter = Callable[[str, ContractTerms], Matter]
 PAST: tuple[tuple[int, Chapter, str, ContractTerms], ...] = (
     (30, archived, "hotline", HOTLINE),
-    (18, signed, "parking", PARKING),
+    (18, signed, "lease", LEASE),
     (12, reviewing, "hotline", HOTLINE),
-    (9, cleared, "parking", PARKING),
+    (9, cleared, "dataprocessing", RECORDS),
     (8, voided, "parking", PARKING),
     (6, proposed, "hotline", HOTLINE),
-    (5, approved, "parking", PARKING),
-    (4, opined, "hotline", HOTLINE),
+    (5, approved, "lease", LEASE),
+    (4, opined, "dataprocessing", RECORDS),
     (3, returned, "parking", PARKING),
     (2, reviewing, "parking", PARKING),
-    (2, assigned, "parking", PARKING),
-    (1, submitted, "parking", PARKING),
+    (2, assigned, "lease", LEASE),
+    (1, submitted, "dataprocessing", RECORDS),
     (0, opened, "parking", PARKING),
 )
 
