@@ -24,8 +24,8 @@ ASIDE = {"session", "sign_in_attempt", "attempt", "deed", "log_entry", "log_head
 # Forms that change nothing of a matter, or whose whole point is to leave.
 LEAVING = {"session.sign_out", "session.switch", "desk.read"}
 STATES = (
-    story.opened, story.returned, story.submitted, story.assigned, story.reviewing,
-    story.opined, story.proposed, story.approved, story.cleared, story.signed,
+    story.returned, story.submitted, story.assigned, story.reviewing, story.opined,
+    story.proposed, story.approved, story.cleared, story.signed, story.opened,
 )  # fmt: skip
 
 

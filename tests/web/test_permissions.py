@@ -97,7 +97,7 @@ def test_a_part_of_one_matter_does_not_open_under_the_address_of_another(
 
 
 def test_each_list_holds_exactly_what_may_be_read(app: Flask) -> None:
-    for chapter in (story.opened, story.returned, story.assigned, story.reviewing, story.opined):
+    for chapter in (story.returned, story.assigned, story.reviewing, story.opined, story.opened):
         chapter("parking", story.PARKING)
     every = db.session.scalars(db.select(Matter)).all()
     for account in EVERYONE:
