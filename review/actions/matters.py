@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from review import clock
 from review.actions import log, procedure
 from review.actions.numbers import next_number
@@ -21,7 +19,6 @@ def open_matter(terms: Terms, *, by: Person) -> Matter:
         ruling = may_perform(by.role, Duty.OPEN_MATTER)
         if not ruling or by.section_id is None:
             raise Refused(ruling.reason or "没有所属科室，不能新建送审")
-        _not_twice(terms, by)
         record = terms.record(**terms.particulars())
         matter = Matter(
             number=next_number("送"),
@@ -39,17 +36,6 @@ def open_matter(terms: Terms, *, by: Person) -> Matter:
             **terms.told(),
         )  # fmt: skip
         return matter
-
-
-def _not_twice(terms: Terms, by: Person) -> None:
-    """A page sent again after going back would open the same matter a second time."""
-    query = select(Matter.number).filter_by(
-        drafter_id=by.id, status=Status.DRAFT, kind=terms.kind, title=terms.title
-    )
-    number = db.session.scalar(query.limit(1))
-    if number:
-        told = f"您已有一件同名的草稿（{number}），请在那件上继续办理；确需另建的，请改用不同的名称"
-        raise Invalid("title", told)
 
 
 def describe(matter: Matter, terms: Terms, *, by: Person) -> None:

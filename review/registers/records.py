@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from review.extensions import db
+from review.law.vocabulary import Kind, Status
 from review.models import (
     Approval,
     Archiving,
@@ -30,6 +31,14 @@ def of(kind: type[Row], matter: Matter) -> Sequence[Row]:
     """Every record of this kind in the matter, oldest first."""
     query = select(kind).filter_by(matter_id=matter.id).order_by(kind.id)
     return db.session.scalars(query).all()
+
+
+def draft_called(title: str, kind: Kind, drafter: Person) -> Matter | None:
+    """The drafter's own draft of that kind and title, where there is one."""
+    query = select(Matter).filter_by(
+        drafter_id=drafter.id, status=Status.DRAFT, kind=kind, title=title
+    )
+    return db.session.scalars(query.limit(1)).first()
 
 
 def converting(matter: Matter) -> Sequence[Conversion]:

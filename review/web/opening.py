@@ -13,13 +13,14 @@ from review.law.materials import MATERIALS
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Kind
 from review.models import Matter
-from review.registers import facts
+from review.registers import facts, records
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.documents import begun
 from review.web.forms.terms import FORMS, TermsForm, opening
 from review.web.once import once
 
+TWIN = "您已有一件同名的草稿（{number}），请在那件上继续办理；确需另建的，请改用不同的名称"
 page = Blueprint("opening", __name__, url_prefix="/matters")
 
 
@@ -98,7 +99,11 @@ def read() -> Any:
 
 
 def _opened(form: Any, received: documents.Received | None) -> str:
-    matter = matters.open_matter(form.terms(), by=person())
+    terms = form.terms()
+    twin = records.draft_called(terms.title, terms.kind, person())
+    if twin:  # a page fetched anew by going back has a new key: the form alone cannot tell
+        raise Invalid("title", TWIN.format(number=twin.number))
+    matter = matters.open_matter(terms, by=person())
     if received:
         documents.add_revision(matter, received, by=person())
     return url_for("matters.show", id=matter.id)
