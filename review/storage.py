@@ -30,18 +30,26 @@ class Storage:
         """
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path(sha256)
-        if target.exists():
-            return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
-        with temporary.open("xb") as sink:
-            sink.write(content)
-            sink.flush()
-            os.fsync(sink.fileno())
-        temporary.rename(target)
-        for folder in (target.parent, self.root):
+        if not self._kept(sha256):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+            with temporary.open("xb") as sink:
+                sink.write(content)
+                sink.flush()
+                os.fsync(sink.fileno())
+            temporary.rename(target)
+        for folder in (target.parent, self.root):  # also for a file another process just renamed
             _sync(folder)
         return sha256
+
+    def _kept(self, sha256: str) -> bool:
+        """Whether the file is there and whole; touched, so that no sweep takes it for forgotten."""
+        try:
+            os.utime(self.path(sha256))
+            self.get(sha256)
+        except (FileNotFoundError, Damaged):
+            return False
+        return True
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes, or raise Damaged / FileNotFoundError."""
@@ -57,6 +65,31 @@ class Storage:
         for file in self.root.glob("[0-9a-f][0-9a-f]/*"):
             if len(file.name) == 64:
                 yield file.name
+
+    def untouched(self, since: float) -> Iterator[str]:
+        """The files that nobody put since that moment (in seconds of the epoch)."""
+        for sha256 in self.hashes():
+            if self.path(sha256).stat().st_mtime < since:
+                yield sha256
+
+    def set_aside(self, sha256: str) -> Path:
+        """Out of the store, not yet gone: whoever puts it now writes it anew."""
+        aside = self.root / "aside" / sha256
+        aside.parent.mkdir(exist_ok=True)
+        return self.path(sha256).rename(aside)
+
+    def put_back(self, aside: Path) -> None:
+        aside.rename(self.path(aside.name))
+
+    def aside(self) -> Iterator[Path]:
+        """What was set aside, also by a sweep that was killed."""
+        yield from (self.root / "aside").glob("*")
+
+    def unfinished(self, since: float) -> Iterator[Path]:
+        """What writers killed before that moment left behind."""
+        for file in self.root.glob("[0-9a-f][0-9a-f]/.*.tmp"):
+            if file.stat().st_mtime < since:
+                yield file
 
 
 def _sync(folder: Path) -> None:

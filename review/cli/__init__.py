@@ -7,10 +7,11 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Join every command; those of `paper` and `workdays` need no database."""
-    from review.cli import calendar, law, log, paper, people, seed, serve, workdays
+    from review.cli import calendar, files, law, log, paper, people, seed, serve, workdays
 
     for command in (
         calendar.calendar,
+        files.files,
         law.law,
         log.log,
         paper.paper,
