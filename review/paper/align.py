@@ -38,6 +38,8 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Link, ...]:
 
     Deleted texts and departures stand after the text that preceded them in the old version.
     """
+    if old == new:
+        return tuple([Link((n,), (n,)) for n in range(len(old))])
     links = _in_place(old, new)
     left_old = sorted(set(range(len(old))) - {i for link in links for i in link.old})
     left_new = sorted(set(range(len(new))) - {j for link in links for j in link.new})

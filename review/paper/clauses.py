@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from review.paper.blocks import Paper, Paragraph
+from review.paper.blocks import Paper, Paragraph, paragraphs_in
 from review.paper.normal import NUMBER_STARTS, typed_number
 
 # Rank by the shape of the number, after 立法技术规范 and the habit of contracts.
@@ -46,17 +46,17 @@ def paths(paper: Paper) -> dict[str, str]:
     """For each paragraph id the numbers it stands under: "第三章/第十二条/（二）"."""
     found: dict[str, str] = {}
     for story in paper.stories:
-        above: dict[int, str] = {}
+        above: list[tuple[int, str]] = []
         path = ""
-        for paragraph in paper.paragraphs(story.name):
-            if not paragraph.label and paragraph.text[:1] not in NUMBER_STARTS:
-                found[paragraph.id] = path
-                continue
-            shown = number(paragraph)
-            depth = rank(shown) if shown else None
-            if depth is not None:
-                above = {d: n for d, n in above.items() if d < depth} | {depth: shown}
-                path = "/".join(above.values())
+        for paragraph in paragraphs_in(story.blocks):
+            if paragraph.label or paragraph.text[:1] in NUMBER_STARTS:
+                shown = number(paragraph)
+                depth = rank(shown) if shown else None
+                if depth is not None:
+                    while above and above[-1][0] >= depth:
+                        above.pop()
+                    path = f"{above[-1][1]}/{shown}" if above else shown
+                    above.append((depth, path))
             found[paragraph.id] = path
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from review.paper.align import Link, align
 from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, StoryKind
@@ -171,8 +171,9 @@ def _alone(before: list[Unit], after: list[Unit], link: Link, like: Pair) -> Ite
 
 
 def _pair(before: list[Unit], after: list[Unit], like: Pair, likeness: float) -> Pair:
-    old = tuple(unit for unit in before if isinstance(unit, Paragraph))
-    new = tuple(unit for unit in after if isinstance(unit, Paragraph))
+    # rows are only ever linked with rows, and those were taken cell by cell
+    old = cast("tuple[Paragraph, ...]", tuple(before))
+    new = cast("tuple[Paragraph, ...]", tuple(after))
     found = edits(joined(old), joined(new))
     kind: Kind = like.kind if like.kind == "moved" else "edited" if found else "same"
     return Pair(kind, old, new, found, likeness, like.sure, like.in_row, like.story)

@@ -53,7 +53,7 @@ class Flow:
         self._paper, self._root, self._name = paper, root, name
         self._prefix, self._part, self._counters = prefix, part, counters
         self._styles, self._findings = paper.styles, paper.findings
-        self._inline = Inline(paper, name, part, root)
+        self._inline, self._folds = Inline(paper, name, part, root), paper.folds(part)
         self._depths: dict[tuple[str, str], int] = {}
         self._count = 0
         self._last = ("", 0)
@@ -117,8 +117,16 @@ class Flow:
     def _paragraph(self, element: etree._Element, bare: bool = False) -> Paragraph:
         self._count += 1
         place = f"{self._prefix}{self._count}"
-        properties = None if bare else _properties(element)
-        about = _PLAIN if properties is None else said(properties)
+        properties = about = None
+        if not bare and len(element):
+            properties = element[0]  # w:pPr stands first (17.3.1.26)
+            tag = properties.tag
+            if tag in self._folds.paragraphs:
+                about = self._folds.said(tag, properties)
+            elif tag != PPR:
+                properties = next(element.iterchildren(PPR), None)
+        if about is None:
+            about = _PLAIN if properties is None else said(properties)
         style = self._styles.default if about.style is None else about.style
         manner, direct = self._styles.manner(style), self._styles.arranged(style, about.words)
         mark = self._noted(properties) if about.noted and properties is not None else None
@@ -213,14 +221,6 @@ class Flow:
                 yield from self._rows(chosen, name) if chosen is not None else ()
             elif not self._aside(child):
                 yield from self._rows(child, name)
-
-
-def _properties(paragraph: etree._Element) -> etree._Element | None:
-    """The w:pPr of a paragraph: its first child (17.3.1.26), rarely a later one."""
-    if not len(paragraph):
-        return None
-    first = paragraph[0]
-    return first if first.tag == PPR else next(paragraph.iterchildren(PPR), None)
 
 
 def _about_cell(cell: etree._Element) -> tuple[int, bool]:

@@ -30,6 +30,8 @@ class Inline:
     """Reads paragraph after paragraph of one story; fields and changes stay open between them."""
 
     def __init__(self, around: Surroundings, story: str, part: str, root: etree._Element) -> None:
+        self._folds = around.folds(part)
+        self._folded = self._folds.runs
         self._around = around
         self._findings = around.findings
         self._dress = around.styles.dress
@@ -88,6 +90,8 @@ class Inline:
                 else:
                     key = (look, self._fate, self._changes, self._address, None, None)
                     self.line.put(text, key, child)
+            elif tag in self._folded:
+                look, vanish, _ = self._folds.dress(tag, child, look, vanish)
             elif tag == RPR:
                 look, vanish, changed = self._dress(look, vanish, child)
                 if changed:

@@ -11,9 +11,10 @@ from review.paper.blocks import Image, Paper, Paragraph, Story, StoryKind, parag
 from review.paper.comments import read_comments
 from review.paper.findings import Findings
 from review.paper.flow import Flow
+from review.paper.folding import Folds, fold
 from review.paper.namespaces import r, w
 from review.paper.numbering import Counters, Lists
-from review.paper.package import DAMAGED, Package
+from review.paper.package import DAMAGED, Package, parse
 from review.paper.refusal import Refusal
 from review.paper.sources import Sources
 from review.paper.styles import Styles
@@ -55,6 +56,7 @@ class Reading:
         self._roots: dict[str, etree._Element | None] = {}
         self.styles = Styles(self._related("styles"), self._related("theme"))
         self.lists = Lists(self._related("numbering"), self.styles.linked)
+        self._unfolded = self._folds = Folds(self.styles)
         self._stories: list[Story] = []
         self._counters: dict[str, Counters] = {}
         self._names: dict[tuple[str, str], str] = {}
@@ -70,8 +72,7 @@ class Reading:
             raise Refusal("too-deep", "文件内容嵌套过深，拒绝读取。") from error
 
     def _paper(self) -> Paper:
-        root = self.package.tree(self.main)
-        self._keep(self.main, root)
+        root = self._main_root()
         body = root.find(w("body"))
         if body is None:
             raise Refusal("damaged", DAMAGED)
@@ -87,6 +88,21 @@ class Reading:
             tuple(self.findings.images.values()), tuple(self.findings.warnings.values()),
             self.findings.hidden,
         )  # fmt: skip
+
+    def folds(self, part: str) -> Folds:
+        """What is folded in that part: only the main one, and only where none is written back."""
+        return self._folds if part == self.main else self._unfolded
+
+    def _main_root(self) -> etree._Element:
+        if self.trace is not None:
+            root = self.trace.parts[self.main] = self.package.tree(self.main)
+            return root
+        xml = self.package.read(self.main)
+        size, xml = len(xml), fold(xml)
+        root = parse(xml)
+        if len(xml) != size:
+            self._folds = Folds(self.styles, root)
+        return root
 
     def story(self, kind: StoryKind, root: etree._Element, part: str) -> str:
         """Read one more story, enter it after those it mentions, and return its name."""

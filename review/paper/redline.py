@@ -115,7 +115,8 @@ class _Redline:
                 waiting.append(pair)
                 continue
             self.before[pair.new[0].id], waiting = waiting, []
-            self.home.update((p.id, (pair, n)) for n, p in enumerate(pair.new))
+            for n, paragraph in enumerate(pair.new):
+                self.home[paragraph.id] = pair, n
         self.tail = waiting
         self.drawn: dict[int, list[str]] = {}
 
@@ -156,6 +157,9 @@ class _Redline:
         if paragraph.id not in self.home:
             return f'<p data-p="{paragraph.id}">{_shown(paragraph.text)}</p>'
         pair, n = self.home[paragraph.id]
+        if pair.kind == "same" and len(pair.new) == 1:
+            inner = _shown(paragraph.text)
+            return f'<p data-p="{paragraph.id}">{self.heading(pair, 0)}{inner}</p>'
         if n == 0:
             self.drawn[id(pair)] = self.marker.inline(pair)
         inner = self.drawn[id(pair)][n]

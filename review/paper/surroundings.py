@@ -7,6 +7,7 @@ from typing import Protocol
 from lxml import etree
 
 from review.paper.findings import Findings
+from review.paper.folding import Folds
 from review.paper.numbering import Lists
 from review.paper.package import Package
 from review.paper.sources import Sources
@@ -19,6 +20,9 @@ class Surroundings(Protocol):
     package: Package
     styles: Styles
     findings: Findings
+
+    def folds(self, part: str) -> Folds:
+        """What is folded in that part."""
 
     def note(self, kind: str, number: str) -> str | None:
         """The name of the story of a note."""

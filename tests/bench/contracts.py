@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from typing import NamedTuple
+from zlib import crc32
 
 from tests.paper.documents import NAMES, abstract, docx, level, num, numbering
 from tests.paper.drafts import DUTIES, PLACES, SUBJECTS, sentence
@@ -92,7 +93,7 @@ def amended(items: list[Item], seed: int = 2, share: float = 0.04) -> list[Item]
 def written(items: list[Item], *, pending: bool = False) -> bytes:
     """The contract as a .docx; with `pending` also tracked changes and a text box."""
     notes: list[str] = []
-    body = "".join(_block(n, item, notes, pending) for n, item in enumerate(items))
+    body = "".join(_block(item, notes, pending) for item in items)
     section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
     beside = {
         "styles.xml": _STYLES,
@@ -103,27 +104,30 @@ def written(items: list[Item], *, pending: bool = False) -> bytes:
     return docx(body + section, beside)
 
 
-def _block(n: int, item: Item, notes: list[str], pending: bool) -> str:
+def _block(item: Item, notes: list[str], pending: bool) -> str:
+    n = crc32(item.text[-12:].encode())  # what adorns a clause stays with it in the next version
     if item.level < 0:
         return _table(item.text.split("|"))
     first, _, rest = item.text.partition("，")
     runs = _run(first + "，", "<w:b/>" if n % 7 == 0 else "") + _run(rest)
     if n % 20 == 3:
         notes.append(
-            f'<w:footnote w:id="{len(notes) + 1}"><w:p>{_run(f"注{n}")}</w:p></w:footnote>'
+            f'<w:footnote w:id="{len(notes) + 1}"><w:p>{_run(f"注{n % 97}")}</w:p></w:footnote>'
         )
         runs += f'<w:r><w:footnoteReference w:id="{len(notes)}"/></w:r>'
     if n % 9 == 4:
-        runs = f'<w:bookmarkStart w:id="{n}" w:name="_Ref{n}"/>{runs}<w:bookmarkEnd w:id="{n}"/>'
+        runs = f'<w:bookmarkStart w:id="{n % 10**6}" w:name="_Ref{n}"/>{runs}<w:bookmarkEnd w:id="{n % 10**6}"/>'
     if n % 30 == 11:
-        runs += _field(f"REF _Ref{n - 7} \\r \\h", "前述")
+        runs += _field(f"REF _Ref{n + 7} \\r \\h", "前述")
     if pending and n % 15 == 6:
-        runs += f'<w:ins w:id="{n}" {_BY}>{_run("并书面确认")}</w:ins>'
-        runs += f'<w:del w:id="{n}" {_BY}><w:r><w:delText>口头确认</w:delText></w:r></w:del>'
+        runs += f'<w:ins w:id="{n % 10**6}" {_BY}>{_run("并书面确认")}</w:ins>'
+        runs += (
+            f'<w:del w:id="{n % 10**6}" {_BY}><w:r><w:delText>口头确认</w:delText></w:r></w:del>'
+        )
     if pending and n % 300 == 77:
         runs += f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>{_run('附图说明')}</w:p>"
         runs += "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-    return f'<w:p w:rsidR="00A{n:05X}" w:rsidRDefault="00B77F3E">{_about(item.level)}{runs}</w:p>'
+    return f'<w:p w:rsidR="{n:08X}" w:rsidRDefault="00B77F3E">{_about(item.level)}{runs}</w:p>'
 
 
 def _about(depth: int) -> str:

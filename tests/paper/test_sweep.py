@@ -6,7 +6,7 @@ import pytest
 
 from review.paper.blocks import dump, load
 from review.paper.coverage import coverage
-from review.paper.reader import read
+from review.paper.reader import read, trace
 from review.paper.rendering import html
 from tests.paper.test_rendering import PageText
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the shared papers are not on 
 def test_nothing_is_lost_and_the_page_says_what_the_paper_says(path):
     source = path.read_bytes()
     paper = read(source)
-    assert load(dump(paper)) == paper
+    assert load(dump(paper)) == paper == trace(source)[0]
     account = coverage(source)
     assert account.lost == ()
     shown = sum(len("".join(x.text.split())) for x in paper.paragraphs("all"))

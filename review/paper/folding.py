@@ -1,0 +1,100 @@
+"""Properties that a file repeats word for word, folded before it is parsed and read only once.
+
+Most of a Word file is the same few w:pPr and w:rPr, written again at every paragraph and run. The
+first of each kind keeps its content under a name of its own (w:rPr.7); the others become empty
+elements of that name. Nothing else is touched, and this only where these bytes can be nothing but
+those elements: one binding of the prefix, no comment, CDATA or instruction, no such name in use.
+A tree that will be written back is never folded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from review.paper.blocks import Look
+from review.paper.manners import Said, said
+from review.paper.namespaces import WORD, w
+from review.paper.styles import Dress, Styles
+
+LIMIT = 1000
+"""Kinds that are folded, and names there are for them: lxml never forgets a name."""
+PARAGRAPHS = frozenset(w(f"pPr.{n}") for n in range(LIMIT))
+RUNS = frozenset(w(f"rPr.{n}") for n in range(LIMIT))
+_DECLARED = re.compile(
+    rb"""<\?xml version=["']1\.0["']( encoding=["']utf-8["'])?( standalone=["']yes["'])?\?>\s*""",
+    re.IGNORECASE,
+)
+_BOUND = b'xmlns:w="' + WORD.encode() + b'"'
+_REBOUND = re.compile(rb"xmlns:w\s*=")
+_NOTED = re.compile(rb"Change|sectPr|:ins|:del|:move|pPr")
+"""What has to be entered each time it is met, and so must stand where it stood."""
+
+
+def fold(xml: bytes) -> bytes:
+    """The part with repeated properties folded; as it was where that might alter its meaning."""
+    declared = _DECLARED.match(xml)
+    start = declared.end() if declared else 0
+    first = xml.find(b"<w:", start)
+    second = xml.find(b"<w:", first + 1)
+    if first != start or not first < xml.find(_BOUND) < second:
+        return xml
+    if xml.find(b"xmlns:w", second) > 0 and _REBOUND.search(xml, second):
+        return xml
+    if b"<!" in xml or xml.find(b"<?", start) > 0 or b"pPr." in xml or b"rPr." in xml:
+        return xml
+    return _folded(_folded(xml, b"pPr"), b"rPr")
+
+
+def _folded(xml: bytes, name: bytes) -> bytes:
+    opening, closing = b"<w:" + name + b">", b"</w:" + name + b">"
+    short: dict[bytes, bytes] = {}
+    before, *pieces = xml.split(opening)
+    out = [before]
+    for piece in pieces:
+        block, closed, rest = piece.partition(closing)
+        known = short.get(block)
+        if known is not None:
+            out += known, rest
+        elif closed and len(short) < LIMIT and not _NOTED.search(block) and name not in block:
+            own = b"w:%s.%d" % (name, len(short))
+            short[block] = b"<" + own + b"/>"
+            out += b"<", own, b">", block, b"</", own, b">", rest
+        else:
+            out += opening, piece
+    return b"".join(out)
+
+
+class Folds:
+    """What the folded properties of one part say; without a root nothing is folded."""
+
+    def __init__(self, styles: Styles, root: etree._Element | None = None) -> None:
+        self._root, self._styles = root, styles
+        self.paragraphs = frozenset() if root is None else PARAGRAPHS
+        self.runs = frozenset() if root is None else RUNS
+        self._wholes: dict[str, etree._Element] = {}
+        self._said: dict[str, Said] = {}
+        self._dresses: dict[tuple[str, Look, bool], Dress] = {}
+
+    def said(self, tag: str, element: etree._Element) -> Said:
+        """What paragraph properties of that name say."""
+        known = self._said.get(tag)
+        if known is None:
+            known = self._said[tag] = said(self._whole(tag, element))
+        return known
+
+    def dress(self, tag: str, element: etree._Element, look: Look, vanish: bool) -> Dress:
+        """The dress after run properties of that name."""
+        known = self._dresses.get((tag, look, vanish))
+        if known is None:
+            known = self._styles.dress(look, vanish, self._whole(tag, element))
+            self._dresses[tag, look, vanish] = known
+        return known
+
+    def _whole(self, tag: str, element: etree._Element) -> etree._Element:
+        """The first of that name, which has kept its content; mostly it is met first."""
+        if tag not in self._wholes:
+            root = element if len(element) or self._root is None else self._root
+            self._wholes[tag] = next(root.iter(tag))
+        return self._wholes[tag]
