@@ -24,6 +24,7 @@ class Draft:
     text: str
     checklist: list[dict[str, Any]]
     disposition: Disposition | None = None
+    risk: str = ""
 
 
 def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Opinion:
@@ -44,6 +45,7 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             conclusion=draft.conclusion,
             disposition=draft.disposition,
             text=draft.text,
+            risk=draft.risk.strip(),
             checklist=draft.checklist,
             by_id=by.id,
             letter="",
@@ -77,6 +79,8 @@ def _agree(matter: Matter, draft: Draft) -> None:
         raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，请选择处理：{said}")
     if not finer and draft.disposition is not None:
         raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，不选处理")
+    if draft.conclusion is Conclusion.EXPLORATORY and not draft.risk.strip():
+        raise Invalid("risk", "国家尚无规定的探索性事项，须提示法律风险")
     blocking = [
         note
         for note in annotations_of(matter)

@@ -61,11 +61,12 @@ def enrol_all() -> None:
 def settle() -> None:
     """The people and their matters, once."""
     if db.session.scalar(select(Person.id).limit(1)) is None:
-        from review.demo import performances, story
+        from review.demo import consultations, performances, story
 
         # A demo begun anew does not continue the log of the one before it.
         current_app.config["CHECKPOINTS"].unlink(missing_ok=True)
         enrol_all()
         story.tell()
         performances.tell()
+        consultations.tell()
     db.session.remove()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
 from review import clock
@@ -48,7 +48,7 @@ RECORDS = ContractTerms(
 @contextmanager
 def days_ago(workdays: int, hour: int = 10) -> Iterator[None]:
     """Stand so many working days back, in the office's morning."""
-    day = date.today()
+    day = clock.today()
     while workdays:
         day -= timedelta(1)
         workdays -= calendar().working(day)

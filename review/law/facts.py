@@ -13,6 +13,7 @@ from review.law.vocabulary import (
     Resolution,
     Role,
     Status,
+    Subject,
 )
 
 
@@ -52,7 +53,12 @@ class Normative:
 
 @dataclass(frozen=True)
 class Consultation:
-    """What only a consultation has."""
+    """What only a consultation has; `hasty`: reviewed in less time than its subject asks for."""
+
+    subject: Subject = Subject.ADVICE
+    risk_stated: bool = False
+    hasty: bool = False
+    hurry_explained: bool = False
 
 
 @dataclass(frozen=True)

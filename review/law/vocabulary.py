@@ -72,6 +72,7 @@ class Status(Word):
     REPEALED = "repealed", "已废止"
     LAPSED = "lapsed", "已失效"
     REJECTED = "rejected", "审议未通过"
+    DECIDED = "decided", "已决定"
     WITHDRAWN = "withdrawn", "已撤回"
     ABANDONED = "abandoned", "终止办理"
 

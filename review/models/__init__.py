@@ -12,6 +12,7 @@ from review.models.clearance import (
 )
 from review.models.conversion import Conversion, Original, Recognition
 from review.models.deadline import Deadline, Extension, Pause, Reminder
+from review.models.decision import Decision
 from review.models.delegation import Delegation
 from review.models.document import Material, Revision, StoredFile
 from review.models.job import Job
@@ -51,6 +52,7 @@ __all__ = [
     "Conversion",
     "CopyCheck",
     "Deadline",
+    "Decision",
     "Deed",
     "Delegation",
     "Direction",

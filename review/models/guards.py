@@ -13,7 +13,7 @@ APPEND_ONLY = (
     "meeting",
     "extension", "holiday_notice", "setting_change", "checklist_version",
     "original", "recognition", "copy_check",
-    "performance", "term", "alert", "direction",
+    "performance", "term", "alert", "direction", "decision",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

@@ -109,6 +109,7 @@ class Consultation(Model):
     matter_id: Mapped[int] = to("matter.id", primary_key=True)
     subject: Mapped[Subject] = word(Subject)
     question: Mapped[LongText]
+    hurry_reason: Mapped[LongText] = mapped_column(default="")
     note: Mapped[LongText] = mapped_column(default="")
     matter: Mapped[Matter] = relationship(back_populates="consultation")
 

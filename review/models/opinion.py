@@ -16,7 +16,10 @@ from review.models.person import Person
 
 
 class Opinion(Model):
-    """Issued once, never changed, only followed by a next one; triggers hold it so."""
+    """Issued once, never changed, only followed by a next one; triggers hold it so.
+
+    `risk` is what counsel warns of where the law is silent (探索性).
+    """
 
     id: Mapped[Key]
     number: Mapped[str] = mapped_column(String(60), unique=True)
@@ -26,6 +29,7 @@ class Opinion(Model):
     conclusion: Mapped[Conclusion] = word(Conclusion)
     disposition: Mapped[Disposition | None] = word(Disposition)
     text: Mapped[LongText]
+    risk: Mapped[LongText] = mapped_column(default="")
     checklist: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]

@@ -24,6 +24,7 @@ from review.models import (
     Signing,
 )
 from review.registers import supplements
+from review.registers.consultations import consultation
 
 
 def latest_revision(matter: Matter) -> Revision | None:
@@ -157,4 +158,5 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         disposition=opinion.disposition if opinion else None,
         meeting=_meeting(matter),
         normative=_normative(matter),
+        consultation=consultation(matter, opinion),
     )

@@ -35,7 +35,7 @@ ASIDE = frozenset(
     {
         "withdraw", "abandon", "reassign", "revise", "revise_in_review", "revise_in_principle",
         "revise_passed", "recuse", "reclassify", "redraft", "evaluate", "keep", "amend", "repeal",
-        "lapse",
+        "lapse", "hurry",
     }
 )  # fmt: skip
 

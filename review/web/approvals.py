@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, abort, render_template, url_for
 
 from review.actions import documents, matters, signing
 from review.actions.unit_of_work import Invalid
@@ -32,10 +32,18 @@ def changes_since(matter: Matter) -> tuple[summary.Finding, ...] | None:
     return summary.summary(compare.compare(before, after))
 
 
+def _circulated(id: int) -> Matter:
+    """A matter a leader may approve alone; documents are deliberated and signed off instead."""
+    matter = loading.matter(id, Act.READ_TEXT)
+    if matter.contract is None and matter.consultation is None:
+        abort(404)
+    return matter
+
+
 @page.get("")
 @signed_in
 def show(id: int) -> str:
-    matter = loading.contract(id, Act.READ_TEXT)
+    matter = _circulated(id)
     return _page(matter, DecisionForm(), ReasonForm())
 
 
@@ -60,7 +68,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
 @page.post("")
 @signed_in
 def approve(id: int) -> Any:
-    matter, form = loading.contract(id, Act.READ_TEXT), DecisionForm()
+    matter, form = _circulated(id), DecisionForm()
     number = form.revision.data or ""
     revision = loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
     if not form.validate():
@@ -80,7 +88,7 @@ def approve(id: int) -> Any:
 @page.post("/return")
 @signed_in
 def disapprove(id: int) -> Any:
-    matter, reason = loading.contract(id, Act.READ_TEXT), ReasonForm()
+    matter, reason = _circulated(id), ReasonForm()
     if not reason.validate():
         return _page(matter, DecisionForm(), reason), 422
 

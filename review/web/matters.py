@@ -56,6 +56,10 @@ OWN_PAGES = {
     "sign": "sign_gate.signing_form",
     "archive": "sign_gate.archiving",
 }
+# A question is decided on a page of its own, whatever the outcome.
+DECIDED_ON = dict.fromkeys(
+    ("hurry", "pass_meeting", "deliberate_again", "reject"), "consultations.show"
+)
 # What only matters of a kind have, on the matter's page.
 PARTICULARS = {
     Kind.CONTRACT: "matters/kinds/contract.html",
@@ -64,6 +68,10 @@ PARTICULARS = {
     Kind.CONSULTATION: "matters/kinds/consultation.html",
 }
 PAGE_SIZE = 40
+
+
+def _own_pages(kind: Kind) -> dict[str, str]:
+    return OWN_PAGES | DECIDED_ON if kind is Kind.CONSULTATION else OWN_PAGES
 
 
 @page.get("")
@@ -123,6 +131,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         reason=reason,
         drawer=drawer,
         gate=_conditions(matter, known),
+        own_pages=_own_pages(matter.kind),
+        reason=ReasonForm(),
         periods=periods,
         readable=readable,
         may_edit=bool(may(asking, Act.EDIT, known)),
@@ -159,7 +169,9 @@ def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, bool
 @signed_in
 def step(id: int, name: str) -> Any:
     matter = loading.matter(id)
-    if name in OWN_PAGES or name not in {one.name for one in STATUTE[matter.kind].steps}:
+    if name in _own_pages(matter.kind) or name not in {
+        one.name for one in STATUTE[matter.kind].steps
+    }:
         abort(404)
     form, wanted = ReasonForm(), STATUTE[matter.kind].step(name)
     if wanted.reason and not form.validate():

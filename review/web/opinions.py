@@ -61,6 +61,7 @@ def issue(id: int) -> Any:
         form.text.data or "",
         _checked(matter),
         form.disposition.data if form.disposition else None,
+        (form.risk.data or "") if form.risk else "",
     )
 
     def act() -> str:

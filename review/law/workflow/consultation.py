@@ -2,10 +2,147 @@
 
 from __future__ import annotations
 
-from review.law.procedure import Chapter
+from review.law import consultation_gate as ask
+from review.law import sign_gate as gate
+from review.law import who
+from review.law.procedure import Chapter, Step
 from review.law.vocabulary import Status
+from review.law.workflow.counsel import ENGAGEMENT
+from review.law.workflow.names import COMPLETE, INCOMPLETE, LAWYER, MENDED, PRACTICE
 
-CHAPTER = Chapter("法律咨询", ())
+S = Status
+HEARD = (
+    "应当听取法律顾问意见而未听取、法律顾问认为不合法的，不得提交讨论、作出决定"
+    "（中办国办2016年意见，二手资料）；重大行政决策程序暂行条例第二十五条"
+)
+TIME = "一般不少于7个工作日（重大行政决策程序暂行条例第二十六条；部门参照第四十二条）"
+MEETING = "集体讨论，行政首长最后发表意见，不同意见如实载明（重大行政决策程序暂行条例第三十条）"
+NO_CIRCULATION = "不得以个别商议、会前沟通、领导传阅代替集体决策（外地三重一大制度，仅见节录）"
+RECORDED = "重大行政决策程序暂行条例第三十三条；三重一大决策记录存档备查（办公室惯例）"
+DELIBERABLE = (
+    ask.advised, gate.reviewed, gate.answered, gate.confirmed, gate.placed, ask.unhurried,
+)  # fmt: skip
+
+CHAPTER = Chapter(
+    "法律咨询",
+    (
+        Step(
+            "submit", "提出咨询", (S.DRAFT,), S.SUBMITTED, who.drafter, HEARD,
+            needs=(gate.has_text, ask.asked),
+            tells=("office",),
+        ),
+        Step(
+            "resubmit", "补正后重新提出", (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
+            needs=(gate.has_text, ask.asked),
+            tells=("office",),
+        ),
+        Step(
+            "withdraw", "撤回", (S.DRAFT, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, who.drafter,
+            PRACTICE,
+            stops="consultation.review",
+            tells=("office",),
+        ),
+        Step(
+            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office, COMPLETE,
+            needs=(gate.has_text, gate.materials),
+            starts="consultation.review",
+            tells=("drafter",),
+        ),
+        Step(
+            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office, MENDED,
+            needs=(gate.has_text, gate.materials, gate.declared),
+            starts="consultation.review",
+            tells=("drafter", "counsel"),
+        ),
+        Step(
+            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
+            who.office, INCOMPLETE,
+            reason=True,
+            tells=("drafter", "counsel"),
+        ),
+        *ENGAGEMENT,
+        Step(
+            "opine", "出具法律意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel,
+            LAWYER + "；重大行政决策程序暂行条例第二十七条、第二十八条",
+            needs=(gate.has_text, gate.declared),
+            stops="consultation.review",
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "revise_in_review", "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
+            brings_text=True,
+            tells=("counsel", "office"),
+        ),
+        Step(
+            "revise", "上传修改稿", (S.OPINED, S.APPROVING, S.DELIBERATING), S.OPINED, who.drafter,
+            "决定的就是经审查的方案，文本变动即撤回讨论（办公室惯例）",
+            brings_text=True,
+            tells=("office", "counsel", "leader"),
+        ),
+        Step(
+            "request_review", "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
+            "审查后有实质性变更的再次送审（办公室设置）",
+            needs=(gate.answered,),
+            starts="consultation.review",
+            tells=("counsel", "office"),
+        ),
+        Step(
+            "hurry", "说明审查时间不足的理由", (S.OPINED,), S.OPINED, who.drafter, TIME,
+            needs=(ask.hasty,),
+            reason=True,
+            tells=("office", "leader"),
+        ),
+        Step(
+            "propose", "提请审批", (S.OPINED,), S.APPROVING, who.drafter, NO_CIRCULATION,
+            needs=(ask.circulable, ask.advised, gate.reviewed, gate.answered, gate.confirmed,
+                   gate.placed),
+            tells=("leader",),
+        ),
+        Step(
+            "approve", "同意", (S.APPROVING,), S.DECIDED, who.leader, NO_CIRCULATION,
+            needs=(ask.circulable, ask.advised, gate.reviewed),
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "disapprove", "退回修改", (S.APPROVING,), S.OPINED, who.leader, PRACTICE,
+            reason=True,
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "to_meeting", "提请集体讨论", (S.OPINED,), S.DELIBERATING, who.drafter, HEARD,
+            needs=DELIBERABLE,
+            tells=("office", "leader"),
+        ),
+        Step(
+            "pass_meeting", "讨论通过", (S.DELIBERATING,), S.DECIDED, who.office, MEETING,
+            needs=(*DELIBERABLE, ask.deliberated, ask.as_deliberated),
+            tells=("drafter", "counsel", "leader"),
+        ),
+        Step(
+            "deliberate_again", "再议", (S.DELIBERATING,), S.OPINED, who.office, MEETING,
+            tells=("drafter", "counsel"),
+        ),
+        Step(
+            "reject", "讨论未通过", (S.DELIBERATING,), S.REJECTED, who.office, MEETING,
+            tells=("drafter", "counsel", "leader"),
+        ),
+        Step(
+            "archive", "归档", (S.DECIDED,), S.ARCHIVED, who.registrar, RECORDED,
+            tells=("drafter", "office"),
+        ),
+        Step(
+            "abandon", "终止办理",
+            (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.APPROVING, S.DELIBERATING), S.ABANDONED,
+            who.office, PRACTICE,
+            reason=True,
+            stops="consultation.review",
+            tells=("drafter", "counsel", "leader"),
+        ),
+    ),
+)  # fmt: skip
 
 # The main line of the chapter, for the stepper on the matter's page.
-LINE: tuple[Status, ...] = ()
+LINE = (
+    S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED, S.DELIBERATING, S.DECIDED,
+    S.ARCHIVED,
+)  # fmt: skip

@@ -78,6 +78,12 @@ class OpinionForm(Form):
     conclusion = choice("结论", Conclusion)
     disposition = choice("处理", Disposition, required=False)
     text = area("审查意见", 10000)
+    risk = area(
+        "风险提示",
+        5000,
+        required=False,
+        help="结论为“探索性”的必填：国家尚无规定，会有哪些法律风险",
+    )
 
     @classmethod
     def of(cls, kind: Kind) -> Self:
@@ -90,6 +96,8 @@ class OpinionForm(Form):
             )
         else:
             del form.disposition
+        if kind is not Kind.CONSULTATION:
+            del form.risk
         return form
 
 
