@@ -62,7 +62,7 @@ class Inline:
             tag = child.tag
             if tag == RUN:
                 self._run(child)
-            else:
+            elif tag not in self._folds.paragraphs:
                 _INSIDE.get(tag, Inline.children)(self, child)
 
     @contextmanager

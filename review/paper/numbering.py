@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from review.paper.manners import RPR, VAL, on
 from review.paper.namespaces import CHOICE, w
 from review.paper.numerals import write
 from review.paper.symbols import symbol
 
 DEPTH = 9
-VAL = w("val")
+ALTERNATE = f"{{{CHOICE}}}AlternateContent"
+START, FORMAT, TEXT = w("start"), w("numFmt"), w("lvlText")
+RESTART, LEGAL, PSTYLE = w("lvlRestart"), w("isLgl"), w("pStyle")
 _PLACE = re.compile("%([1-9])")
 
 
@@ -97,7 +100,7 @@ class Lists:
 def _inside(element: etree._Element, name: str) -> list[etree._Element]:
     """Children of that name, also those inside mc:AlternateContent (first offer only)."""
     found = list(element.findall(w(name)))
-    for either in element.findall(f"{{{CHOICE}}}AlternateContent"):
+    for either in element.findall(ALTERNATE):
         found += next((list(offer.findall(w(name))) for offer in either if len(offer)), [])
     return found
 
@@ -119,23 +122,27 @@ def _restarts(levels: list[Level]) -> Iterator[tuple[int, ...]]:
 
 
 def _level(element: etree._Element) -> Level:
-    restart = _value(element, "lvlRestart")
-    formats = _inside(element, "numFmt")
-    format_ = formats[0].get(VAL, "decimal") if formats else "decimal"
-    text = _value(element, "lvlText") or ""
+    said: dict[object, etree._Element] = {}
+    for each in element:
+        if each.tag == ALTERNATE:
+            for form in _inside(element, "numFmt")[:1]:
+                said.setdefault(FORMAT, form)
+        said.setdefault(each.tag, each)
+
+    def value(tag: str) -> str | None:
+        return said[tag].get(VAL) if tag in said else None
+
+    format_ = said[FORMAT].get(VAL, "decimal") if FORMAT in said else "decimal"
+    text, restart = value(TEXT) or "", value(RESTART)
     if format_ == "bullet":
-        fonts = element.find(f"{w('rPr')}/{w('rFonts')}")
+        fonts = said[RPR].find(w("rFonts")) if RPR in said else None
         font = fonts.get(w("ascii"), "") if fonts is not None else ""
         text = "".join(symbol(font, sign) for sign in text)
-    legal = element.find(w("isLgl"))
     return Level(
-        _number(_value(element, "start"), 0),
-        format_,
-        text,
+        _number(value(START), 0), format_, text,
         None if restart is None else _number(restart, 0),
-        legal is not None and legal.get(VAL, "1") not in ("0", "false", "off"),
-        _value(element, "pStyle"),
-    )
+        LEGAL in said and on(said[LEGAL]), value(PSTYLE),
+    )  # fmt: skip
 
 
 def _value(element: etree._Element, name: str) -> str | None:

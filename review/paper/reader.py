@@ -98,9 +98,11 @@ class Reading:
             root = self.trace.parts[self.main] = self.package.tree(self.main)
             return root
         xml = self.package.read(self.main)
-        size, xml = len(xml), fold(xml)
-        root = parse(xml)
-        if len(xml) != size:
+        folded = fold(xml)
+        changed = folded is not xml
+        del xml
+        root = parse(folded)
+        if changed:
             self._folds = Folds(self.styles, root)
         return root
 
