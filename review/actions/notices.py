@@ -17,7 +17,7 @@ from review.models import Matter, Notice, Person
 ROLES = {"office": Role.OFFICE, "leader": Role.LEADER, "registrar": Role.REGISTRAR}
 
 
-def _persons(who: str, matter: Matter) -> Iterable[Person]:
+def persons(who: str, matter: Matter) -> Iterable[Person]:
     if who == "drafter":
         return [matter.drafter]
     if who == "counsel":
@@ -31,11 +31,11 @@ def _persons(who: str, matter: Matter) -> Iterable[Person]:
 
 def tell(whom: Iterable[str], matter: Matter, text: str, *, by: Person | None) -> None:
     """Leave a notice with each person named, but not with the one who did it."""
-    leave([person for who in whom for person in _persons(who, matter)], matter, text, by=by)
+    leave([person for who in whom for person in persons(who, matter)], matter, text, by=by)
 
 
-def leave(persons: Iterable[Person], matter: Matter, text: str, *, by: Person | None) -> None:
-    for person in {person.id: person for person in persons}.values():
+def leave(whom: Iterable[Person], matter: Matter, text: str, *, by: Person | None) -> None:
+    for person in {person.id: person for person in whom}.values():
         if by is None or person.id != by.id:
             notice = Notice(person_id=person.id, matter_id=matter.id, text=text)
             db.session.add(notice)

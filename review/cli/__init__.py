@@ -6,8 +6,8 @@ from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Join every command; those of `paper` and `workdays` need no database."""
-    from review.cli import calendar, files, law, log, paper, people, seed, serve, workdays
+    """Join every command; those of `paper` and `workdays` work without a database."""
+    from review.cli import calendar, files, law, log, paper, people, remind, seed, serve, workdays
 
     for command in (
         calendar.calendar,
@@ -16,6 +16,7 @@ def register(app: Flask) -> None:
         log.log,
         paper.paper,
         people.people,
+        remind.remind,
         seed.seed,
         serve.serve,
         workdays.workdays,

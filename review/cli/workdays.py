@@ -1,4 +1,4 @@
-"""flask workdays: count a period on the command line, without a database."""
+"""flask workdays: count a period on the command line, by the office's calendar where there is one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import date
 from typing import NoReturn
 
 import click
+from flask import has_app_context
+from sqlalchemy.exc import DatabaseError
 
 from review.law.deadlines import count
 from review.law.vocabulary import Unit
-from review.law.workdays import shipped
+from review.law.workdays import Calendar, shipped
+from review.registers import calendar as register
 
 USAGE = "用法：flask workdays 2026-02-12 +5 [--unit workday|day|month] [--explain]"
 
@@ -25,7 +28,7 @@ def workdays(words: tuple[str, ...], unit: str, explain: bool) -> None:
     if len(words) != 2:
         _refuse(USAGE)
     try:
-        found = count(_day(words[0]), _amount(words[1]), _unit(unit), shipped())
+        found = count(_day(words[0]), _amount(words[1]), _unit(unit), _calendar())
     except ValueError as fault:
         _refuse(str(fault))
     click.echo(found.due)
@@ -35,6 +38,14 @@ def workdays(words: tuple[str, ...], unit: str, explain: bool) -> None:
         click.echo(f"  未顺延的末日：{found.raw_due}")
     elif found.provisional:
         click.echo(found.lines[-1].why, err=True)
+
+
+def _calendar() -> Calendar:
+    """What the office imported; without its database, the years that ship."""
+    try:
+        return register.calendar() if has_app_context() else shipped()
+    except DatabaseError:
+        return shipped()
 
 
 def _day(word: str) -> date:

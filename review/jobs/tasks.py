@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from review.jobs import conversion, mail
+from review.jobs import conversion, daily, mail
 
 Deed = Callable[[], Any]
 
 TASKS: dict[str, Callable[..., Deed]] = {
     "convert": conversion.convert,
     "mail": mail.send,
+    "remind": daily.remind,
 }

@@ -14,12 +14,14 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from flask import Flask, current_app
 
 from review.actions import jobs
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.extensions import db
+from review.jobs import daily
 from review.jobs.tasks import TASKS
 from review.models import Job
 
@@ -36,7 +38,9 @@ def name() -> str:
 def run(wanted: Callable[[], bool] = lambda: True) -> None:
     """Work for ever, or as long as `wanted` says so."""
     owner, pause = name(), threading.Event()
+    asked: date | None = None
     while wanted():
+        asked = daily.ask(asked)
         if not (jobs.waiting() and run_one(owner)):
             pause.wait(IDLE)
 

@@ -34,6 +34,8 @@ class Act(Enum):
     ALERT = "报送预警"
     DIRECT = "批示预警"
     SUPPLEMENT = "发起补充协议"
+    EXTEND = "延长期限"
+    HOLD = "停止计算期限"
 
 
 ALWAYS = tuple(Status)
@@ -81,6 +83,8 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.COMPARE, (who.cleared_counsel, who.office), AFTER_OPINION),
         Permission(Act.READ_GATE, (who.section, who.cleared_counsel, who.overseer)),
         Permission(Act.READ_LOG, (who.section, who.cleared_counsel, who.overseer)),
+        Permission(Act.EXTEND, (who.office, who.leader), (*OPEN_STATUSES, *PERFORMED)),
+        Permission(Act.HOLD, (who.office,), (*OPEN_STATUSES, *PERFORMED)),
         Permission(Act.RECORD, (who.drafter, who.office), (*OPEN_STATUSES, *PERFORMED)),
         Permission(Act.ALERT, (who.section, who.office), PERFORMED),
         Permission(Act.DIRECT, (who.leader,), PERFORMED),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -84,9 +85,24 @@ def nearest(matters: Sequence[Matter]) -> dict[int, Deadline]:
         Deadline.matter_id.in_(ids), Deadline.met_at.is_(None), Deadline.floor.is_(False)
     )
     found: dict[int, Deadline] = {}
-    for one in db.session.scalars(query.order_by(Deadline.alert_on.desc(), Deadline.id)):
-        found[one.matter_id] = one
+    for one in db.session.scalars(query.order_by(Deadline.id)):
+        known = found.get(one.matter_id)
+        if known is None or _alarm(one) < _alarm(known):
+            found[one.matter_id] = one
     return found
+
+
+def _alarm(deadline: Deadline) -> date:
+    """What stands still alarms last."""
+    return deadline.alert_on or date.max
+
+
+def alarming() -> list[Deadline]:
+    """Every running deadline that can be near or past: not a shortest period, and not paused."""
+    query = select(Deadline).where(
+        Deadline.met_at.is_(None), Deadline.floor.is_(False), Deadline.alert_on.is_not(None)
+    )
+    return list(db.session.scalars(query.order_by(Deadline.alert_on, Deadline.id)))
 
 
 def days_left(deadline: Deadline) -> int | None:
@@ -103,10 +119,5 @@ def days_left(deadline: Deadline) -> int | None:
 
 def late() -> list[Deadline]:
     """Every running deadline whose last day has passed, the longest overdue first."""
-    query = select(Deadline).where(
-        Deadline.met_at.is_(None),
-        Deadline.floor.is_(False),
-        Deadline.alert_on.is_not(None),
-        Deadline.due_on < clock.today(),
-    )
-    return list(db.session.scalars(query.order_by(Deadline.due_on, Deadline.id)))
+    today = clock.today()
+    return sorted((one for one in alarming() if one.due_on < today), key=lambda one: one.due_on)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from sqlalchemy import select, tuple_
+
+from review import clock
 from review.extensions import db
+from review.law import chores
 from review.law import facts as law
+from review.law.permissions import PERMISSIONS, Act
 from review.law.procedure import Ruling, Step, rule
-from review.law.workflow import STATUTE
+from review.law.vocabulary import Conflict, Kind, Role, Status
+from review.law.workflow import MAIN_LINE, STATUTE
 from review.models import Deadline, Matter, Person
-from review.registers.deadlines import days_left, running
+from review.registers.calendar import calendar
+from review.registers.deadlines import days_left, nearest
 from review.registers.facts import facts
+from review.registers.threads import threads
 from review.registers.visible import matters
 
 
@@ -24,10 +34,15 @@ class Turn:
 
 @dataclass(frozen=True)
 class Task:
+    """One row of 待办: a step, or a chore (`act`); `waited` is in working days."""
+
     matter: Matter
-    turn: Turn
+    label: str
+    act: Act | None
+    closed: str
     deadline: Deadline | None
     left: int | None
+    waited: int
 
 
 # Ways out stand beside the way forward; they are no task of their own.
@@ -35,7 +50,7 @@ ASIDE = frozenset(
     {
         "withdraw", "abandon", "reassign", "revise", "revise_in_review", "revise_in_principle",
         "revise_passed", "recuse", "reclassify", "redraft", "evaluate", "keep", "amend", "repeal",
-        "lapse", "hurry",
+        "lapse", "hurry", "send_back",
     }
 )  # fmt: skip
 
@@ -47,20 +62,83 @@ def turns(person: Person, known: law.Matter) -> list[Turn]:
     return [Turn(step, rule(step, asking, known)) for step in steps if step.by.holds(asking, known)]
 
 
+def _ahead(known: law.Matter) -> list[Step]:
+    return [step for step in STATUTE[known.kind].at(known.status) if step.name not in ASIDE]
+
+
 def waiting_for(known: law.Matter) -> str:
     """Whom the matter waits for, in the statute's words."""
-    ahead = [step for step in STATUTE[known.kind].at(known.status) if step.name not in ASIDE]
-    return ahead[0].by.label if ahead else ""
+    return next((step.by.label for step in _ahead(known)), "")
+
+
+def awaited(deadline: Deadline) -> list[Person]:
+    """Who is to act so that the deadline is kept: whose turn it is, or who drafted the matter.
+
+    A period that no step of the statute ends, such as the time to pay, is the drafter's to watch.
+    """
+    matter = deadline.matter
+    ended = {step.stops for step in STATUTE[matter.kind].steps}
+    known = facts(matter)
+    steps = _ahead(known) if deadline.key in ended else []
+    people = db.session.scalars(select(Person).filter_by(disabled_at=None).order_by(Person.id))
+    found = [one for one in people if any(step.by.holds(one.legal, known) for step in steps)]
+    return found or [matter.drafter]
 
 
 def tasks(person: Person) -> list[Task]:
-    """What waits for this person, overdue first."""
-    found = []
-    for matter in db.session.scalars(matters(person).order_by(Matter.status_since)):
-        ahead = [turn for turn in turns(person, facts(matter)) if turn.step.name not in ASIDE]
-        if ahead:
-            deadline = next(iter(running(matter)), None)
-            left = days_left(deadline) if deadline else None
-            turn = next((one for one in ahead if one.ruling), ahead[0])
-            found.append(Task(matter, turn, deadline, left))
+    """What waits for this person, the most pressing first."""
+    query = matters(person).where(tuple_(Matter.kind, Matter.status).in_(_concerned(person.role)))
+    rows = list(db.session.scalars(query.order_by(Matter.status_since)))
+    due = nearest(rows)
+    found = [task for row in rows for task in _tasks(person, row, due.get(row.id))]
     return sorted(found, key=lambda task: (task.left is None, task.left or 0))
+
+
+def _tasks(person: Person, matter: Matter, deadline: Deadline | None) -> Iterator[Task]:
+    """Chores first; a step that is closed is named only where no chore opens it."""
+    known = facts(matter)
+    left = days_left(deadline) if deadline else None
+    waited = calendar().between(clock.local(matter.status_since).date(), clock.today())
+    chored = list(chores.waiting(person.legal, known, threads(matter, known)))
+    for chore, count in chored:
+        label = f"{chore.label}（{count}{chore.unit}）"
+        yield Task(matter, label, chore.act, "", deadline, left, waited)
+    ahead = [turn for turn in turns(person, known) if turn.step.name not in ASIDE]
+    turn = _forward(known, [one for one in ahead if one.ruling] or ahead)
+    if turn and (turn.ruling or not chored):
+        yield Task(matter, turn.step.label, None, turn.ruling.reason, deadline, left, waited)
+
+
+def _forward(known: law.Matter, open_to: list[Turn]) -> Turn | None:
+    """The step that leads furthest along the chapter's main line."""
+    line = MAIN_LINE[known.kind]
+
+    def reach(turn: Turn) -> int:
+        return line.index(turn.step.after) if turn.step.after in line else -1
+
+    return max(open_to, key=reach, default=None)
+
+
+@cache
+def _concerned(role: Role) -> list[tuple[Kind, Status]]:
+    """The kinds and statuses in which anything can wait for a role, so that no list reads them all.
+
+    Asked of the statute itself, with a person whose own the matter is in every respect.
+    """
+    asking = law.Person(1, role, section=1, firm=1)
+    declared = (None, Conflict.NONE, Conflict.DISCLOSED)
+    chored = {status for chore in chores.CHORES for status in PERMISSIONS[chore.act].at}
+    found = []
+    for kind, chapter in STATUTE.items():
+        for status in chapter.statuses:
+            own = [
+                law.Matter(kind=kind, status=status, drafter=1, section=1, counsel=1, firm=1,
+                           declared=one, consented=True)
+                for one in declared
+            ]  # fmt: skip
+            steps = [step for step in chapter.at(status) if step.name not in ASIDE]
+            doers = [step.by for step in steps]
+            doers += [one.by for one in chores.CHORES] if status in chored else []
+            if any(by.holds(asking, matter) for by in doers for matter in own):
+                found.append((kind, status))
+    return found

@@ -11,6 +11,7 @@ from review.web import (
     checklists,
     consultations,
     conversions,
+    deadlines,
     delegations,
     desk,
     documents,
@@ -50,6 +51,7 @@ PAGES = (
     calendar,
     checklists,
     delegations,
+    deadlines,
 )
 
 

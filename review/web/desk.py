@@ -6,23 +6,65 @@ from flask import Blueprint, redirect, render_template, url_for
 
 from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
+from review.law import events
+from review.law.delegation import OWN_POWER
+from review.law.permissions import Act
 from review.law.vocabulary import Role
-from review.registers import deadlines, records, turns
+from review.registers import delegations, desk, records, turns
+from review.registers.facts import latest_revision
+from review.registers.turns import Task
 from review.web.access import person, signed_in
 
 page = Blueprint("desk", __name__)
+
+# Where each chore is done; what is said about words is said beside the words.
+PLACES = {
+    Act.ANSWER: "annotations.answers",
+    Act.CONFIRM: "annotations.answers",
+    Act.DIRECT: "matters.show",
+}
+# What an empty desk says to each role: what comes next, and from where.
+NEXT = {
+    Role.DRAFTER: "要送审合同、文件或者咨询，点“新建送审”。律师出具意见后，批注会在这里等您答复。",
+    Role.SECTION_HEAD: "承办人不采纳“须处理”的批注时，会在这里等您确认。",
+    Role.COUNSEL: "办公室分办给您的事项会出现在这里，先作利益冲突声明，再看材料。",
+    Role.OFFICE: "科室送审后，会在这里等您受理、分办；领导审批后，等您核对放行。",
+    Role.LEADER: "承办人答复完批注、提请审批后，会在这里等您审批。",
+    Role.REGISTRAR: "签订后的合同会在这里等您归档。",
+    Role.AUDITOR: "您查看全部事项和日志，不办理事项；从“日志”核验记录是否完整。",
+    Role.ADMINISTRATOR: "您管理账号，不办理事项。",
+}
 
 
 @page.get("/")
 @signed_in
 def show() -> str:
-    overseeing = person().role in (Role.OFFICE, Role.LEADER)
+    me = person()
+    overseeing = me.role in (Role.OFFICE, Role.LEADER)
     return render_template(
         "desk/show.html",
-        tasks=turns.tasks(person()),
-        late=deadlines.late() if overseeing else [],
-        notices=records.notices(person(), 8),
+        groups=[
+            (title, [(task, _place(task)) for task in rows])
+            for title, rows in desk.grouped(turns.tasks(me))
+        ],
+        late=desk.overdue() if overseeing else [],
+        done=desk.done_today(me),
+        words=events.words,
+        notices=records.notices(me, 8),
+        next=NEXT[me.role],
+        standing_in=[one for one in delegations.of(me) if one.absent_id in me.legal.stands_for],
+        may_delegate=me.role in OWN_POWER,
     )
+
+
+def _place(task: Task) -> str:
+    """The page on which the task is done."""
+    matter = task.matter
+    if task.act is None or task.act in PLACES:
+        return url_for(PLACES[task.act] if task.act else "matters.show", id=matter.id)
+    revision = latest_revision(matter)
+    number = revision.number if revision else 1
+    return url_for("documents.read", id=matter.id, number=number)
 
 
 @page.get("/notices")

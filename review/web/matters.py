@@ -116,9 +116,6 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     revision = facts.latest_revision(matter)
     asking = person().legal
     readable = bool(may(asking, Act.READ_TEXT, known))
-    periods = [
-        (row, deadlines.reckon(row), deadlines.days_left(row)) for row in deadlines.running(matter)
-    ]
     return render_template(
         "matters/show.html",
         matter=matter,
@@ -131,7 +128,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         drawer=drawer,
         gate=_conditions(matter, known),
         own_pages=_own_pages(matter.kind),
-        periods=periods,
+        periods=[deadlines.reckoned(row) for row in deadlines.running(matter)],
+        kept=deadlines.kept(matter),
         readable=readable,
         may_edit=bool(may(asking, Act.EDIT, known)),
         may_attach=bool(may(asking, Act.ATTACH, known)),

@@ -1,0 +1,95 @@
+"""延长 a deadline, once; stop its clock for an inquiry and let it go on."""
+
+from __future__ import annotations
+
+from review.actions import deadlines, log, notices, procedure
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.permissions import Act
+from review.law.settings import PERIODS
+from review.law.vocabulary import Status
+from review.models import Deadline, Extension, Person
+from review.registers import settings
+
+
+def refusal(deadline: Deadline) -> str:
+    """Why nobody may lengthen or stop this deadline; empty where somebody may."""
+    row = PERIODS.get(deadline.key)
+    if deadline.met_at is not None:
+        return "这一期限已经办结"
+    if deadline.floor:
+        return "这是最短期限，没有末日可以延长"
+    if row is not None and row.fixed:
+        return f"“{row.label}”由法律规定（{row.source}），本单位不能延长"
+    return ""
+
+
+def _require(act: Act, deadline: Deadline, *, by: Person) -> None:
+    procedure.require(act, deadline.matter, by=by)
+    db.session.refresh(deadline)
+    told = refusal(deadline)
+    if told:
+        raise Refused(told)
+
+
+def extend(deadline: Deadline, amount: int, why: str, *, by: Person) -> None:
+    """Once, in the unit of the period; raise Invalid for the field, Refused for the rest."""
+    with unit_of_work():
+        _require(Act.EXTEND, deadline, by=by)
+        longer = deadline.extension
+        if longer is not None:
+            raise Refused(f"已由{longer.by.name}延长过一次，不能再延长")
+        most = settings.limit("deadline.extension")
+        if not 1 <= amount <= most.value:
+            raise Invalid("amount", f"延长的期限应为1至{most.value}（{most.source}）")
+        if not why.strip():
+            raise Invalid("why", "请写明延长的理由")
+        before = deadline.due_on.isoformat()
+        deadline.extension = Extension(amount=amount, why=why.strip(), by_id=by.id, by=by)
+        deadlines.settle(deadline)
+        _tell("extend", deadline, why.strip(), by=by, old=before, new=deadline.due_on.isoformat())
+
+
+def hold(deadline: Deadline, why: str, *, by: Person) -> None:
+    """调查、论证: days that do not count, from today until somebody says that they do again."""
+    with unit_of_work():
+        _require(Act.HOLD, deadline, by=by)
+        if any(one.ended_on is None for one in deadline.pauses):
+            raise Refused("这一期限已经停止计算")
+        if not why.strip():
+            raise Invalid("why", "请写明停止计算的理由")
+        deadlines.hold(deadline, why.strip())
+        _tell("hold_clock", deadline, why.strip(), by=by)
+
+
+def resume(deadline: Deadline, *, by: Person) -> None:
+    with unit_of_work():
+        _require(Act.HOLD, deadline, by=by)
+        if all(one.ended_on is not None for one in deadline.pauses):
+            raise Refused("这一期限正在计算")
+        if deadline.matter.status is Status.RETURNED:
+            raise Refused("事项退回补正，材料齐全重新受理时自动恢复计算")
+        before = deadline.due_on.isoformat()
+        deadlines.resume(deadline)
+        _tell("resume_clock", deadline, "", by=by, old=before, new=deadline.due_on.isoformat())
+
+
+TOLD = {"extend": "延长", "hold_clock": "停止计算", "resume_clock": "恢复计算"}
+
+
+def _tell(action: str, deadline: Deadline, why: str, *, by: Person, **days: str) -> None:
+    matter = deadline.matter
+    log.append(
+        action,
+        by=by,
+        matter=matter,
+        object={"id": deadline.id},
+        period=deadline.label,
+        why=why,
+        **days,
+    )
+    tail = f"，末日由{days['old']}改为{days['new']}" if days else ""
+    words = f"《{matter.title}》的{deadline.label}{TOLD[action]}{tail}" + (
+        f"：{why}" if why else ""
+    )
+    notices.tell(("drafter", "counsel", "office"), matter, words, by=by)

@@ -1,0 +1,98 @@
+"""Remind of what falls due, and tell those above of what is overdue; once, however often asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from review import clock
+from review.actions import notices
+from review.actions.unit_of_work import unit_of_work
+from review.extensions import db
+from review.models import Deadline, Person, Reminder
+from review.registers import settings, turns
+from review.registers.calendar import calendar
+from review.registers.deadlines import alarming, days_left
+
+EVERY = 5  # working days between two reminders of the same overdue deadline
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline as it stands today and as it was told of before."""
+
+    deadline: Deadline
+    left: int
+    told: dict[str, date]
+
+    @property
+    def words(self) -> str:
+        one = self.deadline
+        told = f"《{one.matter.title}》的{one.label}"
+        if self.left < 0:
+            return f"{told}已逾期{-self.left}个工作日（应于{one.due_on}前办结）"
+        if self.left == 0:
+            return (
+                f"{told}今天到期"
+                if one.alert_on == clock.today()
+                else f"{told}今天是末日前最后一个工作日"
+            )
+        tail = "，暂按周末规则推算" if one.provisional else ""
+        return f"{told}还有{self.left}个工作日，{one.alert_on}到期{tail}"
+
+
+def remind() -> int:
+    """Leave today's notices; return how many deadlines were told of. Nobody is told on a day off."""
+    with unit_of_work():
+        if not calendar().working(clock.today()):
+            return 0
+        before = int(settings.limit("remind.before").value)
+        above = int(settings.limit("remind.escalate").value)
+        told = 0
+        for due in _due():
+            told += _remind(due, before)
+            if due.left <= -above and "escalate" not in due.told:
+                told += _escalate(due)
+        return told
+
+
+def _due() -> Iterator[Due]:
+    for deadline in alarming():
+        left = days_left(deadline)
+        if left is None:
+            continue
+        rows = db.session.scalars(select(Reminder).filter_by(deadline_id=deadline.id))
+        told = {one.sort: one.told_on for one in rows.all()}
+        yield Due(deadline, left, told)
+
+
+def _remind(due: Due, before: int) -> bool:
+    sort = "before" if due.left > 0 else "due" if due.left == 0 else "overdue"
+    last = due.told.get(sort)
+    again = sort == "overdue" and last is not None and _since(last) >= EVERY
+    if due.left > before or (last is not None and not again):
+        return False
+    _told(due, sort, turns.awaited(due.deadline))
+    return True
+
+
+def _since(day: date) -> int:
+    return calendar().between(day, clock.today())
+
+
+def _escalate(due: Due) -> bool:
+    """逾期上报: the section's head and the leader, with whose turn it is."""
+    waiting = turns.awaited(due.deadline)
+    names = "、".join(f"{one.role.label}{one.name}" for one in waiting)
+    persons = [*notices.persons("section_head", due.deadline.matter)]
+    persons += notices.persons("leader", due.deadline.matter)
+    _told(due, "escalate", persons, f"，现在轮到{names}" if names else "")
+    return True
+
+
+def _told(due: Due, sort: str, persons: list[Person], tail: str = "") -> None:
+    db.session.add(Reminder(deadline_id=due.deadline.id, sort=sort, told_on=clock.today()))
+    notices.leave(persons, due.deadline.matter, due.words + tail, by=None)

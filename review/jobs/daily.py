@@ -1,0 +1,26 @@
+"""What is done once a day: asked for in the morning, under a key that lets it be asked only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from review import clock
+from review.actions import jobs, reminders
+from review.actions.unit_of_work import unit_of_work
+
+HOUR = 7  # in the office's morning, before anybody looks
+
+
+def ask(last: date | None) -> date | None:
+    """Ask for today's work unless it was asked for; `last` spares the look once it was."""
+    today = clock.today()
+    if last == today or clock.local(clock.now()).hour < HOUR:
+        return last
+    with unit_of_work():
+        jobs.enqueue("remind", f"remind:{today}")
+    return today
+
+
+def remind() -> Callable[[], object]:
+    return reminders.remind

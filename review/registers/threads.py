@@ -1,0 +1,49 @@
+"""How the threads of a matter stand: whose word was last, what was answered and not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from review.extensions import db
+from review.law import facts as law
+from review.law.chores import Threads
+from review.law.sign_gate import reviewed
+from review.law.vocabulary import AnnotationState, Role
+from review.models import Alert, Annotation, Direction, Matter
+
+WHOLE = (
+    selectinload(Annotation.remarks),
+    selectinload(Annotation.answers),
+    selectinload(Annotation.settlements),
+)
+
+
+def threads(matter: Matter, known: law.Matter) -> Threads:
+    query = select(Annotation).filter_by(matter_id=matter.id).options(*WHOLE)
+    notes = [one for one in db.session.scalars(query) if one.state is AnnotationState.OPEN]
+    sides = [_last_side(one) for one in notes]
+    return Threads(
+        answered=sum(one.answer is not None for one in notes),
+        from_counsel=sides.count(Role.COUNSEL),
+        from_section=sides.count(Role.DRAFTER),
+        unread=int(known.opinion_text is not None and not reviewed.holds(known)),
+        undirected=_undirected(matter),
+    )
+
+
+def _last_side(annotation: Annotation) -> Role | None:
+    """Who spoke last in a thread where somebody did: counsel, or the section (and the office)."""
+    remarks: Sequence = annotation.remarks
+    if not remarks:
+        return None
+    return Role.COUNSEL if remarks[-1].by.role is Role.COUNSEL else Role.DRAFTER
+
+
+def _undirected(matter: Matter) -> int:
+    without = select(func.count()).select_from(Alert).outerjoin(Direction)
+    return (
+        db.session.scalar(without.where(Alert.matter_id == matter.id, Direction.id.is_(None))) or 0
+    )
