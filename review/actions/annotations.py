@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from review import clock
 from review.actions import log, notices, placements, procedure
 from review.actions.placements import Span
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Faults, Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
 from review.law.vocabulary import Category, Place, Reply, Severity, Status
@@ -100,6 +101,29 @@ def answer(annotation: Annotation, reply: Reply, reason: str, *, by: Person) -> 
             words = f"《{annotation.matter.title}》有“须处理”批注拟不采纳，待您确认"
             notices.tell(("section_head",), annotation.matter, words, by=by)
         return made
+
+
+def answer_all(
+    matter: Matter, answers: Mapping[int, tuple[Reply, str]], *, by: Person
+) -> list[Answer]:
+    """Many answers in one deed, by the id of the annotation; Faults names each that cannot stand."""
+    faults: dict[str, str] = {}
+    made: list[Answer] = []
+    with unit_of_work():
+        procedure.require(Act.ANSWER, matter, by=by)
+        for id, (reply, reason) in answers.items():
+            annotation = of(matter, id)
+            if annotation is None:
+                raise Refused("没有这条批注")
+            try:
+                made.append(answer(annotation, reply, reason, by=by))
+            except Invalid as fault:
+                faults[f"{fault.field}-{id}"] = str(fault)
+            except Refused as refusal:
+                faults[f"reply-{id}"] = str(refusal)
+        if faults:
+            raise Faults(faults)
+    return made
 
 
 def confirm(annotation: Annotation, *, by: Person) -> None:

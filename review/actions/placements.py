@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from review.actions import log, procedure
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Faults, Invalid, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
-from review.law.vocabulary import Place
+from review.law.vocabulary import Adoption, Place
 from review.models import Annotation, Matter, Person, Placement, Revision
-from review.paper import anchors, carry
+from review.paper import adoption, anchors, carry
 from review.paper.blocks import Paper
-from review.registers.facts import annotations_of
+from review.registers.facts import annotations_of, latest_revision
+
+REPLACED = 0.7
+"""How sure a place is at which the proposed words stand where the old ones are gone."""
 
 
 class Span(NamedTuple):
@@ -61,10 +66,18 @@ def place(
             anchor = anchors.anchor(paper, *span)
         except anchors.Unanchored as fault:
             raise Invalid("quote", fault.sentence) from fault
-        made = placed(revision, anchor, Place.PLACED, why="人工定位", by=by)
+        guessed = annotation.placement(revision.id)
+        confirmed = guessed is not None and guessed.place is Place.GUESSED and _at(guessed, span)
+        why = "人工确认" if confirmed else "人工定位"
+        made = placed(revision, anchor, Place.PLACED, why=why, by=by)
+        made.adoption = _adoption(annotation, "", anchors.Ground(paper), anchor)
         annotation.placements.append(made)
         db.session.flush()
         log.annotation("place", annotation, by=by, block=anchor.start_block, quote=anchor.quote)
+
+
+def _at(spot: Placement, span: Span) -> bool:
+    return (spot.start_block, spot.start, spot.end_block, spot.end) == span
 
 
 def drop(annotation: Annotation, revision: Revision, reason: str, *, by: Person) -> None:
@@ -80,11 +93,43 @@ def drop(annotation: Annotation, revision: Revision, reason: str, *, by: Person)
             quote=last.quote,
             clause=last.clause,
             why=reason.strip(),
+            adoption=last.adoption,
             by_id=by.id,
         )
         annotation.placements.append(gone)
         db.session.flush()
         log.annotation("drop", annotation, by=by, reason=reason.strip())
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Where one annotation stands, or `reason` why its words are gone (`span` is then None)."""
+
+    annotation: Annotation
+    span: Span | None
+    reason: str = ""
+
+
+def decide(
+    matter: Matter, revision: Revision, paper: Paper, decisions: Sequence[Decision], *, by: Person
+) -> None:
+    """Many decisions in one deed; Faults names each that cannot stand, and nothing is done."""
+    faults: dict[str, str] = {}
+    with unit_of_work():
+        procedure.require(Act.PLACE, matter, by=by)
+        now = latest_revision(matter)
+        if now is None or now.id != revision.id:
+            raise Invalid("revision", "又有了新的版本，请按新版重新定位；您刚才的选择没有保存")
+        for one in decisions:
+            try:
+                if one.span is None:
+                    drop(one.annotation, revision, one.reason, by=by)
+                else:
+                    place(one.annotation, revision, paper, one.span, by=by)
+            except Invalid as fault:
+                faults[f"{fault.field}-{one.annotation.id}"] = str(fault)
+        if faults:
+            raise Faults(faults)
 
 
 def carry_all(
@@ -96,23 +141,51 @@ def carry_all(
     lost = [
         (note, spot or note.placements[-1]) for note, spot in found if not spot or not spot.standing
     ]
-    carried = carry.carry(before, after, [_anchor(spot) for _, spot in known])
+    carried = carry.carry(before, after, [anchor_of(spot) for _, spot in known])
+    old_ground, ground = anchors.Ground(before), anchors.Ground(after)
     tally: dict[str, int] = {}
     for (note, spot), one in zip(known, carried, strict=True):
         state = Place(one.state)
+        past = adoption.around(old_ground, anchor_of(spot) if one.anchor else None)
+        taken = _adoption(note, past, ground, one.anchor)
         if one.anchor is None:
-            made = _orphan(new, spot, one.why)
+            made = _followed(note, new, ground, one.why, taken) or _orphan(new, spot, one.why)
         else:
             made = placed(new, one.anchor, state, confidence=one.confidence, why=one.why)
+        made.adoption = taken
         note.placements.append(made)
         tally[made.place.value] = tally.get(made.place.value, 0) + 1
     for note, spot in lost:
         state = Place.DROPPED if spot.place is Place.DROPPED else Place.ORPHAN
-        note.placements.append(_orphan(new, spot, spot.why, state))
+        made = _orphan(new, spot, spot.why, state)
+        made.adoption = _adoption(note, adoption.around(old_ground, None), ground, None)
+        note.placements.append(made)
         tally[state.value] = tally.get(state.value, 0) + 1
     db.session.flush()
     named = {"id": new.id, "version": new.number}
     log.append("carry", by=by, matter=matter, object=named, **tally)
+
+
+def _adoption(
+    note: Annotation, past: str, new: anchors.Ground, now: anchors.Anchor | None
+) -> Adoption | None:
+    """Whether counsel's wording stands in the new text; once it stood, it need only still be there."""
+    if not note.proposal.strip():
+        return None
+    last = note.placements[-1]
+    known = "" if last.adoption is Adoption.FULL else past
+    return Adoption(adoption.adopted(note.proposal, last.quote, known, new, now))
+
+
+def _followed(
+    note: Annotation, new: Revision, ground: anchors.Ground, why: str, taken: Adoption | None
+) -> Placement | None:
+    """The words are gone because counsel's own stand there now: a guess for a person to confirm."""
+    anchor = adoption.place(note.proposal, ground) if taken is Adoption.FULL else None
+    if anchor is None:
+        return None
+    said = f"{why}建议文字在新版中只有一处，请确认是不是这里。"
+    return placed(new, anchor, Place.GUESSED, confidence=REPLACED, why=said)
 
 
 def _orphan(
@@ -130,7 +203,8 @@ def _orphan(
     )
 
 
-def _anchor(spot: Placement) -> anchors.Anchor:
+def anchor_of(spot: Placement) -> anchors.Anchor:
+    """The anchor a standing placement was made of."""
     assert spot.start_block is not None
     assert spot.end_block is not None
     start, end = spot.start or 0, spot.end or 0

@@ -23,6 +23,14 @@ class Invalid(Refused):
         self.field = field
 
 
+class Faults(Refused):
+    """Several fields of one deed cannot stand: what is wrong with each; nothing was done."""
+
+    def __init__(self, by_field: dict[str, str]) -> None:
+        super().__init__("；".join(dict.fromkeys(by_field.values())))
+        self.by_field = by_field
+
+
 @dataclass
 class Work:
     after: list[Callable[[], None]] = field(default_factory=list)

@@ -25,6 +25,8 @@ WORDS = {
     "upload": "上传文本",
     "receive_old": "收到旧版文件",
     "convert": "转换为 .docx",
+    "keep_template": "示范文本入库",
+    "retire_template": "停用示范文本",
     "attach": "提交材料",
     "annotate": "批注",
     "withdraw_annotation": "撤回批注",

@@ -84,6 +84,7 @@ class Matter:
     missing: tuple[str, ...] = field(default=())
     unanswered: int = 0
     unconfirmed: int = 0
+    contradicted: int = 0
     unplaced: int = 0
     unsettled: int = 0
     opinion_text: str | None = None

@@ -113,6 +113,7 @@ class Duty(Enum):
     MANAGE_PEOPLE = "管理人员"
     READ_SETTINGS = "查看设置"
     MANAGE_SETTINGS = "管理设置"
+    KEEP_TEMPLATES = "管理示范文本"
 
 
 DUTIES: dict[Duty, tuple[Role, ...]] = {
@@ -124,6 +125,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.MANAGE_PEOPLE: (Role.ADMINISTRATOR,),
     Duty.READ_SETTINGS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),
+    Duty.KEEP_TEMPLATES: (Role.OFFICE,),
 }  # fmt: skip
 
 

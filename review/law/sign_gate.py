@@ -44,6 +44,12 @@ confirmed = Condition(
     lambda m: m.unconfirmed == 0,
     "科室负责人",
 )
+faithful = Condition(
+    "faithful",
+    "答复采纳的，建议文字已写入本文本，或者已经承办律师了结",
+    lambda m: m.contradicted == 0,
+    "承办人或承办律师",
+)
 placed = Condition(
     "placed", "未能定位的批注均已处置", lambda m: m.unplaced == 0, "承办律师或承办人"
 )
@@ -80,6 +86,7 @@ CONTRACT = (
     reviewed,
     answered,
     confirmed,
+    faithful,
     placed,
     settled,
     approved,

@@ -61,6 +61,15 @@ def paths(paper: Paper) -> dict[str, str]:
     return found
 
 
+def clause(path: str) -> str:
+    """The path down to its 条, so that clauses of the same number in two chapters stay two."""
+    steps = path.split("/")
+    for depth, step in enumerate(steps, 1):
+        if ARTICLE.match(step):
+            return "/".join(steps[:depth])
+    return path
+
+
 def article(path: str) -> str:
     """The 条 of a path, or its last number, or ""."""
     steps = path.split("/")

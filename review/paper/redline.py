@@ -6,22 +6,29 @@ No inline styles and no scripts; every change has an id (change-1, change-2 …)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, Table
-from review.paper.clauses import number
+from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, Table, paragraphs_in
+from review.paper.clauses import clause, number
 from review.paper.compare import Comparison, Pair, renumbered
 from review.paper.tokens import BREAK
 
 
 class Strip(NamedTuple):
-    """One row of the side-by-side view, as HTML; "" where a side has nothing."""
+    """One row of the side-by-side view, as HTML; "" where a side has nothing.
+
+    `change` is the number of its first change, 0 for none; `kept` says that nothing in the whole
+    clause changed; the places are the ids of the first paragraph on either side.
+    """
 
     old: str
     new: str
-    change: int  # number of its first change, 0 for none
+    change: int
+    kept: bool
+    old_place: str
+    new_place: str
 
 
 def redline(comparison: Comparison, new: Paper) -> str:
@@ -31,13 +38,40 @@ def redline(comparison: Comparison, new: Paper) -> str:
 
 def side_by_side(comparison: Comparison) -> tuple[Strip, ...]:
     """Old and new in rows, in reading order; moved text stands in both of its places."""
-    marker, strips = _Marker(), []
-    for pair in comparison.pairs:
-        before = marker.count
-        old = marker.old(pair) if pair.old else ""
-        new = marker.new(pair) if pair.new else ""
-        strips.append(Strip(old, new, before + 1 if marker.count > before else 0))
-    return tuple(strips)
+    marker, untouched = _Marker(), Untouched(comparison)
+    return tuple(_strip(marker, pair, untouched.holds(pair)) for pair in comparison.pairs)
+
+
+def _strip(marker: _Marker, pair: Pair, kept: bool) -> Strip:
+    before = marker.count
+    old = _labelled(pair.old, marker.old(pair)) if pair.old else ""
+    new = _labelled(pair.new, marker.new(pair)) if pair.new else ""
+    change = before + 1 if marker.count > before else 0
+    places = (side[0].id if side else "" for side in (pair.old, pair.new))
+    return Strip(old, new, change, kept, *places)
+
+
+def _labelled(side: tuple[Paragraph, ...], html: str) -> str:
+    label = side[0].label
+    return f'<span class="label">{escape(label)}</span>{html}' if label else html
+
+
+class Untouched:
+    """Which pairs belong to clauses of which no word changed; another number is no other word."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        changed = [pair for pair in comparison.pairs if pair.kind != "same"]
+        self.changed = set(map(id, changed))
+        self.clauses = {self._clause(pair) for pair in changed} - {""}
+
+    def holds(self, pair: Pair) -> bool:
+        return id(pair) not in self.changed and self._clause(pair) not in self.clauses
+
+    def _clause(self, pair: Pair) -> str:
+        if pair.new:
+            return clause(self.comparison.new_paths.get(pair.new[0].id, ""))
+        return clause(self.comparison.old_paths.get(pair.old[0].id, ""))
 
 
 class _Marker:
@@ -107,6 +141,7 @@ def _shown(text: str) -> str:
 class _Redline:
     def __init__(self, comparison: Comparison) -> None:
         self.marker = _Marker()
+        self.untouched = Untouched(comparison)
         self.home: dict[str, tuple[Pair, int]] = {}
         self.before: dict[str, list[Pair]] = defaultdict(list)
         waiting: list[Pair] = []
@@ -140,9 +175,17 @@ class _Redline:
         """A row, and before it the rows that were struck out there."""
         gone = [pair for pair in self.before[_first(row)] if pair.in_row]
         self.before[_first(row)] = [p for p in self.before[_first(row)] if not p.in_row]
+        kept = not gone and all(map(self.kept, _paragraphs(row)))
         cells = "".join(map(self.cell, row.cells))
         lost = "".join(f"<td>{self.gone(pair)}</td>" for pair in gone)
-        return (f'<tr class="gone">{lost}</tr>' if lost else "") + f"<tr>{cells}</tr>"
+        mark = ' class="kept"' if kept else ""
+        return (f'<tr class="gone">{lost}</tr>' if lost else "") + f"<tr{mark}>{cells}</tr>"
+
+    def kept(self, paragraph: Paragraph) -> bool:
+        """Whether nothing changed in the clause the paragraph belongs to."""
+        if self.before[paragraph.id]:
+            return False
+        return paragraph.id not in self.home or self.untouched.holds(self.home[paragraph.id][0])
 
     def cell(self, cell: Cell) -> str:
         across = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
@@ -151,11 +194,12 @@ class _Redline:
 
     def gone(self, pair: Pair) -> str:
         kind = "gone moved" if pair.kind == "left" else "gone"
-        return f'<p class="{kind}">{self.label(pair.old[0])}{self.marker.old(pair)}</p>'
+        place = f' id="old-{pair.old[0].id}"'
+        return f'<p{place} class="{kind}">{self.label(pair.old[0])}{self.marker.old(pair)}</p>'
 
     def paragraph(self, paragraph: Paragraph) -> str:
         if paragraph.id not in self.home:
-            return f'<p data-p="{paragraph.id}">{_shown(paragraph.text)}</p>'
+            return f"<p{self.place(paragraph)}>{_shown(paragraph.text)}</p>"
         pair, n = self.home[paragraph.id]
         if pair.kind == "same" and len(pair.new) == 1:
             inner = _shown(paragraph.text)
@@ -163,7 +207,11 @@ class _Redline:
         if n == 0:
             self.drawn[id(pair)] = self.marker.inline(pair)
         inner = self.drawn[id(pair)][n]
-        return f'<p data-p="{paragraph.id}">{self.heading(pair, n)}{inner}</p>'
+        return f"<p{self.place(paragraph)}>{self.heading(pair, n)}{inner}</p>"
+
+    def place(self, paragraph: Paragraph) -> str:
+        mark = ' class="kept"' if self.kept(paragraph) else ""
+        return f' id="new-{paragraph.id}" data-p="{paragraph.id}"{mark}'
 
     def heading(self, pair: Pair, n: int) -> str:
         """The computed number, marked where it is another than before."""
@@ -176,15 +224,10 @@ class _Redline:
         return f'<span class="label">{escape(paragraph.label)}</span>' if paragraph.label else ""
 
 
+def _paragraphs(row: Row) -> Iterator[Paragraph]:
+    return (one for cell in row.cells for one in paragraphs_in(cell.blocks))
+
+
 def _first(row: Row) -> str:
     """The id of the first paragraph in a row, "" for a row without any."""
-
-    def inside(blocks: Iterable[Block]) -> Iterator[str]:
-        for block in blocks:
-            if isinstance(block, Table):
-                for each in block.rows:
-                    yield from (id_ for cell in each.cells for id_ in inside(cell.blocks))
-            else:
-                yield block.id
-
-    return next((id_ for cell in row.cells for id_ in inside(cell.blocks)), "")
+    return next((one.id for one in _paragraphs(row)), "")

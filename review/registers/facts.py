@@ -25,6 +25,7 @@ from review.models import (
 )
 from review.registers import supplements
 from review.registers.consultations import consultation
+from review.registers.uptake import contradicted
 
 
 def latest_revision(matter: Matter) -> Revision | None:
@@ -144,6 +145,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         missing=missing(matter.kind, materials),
         unanswered=_count(note.answer is None and not note.settled for note in notes),
         unconfirmed=_count(unconfirmed(note) for note in notes),
+        contradicted=_count(contradicted(note, revision) for note in notes),
         unplaced=_count(unplaced(note, revision) for note in notes),
         unsettled=_count(unsettled(note, approved) for note in notes),
         opinion_text=opinion.text_hash if opinion else None,

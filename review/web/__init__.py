@@ -7,8 +7,10 @@ from review.web import (
     adoption,
     annotations,
     approvals,
+    arrivals,
     calendar,
     checklists,
+    comparisons,
     consultations,
     conversions,
     deadlines,
@@ -28,6 +30,7 @@ from review.web import (
     session,
     settings,
     sign_gate,
+    templates,
 )
 
 PAGES = (
@@ -37,6 +40,8 @@ PAGES = (
     matters,
     documents,
     conversions,
+    arrivals,
+    comparisons,
     annotations,
     placements,
     opinions,
@@ -46,6 +51,7 @@ PAGES = (
     consultations,
     performance,
     registers,
+    templates,
     log,
     settings,
     calendar,

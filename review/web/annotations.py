@@ -1,19 +1,20 @@
 """批注: write on words, answer, settle."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 
 from review.actions import annotations, documents, placements
-from review.actions.unit_of_work import Invalid
-from review.law.permissions import Act
+from review.actions.unit_of_work import Faults, Invalid
+from review.law.permissions import Act, may
 from review.models import Annotation, Matter, Revision
-from review.registers import facts
+from review.registers import facts, uptake
 from review.web import loading
 from review.web.access import person, signed_in
+from review.web.forms.answers import answers as read_answers
 from review.web.forms.matters import ReasonForm
-from review.web.forms.reviewing import AnnotateForm, AnswerForm, RemarkForm
+from review.web.forms.reviewing import AnnotateForm, RemarkForm
 from review.web.once import once
 from review.web.workbench import desk
 
@@ -91,40 +92,45 @@ def _page_again(matter: Matter, form: Any) -> str:
 @page.get("/answers")
 @signed_in
 def answers(id: int) -> str:
-    """Every annotation on one page, to be answered in one rhythm."""
-    matter = loading.matter(id, Act.READ_TEXT)
-    revision = loading.revision(matter)
-    notes = facts.annotations_of(matter)
+    return _answers(loading.matter(id, Act.READ_TEXT), {})
+
+
+def _answers(matter: Matter, faults: Mapping[str, str]) -> str:
+    """Every annotation on one page, to be answered in one rhythm and sent in one deed."""
+    revision, known = loading.revision(matter), facts.facts(matter)
+    notes, asking = facts.annotations_of(matter), person().legal
     return render_template(
         "annotations/answers.html",
         matter=matter,
         revision=revision,
         notes=notes,
         spots={note.id: note.placement(revision.id) or note.placements[-1] for note in notes},
-        known=facts.facts(matter),
+        adoptions={note.id: uptake.adoption(note, revision) for note in notes},
+        suggested={note.id: uptake.suggested(note, revision) for note in notes},
+        contradicted={note.id for note in notes if uptake.contradicted(note, revision)},
+        known=known,
         unconfirmed=facts.unconfirmed,
-        form=AnswerForm(),
+        may_answer=may(asking, Act.ANSWER, known),
+        may_confirm=may(asking, Act.CONFIRM, known),
+        sent=request.form,
+        faults=faults,
     )
 
 
-@page.post("/annotations/<int:note>/answer")
+@page.post("/answers")
 @signed_in
-def answer(id: int, note: int) -> Any:
-    matter, annotation = found(id, note)
-    form = AnswerForm()
-    if not form.validate():
-        return _page_again(matter, form), 422
-    back = url_for("annotations.answers", id=id, _anchor=f"a-{note}")
-    reason = form.reason.data or ""
-
-    def act() -> None:
-        annotations.answer(annotation, form.reply.data, reason, by=person())
-
+def answer(id: int) -> Any:
+    matter = loading.matter(id, Act.READ_TEXT)
     try:
-        return deed(annotation, act, back)
-    except Invalid as fault:
-        form.reason.errors = [str(fault)]
-        return _page_again(matter, form), 422
+        given = read_answers(request.form, facts.annotations_of(matter))
+
+        def act() -> str:
+            annotations.answer_all(matter, given, by=person())
+            return url_for("annotations.answers", id=id)
+
+        return once(act)
+    except Faults as several:
+        return _answers(matter, several.by_field), 422
 
 
 @page.post("/annotations/<int:note>/confirmation")

@@ -6,13 +6,14 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, url_for
 
-from review.actions import documents, matters, signing
+from review.actions import matters, signing
+from review.actions.comparisons import compared
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.law.vocabulary import Reply
 from review.models import Matter
-from review.paper import compare, summary
-from review.registers import facts, turns
+from review.paper import summary
+from review.registers import facts, turns, uptake
 from review.registers.adoption import disagreements
 from review.web import loading
 from review.web.access import person, signed_in
@@ -28,8 +29,7 @@ def changes_since(matter: Matter) -> tuple[summary.Finding, ...] | None:
     opinion, revision = facts.latest_opinion(matter), facts.latest_revision(matter)
     if opinion is None or revision is None or opinion.text_hash == revision.text_hash:
         return None
-    before, after = documents.reading(opinion.revision), documents.reading(revision)
-    return summary.summary(compare.compare(before, after))
+    return compared(opinion.revision.reading, revision.reading).findings
 
 
 def _circulated(id: int) -> Matter:
@@ -58,6 +58,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         declined=[row for row in answered if row[1].reply is not Reply.ADOPTED],
         adopted=[row for row in answered if row[1].reply is Reply.ADOPTED],
         disagreements=disagreements(matter),
+        belied=[note for note in notes if uptake.belied(note)],
         changes=changes_since(matter),
         turns={turn.step.name: turn for turn in turns.turns(person(), facts.facts(matter))},
         form=form,

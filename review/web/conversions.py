@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, url_for
+from flask import Blueprint, make_response, redirect, render_template
 
 from review.actions import documents
 from review.law.permissions import Act
 from review.law.vocabulary import JobState
 from review.web import loading
 from review.web.access import signed_in
-from review.web.documents import download
+from review.web.documents import after, download
 
 page = Blueprint("conversions", __name__, url_prefix="/matters/<int:id>")
 AGAIN = "2"  # seconds
@@ -22,8 +22,8 @@ AGAIN = "2"  # seconds
 def show(id: int, conversion: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
     found = loading.conversion(matter, conversion)
-    if found.revision_id:
-        return redirect(url_for("matters.show", id=id), 303)
+    if found.revision:
+        return redirect(after(matter, found.revision), 303)
     failed = found.job is not None and found.job.state is JobState.FAILED
     answer = make_response(
         render_template("conversions/show.html", matter=matter, found=found, failed=failed)

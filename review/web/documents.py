@@ -11,8 +11,7 @@ from review.actions import conversions, documents
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Matter, Revision
-from review.paper import compare, redline, summary
-from review.registers import records
+from review.registers import facts
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import FileForm, MaterialForm
@@ -66,8 +65,14 @@ def begun(matter: Matter, name: str, content: bytes, note: str = "") -> str:
 
 
 def _added(matter: Matter, received: documents.Received, note: str) -> str:
-    documents.add_revision(matter, received, note=note, by=person())
-    return url_for("matters.show", id=matter.id)
+    revision = documents.add_revision(matter, received, note=note, by=person())
+    return after(matter, revision)
+
+
+def after(matter: Matter, revision: Revision) -> str:
+    """Where an upload leads: to what became of the annotations, where there are any."""
+    carried = any(note.placement(revision.id) for note in facts.annotations_of(matter))
+    return url_for("arrivals.show" if carried else "matters.show", id=matter.id)
 
 
 @page.get("/materials/new")
@@ -130,22 +135,3 @@ def image(id: int, number: int, sha256: str) -> Response:
 def read(id: int, number: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
     return desk(matter, loading.revision(matter, number), AnnotateForm())
-
-
-@page.get("/compare/<int:old>/<int:new>")
-@signed_in
-def differences(id: int, old: int, new: int) -> str:
-    matter = loading.matter(id, Act.READ_TEXT)
-    before, after = loading.revision(matter, old), loading.revision(matter, new)
-    old_paper, new_paper = documents.reading(before), documents.reading(after)
-    found = compare.compare(old_paper, new_paper)
-    return render_template(
-        "documents/compare.html",
-        matter=matter,
-        before=before,
-        after=after,
-        revisions=records.of(Revision, matter),
-        found=summary.summary(found),
-        changed=any(pair.kind != "same" for pair in found.pairs),
-        html=redline.redline(found, new_paper),
-    )

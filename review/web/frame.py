@@ -18,6 +18,7 @@ from review.law import vocabulary
 from review.law.permissions import Duty, may_perform
 from review.models import Notice, Person
 from review.paper.wording import pieces
+from review.registers.uptake import belied
 from review.web.access import person
 from review.web.once import new_key
 
@@ -36,6 +37,7 @@ DOORS = (
     ("desk.show", "待办", None),
     ("matters.all", "事项", None),
     ("registers.all", "台账", Duty.READ_REGISTER),
+    ("templates.all", "示范文本", Duty.KEEP_TEMPLATES),
     ("log.whole", "日志", Duty.READ_WHOLE_LOG),
     ("settings.all", "设置", Duty.READ_SETTINGS),
 )
@@ -46,7 +48,9 @@ BEHIND = {"calendar": "settings", "checklists": "settings", "delegations": "desk
 def set_up(app: Flask) -> None:
     app.context_processor(surroundings)
     app.jinja_env.filters.update(day=day, moment=moment, yuan=yuan)
-    app.jinja_env.globals.update(asset=asset, deed_key=new_key, V=vocabulary, pieces=pieces)
+    app.jinja_env.globals.update(
+        asset=asset, belied=belied, deed_key=new_key, V=vocabulary, pieces=pieces
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

@@ -1,62 +1,73 @@
-"""定位: place by hand, or drop with a reason, what a new revision displaced."""
+"""待定位: the queue of what a new revision displaced, placed or dropped on one page, in one deed."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from review.actions import documents, placements
-from review.actions.unit_of_work import Invalid
-from review.models import Annotation, Matter
+from review.actions.unit_of_work import Faults, Invalid
+from review.law.permissions import Act, may
+from review.models import Matter
+from review.paper import rendering
+from review.registers import facts, placings
 from review.web import loading
 from review.web.access import person, signed_in
-from review.web.annotations import deed, found, spanned
-from review.web.forms.matters import ReasonForm
-from review.web.forms.reviewing import PlaceForm
+from review.web.forms.placements import decisions
+from review.web.once import once
 
 page = Blueprint("placements", __name__, url_prefix="/matters/<int:id>")
 
 
-@page.get("/annotations/<int:note>/placement")
+@page.get("/placements")
 @signed_in
-def show(id: int, note: int) -> str:
-    matter, annotation = found(id, note)
-    return _placing(matter, annotation, PlaceForm(), ReasonForm())
+def queue(id: int) -> str:
+    return _queue(loading.matter(id, Act.READ_TEXT), {})
 
 
-def _placing(matter: Matter, annotation: Annotation, form: PlaceForm, reason: ReasonForm) -> str:
+def _queue(matter: Matter, faults: Mapping[str, str]) -> str:
+    revision = loading.revision(matter)
+    paper, known = documents.reading(revision), facts.facts(matter)
     return render_template(
-        "placements/show.html",
+        "placements/queue.html",
         matter=matter,
-        note=annotation,
-        spot=annotation.placements[-1],
-        revision=loading.revision(matter),
-        form=form,
-        reason=reason,
+        revision=revision,
+        cases=placings.cases(matter, revision, paper),
+        sureness=placings.sureness,
+        html=rendering.html(paper, "marked"),
+        may_place=may(person().legal, Act.PLACE, known),
+        sent=request.form,
+        faults=faults,
     )
 
 
-@page.post("/annotations/<int:note>/placement")
+@page.post("/placements")
 @signed_in
-def place(id: int, note: int) -> Any:
-    matter, annotation = found(id, note)
-    revision, form = loading.revision(matter), PlaceForm()
+def decide(id: int) -> Any:
+    matter = loading.matter(id, Act.READ_TEXT)
+    revision = loading.revision(matter, request.form.get("revision", 0, type=int))
     try:
-        span, paper = spanned(form, revision), documents.reading(revision)
-        return deed(
-            annotation,
-            lambda: placements.place(annotation, revision, paper, span, by=person()),
-        )
+        paper, notes = documents.reading(revision), facts.annotations_of(matter)
+        made = decisions(request.form, notes, paper)
+
+        def act() -> str:
+            placements.decide(matter, revision, paper, made, by=person())
+            left = facts.facts(matter).unplaced
+            return url_for("placements.queue" if left else "arrivals.show", id=id)
+
+        return once(act)
+    except Faults as several:
+        return _queue(matter, several.by_field), 422
     except Invalid as fault:
-        form.quote.errors = [str(fault)]
-        return _placing(matter, annotation, form, ReasonForm()), 422
+        return _queue(matter, {"form": str(fault)}), 422
 
 
-@page.post("/annotations/<int:note>/dropping")
+@page.get("/annotations/<int:note>/placement")
 @signed_in
-def drop(id: int, note: int) -> Any:
-    matter, annotation = found(id, note)
-    revision, reason = loading.revision(matter), ReasonForm()
-    if not reason.validate():
-        return _placing(matter, annotation, PlaceForm(), reason), 422
-    why = reason.reason.data or ""
-    return deed(annotation, lambda: placements.drop(annotation, revision, why, by=person()))
+def show(id: int, note: int) -> Any:
+    """One annotation of the queue, by its own address."""
+    matter = loading.matter(id, Act.READ_TEXT)
+    annotation = loading.annotation(matter, note)
+    return redirect(url_for("placements.queue", id=id, _anchor=f"case-{annotation.id}"), 303)

@@ -55,9 +55,7 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
     text = f"本文本指纹 {known.text[:12]}" if known.text else "没有文本"
     about = f"意见文本指纹 {known.opinion_text[:12]}，{text}" if known.opinion_text else text
     compared = (
-        url_for(
-            "documents.differences", id=matter.id, old=opinion.revision.number, new=revision.number
-        )
+        url_for("comparisons.show", id=matter.id, old=opinion.revision.number, new=revision.number)
         if opinion and revision
         else here
     )
@@ -81,7 +79,11 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
         "reviewed": (about, compared),
         "answered": (f"{known.unanswered}条待答复", answers),
         "confirmed": (f"{known.unconfirmed}条待确认", answers),
-        "placed": (f"{known.unplaced}条待处置", answers),
+        "faithful": (f"{known.contradicted}条答复采纳而未照改", answers),
+        "placed": (
+            f"{known.unplaced}条待处置",
+            url_for("placements.queue", id=matter.id) if known.unplaced else answers,
+        ),
         "settled": (f"{known.unsettled}条未了结", answers),
         "within_limit": (_added(matter), url_for("performance.show", id=matter.id)),
         "approved": (given, url_for("approvals.show", id=matter.id)),

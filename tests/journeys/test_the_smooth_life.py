@@ -87,8 +87,8 @@ def opine(visit: Visit, address: str) -> None:
 def answer_and_propose(visit: Visit, address: str) -> None:
     visit.become("zhoumin")
     visit.go(f"{address}/answers")
-    visit.page.check('[name="reply"][value="adopted"]')
-    visit.press("答复")
+    visit.page.check('input[name^="reply-"][value="adopted"]')
+    visit.press("保存全部答复")
     visit.become("chenlu")
     visit.go(f"{address}/revisions/1")
     visit.press("了结")

@@ -80,7 +80,10 @@ CHAPTER = Chapter(
         Step(
             "propose", "提请审批", (S.OPINED,), S.APPROVING, who.drafter,
             "应当听取法律意见而未听取的，不得提交讨论、作出决定（中办国办2016年意见）",
-            needs=(gate.opinion, gate.answered, gate.confirmed, gate.placed, gate.within_limit),
+            needs=(
+                gate.opinion, gate.answered, gate.confirmed, gate.faithful, gate.placed,
+                gate.within_limit,
+            ),
             tells=("leader",),
         ),
         Step(

@@ -1,6 +1,9 @@
 // What every page gets; each thing is an enhancement of a page that works without it.
+import "./elements/answer-rows.js";
+import "./elements/change-walk.js";
 import "./elements/file-drop.js";
 import "./elements/paper-desk.js";
+import "./elements/placing-queue.js";
 import "./elements/reading-offers.js";
 import { forgetSent, keepDrafts } from "./lib/drafts.js";
 

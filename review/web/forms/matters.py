@@ -8,7 +8,7 @@ from flask_wtf.file import FileField
 
 from review.law.materials import MATERIALS
 from review.law.vocabulary import Conflict, Kind, MaterialKind
-from review.web.forms.fields import Form, area, choice, offered
+from review.web.forms.fields import Form, area, choice, line, offered
 
 
 class FileForm(Form):
@@ -27,6 +27,12 @@ class MaterialForm(Form):
         form = cls()
         form.kind.choices = offered((one.kind.value, one.kind.label) for one in MATERIALS[kind])
         return form
+
+
+class TemplateForm(Form):
+    title = line("名称", 200)
+    source = line("来源", 500, required=False, help="发布机关、文号或版次")
+    file = FileField("文件")
 
 
 class ReasonForm(Form):

@@ -1,0 +1,40 @@
+// <change-walk>: n and p, or two buttons, go from change to change; where one is, is said.
+class ChangeWalk extends HTMLElement {
+  connectedCallback() {
+    const shown = (one) => one.getClientRects().length > 0;
+    this.changes = [...this.querySelectorAll('[id^="change-"]')].filter(shown);
+    if (!this.changes.length) return;
+    this.at = -1;
+    this.querySelector(".steps").hidden = false;
+    this.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-step]");
+      if (button) this.step(Number(button.dataset.step));
+    });
+    document.addEventListener("keydown", (event) => this.press(event));
+    this.say();
+  }
+
+  press(event) {
+    if (event.target.closest?.("input:not([type=checkbox]), textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (localStorage.getItem("keys") === "off") return;
+    const by = { n: 1, p: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    this.step(by);
+  }
+
+  step(by) {
+    this.changes[this.at]?.classList.remove("current");
+    this.at = Math.min(Math.max(this.at + by, 0), this.changes.length - 1);
+    const change = this.changes[this.at];
+    change.classList.add("current");
+    change.scrollIntoView({ block: "center" });
+    this.say();
+  }
+
+  say() {
+    this.querySelector(".count").textContent = `${this.at + 1}／${this.changes.length}处`;
+  }
+}
+
+customElements.define("change-walk", ChangeWalk);

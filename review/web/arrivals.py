@@ -1,0 +1,30 @@
+"""带入新版: after an upload, what became of every annotation, old and new words side by side."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from review.law.permissions import Act
+from review.registers import arrivals, facts, placings
+from review.web import loading
+from review.web.access import signed_in
+
+page = Blueprint("arrivals", __name__, url_prefix="/matters/<int:id>")
+
+
+@page.get("/carried")
+@signed_in
+def show(id: int) -> str:
+    """For the newest revision; older ones say it in the log."""
+    matter = loading.matter(id, Act.READ_TEXT)
+    revision = loading.revision(matter)
+    found = arrivals.arrivals(matter, revision)
+    return render_template(
+        "arrivals/show.html",
+        matter=matter,
+        revision=revision,
+        found=found,
+        tally=arrivals.tally(found),
+        known=facts.facts(matter),
+        sureness=placings.sureness,
+    )

@@ -1,0 +1,93 @@
+"""比对: any two revisions, a revision and a 示范文本, or the cleared text and the signed copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+
+from review.actions.comparisons import compared
+from review.law.permissions import Act
+from review.models import Matter, Revision, Template
+from review.paper.renumbering import runs
+from review.paper.summary import LABELS, Topic
+from review.registers import facts, records, templates
+from review.web import loading
+from review.web.access import signed_in
+
+page = Blueprint("comparisons", __name__, url_prefix="/matters/<int:id>/compare")
+FIRST: tuple[Topic, ...] = (
+    "amount", "date", "percentage", "party", "added", "deleted", "moved",
+)  # fmt: skip
+"""What a reader must see first; renumbering comes last, in runs."""
+VIEWS = {"inline": "通篇", "sides": "左右对照"}
+
+
+@dataclass(frozen=True)
+class Side:
+    """A text that can be compared: `key` names it in an address."""
+
+    key: str
+    label: str
+    reading: str
+    text_hash: str
+
+
+@page.get("/<int:old>/<int:new>")
+@signed_in
+def show(id: int, old: int, new: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    before, after = loading.revision(matter, old), loading.revision(matter, new)
+    return _compared(matter, _revision(before), _revision(after))
+
+
+@page.get("")
+@signed_in
+def chosen(id: int) -> Any:
+    """Two texts by their keys: r3 a revision, t5 a 示范文本, s the signed copy."""
+    matter = loading.matter(id, Act.READ_TEXT)
+    known = {side.key: side for side in sides(matter)}
+    old, new = (known.get(request.args.get(name, "")) for name in ("old", "new"))
+    if old is None or new is None:
+        abort(404)
+    if old.key[0] == new.key[0] == "r":
+        kept: dict[str, Any] = {name: request.args.get(name) for name in ("view", "only")}
+        where = {"old": int(old.key[1:]), "new": int(new.key[1:])} | kept
+        return redirect(url_for("comparisons.show", id=id, **where), 303)
+    return _compared(matter, old, new)
+
+
+def _compared(matter: Matter, old: Side, new: Side) -> str:
+    found = compared(old.reading, new.reading)
+    topics = {topic: [one for one in found.findings if one.topic == topic] for topic in LABELS}
+    return render_template(
+        "comparisons/show.html",
+        matter=matter,
+        old=old,
+        new=new,
+        sides=sides(matter),
+        found=found,
+        topics={LABELS[topic]: topics[topic] for topic in FIRST if topics[topic]},
+        renumbered=runs(topics["renumbered"]),
+        views=VIEWS,
+        view=request.args.get("view") if request.args.get("view") in VIEWS else "inline",
+        only=request.args.get("only") == "1",
+    )
+
+
+def _revision(one: Revision) -> Side:
+    return Side(f"r{one.number}", f"第{one.number}版", one.reading, one.text_hash)
+
+
+def _template(one: Template) -> Side:
+    return Side(f"t{one.id}", f"示范文本《{one.title}》", one.reading, one.text_hash)
+
+
+def sides(matter: Matter) -> list[Side]:
+    """Everything the texts of this matter can be held against, the templates last."""
+    found = [_revision(one) for one in records.of(Revision, matter)]
+    signing = facts.signing(matter)
+    if signing and signing.check and signing.check.reading:
+        found.append(Side("s", "签署件", signing.check.reading, signing.sha256))
+    return found + [_template(one) for one in templates.current()]

@@ -1,0 +1,64 @@
+"""The queue of annotations to place: one choice for each, all sent together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from review.actions import placements
+from review.actions.placements import Decision, Span
+from review.actions.unit_of_work import Faults, Invalid
+from review.models import Annotation
+from review.paper.blocks import Paper
+from review.web.forms.fields import HIDDEN
+
+OWN, GONE = "own", "gone"
+_SPAN = re.compile(r"([\w.-]{1,60}):(\d{1,9}):([\w.-]{1,60}):(\d{1,9})", re.ASCII)
+MOST = 2000
+
+
+def span(written: str) -> Span | None:
+    """block:start:block:end as a span, None for anything else."""
+    found = _SPAN.fullmatch(written)
+    return Span(found[1], int(found[2]), found[3], int(found[4])) if found else None
+
+
+def decisions(sent: Mapping[str, str], notes: Iterable[Annotation], paper: Paper) -> list[Decision]:
+    """What was chosen, for each annotation that has a choice; Faults by field."""
+    made, faults = [], {}
+    for note in notes:
+        chosen = sent.get(f"choice-{note.id}", "")
+        if not chosen:
+            continue
+        try:
+            made.append(_decision(note, chosen, sent, paper))
+        except Invalid as fault:
+            faults[f"{fault.field}-{note.id}"] = str(fault)
+    if faults:
+        raise Faults(faults)
+    if not made:
+        raise Faults({"form": "还没有作出任何选择"})
+    return made
+
+
+def _decision(note: Annotation, chosen: str, sent: Mapping[str, str], paper: Paper) -> Decision:
+    if chosen == GONE:
+        reason = _plain("reason", sent.get(f"reason-{note.id}", ""))
+        return Decision(note, None, reason)
+    if chosen != OWN:
+        where = span(chosen)
+        if where is None:
+            raise Invalid("choice", "不在可选范围内")
+        return Decision(note, where)
+    quote = _plain("quote", sent.get(f"quote-{note.id}", ""))
+    picked = span(sent.get(f"own-{note.id}", ""))
+    return Decision(note, picked or placements.locate(paper, quote))
+
+
+def _plain(field: str, text: str) -> str:
+    text = text.strip()
+    if HIDDEN.search(text):
+        raise Invalid(field, "含有不可见的控制字符或方向字符，请删除后再提交")
+    if len(text) > MOST:
+        raise Invalid(field, f"不能超过{MOST}字")
+    return text
