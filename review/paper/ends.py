@@ -11,20 +11,18 @@ from copy import deepcopy
 from lxml import etree
 
 from review.paper.namespaces import w
-from review.paper.sources import Sources
-from review.paper.strand import PPR, Author, mark_of, set_mark
+from review.paper.strand import PPR, Author, ended_by, mark_of, set_mark
 
 P = w("p")
 _BLOCKS = (P, w("tbl"), w("sdt"))
 
 
-def settle(sources: Sources, author: Author) -> None:
-    """Take the marks off all last paragraphs, so that accepting and rejecting leave no trace."""
-    for root in sources.parts.values():
-        marked = [each for each in root.iter(P) if mark_of(each)]
-        for container in {each.getparent() for each in marked}:
-            if container is not None and container.tag != w("sdtContent"):
-                _settle(container, author)
+def settle(author: Author) -> None:
+    """Take his marks off all last paragraphs, so that accepting and rejecting leave no trace."""
+    marked = [each for each in map(ended_by, author.made) if each is not None]
+    for container in dict.fromkeys(each.getparent() for each in marked):
+        if container is not None and container.tag != w("sdtContent"):
+            _settle(container, author)
 
 
 def _settle(container: etree._Element, author: Author) -> None:

@@ -23,12 +23,14 @@ class Author:
 
     def __init__(self, name: str, date: str, numbers: Iterator[int]) -> None:
         self.name, self.date, self._numbers = name, date, numbers
+        self.made: list[etree._Element] = []
 
     def element(self, kind: str) -> etree._Element:
         """An empty w:ins or w:del."""
         number = str(next(self._numbers))
         named = {w("id"): number, w("author"): self.name, w("date"): self.date}
-        return etree.Element(w(kind), named)
+        self.made.append(etree.Element(w(kind), named))
+        return self.made[-1]
 
 
 class Piece(NamedTuple):
@@ -154,9 +156,17 @@ def set_mark(paragraph: etree._Element, kind: str | None, author: Author) -> Non
 
 def mark_of(paragraph: etree._Element) -> str | None:
     """ "ins", "del" or None: the mark on the paragraph's end."""
-    look = paragraph.find(f"{PPR}/{RPR}")
+    properties = paragraph.find(PPR)
+    look = None if properties is None else properties.find(RPR)
     found = None if look is None else next(look.iterchildren(*MARKS), None)
     return None if found is None else etree.QName(found).localname
+
+
+def ended_by(mark: etree._Element) -> etree._Element | None:
+    """The paragraph whose end this mark is on; None for a mark around text or of a row."""
+    look = mark.getparent()
+    properties = look.getparent() if look is not None and look.tag == RPR else None
+    return None if properties is None else properties.getparent()
 
 
 def _outer(node: etree._Element, paragraph: etree._Element) -> etree._Element | None:

@@ -27,8 +27,7 @@ from review.paper.sources import Sources
 from review.paper.strand import RUN, Author, Strand, pieces, set_mark, struck, wrap
 from review.paper.tokens import BREAK
 
-_IDS = etree.XPath("//@w:id", namespaces={"w": WORD})
-_COUNT = etree.XPath("count(//*)")  # every mark adds an element
+_IDS = etree.XPath("//@w:id", namespaces={"w": WORD}, smart_strings=False)
 _PENDING = ("ins", "del", "moveFrom", "moveTo")
 
 
@@ -44,12 +43,12 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
         _refuse_pending(which, paper)
     stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     proposer = Author(author, stamp, count(_highest(new_sources) + 1))
-    before = {name: _size(root) for name, root in new_sources.parts.items()}
     writer = _Writer(old, old_sources, new_sources, proposer)
     for pair in compare(old, new).pairs:
         writer.write(pair)
     writer.finish()
-    changed = {n: r for n, r in new_sources.parts.items() if _size(r) != before[n]}
+    roots = {mark.getroottree().getroot() for mark in proposer.made}
+    changed = {name: root for name, root in new_sources.parts.items() if root in roots}
     return _packed(new_docx, changed)
 
 
@@ -61,12 +60,8 @@ def _refuse_pending(which: str, paper: Paper) -> None:
 
 def _highest(sources: Sources) -> int:
     """The highest number among all w:id of the parts read."""
-    numbers = [str(n) for root in sources.parts.values() for n in cast("list[str]", _IDS(root))]
+    numbers = [n for root in sources.parts.values() for n in cast("list[str]", _IDS(root))]
     return max((int(n) for n in numbers if n.isascii() and n.isdigit()), default=0)
-
-
-def _size(root: etree._Element) -> int:
-    return int(cast(float, _COUNT(root)))
 
 
 def _packed(source: bytes, changed: dict[str, etree._Element]) -> bytes:
@@ -109,7 +104,7 @@ class _Writer:
         """Place what is left over, mark whole rows, and settle the ends of containers."""
         self.graft.finish()
         self._rows()
-        settle(self.new, self.author)
+        settle(self.author)
 
     def _arrive(self, id_: str) -> None:
         """Mark a whole paragraph as inserted, with its fields and pictures."""
