@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import current_app
 
 from review import clock
@@ -15,6 +17,14 @@ from review.registers.facts import annotations_of, valid_approval
 
 def _text(matter: Matter, revision: Revision) -> paper.Text:
     return paper.Text(matter.title, revision.number, revision.text_hash)
+
+
+def _reasons(point: dict[str, Any]) -> str:
+    """The remark of a point, or its 事实—依据—结论 in one line."""
+    parts = (("事实", "fact"), ("依据", "ground"), ("结论", "note"))
+    if not point.get("fact"):
+        return str(point["note"])
+    return "；".join(f"{word}：{point[key]}" for word, key in parts if point.get(key))
 
 
 def _anchor() -> paper.Anchor:
@@ -36,7 +46,7 @@ def opinion(matter: Matter, revision: Revision, made: Opinion, *, by: Person) ->
         made.number, matter.section.name, (by.belongs, f"审查人：{by.name}"), clock.today()
     )
     points = tuple(
-        paper.Point(row["label"], row["result"], row["note"])
+        paper.Point(row["label"], row["result"], _reasons(row))
         for row in made.checklist
         if row["result"] != "未填"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.law.settings import Certainty
-from review.law.vocabulary import Kind
+from review.law.vocabulary import Kind, Word
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Checklist:
-    """An opinion keeps the version it was written by; a list that changes gets a new version."""
+    """An opinion keeps the version it was written by; a list that changes gets a new version.
+
+    `reasoned`: each point is told as 事实—依据—结论, not in one remark.
+    """
 
     key: str
     version: str
     kind: Kind
     title: str
     items: tuple[Item, ...]
+    reasoned: bool = False
 
     def item(self, key: str) -> Item:
         return next(item for item in self.items if item.key == key)
@@ -112,6 +116,7 @@ NORMATIVE = Checklist(
         Item("procedure", "是否违反制定程序", SEVEN,
              "征求意见、公平竞争审查、宏观政策取向一致性评估、集体审议", M, SEVEN_NOTE),
     ),
+    reasoned=True,
 )  # fmt: skip
 
 COMPETITION = Checklist(
@@ -155,9 +160,23 @@ DECISION_REVIEW = Checklist(
         Item("content", "决策草案内容合法", DECISION,
              "符合法律、法规、规章和国家政策；探索性事项明示法律风险（第二十五条）", V),
     ),
+    reasoned=True,
 )  # fmt: skip
 
 CHECKLISTS = (CONTRACT, NORMATIVE, COMPETITION, INTERNAL, DECISION_REVIEW)
+
+
+class Result(Word):
+    """What the reviewer finds on one point."""
+
+    OK = "ok", "符合"
+    PROBLEM = "problem", "不符合"
+    NONE = "na", "不适用"
+    EXPLAIN = "explain", "需说明"
+
+
+# A finding that somebody must act on is nothing without its reasons.
+TOLD = (Result.PROBLEM, Result.EXPLAIN)
 
 
 def checklists(kind: Kind) -> tuple[Checklist, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from review.law.vocabulary import Kind, MaterialKind
+from review.law.vocabulary import Kind, MaterialKind, Word
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,16 @@ class Wanted:
     kind: MaterialKind
     required: bool
     basis: str
+
+
+class Demand(Word):
+    REQUIRED = "required", "必交"
+    OPTIONAL = "optional", "选交"
+    OFF = "off", "不要求"
+
+    @classmethod
+    def of(cls, wanted: Wanted) -> Self:
+        return cls("required" if wanted.required else "optional")
 
 
 M = MaterialKind
@@ -50,8 +62,6 @@ MATERIALS: dict[Kind, tuple[Wanted, ...]] = {
 }
 
 
-def missing(kind: Kind, present: set[MaterialKind]) -> tuple[str, ...]:
+def missing(wanted: Sequence[Wanted], present: set[MaterialKind]) -> tuple[str, ...]:
     """Labels of the required materials that are not there yet."""
-    return tuple(
-        one.kind.label for one in MATERIALS[kind] if one.required and one.kind not in present
-    )
+    return tuple(one.kind.label for one in wanted if one.required and one.kind not in present)

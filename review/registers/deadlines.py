@@ -30,6 +30,12 @@ class Reckoned:
     def row(self) -> Period | None:
         return PERIODS.get(self.deadline.key)
 
+    @property
+    def early(self) -> bool:
+        """Whether the act that ends the period would come before its shortest length."""
+        due = self.earliest.due if self.earliest else None
+        return due is not None and clock.today() < due
+
 
 def reckon(deadline: Deadline, by: Calendar | None = None) -> law.Deadline:
     """Count this deadline anew from its events, by the office's calendar or another."""

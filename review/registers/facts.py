@@ -25,6 +25,7 @@ from review.models import (
 )
 from review.registers import supplements
 from review.registers.consultations import consultation
+from review.registers.materials import wanted
 from review.registers.uptake import contradicted
 
 
@@ -142,7 +143,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         consented=bool(assignment and assignment.consented_at),
         text=text,
         described=matter.particulars.described,
-        missing=missing(matter.kind, materials),
+        missing=missing(wanted(matter.kind, matter.created_at), materials),
         unanswered=_count(note.answer is None and not note.settled for note in notes),
         unconfirmed=_count(unconfirmed(note) for note in notes),
         contradicted=_count(contradicted(note, revision) for note in notes),

@@ -42,14 +42,24 @@ DOORS = (
     ("settings.all", "设置", Duty.READ_SETTINGS),
 )
 # Pages that stand behind another page's door.
-BEHIND = {"calendar": "settings", "checklists": "settings", "delegations": "desk"}
+BEHIND = {
+    "calendar": "settings",
+    "materials": "settings",
+    "checklists": "settings",
+    "delegations": "desk",
+}
 
 
 def set_up(app: Flask) -> None:
     app.context_processor(surroundings)
     app.jinja_env.filters.update(day=day, moment=moment, yuan=yuan)
     app.jinja_env.globals.update(
-        asset=asset, belied=belied, deed_key=new_key, V=vocabulary, pieces=pieces
+        asset=asset,
+        belied=belied,
+        deed_key=new_key,
+        V=vocabulary,
+        pieces=pieces,
+        today=clock.today,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

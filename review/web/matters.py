@@ -12,7 +12,6 @@ from review.actions import matters
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law import facts as law
-from review.law.materials import MATERIALS
 from review.law.permissions import OPEN_STATUSES, Act, may
 from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT, log_intact
@@ -28,7 +27,7 @@ from review.models import (
     Person,
     Revision,
 )
-from review.registers import deadlines, facts, records, supplements, turns, visible
+from review.registers import deadlines, facts, materials, records, supplements, turns, visible
 from review.web import findings, loading
 from review.web.access import person, signed_in
 from review.web.forms.fields import offered
@@ -133,7 +132,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         readable=readable,
         may_edit=bool(may(asking, Act.EDIT, known)),
         may_attach=bool(may(asking, Act.ATTACH, known)),
-        wanted=MATERIALS[matter.kind],
+        wanted=materials.wanted(matter.kind, matter.created_at),
         revision=revision,
         revisions=records.of(Revision, matter) if readable else [],
         converting=records.converting(matter),

@@ -9,11 +9,10 @@ from flask import Blueprint, abort, current_app, render_template, request, url_f
 from review.actions import conversions, documents, matters
 from review.actions.unit_of_work import Invalid
 from review.checks import particulars
-from review.law.materials import MATERIALS
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Kind
 from review.models import Matter
-from review.registers import facts, records
+from review.registers import facts, materials, records
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.documents import begun
@@ -43,7 +42,7 @@ def new(kind: str) -> str:
 
 
 def _page(kind: Kind, form: Any) -> str:
-    return render_template("opening/new.html", kind=kind, form=form, wanted=MATERIALS[kind])
+    return render_template("opening/new.html", kind=kind, form=form, wanted=materials.wanted(kind))
 
 
 @page.post("/new/<kind>")

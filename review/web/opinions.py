@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from review.actions import documents, opinions
 from review.actions.unit_of_work import Invalid
-from review.law.checklists import checklists
+from review.law.checklists import Result
 from review.law.permissions import Act, may
 from review.law.vocabulary import Severity
 from review.models import Matter
-from review.registers import facts
+from review.registers import checklists, deadlines, facts
 from review.web import findings, loading
 from review.web.access import person, signed_in
 from review.web.documents import download
+from review.web.forms import points as checking
 from review.web.forms.reviewing import OpinionForm
 from review.web.once import once
 
 page = Blueprint("opinions", __name__, url_prefix="/matters/<int:id>/opinions")
-RESULTS = (("ok", "符合"), ("problem", "有问题"), ("na", "不涉及"))
 
 
 @page.get("/new")
@@ -32,17 +33,24 @@ def new(id: int) -> str:
     return _writing(matter, OpinionForm.of(matter.kind))
 
 
-def _writing(matter: Matter, form: OpinionForm) -> str:
+def _writing(
+    matter: Matter, form: OpinionForm, points: Sequence[checking.Point] | None = None
+) -> str:
     notes = facts.annotations_of(matter)
+    lists = checklists.in_force(matter.kind)
+    running = [deadlines.reckoned(one) for one in deadlines.running(matter)]
     return render_template(
         "opinions/new.html",
         matter=matter,
         revision=facts.latest_revision(matter),
         form=form,
-        lists=checklists(matter.kind),
-        results=RESULTS,
+        lists=lists,
+        points=points or checking.read(lists, {}),
+        faults=checking.faults(points or ()),
+        parts_of=checking.PARTS,
+        results=Result.choices(),
+        early=[one for one in running if one.early],
         counts={one: sum(note.severity is one for note in notes) for one in Severity},
-        typed=request.form,
         findings=findings.of_nature(matter, facts.latest_revision(matter)),
     )
 
@@ -52,14 +60,20 @@ def _writing(matter: Matter, form: OpinionForm) -> str:
 def issue(id: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
     form = OpinionForm.of(matter.kind)
-    if not form.validate():
-        return _writing(matter, form), 422
+    lists = checklists.in_force(matter.kind)
+    points = checking.read(lists, request.form)
+    if not form.validate() or checking.faults(points):
+        return _writing(matter, form, points), 422
+    for version in checking.outdated(lists, request.form):
+        told = f"清单“{version.list.title}”刚刚改为第{version.number}版，请核对要点后再出具"
+        form.text.errors = [told]
+        return _writing(matter, form, points), 422
     number = form.revision.data or ""
     revision = loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
     draft = opinions.Draft(
         form.conclusion.data,
         form.text.data or "",
-        _checked(matter),
+        [point.frozen() for point in points],
         form.disposition.data if form.disposition else None,
         (form.risk.data or "") if form.risk else "",
     )
@@ -72,22 +86,7 @@ def issue(id: int) -> Any:
         return once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
-        return _writing(matter, form), 422
-
-
-def _checked(matter: Matter) -> list[dict[str, Any]]:
-    """The checklist as it was filled in, with its words, so that a later edit cannot change it."""
-    allowed = dict(RESULTS)
-    return [
-        {
-            "key": f"{one.key}.{item.key}",
-            "label": item.label,
-            "result": allowed.get(request.form.get(f"check-{one.key}-{item.key}", ""), "未填"),
-            "note": request.form.get(f"note-{one.key}-{item.key}", "").strip()[:500],
-        }
-        for one in checklists(matter.kind)
-        for item in one.items
-    ]
+        return _writing(matter, form, points), 422
 
 
 @page.get("/<int:opinion>")

@@ -39,3 +39,7 @@ class NoticeForm(Form):
 
 class TakeInForm(Form):
     notice = area("放假安排", 60_000)
+
+
+class DemandForm(Form):
+    reason = area("理由或者依据", 1000, help="例如本区规定的名称和条文；记入审查日志")

@@ -1,0 +1,39 @@
+"""Say which materials a kind of matter needs; matters already opened keep what they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from review.actions import log
+from review.actions.settings import require_duty
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law.materials import Demand
+from review.law.vocabulary import Kind, MaterialKind
+from review.models import Person, SettingChange
+from review.registers import materials
+
+
+def demand(
+    kind: Kind, wanted: Mapping[MaterialKind, Demand], reason: str, *, by: Person
+) -> list[str]:
+    """Set what changes among `wanted`; return each change in words."""
+    with unit_of_work():
+        require_duty(by)
+        if not reason.strip():
+            raise Invalid("reason", "请写明修改的理由或者依据")
+        changed = []
+        for one in materials.every(kind):
+            new = wanted.get(one.wanted.kind, one.demand)
+            if new is one.demand:
+                continue
+            value = "" if new is Demand.of(one.default) else new.value
+            row = SettingChange(key=materials.key(kind, one.wanted.kind), value=value, unit="",
+                                reason=reason.strip(), by_id=by.id)  # fmt: skip
+            db.session.add(row)
+            changed.append(f"{one.wanted.kind.label}：{one.demand.label}→{new.label}")
+        if not changed:
+            raise Invalid("reason", "没有改动")
+        name = f"{kind.label}的送审材料"
+        log.append("set", by=by, name=name, changes="；".join(changed), reason=reason.strip())
+        return changed

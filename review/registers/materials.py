@@ -1,0 +1,50 @@
+"""送审材料 as the office asks for them: the law's rows, with what was set in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from review.extensions import db
+from review.law.materials import MATERIALS, Demand, Wanted
+from review.law.vocabulary import Kind, MaterialKind
+from review.models import SettingChange
+
+
+def key(kind: Kind, material: MaterialKind) -> str:
+    return f"material.{kind.value}.{material.value}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A material as it is asked for now, as it ships, and the change in between (None: none)."""
+
+    wanted: Wanted
+    demand: Demand
+    default: Wanted
+    change: SettingChange | None
+
+
+def every(kind: Kind, at: datetime | None = None) -> list[Asked]:
+    """How each material is asked for, now or of a matter that was opened at that moment."""
+    query = select(SettingChange).where(SettingChange.key.startswith(f"material.{kind.value}."))
+    if at is not None:
+        query = query.where(SettingChange.made_at <= at)
+    changes = {one.key: one for one in db.session.scalars(query.order_by(SettingChange.id))}
+    return [_asked(one, changes.get(key(kind, one.kind))) for one in MATERIALS[kind]]
+
+
+def _asked(default: Wanted, change: SettingChange | None) -> Asked:
+    demand = Demand.of(default)
+    if change is not None and change.value:
+        demand = Demand(change.value)
+    basis = f"{change.reason}（办公室设置）" if change and demand is not Demand.of(default) else ""
+    made = replace(default, required=demand is Demand.REQUIRED, basis=basis or default.basis)
+    return Asked(made, demand, default, change)
+
+
+def wanted(kind: Kind, at: datetime | None = None) -> Sequence[Wanted]:
+    return [one.wanted for one in every(kind, at) if one.demand is not Demand.OFF]
