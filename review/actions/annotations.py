@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from review import clock
-from review.actions import log, notices, placements, procedure
+from review.actions import charges, log, notices, placements, procedure
 from review.actions.placements import Span
 from review.actions.unit_of_work import Faults, Invalid, Refused, unit_of_work
 from review.extensions import db
@@ -29,6 +29,11 @@ from review.paper.blocks import Paper
 from review.registers.facts import latest_opinion, latest_revision, unconfirmed
 
 STALE = "您看的是第{seen}版，现在已是第{now}版。请对照新版重新批注；您写的内容保留在下面"
+MOVED = "这条批注刚刚被重新定位。请核对现在的原文再提交；您写的内容保留在下面"
+
+
+class Outdated(Invalid):
+    """What was written speaks of words that are not, or no longer, where the writer saw them."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def annotate(
         now = latest_revision(matter)
         assert now is not None
         if now.id != revision.id:
-            raise Invalid("revision", STALE.format(seen=revision.number, now=now.number))
+            raise Outdated("revision", STALE.format(seen=revision.number, now=now.number))
         try:
             anchor = anchors.anchor(paper, *span)
         except anchors.Unanchored as fault:
@@ -70,18 +75,27 @@ def annotate(
         db.session.add(annotation)
         db.session.flush()
         log.annotation("annotate", annotation, by=by, severity=note.severity.value, text=note.text)
+        charges.call(annotation, note.text, by=by)
         return annotation
 
 
-def remark(annotation: Annotation, text: str, *, by: Person) -> Remark:
+def as_seen(annotation: Annotation, seen: int | None) -> None:
+    """Refuse where the words were placed anew since; `seen` is the placement the writer saw."""
+    if seen is not None and annotation.placements[-1].id > seen:
+        raise Outdated("text", MOVED)
+
+
+def remark(annotation: Annotation, text: str, *, by: Person, seen: int | None = None) -> Remark:
     with unit_of_work():
         procedure.require(Act.REMARK, annotation.matter, by=by)
+        as_seen(annotation, seen)
         made = Remark(by_id=by.id, text=text)
         annotation.remarks.append(made)
         db.session.flush()
         log.annotation("remark", annotation, by=by, text=text)
+        named = charges.call(annotation, text, by=by)
         words = f"《{annotation.matter.title}》的批注有新回复"
-        notices.tell(("counsel", "drafter"), annotation.matter, words, by=by)
+        notices.tell(("counsel", "drafter"), annotation.matter, words, by=by, but=named)
         return made
 
 

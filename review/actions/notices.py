@@ -29,9 +29,18 @@ def persons(who: str, matter: Matter) -> Iterable[Person]:
     return db.session.scalars(select(Person).filter_by(role=ROLES[who], disabled_at=None))
 
 
-def tell(whom: Iterable[str], matter: Matter, text: str, *, by: Person | None) -> None:
-    """Leave a notice with each person named, but not with the one who did it."""
-    leave([person for who in whom for person in persons(who, matter)], matter, text, by=by)
+def tell(
+    whom: Iterable[str],
+    matter: Matter,
+    text: str,
+    *,
+    by: Person | None,
+    but: Iterable[Person] = (),
+) -> None:
+    """Leave a notice with each person named, but not with the one who did it, nor with `but`."""
+    told = {person.id for person in but}
+    found = [person for who in whom for person in persons(who, matter)]
+    leave([person for person in found if person.id not in told], matter, text, by=by)
 
 
 def leave(whom: Iterable[Person], matter: Matter, text: str, *, by: Person | None) -> None:

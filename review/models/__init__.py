@@ -1,6 +1,7 @@
 """The tables, one module per noun; importing this room makes the whole schema known."""
 
 from review.models.annotation import Annotation, Answer, Confirmation, Placement, Remark, Settlement
+from review.models.charge import Charge
 from review.models.classification import Classification
 from review.models.clearance import (
     Approval,
@@ -15,6 +16,7 @@ from review.models.deadline import Deadline, Extension, Pause, Reminder
 from review.models.decision import Decision
 from review.models.delegation import Delegation
 from review.models.document import Material, Revision, StoredFile
+from review.models.draft import Draft, Phrase
 from review.models.job import Job
 from review.models.log_entry import Checkpoint, LogEntry, LogHead
 from review.models.matter import (
@@ -41,6 +43,7 @@ __all__ = [
     "Approval",
     "Archiving",
     "Assignment",
+    "Charge",
     "ChecklistVersion",
     "Checkpoint",
     "Classification",
@@ -56,6 +59,7 @@ __all__ = [
     "Deed",
     "Delegation",
     "Direction",
+    "Draft",
     "EnrolLink",
     "Extension",
     "Firm",
@@ -75,6 +79,7 @@ __all__ = [
     "Pause",
     "Performance",
     "Person",
+    "Phrase",
     "Placement",
     "Recognition",
     "Remark",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, Float, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,6 +14,9 @@ from review.models.columns import Key, LongText, Made, to, word
 from review.models.document import Revision
 from review.models.matter import Matter
 from review.models.person import Person
+
+if TYPE_CHECKING:  # the other end of a relationship, known to SQLAlchemy by name
+    from review.models.charge import Charge
 
 
 class Annotation(Model):
@@ -38,10 +42,16 @@ class Annotation(Model):
     settlements: Mapped[list[Settlement]] = relationship(
         back_populates="annotation", order_by="Settlement.id"
     )
+    charges: Mapped[list[Charge]] = relationship(back_populates="annotation", order_by="Charge.id")
 
     @property
     def answer(self) -> Answer | None:
         return self.answers[-1] if self.answers else None
+
+    @property
+    def charged(self) -> Person | None:
+        """Who was asked last to deal with this thread, while it is open."""
+        return self.charges[-1].to if self.charges and not self.settled else None
 
     @property
     def settled(self) -> bool:

@@ -12,7 +12,7 @@ APPEND_ONLY = (
     "log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
     "meeting",
     "extension", "holiday_notice", "setting_change", "checklist_version",
-    "original", "recognition", "copy_check",
+    "original", "recognition", "copy_check", "charge",
     "performance", "term", "alert", "direction", "decision",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from review.extensions import db
 from review.law import facts as law
@@ -64,9 +65,17 @@ def signing(matter: Matter) -> Signing | None:
     return db.session.scalars(query.limit(1)).first()
 
 
+# Read with one question each, however many annotations there are.
+BESIDE = (
+    Annotation.placements, Annotation.remarks, Annotation.answers, Annotation.settlements,
+    Annotation.charges, Annotation.by,
+)  # fmt: skip
+
+
 def annotations_of(matter: Matter) -> list[Annotation]:
     """Every annotation that was not withdrawn, in the order it was made."""
     query = select(Annotation).filter_by(matter_id=matter.id).order_by(Annotation.id)
+    query = query.options(*(selectinload(one) for one in BESIDE))
     return [a for a in db.session.scalars(query) if a.state is not AnnotationState.WITHDRAWN]
 
 

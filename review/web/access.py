@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
-from flask import abort, current_app, request
+from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from review.actions.unit_of_work import Refused
 from review.law.permissions import Act, Duty, may, may_perform
 from review.models import Matter, Person
 from review.registers.facts import facts
+from review.web import scripts
 
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN = "open"
@@ -49,12 +51,23 @@ def guard() -> Any:
     if access == OPEN:
         return None
     if not current_user.is_authenticated:
-        return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+        return _to_the_door()
     if isinstance(access, Duty) and not may_perform(person().role, access):
         abort(404)
     if access is None:
         abort(404)
     return None
+
+
+def _to_the_door() -> Any:
+    """Sign in first and come back; after a form to the page it stood on, for it cannot be got."""
+    if scripts.asked():
+        return scripts.problem(401, "登录已过期", "请重新登录；您写的内容保留着。")
+    if request.method == "GET":
+        return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+    came_from = urlsplit(request.referrer or "")
+    back = came_from.path if came_from.netloc == request.host else ""
+    return redirect(url_for("session.enter", next=back or None), 303)
 
 
 def person() -> Person:

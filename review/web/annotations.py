@@ -10,7 +10,7 @@ from review.actions.unit_of_work import Faults, Invalid
 from review.law.permissions import Act, may
 from review.models import Annotation, Matter, Revision
 from review.registers import facts, uptake
-from review.web import loading
+from review.web import conflict, loading, scripts
 from review.web.access import person, signed_in
 from review.web.forms.answers import answers as read_answers
 from review.web.forms.matters import ReasonForm
@@ -43,9 +43,16 @@ def spanned(form: Any, revision: Revision) -> placements.Span:
 @signed_in
 def annotate(id: int, number: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
-    revision, form = loading.revision(matter, number), AnnotateForm()
-    if not form.validate():
-        return desk(matter, revision, form), 422
+    revision, newest, form = (
+        loading.revision(matter, number),
+        loading.revision(matter),
+        AnnotateForm(),
+    )
+    sound = form.validate()
+    if revision.id != newest.id:
+        return _outdated(matter, revision, form)
+    if not sound:
+        return _desk_again(matter, revision, form)
     try:
         span, paper = spanned(form, revision), documents.reading(revision)
 
@@ -54,9 +61,31 @@ def annotate(id: int, number: int) -> Any:
             return _thread(made)
 
         return once(act)
+    except annotations.Outdated:
+        return _outdated(matter, revision, form)
     except Invalid as fault:
         form._fields.get(fault.field, form.quote).errors = [str(fault)]
-        return desk(matter, revision, form), 422
+        return _desk_again(matter, revision, form)
+
+
+def _desk_again(matter: Matter, revision: Revision, form: AnnotateForm) -> Any:
+    if scripts.asked():
+        return scripts.problem(422, "内容需要改正", "请改正后再发出", errors=form.errors)
+    return desk(matter, revision, form), 422
+
+
+def _outdated(matter: Matter, revision: Revision, form: AnnotateForm) -> Any:
+    """Both texts, and the form as it was typed, on the newest revision."""
+    newest = loading.revision(matter)
+    clash = conflict.between(revision, newest, form.span())
+    words = annotations.STALE.format(seen=revision.number, now=newest.number)
+    if scripts.asked():
+        block = render_template("annotations/conflict.html", conflict=clash)
+        where = url_for("documents.read", id=matter.id, number=newest.number)
+        return scripts.problem(409, "文本已有新版", words, conflict=block, location=where)
+    form.place(clash.span, clash.now)
+    form.quote.errors = [words]
+    return desk(matter, newest, form, clash=clash), 409
 
 
 def deed(annotation: Annotation, act: Callable[[], object], back: str = "") -> Any:
@@ -78,15 +107,32 @@ def remark(id: int, note: int) -> Any:
     matter, annotation = found(id, note)
     form = RemarkForm()
     if not form.validate():
-        return _page_again(matter, form), 422
-    return deed(
-        annotation, lambda: annotations.remark(annotation, form.text.data or "", by=person())
-    )
+        return _page_again(matter, form)
+    text, seen = form.text.data or "", form.placement()
+    try:
+        return deed(
+            annotation, lambda: annotations.remark(annotation, text, seen=seen, by=person())
+        )
+    except annotations.Outdated as fault:
+        return _moved(matter, annotation, form, str(fault))
 
 
-def _page_again(matter: Matter, form: Any) -> str:
-    faults = [error for field in form for error in field.errors]
-    return render_template("errors/form.html", matter=matter, faults=faults, form=form)
+def _moved(matter: Matter, annotation: Annotation, form: RemarkForm, words: str) -> Any:
+    """The words then and now; sent again, the reply speaks of where they stand now."""
+    now = annotation.placements[-1]
+    seen = next(one for one in annotation.placements if one.id == form.placement())
+    clash = conflict.of_placements(seen, now)
+    form.text.errors, form.seen.data = [words], str(now.id)
+    if scripts.asked():
+        block = render_template("annotations/conflict.html", conflict=clash)
+        return scripts.problem(409, "批注已重新定位", words, conflict=block, seen=now.id)
+    return render_template("errors/form.html", matter=matter, form=form, clash=clash), 409
+
+
+def _page_again(matter: Matter, form: Any) -> Any:
+    if scripts.asked():
+        return scripts.problem(422, "内容需要改正", "请改正后再发出", errors=form.errors)
+    return render_template("errors/form.html", matter=matter, form=form), 422
 
 
 @page.get("/answers")
@@ -154,7 +200,7 @@ def reopen(id: int, note: int) -> Any:
     matter, annotation = found(id, note)
     form = ReasonForm()
     if not form.validate():
-        return _page_again(matter, form), 422
+        return _page_again(matter, form)
     return deed(
         annotation, lambda: annotations.reopen(annotation, form.reason.data or "", by=person())
     )

@@ -11,7 +11,7 @@ from review.actions import conversions, documents
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Matter, Revision
-from review.registers import facts
+from review.registers import facts, kept
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import FileForm, MaterialForm
@@ -134,4 +134,5 @@ def image(id: int, number: int, sha256: str) -> Response:
 @signed_in
 def read(id: int, number: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
-    return desk(matter, loading.revision(matter, number), AnnotateForm())
+    stock = kept.phrase(person(), request.args.get("phrase", 0, type=int))
+    return desk(matter, loading.revision(matter, number), AnnotateForm(obj=stock))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from flask import Flask, current_app, render_template, request
 from flask_login import current_user
@@ -14,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 from review.actions import log
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.extensions import db
+from review.web import scripts
 from review.web.access import person
 
 SENTENCES = {
@@ -39,12 +41,14 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(Exception, broken)
 
 
-def page(status: int, sentence: str = "") -> tuple[str, int]:
+def page(status: int, sentence: str = "") -> Any:
     title, usual = SENTENCES.get(status, ("未能完成", "请返回后重试。"))
+    if scripts.asked():
+        return scripts.problem(status, title, sentence or usual)
     return render_template("errors/fault.html", title=title, sentence=sentence or usual), status
 
 
-def refused(refusal: Refused) -> tuple[str, int]:
+def refused(refusal: Refused) -> Any:
     """The law said no: one log line, and the law's own sentence."""
     db.session.rollback()
     if request.method == "POST" and current_user.is_authenticated:
@@ -53,24 +57,25 @@ def refused(refusal: Refused) -> tuple[str, int]:
     return page(409, str(refusal))
 
 
-def failed(fault: HTTPException) -> tuple[str, int]:
+def failed(fault: HTTPException) -> Any:
     db.session.rollback()
     return page(fault.code or 500)
 
 
-def expired(fault: CSRFError) -> tuple[str, int]:
-    return page(
-        400, "页面停留过久，登录凭据已更换。请返回、刷新后重新提交；已填内容仍在本机草稿中。"
-    )
+def expired(fault: CSRFError) -> Any:
+    sentence = "页面停留过久，登录凭据已更换。请返回、刷新后重新提交；已填内容仍在本机草稿中。"
+    if scripts.asked():
+        return scripts.problem(400, SENTENCES[400][0], sentence, code="keys")
+    return page(400, sentence)
 
 
-def busy(fault: OperationalError) -> tuple[str, int]:
+def busy(fault: OperationalError) -> Any:
     db.session.rollback()
     current_app.logger.warning("database: %s at %s", fault.orig, request.path)
     return page(503)
 
 
-def broken(fault: Exception) -> tuple[str, int]:
+def broken(fault: Exception) -> Any:
     db.session.rollback()
     number = secrets.token_hex(4)
     current_app.logger.exception("fault %s at %s", number, request.path)

@@ -10,9 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
+from review.actions import drafts
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.extensions import db
 from review.models import Deed
+from review.web import scripts
 from review.web.access import person
 
 
@@ -34,6 +36,8 @@ def once(act: Callable[[], str]) -> Response:
         if done is None:
             raise
         location = done
+    if scripts.asked():
+        return scripts.answer({"location": location})
     return redirect(location, 303)
 
 
@@ -46,4 +50,5 @@ def _do(act: Callable[[], str], key: str, doer: int) -> str:
     location = act()
     if key:
         db.session.add(Deed(key=key, person_id=doer, location=location))
+        drafts.sent(key, by=person())
     return location

@@ -41,8 +41,12 @@ def load(token: str) -> Visitor | None:
     return Visitor(token, found) if found else None
 
 
+# Pages that ask by themselves; a window left open is no sign that someone is there.
+UNATTENDED = frozenset({"static", "margin.threads"})
+
+
 def keep_alive() -> None:
-    if request.endpoint != "static" and current_user.is_authenticated:
+    if request.endpoint not in UNATTENDED and current_user.is_authenticated:
         people.touch(current_user.token)
 
 

@@ -10,14 +10,16 @@ from typing import Any
 from flask import render_template, request, url_for
 
 from review.actions import documents
+from review.law.authorities import AUTHORITIES
 from review.law.permissions import Act, may
 from review.law.vocabulary import Severity, Status
-from review.models import Annotation, Matter, Placement, Revision
+from review.models import Annotation, Draft, Matter, Placement, Revision
 from review.paper import rendering
 from review.paper.blocks import Paper, View
 from review.paper.outline import homes, outline
-from review.registers import facts, records
+from review.registers import facts, kept, news, readers, records
 from review.web.access import person
+from review.web.conflict import Conflict, between
 from review.web.forms.reviewing import AnnotateForm
 
 VIEWS: dict[View, str] = {"original": "原文", "marked": "含修订", "final": "最终"}
@@ -25,33 +27,112 @@ SHOWS = {"all": "全部", "open": "待处理", "blocking": "须处理", "mine": 
 Spots = dict[int, Placement | None]
 
 
-def desk(matter: Matter, revision: Revision, form: AnnotateForm) -> str:
+def desk(
+    matter: Matter, revision: Revision, form: AnnotateForm, clash: Conflict | None = None
+) -> str:
     """The workbench: the paper, and the threads beside it."""
     paper = documents.reading(revision)
     view: View = next((one for one in VIEWS if one == request.args.get("view")), "marked")
-    notes = facts.annotations_of(matter)
-    spots: Spots = {note.id: note.placement(revision.id) for note in notes}
-    notes = in_order([note for note in notes if spots[note.id]], spots, paper)
+    notes, spots = placed(matter, revision, paper)
+    newest = facts.latest_revision(matter)
+    own = margin(matter)
+    writing = own["can"]["annotate"] and newest is not None and newest.id == revision.id
     return render_template(
         "documents/read.html",
         matter=matter,
         revision=revision,
         revisions=records.of(Revision, matter),
-        newest=facts.latest_revision(matter),
+        newest=newest,
         paper=paper,
         html=rendering.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
         view=view,
         views=VIEWS,
         shows=SHOWS,
+        since=news.newest(matter),
         entries=outline(paper),
         tally=tally(paper, notes, spots),
         notes=notes,
         spots=spots,
-        anchors=json.dumps([anchored(note, spots[note.id]) for note in notes]),
+        told=_told(matter, revision, [anchored(note, spots[note.id]) for note in notes], writing),
         form=form,
+        clash=clash,
+        writing=writing,
+        phrases=kept.phrases(person()) if writing else (),
+        authorities=AUTHORITIES if writing else (),
         opining=matter.status is Status.REVIEWING,
-        **margin(matter),
+        **own,
     )
+
+
+def _told(matter: Matter, revision: Revision, spots: list[Any], writing: bool) -> str:
+    """What the page's script is told, as JSON that can stand inside a page."""
+    drafts = {one.form: _draft(one) for one in kept.drafts(person(), matter)}
+    own = drafts.get("annotate")
+    if own and writing and own["fields"].get("revision") != str(revision.number):
+        _bring(matter, revision, own)
+    found = {
+        "spots": spots,
+        "drafts": drafts,
+        "people": list(readers.handles(readers.readers(matter))),
+        "me": person().id,
+    }
+    return json.dumps(found, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _draft(one: Draft) -> dict[str, Any]:
+    return {"fields": one.fields, "deed": one.deed, "at": one.saved_at.timestamp() * 1000}
+
+
+def _bring(matter: Matter, revision: Revision, draft: dict[str, Any]) -> None:
+    """A draft written on an earlier revision: both texts, and the place where that is certain."""
+    typed = draft["fields"]
+    old = next(
+        (r for r in records.of(Revision, matter) if str(r.number) == typed.get("revision")), None
+    )
+    if old is None:
+        return
+    was = AnnotateForm(formdata=None, data=typed, meta={"csrf": False})
+    clash = between(old, revision, was.span())
+    was.place(clash.span, clash.now)
+    names = ("start_block", "start", "end_block", "end", "quote")
+    draft["fields"] = {**typed, **{name: was[name].data or "" for name in names}}
+    draft["conflict"] = render_template("annotations/conflict.html", conflict=clash)
+
+
+def placed(matter: Matter, revision: Revision, paper: Paper) -> tuple[list[Annotation], Spots]:
+    """The threads that speak of this revision, in order, and where each stands."""
+    notes = facts.annotations_of(matter)
+    spots: Spots = {note.id: note.placement(revision.id) for note in notes}
+    return in_order([note for note in notes if spots[note.id]], spots, paper), spots
+
+
+def changed_threads(
+    matter: Matter, revision: Revision, touched: frozenset[int] | None
+) -> dict[str, Any]:
+    """The threads of `touched` drawn anew (all, for None), and what the page counts."""
+    paper = documents.reading(revision)
+    notes, spots = placed(matter, revision, paper)
+    own = margin(matter)
+    drawn = [note for note in notes if touched is None or note.id in touched]
+    return {
+        "order": [note.id for note in notes],
+        "settled": sum(note.settled for note in notes),
+        "tally": tally(paper, notes, spots),
+        "threads": [
+            {
+                "id": note.id,
+                "spot": anchored(note, spots[note.id]),
+                "html": render_template(
+                    "documents/one_thread.html",
+                    matter=matter,
+                    note=note,
+                    spot=spots[note.id],
+                    **own,
+                ),
+            }
+            for note in drawn
+        ],
+    }
 
 
 def margin(matter: Matter) -> dict[str, Any]:
@@ -62,16 +143,18 @@ def margin(matter: Matter) -> dict[str, Any]:
         "can": {act.name.lower(): bool(may(asking, act, known)) for act in Act},
         "show": show if show in SHOWS else "all",
         "belongs": belongs,
+        "handles": list(readers.handles(readers.readers(matter, Act.REMARK))),
     }
 
 
 def belongs(note: Annotation, show: str) -> bool:
     """Whether a thread is among those that the margin's filter shows."""
+    me = person().id
     return {
         "all": True,
         "open": not note.settled,
         "blocking": note.severity is Severity.BLOCKING and not note.settled,
-        "mine": note.by_id == person().id,
+        "mine": note.by_id == me or (note.charged is not None and note.charged.id == me),
     }[show]
 
 
@@ -114,5 +197,6 @@ def anchored(note: Annotation, spot: Placement | None) -> dict[str, Any]:
         "severity": note.severity.value,
         "state": note.state.value,
         "proposal": note.proposal,
+        "quote": spot.quote if spot else "",
         **{name: getattr(spot, name) if standing else None for name in names},
     }

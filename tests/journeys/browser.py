@@ -65,6 +65,14 @@ class Visit:
         self.page.select_option(".demo select", account)
         self.page.click(".demo button")
 
+    def become_beside(self, account: str) -> None:
+        """Someone else takes over the same browser in another window."""
+        beside = self.context.new_page()
+        beside.goto(self.site + "/sign-in")
+        beside.select_option(".demo select", account)
+        beside.click(".demo button")
+        beside.close()
+
     def go(self, path: str) -> None:
         answer = self.page.goto(self.site + path)
         assert answer is not None

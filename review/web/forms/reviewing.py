@@ -32,7 +32,9 @@ class AnnotateForm(Form):
     severity = choice("程度", Severity)
     category = choice("类别", Category)
     text = area("意见", 5000)
-    basis = area("依据", 2000, required=False)
+    basis = line(
+        "依据", 2000, required=False, help="从列表中选法条，也可以自己写；几条依据用分号隔开"
+    )
     proposal = area("建议改为", 5000, required=False)
 
     def note(self) -> Note:
@@ -43,6 +45,14 @@ class AnnotateForm(Form):
             basis=self.basis.data or "",
             proposal=self.proposal.data or "",
         )
+
+    def place(self, span: Span | None, quote: str) -> None:
+        """Point the form at other words, or at none yet."""
+        place = span or Span("", 0, "", 0)
+        self.start_block.data, self.end_block.data = place.start_block, place.end_block
+        self.start.data = str(place.start) if span else ""
+        self.end.data = str(place.end) if span else ""
+        self.quote.data = quote if span else ""
 
     def span(self) -> Span | None:
         """Where the words stand, or None where the fields do not say."""
@@ -64,6 +74,16 @@ class PlaceForm(Form):
 
 class RemarkForm(Form):
     text = area("回复", 3000)
+    seen = HiddenField()
+
+    def placement(self) -> int | None:
+        """The placement the writer saw, None where the form does not say."""
+        seen = self.seen.data or ""
+        return int(seen[:9]) if seen.isascii() and seen.isdigit() else None
+
+
+class ChargeForm(Form):
+    to = line("请谁处理", 120, required=False)
 
 
 class AnswerForm(Form):
@@ -121,6 +141,6 @@ class ArchiveForm(Form):
 
 
 __all__ = [
-    "AnnotateForm", "AnswerForm", "ArchiveForm", "DecisionForm", "OpinionForm",
+    "AnnotateForm", "AnswerForm", "ArchiveForm", "ChargeForm", "DecisionForm", "OpinionForm",
     "PlaceForm", "RemarkForm", "SignForm",
 ]  # fmt: skip

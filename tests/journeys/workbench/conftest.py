@@ -84,6 +84,7 @@ def bare_app(told: Path, tmp_path: Path) -> Iterator[Flask]:
     """The application on a copy of that office."""
     shutil.copytree(told, tmp_path, dirs_exist_ok=True)
     app = configured(tmp_path, f"sqlite:///{tmp_path / 'review.db'}")
+    app.config["WTF_CSRF_ENABLED"] = True
     yield app
     with app.app_context():
         db.session.remove()

@@ -2,26 +2,46 @@
 import { Alignment } from "../lib/alignment.js";
 import { Composer } from "../lib/composing.js";
 import { Filter } from "../lib/filtering.js";
+import { Forms } from "../lib/forms.js";
+import { actsOf, step } from "../lib/going.js";
 import { at, emphasise, paint } from "../lib/highlights.js";
+import { Keeping } from "../lib/keeping.js";
 import { listen, typing } from "../lib/keys.js";
+import { Live } from "../lib/live.js";
+import { Mentions } from "../lib/mentions.js";
+import { News } from "../lib/news.js";
+import { blockOf } from "../lib/offsets.js";
+import { propose } from "../lib/proposing.js";
+import { count, renew } from "../lib/renewing.js";
 import { Sheet } from "../lib/sheet.js";
+import { Walking } from "../lib/walking.js";
 
 const NARROW = matchMedia("(max-width: 1180px)");
 
 class PaperDesk extends HTMLElement {
   connectedCallback() {
+    const { spots, drafts, people, me } = JSON.parse(document.getElementById("told").textContent);
+    const { matter, revision, since } = this.dataset;
     this.paper = this.querySelector(".paper");
     this.list = this.querySelector(".threads");
     this.outline = this.querySelector(".outline");
-    this.spots = JSON.parse(document.getElementById("anchors")?.textContent ?? "[]");
+    this.spots = new Map(spots.map((one) => [String(one.id), one]));
+    this.painted = paint(this.paper, spots);
     this.current = null;
     this.dataset.ready = "";
-    this.painted = paint(this.paper, this.spots);
-    this.sheet = new Sheet(this.querySelector(".margin"), (by) => this.step(by));
+    this.news = new News(document.querySelector("[data-news]"), Number(revision), matter);
+    this.sheet = new Sheet(this.querySelector(".margin"), (by) => step(this, by));
     this.alignment = new Alignment(this.list, this.querySelector(".sheet"), (thread) => this.rangeOf(thread));
     this.filter = new Filter(this.querySelector(".shows"), () => this.list.querySelectorAll(".thread"), () => this.alignment.ask());
+    this.walking = new Walking(this.paper, (words) => this.news.whisper(words));
     const form = this.querySelector("#annotate");
     this.composer = form && new Composer(this.paper, form);
+    const given = form?.querySelector(".faults, .conflict") || new URLSearchParams(location.search).has("phrase");
+    const say = (one, words) => one.querySelector("[data-saved]")?.replaceChildren(words);
+    const keeping = new Keeping(matter, me, drafts, say);
+    this.forms = new Forms(this, { matter, me }, keeping, { done: (one, answer) => this.taken(one, answer), closed: (one) => one === form && this.composer.close() });
+    new Mentions(this, people);
+    this.live = new Live(`/matters/${matter}/revisions/${revision}/threads`, Number(since), (told) => this.take(told), (state) => this.news.state(state));
     this.addEventListener("click", (event) => this.follow(event));
     // A thread that moved between pressing and letting go would lose the click.
     this.list.addEventListener("focusin", (event) => {
@@ -29,25 +49,9 @@ class PaperDesk extends HTMLElement {
     });
     addEventListener("hashchange", () => this.arrive());
     if (NARROW.matches) this.outline.open = false;
-    listen(this.acts());
+    listen(actsOf(this));
+    if (form && (given || form.elements.text.value || form.elements.proposal.value)) this.composer.open();
     this.arrive();
-  }
-
-  acts() {
-    return {
-      j: () => this.step(1),
-      k: () => this.step(-1),
-      n: () => this.clause(1),
-      p: () => this.clause(-1),
-      a: () => this.composer?.write() ?? false,
-      r: () => this.reply(),
-      s: () => this.current?.querySelector(".settle")?.focus(),
-      "/": () => this.filter.focus(),
-    };
-  }
-
-  get threads() {
-    return [...this.list.querySelectorAll(".thread:not([hidden])")];
   }
 
   rangeOf(thread) {
@@ -74,7 +78,8 @@ class PaperDesk extends HTMLElement {
   // Go to a thread and bring its words into view; with `seek` also the thread itself.
   show(thread, seek = true) {
     this.choose(thread, seek);
-    const block = this.rangeOf(thread)?.startContainer.parentElement.closest("[data-p]");
+    const range = this.rangeOf(thread);
+    const block = range && blockOf(range.startContainer);
     block?.scrollIntoView({ block: "center" });
     if (seek) thread.focus({ preventScroll: Boolean(block) });
   }
@@ -85,39 +90,35 @@ class PaperDesk extends HTMLElement {
     this.current = thread;
     this.alignment.current = thread;
     thread.classList.add("current");
+    const spot = this.spots.get(thread.dataset.annotation);
+    if (!this.composer || this.composer.form.hidden) propose(this.paper, spot, spot?.quote, spot?.proposal);
     emphasise("current", this.rangeOf(thread));
     this.alignment.run();
     if (!seek) return;
     if (this.sheet.phone) this.sheet.turn("one");
-    const away = this.list.classList.contains("aligned");
-    if (!away) thread.scrollIntoView({ block: "nearest" });
+    if (!this.list.classList.contains("aligned")) thread.scrollIntoView({ block: "nearest" });
   }
 
-  step(by) {
-    const { threads } = this;
-    if (!threads.length) return;
-    const now = threads.indexOf(this.current);
-    const next = now < 0 ? (by > 0 ? 0 : threads.length - 1) : Math.min(Math.max(now + by, 0), threads.length - 1);
-    this.show(threads[next]);
+  async taken(form, answer) {
+    if (form === this.composer?.form) this.composer.close();
+    await this.live.ask();
+    const made = document.getElementById(new URL(answer.location, location.href).hash.slice(1));
+    if (made) this.show(made, form === this.composer?.form);
   }
 
-  // The clause before or after the one that stands at the top of the window.
-  clause(by) {
-    const heads = [...this.outline.querySelectorAll("[data-entry]")].map((one) => document.getElementById(`p-${one.dataset.entry}`));
-    const tops = heads.map((head) => head.getBoundingClientRect().top);
-    const line = 80;
-    const next = by > 0 ? tops.findIndex((top) => top > line + 2) : tops.findLastIndex((top) => top < line - 12);
-    const head = heads[next];
-    if (!head) return;
-    head.scrollIntoView({ block: "start" });
-    head.focus({ preventScroll: true });
-  }
-
-  reply() {
-    const field = this.current?.querySelector(".replying textarea");
-    if (!field) return;
-    field.closest("details").open = true;
-    field.focus();
+  // What others wrote, or what was just sent.
+  take(told) {
+    const fresh = renew(this.list, told);
+    for (const { id, spot } of told.threads) this.spots.set(String(id), spot);
+    for (const id of this.spots.keys()) if (!told.order.includes(Number(id))) this.spots.delete(id);
+    this.painted = paint(this.paper, [...this.spots.values()]);
+    count(told);
+    const again = this.current && document.getElementById(this.current.id);
+    this.current = null;
+    this.filter.apply();
+    this.alignment.renew();
+    if (again) this.choose(again);
+    this.news.tell(fresh, told.newest);
   }
 }
 

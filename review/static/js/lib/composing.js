@@ -1,6 +1,8 @@
 // Writing on words: a button beside the selection, and the form where the eyes are.
 import { emphasise } from "./highlights.js";
 import { rangeOf } from "./offsets.js";
+import { propose, withdraw } from "./proposing.js";
+import { pieces, write } from "./redline.js";
 import { selected } from "./selection.js";
 
 const WIDE = matchMedia("(min-width: 821px)");
@@ -16,13 +18,11 @@ export class Composer {
     this.pick.addEventListener("pointerdown", (event) => event.preventDefault());
     this.pick.addEventListener("click", () => this.write());
     document.addEventListener("selectionchange", () => this.soon());
-    form.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.close();
-    });
-    form.querySelector("[data-close]")?.addEventListener("click", () => this.close());
+    form.addEventListener("input", () => this.preview());
+    form.querySelector("[data-close]").addEventListener("click", () => this.close());
     form.classList.add("floating");
-    form.hidden = !form.querySelector(".faults");
-    if (!form.hidden) this.open();
+    new ResizeObserver(() => form.hidden || this.place()).observe(form);
+    form.hidden = true;
   }
 
   // Touch moves a selection many times a second; once a frame is enough.
@@ -47,12 +47,13 @@ export class Composer {
     this.pick.style.top = `${box.bottom + scrollY + 6}px`;
   }
 
-  // Write on the selected words; returns false where nothing is selected.
+  // Write on the selected words; what was typed on others moves to these. False without a selection.
   write() {
-    if (!this.anchor || !selected(this.paper)) return false;
+    this.anchor = selected(this.paper);
+    if (!this.anchor) return false;
     for (const [name, value] of Object.entries(this.anchor)) this.form.elements[name].value = value;
-    this.form.dispatchEvent(new Event("input", { bubbles: true }));
     this.open();
+    this.form.dispatchEvent(new Event("input", { bubbles: true }));
     const first = this.form.elements.severity;
     (first.value ? this.form.elements.text : first).focus({ preventScroll: true });
     return true;
@@ -64,27 +65,49 @@ export class Composer {
     this.pick.hidden = true;
     const range = this.range();
     emphasise("draft", range);
-    if (!WIDE.matches) {
-      this.form.style.top = "";
+    this.preview();
+    this.place();
+  }
+
+  place() {
+    const box = this.range()?.getBoundingClientRect();
+    if (WIDE.matches) {
+      const lowest = innerHeight - this.form.offsetHeight - EDGE;
+      this.form.style.top = `${Math.max(EDGE, Math.min(box?.top ?? EDGE, lowest))}px`;
       return;
     }
-    const height = this.form.offsetHeight;
-    const wanted = range ? range.getBoundingClientRect().top : EDGE;
-    const lowest = innerHeight - height - EDGE;
-    this.form.style.top = `${Math.max(EDGE, Math.min(wanted, lowest))}px`;
+    this.form.style.top = "";
+    // A sheet from below would hide the words: only then the page moves.
+    const hidden = box ? box.bottom - (innerHeight - this.form.offsetHeight) : 0;
+    if (hidden > 0) scrollBy(0, hidden + EDGE);
+  }
+
+  get spot() {
+    const of = (name) => this.form.elements[name].value;
+    if (!of("start_block")) return null;
+    return { start_block: of("start_block"), start: Number(of("start")), end_block: of("end_block"), end: Number(of("end")) };
   }
 
   range() {
-    const of = (name) => this.form.elements[name].value;
-    if (!of("start_block")) return null;
-    const [start, end] = [Number(of("start")), Number(of("end"))];
-    return rangeOf(this.paper, { start_block: of("start_block"), start, end_block: of("end_block"), end });
+    return this.spot && rangeOf(this.paper, this.spot);
+  }
+
+  // The proposal against the words, in the form and in the paper, before anything is sent.
+  preview() {
+    const { quote, proposal } = this.form.elements;
+    const place = this.form.querySelector("[data-preview]");
+    place.hidden = !proposal.value;
+    if (proposal.value) write(place, pieces(quote.value, proposal.value));
+    if (!this.form.hidden) propose(this.paper, this.spot, quote.value, proposal.value);
   }
 
   close() {
+    if (this.form.hidden) return;
     this.form.hidden = true;
     emphasise("draft", null);
+    withdraw();
     const block = this.range()?.startContainer.parentElement.closest("[data-p]");
+    block?.setAttribute("tabindex", block.getAttribute("tabindex") ?? "-1");
     block?.focus({ preventScroll: true });
   }
 }

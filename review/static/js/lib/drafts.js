@@ -1,9 +1,10 @@
 // What is typed is kept on this machine until it has been sent; a reload or an expired session
-// loses nothing. Password and file fields are never kept.
+// loses nothing. Password and file fields are never kept, and a draft is its writer's alone.
 const KEPT = "textarea, select, input:not([type=hidden]):not([type=password]):not([type=file])";
+const keyOf = (name) => `draft:${document.body.dataset.person ?? ""}:${name}`;
 
 export function keepDrafts() {
-  for (const form of document.querySelectorAll("form[data-draft]")) keep(form, `draft:${form.dataset.draft}`);
+  for (const form of document.querySelectorAll("form[data-draft]")) keep(form, keyOf(form.dataset.draft));
 }
 
 function keep(form, key) {

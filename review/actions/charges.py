@@ -1,0 +1,40 @@
+"""交办 and @: ask one of those who may read the matter to deal with a thread, or just tell them."""
+
+from __future__ import annotations
+
+from review.actions import log, notices, procedure
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.permissions import Act
+from review.models import Annotation, Charge, Person
+from review.registers.readers import mentioned, readers
+
+
+def charge(annotation: Annotation, to: Person | None, *, by: Person) -> Charge:
+    """Ask `to` to deal with the thread; None takes the asking back."""
+    with unit_of_work():
+        procedure.require(Act.REMARK, annotation.matter, by=by)
+        if annotation.withdrawn_at or annotation.settled:
+            raise Refused("这条批注已了结，不必再交办")
+        if to is not None and to.id not in {
+            one.id for one in readers(annotation.matter, Act.REMARK)
+        }:
+            raise Invalid("to", "只能请能够回复这一事项的人处理")
+        if (annotation.charged.id if annotation.charged else None) == (to.id if to else None):
+            raise Refused("这条批注已经是这样交办的")
+        made = Charge(to_id=to.id if to else None, by_id=by.id)
+        annotation.charges.append(made)
+        db.session.flush()
+        log.annotation("charge", annotation, by=by, charged=to.name if to else "无人")
+        if to is not None:
+            words = f"{by.name}请您处理《{annotation.matter.title}》的一条批注"
+            notices.leave([to], annotation.matter, words, by=by)
+        return made
+
+
+def call(annotation: Annotation, text: str, *, by: Person) -> list[Person]:
+    """Tell those whom a text names after @; the others in it stay words."""
+    named = mentioned(text, readers(annotation.matter))
+    words = f"{by.name}在《{annotation.matter.title}》的批注中提到您：{text[:60]}"
+    notices.leave(named, annotation.matter, words, by=by)
+    return named

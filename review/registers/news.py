@@ -1,0 +1,33 @@
+"""What happened in a matter since someone looked, read from the review log."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import func, select
+
+from review.extensions import db
+from review.models import LogEntry, Matter
+
+# Events about one annotation; after any other, anything on the page may be different.
+OF_ONE = frozenset(
+    {"annotate", "withdraw_annotation", "remark", "answer", "confirm", "settle", "reopen"}
+    | {"place", "drop", "charge"}
+)
+
+
+def newest(matter: Matter) -> int:
+    """The number of the last event of this matter."""
+    query = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == matter.id)
+    return db.session.scalar(query) or 0
+
+
+def touched(matter: Matter, since: int) -> frozenset[int] | None:
+    """The annotations spoken of after event `since`; None where more than threads changed."""
+    query = select(LogEntry.action, LogEntry.body).where(
+        LogEntry.matter_id == matter.id, LogEntry.seq > since
+    )
+    rows = db.session.execute(query).all()
+    if any(action not in OF_ONE for action, _ in rows):
+        return None
+    return frozenset(json.loads(body)["object"]["id"] for _, body in rows)

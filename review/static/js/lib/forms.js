@@ -1,0 +1,65 @@
+// The forms of the workbench: drafts kept, sent without leaving the page, Ctrl+Enter and Escape.
+import { Phrases } from "./phrases.js";
+import { clear, insert, send, show } from "./sending.js";
+
+export class Forms {
+  // `done(form, answer)` after the server took one; `closed(form)` when someone puts it aside.
+  constructor(desk, who, keeping, { done, closed }) {
+    Object.assign(this, { desk, who, keeping, done });
+    desk.addEventListener("submit", (event) => this.submit(event));
+    desk.addEventListener("input", (event) => {
+      const form = event.target.closest("form[data-keep]");
+      if (form) keeping.changed(form);
+    });
+    desk.addEventListener("keydown", (event) => {
+      const form = event.target.closest("form");
+      if (!form) return;
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+      if (event.key === "Escape") closed(form);
+    });
+    const writing = desk.querySelector("#annotate");
+    this.phrases = writing && new Phrases(writing, who);
+    this.resume(desk);
+  }
+
+  // Drafts into their forms; a drawer with a draft in it stands open.
+  resume(root) {
+    const resumed = [];
+    for (const form of root.querySelectorAll("form[data-keep]")) {
+      const draft = this.keeping.restore(form);
+      if (!draft) continue;
+      resumed.push(form);
+      if (draft.conflict) insert(form, draft.conflict);
+      const drawer = form.closest("details");
+      if (drawer) drawer.open = true;
+    }
+    return resumed;
+  }
+
+  async submit(event) {
+    const { target: form, submitter } = event;
+    event.preventDefault();
+    if (form.dataset.sending) return;
+    if (submitter?.hasAttribute("formaction")) {
+      this.phrases.pressed(submitter);
+      return;
+    }
+    form.dataset.sending = "yes";
+    clear(form);
+    try {
+      const answer = await send(form, this.who);
+      if (answer.kind === "done") this.taken(form, answer);
+      else show(form, answer);
+    } finally {
+      delete form.dataset.sending;
+    }
+  }
+
+  taken(form, answer) {
+    if (form.dataset.keep) this.keeping.forget(form, true);
+    form.querySelector("[data-conflict]")?.replaceChildren();
+    const drawer = form.closest("details");
+    if (drawer) drawer.open = false;
+    this.done(form, answer);
+  }
+}

@@ -1,0 +1,25 @@
+"""What a script of a page asks and is answered in JSON: an address, or a problem in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify, request
+
+
+def asked() -> bool:
+    """Whether a script sent this request; a browser asking for a page never prefers JSON."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def answer(told: dict[str, Any], status: int = 200) -> Response:
+    made = jsonify(told)
+    made.status_code = status
+    return made
+
+
+def problem(status: int, title: str, sentence: str, **more: Any) -> Response:
+    """A refusal in the shape of RFC 9457, its sentence in Chinese."""
+    made = answer({"title": title, "status": status, "detail": sentence, **more}, status)
+    made.mimetype = "application/problem+json"
+    return made
