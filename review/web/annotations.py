@@ -120,7 +120,8 @@ def remark(id: int, note: int) -> Any:
 def _moved(matter: Matter, annotation: Annotation, form: RemarkForm, words: str) -> Any:
     """The words then and now; sent again, the reply speaks of where they stand now."""
     now = annotation.placements[-1]
-    seen = next(one for one in annotation.placements if one.id == form.placement())
+    places = {one.id: one for one in annotation.placements}
+    seen = places.get(form.placement() or 0, annotation.placements[0])
     clash = conflict.of_placements(seen, now)
     form.text.errors, form.seen.data = [words], str(now.id)
     if scripts.asked():
