@@ -61,6 +61,16 @@ def annotate(
             anchor = anchors.anchor(paper, *span)
         except anchors.Unanchored as fault:
             raise Invalid("quote", fault.sentence) from fault
+        return enter(matter, revision, anchor, note, by=by)
+
+
+def enter(
+    matter: Matter, revision: Revision, anchor: anchors.Anchor | None, note: Note, *, by: Person,
+    place: Place = Place.MADE, quote: str = "", why: str = "",
+) -> Annotation:  # fmt: skip
+    """Write `note` at an anchor; without one it waits, with its `quote`, to be placed by hand."""
+    with unit_of_work():
+        procedure.require(Act.ANNOTATE, matter, by=by)
         annotation = Annotation(
             matter_id=matter.id,
             revision_id=revision.id,
@@ -71,7 +81,12 @@ def annotate(
             text=note.text,
             proposal=note.proposal,
         )
-        annotation.placements.append(placements.placed(revision, anchor, Place.MADE, by=by))
+        spot = (
+            placements.placed(revision, anchor, place, why=why, by=by)
+            if anchor
+            else placements.adrift(revision, quote, why, by=by)
+        )
+        annotation.placements.append(spot)
         db.session.add(annotation)
         db.session.flush()
         log.annotation("annotate", annotation, by=by, severity=note.severity.value, text=note.text)

@@ -56,6 +56,18 @@ def placed(
     )
 
 
+def adrift(revision: Revision, quote: str, why: str, *, by: Person) -> Placement:
+    """No place yet: a person sets it; the caller adds it to its annotation."""
+    return Placement(
+        revision_id=revision.id,
+        place=Place.ORPHAN,
+        quote=quote,
+        confidence=0.0,
+        why=why,
+        by_id=by.id,
+    )
+
+
 def place(
     annotation: Annotation, revision: Revision, paper: Paper, span: Span, *, by: Person
 ) -> None:

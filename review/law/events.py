@@ -39,6 +39,8 @@ WORDS = {
     "place": "人工定位批注",
     "drop": "记为原文已删除",
     "carry": "批注带入新版",
+    "receive_returned": "收到 Word 批注稿",
+    "take_in": "导入 Word 批注稿",
     "opinion": "签发审查意见",
     "compare": "复核差异",
     "void": "失效",

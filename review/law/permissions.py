@@ -27,6 +27,7 @@ class Act(Enum):
     ANSWER = "答复批注"
     CONFIRM = "确认不采纳"
     PLACE = "定位批注"
+    TAKE_IN = "导入 Word 批注稿"
     COMPARE = "复核差异"
     READ_GATE = "查看签署闸口"
     READ_LOG = "查看审查日志"
@@ -80,6 +81,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.ANSWER, (who.drafter,), (S.OPINED,)),
         Permission(Act.CONFIRM, (who.section_head,), (S.OPINED,)),
         Permission(Act.PLACE, (who.cleared_counsel, who.drafter), (S.REVIEWING, *AFTER_OPINION)),
+        Permission(Act.TAKE_IN, (who.cleared_counsel,), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.COMPARE, (who.cleared_counsel, who.office), AFTER_OPINION),
         Permission(Act.READ_GATE, (who.section, who.cleared_counsel, who.overseer)),
         Permission(Act.READ_LOG, (who.section, who.cleared_counsel, who.overseer)),

@@ -33,6 +33,7 @@ from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
+from review.models.returned import ReturnedFile, TakenIn
 from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
 from review.models.template import Template
 
@@ -84,6 +85,7 @@ __all__ = [
     "Recognition",
     "Remark",
     "Reminder",
+    "ReturnedFile",
     "Revision",
     "Section",
     "Series",
@@ -94,6 +96,7 @@ __all__ = [
     "Signing",
     "StoredFile",
     "Supplement",
+    "TakenIn",
     "Template",
     "Term",
 ]

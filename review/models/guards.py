@@ -14,6 +14,7 @@ APPEND_ONLY = (
     "extension", "holiday_notice", "setting_change", "checklist_version",
     "original", "recognition", "copy_check", "charge",
     "performance", "term", "alert", "direction", "decision",
+    "returned_file", "taken_in",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

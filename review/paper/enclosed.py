@@ -17,7 +17,7 @@ LISTING = "[Content_Types].xml"
 
 
 class Sort(NamedTuple):
-    """A kind of part beside the main one: relation type, content type and usual file name."""
+    """A kind of part: the last word of its relation type, which names its file; both types."""
 
     kind: str
     relation: str
@@ -35,6 +35,11 @@ EXTENDED = _sort("commentsExtended", f"{_MICROSOFT}/2011/relationships")
 IDS = _sort("commentsIds", f"{_MICROSOFT}/2016/09/relationships")
 EXTENSIBLE = _sort("commentsExtensible", f"{_MICROSOFT}/2018/08/relationships")
 PEOPLE = _sort("people", f"{_MICROSOFT}/2011/relationships")
+PROPERTIES = Sort(
+    "custom-properties",
+    f"{RELATION}/custom-properties",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+)
 
 
 class Enclosed:
@@ -44,12 +49,16 @@ class Enclosed:
         self.package = package
         self.written: dict[str, etree._Element] = {}
 
-    def put(self, sort: Sort, root: etree._Element) -> None:
-        """Write the part of that sort, entering it in the package where it is new (Part 2, 6)."""
-        name = self.package.related(self.package.main, sort.kind)
+    def put(self, sort: Sort, root: etree._Element, owner: str | None = None) -> None:
+        """Write the part of that sort, entering it in the package where it is new (Part 2, 6).
+
+        `owner` is the part it is related to: the main one, or "" for the package itself.
+        """
+        owner = self.package.main if owner is None else owner
+        name = self.package.related(owner, sort.kind)
         if name is None:
-            name = self._vacant(sort.kind)
-            self._relate(sort, name)
+            name = self._vacant(posixpath.dirname(owner) or "docProps", sort.kind)
+            self._relate(sort, name, owner)
             types = self._open(LISTING)
             named = {"PartName": f"/{name}", "ContentType": sort.type}
             etree.SubElement(types, f"{{{TYPES}}}Override", named)
@@ -70,17 +79,17 @@ class Enclosed:
                     new.writestr(name, _spelled(root, strict), zipfile.ZIP_DEFLATED)
         return target.getvalue()
 
-    def _vacant(self, kind: str) -> str:
-        folder, number = posixpath.dirname(self.package.main), 1
+    def _vacant(self, folder: str, kind: str) -> str:
+        number = 1
         name = posixpath.join(folder, f"{kind}.xml")
         while name in self.package:
             number += 1
             name = posixpath.join(folder, f"{kind}{number}.xml")
         return name
 
-    def _relate(self, sort: Sort, name: str) -> None:
-        folder, main = posixpath.split(self.package.main)
-        listing = posixpath.join(folder, "_rels", f"{main}.rels")
+    def _relate(self, sort: Sort, name: str, owner: str) -> None:
+        folder, part = posixpath.split(owner)
+        listing = posixpath.join(folder, "_rels", f"{part}.rels")
         relations = self._open(listing)
         taken, number = {each.get("Id") for each in relations}, 1
         while f"rId{number}" in taken:

@@ -128,7 +128,7 @@ class _Reading:
     def all(self) -> Incoming:
         new = [each for each in self._returned.comments if each.id not in self._found]
         heads = [each for each in new if self._root(each) is each or self._key(each) == ""]
-        drafts, revised = self._placing.drafts(heads, dict(self._ranges()), self._seen)
+        drafts, revised = self._placing.drafts(heads, self._ranges(), self._seen)
         replies = [*self._replies(new, heads), *self._reworded(), *map(self._revised, revised)]
         met = {match.key for match in self._found.values() if match.key}
         return Incoming(
@@ -153,12 +153,19 @@ class _Reading:
             return ""
         return self._placing.quote(comment.start, comment.end)
 
-    def _ranges(self) -> Iterator[tuple[str, tuple[Place, Place]]]:
-        """Where our threads stand in the returned file."""
-        for each in self._returned.comments:
-            match = self._found.get(each.id)
-            if match and match.key and each.start and each.end and self._root(each) is each:
-                yield match.key, (each.start, each.end)
+    def _ranges(self) -> dict[str, tuple[Place, Place]]:
+        """Where our threads stand in the returned file, by their surest proof."""
+        places: dict[str, tuple[Place, Place]] = {}
+        sure = sorted(self._returned.comments, key=lambda one: self._proof(one) != "id")
+        for each in sure:
+            key = self._key(each)
+            if key and each.start and each.end and self._root(each) is each:
+                places.setdefault(key, (each.start, each.end))
+        return places
+
+    def _proof(self, comment: Comment) -> str:
+        match = self._found.get(comment.id)
+        return match.proof if match else ""
 
     def _fresh(self, drafts: Sequence[Draft], new: list[Comment]) -> Iterator[Fresh]:
         anchors = [each.anchor for each in drafts if each.anchor]

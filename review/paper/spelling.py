@@ -10,12 +10,20 @@ from review.paper.blocks import OBJECT
 ABSENT = "［对象］"
 """Written for a picture or note reference whose part is in another package."""
 _CHARACTERS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _UNWRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def writable(text: str) -> str:
     """The text with one kind of line end, and U+FFFD for each character XML cannot hold."""
     return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def legible(text: str) -> str:
+    """The text without controls and without marks that hide or reorder what is read."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def spelled(text: str, name: str) -> Iterator[tuple[str, str]]:

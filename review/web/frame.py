@@ -17,6 +17,7 @@ from review.extensions import db
 from review.law import vocabulary
 from review.law.permissions import Duty, may_perform
 from review.models import Notice, Person
+from review.paper.proposals import worded
 from review.paper.wording import pieces
 from review.registers.uptake import belied
 from review.web.access import person
@@ -60,6 +61,7 @@ def set_up(app: Flask) -> None:
         V=vocabulary,
         pieces=pieces,
         today=clock.today,
+        worded=worded,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

@@ -15,6 +15,7 @@ from review.models import (
     Matter,
     Opinion,
     Original,
+    ReturnedFile,
     Revision,
 )
 from review.registers.facts import latest_revision
@@ -67,3 +68,8 @@ def conversion(matter: Matter, id: int) -> Conversion:
 
 def original(revision: Revision) -> Original:
     return db.session.get(Original, revision.id) or abort(404)
+
+
+def returned(matter: Matter, id: int) -> ReturnedFile:
+    query = db.select(ReturnedFile).filter_by(matter_id=matter.id, id=id)
+    return db.session.scalars(query).first() or abort(404)

@@ -60,7 +60,10 @@ def note(
 
 def edited(source: bytes, *changes: tuple[str, str], part: str = "word/document.xml") -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(source)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             content = old.read(name)
             if name == part:
@@ -100,7 +103,10 @@ def replied(source: bytes, to: str, text: str) -> bytes:
 
 def without_ids(source: bytes) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(source)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             content = old.read(name).decode()
             if name == "word/_rels/document.xml.rels":
@@ -113,7 +119,10 @@ def without_ids(source: bytes) -> bytes:
 
 def renamed(source: bytes) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(source)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             content = old.read(name).decode()
             if name == "word/comments.xml":

@@ -18,7 +18,10 @@ def settled(source: bytes, keep: str, drop: str, by: str | None = None) -> bytes
     With `by`, only the changes of that author.
     """
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(source)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             content = old.read(name)
             if name.startswith("word/") and name.endswith(".xml"):

@@ -1,0 +1,260 @@
+"""批注稿: counsel's Word file come back; what is new in it becomes annotations in one deed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from review.actions import documents, log, notices, procedure
+from review.actions.annotations import Note, enter, of, reopen, settle
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.permissions import Act
+from review.law.vocabulary import Category, Place, Severity
+from review.models import (
+    Annotation,
+    Matter,
+    Person,
+    Remark,
+    ReturnedFile,
+    Revision,
+    TakenIn,
+)
+from review.paper import blocks, carry, incoming
+from review.paper.incoming import Flag, Fresh, Incoming, Reply, Said
+from review.paper.origin import origin
+from review.paper.refusal import Refusal
+from review.paper.spelling import legible
+from review.registers import comments as register
+from review.registers.facts import latest_revision
+
+WORD = ("docx", "dotx")
+CHANGED = "建议按修订修改。"
+"""What an annotation says that counsel made as a tracked change alone."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a file brings, on the words of the newest revision."""
+
+    found: Incoming
+    base: Revision
+    newest: Revision
+
+    @property
+    def empty(self) -> bool:
+        return not (self.found.fresh or self.found.replies or self.found.flags)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What counsel takes of it: by token, a new annotation with its severity and category."""
+
+    notes: Mapping[str, tuple[Severity, Category]]
+    replies: frozenset[str]
+    flags: frozenset[str]
+
+
+def token(one: Fresh | Reply | Flag) -> str:
+    """A short name for a line of the page, the same as long as the file brings it."""
+    if isinstance(one, Fresh):
+        return one.marks[0][:16]
+    if isinstance(one, Reply):
+        return one.said.mark[:16]
+    return f"flag-{register.annotation_id(one.key)}"
+
+
+def receive(matter: Matter, name: str, content: bytes, *, by: Person) -> ReturnedFile:
+    """Keep the file; the same file again is the one kept before."""
+    received = documents.receive(name, content)
+    if received.sort not in WORD:
+        raise Invalid("file", "请上传 Word 文件（.docx）：批注和修订只能从中读取")
+    with unit_of_work():
+        procedure.require(Act.TAKE_IN, matter, by=by)
+        revision = _revision(matter, content)
+        sha256 = documents.keep(content)
+        query = select(ReturnedFile).filter_by(matter_id=matter.id, sha256=sha256)
+        known = db.session.scalars(query).first()
+        if known:
+            return known
+        made = ReturnedFile(
+            matter_id=matter.id,
+            revision_id=revision.id,
+            name=received.name,
+            sha256=sha256,
+            reading=documents.keep(blocks.dump(received.paper)),
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        named = {"id": made.id, "version": revision.number, "sha256": sha256}
+        log.append("receive_returned", by=by, matter=matter, object=named, name=made.name)
+        return made
+
+
+def mark_of(revision: Revision) -> str:
+    """What a file says it was made of."""
+    return f"{revision.matter.number} 第{revision.number}版 {revision.sha256}"
+
+
+def _revision(matter: Matter, content: bytes) -> Revision:
+    """The version the file says it is of, else the newest; one of another matter is refused."""
+    try:
+        said = origin(content)
+    except Refusal as refusal:
+        raise Invalid("file", refusal.sentence) from refusal
+    revisions = db.session.scalars(select(Revision).filter_by(matter_id=matter.id)).all()
+    for one in revisions:
+        if said == mark_of(one):
+            return one
+    if said:
+        raise Invalid("file", f"这份文件是从“{legible(said)[:60]}”导出的，不属于本事项现有的版本")
+    newest = latest_revision(matter)
+    if newest is None:
+        raise Invalid("file", "本事项还没有送审文本")
+    return newest
+
+
+def brought(returned: ReturnedFile) -> Brought:
+    """What the file brings that the matter has not, each on the newest revision."""
+    matter, base = returned.matter, returned.revision
+    newest = latest_revision(matter)
+    assert newest is not None
+    paper = documents.reading(base)
+    threads = register.threads(matter, base, paper, all_=True)
+    seen = {
+        row.mark: f"annotation/{row.annotation_id}"
+        for row in db.session.scalars(select(TakenIn).filter_by(matter_id=matter.id))
+    }
+    theirs = blocks.load(documents.store().get(returned.reading))
+    found = incoming.incoming(paper, theirs, threads, seen)
+    if newest.id != base.id:
+        found = _carried(found, base, newest)
+    return Brought(found, base, newest)
+
+
+def _carried(found: Incoming, base: Revision, newest: Revision) -> Incoming:
+    anchors = [each.anchor for each in found.fresh if each.anchor]
+    before, after = documents.reading(base), documents.reading(newest)
+    moved = iter(carry.carry(before, after, anchors))
+
+    def now(each: Fresh) -> Fresh:
+        one = next(moved) if each.anchor else None
+        return each._replace(anchor=one.anchor, state=one.state, why=one.why) if one else each
+
+    return found._replace(fresh=tuple(map(now, found.fresh)))
+
+
+def take_in(returned: ReturnedFile, seen: int, choice: Choice, *, by: Person) -> dict[str, int]:
+    """Take in what was chosen, all or nothing; `seen` is the newest version the page showed."""
+    with unit_of_work():
+        matter = returned.matter
+        procedure.require(Act.TAKE_IN, matter, by=by)
+        now = brought(returned)
+        if now.newest.number != seen:
+            raise Refused(f"现在已是第{now.newest.number}版，请重新核对后再导入")
+        taking = _Taking(returned, now.newest, by)
+        for fresh in now.found.fresh:
+            if token(fresh) in choice.notes:
+                taking.annotation(fresh, *choice.notes[token(fresh)])
+        for reply in now.found.replies:
+            if token(reply) in choice.replies:
+                taking.reply(reply)
+        for flag in now.found.flags:
+            if token(flag) in choice.flags:
+                taking.flag(flag)
+        if not any(taking.tally.values()):
+            raise Refused("没有选中要导入的内容")
+        taking.tell(len(now.found.differences))
+        return taking.tally
+
+
+class _Taking:
+    """One file being taken in: each thing is written, logged, and its mark kept."""
+
+    def __init__(self, returned: ReturnedFile, newest: Revision, by: Person) -> None:
+        self._returned, self._newest, self._by = returned, newest, by
+        self._matter = returned.matter
+        self.tally = {"annotations": 0, "unplaced": 0, "replies": 0, "settled": 0}
+
+    def annotation(self, fresh: Fresh, severity: Severity, category: Category) -> None:
+        text = self._signed(fresh.author, legible(fresh.text) or CHANGED)
+        note = Note(severity, category, text, proposal=legible(fresh.proposal))
+        made = enter(
+            self._matter, self._newest, fresh.anchor, note, by=self._by,
+            place=Place.GUESSED if fresh.state == "guessed" else Place.MADE,
+            quote=fresh.quote, why="" if fresh.state == "same" else fresh.why,
+        )  # fmt: skip
+        for mark in fresh.marks:
+            self._keep(made, Said(fresh.author, fresh.date, fresh.text, mark))
+        for said in fresh.replies:
+            self._say(made, said, said.text)
+        if fresh.resolved:
+            settle(made, by=self._by)
+        self.tally["annotations"] += 1
+        self.tally["unplaced"] += fresh.anchor is None
+
+    def reply(self, reply: Reply) -> None:
+        annotation = self._thread(reply.key)
+        procedure.require(Act.REMARK, self._matter, by=self._by)
+        text = f"（在 Word 中改写）{reply.said.text}" if reply.reworded else reply.said.text
+        self._say(annotation, reply.said, text)
+        self.tally["replies"] += 1
+
+    def flag(self, flag: Flag) -> None:
+        annotation = self._thread(flag.key)
+        if flag.resolved:
+            settle(annotation, by=self._by)
+        else:
+            reopen(annotation, "在 Word 批注稿中重新打开", by=self._by)
+        self.tally["settled"] += 1
+
+    def tell(self, differences: int) -> None:
+        """One event and one notice for the whole file."""
+        told = {
+            "annotations": "批注",
+            "unplaced": "其中未能定位",
+            "replies": "回复",
+            "settled": "了结或重开",
+        }
+        parts = [f"{told[key]}{n}条" for key, n in self.tally.items() if n]
+        note = "、".join(parts) + (f"；未留痕改动{differences}处，没有采入" if differences else "")
+        named = {"id": self._returned.id, "sha256": self._returned.sha256}
+        log.append(
+            "take_in", by=self._by, matter=self._matter, object=named, note=note, **self.tally
+        )
+        words = f"《{self._matter.title}》导入了 Word 批注稿：{note}"
+        notices.tell(("counsel", "drafter"), self._matter, words, by=self._by)
+
+    def _thread(self, key: str) -> Annotation:
+        found = of(self._matter, register.annotation_id(key))
+        if found is None:
+            raise Refused("要回复的批注已经不在了，请重新核对后再导入")
+        return found
+
+    def _say(self, annotation: Annotation, said: Said, text: str) -> None:
+        made = Remark(by_id=self._by.id, text=self._signed(said.author, legible(text)))
+        annotation.remarks.append(made)
+        db.session.flush()
+        log.annotation("remark", annotation, by=self._by, text=made.text)
+        self._keep(annotation, said, made)
+
+    def _signed(self, author: str, text: str) -> str:
+        """Another's words are taken in as such: the name Word shows is no proof of who wrote."""
+        name = legible(author)[:60]
+        return text if name in ("", self._by.name) else f"〔Word 署名：{name}〕{text}"
+
+    def _keep(self, annotation: Annotation, said: Said, remark: Remark | None = None) -> None:
+        row = TakenIn(
+            matter_id=self._matter.id,
+            returned_id=self._returned.id,
+            annotation_id=annotation.id,
+            remark_id=remark.id if remark else None,
+            mark=said.mark,
+            author=legible(said.author)[:200],
+            dated=legible(said.date)[:40],
+        )
+        db.session.add(row)
+        db.session.flush()

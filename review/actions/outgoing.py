@@ -1,0 +1,34 @@
+"""导出: a version of the text with all that was said about it, as the Word file counsel works on."""
+
+from __future__ import annotations
+
+from review.actions import documents
+from review.actions.incoming import WORD, mark_of
+from review.actions.unit_of_work import Refused
+from review.models import Revision
+from review.paper.annotated import Written, write
+from review.paper.origin import stamp
+from review.paper.refusal import Refusal
+from review.registers import comments
+
+
+def offered(revision: Revision) -> bool:
+    """Whether the text is a Word file, which comments can be written into."""
+    return revision.sort in WORD
+
+
+def composed(revision: Revision) -> Written:
+    """The file with every thread and proposal, and the version it is of; the original is kept."""
+    if not offered(revision):
+        raise Refused("这一版不是 Word 文件，不能导出 Word 批注")
+    notes = comments.threads(revision.matter, revision, documents.reading(revision))
+    try:
+        made = write(documents.store().get(revision.sha256), notes)
+    except Refusal as refusal:
+        raise Refused(refusal.sentence) from refusal
+    return made._replace(docx=stamp(made.docx, mark_of(revision)))
+
+
+def name_of(revision: Revision) -> str:
+    stem, dot, _ = revision.name.rpartition(".")
+    return f"{stem if dot else revision.name}（第{revision.number}版含批注）.docx"
