@@ -8,11 +8,24 @@ from flask import current_app
 
 from review import clock
 from review.actions import log
-from review.models import Clearance, Matter, Opinion, Person, Revision
+from review.law.vocabulary import Kind
+from review.models import (
+    Clearance,
+    Material,
+    Matter,
+    Opinion,
+    Person,
+    Revision,
+    SupplementNotice,
+)
 from review.paper import certificates
 from review.paper import letters as paper
+from review.paper.advice import Advice, advice_letter
+from review.registers import records
 from review.registers.adoption import adoption as adoption_of
-from review.registers.facts import annotations_of, valid_approval
+from review.registers.facts import annotations_of, latest_revision, valid_approval
+
+UNHEEDED = "未采纳或者未完全采纳本意见的，提请审议时应当说明理由和依据。"
 
 
 def _text(matter: Matter, revision: Revision) -> paper.Text:
@@ -32,8 +45,7 @@ def _anchor() -> paper.Anchor:
     return paper.Anchor(now.size, now.root)
 
 
-def opinion(matter: Matter, revision: Revision, made: Opinion, *, by: Person) -> bytes:
-    """合同审查意见书."""
+def _notes(matter: Matter, revision: Revision) -> tuple[paper.Note, ...]:
     notes = []
     for note in annotations_of(matter):
         spot = note.placement(revision.id) or note.placements[-1]
@@ -42,25 +54,112 @@ def opinion(matter: Matter, revision: Revision, made: Opinion, *, by: Person) ->
                 spot.clause, note.severity.label, spot.quote, note.text, note.basis, note.proposal
             )
         )
-    letter = paper.Letter(
-        made.number, matter.section.name, (by.belongs, f"审查人：{by.name}"), clock.today()
-    )
-    points = tuple(
+    return tuple(notes)
+
+
+def _points(made: Opinion) -> tuple[paper.Point, ...]:
+    return tuple(
         paper.Point(row["label"], row["result"], _reasons(row))
         for row in made.checklist
         if row["result"] != "未填"
     )
+
+
+def _materials(matter: Matter) -> tuple[str, ...]:
+    return tuple(f"{one.kind.label}：{one.name}" for one in records.of(Material, matter))
+
+
+def _concluded(made: Opinion) -> str:
+    if made.disposition is None:
+        return made.conclusion.label
+    return f"{made.conclusion.label}（{made.disposition.label}）"
+
+
+def opinion(matter: Matter, revision: Revision, made: Opinion, *, by: Person) -> bytes:
+    """The letter of an opinion, in the form its kind of matter has."""
+    letter = paper.Letter(
+        made.number, matter.section.name, (by.belongs, f"审查人：{by.name}"), clock.today()
+    )
+    form = {
+        Kind.NORMATIVE: _legality,
+        Kind.INTERNAL: _legality,
+        Kind.CONSULTATION: _advice,
+    }.get(matter.kind, _contract)
+    return form(matter, revision, made, letter)
+
+
+def _contract(matter: Matter, revision: Revision, made: Opinion, letter: paper.Letter) -> bytes:
+    """合同审查意见书."""
     return paper.opinion_letter(
         paper.Opinion(
             letter,
             _text(matter, revision),
             made.conclusion.label,
             made.text,
-            points,
-            tuple(notes),
+            _points(made),
+            _notes(matter, revision),
             _anchor(),
         )
     )
+
+
+def _presented(matter: Matter, revision: Revision) -> str:
+    """基本情况: what was handed in, in whose name, in which revision."""
+    name = f"制发名义为{matter.normative.issuer.label}，" if matter.normative else ""
+    again = len(records.of(SupplementNotice, matter))
+    mended = f"经{again}次补正，" if again else ""
+    return f"{name}{mended}审核的是第{revision.number}版送审稿。提交的材料有："
+
+
+def _legality(matter: Matter, revision: Revision, made: Opinion, letter: paper.Letter) -> bytes:
+    """合法性审核意见书."""
+    return paper.legality_opinion(
+        paper.Legality(
+            letter,
+            _text(matter, revision),
+            _materials(matter),
+            _presented(matter, revision),
+            _points(made),
+            f"{_concluded(made)}。\n{made.text}",
+            _notes(matter, revision),
+            (UNHEEDED,),
+            _anchor(),
+        )
+    )
+
+
+def _advice(matter: Matter, revision: Revision, made: Opinion, letter: paper.Letter) -> bytes:
+    """法律意见书."""
+    assert matter.consultation is not None
+    notes = _notes(matter, revision)
+    return advice_letter(
+        Advice(
+            letter,
+            _text(matter, revision),
+            f"{current_app.config['REVIEW_OFFICE']}{matter.section.name}",
+            letter.signed[0],
+            matter.consultation.question,
+            _materials(matter),
+            tuple(dict.fromkeys(note.basis for note in notes if note.basis)),
+            made.text,
+            _points(made),
+            notes,
+            _concluded(made),
+            made.risk,
+            _anchor(),
+        )
+    )
+
+
+def supplement(matter: Matter, notice: SupplementNotice, *, by: Person) -> bytes:
+    """补正通知书: what the office wrote, then each required material that is not there."""
+    office = f"{current_app.config['REVIEW_OFFICE']}办公室"
+    letter = paper.Letter(notice.number, matter.section.name, (office, by.name), clock.today())
+    missing = [paper.Missing(notice.reason)]
+    missing += [paper.Missing(one["what"], one["basis"]) for one in notice.lacking]
+    revision = latest_revision(matter)
+    text = _text(matter, revision) if revision else paper.Text(matter.title, 0, "")
+    return paper.supplement_notice(letter, text, missing, notice.due_on)
 
 
 def clearance(matter: Matter, revision: Revision, made: Clearance, *, by: Person) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from review import clock
-from review.actions import log, procedure
+from review.actions import log, procedure, supplement_notices
 from review.actions.numbers import next_number
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
@@ -54,6 +54,8 @@ def step(matter: Matter, name: str, *, by: Person, reason: str = "") -> None:
             _end_after(matter, name, by=by, reason=reason)
         else:
             procedure.take(matter, name, by=by, reason=reason)
+        if name == "send_back":
+            supplement_notices.write(matter, reason, by=by)
 
 
 def _end_after(matter: Matter, name: str, *, by: Person, reason: str) -> None:

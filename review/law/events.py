@@ -49,6 +49,7 @@ WORDS = {
     "alert": "报送预警",
     "direct": "批示预警",
     "supplement": "发起补充协议",
+    "supplement_notice": "发出补正通知书",
     "refused": "操作被拒绝",
     "secret_refused": "涉密文件被拒收",
     "sign_in": "登录",

@@ -167,6 +167,8 @@ PERIODS: dict[str, Period] = {
                FILING + "第三十条", V),
         Period("normative.expiry.evaluate", "有效期届满前评估", "有效期届满之前", MIN, 6, MO,
                "外地规定", S, "北京市未见统一规定"),
+        Period("material.supplement", "补正材料的期限", "发出补正通知", MAX, 5, W,
+               "办公室惯例", OWN, UNREAD),
         Period("consultation.review", "法律咨询、决策审查期限", READY, MAX, 10, W,
                "办公室惯例", OWN, UNREAD),
         Period("decision.review.min", "重大行政决策合法性审查最短期限", READY, MIN, 7, W,

@@ -18,6 +18,7 @@ from review.models.delegation import Delegation
 from review.models.document import Material, Revision, StoredFile
 from review.models.draft import Draft, Phrase
 from review.models.job import Job
+from review.models.letter import SupplementNotice
 from review.models.log_entry import Checkpoint, LogEntry, LogHead
 from review.models.matter import (
     Assignment,
@@ -96,6 +97,7 @@ __all__ = [
     "Signing",
     "StoredFile",
     "Supplement",
+    "SupplementNotice",
     "TakenIn",
     "Template",
     "Term",

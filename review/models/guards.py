@@ -15,6 +15,7 @@ APPEND_ONLY = (
     "original", "recognition", "copy_check", "charge",
     "performance", "term", "alert", "direction", "decision",
     "returned_file", "taken_in",
+    "supplement_notice",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

@@ -133,7 +133,7 @@ DRAFTING_SECTIONS = (
 
 
 def opinion_letter(opinion: Opinion) -> bytes:
-    page = _opened(f"关于《{opinion.text.title}》的\n{opinion.form}", opinion.letter)
+    page = opened(f"关于《{opinion.text.title}》的\n{opinion.form}", opinion.letter)
     page.text(f"你单位送审的《{opinion.text.title}》（第{opinion.text.revision}版）收悉。"
               "经审查，提出意见如下：")  # fmt: skip
     page.heading("一、审查结论")
@@ -141,19 +141,19 @@ def opinion_letter(opinion: Opinion) -> bytes:
     page.heading("二、审查意见")
     page.text(opinion.said)
     page.heading("三、逐条意见")
-    _notes(page, opinion.notes)
+    remarks(page, opinion.notes)
     page.heading("四、审查要点")
-    _points(page, opinion.points)
+    checked(page, opinion.points)
     page.heading("五、声明与提示")
-    _numbered(page, opinion.declarations)
-    _grounds(page, opinion.text, opinion.anchor)
+    numbered(page, opinion.declarations)
+    grounds(page, opinion.text, opinion.anchor)
     page.signature(opinion.letter.signed, opinion.letter.on)
     return page.content()
 
 
 def supplement_notice(letter: Letter, text: Text, missing: Sequence[Missing], by: date) -> bytes:
     """补正通知书: what is missing, on what basis, and by when."""
-    page = _opened("补正通知书", letter)
+    page = opened("补正通知书", letter)
     page.text(
         f"你单位送审的《{text.title}》材料不齐全或者不符合要求，请于{spoken_date(by)}前补正："
     )
@@ -166,27 +166,27 @@ def supplement_notice(letter: Letter, text: Text, missing: Sequence[Missing], by
 
 def legality_opinion(legality: Legality) -> bytes:
     title = f"关于《{legality.text.title}》（送审稿）的\n合法性审核意见"
-    page = _opened(title, legality.letter)
+    page = opened(title, legality.letter)
     page.text(f"你单位送审的《{legality.text.title}》及有关材料{len(legality.materials)}份收悉。"
               "经审核，提出意见如下：")  # fmt: skip
     page.heading("一、基本情况")
     page.text(legality.facts)
-    _numbered(page, legality.materials)
+    numbered(page, legality.materials)
     page.heading("二、审核情况")
-    _points(page, legality.points)
+    checked(page, legality.points)
     page.heading("三、审核结论")
     page.text(legality.conclusion)
     page.heading("四、修改意见")
-    _notes(page, legality.notes)
+    remarks(page, legality.notes)
     page.heading("五、未尽事项与风险提示")
-    _numbered(page, (*legality.risks, CONFIRMED))
-    _grounds(page, legality.text, legality.anchor)
+    numbered(page, (*legality.risks, CONFIRMED))
+    grounds(page, legality.text, legality.anchor)
     page.signature(legality.letter.signed, legality.letter.on)
     return page.content()
 
 
 def filing_report(filing: Filing) -> bytes:
-    page = _opened(f"关于《{filing.title}》的\n备案报告", filing.letter, filing.issuer)
+    page = opened(f"关于《{filing.title}》的\n备案报告", filing.letter, filing.issuer)
     page.text(f"现将{spoken_date(filing.published_on)}公布的《{filing.title}》"
               f"（{filing.document_number}）及有关材料报请备案。"
               f"该文件自{spoken_date(filing.effective_on)}起施行。")  # fmt: skip
@@ -207,14 +207,14 @@ def drafting_note(title: str, sections: dict[str, str], signed: Sequence[str], o
     return page.content()
 
 
-def _opened(title: str, letter: Letter, issuer: str = "") -> Stationery:
+def opened(title: str, letter: Letter, issuer: str = "") -> Stationery:
     page = Stationery(title)
     page.number(letter.number, issuer)
     page.addressee(letter.to)
     return page
 
 
-def _notes(page: Stationery, notes: Sequence[Note]) -> None:
+def remarks(page: Stationery, notes: Sequence[Note]) -> None:
     if not notes:
         page.text("无。")
     for place, note in enumerate(notes, 1):
@@ -230,7 +230,7 @@ def _notes(page: Stationery, notes: Sequence[Note]) -> None:
             page.labelled("建议", note.proposal)
 
 
-def _points(page: Stationery, points: Sequence[Point]) -> None:
+def checked(page: Stationery, points: Sequence[Point]) -> None:
     if not points:
         page.text("无。")
         return
@@ -238,12 +238,12 @@ def _points(page: Stationery, points: Sequence[Point]) -> None:
     page.table(("序号", "要点", "结果", "说明"), rows, (14, 62, 24, 56))
 
 
-def _numbered(page: Stationery, lines: Sequence[str]) -> None:
+def numbered(page: Stationery, lines: Sequence[str]) -> None:
     for place, line in enumerate(lines, 1):
         page.text(f"{place}. {line}")
 
 
-def _grounds(page: Stationery, text: Text, anchor: Anchor | None) -> None:
+def grounds(page: Stationery, text: Text, anchor: Anchor | None) -> None:
     page.note(f"所审文本：第{text.revision}版，指纹\n{text.fingerprint}")
     if anchor:
         page.note(f"审查日志：出具时共{anchor.size}条，根 {anchor.root}")

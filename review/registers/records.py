@@ -22,9 +22,20 @@ from review.models import (
     Original,
     Person,
     Revision,
+    SupplementNotice,
 )
 
-Row = TypeVar("Row", Revision, Material, Opinion, Approval, Clearance, Comparison, Archiving)
+Row = TypeVar(
+    "Row",
+    Revision,
+    Material,
+    Opinion,
+    Approval,
+    Clearance,
+    Comparison,
+    Archiving,
+    SupplementNotice,
+)
 
 
 def of(kind: type[Row], matter: Matter) -> Sequence[Row]:

@@ -29,10 +29,16 @@ def _question(id: int) -> Matter:
     return matter
 
 
+def _form(matter: Matter) -> MinutesForm:
+    assert matter.consultation is not None
+    return MinutesForm.of(matter.consultation.subject)
+
+
 @page.get("")
 @signed_in
 def show(id: int) -> str:
-    return _page(_question(id), MinutesForm(), ReasonForm())
+    matter = _question(id)
+    return _page(matter, _form(matter), ReasonForm())
 
 
 def _page(matter: Matter, form: MinutesForm, reason: ReasonForm) -> str:
@@ -60,7 +66,8 @@ def _page(matter: Matter, form: MinutesForm, reason: ReasonForm) -> str:
 @page.post("/meeting")
 @signed_in
 def deliberate(id: int) -> Any:
-    matter, form = _question(id), MinutesForm()
+    matter = _question(id)
+    form = _form(matter)
     if not form.validate():
         return _page(matter, form, ReasonForm()), 422
 
@@ -80,7 +87,7 @@ def deliberate(id: int) -> Any:
 def hurry(id: int) -> Any:
     matter, reason = _question(id), ReasonForm()
     if not reason.validate():
-        return _page(matter, MinutesForm(), reason), 422
+        return _page(matter, _form(matter), reason), 422
 
     def act() -> str:
         consultations.hurry(matter, reason.reason.data, by=person())

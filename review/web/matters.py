@@ -26,6 +26,7 @@ from review.models import (
     Opinion,
     Person,
     Revision,
+    SupplementNotice,
 )
 from review.registers import deadlines, facts, materials, records, supplements, turns, visible
 from review.web import findings, loading
@@ -138,6 +139,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         converting=records.converting(matter),
         originals=records.originals(matter),
         materials=records.of(Material, matter) if readable else [],
+        supplement_notices=records.of(SupplementNotice, matter) if readable else [],
         opinions=records.of(Opinion, matter) if readable else [],
         approvals=records.of(Approval, matter),
         clearances=records.of(Clearance, matter),

@@ -12,8 +12,8 @@ from review.actions.unit_of_work import Invalid
 from review.law.checklists import Result
 from review.law.permissions import Act, may
 from review.law.vocabulary import Severity
-from review.models import Matter
-from review.registers import checklists, deadlines, facts
+from review.models import Matter, SupplementNotice
+from review.registers import checklists, deadlines, facts, records
 from review.web import findings, loading
 from review.web.access import person, signed_in
 from review.web.documents import download
@@ -106,3 +106,13 @@ def show(id: int, opinion: int) -> str:
 def letter(id: int, opinion: int) -> Response:
     found = loading.opinion(loading.matter(id, Act.READ_TEXT), opinion)
     return download(documents.store().get(found.letter), f"审查意见书{found.number}.docx")
+
+
+@page.get("/supplement-notices/<int:notice>")
+@signed_in
+def supplement_notice(id: int, notice: int) -> Response:
+    matter = loading.matter(id, Act.READ_TEXT)
+    found = next((one for one in records.of(SupplementNotice, matter) if one.id == notice), None)
+    if found is None:
+        abort(404)
+    return download(documents.store().get(found.sha256), f"补正通知书{found.number}.docx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from review.paper import certificates, letters
+from review.paper import advice, certificates, letters
 
 ON = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 9, 5, 7)
@@ -60,6 +60,15 @@ def legality(said: str = "") -> bytes:
     return letters.legality_opinion(whole)
 
 
+def advised(said: str = "") -> bytes:
+    whole = advice.Advice(
+        letter(said), text(said), "指挥中心信息科", "某律师事务所", f"录音质检是否合法？{said}",
+        (f"背景材料{said}",), ("个人信息保护法第二十一条",), f"可以委托。{said}", points(said),
+        notes(said), "探索性", f"自动判定可能出错。{said}", ANCHOR,
+    )  # fmt: skip
+    return advice.advice_letter(whole)
+
+
 def filing(said: str = "") -> bytes:
     whole = letters.Filing(
         letter(said), f"停车管理办法（试行）{said}", "西政发〔2026〕3号",
@@ -102,6 +111,7 @@ EVERY: dict[str, Callable[[str], bytes]] = {
     "opinion": opinion,
     "supplement": supplement,
     "legality": legality,
+    "advice": advised,
     "filing": filing,
     "drafting": drafting,
     "clearance": clearance,

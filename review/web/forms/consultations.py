@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from wtforms import DateField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
-from review.law.minutes import Minutes
-from review.law.vocabulary import Reply, Resolution
+from review.law.minutes import ENTRIES, Minutes
+from review.law.vocabulary import Reply, Resolution, Subject
 from review.web.forms.fields import Form, area, choice, line
 
 
@@ -33,6 +33,15 @@ class MinutesForm(Form):
     followed = choice("是否采纳法律意见", Reply)
     departure = area("未完全采纳的理由", 5000, required=False)
     late_reason = area("补录理由", 1000, required=False, help="会议已过去五个工作日以上的必填")
+
+    @classmethod
+    def of(cls, subject: Subject) -> Self:
+        """What the record of this subject must hold is not marked 选填."""
+        form = cls()
+        for entry in ENTRIES:
+            if subject in entry.of and entry.field in form:
+                form[entry.field].flags.required = True
+        return form
 
     def minutes(self) -> Minutes:
         said: dict[str, Any] = {

@@ -1,0 +1,52 @@
+"""补正通知书: written in the same deed that sends a matter back, with what is lacking and by when."""
+
+from __future__ import annotations
+
+from review import clock
+from review.actions import letters, log
+from review.actions.documents import keep
+from review.actions.numbers import next_number
+from review.extensions import db
+from review.law import deadlines as law
+from review.models import Material, Matter, Person, SupplementNotice
+from review.registers import records, settings
+from review.registers.deadlines import calendar
+from review.registers.materials import wanted
+
+PERIOD = "material.supplement"
+
+
+def write(matter: Matter, reason: str, *, by: Person) -> SupplementNotice:
+    """Number, fill and keep the notice; part of the deed that is under way."""
+    period = settings.period(PERIOD)
+    due = law.count(clock.today(), period.amount, period.unit, calendar()).due
+    assert due is not None
+    notice = SupplementNotice(
+        number=next_number("补"),
+        matter_id=matter.id,
+        reason=reason.strip(),
+        lacking=_lacking(matter),
+        due_on=due,
+        by_id=by.id,
+        made_at=clock.now(),
+        sha256="",
+    )
+    notice.sha256 = keep(letters.supplement(matter, notice, by=by))
+    db.session.add(notice)
+    db.session.flush()
+    named = {"id": notice.id, "sha256": notice.sha256}
+    log.append(
+        "supplement_notice", by=by, matter=matter, object=named, number=notice.number,
+        ends_on=due.isoformat(),
+    )  # fmt: skip
+    return notice
+
+
+def _lacking(matter: Matter) -> list[dict[str, str]]:
+    """The required materials that are not there, each with its authority."""
+    there = {one.kind for one in records.of(Material, matter)}
+    return [
+        {"what": one.kind.label, "basis": one.basis}
+        for one in wanted(matter.kind, matter.created_at)
+        if one.required and one.kind not in there
+    ]

@@ -1,0 +1,79 @@
+"""The letters that leave the house, as the records fill them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from flask import Flask
+
+from review import clock
+from review.actions import documents, matters, opinions
+from review.actions.terms import ConsultationTerms
+from review.actions.unit_of_work import Invalid
+from review.demo import consultations as told
+from review.demo import story
+from review.demo.office import person
+from review.law.vocabulary import Conclusion, Status, Subject
+from review.models import Opinion, SupplementNotice
+from review.registers import records
+from review.registers.facts import latest_opinion
+from review.registers.log import verify
+
+
+def read(sha256: str) -> str:
+    body = Document(BytesIO(documents.store().get(sha256))).element.body
+    return "\n".join(paragraph.text for paragraph in body.xpath(".//w:p"))
+
+
+def test_sending_back_writes_a_numbered_notice_of_what_is_missing(app: Flask) -> None:
+    matter = story.returned("parking", story.PARKING)
+    [notice] = records.of(SupplementNotice, matter)
+    assert notice.number.endswith("补〔2026〕1号")
+    assert [one["what"] for one in notice.lacking] == ["相对人资格证明", "批准或采购依据"]
+    assert notice.due_on > clock.today()
+    letter = read(notice.sha256)
+    for words in ("补正通知书", notice.reason, "相对人资格证明", f"{notice.due_on.day}日前补正"):
+        assert words in letter
+    assert verify().faults == ()
+
+
+def test_a_second_return_is_a_second_notice_and_no_notice_is_written_for_nothing(
+    app: Flask,
+) -> None:
+    matter = story.returned("parking", story.PARKING)
+    submitted = story.submitted("parking", story.PARKING, complete=False)
+    with pytest.raises(Invalid, match="理由"):
+        matters.step(submitted, "send_back", by=person("wangfang"), reason=" ")
+    matters.step(matter, "resubmit", by=person("zhoumin"))
+    matters.step(matter, "send_back", by=person("wangfang"), reason="仍缺采购依据")
+    numbers = [one.number[-3:] for one in records.of(SupplementNotice, matter)]
+    assert numbers == ["〕1号", "〕2号"]
+
+
+def test_a_question_is_answered_by_a_legal_opinion_with_its_risk(app: Flask) -> None:
+    matter = told.opined(told.ROBOT, Conclusion.EXPLORATORY)
+    assert matter.status is Status.OPINED
+    made = latest_opinion(matter)
+    assert isinstance(made, Opinion)
+    letter = read(made.letter)
+    order = ["法律意见书", "一、委托人和受托人", "北京明衡律师事务所", "二、委托事项", told.ROBOT.question,
+             "五、法律分析", "六、结论\n探索性\n", f"风险提示：{told.RISK}", "七、声明"]  # fmt: skip
+    places = [letter.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_contract_keeps_its_own_form_of_letter(app: Flask) -> None:
+    made = latest_opinion(story.opined("parking", story.PARKING))
+    assert made is not None
+    assert "合同审查意见书" in read(made.letter)
+
+
+def test_a_conclusion_of_another_kind_is_refused(app: Flask) -> None:
+    matter = told.reviewing(ConsultationTerms("问", Subject.ADVICE, "可以吗？"))
+    revision = story.latest_revision(matter)
+    assert revision is not None
+    draft = opinions.Draft(Conclusion.SIGNABLE, "可以", [])
+    with pytest.raises(Invalid, match="不是法律咨询的结论"):
+        opinions.issue(matter, revision, draft, by=person("chenlu"))
