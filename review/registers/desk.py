@@ -15,10 +15,9 @@ from review.extensions import db
 from review.models import Deadline, LogEntry, Matter, Person
 from review.registers import turns
 from review.registers.deadlines import days_left, late
-from review.registers.facts import facts
 from review.registers.turns import Task
 
-GROUPS = ("已逾期", "今天", "本周", "以后", "没有期限")
+GROUPS = ("已逾期", "今天", "本周", "以后", "暂无期限")
 
 
 def grouped(tasks: Sequence[Task]) -> list[tuple[str, list[Task]]]:
@@ -31,7 +30,7 @@ def grouped(tasks: Sequence[Task]) -> list[tuple[str, list[Task]]]:
 def _group(task: Task) -> str:
     deadline, today = task.deadline, clock.today()
     if deadline is None or task.left is None or deadline.alert_on is None:
-        return "没有期限"
+        return "暂无期限"
     if task.left < 0:
         return "已逾期"
     if task.left == 0:
@@ -42,21 +41,16 @@ def _group(task: Task) -> str:
 
 @dataclass(frozen=True)
 class Late:
-    """An overdue deadline and whose turn the matter is."""
+    """An overdue deadline and whom it waits for."""
 
     deadline: Deadline
     left: int
-    turn: str
     people: list[Person]
 
 
 def overdue() -> list[Late]:
     """Everything late, whoever it waits for."""
-    found = []
-    for one in late():
-        waiting = turns.waiting_for(facts(one.matter))
-        found.append(Late(one, days_left(one) or 0, waiting, turns.awaited(one)))
-    return found
+    return [Late(one, days_left(one) or 0, turns.awaited(one)) for one in late()]
 
 
 def done_today(person: Person) -> list[tuple[LogEntry, Matter, dict[str, Any]]]:

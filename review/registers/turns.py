@@ -104,19 +104,25 @@ def _tasks(person: Person, matter: Matter, deadline: Deadline | None) -> Iterato
         label = f"{chore.label}（{count}{chore.unit}）"
         yield Task(matter, label, chore.act, "", deadline, left, waited)
     ahead = [turn for turn in turns(person, known) if turn.step.name not in ASIDE]
-    turn = _forward(known, [one for one in ahead if one.ruling] or ahead)
+    turn = _forward(known, ahead)
     if turn and (turn.ruling or not chored):
         yield Task(matter, turn.step.label, None, turn.ruling.reason, deadline, left, waited)
 
 
-def _forward(known: law.Matter, open_to: list[Turn]) -> Turn | None:
-    """The step that leads furthest along the chapter's main line."""
+def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:
+    """The step to speak of: the open one that leads furthest along the chapter's main line.
+
+    Where the way forward is closed it is named, with its reason, before a way around it.
+    """
     line = MAIN_LINE[known.kind]
+    here = line.index(known.status) if known.status in line else -1
 
     def reach(turn: Turn) -> int:
         return line.index(turn.step.after) if turn.step.after in line else -1
 
-    return max(open_to, key=reach, default=None)
+    forward = [turn for turn in ahead if reach(turn) > here]
+    open_to = [turn for turn in forward if turn.ruling]
+    return max(open_to, key=reach) if open_to else next(iter((*forward, *ahead)), None)
 
 
 @cache
