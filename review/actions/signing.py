@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from review import clock
-from review.actions import letters, log, performance, procedure
+from review.actions import letters, log, notices, performance, procedure
+from review.actions.copies import Checked, Differs, check
 from review.actions.documents import clean_name, keep
 from review.actions.numbers import next_number
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
@@ -19,12 +20,13 @@ from review.models import (
     Archiving,
     Clearance,
     Comparison,
+    CopyCheck,
     Matter,
     Person,
     Revision,
     Signing,
 )
-from review.paper import intake
+from review.paper import blocks, intake
 from review.paper.refusal import Refusal
 from review.registers.adoption import disagreements
 from review.registers.facts import facts, latest_opinion, latest_revision
@@ -127,10 +129,15 @@ class Signed:
     signed_on: date
     signatory: str
     copies: int
+    explanation: str = ""
+    checked: Checked | None = None
 
 
 def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
-    """Register the signed copy; its day may not lie before the clearance or after today."""
+    """Register the signed copy; its day may not lie before the clearance or after today.
+
+    Where its words differ from the cleared text, whoever registers it must say why: Differs.
+    """
     name = clean_name(signed.name)
     try:
         intake.inspect(signed.content, name)
@@ -145,6 +152,12 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
         cleared_on = clock.local(matter.status_since).date()
         if signed.signed_on < cleared_on:
             raise Invalid("signed_on", f"签订日期不能早于准予签署的日期（{cleared_on}）")
+        checked = signed.checked
+        if checked is None or checked.text_hash != revision.text_hash:
+            checked = check(revision, name, signed.content)
+        explanation = signed.explanation.strip()
+        if checked.differences and not explanation:
+            raise Differs(checked.differences)
         signing = Signing(
             matter_id=matter.id,
             name=name,
@@ -155,12 +168,22 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
             copies=signed.copies,
             by_id=by.id,
         )
+        signing.check = CopyCheck(
+            outcome=checked.outcome,
+            differences=len(checked.differences),
+            explanation=explanation if checked.differences else "",
+            reading=keep(blocks.dump(checked.paper)) if checked.paper else None,
+        )
         db.session.add(signing)
         db.session.flush()
         procedure.take(
             matter, "sign", by=by, file=signing.sha256, signed_on=signed.signed_on.isoformat(),
-            signatory=signed.signatory, copies=signed.copies,
+            signatory=signed.signatory, copies=signed.copies, check=checked.outcome.value,
+            differences=len(checked.differences), explanation=signing.check.explanation,
         )  # fmt: skip
+        if checked.differences:
+            told = f"《{matter.title}》的签署件与准予签署的文本有{len(checked.differences)}处差异，登记人说明：{explanation}"
+            notices.tell(("office", "leader", "section_head"), matter, told, by=by)
         performance.signed(matter, signed.signed_on)
         return signing
 

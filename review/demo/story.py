@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from review import clock
@@ -169,15 +169,17 @@ def cleared(name: str, terms: ContractTerms) -> Matter:
 
 def signed(name: str, terms: ContractTerms) -> Matter:
     matter = cleared(name, terms)
-    copy = signing.Signed(
-        f"{terms.title}（签署件）.docx",
-        certificate(f"{terms.title}签署件"),
-        clock.today(),
-        "张伟",
-        6,
-    )
-    signing.sign(matter, copy, by=person("zhoumin"))
+    signing.sign(matter, signed_copy(matter), by=person("zhoumin"))
     return matter
+
+
+def signed_copy(matter: Matter, day: date | None = None) -> signing.Signed:
+    """The cleared text itself, as it comes back from the seal."""
+    revision = latest_revision(matter)
+    assert revision is not None
+    content = documents.store().get(revision.sha256)
+    name = f"{matter.title}（签署件）.docx"
+    return signing.Signed(name, content, day or clock.today(), "张伟", 6)
 
 
 def archived(name: str, terms: ContractTerms) -> Matter:

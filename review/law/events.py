@@ -10,6 +10,7 @@ from review.law.vocabulary import (
     Disposition,
     Issuer,
     Kind,
+    Outcome,
     Performed,
     Reply,
     Resolution,
@@ -73,6 +74,7 @@ WORDS = {
 STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
 SPOKEN: tuple[type[Word], ...] = (
     Resolution, Issuer, Disposition, Performed, Alarm, Severity, Reply, Conclusion, Kind, Status,
+    Outcome,
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
 TOLD = {
@@ -85,6 +87,8 @@ TOLD = {
     "reply": "采纳情况",
     "severity": "程度",
     "why": "原因",
+    "check": "签署件核对",
+    "explanation": "差异说明",
     "quote": "原文",
     "charged": "交给",
     "period": "期限",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from review.paper.blocks import Hidden, Paper, Paragraph, Run, Story, Warning
@@ -29,22 +30,34 @@ class PageLine(NamedTuple):
 
 def body_lines(pages: Sequence[Sequence[PageLine]]) -> Iterator[Sequence[PageLine]]:
     """The pages without page numbers and without what repeats at their top or foot."""
-    heads: Counter[str] = Counter()
+    widths: dict[str, list[float]] = defaultdict(list)
     for page in pages:
-        edge = {"".join(line.text.split()) for line in (*page[:_EDGE], *page[-_EDGE:])}
-        heads.update(edge)
-    repeated = {text for text, times in heads.items() if times > 2 and times * 2 > len(pages)}
+        edge = {_bare(line): line.right - line.left for line in (*page[:_EDGE], *page[-_EDGE:])}
+        for text, width in edge.items():
+            widths[text].append(width)
+    repeated = {
+        text: median(found)
+        for text, found in widths.items()
+        if len(found) > 2 and len(found) * 2 > len(pages)
+    }
 
-    def running(text: str) -> bool:
-        return "".join(text.split()) in repeated or bool(_NUMBER.fullmatch(text))
+    def running(line: PageLine) -> bool:
+        """Set as wide as its fellows: the title of the first page may read like the head."""
+        usual = repeated.get(_bare(line))
+        same = usual is not None and abs(line.right - line.left - usual) <= usual / 20
+        return same or bool(_NUMBER.fullmatch(line.text))
 
     for page in pages:
         first, last = 0, len(page)
-        while first < min(_EDGE, len(page)) and running(page[first].text):
+        while first < min(_EDGE, len(page)) and running(page[first]):
             first += 1
-        while last > max(first, len(page) - _EDGE) and running(page[last - 1].text):
+        while last > max(first, len(page) - _EDGE) and running(page[last - 1]):
             last -= 1
         yield page[first:last]
+
+
+def _bare(line: PageLine) -> str:
+    return "".join(line.text.split())
 
 
 def paragraphs_of(pages: Iterable[Sequence[PageLine]]) -> list[str]:

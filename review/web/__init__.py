@@ -34,6 +34,7 @@ from review.web import (
     session,
     settings,
     sign_gate,
+    signings,
     templates,
 )
 
@@ -55,6 +56,7 @@ PAGES = (
     adoption,
     approvals,
     sign_gate,
+    signings,
     consultations,
     performance,
     registers,

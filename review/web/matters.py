@@ -53,7 +53,7 @@ OWN_PAGES = {
     "disapprove": "approvals.show",
     "clear": "sign_gate.show",
     "refuse": "sign_gate.show",
-    "sign": "sign_gate.signing_form",
+    "sign": "signings.new",
     "archive": "sign_gate.archiving",
 }
 # A question is decided on a page of its own, whatever the outcome.

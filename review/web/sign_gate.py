@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, url_for
 
 from review.actions import documents, matters, signing
 from review.actions.unit_of_work import Invalid
@@ -22,7 +22,7 @@ from review.web.access import person, signed_in
 from review.web.approvals import changes_since
 from review.web.documents import download
 from review.web.forms.matters import ReasonForm
-from review.web.forms.reviewing import ArchiveForm, DecisionForm, SignForm
+from review.web.forms.reviewing import ArchiveForm, DecisionForm
 from review.web.once import once
 
 page = Blueprint("sign_gate", __name__, url_prefix="/matters/<int:id>")
@@ -191,47 +191,6 @@ def sheet(id: int, clearance: int) -> Response:
     if found is None:
         abort(404)
     return download(documents.store().get(found.sheet), f"准予签署单{found.number}.docx")
-
-
-@page.get("/signing")
-@signed_in
-def signing_form(id: int) -> str:
-    matter = loading.matter(id, Act.UPLOAD_SIGNED)
-    return render_template("sign_gate/signing.html", matter=matter, form=SignForm())
-
-
-@page.post("/signing")
-@signed_in
-def sign(id: int) -> Any:
-    matter, form = loading.matter(id, Act.UPLOAD_SIGNED), SignForm()
-    sent = request.files.get("file")
-    try:
-        if not form.validate():
-            raise Invalid("signed_on", "") if form.signed_on.errors else Invalid("file", "")
-        if not sent or not sent.filename:
-            raise Invalid("file", "请选择签署件")
-        copy = signing.Signed(
-            sent.filename, sent.read(), form.signed_on.data, form.signatory.data, form.copies.data
-        )
-
-        def act() -> str:
-            signing.sign(matter, copy, by=person())
-            return url_for("matters.show", id=id)
-
-        return once(act)
-    except Invalid as fault:
-        if str(fault):
-            form[fault.field].errors = [str(fault)]
-        return render_template("sign_gate/signing.html", matter=matter, form=form), 422
-
-
-@page.get("/signing/file")
-@signed_in
-def signed_file(id: int) -> Response:
-    found = facts.signing(loading.matter(id, Act.READ_TEXT))
-    if found is None:
-        abort(404)
-    return download(documents.store().get(found.sha256), found.name)
 
 
 @page.get("/archiving")

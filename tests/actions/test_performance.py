@@ -77,11 +77,11 @@ def test_the_award_starts_thirty_days_and_the_signing_ends_them(app: Flask) -> N
     deadline = _running(matter)["contract.sign"]
     assert reckon(deadline).raw_due == clock.today() + timedelta(29)
     early = clock.today() - timedelta(2)
-    copy = story.signing.Signed("签.docx", story.certificate("签"), early, "张伟", 6)
+    copy = story.signed_copy(matter, early)
     with pytest.raises(Invalid, match="不能早于中标"):
         story.signing.sign(matter, copy, by=person("zhoumin"))
     assert matter.status is Status.CLEARED
-    late = story.signing.Signed("签.docx", story.certificate("签"), clock.today(), "张伟", 6)
+    late = story.signed_copy(matter)
     story.signing.sign(matter, late, by=person("zhoumin"))
     assert "contract.sign" not in _running(matter)
 

@@ -66,7 +66,7 @@ def revise(matter: Matter) -> Act:
 
 
 def sign(matter: Matter) -> Act:
-    copy = signing.Signed("件.docx", story.certificate("签署件"), clock.today(), "张伟", 2)
+    copy = story.signed_copy(matter)
     return lambda: signing.sign(matter, copy, by=person("zhoumin"))
 
 

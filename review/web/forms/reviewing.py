@@ -133,6 +133,10 @@ class SignForm(Form):
     copies = IntegerField(
         "份数", [InputRequired("请填写份数"), NumberRange(1, 99, "份数应在1到99之间")]
     )
+    kept = HiddenField()
+    explanation = area(
+        "差异说明", 2000, required=False, help="例如：签署日期、账号为签署时手写填写"
+    )
 
 
 class ArchiveForm(Form):

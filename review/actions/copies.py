@@ -1,0 +1,49 @@
+"""签署件核对: the signed copy is read and held against the cleared text before it is registered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review.actions.documents import reading
+from review.actions.unit_of_work import Invalid
+from review.law.vocabulary import Outcome
+from review.models import Revision
+from review.paper import blocks, collating, sandbox
+from review.paper.collating import Difference
+from review.paper.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the check against that text showed; `paper` is None where the copy has no words of its own."""
+
+    text_hash: str
+    outcome: Outcome
+    differences: tuple[Difference, ...]
+    paper: blocks.Paper | None
+
+
+class Differs(Invalid):
+    """The copy reads otherwise than the cleared text, and nobody has said why."""
+
+    def __init__(self, found: tuple[Difference, ...]) -> None:
+        sentence = (
+            f"签署件与准予签署的文本有{len(found)}处差异，请逐条核对，写明每处差异的缘由后再登记"
+        )
+        super().__init__("explanation", sentence)
+        self.differences = found
+
+
+def check(revision: Revision, name: str, content: bytes) -> Checked:
+    """Read the copy in the sandbox and compare its words with those of the revision."""
+    text = revision.text_hash
+    try:
+        paper = sandbox.read(content, name)
+    except Refusal:
+        return Checked(text, Outcome.UNREAD, (), None)
+    if not collating.legible(paper):
+        return Checked(text, Outcome.UNREAD, (), None)
+    if paper.fingerprint == text:
+        return Checked(text, Outcome.SAME, (), paper)
+    found = collating.differences(reading(revision), paper)
+    return Checked(text, Outcome.DIFFERS if found else Outcome.SAME, found, paper)

@@ -1,0 +1,99 @@
+"""登记签订: the signed copy is held against the cleared text, and every difference answered for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from review.actions import copies, documents, signing
+from review.actions.unit_of_work import Invalid
+from review.law.permissions import Act
+from review.models import Matter
+from review.paper.collating import Difference
+from review.registers import facts
+from review.web import loading
+from review.web.access import person, signed_in
+from review.web.documents import download
+from review.web.forms.reviewing import SignForm
+from review.web.once import once
+
+page = Blueprint("signings", __name__, url_prefix="/matters/<int:id>/signing")
+
+
+@page.get("")
+@signed_in
+def new(id: int) -> str:
+    return _form(loading.matter(id, Act.UPLOAD_SIGNED), SignForm())
+
+
+def _form(
+    matter: Matter, form: SignForm, found: tuple[Difference, ...] = (), kept: str = ""
+) -> str:
+    revision = loading.revision(matter)
+    return render_template(
+        "signings/new.html", matter=matter, form=form, found=found, kept=kept, revision=revision
+    )
+
+
+@page.post("")
+@signed_in
+def sign(id: int) -> Any:
+    matter, form = loading.matter(id, Act.UPLOAD_SIGNED), SignForm()
+    kept = ""
+    try:
+        name, content = _sent(matter, form)
+        kept = _keep(matter, name, content)
+        if not form.validate():
+            return _form(matter, form, kept=kept), 422
+        checked = copies.check(loading.revision(matter), name, content)
+        copy = signing.Signed(
+            name, content, form.signed_on.data, form.signatory.data, form.copies.data,
+            form.explanation.data or "", checked,
+        )  # fmt: skip
+
+        def act() -> str:
+            signing.sign(matter, copy, by=person())
+            return url_for("matters.show", id=id, _anchor="signed")
+
+        return once(act)
+    except copies.Differs as several:
+        form.explanation.errors = [str(several)]
+        return _form(matter, form, several.differences, kept), 422
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return _form(matter, form, kept=kept), 422
+
+
+def _sent(matter: Matter, form: SignForm) -> tuple[str, bytes]:
+    """The file that was picked, or the one picked before that the page still holds."""
+    sent = request.files.get("file")
+    if sent and sent.filename:
+        return sent.filename, sent.read()
+    try:
+        of, name, sha256 = _seal().loads(form.kept.data or "")
+    except BadSignature:
+        form.validate()
+        raise Invalid("file", "请选择签署件") from None
+    if of != matter.id:
+        raise Invalid("file", "请选择签署件")
+    return name, documents.store().get(sha256)
+
+
+def _keep(matter: Matter, name: str, content: bytes) -> str:
+    """Hold the file while the page is mended: a browser forgets it. Unnamed files are swept."""
+    return str(_seal().dumps([matter.id, name, documents.store().put(content)]))
+
+
+def _seal() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.secret_key or "", salt="signed copy")
+
+
+@page.get("/file")
+@signed_in
+def file(id: int) -> Response:
+    found = facts.signing(loading.matter(id, Act.READ_TEXT))
+    if found is None:
+        abort(404)
+    return download(documents.store().get(found.sha256), found.name)
