@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from review.extensions import db
 from review.law.permissions import Act, may
-from review.models import Charge, Matter, Person
-from review.registers.facts import annotations_of, facts
+from review.models import Annotation, Charge, Matter, Person
+from review.registers.facts import facts
+from review.registers.visible import visible
 
 
 def readers(matter: Matter, act: Act = Act.READ_TEXT) -> list[Person]:
@@ -43,11 +44,15 @@ def mentioned(text: str, persons: Sequence[Person]) -> list[Person]:
     return [known[name] for name in dict.fromkeys(found)]
 
 
-def charged_to(person: Person, matters: Sequence[Matter]) -> list[Charge]:
-    """Open threads this person was asked to deal with, in these matters, oldest first."""
-    return [
-        note.charges[-1]
-        for matter in matters
-        for note in annotations_of(matter)
-        if note.charged is not None and note.charged.id == person.id
-    ]
+def charged_to(person: Person) -> list[Charge]:
+    """Open threads this person was asked to deal with and may still read, oldest first."""
+    last = select(func.max(Charge.id)).group_by(Charge.annotation_id)
+    query = (
+        select(Charge)
+        .join(Annotation, Charge.annotation_id == Annotation.id)
+        .join(Matter, Annotation.matter_id == Matter.id)
+        .where(Charge.id.in_(last), Charge.to_id == person.id, visible(person))
+        .where(Annotation.withdrawn_at.is_(None))
+        .order_by(Charge.id)
+    )
+    return [one for one in db.session.scalars(query) if not one.annotation.settled]

@@ -10,7 +10,8 @@ from review.law import events
 from review.law.delegation import OWN_POWER
 from review.law.permissions import Act
 from review.law.vocabulary import Role
-from review.registers import delegations, desk, records, turns
+from review.models import Charge
+from review.registers import delegations, desk, readers, records, turns
 from review.registers.facts import latest_revision
 from review.registers.turns import Task
 from review.web.access import person, signed_in
@@ -52,6 +53,7 @@ def show() -> str:
         words=events.words,
         notices=records.notices(me, 8),
         next=NEXT[me.role],
+        charged=[(one, _thread(one)) for one in readers.charged_to(me)],
         standing_in=[one for one in delegations.of(me) if one.absent_id in me.legal.stands_for],
         may_delegate=me.role in OWN_POWER,
     )
@@ -65,6 +67,13 @@ def _place(task: Task) -> str:
     revision = latest_revision(matter)
     number = revision.number if revision else 1
     return url_for("documents.read", id=matter.id, number=number)
+
+
+def _thread(charge: Charge) -> str:
+    note = charge.annotation
+    revision = latest_revision(note.matter)
+    number = revision.number if revision else 1
+    return url_for("documents.read", id=note.matter_id, number=number, _anchor=f"a-{note.id}")
 
 
 @page.get("/notices")

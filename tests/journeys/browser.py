@@ -46,10 +46,18 @@ class Visit:
     """One person's window; `become` changes the person by the demo's role switcher."""
 
     def __init__(
-        self, browser: Browser, site: str, width: int = 1280, scripts: bool = True
+        self,
+        browser: Browser,
+        site: str,
+        width: int = 1280,
+        scripts: bool = True,
+        touch: bool = False,
     ) -> None:
         self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale="zh-CN", java_script_enabled=scripts
+            viewport={"width": width, "height": 900},
+            locale="zh-CN",
+            java_script_enabled=scripts,
+            has_touch=touch,
         )
         self.page: Page = self.context.new_page()
         self.site = site
@@ -114,5 +122,10 @@ class Visit:
             "(one) => [...one.childNodes].filter((n) => !n.classList?.contains('label'))"
             ".map((n) => n.textContent).join('')"
         )
-        at = spoken.index(word)
-        self.page.evaluate(SELECT, [block.get_attribute("data-p"), at, at + len(word)])
+        at = _units(spoken[: spoken.index(word)])
+        self.page.evaluate(SELECT, [block.get_attribute("data-p"), at, at + _units(word)])
+
+
+def _units(text: str) -> int:
+    """How long a browser holds a text to be: in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2

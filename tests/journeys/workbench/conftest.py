@@ -11,13 +11,15 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from review.actions import documents, matters
+from review.actions import annotations, documents, matters
+from review.actions.placements import Span
 from review.actions.terms import ContractTerms
-from review.demo import story
+from review.demo import papers, story
 from review.demo.office import person
 from review.extensions import db
-from review.law.vocabulary import Conflict
+from review.law.vocabulary import Category, Conflict, MaterialKind, Severity
 from review.models import Matter
+from review.registers.facts import latest_revision
 from tests.conftest import configured
 from tests.journeys.browser import Visit
 from tests.paper.documents import NAMES, docx, p, t
@@ -56,7 +58,7 @@ def under_review(terms: ContractTerms, name: str, content: bytes) -> Matter:
     drafter, office, counsel = person("zhoumin"), person("wangfang"), person("chenlu")
     matter = matters.open_matter(terms, by=drafter)
     documents.add_revision(matter, documents.receive(name, content), by=drafter)
-    for kind in (story.MaterialKind.CREDENTIALS, story.MaterialKind.APPROVAL_BASIS):
+    for kind in (MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS):
         documents.add_material(matter, kind, "材料.docx", story.certificate("材料"), by=drafter)
     matters.step(matter, "submit", by=drafter)
     matters.step(matter, "accept", by=office)
@@ -65,13 +67,34 @@ def under_review(terms: ContractTerms, name: str, content: bytes) -> Matter:
     return matter
 
 
+NOTES = (
+    ("甲方", Severity.ADVICE, Category.PARTY, "请核对营业执照。", ""),
+    ("财政资金", Severity.BLOCKING, Category.PRICE, "付款条件含糊。", "财政性资金"),
+    ("违约金", Severity.ADVICE, Category.BREACH, "建议对等约定。", ""),
+    ("仲裁", Severity.BLOCKING, Category.DISPUTE, "行政协议约定仲裁条款的，该条款无效。", ""),
+    ("盖章", Severity.HINT, Category.WORDING, "签字并盖章，还是签字或者盖章？", ""),
+)
+
+
+def annotate(matter: Matter) -> None:
+    revision = latest_revision(matter)
+    assert revision is not None
+    paper = documents.reading(revision)
+    for word, severity, category, text, proposal in NOTES:
+        block = next(one for one in paper.paragraphs() if word in one.text)
+        start = block.text.index(word)
+        span = Span(block.id, start, block.id, start + len(word))
+        note = annotations.Note(severity, category, text, "", proposal)
+        annotations.annotate(matter, revision, paper, span, note, by=person("chenlu"))
+
+
 @pytest.fixture(scope="session")
 def told(migrated: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an office with the parking agreement annotated, and a strange paper."""
     folder = tmp_path_factory.mktemp("told")
     app = configured(folder, migrated(folder))
     with app.app_context():
-        story.annotate(story.reviewing("parking", story.PARKING))
+        annotate(under_review(story.PARKING, "停车.docx", papers.write("parking")))
         terms = replace(story.PARKING, title="怪文书")
         under_review(terms, "怪.docx", strange())
         db.session.remove()
