@@ -65,10 +65,10 @@ def compare(old: Paper, new: Paper) -> Comparison:
     Comments are no part of the text and are left out.
     """
     pairs: list[Pair] = []
-    weigh = _Weigher()
+    weigh = Weigher()
     for kind in STORIES:
-        before = [unit for s in old.stories if s.kind == kind for unit in _units(s.blocks)]
-        after = [unit for s in new.stories if s.kind == kind for unit in _units(s.blocks)]
+        before = [unit for s in old.stories if s.kind == kind for unit in units(s.blocks)]
+        after = [unit for s in new.stories if s.kind == kind for unit in units(s.blocks)]
         pairs += weigh.pairs(before, after, Pair("same", (), (), story=kind))
     return Comparison(tuple(pairs), paths(old), paths(new))
 
@@ -91,7 +91,8 @@ def renumbered(pair: Pair) -> bool:
     return before != after and bool(NUMBERED.match(before) or NUMBERED.match(after))
 
 
-def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
+def units(blocks: Sequence[Block]) -> Iterator[Unit]:
+    """What is aligned first: paragraphs and whole rows."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
@@ -104,23 +105,25 @@ def _inside(unit: Unit) -> Iterator[Paragraph]:
         yield unit
         return
     for cell in unit.cells:
-        for inner in _units(cell.blocks):
+        for inner in units(cell.blocks):
             yield from _inside(inner)
 
 
-class _Weigher:
+class Weigher:
     """Pairs of units, by keys that are computed once for both versions."""
 
     def __init__(self) -> None:
         self.keys = Keys()
 
     def key(self, unit: Unit) -> str:
+        """What the unit must share with its counterpart."""
         if isinstance(unit, Paragraph):
             return self.keys[unit.text]
         return ROW + _CELL.join(map(self.cell_key, unit.cells))
 
     def cell_key(self, cell: Cell) -> str:
-        return "".join(map(self.key, _units(cell.blocks)))
+        """The keys of a cell's content as one."""
+        return "".join(map(self.key, units(cell.blocks)))
 
     def pairs(self, old: list[Unit], new: list[Unit], like: Pair) -> Iterator[Pair]:
         """Pairs of two runs of units; `like` lends story, kind of move, place and sureness."""
@@ -138,14 +141,14 @@ class _Weigher:
         like = like._replace(in_row=True)
         if len(before.cells) == len(after.cells):
             for one, two in zip(before.cells, after.cells, strict=True):
-                yield from self.pairs(list(_units(one.blocks)), list(_units(two.blocks)), like)
+                yield from self.pairs(list(units(one.blocks)), list(units(two.blocks)), like)
             return
         keys = (list(map(self.cell_key, row.cells)) for row in (before, after))
         for link in align(*keys):
             if link.moved and not link.new:
                 continue  # the departure of a cell: its arrival carries the pair
-            olds = [unit for i in link.old for unit in _units(before.cells[i].blocks)]
-            news = [unit for j in link.new for unit in _units(after.cells[j].blocks)]
+            olds = [unit for i in link.old for unit in units(before.cells[i].blocks)]
+            news = [unit for j in link.new for unit in units(after.cells[j].blocks)]
             yield from self.pairs(olds, news, _lent(link, like))
 
 

@@ -96,7 +96,9 @@ class Folds:
 
     def _whole(self, tag: str, element: etree._Element) -> etree._Element:
         """The first of that name, which has kept its content; mostly it is met first."""
-        if tag not in self._wholes:
-            root = element if len(element) or self._root is None else self._root
-            self._wholes[tag] = next(root.iter(tag))
-        return self._wholes[tag]
+        whole = self._wholes.get(tag)
+        if whole is None:
+            root = self._root
+            whole = element if len(element) or root is None else next(root.iter(tag))
+            self._wholes[tag] = whole
+        return whole

@@ -1,56 +1,45 @@
-"""How fast a Word file becomes a page, as a ratio to the least that any reader in Python must do.
+"""How fast a Word file becomes a page, a comparison, a tracked file and a commented one.
 
-The floor is unzipping, parsing with lxml and one walk over runs; printed beside it are the paper,
-the page, and python-mammoth where it is installed. Ratios of one run on one machine.
+Ratios of one run on one machine to the least any program must do (see `floor`); python-mammoth
+and python-docx beside them where they are installed.
 """
 
 from __future__ import annotations
 
 import io
-import time
-import zipfile
+import random
+import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from lxml import etree
-
-from review.paper.namespaces import w
+from review.paper.align import align
+from review.paper.anchors import Anchor, Ground, anchor
+from review.paper.annotated import annotate
+from review.paper.blocks import Paper
+from review.paper.carry import carry
+from review.paper.compare import STORIES, Comparison, Weigher, compare, units
 from review.paper.reader import read
+from review.paper.redline import redline
 from review.paper.rendering import html
-from tests.paper.documents import docx, numbered, p, t
+from review.paper.threads import Remark, Thread
+from review.paper.tracked import tracked
+from tests.bench.clockwork import in_turns, machine, peak
+from tests.bench.contracts import amended, contract, written
+from tests.bench.floor import floor, rewritten
 
 PAPERS = Path(__file__).parents[2] / "../shared/papers/zh"
-TIMES = 7
-CLAUSE = "甲方应当自收到合格发票之日起三十日内以银行转账方式支付合同价款，逾期的按日支付违约金。"
+NET = 9000.0
+"""Milliseconds of processor that Docxodus (.NET) needs for such a pair, measured 2026-11."""
+ON = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
-def made(paragraphs: int) -> bytes:
-    """A contract of that many clauses, about fifteen to a page, each number another."""
-    clauses = (
-        numbered(1, at % 3, f"{at}")
-        if at % 10 == 0
-        else p(t(f"{at}．{CLAUSE}", "<w:b/>"), t(CLAUSE))
-        for at in range(paragraphs)
-    )
-    return docx("".join(clauses))
+class Pair(NamedTuple):
+    """Two versions of a contract of 300 pages."""
 
-
-def floor(source: bytes) -> int:
-    """The least work: unzip, parse, and look at every run once."""
-    with zipfile.ZipFile(io.BytesIO(source)) as archive:
-        root = etree.fromstring(archive.read("word/document.xml"))
-    return sum(len(node.text or "") for run in root.iter(w("r")) for node in run.iter(w("t")))
-
-
-def cpu(do: Callable[[bytes], object], source: bytes, times: int = TIMES) -> float:
-    """The median of the processor's seconds, after one call to warm up."""
-    do(source)
-    spent = []
-    for _ in range(times):
-        began = time.process_time()
-        do(source)
-        spent.append(time.process_time() - began)
-    return sorted(spent)[times // 2]
+    old: bytes
+    new: bytes
 
 
 def page(source: bytes) -> str:
@@ -65,18 +54,117 @@ def mammoth(source: bytes) -> object:
     return peer.convert_to_html(io.BytesIO(source)).value
 
 
-def main() -> None:
-    """Print the table."""
-    files = {f"made, {pages} pages": made(pages * 15) for pages in (10, 59, 309)}
-    files |= {path.name: path.read_bytes() for path in sorted(PAPERS.glob("*.docx"))}
-    print("| file | floor ms | paper | page | mammoth / page |\n|---|---|---|---|---|")
+def python_docx(source: bytes) -> int:
+    """Only the text of paragraphs, by python-docx."""
+    from docx import Document
+
+    return sum(len(each.text) for each in Document(io.BytesIO(source)).paragraphs)
+
+
+def reading() -> None:
+    """Print one line a file: pages made here, and real papers where they are at hand."""
+    files = {f"made, {n} pages": written(contract(n), pending=True) for n in (10, 59, 309)}
+    files |= {path.name: path.read_bytes() for path in sorted(PAPERS.glob("*.do[ct]x"))}
+    print("| file | floor ms | paper / floor | page / floor | peak / floor | docx text / page"
+          " | mammoth / page |\n|---|---|---|---|---|---|---|")  # fmt: skip
     for name, source in files.items():
-        least, whole = cpu(floor, source), cpu(page, source)
-        try:
-            peer = f"{cpu(mammoth, source, 1) / whole:.1f}"
-        except ImportError:
-            peer = "-"
-        print(
-            f"| {name} | {least * 1e3:.1f} | {cpu(read, source) / least:.2f} | {whole / least:.2f}"
-            f" | {peer} |"
-        )
+        jobs = {"floor": floor, "paper": read, "page": page, "docx": python_docx}
+        ms = in_turns({job: _on(do, source) for job, do in jobs.items() if _can(do, source)})
+        least, whole = ms["floor"], ms["page"]
+        text = f"{ms['docx'] / whole:.1f}" if "docx" in ms else "fails"
+        peer = f"{in_turns({'': _on(mammoth, source)}, 1)[''] / whole:.0f}" if _can(
+            mammoth, source
+        ) else "fails"  # fmt: skip
+        print(f"| {name} | {least:.1f} | {ms['paper'] / least:.2f} | {whole / least:.2f}"
+              f" | {_peaks(source):.2f} | {text} | {peer} |", flush=True)  # fmt: skip
+
+
+def _on(do: Callable[[bytes], object], source: bytes) -> Callable[[], object]:
+    return lambda: do(source)
+
+
+def _can(do: Callable[[bytes], object], source: bytes) -> bool:
+    try:
+        do(source)
+    except Exception:  # a peer may fail in any way, or not be installed
+        return False
+    return True
+
+
+def _peaks(source: bytes) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "measured.docx"
+        path.write_bytes(source)
+        return peak("page", path) / peak("floor", path)
+
+
+def comparing() -> None:
+    """Print the work on two versions of 300 pages, each beside its goal."""
+    items = contract(309)
+    pair = Pair(written(items), written(amended(items)))
+    old, new = read(pair.old), read(pair.new)
+    comparison, keys = compare(old, new), (_keys(old), _keys(new))
+    anchors, threads = _anchors(old, 400), _threads(new, 200)
+    ms = in_turns(
+        {
+            "floor": lambda: floor(pair.new),
+            "rewritten": lambda: rewritten(pair.new),
+            "align": lambda: align(*keys),
+            "compare": lambda: compare(old, new),
+            "whole": lambda: _redlined(pair),
+            "tracked": lambda: tracked(pair.old, pair.new, "李律师", ON),
+            "carry": lambda: carry(old, new, anchors, comparison),
+            "comments": lambda: annotate(pair.new, threads),
+        }
+    )
+    rows = (
+        ("alignment", f"{ms['align']:.0f} ms", "≤ 30 ms"),
+        ("alignment, edits and numbers", f"{ms['compare']:.0f} ms", ""),
+        ("two readings, comparison and page", f"{ms['whole'] / ms['floor']:.1f} × floor", "≤ 8 ×"),
+        ("tracked .docx", f"{ms['tracked'] / ms['rewritten']:.1f} × rewriting", "≤ 3 ×"),
+        ("tracked .docx against .NET", f"{NET / ms['tracked']:.0f} × less", "≥ 30 ×"),
+        ("400 annotations carried", f"{ms['carry']:.1f} ms", "≤ 15 ms"),
+        ("200 comments out", f"{ms['comments'] / ms['rewritten']:.1f} × rewriting", "≤ 3 ×"),
+    )
+    print(f"\n{_told(comparison)}\n\n| 309 pages | measured | goal |\n|---|---|---|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+
+
+def _redlined(pair: Pair) -> str:
+    new = read(pair.new)
+    return redline(compare(read(pair.old), new), new)
+
+
+def _keys(paper: Paper) -> list[str]:
+    weigh = Weigher()
+    blocks = (s.blocks for s in paper.stories if s.kind in STORIES)
+    return [weigh.key(unit) for each in blocks for unit in units(each)]
+
+
+def _told(comparison: Comparison) -> str:
+    kinds = [pair.kind for pair in comparison.pairs]
+    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
+    return f"The pair: {counts}."
+
+
+def _anchors(paper: Paper, count: int) -> list[Anchor]:
+    ground, chance = Ground(paper), random.Random(5)
+    long = [each for each in paper.paragraphs() if len(each.text) > 30]
+    made = []
+    for each in chance.choices(long, k=count):
+        start = chance.randrange(len(each.text) - 20)
+        made.append(anchor(ground, each.id, start, each.id, start + chance.randint(2, 20)))
+    return made
+
+
+def _threads(paper: Paper, count: int) -> list[Thread]:
+    said = Remark("李律师", ON, "请与招标文件核对。")
+    return [Thread(each, (said,)) for each in _anchors(paper, count)]
+
+
+def main() -> None:
+    """Print both tables."""
+    print(f"{machine()}; medians of turns, processor time.\n")
+    reading()
+    comparing()
