@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from review import clock
 from review.actions import log, procedure, supplement_notices
 from review.actions.numbers import next_number
@@ -13,13 +15,16 @@ from review.law.vocabulary import Conflict, Role, Status
 from review.models import Assignment, Matter, Person
 
 
-def open_matter(terms: Terms, *, by: Person) -> Matter:
-    """A new draft of the terms' kind with its number; raise Refused for who may not."""
+def open_matter(terms: Terms, *, by: Person, **fixed: Any) -> Matter:
+    """A new draft of the terms' kind with its number; raise Refused for who may not.
+
+    `fixed` is what the particulars hold that the section does not choose, as the issuer found.
+    """
     with unit_of_work():
         ruling = may_perform(by.role, Duty.OPEN_MATTER)
         if not ruling or by.section_id is None:
             raise Refused(ruling.reason or "没有所属科室，不能新建送审")
-        record = terms.record(**terms.particulars())
+        record = terms.record(**terms.particulars(), **fixed)
         matter = Matter(
             number=next_number("送"),
             kind=terms.kind,

@@ -22,12 +22,14 @@ from review.models import (
     Comparison,
     CopyCheck,
     Matter,
+    Meeting,
     Person,
     Revision,
     Signing,
 )
 from review.paper import blocks, intake
 from review.paper.refusal import Refusal
+from review.registers import documents
 from review.registers.adoption import disagreements
 from review.registers.facts import facts, latest_opinion, latest_revision
 from review.registers.log import verify
@@ -35,44 +37,52 @@ from review.registers.log import verify
 MOVED = "您看的文本已不是最新版（现为第{now}版），请重新查看后再决定"
 
 
-def _newest(matter: Matter, seen: Revision) -> Revision:
+def newest(matter: Matter, seen: Revision) -> Revision:
+    """The newest text, or Invalid when it is no longer the one that was looked at."""
     now = latest_revision(matter)
     if now is None or now.id != seen.id:
         raise Invalid("revision", MOVED.format(now=now.number if now else 0))
     return now
 
 
-def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> Comparison:
-    """Answer for having read every difference between the opinion's text and this one."""
+def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> list[Comparison]:
+    """Answer for having read every difference from the texts that were reviewed and passed."""
     with unit_of_work():
         procedure.require(Act.COMPARE, matter, by=by)
-        _newest(matter, revision)
-        opinion = latest_opinion(matter)
-        if opinion is None or opinion.text_hash == revision.text_hash:
+        newest(matter, revision)
+        older = sorted(texts_before(matter) - {revision.text_hash})
+        if not older:
             raise Refused("本文本与审查意见针对的文本一致，没有差异需要复核")
         if not note.strip():
             raise Invalid("note", "请写明复核结论")
-        made = Comparison(
-            matter_id=matter.id,
-            old_text=opinion.text_hash,
-            new_text=revision.text_hash,
-            note=note.strip(),
-            by_id=by.id,
-        )
-        db.session.add(made)
-        db.session.flush()
-        named = {"id": made.id, "version": revision.number}
-        log.append(
-            "compare", by=by, matter=matter, object=named,
-            old=made.old_text, new=made.new_text, note=made.note,
-        )  # fmt: skip
-        return made
+        return [_compared(matter, revision, old, note.strip(), by=by) for old in older]
 
 
-def approve(matter: Matter, revision: Revision, note: str, *, by: Person) -> Approval:
+def texts_before(matter: Matter) -> set[str]:
+    """The texts that the opinion and the meeting were about."""
+    opinion, held = latest_opinion(matter), documents.latest(Meeting, matter)
+    known = {opinion.text_hash if opinion else None, held.text_hash if held else None}
+    return {text for text in known if text}
+
+
+def _compared(matter: Matter, revision: Revision, old: str, note: str, *, by: Person) -> Comparison:
+    made = Comparison(
+        matter_id=matter.id, old_text=old, new_text=revision.text_hash, note=note, by_id=by.id
+    )
+    db.session.add(made)
+    db.session.flush()
+    named = {"id": made.id, "version": revision.number}
+    log.append("compare", by=by, matter=matter, object=named, old=old, new=made.new_text, note=note)
+    return made
+
+
+def approve(
+    matter: Matter, revision: Revision, note: str, *, by: Person, step: str = "approve"
+) -> Approval:
+    """Consent to this very text; `step` is `sign_off` for a document."""
     with unit_of_work():
-        procedure.check(matter, "approve", by=by)
-        _newest(matter, revision)
+        procedure.check(matter, step, by=by)
+        newest(matter, revision)
         if disagreements(matter) and not note.strip():
             raise Invalid("note", "有“须处理”的意见没有照办，同意的须写明理由")
         approval = Approval(
@@ -85,7 +95,7 @@ def approve(matter: Matter, revision: Revision, note: str, *, by: Person) -> App
         db.session.add(approval)
         db.session.flush()
         procedure.take(
-            matter, "approve", by=by, text=revision.text_hash, version=revision.number,
+            matter, step, by=by, text=revision.text_hash, version=revision.number,
             note=approval.note,
         )  # fmt: skip
         return approval
@@ -95,7 +105,7 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
     """准予签署: every condition is checked now, and how it stood is kept."""
     with unit_of_work():
         procedure.check(matter, "clear", by=by)
-        _newest(matter, revision)
+        newest(matter, revision)
         verdict = verify()
         seen = facts(matter, log_verified=verdict.good)
         conditions = [

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar
 
-from review.law.vocabulary import Issuer, Kind, Method, Nature, Subject
+from review.law.vocabulary import Kind, Method, Nature, Subject
 from review.models import Consultation, Contract, Internal, Matter, Normative, Particulars
 
 
@@ -58,7 +58,6 @@ class ContractTerms(Terms):
 class NormativeTerms(Terms):
     kind = Kind.NORMATIVE
     record = Normative
-    issuer: Issuer
     business: bool
     note: str = ""
 

@@ -8,20 +8,25 @@ from review.law.vocabulary import (
     Alarm,
     Conclusion,
     Disposition,
+    Finding,
     Issuer,
     Kind,
     Outcome,
     Performed,
+    Receiver,
     Reply,
     Resolution,
     Severity,
     Status,
+    Verdict,
     Word,
 )
 from review.law.workflow import STATUTE
 
 WORDS = {
     "open": "新建送审",
+    "classify": "认定",
+    "classified": "按认定新建",
     "describe": "填写基本信息",
     "upload": "上传文本",
     "receive_old": "收到旧版文件",
@@ -73,8 +78,8 @@ WORDS = {
 }
 STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
 SPOKEN: tuple[type[Word], ...] = (
-    Resolution, Issuer, Disposition, Performed, Alarm, Severity, Reply, Conclusion, Kind, Status,
-    Outcome,
+    Resolution, Issuer, Finding, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
+    Conclusion, Kind, Status, Outcome,
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
 TOLD = {
@@ -108,6 +113,34 @@ TOLD = {
     "direction": "批示",
     "original": "原合同",
     "changes": "改动",
+    "finding": "认定结论",
+    "issuer": "制发名义",
+    "disposition": "处理",
+    "verdict": "审查结论",
+    "body": "作出机关",
+    "concluded_on": "作出日期",
+    "place": "发布渠道",
+    "short_reason": "缩短期限的理由",
+    "received": "收到意见（条）",
+    "adopted": "采纳（条）",
+    "meeting": "会议",
+    "held_on": "开会日期",
+    "minutes": "纪要文号",
+    "attendance": "出席",
+    "votes": "表决",
+    "dissent": "不同意见",
+    "last_word": "主要负责人意见",
+    "resolution": "审议结果",
+    "formed_on": "成文日期",
+    "copies": "份数",
+    "published_on": "公布日期",
+    "effective_on": "施行日期",
+    "valid_until": "有效期至",
+    "endless_reason": "不设有效期的理由",
+    "soon_reason": "提前施行的理由",
+    "receiver": "备案机关",
+    "filed_on": "报送日期",
+    "decided_on": "决定日期",
 }
 
 

@@ -41,6 +41,7 @@ class Normative:
     """What only a normative document has; `business`: it closely concerns 经营主体.
 
     `commented`, `competition`, `consistent`: this drafting duty is done, or lawfully excepted.
+    `unfiled` names with whom it should be filed and is not yet.
     """
 
     issuer: Issuer | None = None
@@ -49,6 +50,7 @@ class Normative:
     competition: bool = False
     consistent: bool = False
     published: bool = False
+    unfiled: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True)

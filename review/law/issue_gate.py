@@ -74,6 +74,9 @@ signed_off = Condition(
     lambda m: m.text is not None and m.approved_text == m.text,
     "分管领导",
 )
+filed = Condition(
+    "filed", "应当报送的备案机关均已报送", lambda m: not m.normative.unfiled, "办公室"
+)
 published = Condition(
     "published", "已经向社会公布", lambda m: m.normative.published, "承办人或办公室"
 )

@@ -159,6 +159,8 @@ PERIODS: dict[str, Period] = {
                FILING + "第十一条", V, "适用于区政府、区政府办公室名义的文件"),
         Period("normative.file.government", "报区政府备案", ISSUED, MAX, 15, D,
                "北京市行政规范性文件备案规定第六条", M, "天数未见原文；外地不一"),
+        Period("normative.file.city", "报市政府备案", ISSUED, MAX, 15, D,
+               "北京市行政规范性文件备案规定", M, "天数未见原文；适用于区政府名义的文件"),
         Period("normative.file.supplement", "暂缓登记后的补报期限", "收到补正通知", MAX, 10, D,
                FILING + "第十二条", V),
         Period("normative.review.reply", "书面审查意见的回复期限", "收到书面审查意见", MAX, 30, D,

@@ -17,6 +17,8 @@ from review.models.decision import Decision
 from review.models.delegation import Delegation
 from review.models.document import Material, Revision, StoredFile
 from review.models.draft import Draft, Phrase
+from review.models.drafting import CommentPeriod, CommentResult, DraftingReview
+from review.models.issuing import Filing, Issue, Publication, Registration, Upkeep
 from review.models.job import Job
 from review.models.letter import SupplementNotice
 from review.models.log_entry import Checkpoint, LogEntry, LogHead
@@ -50,6 +52,8 @@ __all__ = [
     "Checkpoint",
     "Classification",
     "Clearance",
+    "CommentPeriod",
+    "CommentResult",
     "Comparison",
     "Confirmation",
     "Consultation",
@@ -62,11 +66,14 @@ __all__ = [
     "Delegation",
     "Direction",
     "Draft",
+    "DraftingReview",
     "EnrolLink",
     "Extension",
+    "Filing",
     "Firm",
     "HolidayNotice",
     "Internal",
+    "Issue",
     "Job",
     "LogEntry",
     "LogHead",
@@ -83,7 +90,9 @@ __all__ = [
     "Person",
     "Phrase",
     "Placement",
+    "Publication",
     "Recognition",
+    "Registration",
     "Remark",
     "Reminder",
     "ReturnedFile",
@@ -101,4 +110,5 @@ __all__ = [
     "TakenIn",
     "Template",
     "Term",
+    "Upkeep",
 ]

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, inspect, text
 
 APPEND_ONLY = (
     "log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
-    "meeting",
+    "meeting", "comment_period", "comment_result", "drafting_review", "issue", "publication",
+    "filing", "registration", "upkeep",
     "extension", "holiday_notice", "setting_change", "checklist_version",
     "original", "recognition", "copy_check", "charge",
     "performance", "term", "alert", "direction", "decision",

@@ -75,12 +75,13 @@ class Contract(Model):
 class Normative(Model):
     """What a normative document has that other matters have not.
 
-    `business`: it closely concerns the trade of 经营主体, which lengthens some periods.
+    `business`: it closely concerns the trade of 经营主体, which lengthens some periods; None where
+    the section has not said yet, after a matter was found to be a normative document late.
     """
 
     matter_id: Mapped[int] = to("matter.id", primary_key=True)
     issuer: Mapped[Issuer] = word(Issuer)
-    business: Mapped[bool]
+    business: Mapped[bool | None]
     note: Mapped[LongText] = mapped_column(default="")
     matter: Mapped[Matter] = relationship(back_populates="normative")
 
@@ -88,7 +89,7 @@ class Normative(Model):
 
     @property
     def described(self) -> bool:
-        return True
+        return self.business is not None
 
 
 class Internal(Model):

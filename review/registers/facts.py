@@ -10,21 +10,19 @@ from sqlalchemy.orm import selectinload
 from review.extensions import db
 from review.law import facts as law
 from review.law.materials import missing
-from review.law.vocabulary import AnnotationState, Finding, Kind, Place, Reply, Severity
+from review.law.vocabulary import AnnotationState, Kind, Place, Reply, Severity
 from review.models import (
     Annotation,
     Approval,
-    Classification,
     Clearance,
     Comparison,
     Material,
     Matter,
-    Meeting,
     Opinion,
     Revision,
     Signing,
 )
-from review.registers import supplements
+from review.registers import documents, supplements
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
 from review.registers.uptake import contradicted
@@ -48,16 +46,6 @@ def valid_approval(matter: Matter) -> Approval | None:
 def valid_clearance(matter: Matter) -> Clearance | None:
     query = select(Clearance).filter_by(matter_id=matter.id, voided_at=None)
     return db.session.scalars(query.order_by(Clearance.id.desc()).limit(1)).first()
-
-
-def latest_meeting(matter: Matter) -> Meeting | None:
-    query = select(Meeting).filter_by(matter_id=matter.id).order_by(Meeting.id.desc())
-    return db.session.scalars(query.limit(1)).first()
-
-
-def latest_classification(matter: Matter) -> Classification | None:
-    query = select(Classification).filter_by(matter_id=matter.id)
-    return db.session.scalars(query.order_by(Classification.id.desc()).limit(1)).first()
 
 
 def signing(matter: Matter) -> Signing | None:
@@ -109,24 +97,7 @@ def _count(found: Iterable[bool]) -> int:
     return sum(found)
 
 
-FOUND = {Finding.NORMATIVE: Kind.NORMATIVE, Finding.INTERNAL: Kind.INTERNAL}
-
-
-def _classified(matter: Matter) -> Kind | None:
-    found = latest_classification(matter)
-    return FOUND.get(found.finding) if found else None
-
-
-def _meeting(matter: Matter) -> law.Meeting | None:
-    held = latest_meeting(matter)
-    return law.Meeting(held.outcome, held.text_hash or "") if held else None
-
-
-def _normative(matter: Matter) -> law.Normative:
-    record = matter.normative
-    if record is None:
-        return law.Normative()
-    return law.Normative(issuer=record.issuer, business=record.business)
+DOCUMENTS = (Kind.NORMATIVE, Kind.INTERNAL)
 
 
 def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
@@ -166,9 +137,9 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         log_verified=log_verified,
         procured=supplements.procured(matter),
         over_supplemented=supplements.over_supplemented(matter),
-        classified=_classified(matter),
+        classified=documents.classified(matter) if matter.kind in DOCUMENTS else None,
         disposition=opinion.disposition if opinion else None,
-        meeting=_meeting(matter),
-        normative=_normative(matter),
+        meeting=documents.meeting(matter) if matter.kind is not Kind.CONTRACT else None,
+        normative=documents.normative(matter),
         consultation=consultation(matter, opinion),
     )

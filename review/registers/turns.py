@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,6 +64,16 @@ def turns(person: Person, known: law.Matter) -> list[Turn]:
 
 def _ahead(known: law.Matter) -> list[Step]:
     return [step for step in STATUTE[known.kind].at(known.status) if step.name not in ASIDE]
+
+
+def foremost(found: Sequence[Turn], line: Sequence[Status]) -> str:
+    """The name of the open step that leads furthest along the main line; "" where none does."""
+    ahead = [
+        (line.index(turn.step.after), turn.step.name)
+        for turn in found
+        if turn.ruling and turn.step.name not in ASIDE and turn.step.after in line
+    ]
+    return max(ahead, key=lambda one: one[0])[1] if ahead else ""
 
 
 def waiting_for(known: law.Matter) -> str:

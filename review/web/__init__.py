@@ -4,12 +4,14 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from review.web import (
+    acts,
     adoption,
     annotations,
     approvals,
     arrivals,
     calendar,
     checklists,
+    classification,
     comparisons,
     consultations,
     conversions,
@@ -42,6 +44,8 @@ PAGES = (
     session,
     desk,
     opening,
+    classification,
+    acts,
     matters,
     documents,
     conversions,

@@ -29,8 +29,10 @@ from review.models import (
     SupplementNotice,
 )
 from review.registers import deadlines, facts, materials, records, supplements, turns, visible
-from review.web import findings, loading
+from review.registers.facts import DOCUMENTS
+from review.web import acts, findings, loading
 from review.web.access import person, signed_in
+from review.web.forms.acts import FORMS
 from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
 from review.web.once import once
@@ -55,6 +57,8 @@ OWN_PAGES = {
     "refuse": "sign_gate.show",
     "sign": "signings.new",
     "archive": "sign_gate.archiving",
+    "register": "acts.receipts",
+    "reclassify": "classification.again",
 }
 # A question is decided on a page of its own, whatever the outcome.
 DECIDED_ON = dict.fromkeys(
@@ -68,10 +72,6 @@ PARTICULARS = {
     Kind.CONSULTATION: "matters/kinds/consultation.html",
 }
 PAGE_SIZE = 40
-
-
-def _own_pages(kind: Kind) -> dict[str, str]:
-    return OWN_PAGES | DECIDED_ON if kind is Kind.CONSULTATION else OWN_PAGES
 
 
 @page.get("")
@@ -116,18 +116,20 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     revision = facts.latest_revision(matter)
     asking = person().legal
     readable = bool(may(asking, Act.READ_TEXT, known))
+    ahead = turns.turns(person(), known)
     return render_template(
         "matters/show.html",
         matter=matter,
         particulars=PARTICULARS[matter.kind],
         known=known,
         line=MAIN_LINE[matter.kind],
-        turns=turns.turns(person(), known),
+        turns=ahead,
+        foremost=turns.foremost(ahead, MAIN_LINE[matter.kind]),
         waiting=turns.waiting_for(known),
         reason=reason,
         drawer=drawer,
         gate=_conditions(matter, known),
-        own_pages=_own_pages(matter.kind),
+        own_pages=_own_pages(matter),
         periods=[deadlines.reckoned(row) for row in deadlines.running(matter)],
         kept=deadlines.kept(matter),
         readable=readable,
@@ -150,7 +152,18 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         else [],
         supplement=supplements.supplement_of(matter),
         added=supplements.about(matter),
+        may_compare=readable and matter.kind in DOCUMENTS and acts.may_compare(matter),
+        **(acts.standing(matter) if readable and matter.kind in DOCUMENTS else {}),
     )
+
+
+def _own_pages(matter: Matter) -> dict[str, str]:
+    """Addresses of the pages that steps of this matter have, by the step's name."""
+    asked = OWN_PAGES | DECIDED_ON if matter.kind is Kind.CONSULTATION else OWN_PAGES
+    found = {name: url_for(page, id=matter.id) for name, page in asked.items()}
+    if matter.kind in DOCUMENTS:
+        found |= {name: url_for("acts.new", id=matter.id, name=name) for name in FORMS}
+    return found
 
 
 def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, bool]]:
@@ -166,9 +179,7 @@ def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, bool
 @signed_in
 def step(id: int, name: str) -> Any:
     matter = loading.matter(id)
-    if name in _own_pages(matter.kind) or name not in {
-        one.name for one in STATUTE[matter.kind].steps
-    }:
+    if name in _own_pages(matter) or name not in {one.name for one in STATUTE[matter.kind].steps}:
         abort(404)
     form, wanted = ReasonForm(), STATUTE[matter.kind].step(name)
     if wanted.reason and not form.validate():

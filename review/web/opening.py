@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 
-from review.actions import conversions, documents, matters
-from review.actions.unit_of_work import Invalid
+from review.actions import classifications, conversions, documents, matters
+from review.actions.unit_of_work import Invalid, Refused
 from review.checks import particulars
+from review.law.classification import KINDS
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Kind
-from review.models import Matter
+from review.models import Classification, Matter
 from review.registers import facts, materials, records
 from review.web import loading
 from review.web.access import duty, person, signed_in
+from review.web.classification import own
 from review.web.documents import begun
 from review.web.forms.terms import FORMS, TermsForm, opening
 from review.web.once import once
@@ -26,7 +28,7 @@ page = Blueprint("opening", __name__, url_prefix="/matters")
 @page.get("/new")
 @duty(Duty.OPEN_MATTER)
 def choose() -> str:
-    return render_template("opening/choose.html", kinds=list(Kind))
+    return render_template("opening/choose.html")
 
 
 def _kind(word: str) -> Kind:
@@ -37,19 +39,42 @@ def _kind(word: str) -> Kind:
 
 @page.get("/new/<kind>")
 @duty(Duty.OPEN_MATTER)
-def new(kind: str) -> str:
-    return _page(_kind(kind), opening(_kind(kind)))
+def new(kind: str) -> Any:
+    chosen = _kind(kind)
+    found = _found(chosen)
+    if found is None and chosen in KINDS.values():
+        return redirect(url_for("classification.new"), 303)
+    form = opening(chosen)
+    if found and not form.title.data:
+        form.title.data = found.title
+    return _page(chosen, form)
+
+
+def _found(kind: Kind) -> Classification | None:
+    """The decision that a document is opened on; a contract needs none."""
+    if kind not in KINDS.values():
+        return None
+    number = request.values.get("classification", type=int)
+    return own(number) if number and number < 2**31 else None
 
 
 def _page(kind: Kind, form: Any) -> str:
-    return render_template("opening/new.html", kind=kind, form=form, wanted=materials.wanted(kind))
+    return render_template(
+        "opening/new.html",
+        kind=kind,
+        form=form,
+        wanted=materials.wanted(kind),
+        found=_found(kind),
+    )
 
 
 @page.post("/new/<kind>")
 @duty(Duty.OPEN_MATTER)
 def create(kind: str) -> Any:
     chosen = _kind(kind)
-    form = opening(chosen)
+    form, found = opening(chosen), _found(chosen)
+    if found is None and chosen in KINDS.values():
+        raise Refused("文件和制度先认定，再送审")
     if form.secret.data == "yes":
         documents.refuse_secret(by=person())
     if not form.validate():
@@ -58,12 +83,10 @@ def create(kind: str) -> Any:
     name, content = (upload.filename or "", upload.read()) if upload else ("", b"")
     try:
         if name and conversions.due(name, content):
-            return once(
-                lambda: begun(matters.open_matter(form.terms(), by=person()), name, content)
-            )
+            return once(lambda: begun(_matter(form, found), name, content))
         if name:
             received = documents.receive(name, content)
-        return once(lambda: _opened(form, received))
+        return once(lambda: _opened(form, received, found))
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(chosen, form), 422
@@ -97,15 +120,21 @@ def read() -> Any:
     }
 
 
-def _opened(form: Any, received: documents.Received | None) -> str:
+def _opened(form: Any, received: documents.Received | None, found: Classification | None) -> str:
     terms = form.terms()
     twin = records.draft_called(terms.title, terms.kind, person())
     if twin:  # a page fetched anew by going back has a new key: the form alone cannot tell
         raise Invalid("title", TWIN.format(number=twin.number))
-    matter = matters.open_matter(terms, by=person())
+    matter = _matter(form, found)
     if received:
         documents.add_revision(matter, received, by=person())
     return url_for("matters.show", id=matter.id)
+
+
+def _matter(form: Any, found: Classification | None) -> Matter:
+    if found:
+        return classifications.open_on(found, form.terms(), by=person())
+    return matters.open_matter(form.terms(), by=person())
 
 
 @page.get("/<int:id>/terms")

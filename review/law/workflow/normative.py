@@ -200,12 +200,13 @@ CHAPTER = Chapter(
             tells=("drafter", "office", "registrar"),
         ),
         Step(
-            "file", "报送备案", (S.PUBLISHED,), S.FILED, who.office, FILING,
+            "file", "报送备案", (S.PUBLISHED, S.FILED), S.FILED, who.office, FILING,
             needs=(issue.lawful, issue.passed, issue.published),
             tells=("drafter",),
         ),
         Step(
             "register", "登记备案结果", (S.FILED,), S.REGISTERED, who.office, REGISTERED,
+            needs=(issue.filed,),
             tells=("drafter", "registrar"),
         ),
         Step(

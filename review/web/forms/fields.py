@@ -8,8 +8,24 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms import (
+    DateField,
+    Field,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import (
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    StopValidation,
+    ValidationError,
+)
 from wtforms.widgets import TextInput
 
 from review.law.vocabulary import Word
@@ -108,6 +124,35 @@ def yes_no(label: str, yes: str = "是", no: str = "否", help: str = "") -> Rad
         coerce=_truth,
         description=help,
     )
+
+
+def day(label: str, required: bool = True, help: str = "") -> DateField:
+    """A day, as the browser's own calendar gives it."""
+    rules = [InputRequired(f"请填写{label}")] if required else [Optional()]
+    return _Day(label, rules, description=help)
+
+
+class _Day(DateField):
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("请填写日期，如 2026-03-01") from None
+
+
+def whole(label: str, most: int, least: int = 0, help: str = "") -> IntegerField:
+    """A whole number within bounds."""
+    said = f"{label}应为{least}到{most}的整数"
+    rules = [InputRequired(f"请填写{label}"), NumberRange(least, most, said)]
+    return _Whole(label, rules, description=help)
+
+
+class _Whole(IntegerField):
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(f"{self.label.text}应为整数") from None
 
 
 def _truth(value: object) -> bool:

@@ -15,7 +15,7 @@ from review.actions.terms import (
     NormativeTerms,
     Terms,
 )
-from review.law.vocabulary import Issuer, Kind, Method, Nature, Subject
+from review.law.vocabulary import Kind, Method, Nature, Subject
 from review.web.forms.fields import Form, amount, area, choice, line, yes_no
 
 REMARK = "需要说明的情况"
@@ -57,21 +57,18 @@ class ContractForm(TermsForm):
         )
 
 
-ISSUERS = [(one.value, one.label) for one in Issuer if one is not Issuer.INNER]
 BUSINESS = "与经营主体生产经营活动密切相关的，公开征求意见、公平竞争审查和施行日期另有要求"
 
 
 class NormativeForm(TermsForm):
-    rows = (("title",), ("issuer",), ("business",), ("note",))
+    rows = (("title",), ("business",), ("note",))
     title = line("文件名称", 200)
-    issuer = choice("制发名义", ISSUERS)
     business = yes_no("是否与经营主体生产经营活动密切相关", help=BUSINESS)
     note = area(REMARK, 2000, required=False)
 
     def terms(self) -> Terms:
         return NormativeTerms(
             title=self.title.data,
-            issuer=Issuer(self.issuer.data),
             business=self.business.data,
             note=self.note.data or "",
         )

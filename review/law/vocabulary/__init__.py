@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Self
-
-
-class Word(str, Enum):
-    """A member is `(value, label)`: the value is stored, the label is what people read."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        word = str.__new__(cls, value)
-        word._value_ = value
-        word.label = label
-        return word
-
-    def __str__(self) -> str:
-        return self.value
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        return [(word.value, word.label) for word in cls]
+from review.law.vocabulary.documents import (  # noqa: F401 - all words are had from here
+    Disposition,
+    DraftingDuty,
+    Finding,
+    Issuer,
+    Receiver,
+    Resolution,
+    Upkept,
+    Verdict,
+)
+from review.law.vocabulary.word import Word
 
 
 class Kind(Word):
@@ -115,43 +105,6 @@ class Conclusion(Word):
     UNLAWFUL = "unlawful", "不合法"
     FEASIBLE = "feasible", "修改后可行"
     EXPLORATORY = "exploratory", "探索性"
-
-
-class Disposition(Word):
-    """What follows from a conclusion on a normative document, said more finely."""
-
-    CLAUSES = "clauses", "逐条修改"
-    PROCEDURE = "procedure", "退回补正程序"
-    ASK_SUPERIOR = "ask_superior", "待请示同意"
-    NOT_TO_ISSUE = "not_to_issue", "建议不制定"
-
-
-class Issuer(Word):
-    """制发名义: in whose name a document is issued; its filing hangs on this."""
-
-    DISTRICT = "district", "区政府"
-    DISTRICT_OFFICE = "district_office", "区政府办公室"
-    CENTRE = "centre", "本中心"
-    JOINT = "joint", "联合制发"
-    INNER = "inner", "内设机构、临时机构或者议事协调机构"
-
-
-class Finding(Word):
-    """What 认定 finds a text to be."""
-
-    NORMATIVE = "normative", "行政规范性文件"
-    INTERNAL = "internal", "内部制度"
-    OTHER = "other", "其他公文"
-    REFUSED = "refused", "不得制发"
-
-
-class Resolution(Word):
-    """What a meeting decided of the text before it."""
-
-    PASSED = "passed", "通过"
-    IN_PRINCIPLE = "in_principle", "原则通过"
-    AGAIN = "again", "再议"
-    REJECTED = "rejected", "不通过"
 
 
 class Subject(Word):

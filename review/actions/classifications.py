@@ -1,0 +1,107 @@
+"""认定: decide what a text is, open a matter on the decision, decide anew before the opinion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from review import clock
+from review.actions import log, matters, procedure
+from review.actions.terms import Terms
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.classification import KINDS, Answers, classify
+from review.law.permissions import Duty, may_perform
+from review.law.vocabulary import Kind
+from review.models import Classification, Internal, Matter, Normative, Person
+
+
+def decide(title: str, answers: Answers, note: str, *, by: Person) -> Classification:
+    """A decision on a text that is no matter yet."""
+    with unit_of_work():
+        ruling = may_perform(by.role, Duty.OPEN_MATTER)
+        if not ruling:
+            raise Refused(ruling.reason)
+        return _recorded(None, title, answers, note, by=by)
+
+
+def _recorded(
+    matter: Matter | None, title: str, answers: Answers, note: str, *, by: Person
+) -> Classification:
+    row = classify(answers)
+    made = Classification(
+        matter_id=matter.id if matter else None,
+        title=title,
+        issuer=answers.issuer,
+        published=answers.published,
+        outside=answers.outside,
+        general=answers.general,
+        repeated=answers.repeated,
+        finding=row.finding,
+        reason=row.reason,
+        note=note.strip(),
+        by_id=by.id,
+    )
+    db.session.add(made)
+    db.session.flush()
+    log.append("classify", by=by, matter=matter, object={"id": made.id}, **_told(made))
+    return made
+
+
+def _told(made: Classification) -> dict[str, Any]:
+    return {
+        "title": made.title,
+        "issuer": made.issuer.value,
+        "published": made.published,
+        "outside": made.outside,
+        "general": made.general,
+        "repeated": made.repeated,
+        "finding": made.finding.value,
+        "why": made.reason,
+        "note": made.note,
+    }
+
+
+def open_on(found: Classification, terms: Terms, *, by: Person) -> Matter:
+    """Open the matter that a decision found; one decision opens one matter."""
+    with unit_of_work():
+        db.session.refresh(found, with_for_update=True)
+        if found.by_id != by.id:
+            raise Refused("这次认定不是您作出的，请重新认定")
+        if found.matter_id is not None:
+            raise Refused("这次认定已经用于另一件送审，请重新认定")
+        if KINDS.get(found.finding) is not terms.kind:
+            raise Refused(f"认定结论是“{found.finding.label}”，不能按{terms.kind.label}送审")
+        fixed = {"issuer": found.issuer} if terms.kind is Kind.NORMATIVE else {}
+        matter = matters.open_matter(terms, by=by, **fixed)
+        found.matter_id = matter.id
+        log.append("classified", by=by, matter=matter, object={"id": found.id}, **_told(found))
+        return matter
+
+
+def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -> Classification:
+    """A new decision with its reason: back to drafting, as the kind it now is."""
+    with unit_of_work():
+        procedure.check(matter, "reclassify", by=by)
+        row = classify(answers)
+        kind = KINDS.get(row.finding)
+        if kind is None:
+            told = f"按这些回答，结论是“{row.finding.label}”：{row.reason}请撤回本事项"
+            raise Invalid("issuer", told)
+        made = _recorded(matter, matter.title, answers, reason, by=by)
+        procedure.take(
+            matter, "reclassify", by=by, reason=reason, kind=kind.value, finding=row.finding.value
+        )
+        if matter.assignment:
+            matter.assignment.ended_at = clock.now()
+        _become(matter, kind, answers)
+        return made
+
+
+def _become(matter: Matter, kind: Kind, answers: Answers) -> None:
+    matter.kind = kind
+    if kind is Kind.INTERNAL:
+        matter.internal = matter.internal or Internal()
+    elif matter.normative is None:
+        matter.normative = Normative(issuer=answers.issuer, business=None)
+    else:
+        matter.normative.issuer = answers.issuer

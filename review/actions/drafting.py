@@ -1,0 +1,136 @@
+"""起草: ask the public, look at competition and policy; each conclusion names its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from review import clock
+from review.actions import dating, procedure
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law import comments
+from review.law.chronology import Bound, spoken
+from review.law.vocabulary import DraftingDuty, Verdict
+from review.models import CommentPeriod, CommentResult, DraftingReview, Matter, Person
+from review.registers import documents, settings
+from review.registers.calendar import calendar
+from review.registers.facts import latest_revision
+
+
+@dataclass(frozen=True)
+class Period:
+    began_on: date
+    ends_on: date
+    place: str
+    short_reason: str = ""
+    late_reason: str = ""
+
+
+def _text(matter: Matter) -> str:
+    revision = latest_revision(matter)
+    return revision.text_hash if revision else ""
+
+
+def open_comment(matter: Matter, asked: Period, *, by: Person) -> CommentPeriod:
+    """公开征求意见 on the newest text; a shorter period than the rule needs its reason."""
+    with unit_of_work():
+        procedure.check(matter, "open_comment", by=by)
+        late = dating.settle("began_on", asked.began_on, "开始日期", asked.late_reason)
+        business = matter.normative is not None and matter.normative.business is not False
+        row = settings.period(comments.key(business))
+        said = comments.fault(asked.began_on, asked.ends_on, row, calendar())
+        if asked.ends_on < asked.began_on or (said and not asked.short_reason.strip()):
+            raise Invalid("ends_on", said)
+        made = CommentPeriod(
+            matter_id=matter.id,
+            text_hash=_text(matter),
+            began_on=asked.began_on,
+            ends_on=asked.ends_on,
+            place=asked.place,
+            short_reason=asked.short_reason.strip() if said else "",
+            late_reason=late,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        procedure.take(
+            matter, "open_comment", by=by, text=made.text_hash, place=made.place,
+            begins_on=made.began_on.isoformat(), ends_on=made.ends_on.isoformat(),
+            short_reason=made.short_reason, late_reason=late,
+        )  # fmt: skip
+        return made
+
+
+def close_comment(
+    matter: Matter, received: int, adopted: int, summary: str, *, by: Person
+) -> CommentResult:
+    """采纳情况, not before the period has ended."""
+    with unit_of_work():
+        procedure.check(matter, "close_comment", by=by)
+        period = documents.latest(CommentPeriod, matter)
+        assert period is not None
+        if clock.today() <= period.ends_on:
+            told = f"征求意见{spoken(period.ends_on)}截止，截止后才能登记采纳情况"
+            raise Invalid("received", told)
+        if adopted > received:
+            raise Invalid("adopted", "采纳的条数不能多于收到的条数")
+        made = CommentResult(
+            period_id=period.id, received=received, adopted=adopted, summary=summary, by_id=by.id
+        )
+        db.session.add(made)
+        db.session.flush()
+        procedure.take(
+            matter, "close_comment", by=by, received=received, adopted=adopted, note=summary
+        )
+        return made
+
+
+STEPS = {
+    DraftingDuty.COMMENT: "skip_comment",
+    DraftingDuty.COMPETITION: "review_competition",
+    DraftingDuty.CONSISTENCY: "assess_consistency",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """`body` is who concluded: the drafting section, or 市场监管部门 with it."""
+
+    duty: DraftingDuty
+    verdict: Verdict
+    grounds: str
+    concluded_on: date
+    body: str = ""
+    late_reason: str = ""
+
+
+def conclude(matter: Matter, found: Found, *, by: Person) -> DraftingReview:
+    """A conclusion on one drafting duty, of the newest text."""
+    with unit_of_work():
+        name = STEPS[found.duty]
+        procedure.check(matter, name, by=by)
+        opened = Bound(clock.local(matter.created_at).date(), "本事项新建日期")
+        late = dating.settle(
+            "concluded_on", found.concluded_on, "作出结论的日期", found.late_reason,
+            after=() if found.late_reason.strip() else (opened,),
+        )  # fmt: skip
+        made = DraftingReview(
+            matter_id=matter.id,
+            duty=found.duty,
+            verdict=found.verdict,
+            grounds=found.grounds,
+            body=found.body,
+            concluded_on=found.concluded_on,
+            text_hash=_text(matter),
+            late_reason=late,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        procedure.take(
+            matter, name, by=by, reason=found.grounds, verdict=found.verdict.value,
+            body=found.body, concluded_on=found.concluded_on.isoformat(), text=made.text_hash,
+            late_reason=late,
+        )  # fmt: skip
+        return made

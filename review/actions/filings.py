@@ -1,0 +1,88 @@
+"""备案: hand the published document over, and take the receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from review.actions import dating, deadlines, procedure
+from review.actions.numbers import next_number
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law import filing as law
+from review.law.chronology import Bound
+from review.law.vocabulary import Receiver
+from review.models import Filing, Matter, Person, Publication, Registration
+from review.registers import documents
+
+
+def file(
+    matter: Matter, receiver: Receiver, filed_on: date, note: str, late_reason: str, *, by: Person
+) -> Filing:
+    """报送备案 with one receiver; its period is met."""
+    with unit_of_work():
+        procedure.check(matter, "file", by=by)
+        assert matter.normative is not None
+        routes = law.ROUTES[matter.normative.issuer]
+        if receiver not in {one.receiver for one in routes}:
+            wanted = "、".join(one.receiver.label for one in routes)
+            told = f"{matter.normative.issuer.label}名义的文件应当报送：{wanted}"
+            raise Invalid("receiver", told)
+        if any(one.receiver is receiver for one in documents.every(Filing, matter)):
+            raise Invalid("receiver", f"已经向{receiver.label}报送过")
+        published = documents.latest(Publication, matter)
+        after = Bound(published.published_on if published else None, "公布日期")
+        late = dating.settle("filed_on", filed_on, "报送日期", late_reason, (after,))
+        made = Filing(
+            matter_id=matter.id,
+            receiver=receiver,
+            number=next_number("备"),
+            filed_on=filed_on,
+            note=note,
+            late_reason=late,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        deadlines.meet(matter, law.route(matter.normative.issuer, receiver).period)
+        procedure.take(
+            matter, "file", by=by, receiver=receiver.value, number=made.number,
+            filed_on=filed_on.isoformat(), note=note, late_reason=late,
+        )  # fmt: skip
+        return made
+
+
+@dataclass(frozen=True)
+class Receipt:
+    receiver: Receiver
+    number: str
+    registered_on: date
+
+
+def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Registration]:
+    """登记: the receipt of every receiver at once, none left out."""
+    with unit_of_work():
+        procedure.check(matter, "register", by=by)
+        given = {one.receiver: one for one in receipts}
+        made = []
+        for filed in documents.every(Filing, matter):
+            receipt = given.get(filed.receiver)
+            if receipt is None:
+                raise Invalid("receipts", f"缺少{filed.receiver.label}的登记回执")
+            after = Bound(filed.filed_on, f"向{filed.receiver.label}报送的日期")
+            dating.settle(
+                "receipts", receipt.registered_on, "登记日期", "以备案机关的回执为准", (after,)
+            )
+            made.append(
+                Registration(
+                    filing_id=filed.id,
+                    receipt=receipt.number,
+                    registered_on=receipt.registered_on,
+                    by_id=by.id,
+                )
+            )
+        db.session.add_all(made)
+        db.session.flush()
+        told = "；".join(f"{one.receiver.label} {one.number}" for one in receipts)
+        procedure.take(matter, "register", by=by, note=told)
+        return made

@@ -1,0 +1,190 @@
+"""印发和公布: number and print exactly the text that was signed off, then make it public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from review import clock
+from review.actions import dating, deadlines, procedure
+from review.actions.documents import Received, keep, reading
+from review.actions.numbers import next_number
+from review.actions.signing import newest
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law import filing
+from review.law.chronology import Bound, spoken
+from review.law.deadlines import count
+from review.law.numbering import DocumentNumber
+from review.law.vocabulary import Issuer, Kind
+from review.models import Issue, Matter, Meeting, Person, Publication, Revision
+from review.paper import formal
+from review.registers import documents, settings
+from review.registers.calendar import calendar
+from review.registers.facts import valid_approval
+
+SAME = "与签发的文本逐段相符"
+REGISTERS = {Kind.NORMATIVE: "发", Kind.INTERNAL: "制"}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """`number` is empty where the centre's own series gives the next one."""
+
+    formal: Received
+    formed_on: date
+    copies: int
+    number: str = ""
+    by_hand: str = ""
+    late_reason: str = ""
+
+
+def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -> Issue:
+    """统一登记、编号、印发; the formal text is held against the one signed off."""
+    with unit_of_work():
+        procedure.check(matter, "issue", by=by)
+        newest(matter, revision)
+        late = dating.settle(
+            "formed_on", printed.formed_on, "成文日期", printed.late_reason, _decided(matter)
+        )
+        checked = _held_against(revision, printed)
+        made = Issue(
+            matter_id=matter.id,
+            number=_number(matter, printed.number),
+            formed_on=printed.formed_on,
+            copies=printed.copies,
+            text_hash=revision.text_hash,
+            name=printed.formal.name,
+            sha256=keep(printed.formal.content),
+            checked=checked,
+            late_reason=late,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        procedure.take(
+            matter, "issue", by=by, number=made.number, formed_on=made.formed_on.isoformat(),
+            copies=made.copies, text=made.text_hash, formal=made.name, file=made.sha256,
+            note=checked, late_reason=late,
+        )  # fmt: skip
+        return made
+
+
+def _decided(matter: Matter) -> list[Bound]:
+    held, approval = documents.latest(Meeting, matter), valid_approval(matter)
+    bounds = [Bound(held.held_on if held else None, "集体审议的日期")]
+    if approval:
+        bounds.append(Bound(clock.local(approval.made_at).date(), "签发的日期"))
+    return bounds
+
+
+def _held_against(revision: Revision, printed: Printed) -> str:
+    lacking = formal.missing(reading(revision), printed.formal.paper)
+    if not lacking:
+        return SAME
+    if printed.formal.sort == "docx" or not printed.by_hand.strip():
+        told = f"正式文本与签发的文本不一致，缺少或者改动了：“{lacking[:80]}”"
+        tail = "" if printed.formal.sort == "docx" else "；PDF 无法逐段比对的，写明人工核对情况"
+        raise Invalid("file", told + tail)
+    return f"人工核对：{printed.by_hand.strip()}"
+
+
+def _number(matter: Matter, written: str) -> str:
+    """The next of the centre's own series, or the number another issuer gave."""
+    own = matter.normative is None or matter.normative.issuer is Issuer.CENTRE
+    if own and not written.strip():
+        return next_number(REGISTERS[matter.kind])
+    if own:
+        raise Invalid("number", "以本中心名义制发的，文号由本系统统一编排，不必填写")
+    try:
+        number = str(DocumentNumber.read(written))
+    except ValueError as fault:
+        raise Invalid("number", str(fault)) from fault
+    if db.session.scalars(select(Issue.id).filter_by(number=number)).first():
+        raise Invalid("number", f"文号{number}已经登记过")
+    return number
+
+
+@dataclass(frozen=True)
+class Announced:
+    """`soon_reason`: why a business text applies before thirty days are over."""
+
+    published_on: date
+    place: str
+    effective_on: date
+    valid_until: date | None
+    endless_reason: str = ""
+    soon_reason: str = ""
+    late_reason: str = ""
+
+
+def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
+    """公布; from here the periods for filing run, by the name in which it was issued."""
+    with unit_of_work():
+        procedure.check(matter, "publish", by=by)
+        issued = documents.latest(Issue, matter)
+        formed = Bound(issued.formed_on if issued else None, "成文日期")
+        late = dating.settle(
+            "published_on", announced.published_on, "公布日期", announced.late_reason, (formed,)
+        )
+        _applies(matter, announced)
+        made = Publication(
+            matter_id=matter.id,
+            published_on=announced.published_on,
+            place=announced.place,
+            effective_on=announced.effective_on,
+            valid_until=announced.valid_until,
+            endless_reason=announced.endless_reason.strip(),
+            soon_reason=announced.soon_reason.strip(),
+            late_reason=late,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        until = made.valid_until.isoformat() if made.valid_until else ""
+        procedure.take(
+            matter, "publish", by=by, published_on=made.published_on.isoformat(),
+            place=made.place, effective_on=made.effective_on.isoformat(), valid_until=until,
+            endless_reason=made.endless_reason, soon_reason=made.soon_reason, late_reason=late,
+        )  # fmt: skip
+        assert matter.normative is not None
+        for route in filing.ROUTES[matter.normative.issuer]:
+            deadlines.start(matter, route.period, on=made.published_on)
+        return made
+
+
+def _applies(matter: Matter, announced: Announced) -> None:
+    if announced.effective_on < announced.published_on:
+        raise Invalid("effective_on", "施行日期不能早于公布日期：不溯及既往")
+    if announced.valid_until is None and not announced.endless_reason.strip():
+        raise Invalid("valid_until", "请填写有效期届满日；不设有效期的，写明理由")
+    if announced.valid_until and announced.valid_until <= announced.effective_on:
+        raise Invalid("valid_until", "有效期届满日应当晚于施行日期")
+    if announced.valid_until:
+        _not_too_long(matter, announced.effective_on, announced.valid_until)
+    business = matter.normative is not None and matter.normative.business is not False
+    if not business or announced.soon_reason.strip():
+        return
+    row = settings.period("normative.adaptation")
+    first = count(announced.published_on, row.amount, row.unit, calendar()).raw_due
+    if first is not None and announced.effective_on < first:
+        told = (
+            f"涉企文件公布至施行一般不少于{row.amount}{row.unit.label}（{row.source}），"
+            f"最早{spoken(first)}施行；必须立即施行的，写明理由"
+        )
+        raise Invalid("effective_on", told)
+
+
+def _not_too_long(matter: Matter, begins: date, ends: date) -> None:
+    trial = any(word in matter.title for word in ("试行", "暂行"))
+    row = settings.limit("normative.validity.trial" if trial else "normative.validity")
+    years = int(row.value)
+    try:
+        last = begins.replace(year=begins.year + years) - timedelta(1)
+    except ValueError:  # 29 February
+        last = date(begins.year + years, 2, 28)
+    if ends > last:
+        told = f"{row.label}为{years}年（{row.source}；{row.note}），最晚{spoken(last)}届满"
+        raise Invalid("valid_until", told)

@@ -1,0 +1,66 @@
+"""评估和清理 of a document in force: continued, to be amended, repealed, lapsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from review.actions import dating, procedure
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law.chronology import Bound
+from review.law.vocabulary import Upkept
+from review.models import Issue, Matter, Person, Publication, Upkeep
+from review.registers import documents
+
+STEPS = {
+    Upkept.EVALUATED: "evaluate",
+    Upkept.KEPT: "keep",
+    Upkept.AMENDED: "amend",
+    Upkept.REPEALED: "repeal",
+    Upkept.LAPSED: "lapse",
+}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """`valid_until` is a new last day, for a document that is kept."""
+
+    kind: Upkept
+    decided_on: date
+    body: str
+    grounds: str
+    valid_until: date | None = None
+    late_reason: str = ""
+
+
+def decide(matter: Matter, decided: Decided, *, by: Person) -> Upkeep:
+    with unit_of_work():
+        name = STEPS[decided.kind]
+        procedure.check(matter, name, by=by)
+        published, issued = documents.latest(Publication, matter), documents.latest(Issue, matter)
+        since = published.published_on if published else issued.formed_on if issued else None
+        late = dating.settle(
+            "decided_on", decided.decided_on, "决定日期", decided.late_reason,
+            (Bound(since, "公布日期" if published else "成文日期"),),
+        )  # fmt: skip
+        if decided.valid_until and decided.valid_until <= decided.decided_on:
+            raise Invalid("valid_until", "新的有效期届满日应当晚于决定日期")
+        made = Upkeep(
+            matter_id=matter.id,
+            kind=decided.kind,
+            decided_on=decided.decided_on,
+            body=decided.body,
+            grounds=decided.grounds,
+            valid_until=decided.valid_until,
+            late_reason=late,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        until = made.valid_until.isoformat() if made.valid_until else ""
+        procedure.take(
+            matter, name, by=by, body=made.body, decided_on=made.decided_on.isoformat(),
+            note=made.grounds, valid_until=until, late_reason=late,
+        )  # fmt: skip
+        return made

@@ -1,0 +1,248 @@
+"""The demo's documents: normative ones and internal rules, each told up to an interesting state."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from review import clock
+from review.actions import (
+    annotations,
+    classifications,
+    documents,
+    drafting,
+    filings,
+    issuing,
+    matters,
+    meetings,
+    opinions,
+    signing,
+    upkeep,
+)
+from review.demo import story
+from review.demo.drafts import BOARDS, DUTY, FEES, PRINCIPLE, RULES, SERVICE, Draft
+from review.demo.office import person
+from review.law.vocabulary import (
+    Category,
+    Conclusion,
+    Conflict,
+    Disposition,
+    DraftingDuty,
+    MaterialKind,
+    Receiver,
+    Reply,
+    Retention,
+    Severity,
+    Upkept,
+    Verdict,
+)
+from review.models import Matter, Revision
+from review.registers.facts import annotations_of, latest_revision
+
+M = MaterialKind
+
+
+def _revision(matter: Matter) -> Revision:
+    found = latest_revision(matter)
+    assert found is not None
+    return found
+
+
+def opened(draft: Draft) -> Matter:
+    drafter = person("zhoumin")
+    found = classifications.decide(draft.terms.title, draft.answers, "", by=drafter)
+    matter = classifications.open_on(found, draft.terms, by=drafter)
+    received = documents.receive(f"{draft.terms.title}（送审稿）.docx", draft.content)
+    documents.add_revision(matter, received, by=drafter)
+    return matter
+
+
+def comment(matter: Matter, draft: Draft) -> None:
+    business = matter.normative is not None and matter.normative.business
+    began = clock.today()
+    ends = began + timedelta(30 if business else 21)
+    asked = drafting.Period(began, ends, "区政府网站“意见征集”栏目")
+    drafting.open_comment(matter, asked, by=person("zhoumin"))
+
+
+def close(matter: Matter, draft: Draft) -> None:
+    said = "收到3条意见，采纳2条；建议增加线上报修渠道的1条，现有渠道已经覆盖，未采纳。"
+    drafting.close_comment(matter, 3, 2, said, by=person("zhoumin"))
+
+
+def conclude(matter: Matter, draft: Draft) -> None:
+    """The conclusions that a text which concerns 经营主体 needs."""
+    if matter.normative is None or not matter.normative.business:
+        return
+    grounds = "逐条对照，未设置准入和退出条件，未限定经营者，不影响生产经营成本和行为；已听取产权单位意见。"
+    for duty in (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY):
+        found = drafting.Found(duty, Verdict.CLEAR, grounds, clock.today(), "接诉即办科")
+        drafting.conclude(matter, found, by=person("zhoumin"))
+
+
+def submit(matter: Matter, draft: Draft) -> None:
+    drafter = person("zhoumin")
+    for kind in (M.EXPLANATION, M.LEGAL_BASIS, M.COMMENTS):
+        name, content = f"{kind.label}.docx", story.certificate(kind.label)
+        if matter.normative is not None or kind is not M.COMMENTS:
+            documents.add_material(matter, kind, name, content, by=drafter)
+    matters.step(matter, "submit", by=drafter)
+
+
+def review(matter: Matter, draft: Draft) -> None:
+    office, counsel = person("wangfang"), person("chenlu")
+    matters.step(matter, "accept", by=office)
+    matters.assign(matter, counsel, by=office)
+    matters.declare(matter, Conflict.NONE, "", by=counsel)
+
+
+def annotate(matter: Matter, draft: Draft) -> None:
+    revision = _revision(matter)
+    paper = documents.reading(revision)
+    found = next(one for one in paper.paragraphs() if draft.word in one.text)
+    start = found.text.index(draft.word)
+    span = annotations.Span(found.id, start, found.id, start + len(draft.word))
+    blocking = draft.conclusion is not Conclusion.LAWFUL
+    note = annotations.Note(
+        Severity.BLOCKING if blocking else Severity.ADVICE,
+        Category.POWER,
+        "增加相对人义务的内容，请写明法律、法规依据；没有依据的删除或者改为倡导性表述。",
+        "行政诉讼法解释第一百四十八条；优化营商环境条例第六十四条",
+        "",
+    )
+    annotations.annotate(matter, revision, paper, span, note, by=person("chenlu"))
+
+
+SAID = {
+    Conclusion.LAWFUL: "制定主体适格，内容与上位法一致，程序完备，未发现违法内容。",
+    Conclusion.AMEND: "主体、权限和程序合法；个别条款增加义务缺少依据，应当按批注逐条修改。",
+    Conclusion.UNLAWFUL: "规范性文件不得设定行政处罚、行政收费，本件主要内容没有法律依据，建议不制定。",
+}
+FINER = {Conclusion.AMEND: Disposition.CLAUSES, Conclusion.UNLAWFUL: Disposition.NOT_TO_ISSUE}
+
+
+def opine(matter: Matter, draft: Draft) -> None:
+    if not annotations_of(matter):
+        annotate(matter, draft)
+    made = opinions.Draft(draft.conclusion, SAID[draft.conclusion], [], FINER.get(draft.conclusion))
+    opinions.issue(matter, _revision(matter), made, by=person("chenlu"))
+
+
+def answer(matter: Matter, draft: Draft) -> None:
+    for note in annotations_of(matter):
+        annotations.answer(note, Reply.ADOPTED, "", by=person("zhoumin"))
+        annotations.settle(note, by=person("chenlu"))
+
+
+def propose(matter: Matter, draft: Draft) -> None:
+    matters.step(matter, "to_meeting", by=person("zhoumin"))
+
+
+def deliberate(matter: Matter, draft: Draft) -> None:
+    week = clock.today().isocalendar().week
+    held = meetings.Held(
+        f"{clock.today().year}年第{week}次主任办公会", clock.today(),
+        f"西城管指会〔{clock.today().year}〕{week}号",
+        "应到7人，实到6人：张伟、王芳、李建国、何静、刘娜、吴明", 5, 0, 1, draft.resolution,
+        "承办科室汇报起草和审核情况；与会人员一致认为制定本文件确有必要。",
+        "1人弃权：建议再听取街道意见。", "同意，按会议意见抓好落实。",
+    )  # fmt: skip
+    meetings.deliberate(matter, _revision(matter), held, by=person("wangfang"))
+
+
+def sign_off(matter: Matter, draft: Draft) -> None:
+    signing.approve(matter, _revision(matter), "同意印发。", by=person("zhangwei"), step="sign_off")
+
+
+def issue(matter: Matter, draft: Draft) -> None:
+    formal = documents.receive(f"{draft.terms.title}（印发件）.docx", draft.content)
+    printed = issuing.Printed(formal, clock.today(), 30)
+    issuing.issue(matter, _revision(matter), printed, by=person("wangfang"))
+
+
+def publish(matter: Matter, draft: Draft) -> None:
+    applies = clock.today() + timedelta(31)
+    announced = issuing.Announced(
+        clock.today(), "区政府网站“政策文件”栏目", applies, _years(applies, 2)
+    )
+    issuing.publish(matter, announced, by=person("zhoumin"))
+
+
+def _years(day: date, years: int) -> date:
+    return date(day.year + years, day.month, min(day.day, 28)) - timedelta(1)
+
+
+def file(matter: Matter, draft: Draft) -> None:
+    office = person("wangfang")
+    filings.file(matter, Receiver.DISTRICT, clock.today(), "报区司法局，一式五份", "", by=office)
+
+
+def register(matter: Matter, draft: Draft) -> None:
+    receipt = filings.Receipt(
+        Receiver.DISTRICT, f"西备登〔{clock.today().year}〕17号", clock.today()
+    )
+    filings.register(matter, [receipt], by=person("wangfang"))
+
+
+def archive(matter: Matter, draft: Draft) -> None:
+    signing.archive(matter, Retention.PERMANENT, "1号库5架", by=person("liuna"))
+
+
+def compile(matter: Matter, draft: Draft) -> None:
+    matters.step(matter, "compile", by=person("wangfang"))
+
+
+def repeal(matter: Matter, draft: Draft) -> None:
+    decided = upkeep.Decided(
+        Upkept.REPEALED, clock.today(), "主任办公会", "所依据的上位法已经修改，内容由新的规定替代。"
+    )
+    upkeep.decide(matter, decided, by=person("wangfang"))
+
+
+# Working days from the opening on which each stage falls.
+Stage = Callable[[Matter, Draft], None]
+NORMATIVE: tuple[tuple[int, Stage], ...] = (
+    (0, comment), (24, close), (25, conclude), (25, submit), (26, review), (28, annotate),
+    (30, opine), (31, answer), (31, propose), (33, deliberate), (34, sign_off), (35, issue),
+    (36, publish), (39, file), (44, register), (46, archive), (60, repeal),
+)  # fmt: skip
+INTERNAL: tuple[tuple[int, Stage], ...] = (
+    (0, submit), (1, review), (2, annotate), (4, opine), (5, answer), (5, propose),
+    (7, deliberate), (8, issue), (9, compile), (11, archive), (60, repeal),
+)  # fmt: skip
+
+
+def carry(draft: Draft, until: Stage | None, stages: tuple[tuple[int, Stage], ...]) -> Matter:
+    """The life of a document up to and with a stage that happened on the last working day."""
+    names = [stage for _, stage in stages]
+    kept = stages[: names.index(until) + 1] if until else ()
+    begun = (kept[-1][0] if kept else 0) + 1
+    with story.days_ago(begun):
+        matter = opened(draft)
+    for after, stage in kept:
+        with story.days_ago(begun - after):
+            stage(matter, draft)
+    return matter
+
+
+PAST: tuple[tuple[Draft, Stage | None, tuple[tuple[int, Stage], ...]], ...] = (
+    (RULES, repeal, NORMATIVE),
+    (BOARDS, archive, NORMATIVE),
+    (SERVICE, publish, NORMATIVE),
+    (RULES, sign_off, NORMATIVE),
+    (BOARDS, deliberate, NORMATIVE),
+    (PRINCIPLE, deliberate, NORMATIVE),
+    (RULES, propose, NORMATIVE),
+    (FEES, opine, NORMATIVE),
+    (SERVICE, opine, NORMATIVE),
+    (BOARDS, annotate, NORMATIVE),
+    (RULES, comment, NORMATIVE),
+    (SERVICE, None, NORMATIVE),
+    (DUTY, archive, INTERNAL),
+    (DUTY, propose, INTERNAL),
+    (DUTY, annotate, INTERNAL),
+)
+
+
+def tell() -> None:
+    """Every state of a document that a person can meet."""
+    for draft, until, stages in PAST:
+        carry(draft, until, stages)

@@ -1,0 +1,38 @@
+"""公开征求意见: how long the public must be heard, and whether a period is long enough."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from review.law.chronology import spoken
+from review.law.deadlines import count
+from review.law.settings import Period
+from review.law.workdays import Calendar
+
+BUSINESS = "normative.comment.business"
+OTHER = "normative.comment.other"
+
+
+def key(business: bool) -> str:
+    """Which period holds: a document that closely concerns 经营主体 is heard longer."""
+    return BUSINESS if business else OTHER
+
+
+def earliest_end(began: date, period: Period, calendar: Calendar) -> date:
+    """The first day on which a period that began then may end; the day it began does not count."""
+    found = count(began, period.amount, period.unit, calendar).raw_due
+    assert found is not None
+    return found
+
+
+def fault(began: date, ends: date, period: Period, calendar: Calendar) -> str:
+    """Why these two days cannot stand, in one sentence; "" when they can."""
+    if ends < began:
+        return f"截止日期不能早于开始日期（{spoken(began)}）"
+    earliest = earliest_end(began, period, calendar)
+    if ends < earliest:
+        return (
+            f"征求意见不少于{period.amount}{period.unit.label}（{period.source}），"
+            f"最早{spoken(earliest)}截止；确需缩短的，写明理由"
+        )
+    return ""

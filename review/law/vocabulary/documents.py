@@ -1,0 +1,75 @@
+"""The words of documents: who issues them, what they are found to be, what becomes of them."""
+
+from __future__ import annotations
+
+from review.law.vocabulary.word import Word
+
+
+class Disposition(Word):
+    """What follows from a conclusion on a normative document, said more finely."""
+
+    CLAUSES = "clauses", "逐条修改"
+    PROCEDURE = "procedure", "退回补正程序"
+    ASK_SUPERIOR = "ask_superior", "待请示同意"
+    NOT_TO_ISSUE = "not_to_issue", "建议不制定"
+
+
+class Issuer(Word):
+    """制发名义: in whose name a document is issued; its filing hangs on this."""
+
+    DISTRICT = "district", "区政府"
+    DISTRICT_OFFICE = "district_office", "区政府办公室"
+    CENTRE = "centre", "本中心"
+    JOINT = "joint", "联合制发"
+    INNER = "inner", "内设机构、临时机构或者议事协调机构"
+
+
+class Finding(Word):
+    """What 认定 finds a text to be."""
+
+    NORMATIVE = "normative", "行政规范性文件"
+    INTERNAL = "internal", "内部制度"
+    OTHER = "other", "其他公文"
+    REFUSED = "refused", "不得制发"
+
+
+class Resolution(Word):
+    """What a meeting decided of the text before it."""
+
+    PASSED = "passed", "通过"
+    IN_PRINCIPLE = "in_principle", "原则通过"
+    AGAIN = "again", "再议"
+    REJECTED = "rejected", "不通过"
+
+
+class Receiver(Word):
+    """备案机关: with whom a document is filed."""
+
+    CONGRESS = "congress", "区人大常委会"
+    CITY = "city", "市政府"
+    DISTRICT = "district", "区政府"
+    LEAD = "lead", "牵头机关"
+
+
+class DraftingDuty(Word):
+    """What is done while a document is drafted, beside asking the public."""
+
+    COMMENT = "comment", "不公开征求意见"
+    COMPETITION = "competition", "公平竞争审查"
+    CONSISTENCY = "consistency", "宏观政策取向一致性评估"
+
+
+class Verdict(Word):
+    CLEAR = "clear", "未发现问题，可以出台"
+    EXCEPTION = "exception", "符合例外规定，可以出台"
+    FAILED = "failed", "不得出台"
+
+
+class Upkept(Word):
+    """评估和清理: what was found, or decided, of a document in force."""
+
+    EVALUATED = "evaluated", "实施后评估"
+    KEPT = "kept", "继续有效"
+    AMENDED = "amended", "修改"
+    REPEALED = "repealed", "废止"
+    LAPSED = "lapsed", "宣布失效"

@@ -1,0 +1,75 @@
+"""起草: the public was asked, competition and policy were looked at; rows are never changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from review.extensions import Model
+from review.law.vocabulary import DraftingDuty, Verdict
+from review.models.columns import Hash, Key, LongText, Made, Name, to, word
+from review.models.matter import Matter
+from review.models.person import Person
+
+
+class CommentPeriod(Model):
+    """公开征求意见 as announced; `short_reason` says why it is shorter than the rule."""
+
+    id: Mapped[Key]
+    matter_id: Mapped[int] = to("matter.id")
+    text_hash: Mapped[Hash]
+    began_on: Mapped[date]
+    ends_on: Mapped[date]
+    place: Mapped[Name]
+    short_reason: Mapped[LongText] = mapped_column(default="")
+    late_reason: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    matter: Mapped[Matter] = relationship()
+    by: Mapped[Person] = relationship()
+    result: Mapped[CommentResult | None] = relationship(back_populates="period")
+
+    __table_args__ = (CheckConstraint("ends_on >= began_on", name="ends_after_it_began"),)
+
+
+class CommentResult(Model):
+    """采纳情况 of one period of comment."""
+
+    id: Mapped[Key]
+    period_id: Mapped[int] = to("comment_period.id")
+    received: Mapped[int]
+    adopted: Mapped[int]
+    summary: Mapped[LongText]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    period: Mapped[CommentPeriod] = relationship(back_populates="result")
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("period_id"),
+        CheckConstraint(
+            "received >= 0 AND adopted BETWEEN 0 AND received", name="adopted_of_received"
+        ),
+    )
+
+
+class DraftingReview(Model):
+    """A conclusion on one drafting duty; the last of each duty counts."""
+
+    id: Mapped[Key]
+    matter_id: Mapped[int] = to("matter.id")
+    duty: Mapped[DraftingDuty] = word(DraftingDuty)
+    verdict: Mapped[Verdict] = word(Verdict)
+    grounds: Mapped[LongText]
+    body: Mapped[Name] = mapped_column(default="")
+    concluded_on: Mapped[date]
+    text_hash: Mapped[Hash]
+    late_reason: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    matter: Mapped[Matter] = relationship()
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (CheckConstraint("grounds <> ''", name="verdict_has_grounds"),)

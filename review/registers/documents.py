@@ -1,0 +1,108 @@
+"""What is on record of a document: its 认定, drafting, meetings, issue, filing and upkeep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from review.extensions import db
+from review.law import facts as law
+from review.law.classification import KINDS
+from review.law.filing import ROUTES
+from review.law.vocabulary import DraftingDuty, Kind, Verdict
+from review.models import (
+    Classification,
+    CommentPeriod,
+    DraftingReview,
+    Filing,
+    Issue,
+    Matter,
+    Meeting,
+    Publication,
+    Upkeep,
+)
+
+Row = TypeVar(
+    "Row",
+    Classification,
+    CommentPeriod,
+    DraftingReview,
+    Meeting,
+    Issue,
+    Publication,
+    Filing,
+    Upkeep,
+)
+
+
+def every(kind: type[Row], matter: Matter) -> Sequence[Row]:
+    """Every record of this kind in the matter, oldest first."""
+    query = select(kind).filter_by(matter_id=matter.id).order_by(kind.id)
+    return db.session.scalars(query).all()
+
+
+def latest(kind: type[Row], matter: Matter) -> Row | None:
+    query = select(kind).filter_by(matter_id=matter.id).order_by(kind.id.desc()).limit(1)
+    return db.session.scalars(query).first()
+
+
+def reviewed(matter: Matter, duty: DraftingDuty) -> DraftingReview | None:
+    """The last conclusion on one drafting duty."""
+    query = select(DraftingReview).filter_by(matter_id=matter.id, duty=duty)
+    return db.session.scalars(query.order_by(DraftingReview.id.desc()).limit(1)).first()
+
+
+def classified(matter: Matter) -> Kind | None:
+    found = latest(Classification, matter)
+    return KINDS.get(found.finding) if found else None
+
+
+def meeting(matter: Matter) -> law.Meeting | None:
+    held = latest(Meeting, matter)
+    return law.Meeting(held.outcome, held.text_hash or "") if held else None
+
+
+def normative(matter: Matter) -> law.Normative:
+    record = matter.normative
+    if record is None:
+        return law.Normative()
+    business = record.business is not False
+    return law.Normative(
+        issuer=record.issuer,
+        business=business,
+        commented=_commented(matter),
+        competition=not business or _clear(matter, DraftingDuty.COMPETITION),
+        consistent=not business or _clear(matter, DraftingDuty.CONSISTENCY),
+        published=latest(Publication, matter) is not None,
+        unfiled=_unfiled(matter),
+    )
+
+
+def _commented(matter: Matter) -> bool:
+    """The last period of comment is closed, or it was lawfully done without."""
+    period = latest(CommentPeriod, matter)
+    return (period is not None and period.result is not None) or _clear(
+        matter, DraftingDuty.COMMENT
+    )
+
+
+def _clear(matter: Matter, duty: DraftingDuty) -> bool:
+    found = reviewed(matter, duty)
+    return found is not None and found.verdict is not Verdict.FAILED
+
+
+def _unfiled(matter: Matter) -> tuple[str, ...]:
+    assert matter.normative is not None
+    there = {one.receiver for one in every(Filing, matter)}
+    wanted = (route.receiver for route in ROUTES[matter.normative.issuer])
+    return tuple(one.label for one in wanted if one not in there)
+
+
+def valid_until(matter: Matter) -> date | None:
+    """The last day of force: as published, or as the last clean-up moved it."""
+    moved = [one.valid_until for one in every(Upkeep, matter) if one.valid_until]
+    published = latest(Publication, matter)
+    return moved[-1] if moved else (published.valid_until if published else None)

@@ -1,0 +1,219 @@
+"""办理: a page for each step on a document that asks for more than a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, url_for
+
+from review.actions import documents, filings, signing
+from review.actions.unit_of_work import Invalid
+from review.law.permissions import Act, may
+from review.law.procedure import Ruling, Step, rule
+from review.law.vocabulary import DraftingDuty
+from review.law.workflow import STATUTE
+from review.models import (
+    Classification,
+    CommentPeriod,
+    DraftingReview,
+    Filing,
+    Issue,
+    Matter,
+    Meeting,
+    Publication,
+    Revision,
+    Upkeep,
+)
+from review.paper import compare, summary
+from review.registers import documents as register
+from review.registers import facts, records
+from review.web import loading
+from review.web.access import person, signed_in
+from review.web.documents import download
+from review.web.forms.acts import FORMS, ActForm, ReceiptForm
+from review.web.forms.reviewing import DecisionForm
+from review.web.once import once
+
+page = Blueprint("acts", __name__, url_prefix="/matters/<int:id>/acts")
+
+
+def standing(matter: Matter) -> dict[str, Any]:
+    """What is on record of a document, for its pages."""
+    return {
+        "classifications": register.every(Classification, matter),
+        "periods_of_comment": register.every(CommentPeriod, matter),
+        "drafting": register.every(DraftingReview, matter),
+        "meetings": register.every(Meeting, matter),
+        "issues": register.every(Issue, matter),
+        "publications": register.every(Publication, matter),
+        "filings": register.every(Filing, matter),
+        "upkeep": register.every(Upkeep, matter),
+        "valid_until": register.valid_until(matter),
+        "duties": DraftingDuty,
+    }
+
+
+def _step(matter: Matter, name: str) -> tuple[Step, Ruling]:
+    """The step and the ruling on it, or 404 where it is not this person's to take."""
+    steps = {one.name: one for one in STATUTE[matter.kind].steps}
+    if name not in steps:
+        abort(404)
+    known, asking = facts.facts(matter), person().legal
+    if not steps[name].by.holds(asking, known):
+        abort(404)
+    return steps[name], rule(steps[name], asking, known)
+
+
+@page.get("/<name>")
+@signed_in
+def new(id: int, name: str) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    if name not in FORMS:
+        abort(404)
+    return _page(matter, name, FORMS[name].of(matter, name))
+
+
+def _page(matter: Matter, name: str, form: ActForm) -> str:
+    step, ruling = _step(matter, name)
+    known = facts.facts(matter)
+    return render_template(
+        "acts/new.html",
+        matter=matter,
+        step=step,
+        ruling=ruling,
+        needs=[(one, one.holds(known)) for one in step.needs],
+        form=form,
+        revision=facts.latest_revision(matter),
+        opinion=facts.latest_opinion(matter),
+        notes=[note for note in facts.annotations_of(matter) if note.answer],
+        **standing(matter),
+    )
+
+
+@page.post("/<name>")
+@signed_in
+def take(id: int, name: str) -> Any:
+    matter = loading.matter(id, Act.READ_TEXT)
+    if name not in FORMS:
+        abort(404)
+    form = FORMS[name].of(matter, name)
+    if not form.validate():
+        return _page(matter, name, form), 422
+    seen = _seen(matter, form.revision.data)
+
+    def act() -> str:
+        form.act(matter, seen, by=person())
+        return url_for("matters.show", id=id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return _page(matter, name, form), 422
+
+
+def _seen(matter: Matter, typed: str | None) -> Revision:
+    number = typed or ""
+    return loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
+
+
+@page.get("/register")
+@signed_in
+def receipts(id: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    return _receipts(matter, _receipt_forms(matter))
+
+
+def _receipt_forms(matter: Matter) -> list[tuple[Filing, ReceiptForm]]:
+    filed = register.every(Filing, matter)
+    return [(one, ReceiptForm(prefix=one.receiver.value)) for one in filed]
+
+
+def _receipts(matter: Matter, forms: list[tuple[Filing, ReceiptForm]], fault: str = "") -> str:
+    step, ruling = _step(matter, "register")
+    return render_template(
+        "acts/receipts.html", matter=matter, step=step, ruling=ruling, forms=forms, fault=fault
+    )
+
+
+@page.post("/register")
+@signed_in
+def enter_receipts(id: int) -> Any:
+    matter = loading.matter(id, Act.READ_TEXT)
+    forms = _receipt_forms(matter)
+    wrong = [form for _, form in forms if not form.validate()]
+    if wrong:
+        return _receipts(matter, forms), 422
+    given = [
+        filings.Receipt(filed.receiver, form.number.data, form.registered_on.data)
+        for filed, form in forms
+    ]
+
+    def act() -> str:
+        filings.register(matter, given, by=person())
+        return url_for("matters.show", id=id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        return _receipts(matter, forms, str(fault)), 422
+
+
+@page.get("/comparison")
+@signed_in
+def comparison(id: int) -> str:
+    return _comparing(loading.matter(id, Act.COMPARE), DecisionForm())
+
+
+def _comparing(matter: Matter, form: DecisionForm) -> str:
+    """Every older text that counts, and what changed since."""
+    revision = loading.revision(matter)
+    counting = signing.texts_before(matter) - {revision.text_hash}
+    older = [one for one in records.of(Revision, matter) if one.text_hash in counting]
+    after = documents.reading(revision)
+    return render_template(
+        "acts/comparison.html",
+        matter=matter,
+        revision=revision,
+        older=[
+            (one, summary.summary(compare.compare(documents.reading(one), after))) for one in older
+        ],
+        form=form,
+    )
+
+
+@page.post("/comparison")
+@signed_in
+def compare_texts(id: int) -> Any:
+    matter, form = loading.matter(id, Act.COMPARE), DecisionForm()
+    if not form.validate():
+        return _comparing(matter, form), 422
+    seen = _seen(matter, form.revision.data)
+
+    def act() -> str:
+        signing.compare(matter, seen, form.note.data or "", by=person())
+        return url_for("matters.show", id=id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form.note.errors = [str(fault)]
+        return _comparing(matter, form), 422
+
+
+@page.get("/issue/file")
+@signed_in
+def formal_text(id: int) -> Response:
+    issued = register.latest(Issue, loading.matter(id, Act.READ_TEXT))
+    if issued is None:
+        abort(404)
+    return download(documents.store().get(issued.sha256), issued.name)
+
+
+def may_compare(matter: Matter) -> bool:
+    """Whether this person may answer now for differences there are."""
+    known = facts.facts(matter)
+    if known.text is None or not may(person().legal, Act.COMPARE, known):
+        return False
+    pairs = {(old, known.text) for old in signing.texts_before(matter) if old != known.text}
+    return bool(pairs - known.compared)

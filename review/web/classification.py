@@ -1,0 +1,116 @@
+"""认定: five questions, the answer in words, and the way on from there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, url_for
+
+from review.actions import classifications
+from review.actions.unit_of_work import Invalid
+from review.extensions import db
+from review.law.classification import KINDS, classify
+from review.law.permissions import Duty
+from review.law.procedure import Step, rule
+from review.law.workflow import STATUTE
+from review.models import Classification, Matter
+from review.registers import documents, facts
+from review.web import loading
+from review.web.access import duty, person, signed_in
+from review.web.forms.classification import AgainForm, ClassifyForm
+from review.web.once import once
+
+page = Blueprint("classification", __name__, url_prefix="/matters")
+
+
+@page.get("/classification")
+@duty(Duty.OPEN_MATTER)
+def new() -> str:
+    return render_template("classification/new.html", form=ClassifyForm())
+
+
+@page.post("/classification")
+@duty(Duty.OPEN_MATTER)
+def decide() -> Any:
+    form = ClassifyForm()
+    if not form.validate():
+        return render_template("classification/new.html", form=form), 422
+
+    def act() -> str:
+        made = classifications.decide(
+            form.title.data, form.answers(), form.note.data or "", by=person()
+        )
+        return url_for("classification.show", number=made.id)
+
+    return once(act)
+
+
+def own(number: int) -> Classification:
+    """A decision of the person who asks, or 404."""
+    found = db.session.get(Classification, number)
+    if found is None or found.by_id != person().id:
+        abort(404)
+    return found
+
+
+@page.get("/classifications/<int:number>")
+@duty(Duty.OPEN_MATTER)
+def show(number: int) -> str:
+    found = own(number)
+    return render_template(
+        "classification/show.html", found=found, kind=KINDS.get(found.finding), row=_row(found)
+    )
+
+
+def _row(found: Classification) -> Any:
+    answers = classifications.Answers(
+        found.issuer, found.published, found.outside, found.general, found.repeated
+    )
+    return classify(answers)
+
+
+def _step(matter: Matter) -> Step:
+    """重新认定 of this kind, 404 where there is none or it is not this person's."""
+    steps = {one.name: one for one in STATUTE[matter.kind].steps}
+    step = steps.get("reclassify") or abort(404)
+    if not step.by.holds(person().legal, facts.facts(matter)):
+        abort(404)
+    return step
+
+
+@page.get("/<int:id>/classification")
+@signed_in
+def again(id: int) -> str:
+    matter = loading.matter(id)
+    last = documents.latest(Classification, matter)
+    return _again(matter, AgainForm(obj=last) if last else AgainForm())
+
+
+def _again(matter: Matter, form: AgainForm) -> str:
+    step = _step(matter)
+    return render_template(
+        "classification/again.html",
+        matter=matter,
+        form=form,
+        step=step,
+        ruling=rule(step, person().legal, facts.facts(matter)),
+        decisions=documents.every(Classification, matter),
+    )
+
+
+@page.post("/<int:id>/classification")
+@signed_in
+def decide_again(id: int) -> Any:
+    matter, form = loading.matter(id), AgainForm()
+    if not form.validate():
+        return _again(matter, form), 422
+
+    def act() -> str:
+        classifications.decide_again(matter, form.answers(), form.reason.data, by=person())
+        return url_for("matters.show", id=id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return _again(matter, form), 422

@@ -1,0 +1,299 @@
+"""Forms of the acts on a document, one for each step that asks for more than a reason.
+
+`rows` is how the page lays the fields out; `act` does the deed with what was typed.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from flask import request
+from flask_wtf.file import FileField
+from wtforms import HiddenField
+
+from review.actions import documents, drafting, filings, issuing, meetings, signing, upkeep
+from review.actions.unit_of_work import Invalid
+from review.law.filing import ROUTES
+from review.law.vocabulary import (
+    DraftingDuty,
+    Issuer,
+    Receiver,
+    Resolution,
+    Upkept,
+    Verdict,
+)
+from review.models import Filing, Matter, Person, Revision
+from review.registers import documents as register
+from review.web.forms.fields import Form, area, choice, day, line, offered, whole
+
+LATE = "距今已超过五个工作日的必填"
+
+
+class ActForm(Form):
+    """`step` is the step's name; `seen` the revision the page showed."""
+
+    rows: tuple[tuple[str, ...], ...]
+    step: str
+    revision = HiddenField()
+
+    @classmethod
+    def of(cls, matter: Matter, step: str) -> ActForm:
+        form = cls()
+        form.step = step
+        form.fit(matter)
+        return form
+
+    def fit(self, matter: Matter) -> None:
+        """Offer what this matter allows."""
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        raise NotImplementedError
+
+
+class CommentForm(ActForm):
+    rows = (("began_on", "ends_on"), ("place",), ("short_reason",), ("late_reason",))
+    began_on = day("开始日期")
+    ends_on = day("截止日期")
+    place = line("发布渠道", 200, help="如：区政府网站“意见征集”栏目的网址")
+    short_reason = area("缩短期限的理由", 2000, required=False, help="短于规定期限的必填")
+    late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        asked = drafting.Period(
+            self.began_on.data,
+            self.ends_on.data,
+            self.place.data,
+            self.short_reason.data or "",
+            self.late_reason.data or "",
+        )
+        drafting.open_comment(matter, asked, by=by)
+
+
+class CommentResultForm(ActForm):
+    rows = (("received", "adopted"), ("summary",))
+    received = whole("收到意见（条）", 100_000)
+    adopted = whole("采纳（条）", 100_000)
+    summary = area("采纳情况", 10_000, help="主要意见、采纳与否及理由；没有收到意见的也要写明")
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        drafting.close_comment(
+            matter, self.received.data, self.adopted.data, self.summary.data, by=by
+        )
+
+
+class WaiverForm(ActForm):
+    rows = (("grounds",), ("concluded_on",), ("late_reason",))
+    grounds = area("不公开征求意见的理由", 3000, help="仅限依法需要保密或者紧急的情形")
+    concluded_on = day("决定日期")
+    late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        found = drafting.Found(
+            DraftingDuty.COMMENT,
+            Verdict.EXCEPTION,
+            self.grounds.data,
+            self.concluded_on.data,
+            "",
+            self.late_reason.data or "",
+        )
+        drafting.conclude(matter, found, by=by)
+
+
+class CompetitionForm(ActForm):
+    rows = (("verdict", "concluded_on"), ("body",), ("grounds",), ("late_reason",))
+    duty: ClassVar[DraftingDuty] = DraftingDuty.COMPETITION
+    verdict = choice("结论", Verdict)
+    concluded_on = day("作出结论的日期")
+    body = line("作出机关或者科室", 200)
+    grounds = area("审查情况和理由", 10_000, help="逐项写明；适用例外规定的，写明适用哪一项和理由")
+    late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        found = drafting.Found(
+            self.duty,
+            self.verdict.data,
+            self.grounds.data,
+            self.concluded_on.data,
+            self.body.data,
+            self.late_reason.data or "",
+        )
+        drafting.conclude(matter, found, by=by)
+
+
+class ConsistencyForm(CompetitionForm):
+    duty = DraftingDuty.CONSISTENCY
+
+    def fit(self, matter: Matter) -> None:
+        kept = (Verdict.CLEAR, Verdict.FAILED)
+        self.verdict.choices = offered((one.value, one.label) for one in kept)
+
+
+class MeetingForm(ActForm):
+    rows = (
+        ("name", "held_on", "minutes"), ("attendance",), ("in_favour", "against", "abstained"),
+        ("discussion",), ("dissent",), ("last_word",), ("late_reason",),
+    )  # fmt: skip
+    name = line("会议名称", 200, help="如：2026年第12次主任办公会")
+    held_on = day("开会日期")
+    minutes = line("纪要文号", 60)
+    attendance = area("出席人员", 2000, help="应到、实到和姓名")
+    in_favour = whole("同意（人）", 999)
+    against = whole("反对（人）", 999)
+    abstained = whole("弃权（人）", 999)
+    discussion = area("发言要点", 10_000, required=False)
+    dissent = area("不同意见", 5000, required=False, help="有反对或者弃权的必填，如实载明")
+    last_word = area("主要负责人末位发言", 5000, required=False)
+    late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        steps = {step: outcome for outcome, step in meetings.STEPS.items()}
+        held = meetings.Held(
+            name=self.name.data,
+            held_on=self.held_on.data,
+            minutes=self.minutes.data,
+            attendance=self.attendance.data,
+            in_favour=self.in_favour.data,
+            against=self.against.data,
+            abstained=self.abstained.data,
+            resolution=Resolution(steps[self.step]),
+            discussion=self.discussion.data or "",
+            dissent=self.dissent.data or "",
+            last_word=self.last_word.data or "",
+            late_reason=self.late_reason.data or "",
+        )
+        meetings.deliberate(matter, seen, held, by=by)
+
+
+class SignOffForm(ActForm):
+    rows = (("note",),)
+    note = area("签发意见", 2000, required=False)
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        signing.approve(matter, seen, self.note.data or "", by=by, step="sign_off")
+
+
+class IssueForm(ActForm):
+    rows = (("file",), ("formed_on", "copies"), ("number",), ("by_hand",), ("late_reason",))
+    file = FileField("正式文本", description="带文号、成文日期的 Word 或 PDF，逐段与签发的文本核对")
+    formed_on = day("成文日期")
+    copies = whole("印发份数", 9999, 1)
+    number = line("发文字号", 60, required=False, help="不是以本中心名义制发的，填写制发机关的文号")
+    by_hand = area("人工核对情况", 2000, required=False, help="PDF 无法逐段比对时填写")
+    late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def fit(self, matter: Matter) -> None:
+        if matter.normative is None or matter.normative.issuer is Issuer.CENTRE:
+            del self.number
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        sent = request.files.get("file")
+        if not sent or not sent.filename:
+            raise Invalid("file", "请选择正式文本")
+        printed = issuing.Printed(
+            documents.receive(sent.filename, sent.read()),
+            self.formed_on.data,
+            self.copies.data,
+            (self.number.data or "") if self.number else "",
+            self.by_hand.data or "",
+            self.late_reason.data or "",
+        )
+        issuing.issue(matter, seen, printed, by=by)
+
+
+class PublishForm(ActForm):
+    rows = (
+        ("published_on", "effective_on", "valid_until"), ("place",), ("soon_reason",),
+        ("endless_reason",), ("late_reason",),
+    )  # fmt: skip
+    published_on = day("公布日期")
+    effective_on = day("施行日期")
+    valid_until = day("有效期届满日", required=False)
+    place = line("公布渠道", 200, help="公报、网站的名称和网址")
+    soon_reason = area(
+        "提前施行的理由", 2000, required=False, help="涉企文件公布后三十日内施行的必填"
+    )
+    endless_reason = area("不设有效期的理由", 2000, required=False)
+    late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        announced = issuing.Announced(
+            self.published_on.data,
+            self.place.data,
+            self.effective_on.data,
+            self.valid_until.data,
+            self.endless_reason.data or "",
+            self.soon_reason.data or "",
+            self.late_reason.data or "",
+        )
+        issuing.publish(matter, announced, by=by)
+
+
+class FilingForm(ActForm):
+    rows = (("receiver", "filed_on"), ("note",), ("late_reason",))
+    receiver = choice("备案机关", Receiver)
+    filed_on = day("报送日期")
+    note = area("说明", 2000, required=False, help="报送方式、份数等")
+    late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def fit(self, matter: Matter) -> None:
+        assert matter.normative is not None
+        there = {one.receiver for one in register.every(Filing, matter)}
+        wanted = [one.receiver for one in ROUTES[matter.normative.issuer]]
+        self.receiver.choices = offered(
+            (one.value, one.label) for one in wanted if one not in there
+        )
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        filings.file(
+            matter,
+            self.receiver.data,
+            self.filed_on.data,
+            self.note.data or "",
+            self.late_reason.data or "",
+            by=by,
+        )
+
+
+class ReceiptForm(Form):
+    number = line("回执编号", 60)
+    registered_on = day("登记日期")
+
+
+class UpkeepForm(ActForm):
+    rows = (("decided_on", "body"), ("valid_until",), ("grounds",), ("late_reason",))
+    decided_on = day("决定日期")
+    body = line("作出决定的机关或者会议", 200)
+    valid_until = day("新的有效期届满日", required=False)
+    grounds = area("理由和依据", 5000)
+    late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def fit(self, matter: Matter) -> None:
+        if self.step != "keep":
+            del self.valid_until
+
+    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
+        steps = {step: kind for kind, step in upkeep.STEPS.items()}
+        decided = upkeep.Decided(
+            Upkept(steps[self.step]),
+            self.decided_on.data,
+            self.body.data,
+            self.grounds.data,
+            self.valid_until.data if self.valid_until else None,
+            self.late_reason.data or "",
+        )
+        upkeep.decide(matter, decided, by=by)
+
+
+FORMS: dict[str, type[ActForm]] = {
+    "open_comment": CommentForm,
+    "close_comment": CommentResultForm,
+    "skip_comment": WaiverForm,
+    "review_competition": CompetitionForm,
+    "assess_consistency": ConsistencyForm,
+    **dict.fromkeys(meetings.STEPS.values(), MeetingForm),
+    "sign_off": SignOffForm,
+    "issue": IssueForm,
+    "publish": PublishForm,
+    "file": FilingForm,
+    **dict.fromkeys(upkeep.STEPS.values(), UpkeepForm),
+}
