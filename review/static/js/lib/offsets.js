@@ -17,8 +17,8 @@ function* pieces(block) {
   }
 }
 
-export const textOf = (block) =>
-  [...pieces(block)].map(([node]) => (node.nodeType === Node.TEXT_NODE ? node.data : "")).join("");
+export const textNodes = (block) =>
+  [...pieces(block)].map(([node]) => node).filter((node) => node.nodeType === Node.TEXT_NODE);
 
 // The length of a block in the canonical text, left-out marks counted, labels not.
 export const lengthOf = (block) => [...pieces(block)].reduce((total, [, length]) => total + length, 0);
