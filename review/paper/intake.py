@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from review.paper.package import CHUNK, DAMAGED, PART_LIMIT, Package, parse
+from review.paper.package import CHUNK, DAMAGED, HAS_DTD, PART_LIMIT, Package, parse
 from review.paper.refusal import Refusal
 
 Sort = Literal["docx", "dotx", "pdf", "ofd", "doc", "wps"]
@@ -21,6 +22,8 @@ RATIO_LIMIT = 100
 RATIO_FREE = 1024 * 1024  # small parts of blanks compress better than 100:1 and harm nobody
 
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+
+DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 class Claim(NamedTuple):
@@ -115,6 +118,9 @@ def _members(members: list[zipfile.ZipInfo]) -> None:
     # Two parts of one name are two documents: each program would show another of them.
     if len({member.filename.lower() for member in members}) < len(members):
         raise Refusal("duplicate-member", "压缩包内有同名部件，不同软件会读出不同内容，拒绝读取。")
+    # We unpack nothing to the disk, but whoever receives the file from us may.
+    if any(".." in re.split(r"[/\\]", member.filename) for member in members):
+        raise Refusal("outside-member", "压缩包内有指向其他目录的部件，存在安全风险，拒绝读取。")
 
 
 def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: int) -> tuple[int, int]:
@@ -130,6 +136,8 @@ def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: int) -> 
             if size > free:
                 raise Refusal("bomb", "文件压缩比超过 100:1，疑似压缩炸弹，拒绝读取。")
             if is_xml:
+                if any(word in piece for word in DOCTYPES):
+                    raise Refusal("dtd", HAS_DTD)
                 if size > PART_LIMIT:
                     raise Refusal("part-too-large", "文件内有超过 64 MB 的部件，拒绝读取。")
                 elements += piece.count(b"<") - piece.count(b"</")

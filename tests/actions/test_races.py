@@ -202,7 +202,7 @@ def test_one_form_sent_four_times_at_once_is_one_deed_with_one_answer(
 
     def send(client: FlaskClient) -> tuple[int, str]:
         together.wait(60)
-        answer = client.post("/matters/new", data=form)
+        answer = client.post("/matters/new/contract", data=form)
         return answer.status_code, answer.headers.get("Location", "")
 
     with ThreadPoolExecutor(4) as pool:

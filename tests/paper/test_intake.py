@@ -68,6 +68,8 @@ REFUSED = {
     "damaged": (lambda: docx(p(t("文")))[:300], "合同.docx", "已损坏"),
     "duplicate-member": (twins, "合同.docx", "同名部件"),
     "too-many-members": (crowd, "合同.docx", "2000 个"),
+    "outside-member": (lambda: with_part("word/../../x.xml", ""), "合同.docx", "其他目录"),
+    "dtd": (lambda: with_part("word/styles.xml", ENTITY), "合同.docx", "DTD"),
     "bomb": (lambda: with_part("word/media/a.bin", bytes(4_000_000)), "合同.docx", "压缩比"),
 }  # fmt: skip
 
@@ -128,5 +130,7 @@ def test_the_content_tells_the_sort_whatever_the_name(sort):
 
 def test_a_path_in_the_archive_is_never_written_to_disk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    inspect(with_part("../../evil.xml", "<x/>"), "合同.docx")
+    with pytest.raises(Refusal):
+        inspect(with_part("../../evil.xml", "<x/>"), "合同.docx")
+    inspect(with_part("/evil.xml", "<x/>"), "合同.docx")
     assert list(tmp_path.iterdir()) == []
