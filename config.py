@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,16 +41,21 @@ SETTINGS = (
 )
 
 
+MODES = ("production", "demo", "test")
+
+
 def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """Return the Flask configuration for this environment; refuse an unsafe production."""
+    """Return the Flask configuration for this environment; refuse, in a sentence, an unsafe one."""
     asked = {row.name: environ.get(row.name) or row.default for row in SETTINGS}
+    if fault := _fault(asked):
+        raise SystemExit(fault)
     demo = asked["REVIEW_MODE"] == "demo"
     production = asked["REVIEW_MODE"] == "production"
     home = ROOT / asked["REVIEW_HOME"]
     uploads = ROOT / asked["REVIEW_UPLOADS"]
     home.mkdir(parents=True, exist_ok=True)
     name = "demo" if demo else "review"
-    hosts = [host for host in asked["REVIEW_HOSTS"].split(",") if host]
+    hosts = [host.strip() for host in asked["REVIEW_HOSTS"].split(",") if host.strip()]
     return asked | {
         "DEMO": demo,
         "HOME": home,
@@ -57,7 +64,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": asked["REVIEW_DATABASE"] or f"sqlite:///{home / name}.db",
         "SIGNING_KEY": home / f"{name}.signing.key",
         "CHECKPOINTS": home / f"{name}.checkpoints",
-        "TRUSTED_HOSTS": hosts or (["localhost", "127.0.0.1", "[::1]"] if production else None),
+        "TRUSTED_HOSTS": hosts or None,
         "MAX_CONTENT_LENGTH": 52 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 2000,
@@ -71,10 +78,27 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     }
 
 
+def _fault(asked: Mapping[str, str]) -> str:
+    """Why the application may not start so, or nothing."""
+    if asked["REVIEW_MODE"] not in MODES:
+        return f"REVIEW_MODE 只能是 {'、'.join(MODES)}，现为“{asked['REVIEW_MODE']}”"
+    if asked["REVIEW_MODE"] == "production" and not asked["REVIEW_HOSTS"].strip(" ,"):
+        return (
+            "正式模式必须设置 REVIEW_HOSTS（本系统的主机名，多个用逗号分隔），"
+            "否则伪造主机名的请求会被当真；例如 REVIEW_HOSTS=review.intranet"
+        )
+    if not asked["REVIEW_PROXIES"].isdecimal():
+        return "REVIEW_PROXIES 应为前置反向代理的层数，如 0 或 1"
+    return ""
+
+
 def _secret(file: Path) -> str:
-    """The cookie key: made once, readable by the owner only."""
+    """The cookie key: made once, readable by the owner only; of two processes the first one wins."""
     if not file.exists():
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT, 0o600)
+        handle, draft = tempfile.mkstemp(dir=file.parent)  # mode 0600
         with os.fdopen(handle, "w") as sink:
             sink.write(secrets.token_hex(32))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, file)
+        Path(draft).unlink()
     return file.read_text()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from review.actions import log
 from review.actions.unit_of_work import Refused, unit_of_work
@@ -59,6 +59,8 @@ def refused(refusal: Refused) -> Any:
 
 def failed(fault: HTTPException) -> Any:
     db.session.rollback()
+    if isinstance(fault, SecurityError):  # under a foreign name no address of ours can be written
+        return Response("这个主机名不是本系统的，请核对网址。\n", 400, mimetype="text/plain")
     return page(fault.code or 500)
 
 

@@ -82,6 +82,8 @@ def sign_in() -> Any:
     except Refused as refusal:
         again = render_template("session/enter.html", fault=str(refusal), account=account[:60])
         return again, 422
+    if current_user.is_authenticated:  # nobody is two people in one browser
+        people.sign_out(current_user.token)
     admit(token)
     return redirect(safe_next(request.form.get("next")), 303)
 

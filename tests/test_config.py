@@ -1,0 +1,47 @@
+"""An installation that would be unsafe does not start, and says in a sentence what is missing."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+import config
+
+
+@pytest.mark.parametrize(
+    ("environ", "sentence"),
+    [
+        ({}, "正式模式必须设置 REVIEW_HOSTS"),
+        ({"REVIEW_HOSTS": " , "}, "正式模式必须设置 REVIEW_HOSTS"),
+        ({"REVIEW_MODE": "prod", "REVIEW_HOSTS": "a"}, "REVIEW_MODE 只能是"),
+        ({"REVIEW_MODE": "demo", "REVIEW_PROXIES": "yes"}, "REVIEW_PROXIES 应为"),
+    ],
+)
+def test_an_unsafe_environment_is_refused_in_words(
+    tmp_path: Path, environ: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(SystemExit, match=sentence):
+        config.load({"REVIEW_HOME": str(tmp_path), **environ})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_production_answers_to_its_names_only_and_sends_its_cookie_over_https_only(
+    tmp_path: Path,
+) -> None:
+    found = config.load({"REVIEW_HOME": str(tmp_path), "REVIEW_HOSTS": "review.intranet, 10.0.0.5"})
+    assert found["TRUSTED_HOSTS"] == ["review.intranet", "10.0.0.5"]
+    assert found["SESSION_COOKIE_NAME"].startswith("__Host-")
+    assert found["SESSION_COOKIE_SECURE"]
+    assert found["SESSION_COOKIE_HTTPONLY"]
+    assert not found["DEMO"]
+
+
+def test_the_cookie_key_is_made_once_and_read_by_its_owner_only(tmp_path: Path) -> None:
+    environ = {"REVIEW_HOME": str(tmp_path), "REVIEW_MODE": "test"}
+    keys = {config.load(environ)["SECRET_KEY"] for _ in range(3)}
+    assert len(keys) == 1
+    assert len(keys.pop()) == 64
+    assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
