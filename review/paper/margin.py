@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -29,6 +29,8 @@ _NAMES: dict[str | None, str] = {
     "w": WORD, "mc": CHOICE, "w14": WORD14, "w15": WORD15, "w16cid": WORD16_IDS,
     "w16cex": WORD16_MORE,
 }  # fmt: skip
+_IDS = etree.XPath("//@w:id", namespaces={"w": WORD}, smart_strings=False)
+_PARAIDS = etree.XPath("//@w14:paraId", namespaces={"w14": WORD14}, smart_strings=False)
 _NEWER = tuple(name for name in _NAMES if name and name.startswith("w1"))
 _ROOTS = {
     COMMENTS: w("comments"),
@@ -49,7 +51,7 @@ class Margin:
         self.numbers = _numbers(sources)
         self.ranges = Ranges(sources, self.numbers)
         self._roots = {sort: self._root(sort, tag) for sort, tag in _ROOTS.items()}
-        self._taken = _taken(sources, PARAID)
+        self._taken = _taken(sources, _PARAIDS)
         durable = f"{{{WORD16_IDS}}}durableId"
         self._durable = {each.get(durable, "").upper() for each in self._roots[IDS]}
 
@@ -152,14 +154,15 @@ def _content(thread: Thread, remark: Remark) -> str:
 
 def _numbers(sources: Sources) -> Iterator[int]:
     """Numbers above every w:id of the package's parts."""
-    used = {int(value) for value in _taken(sources, w("id")) if value.isascii() and value.isdigit()}
+    found = _taken(sources, _IDS)
+    used = {int(value) for value in found if value.isascii() and value.isdigit()}
     highest = max((number for number in used if number < ROOM), default=0)
     return (number for number in itertools.count(highest + 1) if number not in used)
 
 
-def _taken(sources: Sources, attribute: str) -> set[str]:
-    found = (each.get(attribute) for root in sources.parts.values() for each in root.iter("*"))
-    return {value.upper() for value in found if value}
+def _taken(sources: Sources, asked: etree.XPath) -> set[str]:
+    found = (cast("list[str]", asked(root)) for root in sources.parts.values())
+    return {value.upper() for values in found for value in values}
 
 
 def _w15(name: str) -> str:

@@ -217,29 +217,37 @@ class Placing:
         return pair.new[0].id, place[1] + moved
 
     def _effects_of(self, place: Anchor, proposal: str) -> set[Effect]:
-        return {self._effect(each) for each in plan(self.ours, place, proposal)}
+        return {each for one in plan(self.ours, place, proposal) for each in self._effects_in(one)}
 
-    def _effect(self, exchange: Exchange) -> Effect:
-        begins = [(one.block, one.start) for one in exchange.struck]
-        ends = [(one.block, one.end) for one in exchange.struck]
+    def _effects_in(self, exchange: Exchange) -> Iterator[Effect]:
+        """Words that a picture parts are struck out apart; what comes stands with the last."""
+        spans = [((one.block, one.start), (one.block, one.end)) for one in exchange.struck]
         for block in exchange.ended:
             at = self.ours.index[block]
-            begins.append((block, len(self.ours.paragraphs[at].text)))
-            ends.append((self.ours.paragraphs[at + 1].id, 0))
+            end = block, len(self.ours.paragraphs[at].text)
+            spans.append((end, (self.ours.paragraphs[at + 1].id, 0)))
+        spans.sort(key=lambda span: (self.ours.index[span[0][0]], span[0][1]))
+        if not spans:
+            yield exchange.at, exchange.at, exchange.text
+            return
+        start, end = spans[0]
+        for low, high in spans[1:]:
+            if self._parted(end, low):
+                yield start, end, ""
+                start = low
+            end = high
+        yield start, end, exchange.text
 
-        def order(place: Place) -> tuple[int, int]:
-            return self.ours.index[place[0]], place[1]
-
-        if not begins:
-            return exchange.at, exchange.at, exchange.text
-        return min(begins, key=order), max(ends, key=order), exchange.text
+    def _parted(self, one: Place, two: Place) -> bool:
+        text = self.ours.paragraphs[self.ours.index[two[0]]].text
+        return OBJECT in text[one[1] if one[0] == two[0] else 0 : two[1]]
 
 
 def _some(found: Iterator[str] | list[str]) -> int:
-    """Code points of the nearest words, up to a picture and until they tell the place."""
+    """Code points of the nearest words, up to a picture or a line end, until they tell the place."""
     length = 0
     for token in found:
-        if OBJECT in token or length >= TELLING:
+        if OBJECT in token or "\n" in token or length >= TELLING:
             break
         length += len(token)
     return length

@@ -68,8 +68,11 @@ def plan(ground: Ground, anchor: Anchor, proposal: str) -> tuple[Exchange, ...]:
 
 
 def worded(proposal: str) -> str:
-    """The text that is to stand there; "" for a proposal that says the words are to go."""
-    text = proposal.replace("\r\n", "\n").replace("\r", "\n")
+    """The text that is to stand there; "" for a proposal that says the words are to go.
+
+    An object cannot be proposed: where one stands it stays, without being named.
+    """
+    text = proposal.replace("\r\n", "\n").replace("\r", "\n").replace(OBJECT, "")
     return "" if _DELETION.fullmatch(text.strip()) else text
 
 

@@ -24,6 +24,7 @@ class Ranges:
     def __init__(self, sources: Sources, numbers: Iterator[int]) -> None:
         self._sources, self._numbers = sources, numbers
         self._strands: dict[str, Strand] = {}
+        self._order: dict[str, str | None] = {}
 
     def strand(self, block: str) -> Strand:
         """The paragraph of that id, with the atoms of its text as they are cut by now."""
@@ -33,6 +34,13 @@ class Ranges:
             nobody = Author("", "", iter(()))
             strand = self._strands[block] = Strand(_enclosed(element), atoms, nobody)
         return strand
+
+    def following(self, block: str) -> str | None:
+        """The paragraph read after that one."""
+        if not self._order:
+            blocks = list(self._sources.elements)
+            self._order = dict(zip(blocks, [*blocks[1:], None], strict=True))
+        return self._order[block]
 
     def cut(self, block: str, offset: int) -> None:
         """Make a run boundary there, unless an object or a formula stands across it."""

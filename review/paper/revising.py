@@ -7,7 +7,7 @@ give the right text is not written at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -54,9 +54,20 @@ class Revising:
         if not all(map(self._feasible, exchanges)):
             return False
         for each in exchanges:
-            for stretch in each.struck:
+            for stretch in self._touched(each):
                 self._claimed.setdefault(stretch.block, []).append(stretch)
         return True
+
+    def _touched(self, exchange: Exchange) -> Iterator[Stretch]:
+        """Where it changes anything: its words, its place, both sides of an end that goes."""
+        yield from exchange.struck
+        yield Stretch(*exchange.at, exchange.at[1])
+        for block in exchange.ended:
+            strand = self._ranges.strand(block)
+            yield Stretch(block, *(2 * (strand.atoms[-1].end if strand.atoms else 0,)))
+            following = self._ranges.following(block)
+            if following is not None:
+                yield Stretch(following, 0, 0)
 
     def write(self, exchange: Exchange, author: Author) -> None:
         """Mark what goes and put in what comes, in the look of the words beside it."""
@@ -74,13 +85,10 @@ class Revising:
             _put(self._spot(exchange), runs[0])
 
     def _feasible(self, exchange: Exchange) -> bool:
-        for stretch in exchange.struck:
-            if any(_overlap(stretch, each) for each in self._claimed.get(stretch.block, ())):
+        for stretch in self._touched(exchange):
+            if any(_meet(stretch, each) for each in self._claimed.get(stretch.block, ())):
                 return False
-            if not all(map(_strikable, self._nodes(stretch))):
-                return False
-        block, offset = exchange.at
-        if any(each.start < offset < each.end for each in self._claimed.get(block, ())):
+        if not all(_strikable(node) for one in exchange.struck for node in self._nodes(one)):
             return False
         if BREAK in exchange.text and not _divisible(self._beside(exchange)):
             return False
@@ -187,8 +195,9 @@ def _like(paragraph: etree._Element, author: Author) -> etree._Element:
     return made
 
 
-def _overlap(one: Stretch, two: Stretch) -> bool:
-    return one.start < two.end and two.start < one.end
+def _meet(one: Stretch, two: Stretch) -> bool:
+    """Whether they overlap or touch: what touches, nobody could tell apart afterwards."""
+    return one.start <= two.end and two.start <= one.end
 
 
 def _strikable(node: etree._Element) -> bool:

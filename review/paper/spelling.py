@@ -17,8 +17,9 @@ _UNWRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 def writable(text: str) -> str:
-    """The text with one kind of line end, and U+FFFD for each character XML cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text with one kind of line end, U+FFFD for what XML cannot hold, ABSENT for objects."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace(OBJECT, ABSENT)
+    return _UNWRITABLE.sub("\ufffd", plain)
 
 
 def legible(text: str) -> str:
