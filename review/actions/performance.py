@@ -56,7 +56,7 @@ def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
             raise Invalid("kind", ruling.reason)
         _ordered(matter, happening)
         _unhurried(happening.on, happening.late_reason)
-        name, sha256 = _kept(happening.evidence)
+        name, sha256 = kept(happening.evidence)
         made = Performance(
             matter_id=matter.id,
             kind=happening.kind,
@@ -107,7 +107,8 @@ def _unhurried(on: date, reason: str) -> None:
         raise Invalid("late_reason", told)
 
 
-def _kept(evidence: Evidence | None) -> tuple[str, str | None]:
+def kept(evidence: Evidence | None) -> tuple[str, str | None]:
+    """Name and fingerprint of a file that shows something, looked at and stored; nothing for none."""
     if evidence is None:
         return "", None
     name = clean_name(evidence.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from review.law import performance
+from review.law import filing, filing_events, filing_package, performance
 from review.law.facts import Matter, Person
 from review.law.permissions import DUTIES, PERMISSIONS
 from review.law.procedure import Chapter, Step
@@ -34,6 +34,7 @@ def page() -> Iterator[str]:
         yield from _matrix(chapter)
     yield from _permissions()
     yield from _performance()
+    yield from _filing()
     yield from _periods()
 
 
@@ -109,6 +110,27 @@ def _performance() -> Iterator[str]:
     yield "\n| 预警情形 | 依据 |\n|---|---|"
     for alarm, basis in performance.ALARM_BASIS.items():
         yield f"| {alarm.label} | {basis} |"
+
+
+def _filing() -> Iterator[str]:
+    yield "\n## 备案\n"
+    yield "| 制发名义 | 备案机关 | 期限 | 材料（必交） | 依据 |"
+    yield "|---|---|---|---|---|"
+    for issuer, routes in filing.ROUTES.items():
+        for route in routes:
+            wanted = (one for one in filing_package.pieces(route.receiver) if one.required)
+            materials = "、".join(one.label for one in wanted)
+            cells = (issuer.label, route.receiver.label, route.period, materials, route.basis)
+            yield "| " + " | ".join(cells) + " |"
+    labels = "；".join(one.label for one in filing_package.PRECONDITIONS)
+    yield f"\n生成备案报告的前提：{labels}（{filing_package.PRECONDITION}）。\n"
+    yield "| 进展 | 须在之后 | 期限 | 依据 |"
+    yield "|---|---|---|---|"
+    for row in filing_events.ROWS.values():
+        after = "、".join(one.label for one in row.after) or "—"
+        runs = [f"起算 {row.starts}"] if row.starts else []
+        runs += [f"了结 {row.meets}"] if row.meets else []
+        yield f"| {row.kind.label} | {after} | {'；'.join(runs) or '—'} | {row.basis} |"
 
 
 def _periods() -> Iterator[str]:

@@ -64,6 +64,7 @@ def settle() -> None:
         from review.demo import (
             consultations,
             deadlines,
+            filings,
             normative,
             performances,
             revisions,
@@ -75,6 +76,7 @@ def settle() -> None:
         enrol_all()
         story.tell()
         normative.tell()
+        filings.tell()
         performances.tell()
         consultations.tell()
         revisions.tell()

@@ -8,6 +8,7 @@ from review.law.vocabulary import (
     Alarm,
     Conclusion,
     Disposition,
+    Filed,
     Finding,
     Issuer,
     Kind,
@@ -52,6 +53,7 @@ WORDS = {
     "void": "失效",
     "performance": "登记履行",
     "term": "填写履行期限",
+    "filing_event": "登记备案进展",
     "alert": "报送预警",
     "direct": "批示预警",
     "supplement": "发起补充协议",
@@ -78,7 +80,7 @@ WORDS = {
 }
 STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
 SPOKEN: tuple[type[Word], ...] = (
-    Resolution, Issuer, Finding, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
+    Filed, Resolution, Issuer, Finding, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
     Conclusion, Kind, Status, Outcome,
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
@@ -101,6 +103,7 @@ TOLD = {
     "new": "改为",
     "acting": "代理",
     "term": "期间",
+    "filed": "进展",
     "performed": "事件",
     "alarm": "情形",
     "happened_on": "发生日期",

@@ -35,6 +35,7 @@ class Act(Enum):
     ALERT = "报送预警"
     DIRECT = "批示预警"
     SUPPLEMENT = "发起补充协议"
+    FOLLOW_FILING = "登记备案进展"
     EXTEND = "延长期限"
     HOLD = "停止计算期限"
 
@@ -50,6 +51,7 @@ OPEN_STATUSES = tuple(
     )
 )  # fmt: skip
 PERFORMED = (S.SIGNED, S.ARCHIVED)
+FILED = (S.FILED, S.REGISTERED, S.IN_FORCE, S.AMENDING, S.REPEALED, S.LAPSED)
 AFTER_OPINION = (
     S.OPINED, S.APPROVING, S.APPROVED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED, S.SIGNED_OFF,
 )  # fmt: skip
@@ -91,6 +93,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.ALERT, (who.section, who.office), PERFORMED),
         Permission(Act.DIRECT, (who.leader,), PERFORMED),
         Permission(Act.SUPPLEMENT, (who.drafter,), PERFORMED),
+        Permission(Act.FOLLOW_FILING, (who.drafter, who.office), FILED),
     )
 }
 

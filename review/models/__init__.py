@@ -18,6 +18,7 @@ from review.models.delegation import Delegation
 from review.models.document import Material, Revision, StoredFile
 from review.models.draft import Draft, Phrase
 from review.models.drafting import CommentPeriod, CommentResult, DraftingReview
+from review.models.filing_event import FilingEvent
 from review.models.issuing import Filing, Issue, Publication, Registration, Upkeep
 from review.models.job import Job
 from review.models.letter import SupplementNotice
@@ -70,6 +71,7 @@ __all__ = [
     "EnrolLink",
     "Extension",
     "Filing",
+    "FilingEvent",
     "Firm",
     "HolidayNotice",
     "Internal",

@@ -16,7 +16,7 @@ APPEND_ONLY = (
     "original", "recognition", "copy_check", "charge",
     "performance", "term", "alert", "direction", "decision",
     "returned_file", "taken_in",
-    "supplement_notice",
+    "supplement_notice", "filing_event",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

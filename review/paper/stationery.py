@@ -94,6 +94,21 @@ class Stationery:
     def blank(self) -> None:
         self._document.add_paragraph()
 
+    def paragraph(self) -> Paragraph:
+        """An empty paragraph, for what has its own form."""
+        return self._document.add_paragraph()
+
+    def title(self, text: str) -> Paragraph:
+        """A title further down, of one of several documents."""
+        return self._document.add_paragraph(writable(text), "Title")
+
+    def centred(self, text: str) -> None:
+        for line in writable(text).split("\n"):
+            self._document.add_paragraph(line).alignment = ALIGN.CENTER
+
+    def new_page(self) -> None:
+        self._document.add_page_break()
+
     def addressee(self, name: str) -> None:
         """主送: from the left edge, with a full-width colon (7.3.2)."""
         self._add(f"{name}：")

@@ -6,8 +6,10 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from review import clock
+from review.actions import compilations
 from review.law.permissions import Duty
 from review.paper import sheets
+from review.registers import settings
 from review.registers.books import REGISTERS, grammar
 from review.registers.books.grammar import Register
 from review.web.access import duty, person
@@ -15,6 +17,7 @@ from review.web.documents import download
 
 page = Blueprint("registers", __name__, url_prefix="/registers")
 PAGE_SIZE = 100
+FIRST_YEAR = 2000
 
 
 @page.get("")
@@ -45,6 +48,8 @@ def show(slug: str) -> str:
         totals=grammar.totals(register.on_screen, found),
         number=number,
         pages=pages,
+        this_year=clock.today().year,
+        annual=settings.year_day("normative.annual.list"),
     )
 
 
@@ -56,3 +61,22 @@ def sheet(slug: str) -> Response:
     rows = [[grammar.cell(column, one) for column in register.columns] for one in found]
     content = sheets.sheet(register.title, [column.label for column in register.columns], rows)
     return download(content, f"{register.title}{clock.today():%Y%m%d}.xlsx")
+
+
+@page.get("/rules/compilation.docx")
+@duty(Duty.READ_REGISTER)
+def compilation() -> Response:
+    """制度汇编 of the rules in this view that are in force."""
+    register = _register("rules")
+    found = grammar.records(register, person(), grammar.asked(register, request.args))
+    return download(compilations.rules(found), f"内部制度汇编{clock.today():%Y%m%d}.docx")
+
+
+@page.get("/documents/annual/<int:year>.docx")
+@duty(Duty.READ_REGISTER)
+def annual(year: int) -> Response:
+    """发文目录 of one year, to be filed by the end of the next January."""
+    if not FIRST_YEAR <= year <= clock.today().year:
+        abort(404)
+    found = grammar.records(_register("documents"), person(), {})
+    return download(compilations.annual_list(year, found), f"{year}年度规范性文件发文目录.docx")

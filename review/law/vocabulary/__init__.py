@@ -5,6 +5,7 @@ from __future__ import annotations
 from review.law.vocabulary.documents import (  # noqa: F401 - all words are had from here
     Disposition,
     DraftingDuty,
+    Filed,
     Finding,
     Issuer,
     Receiver,
@@ -222,9 +223,9 @@ class Performed(Word):
 
     AWARDED = "awarded", "中标（成交）通知书发出"
     ANNOUNCED = "announced", "采购合同公告"
-    FILED = "filed", "采购合同备案"
+    FILED = "copy_filed", "采购合同备案"
     DELIVERED = "delivered", "交付"
-    ACCEPTED = "accepted", "验收合格"
+    ACCEPTED = "inspected", "验收合格"
     PAID = "paid", "付款"
     CHANGED = "changed", "变更"
     BREACHED = "breached", "违约"
@@ -241,4 +242,4 @@ class Alarm(Word):
     CIRCUMSTANCES = "circumstances", "订立时的客观情况发生重大变化"
     INSOLVENCY = "insolvency", "对方财务状况恶化或者丧失履约能力"
     ANTICIPATORY = "anticipatory", "对方预期违约"
-    OTHER = "other", "其他可能影响履行的情形"
+    OTHER = "other_alarm", "其他可能影响履行的情形"

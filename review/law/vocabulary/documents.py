@@ -73,3 +73,21 @@ class Upkept(Word):
     AMENDED = "amended", "修改"
     REPEALED = "repealed", "废止"
     LAPSED = "lapsed", "宣布失效"
+
+
+class Filed(Word):
+    """报备以后: what happens to a filing before and after it is registered."""
+
+    RECEIVED = "received", "备案机关收到"
+    SUSPENDED = "suspended", "暂缓登记，限期补报"
+    SUPPLEMENTED = "supplemented", "已补充或者重新报送"
+    RETURNED = "out_of_scope", "不属于备案范围，退回"
+    ASKED = "asked", "备案机关沟通、要求说明"
+    PLANNED = "planned", "已报书面处理计划"
+    OPINION = "opinion", "收到书面审查意见"
+    REPLIED = "replied", "已书面回复"
+    HALTED = "halted", "要求立即停止执行"
+    AMENDED = "text_amended", "已修改或者废止"
+    REPORTED = "reported", "已报告修改、废止情况"
+    ENDED = "ended", "审查终止"
+    REVOKED = "revoked", "被撤销"

@@ -1,0 +1,66 @@
+"""Record what a filing authority did with a document, and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from review.actions import dating, deadlines, log, notices, procedure
+from review.actions.performance import Evidence, kept
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law import filing_events as law
+from review.law.chronology import Bound
+from review.law.permissions import Act
+from review.law.vocabulary import Filed
+from review.models import Filing, FilingEvent, Person
+from review.registers import filings as register
+
+
+@dataclass(frozen=True)
+class Event:
+    kind: Filed
+    on: date
+    number: str = ""
+    note: str = ""
+    late_reason: str = ""
+    evidence: Evidence | None = None
+
+
+def record(filed: Filing, event: Event, *, by: Person) -> FilingEvent:
+    """One event of one filing; the period it starts runs from the day it happened."""
+    with unit_of_work():
+        matter = filed.matter
+        procedure.require(Act.FOLLOW_FILING, matter, by=by)
+        row = law.ROWS[event.kind]
+        ruling = law.rule(row, register.done(filed))
+        if not ruling:
+            raise Invalid("kind", ruling.reason)
+        after = [Bound(filed.filed_on, "报送日期")]
+        after += [
+            Bound(one.happened_on, f"“{one.kind.label}”的日期")
+            for one in register.events(filed)
+            if one.kind in row.after
+        ][:1]
+        late = dating.settle(
+            "on", event.on, f"“{event.kind.label}”的日期", event.late_reason, tuple(after)
+        )
+        name, sha256 = kept(event.evidence)
+        made = FilingEvent(
+            filing_id=filed.id, kind=event.kind, happened_on=event.on, number=event.number,
+            note=event.note, late_reason=late, name=name, sha256=sha256, by_id=by.id,
+        )  # fmt: skip
+        db.session.add(made)
+        db.session.flush()
+        log.append(
+            "filing_event", by=by, matter=matter, object={"id": made.id, "sha256": sha256},
+            filed=event.kind.value, receiver=filed.receiver.value, number=event.number,
+            happened_on=event.on.isoformat(), note=event.note, late_reason=late, name=name,
+        )  # fmt: skip
+        if row.meets:
+            deadlines.meet(matter, row.meets)
+        if row.starts:
+            deadlines.start(matter, row.starts, on=event.on)
+        said = f"《{matter.title}》{filed.receiver.label}：{event.kind.label}"
+        notices.tell(("drafter", "office", "leader"), matter, said, by=by)
+        return made

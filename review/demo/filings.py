@@ -1,0 +1,63 @@
+"""The demo's filings: one registered in time, and one of the district's that was put off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from review import clock
+from review.actions import documents, filing_events, filings, issuing
+from review.actions.filing_events import Event
+from review.actions.performance import Evidence
+from review.demo import normative
+from review.demo.drafts import OUTSIDE, SERVICE, Draft
+from review.demo.office import person
+from review.demo.story import certificate, days_ago
+from review.extensions import db
+from review.law.vocabulary import Filed, Issuer, Receiver, Status
+from review.models import Filing, Matter
+from review.registers.facts import latest_revision
+
+DISTRICT = replace(SERVICE, answers=replace(OUTSIDE, issuer=Issuer.DISTRICT))
+
+
+def issue(matter: Matter, draft: Draft) -> None:
+    """Issued in the district's name, under the number the district gave."""
+    formal = documents.receive(f"{draft.terms.title}（印发件）.docx", draft.content)
+    number = f"西政发〔{clock.today().year}〕9号"
+    printed = issuing.Printed(formal, clock.today(), 60, number)
+    revision = latest_revision(matter)
+    assert revision is not None
+    issuing.issue(matter, revision, printed, by=person("wangfang"))
+
+
+def file(matter: Matter, draft: Draft) -> None:
+    office = person("wangfang")
+    note = "纸质文本一式两份，电子文本已上传备案审查信息平台"
+    filings.file(matter, Receiver.CONGRESS, clock.today(), note, "", by=office)
+
+
+OWN: dict[normative.Stage, normative.Stage] = {normative.issue: issue, normative.file: file}
+STAGES = tuple((day, OWN.get(stage, stage)) for day, stage in normative.NORMATIVE)
+
+
+def put_off() -> Matter:
+    """Filed with the congress, which found a paper missing and asked for it within ten days."""
+    matter = normative.carry(DISTRICT, file, STAGES)
+    [filed] = db.session.scalars(select(Filing).filter_by(matter_id=matter.id))
+    asked = Event(
+        Filed.SUSPENDED, clock.today(), "西人法备补〔2026〕2号", "缺少修改情况的说明",
+        evidence=Evidence("补正通知.docx", certificate("补正通知")),
+    )  # fmt: skip
+    filing_events.record(filed, asked, by=person("wangfang"))
+    return matter
+
+
+def tell() -> None:
+    query = select(Filing).join(Filing.matter).where(Matter.status == Status.IN_FORCE)
+    for filed in db.session.scalars(query):
+        with days_ago(3):
+            came = Event(Filed.RECEIVED, clock.today(), "", "区司法局电话确认")
+            filing_events.record(filed, came, by=person("wangfang"))
+    put_off()

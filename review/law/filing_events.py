@@ -1,0 +1,74 @@
+"""报备以后: what the filing authority does, what must be done in answer, and by when; as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from review.law.procedure import YES, Ruling
+from review.law.vocabulary import Filed, Receiver
+
+F = Filed
+LAW = "北京市各级人民代表大会常务委员会规范性文件备案审查条例"
+CHAPTER = LAW + "第二十九条至第三十二条"
+ELSEWHERE = "向政府报备的参照人大备案审查的期限，以备案机关要求为准"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`after`: one of these must have happened; `never_after`: none of these may have."""
+
+    kind: Filed
+    basis: str
+    after: tuple[Filed, ...] = ()
+    never_after: tuple[Filed, ...] = ()
+    once: bool = True
+    starts: str = ""
+    meets: str = ""
+    ours: bool = False
+
+
+CLOSED = (F.RETURNED, F.ENDED, F.REVOKED)
+ROWS: dict[Filed, Row] = {
+    row.kind: row
+    for row in (
+        Row(F.RECEIVED, LAW + "第十二条", never_after=CLOSED),
+        Row(F.SUSPENDED, LAW + "第十二条", never_after=CLOSED, once=False,
+            starts="normative.file.supplement"),
+        Row(F.SUPPLEMENTED, LAW + "第十二条", after=(F.SUSPENDED,), never_after=CLOSED, once=False,
+            meets="normative.file.supplement", ours=True),
+        Row(F.RETURNED, LAW + "第十二条", never_after=CLOSED),
+        Row(F.ASKED, CHAPTER, never_after=CLOSED, once=False),
+        Row(F.PLANNED, CHAPTER, after=(F.ASKED,), never_after=CLOSED, ours=True),
+        Row(F.OPINION, LAW + "第二十九条", never_after=CLOSED, once=False,
+            starts="normative.review.reply"),
+        Row(F.REPLIED, LAW + "第二十九条", after=(F.OPINION,), never_after=CLOSED, once=False,
+            meets="normative.review.reply", ours=True),
+        Row(F.HALTED, CHAPTER, never_after=CLOSED),
+        Row(F.AMENDED, LAW + "第三十条", after=(F.ASKED, F.PLANNED, F.OPINION, F.HALTED),
+            never_after=CLOSED, starts="normative.amend.report", ours=True),
+        Row(F.REPORTED, LAW + "第三十条", after=(F.AMENDED,), never_after=CLOSED,
+            meets="normative.amend.report", ours=True),
+        Row(F.ENDED, CHAPTER, never_after=CLOSED),
+        Row(F.REVOKED, CHAPTER, after=(F.OPINION,), never_after=CLOSED),
+    )
+}  # fmt: skip
+
+
+def rule(row: Row, done: Sequence[Filed]) -> Ruling:
+    """Whether this may be recorded of a filing, after what happened to it already."""
+    label = row.kind.label
+    closed = next((one for one in done if one in row.never_after), None)
+    if closed:
+        return Ruling(False, f"本次报备已经“{closed.label}”，不再登记“{label}”")
+    if row.once and row.kind in done:
+        return Ruling(False, f"“{label}”已经登记过")
+    if row.after and not set(row.after) & set(done):
+        wanted = "、".join(one.label for one in row.after)
+        return Ruling(False, f"“{label}”须在“{wanted}”之后登记")
+    return YES
+
+
+def source(row: Row, receiver: Receiver) -> str:
+    """The authority of a row; the congress's own rules bind no other filing authority."""
+    return row.basis if receiver is Receiver.CONGRESS else ELSEWHERE

@@ -1,0 +1,74 @@
+"""咨询和决策台账: every question put to counsel, what was answered and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from review import clock
+from review.extensions import db
+from review.law.vocabulary import Kind, Subject
+from review.law.workflow import STATUTE
+from review.models import Consultation, Decision, Matter, Opinion, Person
+from review.registers.books import grammar as g
+from review.registers.books.grammar import Column, Register
+from review.registers.visible import visible
+
+
+@dataclass(frozen=True)
+class Record:
+    matter: Matter
+    opinion: Opinion | None
+    decision: Decision | None
+
+
+def _query(person: Person) -> Select[Any]:
+    beside = (joinedload(Matter.section), joinedload(Matter.consultation))
+    query = select(Matter).join(Consultation, Consultation.matter_id == Matter.id).options(*beside)
+    return query.where(visible(person)).order_by(Matter.id.desc())
+
+
+def _records(matters: Sequence[Matter]) -> list[Record]:
+    ids = [one.id for one in matters]
+    given = select(Opinion).where(Opinion.matter_id.in_(ids)).order_by(Opinion.id)
+    opinions = {one.matter_id: one for one in db.session.scalars(given)}
+    taken = select(Decision).where(Decision.matter_id.in_(ids)).order_by(Decision.id)
+    held = taken.options(joinedload(Decision.meeting))
+    decisions = {one.matter_id: one for one in db.session.scalars(held)}
+    return [Record(one, opinions.get(one.id), decisions.get(one.id)) for one in matters]
+
+
+CONSULTATIONS = Register(
+    "consultations",
+    "咨询和决策台账",
+    "件",
+    (
+        Column("送审编号", lambda one: one.matter.number, "number"),
+        Column("事项", lambda one: one.matter.title, "title"),
+        Column("类别", lambda one: one.matter.consultation.subject),
+        Column("问题", lambda one: one.matter.consultation.question, on_sheet=True),
+        Column("提出科室", lambda one: one.matter.section.name),
+        Column("提出日期", lambda one: clock.local(one.matter.created_at).date(), "day", True),
+        Column("法律意见", lambda one: one.opinion and one.opinion.conclusion),
+        Column("意见书编号", lambda one: one.opinion and one.opinion.number, "number", True),
+        Column("会议", lambda one: one.decision and one.decision.meeting.name),
+        Column("会议日期", lambda one: one.decision and one.decision.meeting.held_on, "day"),
+        Column("结果", lambda one: one.decision and one.decision.meeting.outcome),
+        Column("采纳法律意见", lambda one: one.decision and one.decision.followed),
+        Column("状态", lambda one: one.matter.status, "pill"),
+    ),
+    (
+        g.words(Matter.title, Matter.number),
+        g.choice("subject", "类别", Consultation.subject, Subject),
+        g.status(STATUTE[Kind.CONSULTATION].statuses),
+        g.section,
+        g.year(Matter.number),
+    ),
+    _query,
+    lambda one: one.matter.id,
+    _records,
+)

@@ -1,0 +1,129 @@
+"""规范性文件登记簿 and 制度目录: what was issued, in order of its number, and whether it is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from review.extensions import db
+from review.law.vocabulary import Issuer, Kind, Status
+from review.law.workflow import STATUTE
+from review.models import Filing, Issue, Matter, Normative, Opinion, Person, Publication, Upkeep
+from review.registers.books import grammar as g
+from review.registers.books.grammar import Column, Register
+from review.registers.visible import visible
+
+IN_FORCE = (Status.COMPILED, Status.IN_FORCE, Status.AMENDING)
+
+
+@dataclass(frozen=True)
+class Record:
+    issue: Issue
+    matter: Matter
+    opinion: Opinion | None = None
+    publication: Publication | None = None
+    filings: tuple[Filing, ...] = ()
+    moved: tuple[Upkeep, ...] = field(default=())
+
+    @property
+    def valid_until(self) -> date | None:
+        ends = [one.valid_until for one in self.moved if one.valid_until]
+        published = self.publication.valid_until if self.publication else None
+        return ends[-1] if ends else published
+
+
+def _issued(kind: Kind, person: Person) -> Select[Any]:
+    matter = joinedload(Issue.matter)
+    beside = (matter.joinedload(Matter.section), matter.joinedload(Matter.normative))
+    query = select(Issue).join(Issue.matter).options(*beside)
+    if kind is Kind.NORMATIVE:
+        query = query.join(Normative, Normative.matter_id == Matter.id)
+    return query.where(visible(person), Matter.kind == kind).order_by(Issue.id.desc())
+
+
+def _records(issues: Sequence[Issue]) -> list[Record]:
+    ids = [one.matter_id for one in issues]
+    opinions = {one.matter_id: one for one in _of(Opinion, ids)}
+    publications = {one.matter_id: one for one in _of(Publication, ids)}
+    filings, moved = _of(Filing, ids), _of(Upkeep, ids)
+    return [
+        Record(
+            one,
+            one.matter,
+            opinions.get(one.matter_id),
+            publications.get(one.matter_id),
+            tuple(each for each in filings if each.matter_id == one.matter_id),
+            tuple(each for each in moved if each.matter_id == one.matter_id),
+        )
+        for one in issues
+    ]
+
+
+def _of(kind: type[Any], ids: Sequence[int]) -> Sequence[Any]:
+    return db.session.scalars(select(kind).where(kind.matter_id.in_(ids)).order_by(kind.id)).all()
+
+
+def _filed(one: Record) -> str:
+    return "；".join(f"{filed.receiver.label} {filed.number}" for filed in one.filings)
+
+
+FIRST = (
+    Column("文号", lambda one: one.issue.number, "number"),
+    Column("名称", lambda one: one.matter.title, "title"),
+)
+LAST = (
+    Column("印发份数", lambda one: one.issue.copies, "count", True),
+    Column("承办科室", lambda one: one.matter.section.name),
+    Column("状态", lambda one: one.matter.status, "pill"),
+)
+
+DOCUMENTS = Register(
+    "documents",
+    "规范性文件登记簿",
+    "件",
+    (
+        *FIRST,
+        Column("制发名义", lambda one: one.matter.normative.issuer),
+        Column("审核结论", lambda one: one.opinion and one.opinion.conclusion),
+        Column("成文日期", lambda one: one.issue.formed_on, "day"),
+        Column("公布日期", lambda one: one.publication and one.publication.published_on, "day"),
+        Column("公布载体", lambda one: one.publication and one.publication.place, on_sheet=True),
+        Column("施行日期", lambda one: one.publication and one.publication.effective_on, "day"),
+        Column("有效期至", lambda one: one.valid_until, "day"),
+        Column("备案编号", _filed, on_sheet=True),
+        *LAST,
+    ),
+    (
+        g.words(Matter.title, Issue.number, Matter.number),
+        g.choice("issuer", "制发名义", Normative.issuer, Issuer),
+        g.status(STATUTE[Kind.NORMATIVE].statuses),
+        g.section,
+        g.year(Issue.number),
+    ),
+    lambda person: _issued(Kind.NORMATIVE, person),
+    lambda one: one.matter.id,
+    _records,
+    "统一登记、统一编号、统一印发的行政规范性文件；内部制度不在此列。",
+)
+
+RULES = Register(
+    "rules",
+    "制度目录",
+    "项",
+    (*FIRST, Column("成文日期", lambda one: one.issue.formed_on, "day"), *LAST),
+    (
+        g.words(Matter.title, Issue.number),
+        g.status(STATUTE[Kind.INTERNAL].statuses),
+        g.section,
+        g.year(Issue.number),
+    ),
+    lambda person: _issued(Kind.INTERNAL, person),
+    lambda one: one.matter.id,
+    _records,
+    "内部制度不作为行政规范性文件统计和备案。",
+)

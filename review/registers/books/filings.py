@@ -1,0 +1,102 @@
+"""备案登记簿: every document handed to a filing authority, whether in time, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from review.extensions import db
+from review.law.vocabulary import Receiver
+from review.models import Filing, FilingEvent, Issue, Matter, Normative, Person, Publication
+from review.registers import filings as register
+from review.registers.books import grammar as g
+from review.registers.books.grammar import Column, Register
+from review.registers.visible import visible
+
+
+@dataclass(frozen=True)
+class Record:
+    filing: Filing
+    matter: Matter
+    issue: Issue | None
+    publication: Publication | None
+    last: FilingEvent | None
+
+    @property
+    def due(self) -> date | None:
+        found = register.due(self.matter, self.filing.receiver)
+        return found.raw_due if found else None
+
+    @property
+    def timely(self) -> str:
+        return "按期" if self.due and self.filing.filed_on <= self.due else "逾期"
+
+    @property
+    def outcome(self) -> str:
+        registered = self.filing.registration
+        if self.last is not None:
+            return self.last.kind.label
+        return "已登记" if registered else "待登记"
+
+
+def _query(person: Person) -> Select[Any]:
+    matter = joinedload(Filing.matter)
+    beside = (matter.joinedload(Matter.normative), joinedload(Filing.registration))
+    query = select(Filing).join(Filing.matter).join(Normative, Normative.matter_id == Matter.id)
+    return query.options(*beside).where(visible(person)).order_by(Filing.id.desc())
+
+
+def _records(filings: Sequence[Filing]) -> list[Record]:
+    ids, keys = [one.matter_id for one in filings], [one.id for one in filings]
+    issues = {one.matter_id: one for one in _all(Issue, Issue.matter_id.in_(ids))}
+    published = {one.matter_id: one for one in _all(Publication, Publication.matter_id.in_(ids))}
+    events = {one.filing_id: one for one in _all(FilingEvent, FilingEvent.filing_id.in_(keys))}
+    return [
+        Record(
+            one, one.matter, issues.get(one.matter_id), published.get(one.matter_id),
+            events.get(one.id),
+        )
+        for one in filings
+    ]  # fmt: skip
+
+
+def _all(kind: type[Any], condition: Any) -> Sequence[Any]:
+    return db.session.scalars(select(kind).where(condition).order_by(kind.id)).all()
+
+
+FILINGS = Register(
+    "filings",
+    "备案登记簿",
+    "件",
+    (
+        Column("备案编号", lambda one: one.filing.number, "number"),
+        Column("文件名称", lambda one: one.matter.title, "title"),
+        Column("文号", lambda one: one.issue and one.issue.number, "number"),
+        Column("制发名义", lambda one: one.matter.normative.issuer),
+        Column("备案机关", lambda one: one.filing.receiver),
+        Column("公布日期", lambda one: one.publication and one.publication.published_on, "day"),
+        Column("报送期限", lambda one: one.due, "day", True),
+        Column("报送日期", lambda one: one.filing.filed_on, "day"),
+        Column("是否按期", lambda one: one.timely),
+        Column("结果", lambda one: one.outcome),
+        Column("登记号", lambda one: one.filing.registration and one.filing.registration.receipt),
+        Column(
+            "登记日期", lambda one: one.filing.registration and one.filing.registration.registered_on,
+            "day", True,
+        ),
+    ),
+    (
+        g.words(Matter.title, Filing.number),
+        g.choice("receiver", "备案机关", Filing.receiver, Receiver),
+        g.year(Filing.number),
+    ),
+    _query,
+    lambda one: one.matter.id,
+    _records,
+    "是否按期以公布之日起算、未顺延的末日为准。",
+)  # fmt: skip
