@@ -11,21 +11,22 @@ from copy import deepcopy
 from lxml import etree
 
 from review.paper.namespaces import w
+from review.paper.sources import Sources
 from review.paper.strand import PPR, Author, ended_by, mark_of, set_mark
 
 P = w("p")
 _BLOCKS = (P, w("tbl"), w("sdt"))
 
 
-def settle(author: Author) -> None:
+def settle(sources: Sources, author: Author) -> None:
     """Take his marks off all last paragraphs, so that accepting and rejecting leave no trace."""
     marked = [each for each in map(ended_by, author.made) if each is not None]
     for container in dict.fromkeys(each.getparent() for each in marked):
         if container is not None and container.tag != w("sdtContent"):
-            _settle(container, author)
+            _settle(container, sources, author)
 
 
-def _settle(container: etree._Element, author: Author) -> None:
+def _settle(container: etree._Element, sources: Sources, author: Author) -> None:
     blocks = [each for each in container if each.tag in _BLOCKS]
     last = blocks[-1]
     kind = mark_of(last) if last.tag == P else None
@@ -38,6 +39,7 @@ def _settle(container: etree._Element, author: Author) -> None:
     set_mark(last, None, author)
     if before is None or before.tag != P:
         return
+    sources.open(before)
     if mark_of(before) is None:
         _dress(before, last, kind)
         set_mark(before, kind, author)

@@ -32,12 +32,15 @@ def read(source: bytes) -> Paper:
     return Reading(source).paper()
 
 
-def trace(source: bytes) -> tuple[Paper, Sources]:
-    """The paper, and where in the XML each of its characters stands."""
-    reading = Reading(source, traced=True)
+def trace(source: bytes, folding: bool = False) -> tuple[Paper, Sources]:
+    """The paper, and where in the XML each of its characters stands.
+
+    With `folding`, what is written into must be opened first and the part be unfolded at last.
+    """
+    reading = Reading(source, traced=True, folding=folding)
     paper = reading.paper()
     assert reading.trace is not None
-    return paper, reading.trace
+    return paper, reading.trace._replace(folds=reading.folds(reading.main))
 
 
 def picture(source: bytes, image: Image) -> bytes:
@@ -48,11 +51,12 @@ def picture(source: bytes, image: Image) -> bytes:
 class Reading:
     """One reading of one file."""
 
-    def __init__(self, source: bytes, traced: bool = False) -> None:
+    def __init__(self, source: bytes, traced: bool = False, folding: bool = True) -> None:
         self.package = Package(source)
         self.main = self.package.main
         self.findings = Findings(self.package)
         self.trace = Sources(self.package, {}, {}, {}) if traced else None
+        self._folding = folding
         self._roots: dict[str, etree._Element | None] = {}
         self.styles = Styles(self._related("styles"), self._related("theme"))
         self.lists = Lists(self._related("numbering"), self.styles.linked)
@@ -90,20 +94,15 @@ class Reading:
         )  # fmt: skip
 
     def folds(self, part: str) -> Folds:
-        """What is folded in that part: only the main one, and only where none is written back."""
+        """What is folded in that part; none but the main one is."""
         return self._folds if part == self.main else self._unfolded
 
     def _main_root(self) -> etree._Element:
-        if self.trace is not None:
-            root = self.trace.parts[self.main] = self.package.tree(self.main)
-            return root
-        xml = self.package.read(self.main)
-        folded = fold(xml)
-        changed = folded is not xml
-        del xml
-        root = parse(folded)
-        if changed:
-            self._folds = Folds(self.styles, root)
+        xml, kinds = fold(self.package.read(self.main), self._folding)
+        root = parse(xml)
+        self._keep(self.main, root)
+        if kinds:
+            self._folds = Folds(self.styles, root, kinds)
         return root
 
     def story(self, kind: StoryKind, root: etree._Element, part: str) -> str:

@@ -28,6 +28,7 @@ from review.paper.strand import RUN, Author, Strand, pieces, set_mark, struck, w
 from review.paper.tokens import BREAK
 
 _IDS = etree.XPath("//@w:id", namespaces={"w": WORD}, smart_strings=False)
+_DEFLATED = zipfile.ZIP_DEFLATED
 _PENDING = ("ins", "del", "moveFrom", "moveTo")
 
 
@@ -37,8 +38,8 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
     `date` is stamped on every change, in UTC. Raises Refusal for a file that cannot be read, or
     in which changes are still pending: to accept them silently would hide them.
     """
-    old, old_sources = trace(old_docx)
-    new, new_sources = trace(new_docx)
+    old, old_sources = trace(old_docx, folding=True)
+    new, new_sources = trace(new_docx, folding=True)
     for which, paper in (("原", old), ("新", new)):
         _refuse_pending(which, paper)
     stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -48,8 +49,8 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
         writer.write(pair)
     writer.finish()
     roots = {mark.getroottree().getroot() for mark in proposer.made}
-    changed = {name: root for name, root in new_sources.parts.items() if root in roots}
-    return _packed(new_docx, changed)
+    changed = [name for name, root in new_sources.parts.items() if root in roots]
+    return _packed(new_docx, {name.lower(): new_sources.serialised(name) for name in changed})
 
 
 def _refuse_pending(which: str, paper: Paper) -> None:
@@ -64,19 +65,13 @@ def _highest(sources: Sources) -> int:
     return max((int(n) for n in numbers if n.isascii() and n.isdigit()), default=0)
 
 
-def _packed(source: bytes, changed: dict[str, etree._Element]) -> bytes:
-    """The package with the changed parts written anew."""
-    written = {name.lower(): root for name, root in changed.items()}
+def _packed(source: bytes, changed: dict[str, bytes]) -> bytes:
+    """The package with the changed parts, by lower-case name, in place of the old ones."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
         for info in old.infolist():
-            root = written.get(info.filename.lstrip("/").lower())
-            content = (
-                old.read(info)
-                if root is None
-                else etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            )
-            new.writestr(info, content, zipfile.ZIP_DEFLATED)
+            content = changed.get(info.filename.lstrip("/").lower())
+            new.writestr(info, old.read(info) if content is None else content, _DEFLATED)
     return target.getvalue()
 
 
@@ -86,9 +81,11 @@ class _Writer:
     def __init__(self, paper: Paper, old: Sources, new: Sources, author: Author) -> None:
         self.old, self.new, self.author = old, new, author
         self.graft = Graft(paper, old, new, author)
-        self.arrived: set[etree._Element] = set()
+        self.arrived: dict[etree._Element, None] = {}  # a set in the order of arrival
 
     def write(self, pair: Pair) -> None:
+        if pair.kind != "same":
+            self._open(pair)
         if pair.kind in ("deleted", "left"):
             self.graft.wait(pair)
             return
@@ -100,11 +97,16 @@ class _Writer:
         elif pair.edits:
             self._edit(pair)
 
+    def _open(self, pair: Pair) -> None:
+        for sources, side in ((self.old, pair.old), (self.new, pair.new)):
+            for paragraph in side:
+                sources.open(sources.elements[paragraph.id])
+
     def finish(self) -> None:
         """Place what is left over, mark whole rows, and settle the ends of containers."""
         self.graft.finish()
         self._rows()
-        settle(self.author)
+        settle(self.new, self.author)
 
     def _arrive(self, id_: str) -> None:
         """Mark a whole paragraph as inserted, with its fields and pictures."""
@@ -115,12 +117,12 @@ class _Writer:
                 wrap(run, self.author)
         if element.tag == w("p"):
             set_mark(element, "ins", self.author)
-            self.arrived.add(element)
+            self.arrived[element] = None
 
     def _rows(self) -> None:
         """A row whose every paragraph arrived is an inserted row (17.13.5.16)."""
-        rows = {row for each in self.arrived for row in each.iterancestors(w("tr"))}
-        for row in rows:
+        rows = (row for each in self.arrived for row in each.iterancestors(w("tr")))
+        for row in dict.fromkeys(rows):
             if all(each in self.arrived for each in row.iter(w("p"))):
                 properties = row.find(w("trPr"))
                 if properties is None:

@@ -1,13 +1,17 @@
 """Folding is never seen: a paper read from a folded part is the paper read from the part itself."""
 
+from datetime import UTC, datetime
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from review.paper.folding import LIMIT, fold
+from review.paper.folding import LIMIT, fold, unfold
 from review.paper.reader import read, trace
 from review.paper.refusal import Refusal
+from review.paper.tracked import tracked
 from tests.paper.documents import NAMES, docx, numbered, p, parts, t, zipped
+from tests.paper.revisions import accepted, rejected
 
 BOLD, HIDDEN = "<w:b/>", "<w:vanish/>"
 BY = 'w:id="1" w:author="李"'
@@ -38,7 +42,8 @@ def test_a_folded_part_reads_as_the_part_itself(lines):
 
 def test_repeated_properties_are_folded():
     part = main(p(t("甲", BOLD), properties=INDENT) + p(t("乙", BOLD), properties=INDENT))
-    assert fold(part).count(b"firstLineChars") == fold(part).count(b"<w:b/>") == 1
+    folded, _ = fold(part)
+    assert folded.count(b"firstLineChars") == folded.count(b"<w:b/>") == 1
 
 
 @pytest.mark.parametrize(
@@ -54,7 +59,7 @@ def test_repeated_properties_are_folded():
     ],
 )
 def test_nothing_is_folded_where_the_bytes_might_mean_something_else(body):
-    assert fold(main(body)) == main(body)
+    assert fold(main(body)) == (main(body), {})
     assert read(docx(body)) == trace(docx(body))[0]
 
 
@@ -106,3 +111,34 @@ def test_a_doctype_is_refused_as_ever():
 def test_numbered_paragraphs_keep_their_places():
     source = docx("".join(numbered(1, n % 3, "款") for n in range(9)))
     assert read(source) == trace(source)[0]
+
+
+OLD = [
+    ("甲方应当付款。", BOLD),
+    ("乙方应当保密。", BOLD),
+    ("本条将要删去，不再适用。", BOLD),
+    ("争议由法院管辖。", ""),
+]
+NEW = [
+    ("甲方应当按时付款。", BOLD),
+    ("全新的一条，写在这里。", BOLD),
+    ("乙方应当保密。", BOLD),
+    ("争议由法院管辖。", ""),
+]
+
+
+def contract(clauses: list[tuple[str, str]]) -> bytes:
+    return docx("".join(p(t(text, look), properties=INDENT) for text, look in clauses))
+
+
+def test_a_tracked_file_has_all_its_properties_back() -> None:
+    made = tracked(contract(OLD), contract(NEW), "李", datetime(2026, 11, 24, tzinfo=UTC))
+    for settle, clauses in ((accepted, NEW), (rejected, OLD)):
+        given = [(x.text, x.look, x.runs[0].look) for x in read(contract(clauses)).paragraphs()]
+        found = [(x.text, x.look, x.runs[0].look) for x in read(settle(made)).paragraphs()]
+        assert found == given
+
+
+def test_unfolding_restores_the_part_as_it_was() -> None:
+    part = main("".join(p(t(text, look), properties=INDENT) for text, look in OLD))
+    assert unfold(*fold(part)) == part

@@ -181,7 +181,7 @@ def _count(
 
 
 def _label(regulation: Regulation, uses: list[tuple[int, int]], counts: list[int], at: int) -> str:
-    number, depth = uses[at]
+    depth = uses[at][1]
     rank, said = regulation.ranks[depth], ""
     for shown in text(rank, depth):
         value = counts[at] if shown == depth else _standing(regulation, uses, counts, at, shown)
