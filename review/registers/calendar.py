@@ -11,12 +11,17 @@ from review.extensions import db
 from review.law.holidays import Year
 from review.law.workdays import Calendar, shipped
 from review.models import HolidayNotice
+from review.registers.together import kept
 
 
 def calendar() -> Calendar:
+    return kept(calendar, lambda: _built(tuple(_notices())))
+
+
+def _notices() -> Sequence[str]:
     newest = select(func.max(HolidayNotice.id)).group_by(HolidayNotice.year)
     query = select(HolidayNotice.body).where(HolidayNotice.id.in_(newest))
-    return _built(tuple(db.session.scalars(query.order_by(HolidayNotice.year))))
+    return db.session.scalars(query.order_by(HolidayNotice.year)).all()
 
 
 @lru_cache(maxsize=8)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from review import clock
-from review.extensions import db
 from review.law import facts as law
 from review.law.vocabulary import Conclusion, Subject
 from review.models import Deadline, Decision, Matter, Meeting, Opinion
 from review.registers.deadlines import calendar
 from review.registers.settings import period
+from review.registers.together import rows
 
 KEY = "consultation.review"
 
 
 def reviewed_for(matter: Matter) -> int | None:
     """Working days since the materials were complete; None where the review never began."""
-    query = select(Deadline.starts_on).filter_by(matter_id=matter.id, key=KEY)
-    starts_on = db.session.scalars(query.order_by(Deadline.id).limit(1)).first()
+    starts_on = next((one.starts_on for one in rows(Deadline, matter) if one.key == KEY), None)
     return calendar().between(starts_on, clock.today()) if starts_on else None
 
 
@@ -41,11 +38,9 @@ def consultation(matter: Matter, opinion: Opinion | None) -> law.Consultation:
 
 
 def meetings(matter: Matter) -> Sequence[Meeting]:
-    query = select(Meeting).filter_by(matter_id=matter.id).order_by(Meeting.id)
-    return db.session.scalars(query).all()
+    return rows(Meeting, matter)
 
 
 def decisions(matter: Matter) -> dict[int, Decision]:
     """Each meeting's decision, by the meeting."""
-    query = select(Decision).filter_by(matter_id=matter.id)
-    return {one.meeting_id: one for one in db.session.scalars(query)}
+    return {one.meeting_id: one for one in rows(Decision, matter)}

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
-
-from review.extensions import db
 from review.law import facts as law
 from review.law.classification import KINDS
 from review.law.filing import ROUTES
@@ -24,6 +21,7 @@ from review.models import (
     Publication,
     Upkeep,
 )
+from review.registers.together import last, rows
 
 Row = TypeVar(
     "Row",
@@ -40,19 +38,17 @@ Row = TypeVar(
 
 def every(kind: type[Row], matter: Matter) -> Sequence[Row]:
     """Every record of this kind in the matter, oldest first."""
-    query = select(kind).filter_by(matter_id=matter.id).order_by(kind.id)
-    return db.session.scalars(query).all()
+    return rows(kind, matter)
 
 
 def latest(kind: type[Row], matter: Matter) -> Row | None:
-    query = select(kind).filter_by(matter_id=matter.id).order_by(kind.id.desc()).limit(1)
-    return db.session.scalars(query).first()
+    return last(kind, matter)
 
 
 def reviewed(matter: Matter, duty: DraftingDuty) -> DraftingReview | None:
     """The last conclusion on one drafting duty."""
-    query = select(DraftingReview).filter_by(matter_id=matter.id, duty=duty)
-    return db.session.scalars(query.order_by(DraftingReview.id.desc()).limit(1)).first()
+    found = (one for one in reversed(rows(DraftingReview, matter)) if one.duty is duty)
+    return next(found, None)
 
 
 def classified(matter: Matter) -> Kind | None:

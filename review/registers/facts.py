@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from review.extensions import db
 from review.law import facts as law
 from review.law.materials import missing
 from review.law.vocabulary import AnnotationState, Kind, Place, Reply, Severity
@@ -25,32 +24,34 @@ from review.models import (
 from review.registers import documents, supplements
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
+from review.registers.together import last, rows
 from review.registers.uptake import contradicted
+
+Decided = TypeVar("Decided", Approval, Clearance)
 
 
 def latest_revision(matter: Matter) -> Revision | None:
-    query = select(Revision).filter_by(matter_id=matter.id).order_by(Revision.number.desc())
-    return db.session.scalars(query.limit(1)).first()
+    return last(Revision, matter)
 
 
 def latest_opinion(matter: Matter) -> Opinion | None:
-    query = select(Opinion).filter_by(matter_id=matter.id).order_by(Opinion.id.desc())
-    return db.session.scalars(query.limit(1)).first()
+    return last(Opinion, matter)
 
 
 def valid_approval(matter: Matter) -> Approval | None:
-    query = select(Approval).filter_by(matter_id=matter.id, voided_at=None)
-    return db.session.scalars(query.order_by(Approval.id.desc()).limit(1)).first()
+    return _valid(rows(Approval, matter))
 
 
 def valid_clearance(matter: Matter) -> Clearance | None:
-    query = select(Clearance).filter_by(matter_id=matter.id, voided_at=None)
-    return db.session.scalars(query.order_by(Clearance.id.desc()).limit(1)).first()
+    return _valid(rows(Clearance, matter))
+
+
+def _valid(found: Sequence[Decided]) -> Decided | None:
+    return next((one for one in reversed(found) if one.voided_at is None), None)
 
 
 def signing(matter: Matter) -> Signing | None:
-    query = select(Signing).filter_by(matter_id=matter.id).order_by(Signing.id.desc())
-    return db.session.scalars(query.limit(1)).first()
+    return last(Signing, matter)
 
 
 # Read with one question each, however many annotations there are.
@@ -62,9 +63,8 @@ BESIDE = (
 
 def annotations_of(matter: Matter) -> list[Annotation]:
     """Every annotation that was not withdrawn, in the order it was made."""
-    query = select(Annotation).filter_by(matter_id=matter.id).order_by(Annotation.id)
-    query = query.options(*(selectinload(one) for one in BESIDE))
-    return [a for a in db.session.scalars(query) if a.state is not AnnotationState.WITHDRAWN]
+    found = rows(Annotation, matter, *(selectinload(one) for one in BESIDE))
+    return [one for one in found if one.state is not AnnotationState.WITHDRAWN]
 
 
 def unconfirmed(annotation: Annotation) -> bool:
@@ -108,10 +108,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     approved = approval is not None and approval.text_hash == text
     assignment = matter.assignment
     notes = annotations_of(matter)
-    materials = set(db.session.scalars(select(Material.kind).filter_by(matter_id=matter.id)))
-    compared = db.session.execute(
-        select(Comparison.old_text, Comparison.new_text).filter_by(matter_id=matter.id)
-    )
+    materials = {one.kind for one in rows(Material, matter)}
     return law.Matter(
         kind=matter.kind,
         status=matter.status,
@@ -131,7 +128,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         unsettled=_count(unsettled(note, approved) for note in notes),
         opinion_text=opinion.text_hash if opinion else None,
         conclusion=opinion.conclusion if opinion else None,
-        compared=frozenset((old, new) for old, new in compared),
+        compared=frozenset((one.old_text, one.new_text) for one in rows(Comparison, matter)),
         approved_text=approval.text_hash if approval else None,
         cleared_text=clearance.text_hash if clearance else None,
         log_verified=log_verified,

@@ -12,6 +12,7 @@ from review.extensions import db
 from review.law.materials import MATERIALS, Demand, Wanted
 from review.law.vocabulary import Kind, MaterialKind
 from review.models import SettingChange
+from review.registers.together import kept
 
 
 def key(kind: Kind, material: MaterialKind) -> str:
@@ -30,11 +31,14 @@ class Asked:
 
 def every(kind: Kind, at: datetime | None = None) -> list[Asked]:
     """How each material is asked for, now or of a matter that was opened at that moment."""
-    query = select(SettingChange).where(SettingChange.key.startswith(f"material.{kind.value}."))
-    if at is not None:
-        query = query.where(SettingChange.made_at <= at)
-    changes = {one.key: one for one in db.session.scalars(query.order_by(SettingChange.id))}
+    made = kept(("materials", kind), lambda: _changes(kind))
+    changes = {one.key: one for one in made if at is None or one.made_at <= at}
     return [_asked(one, changes.get(key(kind, one.kind))) for one in MATERIALS[kind]]
+
+
+def _changes(kind: Kind) -> Sequence[SettingChange]:
+    query = select(SettingChange).where(SettingChange.key.startswith(f"material.{kind.value}."))
+    return db.session.scalars(query.order_by(SettingChange.id)).all()
 
 
 def _asked(default: Wanted, change: SettingChange | None) -> Asked:

@@ -11,6 +11,7 @@ from review.extensions import db
 from review.law.set_values import put
 from review.law.settings import LIMITS, PERIODS, ROWS, YEAR_DAYS, Limit, Period, Setting, YearDay
 from review.models import Deadline, SettingChange
+from review.registers.together import kept
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def _with(row: Setting, change: SettingChange | None) -> Setting:
 
 
 def period(key: str) -> Period:
-    found = _with(PERIODS[key], last_change(key))
+    found = _with(PERIODS[key], kept(("setting", key), lambda: last_change(key)))
     assert isinstance(found, Period)
     return found
 

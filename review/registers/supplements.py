@@ -10,6 +10,7 @@ from review.extensions import db
 from review.law.performance import PROCUREMENT, Added
 from review.law.vocabulary import Status
 from review.models import Contract, Matter, Supplement
+from review.registers.together import last
 
 # A supplement that was given up adds nothing.
 IDLE = (Status.WITHDRAWN, Status.ABANDONED)
@@ -17,7 +18,7 @@ IDLE = (Status.WITHDRAWN, Status.ABANDONED)
 
 def supplement_of(matter: Matter) -> Supplement | None:
     """What this matter supplements, if anything."""
-    return db.session.get(Supplement, matter.id)
+    return last(Supplement, matter)
 
 
 def supplements(original: Matter) -> Sequence[Supplement]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from review.extensions import db
 from review.law import facts as law
 from review.law.chores import Threads
 from review.law.sign_gate import reviewed
 from review.law.vocabulary import AnnotationState, Role
-from review.models import Alert, Annotation, Direction, Matter
+from review.models import Alert, Annotation, Matter
+from review.registers.together import rows
 
 WHOLE = (
     selectinload(Annotation.remarks),
@@ -22,8 +21,8 @@ WHOLE = (
 
 
 def threads(matter: Matter, known: law.Matter) -> Threads:
-    query = select(Annotation).filter_by(matter_id=matter.id).options(*WHOLE)
-    notes = [one for one in db.session.scalars(query) if one.state is AnnotationState.OPEN]
+    found = rows(Annotation, matter, *WHOLE)
+    notes = [one for one in found if one.state is AnnotationState.OPEN]
     sides = [_last_side(one) for one in notes]
     return Threads(
         answered=sum(one.answer is not None for one in notes),
@@ -43,7 +42,5 @@ def _last_side(annotation: Annotation) -> Role | None:
 
 
 def _undirected(matter: Matter) -> int:
-    without = select(func.count()).select_from(Alert).outerjoin(Direction)
-    return (
-        db.session.scalar(without.where(Alert.matter_id == matter.id, Direction.id.is_(None))) or 0
-    )
+    alerts = rows(Alert, matter, selectinload(Alert.direction))
+    return sum(one.direction is None for one in alerts)

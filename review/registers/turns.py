@@ -21,6 +21,7 @@ from review.registers.calendar import calendar
 from review.registers.deadlines import days_left, nearest
 from review.registers.facts import facts
 from review.registers.threads import threads
+from review.registers.together import together
 from review.registers.visible import matters
 
 
@@ -62,7 +63,7 @@ def turns(person: Person, known: law.Matter) -> list[Turn]:
     return [Turn(step, rule(step, asking, known)) for step in steps if step.by.holds(asking, known)]
 
 
-def _ahead(known: law.Matter) -> list[Step]:
+def _ahead(known: law.Matter | Matter) -> list[Step]:
     return [step for step in STATUTE[known.kind].at(known.status) if step.name not in ASIDE]
 
 
@@ -76,8 +77,8 @@ def foremost(found: Sequence[Turn], line: Sequence[Status]) -> str:
     return max(ahead, key=lambda one: one[0])[1] if ahead else ""
 
 
-def waiting_for(known: law.Matter) -> str:
-    """Whom the matter waits for, in the statute's words."""
+def waiting_for(known: law.Matter | Matter) -> str:
+    """Whom the matter waits for, in the statute's words; kind and status are all it takes."""
     return next((step.by.label for step in _ahead(known)), "")
 
 
@@ -100,7 +101,8 @@ def tasks(person: Person) -> list[Task]:
     query = matters(person).where(tuple_(Matter.kind, Matter.status).in_(_concerned(person.role)))
     rows = list(db.session.scalars(query.order_by(Matter.status_since)))
     due = nearest(rows)
-    found = [task for row in rows for task in _tasks(person, row, due.get(row.id))]
+    with together(rows):
+        found = [task for row in rows for task in _tasks(person, row, due.get(row.id))]
     return sorted(found, key=lambda task: (task.left is None, task.left or 0))
 
 

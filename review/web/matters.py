@@ -90,7 +90,7 @@ def all() -> str:
         query = query.where(like | Matter.number.contains(words, autoescape=True))
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
     rows = db.session.scalars(query.limit(PAGE_SIZE + 1).offset((number - 1) * PAGE_SIZE)).all()
-    waiting = {row.id: turns.waiting_for(facts.facts(row)) for row in rows[:PAGE_SIZE]}
+    waiting = {row.id: turns.waiting_for(row) for row in rows[:PAGE_SIZE]}
     return render_template(
         "matters/all.html",
         rows=rows[:PAGE_SIZE],
