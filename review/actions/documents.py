@@ -8,15 +8,16 @@ from flask import current_app
 from werkzeug.exceptions import NotFound
 
 from review import clock
-from review.actions import log, placements, procedure
+from review.actions import jobs, log, placements, procedure
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status
 from review.law.workflow import STATUTE
 from review.models import Material, Matter, Person, Revision, StoredFile
-from review.paper import blocks, intake, reader, sandbox
+from review.paper import blocks, intake, reader, rendering, sandbox
 from review.paper.refusal import Refusal
+from review.registers import recognitions
 from review.registers.facts import latest_revision, valid_approval, valid_clearance
 from review.storage import Storage
 
@@ -100,6 +101,8 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         db.session.flush()
         named = {"id": revision.id, "version": revision.number, "sha256": sha256}
         log.append("upload", by=by, matter=matter, object=named, text=text_hash, name=revision.name)
+        if recognitions.due(revision, received.paper):
+            jobs.enqueue(recognitions.JOB, recognitions.key(revision), revision=revision.id)
         if before:
             placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
         return revision
@@ -164,6 +167,6 @@ def refuse_secret(*, by: Person) -> None:
 def picture(revision: Revision, sha256: str) -> tuple[bytes, str]:
     """The bytes of a picture in the text and their media type; raise NotFound for any other."""
     named = {one.hash: one for one in reading(revision).images}
-    if sha256 not in named:
+    if sha256 not in named or named[sha256].type not in rendering.SHOWN:
         raise NotFound
     return reader.picture(store().get(revision.sha256), named[sha256]), named[sha256].type

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from review.jobs import conversion, daily, mail
+from review.jobs import conversion, daily, mail, recognition
 
 Deed = Callable[[], Any]
 
 TASKS: dict[str, Callable[..., Deed]] = {
     "convert": conversion.convert,
+    "recognise": recognition.recognise,
     "mail": mail.send,
     "remind": daily.remind,
 }

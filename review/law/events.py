@@ -32,6 +32,7 @@ WORDS = {
     "upload": "上传文本",
     "receive_old": "收到旧版文件",
     "convert": "转换为 .docx",
+    "recognise": "识别扫描件文字",
     "keep_template": "示范文本入库",
     "retire_template": "停用示范文本",
     "attach": "提交材料",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 
@@ -23,8 +24,14 @@ def read(source: bytes) -> Paper:
     package = Package(source)
     pages = [_lines(package.tree(name)) for name in _pages(package)]
     if not any(pages):
-        return laid_out((), (NO_TEXT,))
-    return laid_out(pages, (FLAT,))
+        return laid_out(pages, (NO_TEXT,), _wordless(source, pages))
+    return laid_out(pages, (FLAT,), _wordless(source, pages))
+
+
+def _wordless(source: bytes, pages: list[list[PageLine]]) -> dict[int, str]:
+    """Pages without a word are told apart by the file they are in."""
+    empty = (number for number, page in enumerate(pages, 1) if not page)
+    return {number: hashlib.sha256(source + b"%d" % number).hexdigest() for number in empty}
 
 
 def _pages(package: Package) -> list[str]:

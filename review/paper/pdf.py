@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pypdfium2
 from pypdfium2 import raw
 
@@ -12,7 +14,7 @@ from review.paper.refusal import Refusal
 PAGE_LIMIT = 2_000
 
 SCANNED = Warning(
-    "scanned", "body", "PDF 是扫描件，没有文字层，无法读取和比对文字，请提交 Word 原件。"
+    "scanned", "body", "PDF 是扫描件，没有文字层，无法按文字批注和比对；请尽量提交 Word 原件。"
 )
 PARTLY = Warning("partly-scanned", "body", "PDF 有些页没有文字层，这些页上的文字没有读出。")
 FLAT = Warning("no-structure", "body", "PDF 没有段落结构，段落由本系统按版面推断。")
@@ -29,13 +31,30 @@ def read(source: bytes) -> Paper:
     try:
         if len(document) > PAGE_LIMIT:
             raise Refusal("too-many-pages", "PDF 超过 2000 页，请拆分后再提交。")
-        pages = [_lines(page) for page in document]
+        pages, pictures = [], {}
+        for number, page in enumerate(document, 1):
+            pages.append(_lines(page))
+            drawn = _drawn(page)
+            if drawn or not pages[-1]:
+                # A page drawn in outlines has neither letters nor pictures: the file speaks for it.
+                pictures[number] = drawn or hashlib.sha256(source + b"%d" % number).hexdigest()
+            page.close()
     finally:
         document.close()
     if not any(pages):
-        return laid_out((), (SCANNED,))
+        return laid_out(pages, (SCANNED,), pictures)
     warnings = (FLAT,) if all(pages) else (FLAT, PARTLY)
-    return laid_out(pages, warnings)
+    return laid_out(pages, warnings, pictures)
+
+
+def _drawn(page: pypdfium2.PdfPage) -> str:
+    """One hash over the pictures on a page as they lie in the file, "" where there are none."""
+    found = hashlib.sha256()
+    some = False
+    for one in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+        some = True
+        found.update(bytes(one.get_data(decode_simple=False)))
+    return found.hexdigest() if some else ""
 
 
 def _lines(page: pypdfium2.PdfPage) -> list[PageLine]:
@@ -55,4 +74,3 @@ def _lines(page: pypdfium2.PdfPage) -> list[PageLine]:
         return lines
     finally:
         layer.close()
-        page.close()

@@ -29,6 +29,7 @@ from review.paper.blocks import (
     Table,
     View,
 )
+from review.paper.lines import DRAWN
 
 Pictures = Callable[[Image], str | None]
 """Gives the address of a picture, None where it must not be shown."""
@@ -186,6 +187,8 @@ class _Page:
     def _picture(self, image: Image | None) -> str:
         if image is None:
             return '<span class="label placeholder">[图形]</span>'
+        if image.type == DRAWN:
+            return '<span class="label placeholder">[本页有图像，请看原件]</span>'
         address = self._pictures(image) if image.type in SHOWN else None
         if address is None:
             kind = image.type.partition("/")[2].upper()

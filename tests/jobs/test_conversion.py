@@ -68,7 +68,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(
     if db.engine.dialect.name != "sqlite":
         return  # a second process cannot reach the throw-away server's name; the table is the same
     matter = begun(old_file(tmp_path)).matter
-    job = db.session.scalars(db.select(Job)).one()
+    job = db.session.scalars(db.select(Job).filter_by(kind="convert")).one()
     (tmp_path / "files").symlink_to(tmp_path / "uploads")
     with subprocess.Popen(
         [sys.executable, "-m", "flask", "--app", "review", "jobs", "run"],
@@ -79,7 +79,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(
         os.killpg(process.pid, signal.SIGKILL)
     assert latest_revision(matter).number == 1  # type: ignore[union-attr]
     with clock.stopped(clock.now() + jobs.LEASE + timedelta(seconds=5)):
-        assert worker.run_all() == 1
+        worker.run_all()
     assert latest_revision(matter).number == 2  # type: ignore[union-attr]
     assert (_state(job), job.attempts) == (JobState.DONE, 2)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from review.demo import papers
 from review.paper import pdf, reader
 from review.paper.collating import differences, legible
 from tests.paper.drafts import paper, table
+from tests.paper.printed import printed
 
 REVIEWED = paper("第一条|甲方支付人民币128,000元。", "第二条|期限为三年；到期不续。")
 
@@ -47,14 +47,8 @@ def test_the_same_text_printed_to_pdf_has_hardly_a_difference(tmp_path: Path) ->
     """No clause is reported but for what LibreOffice prints otherwise: it begins the articles anew
     in each chapter (it ignores lvlRestart) and sets notes on the page.
     """
-    source = tmp_path / "text.docx"
-    source.write_bytes(papers.write("parking", 2))
-    profile = (tmp_path / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
-               "--outdir", str(tmp_path), str(source)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    reviewed = reader.read(source.read_bytes())
-    copy = pdf.read((tmp_path / "text.pdf").read_bytes())
+    copy = pdf.read(printed(tmp_path, "parking", 2))
+    reviewed = reader.read(papers.write("parking", 2))
     number = re.compile(r"[一二三四五六七八九十第条\[\]]*")
     found = [
         one

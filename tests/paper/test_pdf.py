@@ -5,16 +5,35 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from review.paper import pdf
+from review.paper.blocks import OBJECT
+from review.paper.lines import page_of
 from review.paper.refusal import Refusal
 
 GOVERNMENT = Path(__file__).parents[2] / "../shared/papers/zh/政府采购公开招标示范文本.pdf"
 
 
-def blank() -> bytes:
+def drawn(shade: int) -> bytes:
+    """A page with one grey picture and not a word."""
+    bitmap = pypdfium2.PdfBitmap.new_native(8, 8, raw.FPDFBitmap_BGR)
+    bitmap.fill_rect((shade, shade, shade, 255), 0, 0, 8, 8)
     document = pypdfium2.PdfDocument.new()
-    document.new_page(595, 842)
+    page = document.new_page(595, 842)
+    picture = pypdfium2.PdfImage.new(document)
+    picture.set_bitmap(bitmap)
+    page.insert_obj(picture)
+    page.gen_content()
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def blank(width: int = 595, pages: int = 1) -> bytes:
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(pages):
+        document.new_page(width, 842)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -23,7 +42,22 @@ def blank() -> bytes:
 def test_a_scan_gives_no_text_and_says_so():
     paper = pdf.read(blank())
     assert [warning.code for warning in paper.warnings] == ["scanned"]
-    assert list(paper.paragraphs()) == []
+    (page,) = paper.paragraphs()
+    assert (page.text, page_of(page.id)) == (OBJECT, 1)
+
+
+def test_two_scans_are_never_one_text():
+    """Neither has a word; what an approval of one binds must not hold for the other."""
+    scan = blank()
+    assert pdf.read(scan).fingerprint == pdf.read(scan).fingerprint
+    assert pdf.read(scan).fingerprint != pdf.read(blank(width=596)).fingerprint
+    assert pdf.read(blank()).fingerprint != pdf.read(blank(pages=2)).fingerprint
+
+
+def test_another_picture_on_a_page_is_another_text():
+    black, white = drawn(0), drawn(255)
+    assert pdf.read(black).fingerprint == pdf.read(drawn(0)).fingerprint
+    assert pdf.read(black).fingerprint != pdf.read(white).fingerprint
 
 
 def test_a_damaged_pdf_is_refused():

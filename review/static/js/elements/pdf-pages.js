@@ -1,0 +1,98 @@
+// <pdf-pages>: the pages of a PDF as they look, drawn when they come into view, beside our text.
+// A click on a paragraph goes to its page; the ids of paragraphs name it (p3b41 begins on page 3).
+import { paint } from "../lib/highlights.js";
+import { drawn, opened } from "../lib/pages.js";
+
+const pageOf = (id) => Number(/^p(\d+)b\d+$/.exec(id ?? "")?.[1] ?? 0);
+
+class PdfPages extends HTMLElement {
+  async connectedCallback() {
+    this.stack = this.querySelector(".page-stack");
+    this.bar = this.querySelector(".page-bar");
+    this.text = this.querySelector(".paper");
+    this.zoom = 1;
+    paint(this.text, JSON.parse(document.getElementById("spots").textContent));
+    document.addEventListener("click", (event) => this.follow(event));
+    const waiting = this.querySelector("[data-waiting]");
+    waiting.textContent = "正在打开原件…";
+    try {
+      this.pdf = await opened(this.dataset.engine, this.dataset.file);
+    } catch {
+      waiting.textContent = "浏览器打不开这份原件，请下载后查看。";
+      return;
+    }
+    waiting.remove();
+    await this.lay();
+    this.bar.hidden = false;
+    const asked = Number(/^#page-(\d+)$/.exec(location.hash)?.[1] ?? 0);
+    this.turn(asked || 1, Boolean(asked));
+  }
+
+  // One empty sheet a page, as tall as the page, so that the scroll bar tells the truth at once.
+  async lay() {
+    const first = await this.pdf.getPage(1);
+    const { width, height } = first.getViewport({ scale: 1 });
+    this.sheets = Array.from({ length: this.pdf.numPages }, (_, n) => {
+      const sheet = Object.assign(document.createElement("div"), { className: "page-sheet", id: `page-${n + 1}` });
+      sheet.setAttribute("role", "img");
+      sheet.setAttribute("aria-label", `第${n + 1}页`);
+      sheet.style.setProperty("aspect-ratio", `${width} / ${height}`);
+      return sheet;
+    });
+    this.stack.replaceChildren(...this.sheets);
+    this.seen = new IntersectionObserver((entries) => this.look(entries), { root: this.stack, rootMargin: "300px" });
+    this.sheets.forEach((sheet) => this.seen.observe(sheet));
+    this.stack.addEventListener("scroll", () => this.say(), { passive: true });
+    this.bar.addEventListener("click", (event) => this.press(event));
+  }
+
+  look(entries) {
+    for (const entry of entries) {
+      if (entry.isIntersecting && !entry.target.dataset.drawn) this.draw(entry.target);
+    }
+  }
+
+  async draw(sheet) {
+    sheet.dataset.drawn = "yes";
+    const page = await this.pdf.getPage(this.sheets.indexOf(sheet) + 1);
+    await drawn(this.dataset.engine, page, sheet);
+  }
+
+  get at() {
+    const middle = this.stack.scrollTop + this.stack.clientHeight / 3;
+    const found = this.sheets.findLastIndex?.((sheet) => sheet.offsetTop <= middle) ?? 0;
+    return Math.max(found, 0) + 1;
+  }
+
+  turn(number, move = true) {
+    const sheet = this.sheets?.[Math.min(Math.max(number, 1), this.sheets.length) - 1];
+    if (sheet && move) this.stack.scrollTop = sheet.offsetTop - 6;
+    this.say();
+  }
+
+  say() {
+    this.bar.querySelector("span").textContent = `第${this.at}／${this.sheets.length}页`;
+  }
+
+  press(event) {
+    const { turn, zoom } = event.target.dataset;
+    if (turn) this.turn(this.at + Number(turn));
+    if (!zoom) return;
+    const number = this.at;
+    this.zoom = Math.min(Math.max(this.zoom + Number(zoom) * 0.25, 0.5), 3);
+    this.stack.style.setProperty("--zoom", this.zoom);
+    for (const sheet of this.sheets) delete sheet.dataset.drawn;
+    this.sheets.forEach((sheet) => (this.seen.unobserve(sheet), this.seen.observe(sheet)));
+    this.turn(number);
+  }
+
+  follow(event) {
+    const link = event.target.closest("[data-page]");
+    const number = link ? Number(link.dataset.page) : pageOf(event.target.closest(".sheet [data-p]")?.dataset.p);
+    if (!number || !this.sheets || document.getSelection().toString()) return;
+    if (link) event.preventDefault();
+    this.turn(number);
+  }
+}
+
+customElements.define("pdf-pages", PdfPages);

@@ -1,0 +1,55 @@
+"""原件: the pages of a PDF as they look, beside our reading of them; the threads stay the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, abort, render_template
+
+from review.actions import documents, recognitions
+from review.law.permissions import Act
+from review.models import Annotation, Placement
+from review.paper import rendering
+from review.paper.lines import page_of
+from review.registers import facts
+from review.registers import recognitions as how
+from review.web import loading
+from review.web.access import signed_in
+
+page = Blueprint("originals", __name__, url_prefix="/matters/<int:id>/revisions/<int:number>")
+
+
+@page.get("/pages")
+@signed_in
+def show(id: int, number: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    revision = loading.revision(matter, number)
+    if revision.sort != "pdf":
+        abort(404)
+    paper, notes = documents.reading(revision), facts.annotations_of(matter)
+    spots = [(note, spot) for note in notes if (spot := note.placement(revision.id))]
+    standing = [(note, spot) for note, spot in spots if spot.standing]
+    return render_template(
+        "originals/show.html",
+        matter=matter,
+        revision=revision,
+        paper=paper,
+        html=rendering.html(paper, "marked"),
+        notes=[(note, page_of(spot.start_block or "")) for note, spot in standing],
+        spots=json.dumps([_spot(*one) for one in standing]),
+        scanned=any("scanned" in one.code for one in paper.warnings),
+        recognised=how.of(revision),
+        pages=recognitions.pages(revision),
+    )
+
+
+def _spot(note: Annotation, spot: Placement) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "start_block": spot.start_block,
+        "start": spot.start,
+        "end_block": spot.end_block,
+        "end": spot.end,
+        "severity": note.severity.value,
+    }
