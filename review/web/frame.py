@@ -38,7 +38,6 @@ DOORS = (
     ("desk.show", "待办", None),
     ("matters.all", "事项", None),
     ("registers.all", "台账", Duty.READ_REGISTER),
-    ("templates.all", "示范文本", Duty.KEEP_TEMPLATES),
     ("log.whole", "日志", Duty.READ_WHOLE_LOG),
     ("settings.all", "设置", Duty.READ_SETTINGS),
 )
@@ -47,6 +46,7 @@ BEHIND = {
     "calendar": "settings",
     "materials": "settings",
     "checklists": "settings",
+    "templates": "settings",
     "delegations": "desk",
 }
 

@@ -9,25 +9,24 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from review import clock
+from review.actions.terms import ContractTerms
 from review.demo import papers
-from review.demo.story import certificate
+from review.demo.story import HOTLINE, LEASE, certificate
 from review.registers.log import verify
 from tests.journeys.browser import Visit
 
 MATTER = re.compile(r"/matters/\d+(#\w+)?$")
 
 
-def submit(visit: Visit) -> str:
+def submit(visit: Visit, name: str, terms: ContractTerms) -> str:
     """The drafter opens the matter with its text and materials; returns its address."""
     visit.become("zhoumin")
     visit.press("新建送审")
     visit.press("合同")
-    visit.attach("停车秩序委托管理协议.docx", papers.write("parking"))
+    visit.attach(papers.FILES[name], papers.write(name))
     visit.page.check('[name="secret"][value="no"]')
-    visit.fill(
-        title="停车秩序委托管理协议", counterparty="北京畅序停车管理有限公司", amount="1,260,000.00"
-    )
-    visit.choose(nature="administrative", method="open_tender")
+    visit.fill(title=terms.title, counterparty=terms.counterparty, amount=f"{terms.amount:,.2f}")
+    visit.choose(nature=terms.nature.value, method=terms.method.value)
     visit.press("保存草稿")
     visit.page.wait_for_url(MATTER)
     address = visit.page.url.removeprefix(visit.site).partition("#")[0]
@@ -62,18 +61,18 @@ def declare(visit: Visit, address: str) -> None:
     assert visit.status == "审查中"
 
 
-def annotate(visit: Visit, address: str, *, scripts: bool = True) -> None:
+def annotate(visit: Visit, address: str, words: str, *, scripts: bool) -> None:
     visit.go(f"{address}/revisions/1")
     if scripts:
-        visit.select("仲裁")
+        visit.select(words)
         visit.page.click(".pick")
-        assert visit.page.input_value('[name="quote"]') == "仲裁"
+        assert visit.page.input_value('[name="quote"]') == words
     else:
-        visit.fill(quote="提请北京仲裁委员会")
-    visit.choose(severity="blocking", category="dispute")
-    visit.fill(text="行政协议约定仲裁条款的，该条款无效。", basis="法释〔2019〕17号第二十六条")
+        visit.fill(quote=words)
+    visit.choose(severity="blocking", category="price")
+    visit.fill(text="这一处须重新约定。", basis="民法典第四百七十条")
     visit.press("写下批注")
-    visit.reads("行政协议约定仲裁条款的，该条款无效。")
+    visit.reads("这一处须重新约定。")
 
 
 def opine(visit: Visit, address: str) -> None:
@@ -109,7 +108,7 @@ def approve_on_a_phone(browser: Browser, site: str, address: str) -> None:
     phone.close()
 
 
-def sign_and_archive(visit: Visit, address: str) -> None:
+def sign_and_archive(visit: Visit, address: str, name: str) -> None:
     visit.become("wangfang")
     visit.go(f"{address}/gate")
     visit.reads("可以签署")
@@ -118,7 +117,7 @@ def sign_and_archive(visit: Visit, address: str) -> None:
     visit.become("zhoumin")
     visit.go(address)
     visit.press("登记签订")
-    visit.attach("签署件.docx", certificate("签署件"))
+    visit.attach("签署件.docx", papers.write(name))
     visit.fill(signed_on=clock.today().isoformat(), signatory="张伟", copies="6")
     visit.press("登记")
     visit.page.wait_for_url(MATTER)
@@ -130,19 +129,27 @@ def sign_and_archive(visit: Visit, address: str) -> None:
     assert visit.status == "已归档"
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize(
+    ("scripts", "name", "terms", "words"),
+    [
+        (True, "hotline", HOTLINE, "该款项待财政资金到位后支付"),
+        (False, "lease", LEASE, "按照年租金的千分之五"),
+    ],
+    ids=["the hotline with scripts", "the lease without scripts"],
+)
 def test_a_contract_goes_from_upload_to_archive(
-    site: str, browser: Browser, bare_app: Flask, scripts: bool
-) -> None:
+    site: str, browser: Browser, bare_app: Flask, scripts: bool, name: str,
+    terms: ContractTerms, words: str,
+) -> None:  # fmt: skip
     visit = Visit(browser, site, scripts=scripts)
-    address = submit(visit)
+    address = submit(visit, name, terms)
     assign(visit, address)
     declare(visit, address)
-    annotate(visit, address, scripts=scripts)
+    annotate(visit, address, words, scripts=scripts)
     opine(visit, address)
     answer_and_propose(visit, address)
     approve_on_a_phone(browser, site, address)
-    sign_and_archive(visit, address)
+    sign_and_archive(visit, address, name)
     visit.go(f"{address}/log")
     visit.reads("刚刚核验无误")
     visit.close()
