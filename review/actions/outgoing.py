@@ -31,4 +31,4 @@ def composed(revision: Revision) -> Written:
 
 def name_of(revision: Revision) -> str:
     stem, dot, _ = revision.name.rpartition(".")
-    return f"{stem if dot else revision.name}（第{revision.number}版含批注）.docx"
+    return f"{stem if dot else revision.name}（第{revision.number}版含批注）.{revision.sort}"

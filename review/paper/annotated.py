@@ -76,6 +76,7 @@ class _Pen:
         self.asides: list[str] = []
 
     def write(self, threads: Sequence[Thread]) -> Margin:
+        self._margin.forget(threads)
         planned: list[tuple[Author, Exchange]] = []
         ready = []
         for thread in threads:

@@ -8,14 +8,14 @@ id beside it in commentsIds. Comments that stood in the file before are kept as 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from lxml import etree
 
 from review.paper.enclosed import COMMENTS, EXTENDED, EXTENSIBLE, IDS, PEOPLE, Enclosed, Sort
-from review.paper.identity import vacant
+from review.paper.identity import para_ids, vacant
 from review.paper.namespaces import CHOICE, WORD, WORD14, WORD15, WORD16_IDS, WORD16_MORE, w
 from review.paper.ranges import Ranges
 from review.paper.sources import Sources
@@ -54,6 +54,27 @@ class Margin:
         self._taken = _taken(sources, _PARAIDS)
         durable = f"{{{WORD16_IDS}}}durableId"
         self._durable = {each.get(durable, "").upper() for each in self._roots[IDS]}
+
+    def forget(self, threads: Sequence[Thread]) -> None:
+        """Take out comments that are these threads' own, left in the file from an earlier time.
+
+        Their ids are free again; what others replied to them stays below the thread.
+        """
+        keys = (remark.key for thread in threads for remark in thread.remarks if remark.key)
+        ours = {id_ for key in keys for id_ in para_ids(key)}
+        gone = set()
+        for comment in list(self._roots[COMMENTS]):
+            last = [each.get(PARAID, "").upper() for each in comment.iter(w("p"))][-1:]
+            if last and last[0] in ours:
+                self._roots[COMMENTS].remove(comment)
+                gone.add(comment.get(w("id"), ""))
+                self._taken.discard(last[0])
+        for sort, name in ((EXTENDED, _w15("paraId")), (IDS, _cid("paraId"))):
+            for entry in list(self._roots[sort]):
+                if entry.get(name, "").upper() in ours:
+                    self._durable.discard(entry.get(_cid("durableId"), "").upper())
+                    self._roots[sort].remove(entry)
+        self.ranges.clear(self._main, gone)
 
     def author(self, remark: Remark) -> Author:
         """Who made a remark, as the author of tracked changes made with it."""

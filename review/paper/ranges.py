@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import cast
 
 from lxml import etree
@@ -11,9 +11,10 @@ from review.paper.formulas import m
 from review.paper.manners import CHANGES
 from review.paper.namespaces import CHOICE, w
 from review.paper.sources import Atom, Sources
-from review.paper.strand import PPR, RUN, Author, Strand
+from review.paper.strand import PPR, RPR, RUN, Author, Strand
 
 P = w("p")
+_MARKERS = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 _WHOLE = (RUN, f"{{{CHOICE}}}AlternateContent", m("oMath"), m("oMathPara"))
 """What a marker never stands inside of."""
 
@@ -68,6 +69,16 @@ class Ranges:
             if change.get(w("id")) in known:
                 change.set(w("id"), str(next(self._numbers)))
             known.add(change.get(w("id")))
+
+    def clear(self, root: etree._Element, ids: Collection[str]) -> None:
+        """Take out the markers and references of those comments."""
+        for marker in list(root.iter(*_MARKERS)) if ids else ():
+            parent = marker.getparent()
+            if marker.get(w("id")) in ids and parent is not None:
+                parent.remove(marker)
+                home = parent.getparent()
+                if parent.tag == RUN and home is not None and all(e.tag == RPR for e in parent):
+                    home.remove(parent)
 
     def before(self, block: str, offset: int, made: list[etree._Element]) -> None:
         """Put elements directly before the text at that offset, outside of tracked changes."""

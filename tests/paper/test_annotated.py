@@ -176,6 +176,22 @@ def test_a_thread_outside_the_body_is_refused():
         annotate(source, [thread(source, ("h1.1", 0), ("h1.1", 2))])
 
 
+def test_our_own_comments_left_in_the_file_are_written_anew_not_doubled():
+    place = anchor(read(PLAIN), "b1", 0, "b1", 2)
+    ours = Thread(place, (Remark("王律师", AT, "改", "note/1"), Remark("周敏", AT, "好", "re/1")))
+    other = thread(PLAIN, ("b1", 4), ("b1", 7), "他人的")
+    once = annotate(PLAIN, [ours, other])
+    twice = annotate(once, [ours._replace(remarks=ours.remarks[:1], resolved=True)])
+    comments = {each.text: each for each in read(twice).comments}
+    assert set(comments) == {"改", "好", "他人的"}
+    assert (comments["改"].resolved, comments["他人的"].parent) == (True, None)
+    assert comments["好"].parent == comments["改"].id, "a reply that is not written stays below"
+    assert sorted(quotes(twice)) == sorted(["三十日", "甲方", "甲方"])
+    assert body(twice) == body(PLAIN)
+    ids = {each.text: each.para_id for each in read(once).comments}
+    assert {each.text: each.para_id for each in read(twice).comments}["改"] == ids["改"]
+
+
 def test_no_threads_leave_the_file_as_it_is():
     assert annotate(PLAIN, []) == PLAIN
 
