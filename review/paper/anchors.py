@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from review.paper.blocks import Paper, Paragraph
+from review.paper.blocks import Paper, Paragraph, paragraphs_in
 from review.paper.clauses import paths
 
 CONTEXT = 32
@@ -46,7 +46,7 @@ class Ground:
         self.first: list[int] = []  # index at which the paragraph's story begins
         for story in paper.stories:
             begin = len(self.paragraphs)
-            self.paragraphs += paper.paragraphs(story.name)
+            self.paragraphs += paragraphs_in(story.blocks)
             self.first += [begin] * (len(self.paragraphs) - begin)
         self.index = {paragraph.id: n for n, paragraph in enumerate(self.paragraphs)}
         self.paths = paths(paper) if known_paths is None else known_paths

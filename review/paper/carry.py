@@ -66,7 +66,8 @@ class _Road:
         self.home: dict[str, int] = {}
         for n, pair in enumerate(self.pairs):
             if pair.kind != "left":
-                self.home.update((paragraph.id, n) for paragraph in pair.old)
+                for paragraph in pair.old:
+                    self.home[paragraph.id] = n
 
     def carry(self, old: Anchor) -> Carried:
         if not holds(self.old, old):

@@ -70,6 +70,7 @@ def clause(path: str) -> str:
     return path
 
 
+@lru_cache(maxsize=4096)
 def article(path: str) -> str:
     """The 条 of a path, or its last number, or ""."""
     steps = path.split("/")
