@@ -13,6 +13,7 @@ from lxml import etree
 
 from review.paper.alternatives import choose
 from review.paper.blocks import Hidden
+from review.paper.fields import FLDCHAR, TYPE
 from review.paper.formulas import m
 from review.paper.namespaces import CHOICE, w
 from review.paper.package import Package
@@ -52,16 +53,36 @@ def coverage(source: bytes) -> Coverage:
     seen = _seen(sources)
     for name in sources.package.names:
         root = sources.parts.get(name)
+        coding = _coding(root) if root is not None else frozenset()
         for node, size in _texts(sources.package, name, root):
             if node in seen:
                 shown[name] += size
                 continue
-            kind = _kind(name, node, root is not None)
+            kind = "field-code" if node in coding else _kind(name, node, root is not None)
             (hidden if kind else lost)[name, kind or "unread"] += size
     for each in paper.hidden:
         if each.kind == "foreign-document":
             hidden[each.place, each.kind] += each.characters
     return Coverage(dict(shown), _listed(hidden), _listed(lost))
+
+
+def _coding(root: etree._Element) -> frozenset[etree._Element]:
+    """Text nodes that stand among the words of a field's instruction (17.16.18)."""
+    found: set[etree._Element] = set()
+    fields: list[list[etree._Element] | None] = []  # None once the result has begun
+    for node in root.iter(FLDCHAR, *_TEXTS):
+        kind = node.get(TYPE) if node.tag == FLDCHAR else None
+        if kind == "begin":
+            fields.append([])
+        elif kind in ("separate", "end") and fields:
+            found.update(fields.pop() or ())
+            if kind == "separate":
+                fields.append(None)
+        elif kind is None:
+            open_ = next((each for each in reversed(fields) if each is not None), None)
+            if open_ is not None:
+                open_.append(node)
+    return frozenset(found)
 
 
 def _listed(counts: Counter[tuple[str, str]]) -> tuple[Hidden, ...]:

@@ -36,11 +36,45 @@ def _fraction(element: etree._Element) -> str:
     return f"{_grouped(_part(element, 'num'))}/{_grouped(_part(element, 'den'))}"
 
 
+def _scripts(element: etree._Element, below: str = "sub", above: str = "sup") -> str:
+    low, high = _part(element, below), _part(element, above)
+    lower = f"_{_grouped(low)}" if low else ""
+    return lower + (f"^{_grouped(high)}" if high else "")
+
+
 def _script(element: etree._Element) -> str:
-    below, above = _part(element, "sub"), _part(element, "sup")
-    lower = f"_{_grouped(below)}" if below else ""
-    upper = f"^{_grouped(above)}" if above else ""
-    return _part(element, "e") + lower + upper
+    return _part(element, "e") + _scripts(element)
+
+
+def _before(element: etree._Element) -> str:
+    return f"{_scripts(element)} {_part(element, 'e')}"
+
+
+def _lower_limit(element: etree._Element) -> str:
+    return _part(element, "e") + _scripts(element, below="lim")
+
+
+def _upper_limit(element: etree._Element) -> str:
+    return _part(element, "e") + _scripts(element, above="lim")
+
+
+def _function(element: etree._Element) -> str:
+    return f"{_part(element, 'fName')} {_part(element, 'e')}"
+
+
+def _accented(element: etree._Element) -> str:
+    """A combining sign after each character, so that it stands above or below it (22.1.2.1)."""
+    sign = _sign(element, "chr", "\u0302")
+    return "".join(letter + sign for letter in _part(element, "e"))
+
+
+def _barred(element: etree._Element) -> str:
+    bar = "\u0305" if _sign(element, "pos", "bot") == "top" else "\u0332"
+    return "".join(letter + bar for letter in _part(element, "e"))
+
+
+def _equations(element: etree._Element) -> str:
+    return "; ".join(written(each) for each in element.findall(m("e")))
 
 
 def _root(element: etree._Element) -> str:
@@ -48,25 +82,18 @@ def _root(element: etree._Element) -> str:
 
 
 def _sign(element: etree._Element, name: str, otherwise: str) -> str:
-    found = next(element.iter(m(name)), None)
+    """A value among an element's own properties (naryPr, dPr, accPr …), which stand first."""
+    found = element.find(f"*/{m(name)}")
     return otherwise if found is None else found.get(m("val"), "")
 
 
 def _operator(element: etree._Element) -> str:
-    sign = _sign(element, "chr", "∫")
-    below, above = _part(element, "sub"), _part(element, "sup")
-    lower = f"_{_grouped(below)}" if below else ""
-    upper = f"^{_grouped(above)}" if above else ""
-    return f"{sign}{lower}{upper} {_part(element, 'e')}"
+    return f"{_sign(element, 'chr', '∫')}{_scripts(element)} {_part(element, 'e')}"
 
 
 def _fenced(element: etree._Element) -> str:
-    fence = element.find(m("dPr"))
-    begin, end, between = "(", ")", "|"
-    if fence is not None:
-        begin = _sign(fence, "begChr", "(")
-        end = _sign(fence, "endChr", ")")
-        between = _sign(fence, "sepChr", "|")
+    begin, end = _sign(element, "begChr", "("), _sign(element, "endChr", ")")
+    between = _sign(element, "sepChr", "|")
     return begin + between.join(written(each) for each in element.findall(m("e"))) + end
 
 
@@ -80,6 +107,13 @@ _FORMS: dict[str, Callable[[etree._Element], str]] = {
     m("sSup"): _script,
     m("sSub"): _script,
     m("sSubSup"): _script,
+    m("sPre"): _before,
+    m("limLow"): _lower_limit,
+    m("limUpp"): _upper_limit,
+    m("func"): _function,
+    m("acc"): _accented,
+    m("bar"): _barred,
+    m("eqArr"): _equations,
     m("rad"): _root,
     m("nary"): _operator,
     m("d"): _fenced,
