@@ -36,12 +36,12 @@ def open_comment(matter: Matter, asked: Period, *, by: Person) -> CommentPeriod:
     """公开征求意见 on the newest text; a shorter period than the rule needs its reason."""
     with unit_of_work():
         procedure.check(matter, "open_comment", by=by)
-        late = dating.settle("began_on", asked.began_on, "开始日期", asked.late_reason)
         business = matter.normative is not None and matter.normative.business is not False
         row = settings.period(comments.key(business))
         said = comments.fault(asked.began_on, asked.ends_on, row, calendar())
         if asked.ends_on < asked.began_on or (said and not asked.short_reason.strip()):
             raise Invalid("ends_on", said)
+        late = dating.settle("began_on", asked.began_on, "开始日期", asked.late_reason)
         made = CommentPeriod(
             matter_id=matter.id,
             text_hash=_text(matter),

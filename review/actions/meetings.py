@@ -95,11 +95,11 @@ def _told(made: Meeting) -> dict[str, Any]:
 
 def _consistent(held: Held) -> None:
     """Dissent is written down; what passed has more voices for it than against."""
+    if held.in_favour + held.against + held.abstained == 0:
+        raise Invalid("in_favour", "请填写表决情况")
     if held.against + held.abstained and not held.dissent.strip():
         raise Invalid("dissent", "有反对或者弃权的，应当如实写明不同意见")
     passed = held.resolution in (Resolution.PASSED, Resolution.IN_PRINCIPLE)
     if passed and held.in_favour <= held.against and not held.last_word.strip():
         told = "同意不多于反对而通过的，应当写明主要负责人的理由"
         raise Invalid("last_word", told)
-    if held.in_favour + held.against + held.abstained == 0:
-        raise Invalid("in_favour", "请填写表决情况")

@@ -49,7 +49,7 @@ class Task:
 # Ways out stand beside the way forward; they are no task of their own.
 ASIDE = frozenset(
     {
-        "withdraw", "abandon", "reassign", "revise", "revise_in_review", "revise_in_principle",
+        "withdraw", "abandon", "reassign", "revise", "revise_in_review",
         "revise_passed", "recuse", "reclassify", "redraft", "evaluate", "keep", "amend", "repeal",
         "lapse", "hurry", "send_back",
     }

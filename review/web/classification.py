@@ -83,7 +83,9 @@ def _step(matter: Matter) -> Step:
 def again(id: int) -> str:
     matter = loading.matter(id)
     last = documents.latest(Classification, matter)
-    return _again(matter, AgainForm(obj=last) if last else AgainForm())
+    names = ("issuer", "published", "outside", "general", "repeated")
+    given = {name: getattr(last, name) for name in names} if last else {}
+    return _again(matter, AgainForm(data=given))
 
 
 def _again(matter: Matter, form: AgainForm) -> str:

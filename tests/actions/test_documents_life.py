@@ -1,0 +1,340 @@
+"""A document through its verbs: what the law asks at each act, and the days that cannot stand."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+
+from review import clock
+from review.actions import (
+    classifications,
+    documents,
+    drafting,
+    filings,
+    issuing,
+    matters,
+    meetings,
+    signing,
+    upkeep,
+)
+from review.actions.terms import InternalTerms, NormativeTerms
+from review.actions.unit_of_work import Invalid, Refused
+from review.demo import normative
+from review.demo.drafts import BOARDS, DUTY, FEES, INSIDE, OUTSIDE, PRINCIPLE, RULES, SERVICE
+from review.demo.normative import INTERNAL, NORMATIVE, carry
+from review.demo.office import person
+from review.law.classification import Answers
+from review.law.vocabulary import (
+    DraftingDuty,
+    Finding,
+    Issuer,
+    Kind,
+    Receiver,
+    Resolution,
+    Status,
+    Upkept,
+    Verdict,
+)
+from review.models import Classification, Issue, Matter, Meeting, Publication
+from review.registers import deadlines, facts
+from review.registers import documents as register
+from review.registers.log import verify
+
+HELD = meetings.Held(
+    "主任办公会", date(2026, 1, 1), "1号", "6人", 6, 0, 0, Resolution.PASSED
+)  # fmt: skip
+
+
+def running(matter: Matter) -> set[str]:
+    return {one.key for one in deadlines.running(matter)}
+
+
+def test_a_normative_document_goes_from_classification_to_its_repeal(app: Flask) -> None:
+    matter = carry(RULES, normative.repeal, NORMATIVE)
+    assert matter.status is Status.REPEALED
+    assert not running(matter) - {"normative.publish"}
+    assert verify().faults == ()
+
+
+def test_an_internal_rule_is_issued_compiled_and_archived_and_never_filed(app: Flask) -> None:
+    matter = carry(DUTY, normative.archive, INTERNAL)
+    assert matter.status is Status.IN_FORCE
+    assert register.latest(Issue, matter) is not None
+    assert register.latest(Publication, matter) is None
+    with pytest.raises(StopIteration):
+        filings.file(matter, Receiver.DISTRICT, clock.today(), "", "", by=person("wangfang"))
+
+
+def test_publication_starts_the_period_of_each_filing_and_filing_meets_it(app: Flask) -> None:
+    matter = carry(SERVICE, normative.publish, NORMATIVE)
+    period = next(one for one in deadlines.running(matter))
+    published = register.latest(Publication, matter)
+    assert published is not None
+    assert (period.key, period.starts_on) == ("normative.file.government", published.published_on)
+    assert facts.facts(matter).normative.unfiled == ("区政府",)
+    normative.file(matter, SERVICE)
+    assert "normative.file.government" not in running(matter)
+    assert matter.status is Status.FILED
+
+
+def test_the_wrong_receiver_and_the_same_receiver_twice_are_refused(app: Flask) -> None:
+    matter = carry(SERVICE, normative.publish, NORMATIVE)
+    office = person("wangfang")
+    with pytest.raises(Invalid, match="应当报送：区政府"):
+        filings.file(matter, Receiver.CONGRESS, clock.today(), "", "", by=office)
+    normative.file(matter, SERVICE)
+    with pytest.raises(Invalid, match="已经向区政府报送过"):
+        normative.file(matter, SERVICE)
+
+
+def test_an_unlawful_document_cannot_go_to_the_meeting(app: Flask) -> None:
+    matter = carry(FEES, normative.opine, NORMATIVE)
+    normative.answer(matter, FEES)
+    with pytest.raises(Refused, match="已经合法性审核"):
+        matters.step(matter, "to_meeting", by=person("zhoumin"))
+
+
+def test_a_document_is_not_sent_for_review_before_the_public_was_asked(app: Flask) -> None:
+    matter = carry(BOARDS, None, NORMATIVE)
+    with pytest.raises(Refused, match=r"公开征求意见.*公平竞争审查.*宏观政策取向一致性评估"):
+        matters.step(matter, "submit", by=person("zhoumin"))
+
+
+def conclude(matter: Matter, duty: DraftingDuty, verdict: Verdict, grounds: str) -> None:
+    found = drafting.Found(duty, verdict, grounds, clock.today(), "接诉即办科")
+    drafting.conclude(matter, found, by=person("zhoumin"))
+
+
+def test_a_failed_competition_review_bars_the_document_and_an_exception_with_grounds_opens_it(
+    app: Flask,
+) -> None:
+    matter = carry(BOARDS, None, NORMATIVE)
+    conclude(matter, DraftingDuty.COMMENT, Verdict.EXCEPTION, "情况紧急")
+    conclude(matter, DraftingDuty.CONSISTENCY, Verdict.CLEAR, "一致")
+    conclude(matter, DraftingDuty.COMPETITION, Verdict.FAILED, "限定经营者")
+    with pytest.raises(Refused, match="公平竞争审查已有结论"):
+        matters.step(matter, "submit", by=person("zhoumin"))
+    conclude(matter, DraftingDuty.COMPETITION, Verdict.EXCEPTION, "第十二条第一项")
+    matters.step(matter, "submit", by=person("zhoumin"))
+    assert matter.status is Status.SUBMITTED
+
+
+def asked(matter: Matter, began: date, ends: date, **other: str) -> None:
+    period = drafting.Period(began, ends, "网站", **other)
+    drafting.open_comment(matter, period, by=person("zhoumin"))
+
+
+def test_a_short_period_of_comment_needs_its_reason_and_a_reversed_one_has_none(
+    app: Flask,
+) -> None:
+    matter = carry(BOARDS, None, NORMATIVE)
+    today = clock.today()
+    with pytest.raises(Invalid, match="截止日期不能早于开始日期"):
+        asked(matter, today, today - timedelta(1), short_reason="紧急")
+    with pytest.raises(Invalid, match="不少于30日"):
+        asked(matter, today, today + timedelta(29))
+    with pytest.raises(Invalid, match="不能晚于今天"):
+        asked(matter, today + timedelta(1), today + timedelta(60))
+    asked(matter, today, today + timedelta(5), short_reason="汛期应急")
+    assert matter.status is Status.COMMENTING
+    with pytest.raises(Invalid, match="截止后才能登记"):
+        drafting.close_comment(matter, 1, 1, "无", by=person("zhoumin"))
+
+
+def test_a_period_begun_long_ago_is_a_late_record_with_its_reason(app: Flask) -> None:
+    matter = carry(RULES, None, NORMATIVE)
+    began = clock.today() - timedelta(40)
+    with pytest.raises(Invalid, match="属于补录"):
+        asked(matter, began, began + timedelta(20))
+    asked(matter, began, began + timedelta(20), late_reason="上线前已经开展")
+    drafting.close_comment(matter, 0, 0, "没有收到意见", by=person("zhoumin"))
+    assert facts.facts(matter).normative.commented
+
+
+def at_the_meeting() -> tuple[Matter, object]:
+    matter = carry(RULES, normative.propose, NORMATIVE)
+    return matter, facts.latest_revision(matter)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"held_on": date(2030, 1, 1)}, "不能晚于今天"),
+        ({"held_on": date(2020, 1, 1)}, "不能早于出具审核意见的日期"),
+        ({"against": 1}, "写明不同意见"),
+        ({"in_favour": 0}, "请填写表决情况"),
+        ({"in_favour": 1, "against": 2, "dissent": "不成熟"}, "主要负责人的理由"),
+    ],
+)
+def test_a_meeting_that_cannot_stand_is_refused(
+    app: Flask, changes: dict[str, object], sentence: str
+) -> None:
+    matter, revision = at_the_meeting()
+    held = replace(HELD, **{"held_on": clock.today(), **changes})
+    with pytest.raises(Invalid, match=sentence):
+        meetings.deliberate(matter, revision, held, by=person("wangfang"))  # type: ignore[arg-type]
+    assert register.latest(Meeting, matter) is None
+    assert matter.status is Status.DELIBERATING
+
+
+@pytest.mark.parametrize(
+    ("resolution", "status"),
+    [
+        (Resolution.PASSED, Status.PASSED),
+        (Resolution.IN_PRINCIPLE, Status.IN_PRINCIPLE),
+        (Resolution.AGAIN, Status.OPINED),
+        (Resolution.REJECTED, Status.REJECTED),
+    ],
+)
+def test_each_resolution_leads_where_the_statute_says(
+    app: Flask, resolution: Resolution, status: Status
+) -> None:
+    matter, revision = at_the_meeting()
+    held = replace(HELD, held_on=clock.today(), resolution=resolution)
+    meetings.deliberate(matter, revision, held, by=person("wangfang"))  # type: ignore[arg-type]
+    assert matter.status is status
+
+
+def changed(matter: Matter) -> None:
+    """The newest text with one article more."""
+    lines = (*SERVICE.lines, "条 具体办法另行规定。")
+    content = replace(SERVICE, lines=lines).content
+    received = documents.receive("修改稿.docx", content)
+    documents.add_revision(matter, received, note="按意见修改", by=person("zhoumin"))
+
+
+def test_what_passed_in_principle_is_mended_compared_and_settled(app: Flask) -> None:
+    matter = carry(PRINCIPLE, normative.deliberate, NORMATIVE)
+    changed(matter)
+    assert matter.status is Status.IN_PRINCIPLE
+    office = person("wangfang")
+    with pytest.raises(Refused, match="差异已列明并经复核"):
+        matters.step(matter, "settle_text", by=office)
+    newest = facts.latest_revision(matter)
+    assert newest is not None
+    signing.compare(matter, newest, "只增加一条，符合会议意见。", by=office)
+    matters.step(matter, "settle_text", by=office)
+    assert matter.status is Status.PASSED
+
+
+def test_a_text_changed_after_the_sign_off_goes_back_to_who_signed(app: Flask) -> None:
+    matter = carry(SERVICE, normative.sign_off, NORMATIVE)
+    assert matter.status is Status.SIGNED_OFF
+    changed(matter)
+    assert matter.status is Status.PASSED
+    assert facts.valid_approval(matter) is None
+    with pytest.raises(Refused, match="就是审议通过的文本"):
+        normative.sign_off(matter, SERVICE)
+
+
+def printed(matter: Matter, content: bytes, **other: object) -> issuing.Printed:
+    formal = documents.receive("正式文本.docx", content)
+    return replace(issuing.Printed(formal, clock.today(), 10), **other)
+
+
+def test_the_formal_text_must_hold_every_paragraph_that_was_signed_off(app: Flask) -> None:
+    matter = carry(SERVICE, normative.sign_off, NORMATIVE)
+    revision, office = facts.latest_revision(matter), person("wangfang")
+    assert revision is not None
+    short = replace(SERVICE, lines=SERVICE.lines[:-2]).content
+    with pytest.raises(Invalid, match="正式文本与签发的文本不一致"):
+        issuing.issue(matter, revision, printed(matter, short), by=office)
+    wrong = printed(matter, short, by_hand="看过了")
+    with pytest.raises(Invalid, match="正式文本与签发的文本不一致"):
+        issuing.issue(matter, revision, wrong, by=office)
+    own = printed(matter, SERVICE.content, number="西城管指发〔2026〕99号")
+    with pytest.raises(Invalid, match="文号由本系统统一编排"):
+        issuing.issue(matter, revision, own, by=office)
+    made = issuing.issue(matter, revision, printed(matter, SERVICE.content), by=office)
+    assert made.number == f"西城管指发〔{clock.today().year}〕1号"
+    assert made.checked == issuing.SAME
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"published_on": date(2020, 1, 1)}, "不能早于成文日期"),
+        ({"effective_on": date(2020, 1, 1)}, "不溯及既往"),
+        ({"valid_until": None}, "请填写有效期届满日"),
+        ({"valid_until": date(2020, 1, 1)}, "应当晚于施行日期"),
+        ({"valid_until": date(2099, 1, 1)}, "有效期上限为2年"),
+    ],
+)
+def test_a_publication_that_cannot_stand_is_refused(
+    app: Flask, changes: dict[str, object], sentence: str
+) -> None:
+    matter = carry(SERVICE, normative.issue, NORMATIVE)
+    today = clock.today()
+    good = issuing.Announced(today, "网站", today + timedelta(31), today + timedelta(400))
+    with pytest.raises(Invalid, match=sentence):
+        issuing.publish(matter, replace(good, **changes), by=person("zhoumin"))  # type: ignore[arg-type]
+    assert matter.status is Status.ISSUED
+
+
+def test_a_business_text_applies_thirty_days_after_it_is_published_or_says_why(
+    app: Flask,
+) -> None:
+    matter = carry(BOARDS, normative.issue, NORMATIVE)
+    today = clock.today()
+    soon = issuing.Announced(today, "网站", today + timedelta(10), today + timedelta(400))
+    with pytest.raises(Invalid, match="一般不少于30日"):
+        issuing.publish(matter, soon, by=person("zhoumin"))
+    issuing.publish(matter, replace(soon, soon_reason="必须立即施行"), by=person("zhoumin"))
+    assert matter.status is Status.PUBLISHED
+
+
+def test_a_clean_up_moves_the_last_day_or_ends_the_document(app: Flask) -> None:
+    matter = carry(BOARDS, normative.archive, NORMATIVE)
+    office, later = person("wangfang"), clock.today() + timedelta(900)
+    kept = upkeep.Decided(Upkept.KEPT, clock.today(), "主任办公会", "仍然需要", later)
+    upkeep.decide(matter, kept, by=office)
+    assert register.valid_until(matter) == later
+    ended = replace(kept, kind=Upkept.LAPSED, valid_until=None, decided_on=date(2020, 1, 1))
+    with pytest.raises(Invalid, match="不能早于公布日期"):
+        upkeep.decide(matter, ended, by=office)
+    upkeep.decide(matter, replace(ended, decided_on=clock.today()), by=office)
+    assert matter.status is Status.LAPSED
+
+
+def classified(answers: Answers = OUTSIDE) -> Classification:
+    return classifications.decide("某办法", answers, "", by=person("zhoumin"))
+
+
+def test_a_decision_opens_one_matter_of_its_own_kind(app: Flask) -> None:
+    found, drafter = classified(), person("zhoumin")
+    with pytest.raises(Refused, match="不能按内部制度送审"):
+        classifications.open_on(found, InternalTerms("某办法"), by=drafter)
+    with pytest.raises(Refused, match="不是您作出的"):
+        classifications.open_on(found, NormativeTerms("某办法", False), by=person("sunyue"))
+    classifications.open_on(found, NormativeTerms("某办法", False), by=drafter)
+    with pytest.raises(Refused, match="已经用于另一件"):
+        classifications.open_on(found, NormativeTerms("某办法", False), by=drafter)
+
+
+def test_what_is_decided_anew_becomes_that_kind_and_every_decision_is_kept(app: Flask) -> None:
+    matter = carry(DUTY, normative.annotate, INTERNAL)
+    assert matter.status is Status.REVIEWING
+    again = classifications.decide_again(matter, OUTSIDE, "适用于街道和企业", by=person("wangfang"))
+    assert again.finding is Finding.NORMATIVE
+    assert (matter.kind, matter.status) == (Kind.NORMATIVE, Status.DRAFT)
+    assert matter.assignment is None
+    assert "internal.review" not in running(matter)
+    kept = register.every(Classification, matter)
+    assert [one.finding for one in kept] == [Finding.INTERNAL, Finding.NORMATIVE]
+    with pytest.raises(Refused, match="基本信息已填写完整"):
+        matters.step(matter, "submit", by=person("zhoumin"))
+    assert verify().faults == ()
+
+
+def test_deciding_anew_needs_a_reason_and_ends_with_the_opinion(app: Flask) -> None:
+    matter = carry(SERVICE, None, NORMATIVE)
+    with pytest.raises(Invalid, match="理由"):
+        classifications.decide_again(matter, INSIDE, " ", by=person("zhoumin"))
+    assert matter.kind is Kind.NORMATIVE
+    inner = replace(OUTSIDE, issuer=Issuer.INNER)
+    with pytest.raises(Invalid, match="不得制发"):
+        classifications.decide_again(matter, inner, "改由科室制发", by=person("zhoumin"))
+    opined = carry(SERVICE, normative.opine, NORMATIVE)
+    with pytest.raises(Refused, match="事项现为“待答复”"):
+        classifications.decide_again(opined, INSIDE, "仅限内部", by=person("zhoumin"))
