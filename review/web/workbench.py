@@ -25,6 +25,7 @@ from review.web.forms.reviewing import AnnotateForm
 VIEWS: dict[View, str] = {"original": "原文", "marked": "含修订", "final": "最终"}
 SHOWS = {"all": "全部", "open": "待处理", "blocking": "须处理", "mine": "我的"}
 Spots = dict[int, Placement | None]
+NOWHERE = 10**9
 
 
 def desk(
@@ -53,6 +54,7 @@ def desk(
         tally=tally(paper, notes, spots),
         notes=notes,
         spots=spots,
+        unplaced=[one for one in notes if (spot := spots[one.id]) and not spot.standing],
         told=_told(matter, revision, [anchored(note, spots[note.id]) for note in notes], writing),
         form=form,
         clash=clash,
@@ -159,12 +161,12 @@ def belongs(note: Annotation, show: str) -> bool:
 
 
 def in_order(notes: Sequence[Annotation], spots: Spots, paper: Paper) -> list[Annotation]:
-    """As their words come in the paper; threads without a place first, so that none is missed."""
+    """As their words come in the paper; threads without a place last, the margin's head counts them."""
     places = {one.id: n for n, one in enumerate(paper.paragraphs("all"))}
 
     def place(note: Annotation) -> tuple[int, int, int]:
         spot = spots[note.id]
-        at = places.get(spot.start_block or "", -1) if spot and spot.standing else -1
+        at = places.get(spot.start_block or "", NOWHERE) if spot and spot.standing else NOWHERE
         return at, (spot.start or 0) if spot else 0, note.id
 
     return sorted(notes, key=place)

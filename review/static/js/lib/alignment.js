@@ -46,11 +46,11 @@ export class Alignment {
     this.list.style.height = last < 0 ? "" : `${tops[last] + heights[last]}px`;
   }
 
-  // Far from the window a paragraph's own place is near enough, and costs no layout of its text.
+  // Without words a thread stands below the paper. Far from the window a paragraph's own place is near enough, and costs no layout of its text.
   top(thread) {
     const range = this.spotOf(thread);
     const block = range?.startContainer.parentElement?.closest("[data-p]");
-    if (!block) return 0;
+    if (!block) return this.sheet.getBoundingClientRect().bottom;
     const box = block.getBoundingClientRect();
     const near = box.bottom > -innerHeight && box.top < 2 * innerHeight;
     return near ? range.getBoundingClientRect().top : box.top;
