@@ -8,7 +8,7 @@ from flask import current_app
 from werkzeug.exceptions import NotFound
 
 from review import clock
-from review.actions import jobs, log, placements, procedure
+from review.actions import jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
@@ -103,6 +103,7 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         log.append("upload", by=by, matter=matter, object=named, text=text_hash, name=revision.name)
         if recognitions.due(revision, received.paper):
             jobs.enqueue(recognitions.JOB, recognitions.key(revision), revision=revision.id)
+        search.index(matter, received.paper)
         if before:
             placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
         return revision

@@ -7,7 +7,19 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Join every command; those of `paper` and `workdays` work without a database."""
-    from review.cli import calendar, files, law, log, paper, people, remind, seed, serve, workdays
+    from review.cli import (
+        calendar,
+        files,
+        law,
+        log,
+        paper,
+        people,
+        remind,
+        search,
+        seed,
+        serve,
+        workdays,
+    )
 
     for command in (
         calendar.calendar,
@@ -17,6 +29,7 @@ def register(app: Flask) -> None:
         paper.paper,
         people.people,
         remind.remind,
+        search.search,
         seed.seed,
         serve.serve,
         workdays.workdays,

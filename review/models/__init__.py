@@ -38,6 +38,7 @@ from review.models.opinion import Opinion, Series
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
 from review.models.returned import ReturnedFile, TakenIn
+from review.models.search import MatterText, SavedFilter
 from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
 from review.models.template import Template
 
@@ -81,6 +82,7 @@ __all__ = [
     "LogHead",
     "Material",
     "Matter",
+    "MatterText",
     "Meeting",
     "Normative",
     "Notice",
@@ -99,6 +101,7 @@ __all__ = [
     "Reminder",
     "ReturnedFile",
     "Revision",
+    "SavedFilter",
     "Section",
     "Series",
     "SettingChange",

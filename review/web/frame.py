@@ -36,7 +36,7 @@ class Door:
 
 DOORS = (
     ("desk.show", "待办", None),
-    ("matters.all", "事项", None),
+    ("lists.all", "事项", None),
     ("registers.all", "台账", Duty.READ_REGISTER),
     ("log.whole", "日志", Duty.READ_WHOLE_LOG),
     ("settings.all", "设置", Duty.READ_SETTINGS),

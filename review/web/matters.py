@@ -1,11 +1,11 @@
-"""事项: find one, see how it stands, take its plain steps."""
+"""事项: see how one stands, take its plain steps."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, render_template, url_for
 from sqlalchemy import select
 
 from review.actions import matters
@@ -15,7 +15,7 @@ from review.law import facts as law
 from review.law.permissions import OPEN_STATUSES, Act, may
 from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT, log_intact
-from review.law.vocabulary import Kind, Role, Status
+from review.law.vocabulary import Kind, Role
 from review.law.workflow import MAIN_LINE, STATUTE
 from review.models import (
     Approval,
@@ -28,7 +28,7 @@ from review.models import (
     Revision,
     SupplementNotice,
 )
-from review.registers import deadlines, facts, materials, records, supplements, turns, visible
+from review.registers import deadlines, facts, materials, records, supplements, turns
 from review.registers.facts import DOCUMENTS
 from review.web import acts, findings, loading
 from review.web.access import person, signed_in
@@ -71,37 +71,6 @@ PARTICULARS = {
     Kind.INTERNAL: "matters/kinds/internal.html",
     Kind.CONSULTATION: "matters/kinds/consultation.html",
 }
-PAGE_SIZE = 40
-
-
-@page.get("")
-@signed_in
-def all() -> str:
-    wanted = request.args.get("status", "")
-    query = visible.matters(person()).order_by(Matter.id.desc())
-    if wanted in {status.value for status in Status}:
-        query = query.where(Matter.status == Status(wanted))
-    kind = request.args.get("kind", "")
-    if kind in {one.value for one in Kind}:
-        query = query.where(Matter.kind == Kind(kind))
-    words = request.args.get("q", "").strip()[:60]
-    if words:
-        like = Matter.title.contains(words, autoescape=True)
-        query = query.where(like | Matter.number.contains(words, autoescape=True))
-    number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
-    rows = db.session.scalars(query.limit(PAGE_SIZE + 1).offset((number - 1) * PAGE_SIZE)).all()
-    waiting = {row.id: turns.waiting_for(row) for row in rows[:PAGE_SIZE]}
-    return render_template(
-        "matters/all.html",
-        rows=rows[:PAGE_SIZE],
-        more=len(rows) > PAGE_SIZE,
-        number=number,
-        waiting=waiting,
-        wanted=wanted,
-        statuses=list(dict.fromkeys(one for row in STATUTE.values() for one in row.statuses)),
-        kind=kind,
-        may_open=person().role is Role.DRAFTER,
-    )
 
 
 @page.get("/<int:id>")

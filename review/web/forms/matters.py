@@ -47,3 +47,7 @@ class AssignForm(Form):
 class DeclareForm(Form):
     conflict = choice("利益冲突声明", Conflict)
     statement = area("说明", 2000, required=False, help="披露或回避的，请写明情形")
+
+
+class SaveForm(Form):
+    name = line("名称", 40)

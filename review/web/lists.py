@@ -1,0 +1,111 @@
+"""事项: where is everything? The filters are the address; what is shown can be taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from review import clock
+from review.actions import search
+from review.actions.unit_of_work import Invalid
+from review.extensions import db
+from review.law.permissions import Duty, may_perform
+from review.law.workflow import STATUTE
+from review.models import SavedFilter
+from review.paper import sheets
+from review.registers import matter_list as register
+from review.web.access import person, signed_in
+from review.web.documents import download
+from review.web.forms.matters import SaveForm
+from review.web.once import once
+
+page = Blueprint("lists", __name__, url_prefix="/matters")
+PAGE_SIZE = 40
+COLUMNS = (
+    "编号", "类型", "名称", "相对方", "科室", "承办人", "律师事务所", "状态", "轮到", "期限", "剩余工作日", "自",
+)  # fmt: skip
+
+
+@page.get("")
+@signed_in
+def all() -> str:
+    return _page(SaveForm(formdata=None))
+
+
+def _page(form: SaveForm) -> str:
+    wanted = register.asked(request.args)
+    number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
+    query = register.select_matters(person(), wanted)
+    query = query.limit(PAGE_SIZE + 1).offset((number - 1) * PAGE_SIZE)
+    found = db.session.scalars(query).all()
+    return render_template(
+        "lists/all.html",
+        rows=register.rows(person(), found[:PAGE_SIZE], wanted.get("q", "")),
+        more=len(found) > PAGE_SIZE,
+        number=number,
+        wanted=wanted,
+        due=register.DUE,
+        statuses=list(dict.fromkeys(one for row in STATUTE.values() for one in row.statuses)),
+        sections=register.sections(),
+        firms=register.firms(),
+        saved=register.saved(person()),
+        asked=lambda one: dict(parse_qsl(one.query)),
+        form=form,
+        may_open=bool(may_perform(person().role, Duty.OPEN_MATTER)),
+    )
+
+
+@page.get("/sheet")
+@signed_in
+def sheet() -> Response:
+    """Exactly this view, all its pages, as .xlsx."""
+    query = register.select_matters(person(), register.asked(request.args))
+    rows = register.rows(person(), db.session.scalars(query).all())
+    content = sheets.sheet("事项", COLUMNS, [_cells(row) for row in rows])
+    return download(content, f"事项{clock.today():%Y%m%d}.xlsx")
+
+
+def _cells(row: register.Row) -> list[object]:
+    one = row.matter
+    firm = one.assignment.firm.name if one.assignment else ""
+    return [
+        one.number, one.kind.label, one.title, one.contract.counterparty if one.contract else "",
+        one.section.name, one.drafter.name, firm, one.status.label, row.turn,
+        row.deadline.due_on if row.deadline else None, row.left,
+        clock.local(one.status_since).date(),
+    ]  # fmt: skip
+
+
+@page.post("/saved")
+@signed_in
+def save() -> Any:
+    form = SaveForm()
+    wanted = register.asked(request.args)
+    if not form.validate():
+        return _page(form), 422
+
+    def act() -> str:
+        search.save(form.name.data, urlencode(wanted), by=person())
+        return f"{url_for('lists.all')}?{urlencode(wanted)}"
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form.name.errors = [str(fault)]
+        return _page(form), 422
+
+
+@page.post("/saved/<int:id>/removal")
+@signed_in
+def forget(id: int) -> Any:
+    found = db.session.get(SavedFilter, id)
+    if found is None or found.person_id != person().id:
+        abort(404)
+
+    def act() -> str:
+        search.forget(found)
+        return url_for("lists.all")
+
+    return once(act)
