@@ -50,8 +50,11 @@ def typed_number(text: str) -> int:
 
 
 def key(text: str) -> str:
-    """What is left for matching: folded, without its typed-in number, without spaces."""
-    return fold(text[typed_number(text) :]).replace(" ", "")
+    """What is left for matching: folded, without its typed-in number, without spaces.
+
+    Blanks to be filled in go too: 邮编：______ and 乙方：______ share a line and no word.
+    """
+    return fold(text[typed_number(text) :]).replace(" ", "").replace("_", "")
 
 
 class Keys(dict[str, str]):

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.paper.align import Link, align
+from review.paper.compare import compare
 from review.paper.gaps import rising
-from tests.paper.drafts import clauses
+from tests.paper.drafts import clauses, paper
 
 KEYS = st.lists(
     st.sampled_from(["甲方应当付款", "乙方应当交货", "争议由法院管辖", "甲", "", "甲方"])
@@ -80,3 +81,10 @@ def test_a_copy_that_stayed_makes_no_move_of_the_one_deleted() -> None:
 def test_the_longest_rising_run_is_found() -> None:
     pairs = [(0, 5), (1, 0), (2, 1), (3, 9), (4, 2), (5, 3)]
     assert rising(pairs) == [(1, 0), (2, 1), (4, 2), (5, 3)]
+
+
+def test_blanks_to_be_filled_in_make_no_two_lines_alike():
+    old = paper("邮编：______________________", "传真：______________________")
+    new = paper("乙方：______________________", "传真：__________")
+    kinds = [pair.kind for pair in compare(old, new).pairs]
+    assert kinds == ["deleted", "inserted", "edited"]
