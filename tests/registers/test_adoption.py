@@ -31,6 +31,8 @@ def _overruled() -> Matter:
         reply = Reply.DECLINED if place == 0 else Reply.ADOPTED
         reason = REASON if place == 0 else ""
         annotations.answer(note, reply, reason, by=person("zhoumin"))
+        if place:
+            annotations.settle(note, by=person("chenlu"))
     annotations.confirm(annotations_of(matter)[0], by=person("lijianguo"))
     matters.step(matter, "propose", by=person("zhoumin"))
     return matter
