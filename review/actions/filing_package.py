@@ -51,7 +51,9 @@ def _numbered(matter: Matter, pieces: list[Ready], report: bytes) -> list[tuple[
         for part, file in enumerate(one.files, 1):
             tail = f"-{part}" if len(one.files) > 1 else ""
             name = _AWKWARD.sub("_", file.name)[-MOST:]
-            files.append((f"{place:02}{tail} {one.piece.label} {name}", store().get(file.sha256)))
+            if not name.startswith(one.piece.label):
+                name = f"{one.piece.label} {name}"
+            files.append((f"{place:02}{tail} {name}", store().get(file.sha256)))
     return files
 
 

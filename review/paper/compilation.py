@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from review.paper import blocks
 from review.paper.blocks import Block, Paper, Table
 from review.paper.stationery import Stationery, spoken_date, writable
 
@@ -69,7 +70,7 @@ def annual_list(year: int, listed: Sequence[Listed], signed: str, on: date) -> b
     ]  # fmt: skip
     page.table(
         ("序号", "文件名称", "文号", "制发名义", "成文日期", "公布日期", "状态"), rows,
-        (14, 84, 46, 26, 34, 34, 19),
+        (14, 62, 56, 24, 40, 40, 21),
     )  # fmt: skip
     if not listed:
         page.text(f"{year}年度没有印发规范性文件。")
@@ -77,12 +78,12 @@ def annual_list(year: int, listed: Sequence[Listed], signed: str, on: date) -> b
     return page.content()
 
 
-def _write(page: Stationery, blocks: Sequence[Block], title: str) -> None:
-    for block in blocks:
+def _write(page: Stationery, body: Sequence[Block], title: str) -> None:
+    for block in body:
         if isinstance(block, Table):
             _table(page, block)
             continue
-        said = f"{block.label}{block.view('final')}".strip()
+        said = _said(block)
         if not said or said.replace(" ", "") == title:
             continue
         if block.label.endswith(("章", "编")) or block.look.level == 1:
@@ -104,8 +105,15 @@ def _table(page: Stationery, table: Table) -> None:
     page.table(whole[0], whole[1:], [156 / width] * width)
 
 
-def _cell(blocks: Sequence[Block]) -> list[str]:
-    return [f"{one.label}{one.view('final')}" for one in blocks if not isinstance(one, Table)]
+def _cell(inside: Sequence[Block]) -> list[str]:
+    return [_said(one) for one in inside if not isinstance(one, Table)]
+
+
+def _said(paragraph: blocks.Paragraph) -> str:
+    """The words a reader sees, a space between 第一条 and what it says."""
+    label, text = paragraph.label, paragraph.view("final")
+    gap = "　" if label.endswith(("条", "章", "编", "节")) and text else ""
+    return f"{label}{gap}{text}".strip()
 
 
 def _mark(paragraph: Paragraph, place: int) -> None:

@@ -11,12 +11,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
-from review.law.vocabulary import Receiver
+from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Issue, Matter, Normative, Person, Publication
 from review.registers import filings as register
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register
 from review.registers.visible import visible
+
+BEFORE = (Filed.RECEIVED, Filed.SUSPENDED, Filed.SUPPLEMENTED)
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ class Record:
 
     @property
     def outcome(self) -> str:
-        registered = self.filing.registration
-        if self.last is not None:
+        """The last thing known: the registration ends what went before it."""
+        registered = self.filing.registration is not None
+        if self.last is not None and not (registered and self.last.kind in BEFORE):
             return self.last.kind.label
         return "已登记" if registered else "待登记"
 
