@@ -10,7 +10,7 @@ from review.actions import dating, procedure
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import comments
-from review.law.chronology import Bound, spoken
+from review.law.chronology import spoken
 from review.law.vocabulary import DraftingDuty, Verdict
 from review.models import CommentPeriod, CommentResult, DraftingReview, Matter, Person
 from review.registers import documents, settings
@@ -110,11 +110,9 @@ def conclude(matter: Matter, found: Found, *, by: Person) -> DraftingReview:
     with unit_of_work():
         name = STEPS[found.duty]
         procedure.check(matter, name, by=by)
-        opened = Bound(clock.local(matter.created_at).date(), "本事项新建日期")
         late = dating.settle(
-            "concluded_on", found.concluded_on, "作出结论的日期", found.late_reason,
-            after=() if found.late_reason.strip() else (opened,),
-        )  # fmt: skip
+            "concluded_on", found.concluded_on, "作出结论的日期", found.late_reason
+        )
         made = DraftingReview(
             matter_id=matter.id,
             duty=found.duty,

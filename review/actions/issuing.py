@@ -25,6 +25,7 @@ from review.registers import documents, settings
 from review.registers.calendar import calendar
 from review.registers.facts import valid_approval
 
+EXPIRY = "normative.expiry"
 SAME = "与签发的文本逐段相符"
 REGISTERS = {Kind.NORMATIVE: "发", Kind.INTERNAL: "制"}
 
@@ -152,6 +153,8 @@ def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
         assert matter.normative is not None
         for route in filing.ROUTES[matter.normative.issuer]:
             deadlines.start(matter, route.period, on=made.published_on)
+        if made.valid_until:
+            deadlines.start(matter, EXPIRY, on=made.valid_until)
         return made
 
 

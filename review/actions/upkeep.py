@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from review.actions import dating, procedure
+from review.actions import dating, deadlines, procedure
+from review.actions.issuing import EXPIRY
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.chronology import Bound
@@ -63,4 +64,13 @@ def decide(matter: Matter, decided: Decided, *, by: Person) -> Upkeep:
             matter, name, by=by, body=made.body, decided_on=made.decided_on.isoformat(),
             note=made.grounds, valid_until=until, late_reason=late,
         )  # fmt: skip
+        _watch(matter, decided)
         return made
+
+
+def _watch(matter: Matter, decided: Decided) -> None:
+    """The last day of force is watched until the document ends, or gets another."""
+    if decided.kind in (Upkept.REPEALED, Upkept.LAPSED) or decided.valid_until:
+        deadlines.meet(matter, EXPIRY)
+    if decided.valid_until:
+        deadlines.start(matter, EXPIRY, on=decided.valid_until)

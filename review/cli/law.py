@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from review.law import filing, filing_events, filing_package, performance
+from review.law.classification import ROWS
 from review.law.facts import Matter, Person
 from review.law.permissions import DUTIES, PERMISSIONS
 from review.law.procedure import Chapter, Step
@@ -34,6 +35,7 @@ def page() -> Iterator[str]:
         yield from _matrix(chapter)
     yield from _permissions()
     yield from _performance()
+    yield from _classification()
     yield from _filing()
     yield from _periods()
 
@@ -131,6 +133,15 @@ def _filing() -> Iterator[str]:
         runs = [f"起算 {row.starts}"] if row.starts else []
         runs += [f"了结 {row.meets}"] if row.meets else []
         yield f"| {row.kind.label} | {after} | {'；'.join(runs) or '—'} | {row.basis} |"
+
+
+def _classification() -> Iterator[str]:
+    """The rows of 认定 in the order in which they are asked, each with the answers that fit it."""
+    yield "\n## 认定\n"
+    yield "| 次序 | 结论 | 理由 | 依据 |"
+    yield "|---|---|---|---|"
+    for number, row in enumerate(ROWS, 1):
+        yield f"| {number} | {row.finding.label} | {row.reason} | {row.basis} |"
 
 
 def _periods() -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The demo's documents: normative ones and internal rules, each told up to an interesting state."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from review import clock
@@ -29,6 +30,7 @@ from review.law.vocabulary import (
     MaterialKind,
     Receiver,
     Reply,
+    Resolution,
     Retention,
     Severity,
     Upkept,
@@ -148,6 +150,16 @@ def deliberate(matter: Matter, draft: Draft) -> None:
     meetings.deliberate(matter, _revision(matter), held, by=person("wangfang"))
 
 
+def mend(matter: Matter, draft: Draft) -> None:
+    """What passed in principle is changed as the meeting said."""
+    if draft.resolution is not Resolution.IN_PRINCIPLE:
+        return
+    lines = (*draft.lines[:-1], "条 街道办事处协助做好公开工作。", draft.lines[-1])
+    content = replace(draft, lines=lines).content
+    received = documents.receive(f"{draft.terms.title}（修改稿）.docx", content)
+    documents.add_revision(matter, received, note="按会议意见增加一条", by=person("zhoumin"))
+
+
 def sign_off(matter: Matter, draft: Draft) -> None:
     signing.approve(matter, _revision(matter), "同意印发。", by=person("zhangwei"), step="sign_off")
 
@@ -201,7 +213,7 @@ def repeal(matter: Matter, draft: Draft) -> None:
 Stage = Callable[[Matter, Draft], None]
 NORMATIVE: tuple[tuple[int, Stage], ...] = (
     (0, comment), (24, close), (25, conclude), (25, submit), (26, review), (28, annotate),
-    (30, opine), (31, answer), (31, propose), (33, deliberate), (34, sign_off), (35, issue),
+    (30, opine), (31, answer), (31, propose), (33, deliberate), (33, mend), (34, sign_off), (35, issue),
     (36, publish), (39, file), (44, register), (46, archive), (60, repeal),
 )  # fmt: skip
 INTERNAL: tuple[tuple[int, Stage], ...] = (
@@ -229,7 +241,7 @@ PAST: tuple[tuple[Draft, Stage | None, tuple[tuple[int, Stage], ...]], ...] = (
     (SERVICE, publish, NORMATIVE),
     (RULES, sign_off, NORMATIVE),
     (BOARDS, deliberate, NORMATIVE),
-    (PRINCIPLE, deliberate, NORMATIVE),
+    (PRINCIPLE, mend, NORMATIVE),
     (RULES, propose, NORMATIVE),
     (FEES, opine, NORMATIVE),
     (SERVICE, opine, NORMATIVE),

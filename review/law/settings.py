@@ -171,6 +171,8 @@ PERIODS: dict[str, Period] = {
                FILING + "第二十九条", V),
         Period("normative.amend.report", "修改、废止后的报告期限", "修改或者废止", MAX, 30, D,
                FILING + "第三十条", V),
+        Period("normative.expiry", "规范性文件有效期届满", "有效期届满日", MAX, 0, D,
+               "公布时载明的有效期", OWN, UNREAD),
         Period("normative.expiry.evaluate", "有效期届满前评估", "有效期届满之前", MIN, 6, MO,
                "外地规定", S, "北京市未见统一规定"),
         Period("material.supplement", "补正材料的期限", "发出补正通知", MAX, 5, W,

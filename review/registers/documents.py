@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -21,6 +22,7 @@ from review.models import (
     Publication,
     Upkeep,
 )
+from review.registers.settings import period
 from review.registers.together import last, rows
 
 Row = TypeVar(
@@ -95,6 +97,16 @@ def _unfiled(matter: Matter) -> tuple[str, ...]:
     there = {one.receiver for one in every(Filing, matter)}
     wanted = (route.receiver for route in ROUTES[matter.normative.issuer])
     return tuple(one.label for one in wanted if one not in there)
+
+
+def evaluate_by(matter: Matter) -> date | None:
+    """The day so many months before the last day of force, by the office's setting."""
+    last_day = valid_until(matter)
+    if last_day is None:
+        return None
+    months = period("normative.expiry.evaluate").amount
+    years, month = divmod(last_day.year * 12 + last_day.month - 1 - months, 12)
+    return date(years, month + 1, min(last_day.day, monthrange(years, month + 1)[1]))
 
 
 def valid_until(matter: Matter) -> date | None:

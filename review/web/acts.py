@@ -49,6 +49,7 @@ def standing(matter: Matter) -> dict[str, Any]:
         "filings": register.every(Filing, matter),
         "upkeep": register.every(Upkeep, matter),
         "valid_until": register.valid_until(matter),
+        "evaluate_by": register.evaluate_by(matter),
         "duties": DraftingDuty,
     }
 
@@ -77,7 +78,7 @@ def _page(matter: Matter, name: str, form: ActForm) -> str:
     step, ruling = _step(matter, name)
     known = facts.facts(matter)
     return render_template(
-        "acts/new.html",
+        "acts/sign_off.html" if name == "sign_off" else "acts/new.html",
         matter=matter,
         step=step,
         ruling=ruling,

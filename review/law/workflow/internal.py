@@ -19,15 +19,6 @@ CHAPTER = Chapter(
     "内部制度",
     (
         Step(
-            "reclassify", "重新认定",
-            (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
-            S.DRAFT, who.drafter | who.office,
-            "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
-            reason=True,
-            stops="internal.review",
-            tells=("drafter", "office", "counsel"),
-        ),
-        Step(
             "submit", "送审", (S.DRAFT,), S.SUBMITTED, who.drafter, PRACTICE,
             needs=READY,
             tells=("office",),
@@ -60,6 +51,15 @@ CHAPTER = Chapter(
             who.office, INCOMPLETE,
             reason=True,
             tells=("drafter", "counsel"),
+        ),
+        Step(
+            "reclassify", "重新认定",
+            (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
+            S.DRAFT, who.drafter | who.office,
+            "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
+            reason=True,
+            stops="internal.review",
+            tells=("drafter", "office", "counsel"),
         ),
         *ENGAGEMENT,
         Step(

@@ -34,15 +34,6 @@ CHAPTER = Chapter(
     "规范性文件",
     (
         Step(
-            "reclassify", "重新认定",
-            (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
-            S.DRAFT, who.drafter | who.office,
-            "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
-            reason=True,
-            stops="normative.review.max",
-            tells=("drafter", "office", "counsel"),
-        ),
-        Step(
             "open_comment", "公开征求意见", (S.DRAFT,), S.COMMENTING, who.drafter, COMMENT,
             needs=(gate.has_text, issue.normative),
             tells=("office",),
@@ -107,6 +98,15 @@ CHAPTER = Chapter(
             "redraft", "退回起草，补正程序", (S.RETURNED, S.OPINED), S.DRAFT, who.drafter,
             "缺少法定程序的，补正程序后重新送审（外地规定）",
             tells=("office", "counsel"),
+        ),
+        Step(
+            "reclassify", "重新认定",
+            (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
+            S.DRAFT, who.drafter | who.office,
+            "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
+            reason=True,
+            stops="normative.review.max",
+            tells=("drafter", "office", "counsel"),
         ),
         *ENGAGEMENT,
         Step(
