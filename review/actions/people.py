@@ -1,4 +1,4 @@
-"""People: enrolled by a one-time link, let in by password, locked out after failures, sent out."""
+"""People: let in by a one-time link or a password, locked out after failures, sent out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import ipaddress
 import re
 import secrets
 from datetime import timedelta
-from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -17,8 +16,7 @@ from review import clock
 from review.actions import log
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
-from review.law.vocabulary import Role
-from review.models import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
+from review.models import EnrolLink, Person, SignIn, SignInFailure
 
 # OWASP ASVS 5.0 appendix C asks for at least t=2, m=19 MiB, p=1.
 HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
@@ -30,7 +28,6 @@ LOCK = timedelta(minutes=15)
 TRIES = 5
 LINK_LIFE = timedelta(hours=72)
 MIN_PASSWORD = 12
-Home = TypeVar("Home", Section, Firm)
 ADDRESS = re.compile(r"[\x21-\x3b\x3d\x3f\x41-\x7e]{1,64}@[A-Za-z0-9.-]{1,120}")
 WRONG = "账号或密码不对"
 
@@ -145,32 +142,6 @@ def sign_out(token: str) -> None:
             log.append("sign_out", by=found.person)
 
 
-def enrol(account: str, name: str, role: Role, home: str = "", email: str = "") -> str:
-    """Make the person if need be and return the token of a one-time link."""
-    with unit_of_work():
-        person = db.session.scalars(select(Person).filter_by(account=account)).first()
-        if person is None:
-            person = Person(account=account, name=name, role=role, email=email)
-            if role is Role.COUNSEL:
-                person.firm = _named(Firm, home, "法律顾问须指明律师事务所")
-            elif role in (Role.DRAFTER, Role.SECTION_HEAD):
-                person.section = _named(Section, home, "科室人员须指明科室")
-            db.session.add(person)
-            db.session.flush()
-        token = secrets.token_urlsafe(32)
-        expires = clock.now() + LINK_LIFE
-        db.session.add(EnrolLink(token=digest(token), person_id=person.id, expires_at=expires))
-        log.append("enrol", by=None, object={"id": person.id}, role=person.role.value)
-        return token
-
-
-def _named(kind: type[Home], name: str, sentence: str) -> Home:
-    if not name:
-        raise Refused(sentence)
-    found = db.session.scalars(select(kind).filter_by(name=name)).first()
-    return found or kind(name=name)
-
-
 def link_of(token: str) -> EnrolLink | None:
     """The link, if it may still be used."""
     link = db.session.scalars(select(EnrolLink).filter_by(token=digest(token))).first()
@@ -197,7 +168,12 @@ def choose_password(token: str, password: str) -> Person:
 _CLASSES = (str.isupper, str.islower, str.isdigit, lambda c: not c.isalnum())
 
 
-def disable(person: Person, *, by: Person | None) -> None:
-    with unit_of_work():
-        person.disabled_at = clock.now()
-        log.append("disable", by=by, object={"id": person.id})
+def locked() -> frozenset[str]:
+    """The digests of the accounts that failed too often, from whatever network."""
+    failed = (
+        select(SignInFailure.account)
+        .where(SignInFailure.at > clock.now() - LOCK)
+        .group_by(SignInFailure.account, SignInFailure.network)
+        .having(func.count() >= TRIES)
+    )
+    return frozenset(db.session.scalars(failed))

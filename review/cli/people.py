@@ -5,11 +5,14 @@ from __future__ import annotations
 import click
 from flask import current_app, url_for
 from flask.cli import AppGroup
+from sqlalchemy import select
 
+from review.actions import accounts
 from review.actions.people import LINK_LIFE
-from review.actions.people import enrol as make_link
 from review.actions.unit_of_work import Refused
+from review.extensions import db
 from review.law.vocabulary import Role
+from review.models import Person
 
 people = AppGroup("people", help="人员")
 
@@ -23,8 +26,13 @@ people = AppGroup("people", help="人员")
 @click.option("--site", default="http://localhost:8000", help="本系统的地址")
 def enrol(account: str, name: str, role: str, home: str, email: str, site: str) -> None:
     """Make the person, or take the one there is, and print a one-time link to choose a password."""
+    known = db.session.scalars(select(Person).filter_by(account=account)).first()
     try:
-        token = make_link(account, name, Role(role), home, email)
+        token = (
+            accounts.issue_link(known, by=None)
+            if known
+            else accounts.enrol(account, accounts.Post(name, Role(role), home, email), by=None)
+        )
     except Refused as refusal:
         raise click.ClickException(str(refusal)) from refusal
     with current_app.test_request_context(base_url=site):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from review import clock
-from review.actions import delegations, extensions, people, reminders
+from review.actions import accounts, delegations, extensions, reminders
 from review.demo import story
 from review.demo.office import person
 from review.demo.story import days_ago
@@ -61,7 +61,7 @@ def lengthened() -> None:
 
 def stood_in_for() -> None:
     """The drafter is away this week; a colleague of the section acts in the drafter's place."""
-    people.enrol(DEPUTY, "钱进", Role.DRAFTER, person("zhoumin").belongs)
+    accounts.enrol(DEPUTY, accounts.Post("钱进", Role.DRAFTER, person("zhoumin").belongs), by=None)
     today = clock.today()
     delegations.delegate(
         person("zhoumin"), person(DEPUTY), today, today + timedelta(days=6), "外出培训",

@@ -68,6 +68,9 @@ WORDS = {
     "enrol": "登记人员",
     "password_chosen": "设置密码",
     "disable": "停用账号",
+    "enable": "恢复账号",
+    "unlock": "解除锁定",
+    "amend_person": "修改人员",
     "import_calendar": "录入放假安排",
     "recompute": "重算期限",
     "extend": "延长期限",
@@ -86,6 +89,7 @@ SPOKEN: tuple[type[Word], ...] = (
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
 TOLD = {
+    "person": "人员",
     "reason": "理由",
     "text": "",
     "name": "文件",

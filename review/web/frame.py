@@ -39,6 +39,7 @@ DOORS = (
     ("lists.all", "事项", None),
     ("registers.all", "台账", Duty.READ_REGISTER),
     ("log.whole", "日志", Duty.READ_WHOLE_LOG),
+    ("people.all", "人员", Duty.MANAGE_PEOPLE),
     ("settings.all", "设置", Duty.READ_SETTINGS),
 )
 # Pages that stand behind another page's door.

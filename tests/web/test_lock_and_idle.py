@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from review import clock
-from review.actions import people
+from review.actions import accounts, people
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.demo.office import PASSWORD, person
 from review.extensions import db
@@ -106,7 +106,7 @@ def test_disabling_an_account_ends_its_sessions_at_the_next_request(
 ) -> None:
     client = client_of("zhoumin")
     with bare_app.app_context():
-        people.disable(person("zhoumin"), by=person("zhengqi"))
+        accounts.disable(person("zhoumin"), by=person("zhengqi"))
     assert not inside(client)
     assert enter(client) == 422
 
@@ -116,7 +116,7 @@ def test_a_new_password_ends_every_session_and_its_link_works_once(
 ) -> None:
     sessions = [client_of("zhoumin") for _ in range(2)]
     with bare_app.app_context():
-        link = people.enrol("zhoumin", "", person("zhoumin").role)
+        link = accounts.issue_link(person("zhoumin"), by=None)
     stranger = bare_app.test_client()
     new = {"password": "Xin-mima-2026!"}
     assert stranger.post(f"/enrol/{link}", data={"password": "short"}).status_code == 422
@@ -129,7 +129,7 @@ def test_a_new_password_ends_every_session_and_its_link_works_once(
 
 def test_a_link_is_dead_after_three_days(bare_app: Flask) -> None:
     with bare_app.app_context():
-        link = people.enrol("zhoumin", "", person("zhoumin").role)
+        link = accounts.issue_link(person("zhoumin"), by=None)
     with clock.stopped(clock.now() + people.LINK_LIFE + timedelta(minutes=1)):
         assert bare_app.test_client().get(f"/enrol/{link}").status_code == 409
 

@@ -1,0 +1,136 @@
+"""Accounts, as the administrator keeps them: enrol, move, disable, let in again, unlock."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import delete, select, update
+
+from review import clock
+from review.actions import log
+from review.actions.people import ADDRESS, LINK_LIFE, digest
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.vocabulary import Role
+from review.models import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
+
+OF_A_SECTION = (Role.DRAFTER, Role.SECTION_HEAD)
+Home = TypeVar("Home", Section, Firm)
+
+
+@dataclass(frozen=True)
+class Post:
+    """Who somebody is in this office; `home` is the name of the section or of the firm."""
+
+    name: str
+    role: Role
+    home: str = ""
+    email: str = ""
+
+
+def enrol(account: str, post: Post, *, by: Person | None) -> str:
+    """A new person; return the token of the one-time link. Raise Invalid for a known account."""
+    with unit_of_work():
+        if db.session.scalar(select(Person.id).where(Person.account == account)):
+            raise Invalid("account", "这个账号已经有人使用")
+        person = Person(account=account)
+        _place(person, post)
+        db.session.add(person)
+        db.session.flush()
+        return issue_link(person, by=by)
+
+
+def issue_link(person: Person, *, by: Person | None) -> str:
+    """A new one-time link, with which the person chooses a password; older ones are void."""
+    with unit_of_work():
+        if person.disabled_at is not None:
+            raise Refused("账号已停用，请先恢复")
+        older = update(EnrolLink).where(
+            EnrolLink.person_id == person.id, EnrolLink.used_at.is_(None)
+        )
+        db.session.execute(older.values(used_at=clock.now()))
+        token, expires = secrets.token_urlsafe(32), clock.now() + LINK_LIFE
+        db.session.add(EnrolLink(token=digest(token), person_id=person.id, expires_at=expires))
+        _tell("enrol", person, by=by, role=person.role.value)
+        return token
+
+
+def amend(person: Person, post: Post, *, by: Person) -> None:
+    """Another name, role, section or address; another post ends the sessions of the old one."""
+    with unit_of_work():
+        before = (person.role, person.section_id, person.firm_id)
+        if post.role is not person.role:
+            _not_oneself(person, by, "不能改变自己的角色")
+            _keep_one_administrator(person)
+        _place(person, post)
+        db.session.flush()
+        if before != (person.role, person.section_id, person.firm_id):
+            _end_sessions(person)
+        _tell("amend_person", person, by=by, role=person.role.value, home=person.belongs)
+
+
+def disable(person: Person, *, by: Person) -> None:
+    """Out at once, and not in again; what the person did stays theirs."""
+    with unit_of_work():
+        _not_oneself(person, by, "不能停用自己的账号")
+        _keep_one_administrator(person)
+        if person.disabled_at is not None:
+            raise Refused("账号已经停用")
+        person.disabled_at = clock.now()
+        _end_sessions(person)
+        _tell("disable", person, by=by)
+
+
+def enable(person: Person, *, by: Person) -> None:
+    with unit_of_work():
+        if person.disabled_at is None:
+            raise Refused("账号没有停用")
+        person.disabled_at = None
+        _tell("enable", person, by=by)
+
+
+def unlock(person: Person, *, by: Person) -> None:
+    """Forget the failures: the person may try again now instead of in a quarter of an hour."""
+    with unit_of_work():
+        failed = SignInFailure.account == digest(person.account)
+        db.session.execute(delete(SignInFailure).where(failed))
+        _tell("unlock", person, by=by)
+
+
+def _place(person: Person, post: Post) -> None:
+    if post.email and not ADDRESS.fullmatch(post.email):
+        raise Invalid("email", "邮箱地址不能使用，应如 name@example.cn")
+    person.name, person.role, person.email = post.name, post.role, post.email
+    person.firm = _named(Firm, post.home, "律师事务所") if post.role is Role.COUNSEL else None
+    person.section = _named(Section, post.home, "科室") if post.role in OF_A_SECTION else None
+
+
+def _named(kind: type[Home], name: str, label: str) -> Home:
+    if not name.strip():
+        raise Invalid("home", f"这个角色须指明所属{label}")
+    found = db.session.scalars(select(kind).filter_by(name=name.strip())).first()
+    return found or kind(name=name.strip())
+
+
+def _not_oneself(person: Person, by: Person, sentence: str) -> None:
+    if person.id == by.id:
+        raise Refused(sentence)
+
+
+def _keep_one_administrator(person: Person) -> None:
+    """Without one, nobody could let anybody in."""
+    query = select(Person.id).where(Person.role == Role.ADMINISTRATOR, Person.disabled_at.is_(None))
+    if person.role is Role.ADMINISTRATOR and set(db.session.scalars(query)) == {person.id}:
+        raise Refused("这是唯一在用的系统管理员，不能停用或改任")
+
+
+def _end_sessions(person: Person) -> None:
+    open_ones = update(SignIn).where(SignIn.person_id == person.id, SignIn.ended_at.is_(None))
+    db.session.execute(open_ones.values(ended_at=clock.now()))
+
+
+def _tell(action: str, person: Person, *, by: Person | None, **details: Any) -> None:
+    who = f"{person.name}（{person.account}）"
+    log.append(action, by=by, object={"id": person.id}, person=who, **details)
