@@ -59,7 +59,7 @@ def _drawn(page: pypdfium2.PdfPage) -> str:
 
 def _lines(page: pypdfium2.PdfPage) -> list[PageLine]:
     """The lines of a page, top down, as the text layer breaks them."""
-    layer = page.get_textpage()
+    layer, height = page.get_textpage(), page.get_height() or 1.0
     try:
         text = layer.get_text_range()
         lines, at = [], 0
@@ -69,7 +69,8 @@ def _lines(page: pypdfium2.PdfPage) -> list[PageLine]:
                 first = at + line.index(bare[0])
                 last = first + len(bare) - 1
                 boxes = [layer.get_charbox(i) for i in (first, min(last, layer.count_chars() - 1))]
-                lines.append(PageLine(bare, boxes[0][0], boxes[1][2]))
+                middle = (boxes[0][1] + boxes[0][3]) / 2
+                lines.append(PageLine(bare, boxes[0][0], boxes[1][2], middle / height))
             at += len(line) + 1
         return lines
     finally:
