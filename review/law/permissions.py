@@ -116,6 +116,7 @@ class Duty(Enum):
     READ_REGISTER = "查看台账"
     READ_WHOLE_LOG = "查看全部日志"
     MANAGE_PEOPLE = "管理人员"
+    READ_STATISTICS = "查看统计"
     READ_SETTINGS = "查看设置"
     MANAGE_SETTINGS = "管理设置"
     KEEP_TEMPLATES = "管理示范文本"
@@ -128,6 +129,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     ),
     Duty.READ_WHOLE_LOG: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.MANAGE_PEOPLE: (Role.ADMINISTRATOR,),
+    Duty.READ_STATISTICS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.READ_SETTINGS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),
     Duty.KEEP_TEMPLATES: (Role.OFFICE,),

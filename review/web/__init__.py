@@ -41,6 +41,7 @@ from review.web import (
     settings,
     sign_gate,
     signings,
+    statistics,
     templates,
 )
 
@@ -74,6 +75,7 @@ PAGES = (
     templates,
     log,
     people,
+    statistics,
     settings,
     calendar,
     materials,

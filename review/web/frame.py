@@ -40,6 +40,7 @@ DOORS = (
     ("registers.all", "台账", Duty.READ_REGISTER),
     ("log.whole", "日志", Duty.READ_WHOLE_LOG),
     ("people.all", "人员", Duty.MANAGE_PEOPLE),
+    ("statistics.show", "统计", Duty.READ_STATISTICS),
     ("settings.all", "设置", Duty.READ_SETTINGS),
 )
 # Pages that stand behind another page's door.

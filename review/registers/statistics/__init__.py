@@ -1,0 +1,36 @@
+"""统计: the figures of a year as reports ask for them, each with how it is counted.
+
+件, 件次, 份 and 条 are different things and are never added up; rates name both their numbers.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from review import clock
+from review.extensions import db
+from review.models import Matter, Person
+from review.registers.statistics import filings, reviews
+from review.registers.statistics.figure import Figure
+
+__all__ = ["Figure", "figures", "years"]
+
+
+def years() -> list[int]:
+    """From the first matter's year to this one, the last first."""
+    first = db.session.scalar(select(Matter.created_at).order_by(Matter.id).limit(1))
+    begin = clock.local(first).year if first else clock.today().year
+    return list(range(clock.today().year, begin - 1, -1))
+
+
+def figures(person: Person, year: int) -> list[tuple[str, list[Figure]]]:
+    """Every figure by its chapter, of the matters this person may read."""
+    found = reviews.reviewed(person, year)
+    return [
+        ("合同", reviews.contracts(found)),
+        ("规范性文件和内部制度", reviews.documents(found)),
+        ("咨询和决策", reviews.questions(found)),
+        ("法律意见及采纳", reviews.advice(person, year)),
+        ("文书和时限", reviews.punctuality(person, year, found)),
+        ("备案和清理", filings.filings(person, year)),
+    ]

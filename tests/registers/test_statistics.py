@@ -1,0 +1,97 @@
+"""The figures of a year, counted by hand; every one says its unit and how it is counted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+from review import clock
+from review.demo import consultations, story
+from review.demo.office import PEOPLE, person
+from review.law.vocabulary import Conclusion, Role
+from review.registers import statistics
+from review.registers.facts import annotations_of
+
+ClientOf = Callable[[str], FlaskClient]
+NOVEMBER = datetime(2026, 11, 2, 2, tzinfo=UTC)
+NEW_YEAR = datetime(2026, 12, 31, 16, 30, tzinfo=UTC)  # half past midnight of 1 January 2027
+
+
+def figures(year: int) -> dict[str, int | Decimal | None]:
+    found = statistics.figures(person("wangfang"), year)
+    return {one.label: one.value for _, rows in found for one in rows}
+
+
+def test_a_contract_of_two_rounds_is_one_contract_and_two_rounds(app: Flask) -> None:
+    with clock.stopped(NOVEMBER):
+        matter = story.opined("parking", story.PARKING)
+        story.answer_all(matter, decline_last=True)
+        story.matters.step(matter, "request_review", by=person("zhoumin"))
+        story.opine(matter, Conclusion.REVISE)
+        story.opined("hotline", story.HOTLINE)
+        story.reviewing("parking", story.PARKING)
+        found = figures(2026)
+    assert (found["审查合同"], found["合同审查轮次"], found["法律意见书"]) == (2, 3, 3)
+    assert (found["其中民事合同"], found["其中行政协议"], found["其中重大合同"]) == (1, 1, 1)
+    total = (story.PARKING.amount or 0) + (story.HOTLINE.amount or 0)
+    assert found["标的额合计"] == total / 10_000
+    given = len(annotations_of(matter))
+    assert found["提出法律意见"] == given
+    assert (found["其中采纳"], found["其中不采纳"]) == (given - 1, 1)
+    assert found["采纳率"] == (Decimal(given - 1) * 100 / given).quantize(Decimal("0.1"))
+
+
+def test_the_year_turns_at_midnight_of_the_office(app: Flask) -> None:
+    with clock.stopped(NEW_YEAR):
+        story.opined("parking", story.PARKING)
+        assert figures(2026)["审查合同"] == 0
+        assert figures(2027)["审查合同"] == 1
+
+
+def test_time_spent_and_lateness_are_in_working_days(app: Flask) -> None:
+    with clock.stopped(NOVEMBER):
+        quick, slow = (story.reviewing("parking", story.PARKING) for _ in range(2))
+    with clock.stopped(NOVEMBER.replace(day=4)):
+        story.opine(quick, Conclusion.REVISE)
+    with clock.stopped(NOVEMBER.replace(day=12)):
+        story.opine(slow, Conclusion.REVISE)
+        found = figures(2026)
+    assert (found["平均办理时长"], found["超期办结"]) == (Decimal("5.0"), 1)
+
+
+def test_questions_are_counted_apart(app: Flask) -> None:
+    with clock.stopped(NOVEMBER):
+        asked = consultations.reviewing(consultations.CAMERAS)
+        consultations.opine(asked, Conclusion.FEASIBLE)
+        found = figures(2026)
+    assert (found["法律咨询"], found["审查合同"], found["重大行政决策出具意见"]) == (1, 0, 0)
+
+
+def test_nothing_is_divided_by_nought_and_every_figure_says_its_rule(app: Flask) -> None:
+    story.opened("parking", story.PARKING)
+    chapters = statistics.figures(person("wangfang"), clock.today().year)
+    rows = [one for _, found in chapters for one in found]
+    assert {one.value for one in rows if one.unit == "%"} == {None}
+    assert all(one.rule and one.unit for one in rows)
+    assert {one.unit for one in rows} == {"份", "件", "件次", "条", "万元", "工作日", "%"}
+
+
+def test_the_page_and_the_sheet_open_to_those_who_report(client_of: ClientOf) -> None:
+    for one in PEOPLE:
+        reads = one.role in (Role.OFFICE, Role.LEADER, Role.AUDITOR)
+        assert (client_of(one.account).get("/statistics").status_code == 200) == reads, one
+    client = client_of("wangfang")
+    book = load_workbook(io.BytesIO(client.get("/statistics/sheet").data))
+    assert any("审查合同" in row for row in book.active.iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("year", ["1999", "3000", "99999999999999999999"])
+def test_a_year_without_matters_has_no_page(client_of: ClientOf, year: str) -> None:
+    assert client_of("wangfang").get(f"/statistics?year={year}").status_code == 404
