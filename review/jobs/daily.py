@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from review import clock
-from review.actions import jobs, reminders
+from review.actions import jobs, log, reminders, sweeping
 from review.actions.unit_of_work import unit_of_work
 
 HOUR = 7  # in the office's morning, before anybody looks
+KINDS = ("remind", "sweep", "sign")
 
 
 def ask(last: date | None) -> date | None:
@@ -18,9 +19,22 @@ def ask(last: date | None) -> date | None:
     if last == today or clock.local(clock.now()).hour < HOUR:
         return last
     with unit_of_work():
-        jobs.enqueue("remind", f"remind:{today}")
+        for kind in KINDS:
+            jobs.enqueue(kind, f"{kind}:{today}")
     return today
 
 
 def remind() -> Callable[[], object]:
     return reminders.remind
+
+
+def sweep() -> Callable[[], object]:
+    """Files change, no row does: there is nothing left for the deed."""
+    sweeping.sweep()
+    return lambda: None
+
+
+def sign() -> Callable[[], object]:
+    """A day without a decision has its checkpoint too; signing is a transaction of its own."""
+    log.sign_head()
+    return lambda: None

@@ -14,4 +14,6 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "recognise": recognition.recognise,
     "mail": mail.send,
     "remind": daily.remind,
+    "sweep": daily.sweep,
+    "sign": daily.sign,
 }

@@ -1,0 +1,45 @@
+"""Once a day the store is swept and the log's head signed, also where nobody decided anything."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import datetime, timedelta
+
+from flask import Flask
+from sqlalchemy import select
+
+from review import clock
+from review.actions import documents, log
+from review.actions.unit_of_work import unit_of_work
+from review.extensions import db
+from review.jobs import daily, worker
+from review.law.vocabulary import JobState
+from review.models import Job
+from review.registers.log import verify, witness
+
+MORNING = datetime.now(clock.OFFICE_ZONE).replace(hour=8, minute=0)
+
+
+def test_the_day_begins_once_and_leaves_the_head_signed_and_the_store_swept(app: Flask) -> None:
+    with unit_of_work():
+        log.append("sign_out", by=None)
+    orphan = documents.store().put(b"for a deed that failed")
+    long_ago = time.time() - timedelta(days=3).total_seconds()
+    os.utime(documents.store().path(orphan), (long_ago, long_ago))
+    with clock.stopped(MORNING):
+        asked = daily.ask(None)
+        assert daily.ask(asked) == asked
+        assert daily.ask(None) == asked  # another worker asks for the same
+        worker.run_all()
+    states = {one.kind: one.state for one in db.session.scalars(select(Job))}
+    assert states == dict.fromkeys(daily.KINDS, JobState.DONE)
+    assert [one.size for one in witness().checkpoints()] == [1]
+    assert orphan not in documents.store()
+    assert verify().faults == ()
+
+
+def test_nothing_is_asked_for_before_the_morning(app: Flask) -> None:
+    with clock.stopped(MORNING.replace(hour=6)):
+        assert daily.ask(None) is None
+    assert db.session.scalars(select(Job)).all() == []
