@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -10,9 +12,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from review import clock
+from review.actions import performance, supplements
 from review.actions.terms import ContractTerms
 from review.demo import story
 from review.demo.office import person
+from review.law.vocabulary import Performed
 from review.registers.books import REGISTERS, grammar
 
 ClientOf = Callable[[str], FlaskClient]
@@ -31,6 +36,22 @@ def test_a_register_shows_totals_of_everything_and_narrows_by_its_filters(app: F
     sums = grammar.totals(book.columns, every)
     assert sums[6] == story.PARKING.amount + story.HOTLINE.amount
     assert grammar.records(book, office, {"q": "没有这样的名称"}) == []
+
+
+def test_the_register_of_contracts_tells_what_was_paid_and_what_supplements_what(
+    app: Flask,
+) -> None:
+    matter, zhou, today = story.signed("parking", story.PARKING), person("zhoumin"), clock.today()
+    for amount in ("100000.00", "26000.50"):
+        paid = performance.Happening(Performed.PAID, today, Decimal(amount))
+        performance.record(matter, paid, by=zhou)
+    performance.set_term(matter, today, today + timedelta(30), "", by=zhou)
+    change = supplements.Change("增加一处", today, Decimal(1000))
+    supplements.open_supplement(matter, change, by=zhou)
+    added, original = grammar.records(REGISTERS["contracts"], zhou, {})
+    assert original.paid == Decimal("126000.50")
+    assert original.term.ends_on == today + timedelta(30)
+    assert added.original == matter.number
 
 
 def test_a_choice_that_nobody_offers_asks_nothing(app: Flask) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -11,9 +12,9 @@ from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.extensions import db
-from review.law.vocabulary import Kind, Method, Nature
+from review.law.vocabulary import Kind, Method, Nature, Performed
 from review.law.workflow import STATUTE
-from review.models import Contract, Matter, Opinion, Person, Signing
+from review.models import Contract, Matter, Opinion, Performance, Person, Signing, Supplement, Term
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register
 from review.registers.visible import visible
@@ -25,6 +26,9 @@ class Record:
     contract: Contract
     opinion: Opinion | None
     signing: Signing | None
+    term: Term | None
+    paid: Decimal
+    original: str
 
 
 def _query(person: Person) -> Select[Any]:
@@ -37,11 +41,25 @@ def _query(person: Person) -> Select[Any]:
 def _records(matters: Sequence[Matter]) -> list[Record]:
     opinions = {one.matter_id: one for one in _newest(Opinion, matters)}
     signings = {one.matter_id: one for one in _newest(Signing, matters)}
+    terms = {one.matter_id: one for one in _newest(Term, matters)}
+    originals = {one.matter_id: one.original.number for one in _supplements(matters)}
+    paid: dict[int, Decimal] = {}
+    for one in _newest(Performance, matters):
+        if one.kind is Performed.PAID and one.amount is not None:
+            paid[one.matter_id] = paid.get(one.matter_id, Decimal()) + one.amount
     return [
-        Record(one, one.contract, opinions.get(one.id), signings.get(one.id))
+        Record(
+            one, one.contract, opinions.get(one.id), signings.get(one.id), terms.get(one.id),
+            paid.get(one.id, Decimal()), originals.get(one.id, ""),
+        )
         for one in matters
         if one.contract
-    ]
+    ]  # fmt: skip
+
+
+def _supplements(matters: Sequence[Matter]) -> Sequence[Supplement]:
+    query = select(Supplement).where(Supplement.matter_id.in_([one.id for one in matters]))
+    return db.session.scalars(query.options(joinedload(Supplement.original))).all()
 
 
 def _newest(kind: type[Any], matters: Sequence[Matter]) -> Sequence[Any]:
@@ -62,6 +80,7 @@ CONTRACTS = Register(
         Column("相对方", lambda one: one.contract.counterparty),
         Column("统一社会信用代码", lambda one: one.contract.credit_code, on_sheet=True),
         Column("标的额（元）", lambda one: one.contract.amount, "money"),
+        Column("已付（元）", lambda one: one.paid, "money", True),
         Column("合同性质", lambda one: one.contract.nature),
         Column("签订方式", lambda one: one.contract.method),
         Column("状态", lambda one: one.matter.status, "pill"),
@@ -69,6 +88,8 @@ CONTRACTS = Register(
         Column("意见书编号", lambda one: one.opinion and one.opinion.number, "number", True),
         Column("结论", lambda one: one.opinion and one.opinion.conclusion),
         Column("签订日期", lambda one: one.signing and one.signing.signed_on, "day"),
+        Column("履行届满", lambda one: one.term and one.term.ends_on, "day"),
+        Column("原合同", lambda one: one.original, "number", True),
     ),
     (
         g.words(Matter.title, Matter.number, Contract.counterparty),
