@@ -13,6 +13,7 @@ from typing import NamedTuple
 from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, Table, paragraphs_in
 from review.paper.clauses import clause, number
 from review.paper.compare import Comparison, Pair, renumbered
+from review.paper.rendering import look_names
 from review.paper.tokens import BREAK
 
 
@@ -210,7 +211,8 @@ class _Redline:
         return f"<p{self.place(paragraph)}>{self.heading(pair, n)}{inner}</p>"
 
     def place(self, paragraph: Paragraph) -> str:
-        mark = ' class="kept"' if self.kept(paragraph) else ""
+        names = [*look_names(paragraph.look), *(["kept"] if self.kept(paragraph) else [])]
+        mark = f' class="{" ".join(names)}"' if names else ""
         return f' id="new-{paragraph.id}" data-p="{paragraph.id}"{mark}'
 
     def heading(self, pair: Pair, n: int) -> str:

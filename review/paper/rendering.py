@@ -232,8 +232,8 @@ def _open(look: Look) -> str:
     return f'<span class="{" ".join(names)}">' if names else ""
 
 
-def _names(look: ParagraphLook, breaks_page: bool) -> str:
-    """The class attribute of a paragraph; lengths in half characters, as many as have a class."""
+def look_names(look: ParagraphLook) -> list[str]:
+    """The classes of a paragraph; lengths in half characters, as many as have a class."""
     names = []
     if look.align in ("center", "right"):
         names.append(look.align)
@@ -241,6 +241,10 @@ def _names(look: ParagraphLook, breaks_page: bool) -> str:
         names.append(f"in{min(look.indent, 16)}")
     if look.first:
         names.append(f"{'fi' if look.first > 0 else 'ha'}{min(abs(look.first), 8)}")
-    if breaks_page:
-        names.append("new-page")
+    return names
+
+
+def _names(look: ParagraphLook, breaks_page: bool) -> str:
+    """The class attribute of a paragraph."""
+    names = look_names(look) + (["new-page"] if breaks_page else [])
     return f' class="{" ".join(names)}"' if names else ""

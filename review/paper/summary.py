@@ -117,7 +117,7 @@ def _changed(
         said = f"{label}由“{one.text}”改为“{two.text}”。"
     else:
         said = f"删除{label}“{one.text}”。" if one else f"新增{label}“{two.text if two else ''}”。"
-    return Finding(topic, f"{where}：{said}" if where else said, old, new)
+    return Finding(topic, f"{where.rstrip('、.．')}：{said}" if where else said, old, new)
 
 
 def _parties(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
