@@ -77,6 +77,11 @@ def foremost(found: Sequence[Turn], line: Sequence[Status]) -> str:
     return max(ahead, key=lambda one: one[0])[1] if ahead else ""
 
 
+def mine(found: Sequence[Turn]) -> bool:
+    """Whether any of these steps is a way forward, not only a way out."""
+    return any(turn.step.name not in ASIDE for turn in found)
+
+
 def waiting_for(known: law.Matter | Matter) -> str:
     """Whom the matter waits for, in the statute's words; kind and status are all it takes."""
     return next((step.by.label for step in _ahead(known)), "")

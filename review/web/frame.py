@@ -19,6 +19,7 @@ from review.law.permissions import Duty, may_perform
 from review.models import Notice, Person
 from review.paper.proposals import worded
 from review.paper.wording import pieces
+from review.registers import delegations
 from review.registers.uptake import belied
 from review.web.access import person
 from review.web.once import new_key
@@ -60,6 +61,7 @@ def set_up(app: Flask) -> None:
         asset=asset,
         belied=belied,
         deed_key=new_key,
+        named=delegations.named,
         V=vocabulary,
         pieces=pieces,
         today=clock.today,

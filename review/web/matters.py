@@ -94,6 +94,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         line=MAIN_LINE[matter.kind],
         turns=ahead,
         foremost=turns.foremost(ahead, MAIN_LINE[matter.kind]),
+        mine=turns.mine(ahead),
         waiting=turns.waiting_for(known),
         reason=reason,
         drawer=drawer,
