@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from flask import request
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField
 
 from review.actions import documents, drafting, filings, issuing, meetings, signing, upkeep
-from review.actions.unit_of_work import Invalid
 from review.law.filing import ROUTES
 from review.law.vocabulary import (
     DraftingDuty,
@@ -174,7 +172,11 @@ class SignOffForm(ActForm):
 
 class IssueForm(ActForm):
     rows = (("file",), ("formed_on", "copies"), ("number",), ("by_hand",), ("late_reason",))
-    file = FileField("正式文本", description="带文号、成文日期的 Word 或 PDF，逐段与签发的文本核对")
+    file = FileField(
+        "正式文本",
+        [FileRequired("请选择正式文本")],
+        description="带文号、成文日期的 Word 或 PDF，逐段与签发的文本核对",
+    )
     formed_on = day("成文日期")
     copies = whole("印发份数", 9999, 1)
     number = line("发文字号", 60, required=False, help="不是以本中心名义制发的，填写制发机关的文号")
@@ -186,9 +188,7 @@ class IssueForm(ActForm):
             del self.number
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        sent = request.files.get("file")
-        if not sent or not sent.filename:
-            raise Invalid("file", "请选择正式文本")
+        sent = self.file.data
         printed = issuing.Printed(
             documents.receive(sent.filename, sent.read()),
             self.formed_on.data,
