@@ -39,7 +39,8 @@ def enrol(account: str, post: Post, *, by: Person | None) -> str:
         _place(person, post)
         db.session.add(person)
         db.session.flush()
-        return issue_link(person, by=by)
+        _tell("enrol", person, by=by, role=post.role.value, home=post.home)
+        return _linked(person)
 
 
 def issue_link(person: Person, *, by: Person | None) -> str:
@@ -47,14 +48,16 @@ def issue_link(person: Person, *, by: Person | None) -> str:
     with unit_of_work():
         if person.disabled_at is not None:
             raise Refused("账号已停用，请先恢复")
-        older = update(EnrolLink).where(
-            EnrolLink.person_id == person.id, EnrolLink.used_at.is_(None)
-        )
-        db.session.execute(older.values(used_at=clock.now()))
-        token, expires = secrets.token_urlsafe(32), clock.now() + LINK_LIFE
-        db.session.add(EnrolLink(token=digest(token), person_id=person.id, expires_at=expires))
-        _tell("enrol", person, by=by, role=person.role.value)
-        return token
+        _tell("issue_link", person, by=by)
+        return _linked(person)
+
+
+def _linked(person: Person) -> str:
+    older = update(EnrolLink).where(EnrolLink.person_id == person.id, EnrolLink.used_at.is_(None))
+    db.session.execute(older.values(used_at=clock.now()))
+    token, expires = secrets.token_urlsafe(32), clock.now() + LINK_LIFE
+    db.session.add(EnrolLink(token=digest(token), person_id=person.id, expires_at=expires))
+    return token
 
 
 def amend(person: Person, post: Post, *, by: Person) -> None:

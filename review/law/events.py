@@ -68,6 +68,7 @@ WORDS = {
     "enrol": "登记人员",
     "password_chosen": "设置密码",
     "disable": "停用账号",
+    "issue_link": "生成登记链接",
     "enable": "恢复账号",
     "unlock": "解除锁定",
     "amend_person": "修改人员",

@@ -9,14 +9,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
+from review.law.vocabulary import Role
 from review.models import EnrolLink, Firm, LogEntry, Person, Section, SignIn
 
 
 def people() -> Sequence[Person]:
     """Those who may sign in first, then by role and name."""
     query = select(Person).options(joinedload(Person.section), joinedload(Person.firm))
-    order = (Person.disabled_at.is_not(None), Person.role, Person.section_id, Person.id)
-    return db.session.scalars(query.order_by(*order)).all()
+    posts = {role: place for place, role in enumerate(Role)}
+    found = db.session.scalars(query.order_by(Person.section_id, Person.firm_id, Person.id))
+    return sorted(found, key=lambda one: (one.disabled_at is not None, posts[one.role]))
 
 
 def last_seen() -> dict[int, datetime]:
@@ -39,7 +41,7 @@ def homes() -> tuple[Sequence[str], Sequence[str]]:
 
 def history(person: Person, most: int = 20) -> Sequence[LogEntry]:
     """What was done to this account, newest first."""
-    actions = ("enrol", "amend_person", "disable", "enable", "unlock")
+    actions = ("enrol", "issue_link", "amend_person", "disable", "enable", "unlock")
     mark = f'"object":{{"id":{person.id}}}'
     query = select(LogEntry).where(LogEntry.action.in_(actions), LogEntry.body.contains(mark))
     return db.session.scalars(query.order_by(LogEntry.seq.desc()).limit(most)).all()
