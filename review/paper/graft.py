@@ -32,6 +32,7 @@ class Graft:
         self.rows: dict[etree._Element, etree._Element] = {}
         self.gone: set[etree._Element] = set()
         self.done: set[etree._Element] = set()
+        self.made: dict[str, etree._Element] = {}
 
     def wait(self, pair: Pair) -> None:
         """A deleted pair; where it goes depends on what follows."""
@@ -155,6 +156,7 @@ class Graft:
         if lost is not None:
             made.append(lost)
         set_mark(made, "del", self.author)
+        self.made[paragraph.id] = made
         return made
 
 

@@ -2,8 +2,8 @@
 
 The new package is the base, because its styles, numbering, headers and relations are those that
 will be signed; deleted words need only runs. Accepting all gives the new text, rejecting all the
-old. Moves are written as deletion and insertion, which every program reads. A change of format
-alone is no change of text and is not marked.
+old. A paragraph that moved whole is a move (see `moves`), any other a deletion and an insertion. A
+change of format alone is no change of text and is not marked.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from review.paper.blocks import Paper
 from review.paper.compare import Pair, compare
 from review.paper.ends import settle
 from review.paper.graft import Graft
+from review.paper.moves import movable, tell
 from review.paper.namespaces import WORD, w
 from review.paper.reader import trace
 from review.paper.refusal import Refusal
@@ -82,6 +83,7 @@ class _Writer:
         self.old, self.new, self.author = old, new, author
         self.graft = Graft(paper, old, new, author)
         self.arrived: dict[etree._Element, None] = {}  # a set in the order of arrival
+        self.moved: list[Pair] = []
 
     def write(self, pair: Pair) -> None:
         if pair.kind != "same":
@@ -91,6 +93,8 @@ class _Writer:
             return
         if pair.new:
             self.graft.place(pair)
+        if movable(pair):
+            self.moved.append(pair)
         if pair.kind in ("inserted", "moved"):
             for paragraph in pair.new:
                 self._arrive(paragraph.id)
@@ -107,6 +111,10 @@ class _Writer:
         self.graft.finish()
         self._rows()
         settle(self.new, self.author)
+        halves = (
+            (self.graft.made.get(p.old[0].id), self.new.elements[p.new[0].id]) for p in self.moved
+        )
+        tell(((gone, came) for gone, came in halves if gone is not None), self.author)
 
     def _arrive(self, id_: str) -> None:
         """Mark a whole paragraph as inserted, with its fields and pictures."""

@@ -13,7 +13,7 @@ P, PPR = w("p"), w("pPr")
 
 
 def settled(source: bytes, keep: str, drop: str, by: str | None = None) -> bytes:
-    """The package with every `keep` change ("ins" or "del") made plain and every `drop` gone.
+    """The package with every `keep` change ("ins", "del" …) made plain and every `drop` gone.
 
     With `by`, only the changes of that author.
     """
@@ -33,11 +33,11 @@ def settled(source: bytes, keep: str, drop: str, by: str | None = None) -> bytes
 
 
 def accepted(source: bytes, by: str | None = None) -> bytes:
-    return settled(source, "ins", "del", by)
+    return settled(settled(source, "ins", "del", by), "moveTo", "moveFrom", by)
 
 
 def rejected(source: bytes, by: str | None = None) -> bytes:
-    return settled(source, "del", "ins", by)
+    return settled(settled(source, "del", "ins", by), "moveFrom", "moveTo", by)
 
 
 def _settle(root: etree._Element, keep: str, drop: str, by: str | None) -> None:
@@ -57,11 +57,19 @@ def _settle(root: etree._Element, keep: str, drop: str, by: str | None) -> None:
         parent = mark.getparent()
         at = parent.index(mark)
         parent[at : at + 1] = list(mark)
+    _plain(root, keep, drop)
+    for paragraph in ending:
+        _join(paragraph)
+
+
+def _plain(root: etree._Element, keep: str, drop: str) -> None:
+    """Without the edges of moves, and with deleted text as text where no deletion is left."""
+    edges = [w(f"{kind}Range{edge}") for kind in (keep, drop) for edge in ("Start", "End")]
+    for edge in list(root.iter(*edges)):
+        edge.getparent().remove(edge)
     for text in root.iter(w("delText")):
         if next(text.iterancestors(w("del")), None) is None:
             text.tag = w("t")
-    for paragraph in ending:
-        _join(paragraph)
 
 
 def _join(paragraph: etree._Element) -> None:

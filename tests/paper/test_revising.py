@@ -177,13 +177,13 @@ def test_any_proposal_accepts_to_its_text_and_rejects_to_the_old(place):
     written = write(PAPER, [thread])
     assert finals(rejected(written.docx, OURS)) == finals(PAPER)
     joined = "\n".join(finals(accepted(written.docx, OURS)))
-    if proposal.strip("\n") and not written.asides:
+    if proposal and not written.asides:
         ground = Ground(read(PAPER))
         first, last = ground.index[start[0]], ground.index[end[0]]
         whole = finals(PAPER)
         head = _final(ground.paragraphs[first], 0, start[1])
         tail = _final(ground.paragraphs[last], end[1], len(ground.paragraphs[last].text))
-        parts = [*whole[:first], head + proposal.strip("\n") + tail, *whole[last + 1 :]]
+        parts = [*whole[:first], head + proposal + tail, *whole[last + 1 :]]
         assert joined == "\n".join(parts)
     else:
         assert joined == "\n".join(finals(PAPER))

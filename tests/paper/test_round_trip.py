@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -16,8 +17,11 @@ from review.paper.annotated import annotate
 from review.paper.incoming import incoming
 from review.paper.reader import read
 from review.paper.threads import Remark, Thread
+from review.paper.tracked import tracked
+from tests.paper.drafts import clauses
 from tests.paper.revisions import accepted, rejected
 from tests.paper.test_annotated import quotes
+from tests.paper.test_tracked import docx
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PROPOSALS = ("六十日内", "（删去）", "甲方\n乙方", "")
@@ -40,21 +44,31 @@ def threads() -> list[Thread]:
     return [*made, Thread(over, (Remark("陈璐", AT, "跨段", "over"),))]
 
 
+OLD = clauses(random.Random(31), 9)
+NEW = [*OLD[1:6], OLD[0].replace("应", "须"), OLD[8], "新增一条。", OLD[6]]
+MOVED = tracked(docx(OLD), docx(NEW), "王芳", AT)
 SENT = threads()
 OUT = annotate(CONTRACT, SENT)
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """OUT opened and saved again by a real LibreOffice."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two files opened and saved again by a real LibreOffice, in one run of it."""
     soffice = shutil.which("soffice")
     assert soffice, "LibreOffice is needed for this test"
     folder: Path = tmp_path_factory.mktemp("libreoffice")
     (folder / "out.docx").write_bytes(OUT)
+    (folder / "moved.docx").write_bytes(MOVED)
     profile = f"-env:UserInstallation=file://{folder}/profile"
     words = [soffice, profile, "--headless", "--convert-to", "docx", "--outdir", f"{folder}/saved"]
-    subprocess.run([*words, str(folder / "out.docx")], check=True, capture_output=True, timeout=180)
-    return (folder / "saved/out.docx").read_bytes()
+    words += [str(folder / "out.docx"), str(folder / "moved.docx")]
+    subprocess.run(words, check=True, capture_output=True, timeout=180)
+    return folder / "saved"
+
+
+@pytest.fixture(scope="module")
+def saved(folder: Path) -> bytes:
+    return (folder / "out.docx").read_bytes()
 
 
 def words(source: bytes) -> list[str]:
@@ -85,9 +99,17 @@ def test_what_libreoffice_saved_brings_nothing_new(saved: bytes):
     assert len(found.known) == len(SENT)
 
 
+def test_libreoffice_reads_moves_as_both_versions(folder: Path):
+    again = (folder / "moved.docx").read_bytes()
+    assert "moveFrom" in {each.kind for each in read(MOVED).changes}
+    assert words(accepted(again)) == words(docx(NEW))
+    assert words(rejected(again)) == words(docx(OLD))
+
+
 def test_the_schemas_of_the_open_xml_sdk_find_no_new_fault(tmp_path: Path):
-    before, after = (_faults(tmp_path, source) for source in (CONTRACT, OUT))
-    assert after <= before
+    for before, after in ((CONTRACT, OUT), (docx(NEW), MOVED)):
+        assert _faults(tmp_path, after) <= _faults(tmp_path, before)
+    before = _faults(tmp_path, CONTRACT)
     broken = OUT.replace(b"word/commentsIds.xml", b"word/commentsIdz.xml")
     assert _faults(tmp_path, broken) - before, "the judge sees a broken part"
 

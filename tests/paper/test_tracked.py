@@ -91,7 +91,7 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_every_change_has_an_author_a_date_and_an_id_of_its_own(case: str) -> None:
     root = main_part(tracked(*CASES[case], "李律师", AT))
-    marks = list(root.iter(w("ins"), w("del")))
+    marks = list(root.iter(*map(w, ("ins", "del", "moveFrom", "moveTo"))))
     assert marks
     assert {(m.get(w("author")), m.get(w("date"))) for m in marks} == {
         ("李律师", "2026-11-24T09:00:00Z")
