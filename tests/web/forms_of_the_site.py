@@ -35,7 +35,7 @@ class SiteForm:
 
 
 def crawl(app: Flask, client: FlaskClient, account: str, most: int = 400) -> list[SiteForm]:
-    """Every page reachable from the desk by links, once for each address; its POST forms."""
+    """Every page reachable from the desk by links, once whatever its query; its POST forms."""
     waiting, seen, found = ["/"], {"/"}, []
     while waiting and len(seen) < most:
         path = waiting.pop(0)
@@ -47,10 +47,9 @@ def crawl(app: Flask, client: FlaskClient, account: str, most: int = 400) -> lis
         found += [_read(app, form, account, path) for form in tree.iter("form") if _posts(form)]
         for href in tree.xpath("//a/@href"):
             target = urlsplit(urljoin(path, href))
-            address = target.path + (f"?{target.query}" if target.query else "")
-            if not target.netloc and address.startswith("/") and address not in seen:
-                seen.add(address)
-                waiting.append(address)
+            if not target.netloc and target.path.startswith("/") and target.path not in seen:
+                seen.add(target.path)
+                waiting.append(target.path)
     return found
 
 
