@@ -1,10 +1,12 @@
 """The pages of the acts on a document: open to who takes the step, and keeping what was typed."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 
 from review.demo import normative
 from review.demo.drafts import BOARDS, DUTY, PRINCIPLE, SERVICE, Draft
@@ -108,6 +110,34 @@ def test_a_bad_day_and_a_bad_number_are_named_and_what_was_typed_is_kept(
         assert sentence in page.text
     with bare_app.app_context():
         assert db.session.query(Meeting).count() == 0
+
+
+ATTACKED: tuple[tuple[Stage | None, str, tuple[str, ...]], ...] = (
+    (None, "zhoumin", ("open_comment", "review_competition")),
+    (normative.propose, "wangfang", ("pass_meeting",)),
+    (normative.publish, "wangfang", ("file",)),
+    (normative.archive, "wangfang", ("keep",)),
+)
+
+
+@pytest.mark.parametrize(("stage", "doer", "names"), ATTACKED)
+def test_no_field_of_an_act_takes_what_hides_or_overflows(
+    bare_app: Flask, client_of: ClientOf, stage: Stage | None, doer: str, names: tuple[str, ...]
+) -> None:
+    with bare_app.app_context():
+        id = carry(SERVICE, stage, NORMATIVE).id
+    client = client_of(doer)
+    for name in names:
+        address = f"/matters/{id}/acts/{name}"
+        tree = html.fromstring(client.get(address).text)
+        fields = tree.xpath(
+            "//main//form//textarea/@name | //main//form//input[@type='text']/@name"
+        )
+        assert fields
+        for field, value in product(fields, ("甲\u202e乙", "甲\x00乙", "长" * 20_001)):
+            answer = client.post(address, data={"revision": "1", field: value})
+            assert answer.status_code == 422, (name, field, value[:3])
+            assert f'href="#{field}"' in answer.text, (name, field, value[:3])
 
 
 def test_a_meeting_sent_twice_is_one_meeting(bare_app: Flask, client_of: ClientOf) -> None:
