@@ -50,14 +50,21 @@ def show(id: int) -> str:
 def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
     notes = facts.annotations_of(matter)
     answered = [(note, note.answer) for note in notes if note.answer]
+    at_odds = disagreements(matter)
+    disputed = {one.note.id for one in at_odds}
+    form.note.flags.required = bool(at_odds)
     return render_template(
         "approvals/show.html",
         matter=matter,
         revision=facts.latest_revision(matter),
         opinion=facts.latest_opinion(matter),
-        declined=[row for row in answered if row[1].reply is not Reply.ADOPTED],
+        declined=[
+            row
+            for row in answered
+            if row[1].reply is not Reply.ADOPTED and row[0].id not in disputed
+        ],
         adopted=[row for row in answered if row[1].reply is Reply.ADOPTED],
-        disagreements=disagreements(matter),
+        disagreements=at_odds,
         belied=[note for note in notes if uptake.belied(note)],
         changes=changes_since(matter),
         turns={turn.step.name: turn for turn in turns.turns(person(), facts.facts(matter))},

@@ -51,7 +51,7 @@ CONSULTATIONS = Register(
         Column("事项", lambda one: one.matter.title, "title"),
         Column("类别", lambda one: one.matter.consultation.subject),
         Column("问题", lambda one: one.matter.consultation.question, on_sheet=True),
-        Column("提出科室", lambda one: one.matter.section.name),
+        Column("提出科室", lambda one: one.matter.section.name, "short"),
         Column("提出日期", lambda one: clock.local(one.matter.created_at).date(), "day", True),
         Column("法律意见", lambda one: one.opinion and one.opinion.conclusion),
         Column("意见书编号", lambda one: one.opinion and one.opinion.number, "number", True),

@@ -75,9 +75,9 @@ CONTRACTS = Register(
     (
         Column("送审编号", lambda one: one.matter.number, "number"),
         Column("合同名称", lambda one: one.matter.title, "title"),
-        Column("承办科室", lambda one: one.matter.section.name),
-        Column("承办人", lambda one: one.matter.drafter.name),
-        Column("相对方", lambda one: one.contract.counterparty),
+        Column("承办科室", lambda one: one.matter.section.name, "short"),
+        Column("承办人", lambda one: one.matter.drafter.name, "short"),
+        Column("相对方", lambda one: one.contract.counterparty, "party"),
         Column("统一社会信用代码", lambda one: one.contract.credit_code, on_sheet=True),
         Column("标的额（元）", lambda one: one.contract.amount, "money"),
         Column("已付（元）", lambda one: one.paid, "money", True),

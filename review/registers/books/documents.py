@@ -78,7 +78,7 @@ FIRST = (
 )
 LAST = (
     Column("印发份数", lambda one: one.issue.copies, "count", True),
-    Column("承办科室", lambda one: one.matter.section.name),
+    Column("承办科室", lambda one: one.matter.section.name, "short"),
     Column("状态", lambda one: one.matter.status, "pill"),
 )
 

@@ -20,7 +20,7 @@ Cell = object
 
 @dataclass(frozen=True)
 class Column:
-    """`form` is how a page sets the cell: text, title, number, money, count, day or pill.
+    """How a page sets the cell is its `form`: text, short, party, title, number, money, count, day, pill.
 
     A column `on_sheet` only is too much for a screen; the .xlsx has every column.
     """
