@@ -64,13 +64,18 @@ def compare(old: Paper, new: Paper) -> Comparison:
 
     Comments are no part of the text and are left out.
     """
+    return Comparison(paired(old, new), paths(old), paths(new))
+
+
+def paired(old: Paper, new: Paper) -> tuple[Pair, ...]:
+    """The pairs of a comparison, for those who ask for no clauses."""
     pairs: list[Pair] = []
     weigh = Weigher()
     for kind in STORIES:
         before = [unit for s in old.stories if s.kind == kind for unit in units(s.blocks)]
         after = [unit for s in new.stories if s.kind == kind for unit in units(s.blocks)]
         pairs += weigh.pairs(before, after, Pair("same", (), (), story=kind))
-    return Comparison(tuple(pairs), paths(old), paths(new))
+    return tuple(pairs)
 
 
 def joined(paragraphs: Sequence[Paragraph]) -> str:

@@ -17,7 +17,7 @@ from typing import cast
 from lxml import etree
 
 from review.paper.blocks import Paper
-from review.paper.compare import Pair, compare
+from review.paper.compare import Pair, paired
 from review.paper.ends import settle
 from review.paper.graft import Graft
 from review.paper.moves import movable, tell
@@ -46,7 +46,7 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
     stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     proposer = Author(author, stamp, count(_highest(new_sources) + 1))
     writer = _Writer(old, old_sources, new_sources, proposer)
-    for pair in compare(old, new).pairs:
+    for pair in paired(old, new):
         writer.write(pair)
     writer.finish()
     roots = {mark.getroottree().getroot() for mark in proposer.made}
