@@ -25,8 +25,11 @@ _FIGURE = (
     rf"|(?P<number>{_DIGITS})"
     r"|(?P<word>[A-Za-zＡ-Ｚａ-ｚ]+(?:['’-][A-Za-z]+)*)"
 )
-_PLAIN = rf"(?P<plain>[^\d０-９A-Za-zＡ-Ｚａ-ｚ¥￥$〇一二三四五六七八九百千{_CAPITALS}]+)"
-_TOKEN = re.compile(rf"{_FIGURE}|{_PLAIN}|(?P<char>.)", re.DOTALL)
+_COUNTED = r"(?P<counted>[〇零一二三四五六七八九十百千万亿]{2,})"
+_PLAIN = rf"(?P<plain>[^\d０-９A-Za-zＡ-Ｚａ-ｚ¥￥$〇一二三四五六七八九十百千{_CAPITALS}]+)"
+_TOKEN = re.compile(rf"{_FIGURE}|{_COUNTED}|{_PLAIN}|(?P<char>.)", re.DOTALL)
+_SHORT = 3
+"""Equal characters that may stand between two edits of twice their length without parting them."""
 
 
 class Figure(NamedTuple):
@@ -48,7 +51,7 @@ class Edit(NamedTuple):
 
 
 def tokens(text: str) -> list[str]:
-    """The whole text in order: each CJK character one token, an amount or date or word one."""
+    """The whole text in order: each CJK character one token, a number, amount, date or word one."""
     found: list[str] = []
     for match in _TOKEN.finditer(text):
         if match.lastgroup == "plain":
@@ -63,15 +66,15 @@ def figures(text: str) -> list[Figure]:
     return [
         Figure(match.start(), match.end(), match.lastgroup or "", match[0])
         for match in _TOKEN.finditer(text)
-        if match.lastgroup not in ("plain", "char")
+        if match.lastgroup not in ("counted", "plain", "char")
     ]
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
     """What changed between two texts, in order, snapped to tokens; () for equal texts.
 
-    Edits that only one equal character parts are joined: three single characters in a row are
-    one changed word to the reader.
+    Edits that hardly anything parts are joined: to the reader three single characters in a row
+    are one changed word, and two rewritten clauses with a chance word between them one clause.
     """
     if old == new:
         return ()
@@ -94,7 +97,16 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
 
 
 def _append(found: list[Edit], edit: Edit) -> None:
-    if found and edit.old_start - found[-1].old_end <= 1:
+    while found and _joins(found[-1], edit):
         last = found.pop()
         edit = Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
     found.append(edit)
+
+
+def _joins(one: Edit, two: Edit) -> bool:
+    kept = two.old_start - one.old_end
+    return kept <= 1 or (kept <= _SHORT and 2 * kept <= min(_size(one), _size(two)))
+
+
+def _size(edit: Edit) -> int:
+    return max(edit.old_end - edit.old_start, edit.new_end - edit.new_start)
