@@ -36,7 +36,8 @@ def read_comments(reading: Reading) -> tuple[Comment, ...]:
             id_ = f"{id_}.{len(comments)}"
         name = reading.story("comment", element, part)
         last = _last_id(element)
-        owners[last] = id_
+        if last:  # programs that keep no threads give no ids either
+            owners[last] = id_
         parent, resolved = threads.get(last, ("", False))
         made = _comment(reading, id_, element, name, (parent, resolved))
         comments.append(made._replace(para_id=last.upper(), durable=durable.get(last, "")))

@@ -13,7 +13,7 @@ from review.paper.anchors import Anchor, Ground, Unanchored, anchor
 from review.paper.blocks import OBJECT, Comment, Paper
 from review.paper.carry import Carried, State
 from review.paper.compare import Comparison
-from review.paper.proposals import DELETION, Exchange, letters_of, plan
+from review.paper.proposals import DELETION, Exchange, letters_of, plan, worded
 from review.paper.recognition import MINUTE, digest
 from review.paper.strokes import Place, Stroke, Undone
 from review.paper.threads import Thread
@@ -100,8 +100,9 @@ class Placing:
             span = ranges.get(key)
             inner = [m for m, one in left.items() if span and self._undone.within(one.span, span)]
             if span and inner:
-                text = self._undone.final(*span).replace(BREAK, "\n")
-                revised.append(Revised(key, text, digest("revised", key, text)))
+                text = self._undone.final(*span).replace(OBJECT, "").replace(BREAK, "\n")
+                if _bare(text) != _bare(worded(thread.proposal)):
+                    revised.append(Revised(key, text, digest("revised", key, text)))
                 for mark in inner:
                     del left[mark]
         made = [self._on_comment(head, left) for head in heads]
@@ -251,3 +252,8 @@ def _some(found: Iterator[str] | list[str]) -> int:
             break
         length += len(token)
     return length
+
+
+def _bare(text: str) -> str:
+    """The text without blanks, which programs lay out anew."""
+    return "".join(text.split())

@@ -110,6 +110,14 @@ def test_a_reply_and_a_resolved_thread_find_ours_by_their_ids():
     assert not found.fresh
 
 
+def test_a_reply_to_a_comment_that_came_with_our_text_is_an_annotation_that_says_to_what():
+    base = annotate(PAPER, [thread(("b7", 0), ("b7", 2), "承办人的旧批注", key="theirs")])
+    found = incoming(read(base), read(replied(base, "承办人的旧批注", "不同意")))
+    (fresh,) = found.fresh
+    assert (fresh.text, fresh.quote) == ("回复“承办人的旧批注”：不同意", "末段")
+    assert not found.replies
+
+
 def test_text_changed_without_tracking_is_listed_and_not_taken_in():
     found = brought(edited(OUT, ("日内付款", "年内付款"), ("一百元", "一万元")))
     assert [(each.block, each.ours, each.theirs) for each in found.differences] == [
@@ -143,6 +151,10 @@ def test_a_file_saved_by_another_program_is_known_by_who_said_what(stripped: str
     assert not found.fresh
     assert not found.replies
     assert found.known == ("note 1", "note 2")
+
+
+def test_comments_without_ids_are_no_replies_to_each_other():
+    assert {each.parent for each in read(without_ids(OUT)).comments} == {None}
 
 
 def test_our_remark_reworded_in_word_becomes_a_reply():

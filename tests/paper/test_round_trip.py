@@ -99,6 +99,16 @@ def test_what_libreoffice_saved_brings_nothing_new(saved: bytes):
     assert len(found.known) == len(SENT)
 
 
+def test_a_comment_made_after_libreoffice_saved_is_the_only_new_one(saved: bytes):
+    paper = read(saved)
+    one = next(each for each in paper.paragraphs() if "持证上岗" in each.text)
+    at = one.text.index("持证上岗")
+    place = anchor(paper, one.id, at, one.id, at + 4)
+    again = annotate(saved, [Thread(place, (Remark("陈璐", AT, "应写明证种", "word"),))])
+    (fresh,) = incoming(read(CONTRACT), read(again), SENT).fresh
+    assert (fresh.text, fresh.quote, fresh.state) == ("应写明证种", "持证上岗", "same")
+
+
 def test_libreoffice_reads_moves_as_both_versions(folder: Path):
     again = (folder / "moved.docx").read_bytes()
     assert "moveFrom" in {each.kind for each in read(MOVED).changes}
