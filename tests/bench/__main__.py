@@ -5,7 +5,11 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHES = {"carry": "tests.bench.carry", "paper": "tests.bench.paper"}
+BENCHES = {
+    "carry": "tests.bench.carry",
+    "paper": "tests.bench.paper",
+    "workbench": "tests.bench.workbench",
+}
 
 
 def main() -> None:

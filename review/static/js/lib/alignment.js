@@ -41,7 +41,10 @@ export class Alignment {
     const wanted = threads.map((thread) => Math.max(0, this.top(thread) - base));
     const heights = threads.map((thread) => thread.offsetHeight + GAP);
     const tops = stack(wanted, heights, threads.indexOf(this.current));
-    threads.forEach((thread, n) => (thread.style.top = `${tops[n]}px`));
+    threads.forEach((thread, n) => {
+      const top = `${Math.round(tops[n])}px`;
+      if (thread.style.top !== top) thread.style.top = top;
+    });
     const last = threads.length - 1;
     this.list.style.height = last < 0 ? "" : `${tops[last] + heights[last]}px`;
   }
