@@ -10,7 +10,7 @@ from review.actions import classifications
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law.classification import KINDS, classify
-from review.law.permissions import Duty
+from review.law.permissions import Act, Duty, may
 from review.law.procedure import Step, rule
 from review.law.workflow import STATUTE
 from review.models import Classification, Matter
@@ -109,7 +109,9 @@ def decide_again(id: int) -> Any:
 
     def act() -> str:
         classifications.decide_again(matter, form.answers(), form.reason.data, by=person())
-        return url_for("matters.show", id=id)
+        # Back to drafting: the office that decided does not read drafts.
+        seen = may(person().legal, Act.READ, facts.facts(matter))
+        return url_for("matters.show", id=id) if seen else url_for("desk.show")
 
     try:
         return once(act)

@@ -262,6 +262,10 @@ def test_an_inner_body_is_refused_with_the_rule_and_a_matter_is_decided_anew(
     visit.reads("请填写重新认定的理由")
     visit.fill(reason="实际适用于街道和企业")
     visit.press("重新认定")
+    visit.page.wait_for_url(f"{site}/")
+    assert visit.page.goto(f"{site}/matters/{id}").status == 404
+    visit.become("zhoumin")
+    visit.go(f"/matters/{id}")
     assert visit.status == "草稿"
     visit.reads("已重新认定")
     visit.close()
