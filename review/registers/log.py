@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import current_app
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
 
 from review.evidence.checkpoint import Checkpoint as Note
 from review.evidence.checkpoint import Rewritten, Signer
@@ -67,8 +68,15 @@ def committed() -> Iterator[Connection]:
 def recount(connection: Connection) -> Recount:
     """Every row read again, now; what this process has not recomputed is recomputed."""
     memory: Memory = current_app.extensions.setdefault("review_log", Memory())
-    with _turn:
-        return memory.count(lambda: connection.execute(ROWS).yield_per(BATCH))
+    try:
+        with _turn:
+            return memory.count(lambda: connection.execute(ROWS).yield_per(BATCH))
+    except OperationalError as fault:  # SQLite keeps bytes that are no text, its driver reads none
+        if "decode" not in str(fault.orig):
+            raise
+        found = Recount()
+        found.faults.append("日志中有不是文字的内容，无法读取")
+        return found
 
 
 def verify(known: Sequence[Note] = ()) -> Verdict:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from review.actions.log import sign_head
 from review.demo import story
@@ -191,6 +192,28 @@ def test_a_change_of_one_row_is_found_by_a_process_that_verified_before(
         guards.take_down(connection)
         connection.execute(text(change))
     assert sentence in "".join(verify().faults)
+
+
+def test_bytes_that_are_no_text_are_a_fault_where_the_database_takes_them(
+    signed: Flask, engine: str
+) -> None:
+    db.session.rollback()
+    body = (
+        "CAST(x'7b22ff227d' AS TEXT)" if engine == "sqlite" else "convert_from('\\x7bff', 'UTF8')"
+    )
+
+    def spoil() -> None:
+        with db.engine.begin() as connection:
+            guards.take_down(connection)
+            connection.execute(text(f"UPDATE log_entry SET body = {body} WHERE seq = 2"))
+
+    if engine == "sqlite":
+        spoil()
+        code, said = judged(signed)
+        assert (code, "不是文字" in said) == (1, True)
+    else:
+        with pytest.raises(DBAPIError):
+            spoil()
 
 
 def test_the_deed_stands_and_the_gate_shuts_when_the_head_cannot_be_signed(signed: Flask) -> None:
