@@ -164,7 +164,7 @@ def test_our_remark_reworded_in_word_becomes_a_reply():
 
 
 def test_our_proposal_changed_in_word_becomes_a_word_in_its_thread():
-    found = brought(edited(OUT, (">六<", ">九<")))
+    found = brought(edited(OUT, (">六十<", ">九十<")))
     (reply,) = found.replies
     assert (reply.key, reply.said.text, reply.reworded) == ("note 1", "建议改为：九十", True)
     assert not found.fresh
@@ -177,7 +177,7 @@ def test_a_thread_deleted_in_word_is_told():
 RETURNS: dict[str, Callable[[], bytes]] = {
     "comment": lambda: counsels(OUT, note("末段", "此段多余", "", "王律师", "同意")),
     "comment with change": lambda: counsels(OUT, note("地点北京", "应在本市", "地点天津")),
-    "change of ours": lambda: edited(OUT, (">六<", ">九<")),
+    "change of ours": lambda: edited(OUT, (">六十<", ">九十<")),
     "reply": lambda: replied(OUT, "附件未见", "已补"),
     "two alike": lambda: counsels(OUT, note("单价", "同上"), note("一百", "同上")),
 }

@@ -70,9 +70,9 @@ def test_only_the_words_that_differ_are_marked_and_keep_their_look():
     written, now = made(("b1", 0), ("b1", 11), "甲方应在六十日内付款。")
     assert now[0] == "甲方应在六十日内付款。"
     assert len([each for each in marks(written) if each.get(w("author")) == OURS]) == 2
-    assert '<w:rPr><w:b/></w:rPr><w:delText xml:space="preserve">三</w:delText>' in xml(written)
-    assert '<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">六</w:t>' in xml(written)
-    assert quotes(written) == ["甲方应在三六十日内付款。"]
+    assert '<w:rPr><w:b/></w:rPr><w:delText xml:space="preserve">三十</w:delText>' in xml(written)
+    assert '<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">六十</w:t>' in xml(written)
+    assert quotes(written) == ["甲方应在三十六十日内付款。"]
 
 
 @pytest.mark.parametrize(
