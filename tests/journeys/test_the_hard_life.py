@@ -74,6 +74,8 @@ def test_a_declined_blocking_annotation_needs_the_section_head(
             annotations.answer(
                 note, reply, "沿用示范文本" if blocking else "", by=person("zhoumin")
             )
+            if not blocking:
+                annotations.settle(note, by=person("chenlu"))
     visit = Visit(browser, site)
     visit.become("zhoumin")
     visit.go(address)
