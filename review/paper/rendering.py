@@ -37,6 +37,9 @@ Pictures = Callable[[Image], str | None]
 SHOWN = frozenset(("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"))
 """Raster formats only: SVG may carry scripts, browsers do not draw EMF and WMF."""
 
+LEAF = 30
+"""Blocks on one leaf of a long story."""
+
 TITLES: dict[StoryKind, str] = {
     "header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注",
     "textbox": "文本框", "comment": "Word 批注",
@@ -95,8 +98,18 @@ class _Page:
         if title:
             said = self._said.get(story.name, "")
             self.out.append(f'<span class="label story-name">{name}{said}</span>')
-        self._blocks(story.blocks)
+        self._leaves(story.blocks)
         self.out.append("</section>")
+
+    def _leaves(self, blocks: tuple[Block, ...]) -> None:
+        """A long story in leaves, which a browser need not lay out before they come into sight."""
+        if len(blocks) <= 2 * LEAF:
+            self._blocks(blocks)
+            return
+        for at in range(0, len(blocks), LEAF):
+            self.out.append('<div class="leaf">')
+            self._blocks(blocks[at : at + LEAF])
+            self.out.append("</div>")
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
         for block in blocks:

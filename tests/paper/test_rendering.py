@@ -130,3 +130,10 @@ def test_pictures_that_may_carry_scripts_are_only_named():
 def test_headings_keep_their_level_and_their_id():
     page = html(read(docx(p(t("总则"), properties='<w:outlineLvl w:val="0"/>'))))
     assert '<h2 id="p-b1" data-p="b1">总则</h2>' in page
+
+
+def test_a_long_story_comes_in_leaves_and_its_text_is_the_same():
+    paper = read(docx("".join(p(t(f"第{n}段")) for n in range(200))))
+    page = html(paper)
+    assert page.count('<div class="leaf">') == 7
+    assert list(PageText(page).paragraphs.values()) == [f"第{n}段" for n in range(200)]

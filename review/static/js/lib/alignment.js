@@ -49,14 +49,15 @@ export class Alignment {
     this.list.style.height = last < 0 ? "" : `${tops[last] + heights[last]}px`;
   }
 
-  // Without words a thread stands below the paper. Far from the window a paragraph's own place is near enough, and costs no layout of its text.
+  // Without words a thread stands below the paper. Far from the window its leaf is
+  // near enough, and costs no layout of what is not seen.
   top(thread) {
     const range = this.spotOf(thread);
     const block = range?.startContainer.parentElement?.closest("[data-p]");
     if (!block) return this.sheet.getBoundingClientRect().bottom;
-    const box = block.getBoundingClientRect();
-    const near = box.bottom > -innerHeight && box.top < 2 * innerHeight;
-    return near ? range.getBoundingClientRect().top : box.top;
+    const leaf = (block.closest(".leaf") ?? block).getBoundingClientRect();
+    const near = leaf.bottom > -innerHeight && leaf.top < 2 * innerHeight;
+    return near ? range.getBoundingClientRect().top : leaf.top;
   }
 }
 
