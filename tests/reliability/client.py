@@ -22,6 +22,7 @@ class Acknowledged:
 
     files: list[str] = field(default_factory=list)
     decisions: list[str] = field(default_factory=list)
+    resubmitted: int = 0
 
     @property
     def count(self) -> int:
@@ -58,7 +59,10 @@ def decide(port: int, cookies: dict[str, str], matter: int, told: Acknowledged) 
         reason = f"理由{next(_serial)}"
         path = f"/matters/{matter}/steps/{name}"
         if post(port, cookies[account], path, {"reason": reason}) == 303:
-            told.decisions.append(reason)
+            if name == "send_back":
+                told.decisions.append(reason)
+            else:  # a step that asks for no reason tells none
+                told.resubmitted += 1
 
 
 def until_dead(act: Callable[[], None], dead: threading.Event) -> None:
