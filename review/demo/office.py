@@ -58,27 +58,29 @@ def enrol_all() -> None:
             db.session.flush()
 
 
+def tell() -> None:
+    """Every matter of the demo, told by the modules beside this one, which need its cast."""
+    from review.demo import (
+        consultations,
+        deadlines,
+        filings,
+        normative,
+        performances,
+        revisions,
+        story,
+    )
+
+    for chapter in (
+        story, normative, filings, performances, consultations, revisions, deadlines,
+    ):  # fmt: skip
+        chapter.tell()
+
+
 def settle() -> None:
     """The people and their matters, once."""
     if db.session.scalar(select(Person.id).limit(1)) is None:
-        from review.demo import (
-            consultations,
-            deadlines,
-            filings,
-            normative,
-            performances,
-            revisions,
-            story,
-        )
-
         # A demo begun anew does not continue the log of the one before it.
         current_app.config["CHECKPOINTS"].unlink(missing_ok=True)
         enrol_all()
-        story.tell()
-        normative.tell()
-        filings.tell()
-        performances.tell()
-        consultations.tell()
-        revisions.tell()
-        deadlines.tell()
+        tell()
     db.session.remove()
