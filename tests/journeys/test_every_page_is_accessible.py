@@ -43,7 +43,7 @@ def endpoints() -> list[str]:
 NO_PAGES = {
     "acts.formal_text", "adoption.letter", "adoption.sheet", "conversions.original",
     "documents.image", "documents.material_file", "documents.revision_file", "filings.file",
-    "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
+    "filings.note", "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
     "registers.sheet", "session.enrol", "sign_gate.sheet", "signings.file", "static",
