@@ -66,7 +66,7 @@ def test_a_declined_blocking_annotation_needs_the_section_head(
     site: str, browser: Browser, bare_app: Flask
 ) -> None:
     with bare_app.app_context():
-        matter = story.opined("parking", story.PARKING)
+        matter = story.opined("dataprocessing", story.RECORDS)
         address = f"/matters/{matter.id}"
         for note in notes_of(matter):
             blocking = note.severity is Severity.BLOCKING
