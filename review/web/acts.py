@@ -100,7 +100,7 @@ def take(id: int, name: str) -> Any:
     form = FORMS[name].of(matter, name)
     if not form.validate():
         return _page(matter, name, form), 422
-    seen = _seen(matter, form.revision.data)
+    seen = loading.seen(matter, form.revision.data)
 
     def act() -> str:
         form.act(matter, seen, by=person())
@@ -111,11 +111,6 @@ def take(id: int, name: str) -> Any:
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(matter, name, form), 422
-
-
-def _seen(matter: Matter, typed: str | None) -> Revision:
-    number = typed or ""
-    return loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
 
 
 @page.get("/register")
@@ -189,7 +184,7 @@ def compare_texts(id: int) -> Any:
     matter, form = loading.matter(id, Act.COMPARE), DecisionForm()
     if not form.validate():
         return _comparing(matter, form), 422
-    seen = _seen(matter, form.revision.data)
+    seen = loading.seen(matter, form.revision.data)
 
     def act() -> str:
         signing.compare(matter, seen, form.note.data or "", by=person())

@@ -77,8 +77,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
 @signed_in
 def approve(id: int) -> Any:
     matter, form = _circulated(id), DecisionForm()
-    number = form.revision.data or ""
-    revision = loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
+    revision = loading.seen(matter, form.revision.data)
     if not form.validate():
         return _page(matter, form, ReasonForm()), 422
 

@@ -47,6 +47,12 @@ def revision(matter: Matter, number: int | None = None) -> Revision:
     return found
 
 
+def seen(matter: Matter, typed: str | None) -> Revision:
+    """The revision a form says it was filled in beside; 404 where it names none."""
+    number = typed or ""
+    return revision(matter, int(number[:9]) if number.isdecimal() else 0)
+
+
 def annotation(matter: Matter, id: int) -> Annotation:
     return of(matter, id) or abort(404)
 

@@ -68,8 +68,7 @@ def issue(id: int) -> Any:
         told = f"清单“{version.list.title}”刚刚改为第{version.number}版，请核对要点后再出具"
         form.text.errors = [told]
         return _writing(matter, form, points), 422
-    number = form.revision.data or ""
-    revision = loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
+    revision = loading.seen(matter, form.revision.data)
     draft = opinions.Draft(
         form.conclusion.data,
         form.text.data or "",

@@ -132,18 +132,13 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
 @signed_in
 def compare(id: int) -> Any:
     matter, form = loading.matter(id, Act.READ_TEXT), DecisionForm()
-    revision = _seen(matter, form)
+    revision = loading.seen(matter, form.revision.data)
 
     def act() -> str:
         signing.compare(matter, revision, form.note.data or "", by=person())
         return url_for("sign_gate.show", id=id)
 
     return _decided(matter, form, act)
-
-
-def _seen(matter: Matter, form: DecisionForm) -> Any:
-    number = form.revision.data or ""
-    return loading.revision(matter, int(number[:9]) if number.isdecimal() else 0)
 
 
 def _decided(matter: Matter, form: DecisionForm, act: Any) -> Any:
@@ -160,7 +155,7 @@ def _decided(matter: Matter, form: DecisionForm, act: Any) -> Any:
 @signed_in
 def clear(id: int) -> Any:
     matter, form = loading.contract(id, Act.READ_GATE), DecisionForm()
-    revision = _seen(matter, form)
+    revision = loading.seen(matter, form.revision.data)
 
     def act() -> str:
         signing.clear(matter, revision, by=person())
