@@ -84,7 +84,7 @@ def test_an_approval_of_a_text_that_was_replaced_meanwhile_is_refused_and_the_wo
     drafter.attach("修改稿.docx", papers.write("parking", 2))
     drafter.fill(note="补写付款期限")
     drafter.press("上传")
-    drafter.page.wait_for_url(f"**/matters/{id}*")
+    drafter.page.wait_for_url(f"**/matters/{id}/carried")
     leader.press("同意签订这一文本")
     leader.page.get_by_text("事项现为“待答复”").first.wait_for()
     drafter.close()
