@@ -38,13 +38,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every test that touches a database runs on both engines, journeys on the default one."""
+    """Every test that touches a database runs on both engines, some on the default one alone.
+
+    These are the journeys, and what is marked `default_engine`: long, and not about databases.
+    """
     if "engine" not in metafunc.fixturenames:
         return
     chosen = metafunc.config.getoption("--engine")
     both = (chosen,) if chosen else ENGINES
-    browser = "site" in metafunc.fixturenames
-    metafunc.parametrize("engine", both[:1] if browser else both, scope="session")
+    alone = "site" in metafunc.fixturenames or metafunc.definition.get_closest_marker(
+        "default_engine"
+    )
+    metafunc.parametrize("engine", both[:1] if alone else both, scope="session")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import current_app
+from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import NotFound
 
 from review import clock
@@ -64,8 +66,8 @@ def keep(content: bytes) -> str:
     """Store bytes and name them in the database, so that no sweep takes them."""
     sha256 = store().put(content)
     if db.session.get(StoredFile, sha256) is None:
-        db.session.add(StoredFile(sha256=sha256, size=len(content)))
-        db.session.flush()
+        with suppress(IntegrityError), db.session.begin_nested():  # a colleague kept it just now
+            db.session.add(StoredFile(sha256=sha256, size=len(content)))
     return sha256
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -24,10 +26,7 @@ def _held(register: str, year: int) -> Series:
     query = select(Series).filter_by(register=register, year=year).with_for_update()
     series = db.session.scalars(query).first()
     if series is None:
-        try:
-            with db.session.begin_nested():
-                db.session.add(Series(register=register, year=year, last=0))
-        except IntegrityError:
-            pass  # a colleague opened the year's register in the same moment
+        with suppress(IntegrityError), db.session.begin_nested():  # a colleague opened it just now
+            db.session.add(Series(register=register, year=year, last=0))
         series = db.session.scalars(query).one()
     return series

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, abort, current_app, render_template, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -32,6 +32,7 @@ SENTENCES = {
 
 
 def set_up(app: Flask) -> None:
+    app.before_request(readable)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(CSRFError, expired)
@@ -39,6 +40,12 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(IntegrityError, lambda fault: page(409))
     app.register_error_handler(OperationalError, busy)
     app.register_error_handler(Exception, broken)
+
+
+def readable() -> None:
+    """No name and no text holds a NUL, and PostgreSQL takes no statement with one in it."""
+    if any("\0" in one for one in (request.path, *request.args.values())):
+        abort(400)
 
 
 def page(status: int, sentence: str = "") -> Any:

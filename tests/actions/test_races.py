@@ -190,6 +190,23 @@ def test_four_matters_opined_at_once_leave_no_gap_in_the_register(bare_app: Flas
         assert verify().faults == ()
 
 
+def test_one_file_sent_to_four_matters_at_once_is_kept_once_for_all(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        ids = [story.returned("parking", story.PARKING).id for _ in range(4)]
+    together, content = threading.Barrier(4), papers.write("parking", 2)
+
+    def send(id: int) -> str:
+        with bare_app.app_context():
+            matter, received = db.session.get_one(Matter, id), documents.receive("稿.docx", content)
+            together.wait(60)
+            return documents.add_revision(matter, received, by=person("zhoumin")).sha256
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(send, ids))) == 1
+    with bare_app.app_context():
+        assert verify().faults == ()
+
+
 def test_one_form_sent_four_times_at_once_is_one_deed_with_one_answer(
     bare_app: Flask, client_of: ClientOf
 ) -> None:

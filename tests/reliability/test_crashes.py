@@ -38,6 +38,9 @@ CYCLES = 12
 MOST = 40  # cycles in which a planted bug must have shown itself
 SECONDS = (0.0, 0.8)  # a server's life after its first answer
 
+# PostgreSQL is a process of its own, which ours cannot take down with it.
+pytestmark = pytest.mark.default_engine
+
 
 class World:
     """One matter that grows materials, one that goes to and fro, and who may do it."""
@@ -154,12 +157,6 @@ def cycles(world: World, begin: Callable[[int], int], most: int) -> Iterator[int
         child = begin(port)
         world.live(port, dice.uniform(*SECONDS), lambda: os.killpg(child, signal.SIGKILL))  # noqa: B023
         yield cycle
-
-
-@pytest.fixture
-def engine() -> str:
-    """Crashes of the process are SQLite's matter; PostgreSQL is a process of its own."""
-    return "sqlite"
 
 
 def test_whatever_was_acknowledged_survives_being_killed_and_nothing_is_half_there(

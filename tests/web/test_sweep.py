@@ -32,15 +32,10 @@ PAPERS = (Path(__file__).parents[2] / "../shared/papers").resolve()
 FILES = sorted(file for file in PAPERS.glob("**/*") if file.is_file())
 
 pytestmark = [
+    pytest.mark.default_engine,
     pytest.mark.skipif(not FILES, reason="the shared papers are not on this machine"),
     pytest.mark.timeout(900),  # a minute on two quiet cores
 ]
-
-
-@pytest.fixture
-def engine() -> str:
-    """What is swept is reading and pages; which database keeps the rows is tested elsewhere."""
-    return "sqlite"
 
 
 class Sweeper:
