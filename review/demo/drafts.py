@@ -82,3 +82,4 @@ DUTY = Draft(
     conclusion=Conclusion.LAWFUL,
 )  # fmt: skip
 PRINCIPLE = replace(SERVICE, resolution=Resolution.IN_PRINCIPLE)
+UNOPENED = "接诉即办系统账号管理制度"

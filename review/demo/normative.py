@@ -19,7 +19,17 @@ from review.actions import (
     upkeep,
 )
 from review.demo import story
-from review.demo.drafts import BOARDS, DUTY, FEES, PRINCIPLE, RULES, SERVICE, Draft
+from review.demo.drafts import (
+    BOARDS,
+    DUTY,
+    FEES,
+    INSIDE,
+    PRINCIPLE,
+    RULES,
+    SERVICE,
+    UNOPENED,
+    Draft,
+)
 from review.demo.office import person
 from review.law.vocabulary import (
     Category,
@@ -238,6 +248,7 @@ def carry(draft: Draft, until: Stage | None, stages: tuple[tuple[int, Stage], ..
 PAST: tuple[tuple[Draft, Stage | None, tuple[tuple[int, Stage], ...]], ...] = (
     (RULES, repeal, NORMATIVE),
     (BOARDS, archive, NORMATIVE),
+    (BOARDS, file, NORMATIVE),
     (SERVICE, publish, NORMATIVE),
     (RULES, sign_off, NORMATIVE),
     (BOARDS, deliberate, NORMATIVE),
@@ -255,6 +266,7 @@ PAST: tuple[tuple[Draft, Stage | None, tuple[tuple[int, Stage], ...]], ...] = (
 
 
 def tell() -> None:
-    """Every state of a document that a person can meet."""
+    """Every state of a document that a person can meet, and a decision nothing was opened on yet."""
     for draft, until, stages in PAST:
         carry(draft, until, stages)
+    classifications.decide(UNOPENED, INSIDE, "随新系统上线一并印发", by=person("zhoumin"))

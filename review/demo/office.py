@@ -64,6 +64,7 @@ def tell() -> None:
         consultations,
         deadlines,
         filings,
+        formats,
         normative,
         performances,
         revisions,
@@ -71,7 +72,7 @@ def tell() -> None:
     )
 
     for chapter in (
-        story, normative, filings, performances, consultations, revisions, deadlines,
+        story, normative, filings, performances, consultations, revisions, formats, deadlines,
     ):  # fmt: skip
         chapter.tell()
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
+from sqlalchemy import select
+
+from review.extensions import db
 from review.law import facts as law
 from review.law.classification import KINDS
 from review.law.filing import ROUTES
@@ -19,6 +22,7 @@ from review.models import (
     Issue,
     Matter,
     Meeting,
+    Person,
     Publication,
     Upkeep,
 )
@@ -51,6 +55,16 @@ def reviewed(matter: Matter, duty: DraftingDuty) -> DraftingReview | None:
     """The last conclusion on one drafting duty."""
     found = (one for one in reversed(rows(DraftingReview, matter)) if one.duty is duty)
     return next(found, None)
+
+
+def unopened(person: Person, most: int = 20) -> Sequence[Classification]:
+    """This person's decisions that a matter can be opened on and none was yet, newest first."""
+    query = select(Classification).where(
+        Classification.by_id == person.id,
+        Classification.matter_id.is_(None),
+        Classification.finding.in_(KINDS),
+    )
+    return db.session.scalars(query.order_by(Classification.id.desc()).limit(most)).all()
 
 
 def classified(matter: Matter) -> Kind | None:

@@ -21,6 +21,7 @@ from review.models import (
     Opinion,
     Original,
     Person,
+    ReturnedFile,
     Revision,
     SupplementNotice,
 )
@@ -34,6 +35,7 @@ Row = TypeVar(
     Clearance,
     Comparison,
     Archiving,
+    ReturnedFile,
     SupplementNotice,
 )
 

@@ -25,6 +25,7 @@ from review.models import (
     Matter,
     Opinion,
     Person,
+    ReturnedFile,
     Revision,
     SupplementNotice,
 )
@@ -108,6 +109,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         wanted=materials.wanted(matter.kind, matter.created_at),
         revision=revision,
         revisions=records.of(Revision, matter) if readable else [],
+        carried=_carried(matter, revision),
+        came_back=records.of(ReturnedFile, matter) if readable else [],
         converting=records.converting(matter),
         originals=records.originals(matter),
         materials=records.of(Material, matter) if readable else [],
@@ -125,6 +128,14 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         may_compare=readable and matter.kind in DOCUMENTS and acts.may_compare(matter),
         **(acts.standing(matter) if readable and matter.kind in DOCUMENTS else {}),
     )
+
+
+def _carried(matter: Matter, newest: Revision | None) -> set[int]:
+    """The newest revision where annotations came over to it from one before."""
+    if newest is None or newest.number == 1:
+        return set()
+    before = any(note.revision_id != newest.id for note in facts.annotations_of(matter))
+    return {newest.id} if before else set()
 
 
 def _own_pages(matter: Matter) -> dict[str, str]:

@@ -13,6 +13,7 @@ from review.law.classification import KINDS
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Kind
 from review.models import Classification, Matter
+from review.registers import documents as register
 from review.registers import facts, materials, records
 from review.web import loading
 from review.web.access import duty, person, signed_in
@@ -28,7 +29,7 @@ page = Blueprint("opening", __name__, url_prefix="/matters")
 @page.get("/new")
 @duty(Duty.OPEN_MATTER)
 def choose() -> str:
-    return render_template("opening/choose.html")
+    return render_template("opening/choose.html", unopened=register.unopened(person()))
 
 
 def _kind(word: str) -> Kind:

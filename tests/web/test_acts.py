@@ -8,9 +8,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 
+from review.actions import classifications
 from review.demo import normative
 from review.demo.drafts import BOARDS, DUTY, PRINCIPLE, SERVICE, Draft
 from review.demo.normative import INTERNAL, NORMATIVE, Stage, carry
+from review.demo.office import person
 from review.extensions import db
 from review.law.workflow import STATUTE
 from review.models import Classification, Matter, Meeting
@@ -167,6 +169,19 @@ def test_a_document_is_not_opened_without_its_own_decision(
     assert stranger.post("/matters/new/normative", data=typed).status_code == 404
     del typed["classification"]
     assert stranger.post("/matters/new/normative", data=typed).status_code == 409
+
+
+def test_a_decision_nothing_was_opened_on_waits_where_its_maker_opens_matters(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    with bare_app.app_context():
+        carry(BOARDS, None, NORMATIVE)
+        made = classifications.decide("没有送审的办法", BOARDS.answers, "", by=person("zhoumin"))
+        address = f"/matters/classifications/{made.id}"
+    page = client_of("zhoumin").get("/matters/new").text
+    assert f'href="{address}">没有送审的办法' in page
+    assert page.count("/matters/classifications/") == 1
+    assert "没有送审的办法" not in client_of("sunyue").get("/matters/new").text
 
 
 @pytest.mark.parametrize("draft", [BOARDS, DUTY], ids=lambda one: one.terms.title)

@@ -123,3 +123,25 @@ def test_the_section_sees_what_came_but_takes_nothing(client_of: ClientOf, matte
     assert "导入所选" not in page
     assert client_of("zhoumin").post(f"{address}/taking", data={"revision": "1"}).status_code == 409
     assert client_of("zhaoyi").get(address).status_code == 404
+
+
+def test_a_file_that_came_back_is_found_again_on_the_matters_page(client_of: ClientOf, matter: int):
+    counsel = client_of("chenlu")
+    address, _ = previewed(counsel, matter, worked(exported(counsel, matter), "持证上岗", "一"))
+    for account in ("chenlu", "zhoumin", "wangfang"):
+        page = client_of(account).get(f"/matters/{matter}").text
+        assert f'href="{address}">稿.docx</a>' in page
+        assert "还没有导入" in page
+
+
+def test_a_reply_names_its_thread_by_an_address_that_leads_there(
+    client_of: ClientOf, matter: int, bare_app: Flask
+):
+    counsel = client_of("chenlu")
+    with bare_app.app_context():
+        note = db.session.scalars(db.select(Annotation).order_by(Annotation.id)).first()
+        assert note is not None
+        id, text = note.id, note.text
+    content = edited(exported(counsel, matter), (text, text + "（补充）"), part="word/comments.xml")
+    _, page = previewed(counsel, matter, content)
+    assert f"/matters/{matter}/revisions/1#a-{id}" in page

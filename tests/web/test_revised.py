@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -40,6 +41,12 @@ def test_the_page_after_the_upload_counts_what_became_of_each(
         assert label in page
     assert "文字未变，随所在段落移动，由第二十二条变为第五条" in page
     assert "签字并盖章之日起生效" in page
+    threads = re.findall(r"/revisions/2#(a-\d+)", page)
+    desk = client_of("zhoumin").get(f"/matters/{lease}/revisions/2").text
+    assert threads
+    assert all(f'id="{one}"' in desk for one in threads)
+    matter = client_of("zhoumin").get(f"/matters/{lease}").text
+    assert matter.count(f'href="/matters/{lease}/carried"') == 1
 
 
 def test_what_counsel_proposed_is_recognised_in_the_new_text(bare_app: Flask, lease: int) -> None:
