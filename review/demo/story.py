@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 
 from review import clock
 from review.actions import annotations, documents, matters, opinions, placements, signing
@@ -57,6 +58,7 @@ def days_ago(workdays: int, hour: int = 10) -> Iterator[None]:
         yield
 
 
+@cache
 def certificate(title: str) -> bytes:
     """A material of one page, for what real files would be."""
     sections = {"说明": f"本件为演示材料：{title}。"}

@@ -6,6 +6,7 @@ revisions are lists of amendments to it. Every company, person and credit code i
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from . import amendments, builder, markup
@@ -28,6 +29,7 @@ def revisions(name: str) -> int:
     return 1 + len(_amendments(name))
 
 
+@cache
 def write(name: str, revision: int = 1) -> bytes:
     """The .docx of a paper in one of its revisions: the same bytes every time.
 
