@@ -14,6 +14,7 @@ from review.law.chronology import Bound
 from review.law.permissions import Act
 from review.law.vocabulary import Filed
 from review.models import Filing, FilingEvent, Person
+from review.registers import documents
 from review.registers import filings as register
 
 
@@ -33,9 +34,11 @@ def record(filed: Filing, event: Event, *, by: Person) -> FilingEvent:
         matter = filed.matter
         procedure.require(Act.FOLLOW_FILING, matter, by=by)
         row = law.ROWS[event.kind]
-        ruling = law.rule(row, register.done(filed))
+        ruling = register.rule(row, filed)
         if not ruling:
             raise Invalid("kind", ruling.reason)
+        if row.told and not event.note.strip():
+            raise Invalid("note", f"“{event.kind.label}”的，请写明备案机关说明的理由")
         after = [Bound(filed.filed_on, "报送日期")]
         after += [
             Bound(one.happened_on, f"“{one.kind.label}”的日期")
@@ -57,10 +60,18 @@ def record(filed: Filing, event: Event, *, by: Person) -> FilingEvent:
             filed=event.kind.value, receiver=filed.receiver.value, number=event.number,
             happened_on=event.on.isoformat(), note=event.note, late_reason=late, name=name,
         )  # fmt: skip
-        if row.meets:
-            deadlines.meet(matter, row.meets)
-        if row.starts:
-            deadlines.start(matter, row.starts, on=event.on)
+        _run_clocks(filed, row, event.on)
         said = f"《{matter.title}》{filed.receiver.label}：{event.kind.label}"
         notices.tell(("drafter", "office", "leader"), matter, said, by=by)
         return made
+
+
+def _run_clocks(filed: Filing, row: law.Row, on: date) -> None:
+    """A period is met once no filing of the document waits for it any more."""
+    matter = filed.matter
+    db.session.expire(filed, ["events"])
+    running = {key for one in documents.every(Filing, matter) for key in documents.awaited(one)}
+    for key in law.PERIODS - running:
+        deadlines.meet(matter, key)
+    if row.starts:
+        deadlines.start(matter, row.starts, on=on)

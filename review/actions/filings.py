@@ -60,12 +60,12 @@ class Receipt:
 
 
 def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Registration]:
-    """登记: the receipt of every receiver at once, none left out."""
+    """登记: the receipt of every receiver that did not decline, at once, none left out."""
     with unit_of_work():
         procedure.check(matter, "register", by=by)
         given = {one.receiver: one for one in receipts}
         made = []
-        for filed in documents.every(Filing, matter):
+        for filed in documents.undecided(matter):
             receipt = given.get(filed.receiver)
             if receipt is None:
                 raise Invalid("receipts", f"缺少{filed.receiver.label}的登记回执")

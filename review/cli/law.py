@@ -12,8 +12,8 @@ from review.law.facts import Matter, Person
 from review.law.permissions import DUTIES, PERMISSIONS
 from review.law.procedure import Chapter, Step
 from review.law.settings import PERIODS
-from review.law.vocabulary import Conflict, Role, Status
-from review.law.workflow import STATUTE
+from review.law.vocabulary import Conflict, Kind, Role, Status
+from review.law.workflow import STAGES, STATUTE
 
 HEAD = """# The law as this program applies it
 
@@ -32,7 +32,7 @@ def page() -> Iterator[str]:
     yield HEAD
     for kind, chapter in STATUTE.items():
         yield from _chapter(kind.label, chapter)
-        yield from _matrix(chapter)
+        yield from _matrix(kind, chapter)
     yield from _permissions()
     yield from _performance()
     yield from _classification()
@@ -67,14 +67,16 @@ def _row(step: Step) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _matrix(chapter: Chapter) -> Iterator[str]:
+def _matrix(kind: Kind, chapter: Chapter) -> Iterator[str]:
     """What each role may do in each status, when it is the role's own matter and all else holds."""
     yield f"\n### {chapter.title}：状态 × 角色\n"
-    yield "| 状态 | " + " | ".join(role.label for role in Role) + " |"
-    yield "|---" * (len(Role) + 1) + "|"
+    yield "| 状态 | 阶段 | " + " | ".join(role.label for role in Role) + " |"
+    yield "|---" * (len(Role) + 2) + "|"
     for status in chapter.statuses:
         cells = ["、".join(_open(chapter, status, role)) or "" for role in Role]
-        yield f"| {status.label} | " + " | ".join(cells) + " |"
+        at = STAGES[kind].get(status)
+        stage = at.label if at else "离开时的阶段"
+        yield f"| {status.label} | {stage} | " + " | ".join(cells) + " |"
 
 
 def _open(chapter: Chapter, status: Status, role: Role) -> list[str]:
@@ -126,13 +128,16 @@ def _filing() -> Iterator[str]:
             yield "| " + " | ".join(cells) + " |"
     labels = "；".join(one.label for one in filing_package.PRECONDITIONS)
     yield f"\n生成备案报告的前提：{labels}（{filing_package.PRECONDITION}）。\n"
-    yield "| 进展 | 须在之后 | 期限 | 依据 |"
-    yield "|---|---|---|---|"
+    yield "| 进展 | 须在之后 | 限于 | 期限 | 依据 |"
+    yield "|---|---|---|---|---|"
     for row in filing_events.ROWS.values():
         after = "、".join(one.label for one in row.after) or "—"
         runs = [f"起算 {row.starts}"] if row.starts else []
         runs += [f"了结 {row.meets}"] if row.meets else []
-        yield f"| {row.kind.label} | {after} | {'；'.join(runs) or '—'} | {row.basis} |"
+        limits = [word for word, holds in (("登记之前", row.formal), ("写明理由", row.told),
+                  ("其后不再登记进展", row.kind in filing_events.CLOSED)) if holds]  # fmt: skip
+        cells = (row.kind.label, after, "、".join(limits) or "—", "；".join(runs) or "—", row.basis)
+        yield "| " + " | ".join(cells) + " |"
 
 
 def _classification() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The demo's filings: one registered in time, and one of the district's that was put off."""
+"""The demo's filings: one registered in time, one of the district's put off, one sent back."""
 
 from __future__ import annotations
 
@@ -54,6 +54,18 @@ def put_off() -> Matter:
     return matter
 
 
+def sent_back() -> Matter:
+    """Filed with the district, which found that it need not be filed at all."""
+    matter = normative.carry(SERVICE, normative.file, normative.NORMATIVE)
+    [filed] = db.session.scalars(select(Filing).filter_by(matter_id=matter.id))
+    returned = Event(
+        Filed.RETURNED, clock.today(), "西司备退〔2026〕1号",
+        "本件只规定热线受理流程，不属于应当备案的行政规范性文件。",
+    )  # fmt: skip
+    filing_events.record(filed, returned, by=person("wangfang"))
+    return matter
+
+
 def tell() -> None:
     query = select(Filing).join(Filing.matter).where(Matter.status == Status.IN_FORCE)
     for filed in db.session.scalars(query):
@@ -61,3 +73,4 @@ def tell() -> None:
             came = Event(Filed.RECEIVED, clock.today(), "", "区司法局电话确认")
             filing_events.record(filed, came, by=person("wangfang"))
     put_off()
+    sent_back()

@@ -41,7 +41,9 @@ class Normative:
     """What only a normative document has; `business`: it closely concerns 经营主体.
 
     `commented`, `competition`, `consistent`: this drafting duty is done, or lawfully excepted.
-    `unfiled` names with whom it should be filed and is not yet.
+    `unfiled` names with whom it should be filed and is not yet; `suspended` who put a filing off
+    and was not answered; `undecided` with whom a filing was neither returned nor ended;
+    `revoked` whether a filing authority revoked the document.
     """
 
     issuer: Issuer | None = None
@@ -51,6 +53,9 @@ class Normative:
     consistent: bool = False
     published: bool = False
     unfiled: tuple[str, ...] = field(default=())
+    suspended: tuple[str, ...] = field(default=())
+    undecided: tuple[str, ...] = field(default=())
+    revoked: bool = False
 
 
 @dataclass(frozen=True)

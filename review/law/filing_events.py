@@ -16,7 +16,10 @@ ELSEWHERE = "向政府报备的参照人大备案审查的期限，以备案机�
 
 @dataclass(frozen=True)
 class Row:
-    """`after`: one of these must have happened; `never_after`: none of these may have."""
+    """`after`: one of these must have happened; `never_after`: none of these may have.
+
+    `formal`: of the formal check alone, so never once it is registered; `told`: with its reasons.
+    """
 
     kind: Filed
     basis: str
@@ -26,6 +29,8 @@ class Row:
     starts: str = ""
     meets: str = ""
     ours: bool = False
+    formal: bool = False
+    told: bool = False
 
 
 CLOSED = (F.RETURNED, F.ENDED, F.REVOKED)
@@ -34,10 +39,10 @@ ROWS: dict[Filed, Row] = {
     for row in (
         Row(F.RECEIVED, LAW + "第十二条", never_after=CLOSED),
         Row(F.SUSPENDED, LAW + "第十二条", never_after=CLOSED, once=False,
-            starts="normative.file.supplement"),
+            starts="normative.file.supplement", formal=True),
         Row(F.SUPPLEMENTED, LAW + "第十二条", after=(F.SUSPENDED,), never_after=CLOSED, once=False,
             meets="normative.file.supplement", ours=True),
-        Row(F.RETURNED, LAW + "第十二条", never_after=CLOSED),
+        Row(F.RETURNED, LAW + "第十二条", never_after=CLOSED, formal=True, told=True),
         Row(F.ASKED, CHAPTER, never_after=CLOSED, once=False),
         Row(F.PLANNED, CHAPTER, after=(F.ASKED,), never_after=CLOSED, ours=True),
         Row(F.OPINION, LAW + "第二十九条", never_after=CLOSED, once=False,
@@ -55,9 +60,11 @@ ROWS: dict[Filed, Row] = {
 }  # fmt: skip
 
 
-def rule(row: Row, done: Sequence[Filed]) -> Ruling:
+def rule(row: Row, done: Sequence[Filed], *, registered: bool = False) -> Ruling:
     """Whether this may be recorded of a filing, after what happened to it already."""
     label = row.kind.label
+    if row.formal and registered:
+        return Ruling(False, f"本次报备已经登记，不再登记“{label}”")
     closed = next((one for one in done if one in row.never_after), None)
     if closed:
         return Ruling(False, f"本次报备已经“{closed.label}”，不再登记“{label}”")
@@ -67,6 +74,24 @@ def rule(row: Row, done: Sequence[Filed]) -> Ruling:
         wanted = "、".join(one.label for one in row.after)
         return Ruling(False, f"“{label}”须在“{wanted}”之后登记")
     return YES
+
+
+def closed(done: Sequence[Filed]) -> Filed | None:
+    """What ended the filing, so that nothing more comes of it."""
+    return next((one for one in done if one in CLOSED), None)
+
+
+SUPPLEMENT = "normative.file.supplement"
+PERIODS = frozenset(row.starts for row in ROWS.values() if row.starts)
+
+
+def awaited(done: Sequence[Filed]) -> frozenset[str]:
+    """The periods that run of a filing, by what happened to it, in the order it happened."""
+    running: set[str] = set()
+    for row in (ROWS[kind] for kind in done):
+        running -= {row.meets}
+        running |= {row.starts} & PERIODS
+    return frozenset() if closed(done) else frozenset(running)
 
 
 def source(row: Row, receiver: Receiver) -> str:

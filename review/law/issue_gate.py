@@ -77,6 +77,27 @@ signed_off = Condition(
 filed = Condition(
     "filed", "应当报送的备案机关均已报送", lambda m: not m.normative.unfiled, "办公室"
 )
+supplemented = Condition(
+    "supplemented",
+    "备案机关暂缓登记的，已经补充或者重新报送",
+    lambda m: not m.normative.suspended,
+    "承办人或办公室",
+)
+undecided = Condition(
+    "undecided",
+    "至少有一家备案机关没有退回，也没有终止审查",
+    lambda m: bool(m.normative.undecided),
+    "办公室",
+)
+declined = Condition(
+    "declined",
+    "每一家备案机关都已退回（不属于备案范围）或者终止审查",
+    lambda m: not m.normative.undecided,
+    "办公室",
+)
+revoked = Condition(
+    "revoked", "备案机关撤销的决定已经登记在备案进展", lambda m: m.normative.revoked, "办公室"
+)
 published = Condition(
     "published", "已经向社会公布", lambda m: m.normative.published, "承办人或办公室"
 )

@@ -28,5 +28,5 @@ class FilingEvent(Model):
     sha256: Mapped[str | None] = to("stored_file.sha256")
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
-    filing: Mapped[Filing] = relationship()
+    filing: Mapped[Filing] = relationship(back_populates="events")
     by: Mapped[Person] = relationship()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +13,9 @@ from review.law.vocabulary import Receiver, Upkept
 from review.models.columns import Hash, Key, LongText, Made, Name, to, word
 from review.models.matter import Matter
 from review.models.person import Person
+
+if TYPE_CHECKING:
+    from review.models.filing_event import FilingEvent
 
 
 class Issue(Model):
@@ -80,6 +84,12 @@ class Filing(Model):
     matter: Mapped[Matter] = relationship()
     by: Mapped[Person] = relationship()
     registration: Mapped[Registration | None] = relationship(back_populates="filing")
+    # In one question for all filings of a list: every fact about a document asks for them.
+    events: Mapped[list[FilingEvent]] = relationship(
+        back_populates="filing",
+        order_by="FilingEvent.happened_on, FilingEvent.id",
+        lazy="selectin",
+    )
 
     __table_args__ = (UniqueConstraint("matter_id", "receiver"),)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
 from review.extensions import db
 from review.law import facts as law
+from review.law import filing_events
 from review.law.classification import KINDS
 from review.law.filing import ROUTES
-from review.law.vocabulary import DraftingDuty, Kind, Verdict
+from review.law.vocabulary import DraftingDuty, Filed, Kind, Verdict
 from review.models import (
     Classification,
     CommentPeriod,
@@ -90,6 +91,7 @@ def normative(matter: Matter) -> law.Normative:
         consistent=not business or _clear(matter, DraftingDuty.CONSISTENCY),
         published=latest(Publication, matter) is not None,
         unfiled=_unfiled(matter),
+        **_filed(matter),
     )
 
 
@@ -104,6 +106,31 @@ def _commented(matter: Matter) -> bool:
 def _clear(matter: Matter, duty: DraftingDuty) -> bool:
     found = reviewed(matter, duty)
     return found is not None and found.verdict is not Verdict.FAILED
+
+
+def undecided(matter: Matter) -> list[Filing]:
+    """The filings that were neither returned nor ended: of these a receipt is awaited."""
+    return [one for one in every(Filing, matter) if filing_events.closed(_done(one)) is None]
+
+
+def awaited(filed: Filing) -> frozenset[str]:
+    """The periods that run of one filing."""
+    return filing_events.awaited(_done(filed))
+
+
+def _done(filed: Filing) -> list[Filed]:
+    return [one.kind for one in filed.events]
+
+
+def _filed(matter: Matter) -> dict[str, Any]:
+    """How the filings stand by what the authorities did with them."""
+    filings = every(Filing, matter)
+    put_off = (one for one in filings if filing_events.SUPPLEMENT in awaited(one))
+    return {
+        "suspended": tuple(one.receiver.label for one in put_off),
+        "undecided": tuple(one.receiver.label for one in undecided(matter)),
+        "revoked": any(Filed.REVOKED in _done(one) for one in filings),
+    }
 
 
 def _unfiled(matter: Matter) -> tuple[str, ...]:

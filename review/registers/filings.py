@@ -11,7 +11,9 @@ from sqlalchemy import select
 from review.extensions import db
 from review.law import deadlines as law
 from review.law import filing
+from review.law import filing_events as steps
 from review.law.filing_package import Piece, pieces
+from review.law.procedure import Ruling
 from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Issue, Material, Matter, Publication
 from review.registers import documents, records
@@ -63,12 +65,18 @@ def _files(matter: Matter, piece: Piece) -> list[File]:
 
 
 def events(filed: Filing) -> Sequence[FilingEvent]:
+    """What happened since, the oldest first; read afresh, for the deed that adds to it."""
     query = select(FilingEvent).filter_by(filing_id=filed.id)
     return db.session.scalars(query.order_by(FilingEvent.happened_on, FilingEvent.id)).all()
 
 
 def done(filed: Filing) -> list[Filed]:
     return [one.kind for one in events(filed)]
+
+
+def rule(row: steps.Row, filed: Filing) -> Ruling:
+    """Whether this may be recorded of the filing now."""
+    return steps.rule(row, done(filed), registered=filed.registration is not None)
 
 
 def due(matter: Matter, receiver: Receiver) -> law.Deadline | None:

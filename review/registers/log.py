@@ -18,6 +18,7 @@ from review.evidence.checkpoint import Rewritten, Signer
 from review.evidence.recount import Memory, Recount
 from review.evidence.witness import Witness
 from review.extensions import db, writing
+from review.law.vocabulary import Status
 from review.models import Checkpoint, LogEntry, LogHead, Matter
 
 BATCH = 2000
@@ -149,3 +150,10 @@ def entries(matter: Matter) -> list[tuple[LogEntry, dict[str, Any]]]:
     """The matter's events, oldest first, each with its parsed body."""
     query = select(LogEntry).filter_by(matter_id=matter.id).order_by(LogEntry.seq)
     return [(entry, json.loads(entry.body)) for entry in db.session.scalars(query)]
+
+
+def left(matter: Matter) -> Status | None:
+    """The status the matter was in before its last step."""
+    query = select(LogEntry.body).filter_by(matter_id=matter.id, action="step")
+    body = db.session.scalars(query.order_by(LogEntry.seq.desc()).limit(1)).first()
+    return Status(json.loads(body)["data"]["from"]) if body else None

@@ -15,7 +15,7 @@ from review.law import facts as law
 from review.law.permissions import PERMISSIONS, Act
 from review.law.procedure import Ruling, Step, rule
 from review.law.vocabulary import Conflict, Kind, Role, Status
-from review.law.workflow import MAIN_LINE, STATUTE
+from review.law.workflow import MAIN_LINE, STATUTE, stage
 from review.models import Deadline, Matter, Person
 from review.registers.calendar import calendar
 from review.registers.deadlines import days_left, nearest
@@ -51,7 +51,7 @@ ASIDE = frozenset(
     {
         "withdraw", "abandon", "reassign", "revise", "revise_in_review",
         "revise_passed", "recuse", "reclassify", "redraft", "evaluate", "keep", "amend", "repeal",
-        "lapse", "hurry", "send_back",
+        "lapse", "annul", "hurry", "send_back",
     }
 )  # fmt: skip
 
@@ -67,14 +67,21 @@ def _ahead(known: law.Matter | Matter) -> list[Step]:
     return [step for step in STATUTE[known.kind].at(known.status) if step.name not in ASIDE]
 
 
-def foremost(found: Sequence[Turn], line: Sequence[Status]) -> str:
+def foremost(found: Sequence[Turn], kind: Kind) -> str:
     """The name of the open step that leads furthest along the main line; "" where none does."""
     ahead = [
-        (line.index(turn.step.after), turn.step.name)
+        (_reach(kind, turn), turn.step.name)
         for turn in found
-        if turn.ruling and turn.step.name not in ASIDE and turn.step.after in line
+        if turn.ruling and turn.step.name not in ASIDE
     ]
-    return max(ahead, key=lambda one: one[0])[1] if ahead else ""
+    furthest = max(ahead, key=lambda one: one[0], default=(-1, ""))
+    return furthest[1] if furthest[0] >= 0 else ""
+
+
+def _reach(kind: Kind, turn: Turn) -> int:
+    """How far along the main line a step leads; below nought where it leads off the line."""
+    at, line = stage(kind, turn.step.after), MAIN_LINE[kind]
+    return line.index(at) if at in line else -1
 
 
 def mine(found: Sequence[Turn]) -> bool:
@@ -134,12 +141,13 @@ def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:
     line = MAIN_LINE[known.kind]
     here = line.index(known.status) if known.status in line else -1
 
-    def reach(turn: Turn) -> int:
-        return line.index(turn.step.after) if turn.step.after in line else -1
-
-    forward = [turn for turn in ahead if reach(turn) > here]
+    forward = [turn for turn in ahead if _reach(known.kind, turn) > here]
     open_to = [turn for turn in forward if turn.ruling]
-    return max(open_to, key=reach) if open_to else next(iter((*forward, *ahead)), None)
+    return (
+        max(open_to, key=lambda turn: _reach(known.kind, turn))
+        if open_to
+        else next(iter((*forward, *ahead)), None)
+    )
 
 
 @cache

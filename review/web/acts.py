@@ -121,7 +121,7 @@ def receipts(id: int) -> str:
 
 
 def _receipt_forms(matter: Matter) -> list[tuple[Filing, ReceiptForm]]:
-    filed = register.every(Filing, matter)
+    filed = register.undecided(matter)
     return [(one, ReceiptForm(prefix=one.receiver.value)) for one in filed]
 
 

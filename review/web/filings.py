@@ -150,8 +150,8 @@ def _filed(matter: Matter, word: str) -> Filing:
 
 def _form(filed: Filing) -> EventForm:
     """Only what may be recorded of this filing now is offered."""
-    form, done = EventForm(), register.done(filed)
-    rows = (row for row in law.ROWS.values() if law.rule(row, done))
+    form = EventForm()
+    rows = (row for row in law.ROWS.values() if register.rule(row, filed))
     form.kind.choices = offered((row.kind.value, row.kind.label) for row in rows)
     return form
 

@@ -15,8 +15,8 @@ from review.law import facts as law
 from review.law.permissions import OPEN_STATUSES, Act, may
 from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT, log_intact
-from review.law.vocabulary import Kind, Role
-from review.law.workflow import MAIN_LINE, STATUTE
+from review.law.vocabulary import Kind, Role, Status
+from review.law.workflow import LEFT, MAIN_LINE, STATUTE, stage
 from review.models import (
     Approval,
     Archiving,
@@ -29,7 +29,7 @@ from review.models import (
     Revision,
     SupplementNotice,
 )
-from review.registers import deadlines, facts, materials, records, supplements, turns
+from review.registers import deadlines, facts, log, materials, records, supplements, turns
 from review.registers.facts import DOCUMENTS
 from review.web import acts, findings, loading
 from review.web.access import person, signed_in
@@ -93,8 +93,9 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         particulars=PARTICULARS[matter.kind],
         known=known,
         line=MAIN_LINE[matter.kind],
+        stage=stage(matter.kind, matter.status, _left(matter)),
         turns=ahead,
-        foremost=turns.foremost(ahead, MAIN_LINE[matter.kind]),
+        foremost=turns.foremost(ahead, matter.kind),
         mine=turns.mine(ahead),
         waiting=turns.waiting_for(known),
         reason=reason,
@@ -136,6 +137,11 @@ def _carried(matter: Matter, newest: Revision | None) -> set[int]:
         return set()
     before = any(note.revision_id != newest.id for note in facts.annotations_of(matter))
     return {newest.id} if before else set()
+
+
+def _left(matter: Matter) -> Status | None:
+    """Where a matter was broken off; nothing for one that goes on."""
+    return log.left(matter) if matter.status in LEFT else None
 
 
 def _own_pages(matter: Matter) -> dict[str, str]:

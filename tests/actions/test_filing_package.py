@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from review import clock
-from review.actions import filing_events, filing_package
+from review.actions import filing_events, filing_package, filings, matters
 from review.actions.filing_events import Event
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo import filings as told
@@ -22,8 +22,10 @@ from review.demo import normative
 from review.demo.drafts import BOARDS, DUTY
 from review.demo.office import person
 from review.extensions import db
-from review.law.vocabulary import Filed, Receiver
+from review.law.filing_events import PERIODS
+from review.law.vocabulary import Filed, Receiver, Status
 from review.models import Deadline, Filing, Matter
+from review.registers import documents, turns
 from review.registers import filings as register
 from review.registers.books import REGISTERS, grammar
 from review.registers.log import verify
@@ -114,6 +116,45 @@ def test_what_is_out_of_order_or_not_yet_is_refused(app: Flask) -> None:
     filing_events.record(filed, Event(F.RETURNED, today, "", "不属于备案范围"), by=office)
     with pytest.raises(Invalid, match="不再登记"):
         filing_events.record(filed, Event(F.OPINION, today), by=office)
+
+
+def test_a_document_that_need_not_be_filed_is_closed_archived_and_cleaned_up(app: Flask) -> None:
+    matter, office = told.sent_back(), person("wangfang")
+    with pytest.raises(Refused, match="至少有一家备案机关没有退回"):
+        filings.register(matter, [], by=office)
+    assert [task.label for task in turns.tasks(office)] == ["备案退回，办结"]
+    matters.step(matter, "close_filing", by=office)
+    assert matter.status is Status.UNREGISTERED
+    normative.archive(matter, BOARDS)
+    normative.repeal(matter, BOARDS)
+    assert matter.status is Status.REPEALED
+    assert verify().faults == ()
+
+
+def test_of_two_filings_the_one_sent_back_needs_no_receipt_and_a_suspended_one_is_answered_first(
+    app: Flask,
+) -> None:
+    matter, office, today = told.put_off(), person("wangfang"), clock.today()
+    congress = _filing(matter)
+    filings.file(matter, Receiver.CITY, today, "", "", by=office)
+    city = next(one for one in documents.every(Filing, matter) if one.receiver is Receiver.CITY)
+    with pytest.raises(Invalid, match="请写明备案机关说明的理由"):
+        filing_events.record(city, Event(F.RETURNED, today), by=office)
+    filing_events.record(city, Event(F.RETURNED, today, "", "不在备案范围"), by=office)
+    receipt = filings.Receipt(Receiver.CONGRESS, "西人备〔2026〕3号", today)
+    with pytest.raises(Refused, match="已经补充或者重新报送"):
+        filings.register(matter, [receipt], by=office)
+    filing_events.record(congress, Event(F.SUPPLEMENTED, today), by=office)
+    made = filings.register(matter, [receipt], by=office)
+    assert [one.filing.receiver for one in made] == [Receiver.CONGRESS]
+    with pytest.raises(Invalid, match="已经登记，不再登记"):
+        filing_events.record(congress, Event(F.RETURNED, today, "", "退回"), by=office)
+    filing_events.record(congress, Event(F.OPINION, today), by=office)
+    assert "normative.review.reply" in _running(matter)
+    filing_events.record(congress, Event(F.REVOKED, today), by=office)
+    assert not set(_running(matter)) & PERIODS
+    matters.step(matter, "annul", by=office)
+    assert matter.status is Status.ANNULLED
 
 
 def test_documents_rules_and_filings_have_their_registers(app: Flask) -> None:

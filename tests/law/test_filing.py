@@ -7,7 +7,8 @@ from itertools import chain, combinations, product
 
 from review.law.facts import Matter, Meeting, Normative
 from review.law.filing import ROUTES
-from review.law.filing_events import CLOSED, ROWS, rule
+from review.law.filing_events import CLOSED, ROWS, awaited, closed, rule
+from review.law.filing_events import PERIODS as RUNS
 from review.law.filing_package import PRECONDITIONS, may_report, pieces
 from review.law.settings import PERIODS
 from review.law.vocabulary import (
@@ -98,6 +99,39 @@ def test_what_may_follow_what_is_told_for_every_history() -> None:
             told += 1
     assert told > 10_000
     assert set(ROWS) == set(Filed)
+
+
+def test_the_formal_check_is_over_once_a_filing_is_registered() -> None:
+    for kind, row in ROWS.items():
+        assert bool(rule(row, [], registered=True)) == (
+            kind not in FOLLOWS and kind not in (F.SUSPENDED, F.RETURNED)
+        )
+    assert [kind for kind, row in ROWS.items() if row.told] == [F.RETURNED]
+
+
+def histories(most: int) -> list[tuple[Filed, ...]]:
+    """Every order in which things can be recorded of one filing, up to so many."""
+    found: list[tuple[Filed, ...]] = [()]
+    for done in found:
+        if len(done) < most:
+            found += [(*done, kind) for kind, row in ROWS.items() if rule(row, done)]
+    return found
+
+
+def test_every_history_of_a_filing_can_be_closed_and_what_runs_can_be_answered() -> None:
+    told = 0
+    for done in histories(4):
+        ended = bool(set(done) & set(CLOSED))
+        assert (closed(done) is not None) == ended
+        assert any(rule(row, done) for row in ROWS.values()) != ended
+        for key in awaited(done):
+            answers = [row for row in ROWS.values() if row.meets == key and rule(row, done)]
+            assert len(answers) == 1, (done, key)
+            assert key not in awaited((*done, answers[0].kind))
+        assert not (ended and awaited(done))
+        told += 1
+    assert told > 1000
+    assert {"normative.file.supplement", "normative.review.reply"} < RUNS
 
 
 def test_the_days_of_answering_are_those_of_the_regulation() -> None:

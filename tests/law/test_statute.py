@@ -17,13 +17,13 @@ from review.law.vocabulary import (
     Role,
     Status,
 )
-from review.law.workflow import MAIN_LINE, STATUTE
+from review.law.workflow import LEFT, MAIN_LINE, STAGES, STATUTE, stage
 
 CHAPTERS = [(kind, chapter) for kind, chapter in STATUTE.items() if chapter.steps]
 EACH = pytest.mark.parametrize(("kind", "chapter"), CHAPTERS, ids=lambda one: str(one)[:12])
 ENDS = {
     Status.WITHDRAWN, Status.ABANDONED, Status.ARCHIVED, Status.REJECTED, Status.REPEALED,
-    Status.LAPSED,
+    Status.LAPSED, Status.ANNULLED,
 }  # fmt: skip
 
 
@@ -56,6 +56,18 @@ def test_a_step_has_one_name_and_the_line_has_known_statuses(kind: Kind, chapter
     names = [step.name for step in chapter.steps]
     assert len(names) == len(set(names))
     assert set(MAIN_LINE[kind]) <= set(chapter.statuses)
+
+
+@EACH
+def test_every_status_stands_at_a_stage_of_the_line_or_where_it_was_left(
+    kind: Kind, chapter: Chapter
+) -> None:
+    assert set(STAGES[kind]) == set(chapter.statuses) - set(LEFT)
+    for status in chapter.statuses:
+        for left in chapter.statuses if status in LEFT else (None,):
+            if left not in LEFT:
+                assert stage(kind, status, left) in MAIN_LINE[kind], (status, left)
+    assert all(stage(kind, one) is one for one in MAIN_LINE[kind])
 
 
 def standings(kind: Kind) -> Iterator[Matter]:
@@ -197,6 +209,40 @@ def test_each_of_the_three_preconditions_bars_the_filing(lacking: str) -> None:
     without = {"meeting": None, "published": Normative(), "conclusion": None}[lacking]
     known["normative" if lacking == "published" else lacking] = without
     assert not rule(step, office, passed(**known))
+
+
+CITY, CONGRESS = "市政府", "区人大常委会"
+
+
+@pytest.mark.parametrize(
+    ("filing", "open_to"),
+    [
+        ({"unfiled": (CITY,), "undecided": (CONGRESS,)}, set()),
+        ({"undecided": (CONGRESS, CITY)}, {"register"}),
+        ({"undecided": (CONGRESS, CITY), "suspended": (CITY,)}, set()),
+        ({"undecided": (CITY,)}, {"register"}),
+        ({}, {"close_filing"}),
+        ({"unfiled": (CITY,)}, set()),
+        ({"revoked": True}, {"close_filing", "annul"}),
+        ({"revoked": True, "undecided": (CITY,)}, {"register", "annul"}),
+    ],
+)
+def test_whatever_becomes_of_the_filings_the_document_goes_on(
+    filing: dict[str, object], open_to: set[str]
+) -> None:
+    """What is open once filed; where nothing is, a filing or a supplement is still owed."""
+    office, chapter = Person(9, Role.OFFICE), STATUTE[Kind.NORMATIVE]
+    record = Normative(published=True, **filing)  # type: ignore[arg-type]
+    matter = passed(status=Status.FILED, normative=record)
+    steps = [step for step in chapter.at(Status.FILED) if step.name != "file"]
+    assert {step.name for step in steps if rule(step, office, matter)} == open_to
+    assert open_to or record.unfiled or record.suspended
+
+
+def test_what_was_not_registered_is_archived_and_comes_into_force_all_the_same() -> None:
+    registrar, step = Person(9, Role.REGISTRAR), STATUTE[Kind.NORMATIVE].step("archive")
+    assert rule(step, registrar, passed(status=Status.UNREGISTERED))
+    assert step.after is Status.IN_FORCE
 
 
 def test_an_internal_rule_is_never_filed_or_published() -> None:

@@ -21,3 +21,15 @@ STATUTE: dict[Kind, Chapter] = {kind: chapter.CHAPTER for kind, chapter in CHAPT
 MAIN_LINE: dict[Kind, tuple[Status, ...]] = {
     kind: chapter.LINE for kind, chapter in CHAPTERS.items()
 }
+# Out of these a matter may come from many stages: it stands at the one where it was left.
+LEFT = (Status.WITHDRAWN, Status.ABANDONED)
+STAGES: dict[Kind, dict[Status, Status]] = {
+    kind: {**{one: one for one in chapter.LINE}, **chapter.BESIDE}
+    for kind, chapter in CHAPTERS.items()
+}
+
+
+def stage(kind: Kind, status: Status, left: Status | None = None) -> Status | None:
+    """The stage of the main line; `left` is the status before, for one that was broken off."""
+    asked = left if status in LEFT and left is not None else status
+    return STAGES[kind].get(asked)

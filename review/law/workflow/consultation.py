@@ -146,3 +146,9 @@ LINE = (
     S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED, S.DELIBERATING, S.DECIDED,
     S.ARCHIVED,
 )  # fmt: skip
+
+# The stage of the main line at which each status beside it stands.
+BESIDE = {
+    S.RETURNED: S.SUBMITTED, S.DISCLOSED: S.ASSIGNED, S.APPROVING: S.DELIBERATING,
+    S.REJECTED: S.DELIBERATING,
+}  # fmt: skip

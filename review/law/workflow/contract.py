@@ -137,3 +137,6 @@ LINE = (
     S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED,
     S.APPROVING, S.APPROVED, S.CLEARED, S.SIGNED, S.ARCHIVED,
 )  # fmt: skip
+
+# The stage of the main line at which each status beside it stands.
+BESIDE = {S.RETURNED: S.SUBMITTED, S.DISCLOSED: S.ASSIGNED}

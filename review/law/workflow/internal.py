@@ -138,3 +138,9 @@ LINE = (
     S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED, S.DELIBERATING,
     S.PASSED, S.ISSUED, S.COMPILED, S.IN_FORCE,
 )  # fmt: skip
+
+# The stage of the main line at which each status beside it stands.
+BESIDE = {
+    S.RETURNED: S.SUBMITTED, S.DISCLOSED: S.ASSIGNED, S.REJECTED: S.DELIBERATING,
+    S.REPEALED: S.IN_FORCE,
+}  # fmt: skip

@@ -22,6 +22,11 @@ SIGNED = "签发后有实质性修改的，退回原签批人（党政机关公�
 UNIFORM = "统一登记、统一编号、统一印发（国办发〔2018〕37号，文字未核对原文）"
 FILING = "北京市行政规范性文件备案规定第五条（仅见节录）"
 REGISTERED = "北京市各级人大常委会规范性文件备案审查条例第十二条；向区政府备案的以备案机关回执为准"
+DECLINED = (
+    "不属于备案范围的，备案机关退回并说明理由（北京市各级人大常委会规范性文件备案审查条例第十二条）；"
+    "向区政府备案的以备案机关的决定为准"
+)
+ANNULLED = "不按审查意见修改、废止的，由常务委员会撤销（同条例第二十九条至第三十二条）"
 CLEANED = "上位法变化的及时清理并公布结果（北京市优化营商环境条例第七十七条）"
 READY = (
     gate.has_text, gate.described, issue.normative,
@@ -206,11 +211,24 @@ CHAPTER = Chapter(
         ),
         Step(
             "register", "登记备案结果", (S.FILED,), S.REGISTERED, who.office, REGISTERED,
-            needs=(issue.filed,),
+            needs=(issue.filed, issue.supplemented, issue.undecided),
             tells=("drafter", "registrar"),
         ),
         Step(
-            "archive", "归档", (S.REGISTERED,), S.IN_FORCE, who.registrar,
+            "close_filing", "备案退回，办结", (S.FILED,), S.UNREGISTERED, who.office, DECLINED,
+            needs=(issue.filed, issue.declined),
+            tells=("drafter", "registrar"),
+        ),
+        Step(
+            "annul", "登记撤销",
+            (S.FILED, S.REGISTERED, S.UNREGISTERED, S.IN_FORCE, S.AMENDING), S.ANNULLED,
+            who.office, ANNULLED,
+            needs=(issue.revoked,),
+            stops="normative.expiry",
+            tells=("drafter", "leader", "registrar"),
+        ),
+        Step(
+            "archive", "归档", (S.REGISTERED, S.UNREGISTERED), S.IN_FORCE, who.registrar,
             "应当归档的材料按规定定期移交归档（档案法；保管期限以办公室设置为准）",
             tells=("drafter", "office"),
         ),
@@ -253,3 +271,10 @@ LINE = (
     S.DELIBERATING, S.PASSED, S.SIGNED_OFF, S.ISSUED, S.PUBLISHED, S.FILED, S.REGISTERED,
     S.IN_FORCE,
 )  # fmt: skip
+
+# The stage of the main line at which each status beside it stands.
+BESIDE = {
+    S.RETURNED: S.SUBMITTED, S.DISCLOSED: S.ASSIGNED, S.IN_PRINCIPLE: S.DELIBERATING,
+    S.REJECTED: S.DELIBERATING, S.UNREGISTERED: S.REGISTERED, S.AMENDING: S.IN_FORCE,
+    S.REPEALED: S.IN_FORCE, S.LAPSED: S.IN_FORCE, S.ANNULLED: S.IN_FORCE,
+}  # fmt: skip
