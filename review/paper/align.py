@@ -15,7 +15,9 @@ from typing import NamedTuple
 from review.paper import gaps
 
 MOVED_LENGTH = 8
-"""Shorter texts (甲方, 合计) stand in many places: to find one elsewhere proves no move."""
+"""Shorter texts (甲方, 合计) stand in many places: one alike elsewhere proves no move."""
+WHOLE = 4
+"""Shorter texts prove none even where they stand once in each version, letter for letter."""
 
 
 class Link(NamedTuple):
@@ -87,13 +89,16 @@ def _moves(
     old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int]
 ) -> list[Link]:
     """Left-over texts that stand, equal or nearly so, exactly once elsewhere."""
-    source = [i for i in left_old if len(old[i]) >= MOVED_LENGTH]
-    target = [j for j in left_new if len(new[j]) >= MOVED_LENGTH]
     often_old, often_new = Counter(old), Counter(new)
-    found: list[Link] = []
+    # A copy that stayed in place is a look-alike: nobody can tell which of the two moved.
+    place = {new[j]: j for j in left_new if often_new[new[j]] == 1 == often_old[new[j]]}
+    whole = {i: place[old[i]] for i in left_old if len(old[i]) >= WHOLE and old[i] in place}
+    found = [Link((i,), (j,), moved=True) for i, j in whole.items()]
+    source = [i for i in left_old if len(old[i]) >= MOVED_LENGTH and i not in whole]
+    taken = set(whole.values())
+    target = [j for j in left_new if len(new[j]) >= MOVED_LENGTH and j not in taken]
     for i, j, likeness in gaps.twins([old[i] for i in source], [new[j] for j in target]):
         text_old, text_new = old[source[i]], new[target[j]]
-        # A copy that stayed in place is a look-alike: nobody can tell which of the two moved.
         if often_old[text_old] == 1 and often_new[text_new] == 1:
             found.append(Link((source[i],), (target[j],), likeness, moved=True))
     return found

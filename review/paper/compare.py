@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
@@ -10,13 +11,17 @@ from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, StoryKind
 from review.paper.clauses import NUMBERED, number, paths
 from review.paper.gaps import ROW
 from review.paper.normal import Keys
+from review.paper.seams import gathered, seams
 from review.paper.tokens import BREAK, Edit, edits
 
 Kind = Literal["same", "edited", "inserted", "deleted", "moved", "left"]
 Unit: TypeAlias = Paragraph | Row
+Group: TypeAlias = tuple[Unit, ...]
+"""A unit, or two paragraphs that are one on the other side."""
 
 STORIES: tuple[StoryKind, ...] = ("body", "header", "footer", "footnote", "endnote", "textbox")
 _CELL = "\x1f"
+_TYPED = "\x1d"
 
 
 class Pair(NamedTuple):
@@ -130,10 +135,35 @@ class Weigher:
         """The keys of a cell's content as one."""
         return "".join(map(self.key, units(cell.blocks)))
 
+    def apart(self, old: Sequence[Group], new: Sequence[Group]) -> tuple[list[str], list[str]]:
+        """The keys of both sides; where one stands more than once, what was typed tells it apart.
+
+        Two lines 乙方：____ share a key, yet their blanks or their numbers may be unlike.
+        """
+        keys = list(map(self._whole, old)), list(map(self._whole, new))
+        often = {key for side in keys for key, n in Counter(side).items() if n > 1 and key}
+        if not often:
+            return keys
+        typed = [
+            {n: _typed(group) for n, group in enumerate(groups) if side[n] in often}
+            for groups, side in zip((old, new), keys, strict=True)
+        ]
+        once = [{text for text, n in Counter(each.values()).items() if n == 1} for each in typed]
+        for side, each in zip(keys, typed, strict=True):
+            for n, text in each.items():
+                if text in once[0] and text in once[1]:
+                    side[n] += _TYPED + text
+        return keys
+
+    def _whole(self, group: Group) -> str:
+        return self.key(group[0]) if len(group) == 1 else self.keys[_typed(group)]
+
     def pairs(self, old: list[Unit], new: list[Unit], like: Pair) -> Iterator[Pair]:
         """Pairs of two runs of units; `like` lends story, kind of move, place and sureness."""
-        for link in align(list(map(self.key, old)), list(map(self.key, new))):
-            before, after = [old[i] for i in link.old], [new[j] for j in link.new]
+        olds, news = _groups(old, new)
+        for link in align(*self.apart(olds, news)):
+            before = [unit for i in link.old for unit in olds[i]]
+            after = [unit for j in link.new for unit in news[j]]
             if not after or not before:
                 yield from _alone(before, after, link, like)
             elif isinstance(before[0], Row) and isinstance(after[0], Row):
@@ -155,6 +185,22 @@ class Weigher:
             olds = [unit for i in link.old for unit in units(before.cells[i].blocks)]
             news = [unit for j in link.new for unit in units(after.cells[j].blocks)]
             yield from self.pairs(olds, news, _lent(link, like))
+
+
+def _groups(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[Group], list[Group]]:
+    """The units of both sides, those that are one paragraph on the other side together."""
+    before, after = (
+        ["" if isinstance(unit, Row) else unit.text for unit in side] for side in (old, new)
+    )
+    if before == after:
+        return [(unit,) for unit in old], [(unit,) for unit in new]
+    return gathered(old, seams(before, after)), gathered(new, seams(after, before))
+
+
+def _typed(group: Group) -> str:
+    if isinstance(group[0], Row):
+        return _CELL.join(paragraph.text for paragraph in _inside(group[0]))
+    return "".join(paragraph.text for unit in group for paragraph in _inside(unit))
 
 
 def _lent(link: Link, like: Pair) -> Pair:
