@@ -7,7 +7,9 @@ a guess so that a person confirms it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -16,12 +18,17 @@ from review.paper.anchors import Anchor, Ground, anchor, holds
 from review.paper.blocks import Paper, Paragraph
 from review.paper.clauses import article
 from review.paper.compare import Comparison, Pair, compare
+from review.paper.normal import typed_number
 from review.paper.places import Span, ambiguous, locate, through
 
 State = Literal["same", "moved", "edited", "guessed", "orphan"]
 
 FIRM = 0.75
 """Likeness of two paragraphs below which their common words prove nothing."""
+BEYOND_DOUBT = 0.9
+"""Likeness from which an edited paragraph needs no further witness that it is the same one."""
+OWN = 4
+"""Code points that must stay together to be words of that paragraph alone."""
 SOUND = 0.85
 """Likeness two paragraphs must have where most of the quoted words themselves were exchanged."""
 NEIGHBOURS = 3
@@ -30,6 +37,7 @@ TELLING = 6
 """Shorter quotes (甲方, 付款) recur by chance and are not searched for."""
 ALMOST = 85.0
 """rapidfuzz ratio (0..100) from which a reworded quote is offered as a guess."""
+_MARKS = re.compile(r"[\W_]+")
 
 
 class Carried(NamedTuple):
@@ -106,10 +114,12 @@ class _Road:
     def _judged(self, old: Anchor, made: Anchor, pairs: Sequence[Pair], kept: float) -> Carried:
         likeness = min(pair.likeness for pair in pairs)
         where = self._where(old, made)
-        if likeness < FIRM and (kept < FIRM or len(old.quote) < TELLING):
+        proved = all(map(self._proved, pairs))
+        if likeness < FIRM and not proved and (kept < FIRM or len(old.quote) < TELLING):
             return _orphan(f"所在段落已大部改写（相似度{likeness:.0%}），所引文字无从确认。")
-        if likeness < (FIRM if kept >= FIRM else SOUND):
-            why = f"所在段落改动很大（相似度{likeness:.0%}），{where}请核对位置。"
+        if likeness < (FIRM if kept >= FIRM else SOUND) or not proved:
+            doubt = "" if proved else "，留下的文字别处也有"
+            why = f"所在段落改动很大（相似度{likeness:.0%}{doubt}），{where}请核对位置。"
             return Carried("guessed", round(0.5 * likeness, 3), why, made)
         if made.quote != old.quote:
             confidence = round(0.6 + 0.35 * kept * likeness, 3)
@@ -120,6 +130,27 @@ class _Road:
             why = f"文字未变，随所在段落移动，{where}请留意上下文。"
             return Carried("moved", round(0.95 * likeness, 3), why, made)
         return Carried("same", 1.0, f"文字未变，{where}位置相互对应。", made)
+
+    def _proved(self, pair: Pair) -> bool:
+        """Whether it is one paragraph in both papers, not two of a family that reads alike.
+
+        Where much was changed, some of what stayed must stand in no other paragraph of either
+        paper: 逾期的，每日按未付款项的…支付违约金 proves nothing where many clauses say it.
+        """
+        if not pair.edits or (pair.kind != "moved" and pair.likeness >= BEYOND_DOUBT):
+            return True
+        if pair.in_row and pair.kind != "moved":
+            return True  # a row is known by all its cells
+        return any(map(self._once, _kept(pair)))
+
+    def _once(self, words: str) -> bool:
+        return all(text.find(words, text.find(words) + 1) < 0 for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[str, str]:
+        """Either paper in one string, to look for words in."""
+        old, new = ("\n".join(p.text for p in each.paragraphs) for each in (self.old, self.new))
+        return old, new
 
     def _where(self, old: Anchor, made: Anchor) -> str:
         before, after = article(old.path), article(made.path)
@@ -169,6 +200,17 @@ class _Road:
         pair, start, end = found[0]
         made = self._anchor(pair.new, start, pair.new, end)
         return Carried("guessed", confidence, f"{why}，附近新增文字中有一处相似，请核对。", made)
+
+
+def _kept(pair: Pair) -> Iterator[str]:
+    """What stayed between the edits, its number apart, in pieces that hold no mark."""
+    text = pair.old_text
+    at = typed_number(text)
+    for end, after in [*((e.old_start, e.old_end) for e in pair.edits), (len(text), 0)]:
+        for piece in _MARKS.split(text[at:end]):
+            if len(piece) >= OWN:
+                yield piece
+        at = max(at, after)
 
 
 def _split(paragraphs: tuple[Paragraph, ...], offset: int, ends: bool) -> tuple[Paragraph, int]:

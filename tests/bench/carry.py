@@ -204,6 +204,7 @@ def main() -> None:
     """Print rightness over corpora the thresholds never saw, and times on 300 pages."""
     told("contracts 0-19 (tuned on)", run())
     told("contracts 1000-1039", run(range(1000, 1040)))
+    told("contracts 2000-2079", run(range(2000, 2080)))
     real = []
     for name, olds in real_papers.papers():
         score = summed(scored(random.Random(f"{name}{n}"), olds) for n in range(4))

@@ -120,6 +120,45 @@ def test_a_split_paragraph_keeps_the_words_in_their_half() -> None:
     assert (found.anchor.start_block, found.anchor.start) == ("b7", 0)
 
 
+def test_a_clause_of_the_same_family_in_its_place_is_only_a_guess() -> None:
+    old = [*BASE[:3], "监理单位在西城项目中逾期的，每日按未付款项的0.62%支付违约金。", *BASE[3:]]
+    old.append("乙方在西城项目中逾期的，每日按未付款项的0.41%支付违约金。")
+    new = [*old[:3], "监理单位在通州项目中逾期的，每日按未付款项的0.53%支付违约金。", *old[4:]]
+    found = carried(old, new, 3, "每日按未付款项")
+    assert found.state == "guessed"
+    assert "别处也有" in found.why
+
+
+def test_words_no_other_clause_has_prove_an_edited_one() -> None:
+    old = [*BASE[:3], "监理单位就地下车库消防联动改造逾期的，每日按未付款项的0.62%支付违约金。"]
+    new = [*BASE[:3], "总包单位就地下车库消防联动改造逾期的，每日按合同总价的0.53%支付违约金。"]
+    assert carried(old, new, 3, "地下车库").state == "same"
+
+
+def test_a_short_heading_that_moved_is_found_by_its_only_place() -> None:
+    old = [*BASE[:3], "第六条 付款条件", *BASE[3:]]
+    new = [*BASE[:9], "第六条 付款条件", *BASE[9:]]
+    found = carried(old, new, 3, "付款")
+    assert found.state == "moved"
+    assert found.anchor is not None
+    assert found.anchor.start_block == "b9"
+
+
+def test_a_heading_run_into_its_clause_is_found_in_it() -> None:
+    old = [*BASE[:3], "第六条 付款条件", *BASE[3:]]
+    new = [*BASE[:3], "第六条 付款条件" + BASE[3], *BASE[4:]]
+    found = carried(old, new, 3, "付款")
+    assert (found.state, found.anchor and found.anchor.start_block) == ("same", "b3")
+
+
+def test_two_lines_of_a_form_are_told_apart_by_their_blanks() -> None:
+    first, second = "乙方：________________", "乙方：__________"
+    old = [*BASE[:3], first, *BASE[3:8], second, *BASE[8:]]
+    new = [*BASE[:8], first, *BASE[8:]]
+    assert carried(old, new, 9, "乙方").state == "orphan"
+    assert carried(old, new, 3, "乙方").state == "moved"
+
+
 def test_an_anchor_that_never_held_is_an_orphan() -> None:
     (found,) = carry(paper(*BASE), paper(*BASE), [Anchor("b0", 0, "b0", 2, "丙丁")])
     assert (found.state, found.anchor) == ("orphan", None)
