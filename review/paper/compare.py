@@ -141,9 +141,9 @@ class Weigher:
         Two lines 乙方：____ share a key, yet their blanks or their numbers may be unlike.
         """
         keys = list(map(self._whole, old)), list(map(self._whole, new))
-        often = {key for side in keys for key, n in Counter(side).items() if n > 1 and key}
-        if not often:
+        if all(len(set(side)) == len(side) for side in keys):
             return keys
+        often = {key for side in keys for key, n in Counter(side).items() if n > 1 and key}
         typed = [
             {n: _typed(group) for n, group in enumerate(groups) if side[n] in often}
             for groups, side in zip((old, new), keys, strict=True)
@@ -192,7 +192,7 @@ def _groups(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[Group], list
     before, after = (
         ["" if isinstance(unit, Row) else unit.text for unit in side] for side in (old, new)
     )
-    if before == after:
+    if before == after or len(before) == len(after) == 1:
         return [(unit,) for unit in old], [(unit,) for unit in new]
     return gathered(old, seams(before, after)), gathered(new, seams(after, before))
 

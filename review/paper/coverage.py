@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from review.paper.alternatives import choose
-from review.paper.blocks import Hidden
+from review.paper.blocks import Hidden, StoryKind
 from review.paper.fields import FLDCHAR, TYPE
 from review.paper.formulas import m
 from review.paper.namespaces import CHOICE, w
@@ -22,17 +22,41 @@ from review.paper.refusal import Refusal
 from review.paper.sources import Sources
 
 
+class Recall(NamedTuple):
+    """Characters of one kind of story: on the page, listed as not shown, and neither."""
+
+    shown: int
+    listed: int
+    lost: int
+
+    @property
+    def share(self) -> float:
+        """What is on the page of all that ought to be; 1.0 where nothing ought to."""
+        return self.shown / (self.shown + self.lost) if self.shown else float(not self.lost)
+
+
 class Coverage(NamedTuple):
-    """Characters on the page, by part; what is not shown; and what ought to be and is not."""
+    """Characters on the page, by part; what is not shown; and what ought to be and is not.
+
+    `stories` holds the same sums over texts and codes of fields, by kind of story.
+    """
 
     shown: Mapping[str, int]
     hidden: tuple[Hidden, ...]
     lost: tuple[Hidden, ...]
+    stories: Mapping[StoryKind, Recall]
 
 
 ALTERNATE = f"{{{CHOICE}}}AlternateContent"
 _CODES = (w("instrText"), w("delInstrText"))
 _TEXTS = (w("t"), w("delText"), m("t"))
+
+_BOX = w("txbxContent")
+_ROOTS: dict[str, StoryKind] = {
+    w("document"): "body", w("hdr"): "header", w("ftr"): "footer", w("footnotes"): "footnote",
+    w("endnotes"): "endnote", w("comments"): "comment",
+}  # fmt: skip
+_SHOWN, _LISTED, _LOST = range(3)
 
 # Parts that hold no prose of the document, by the beginning or the word of their name.
 _KINDS = (
@@ -50,20 +74,34 @@ def coverage(source: bytes) -> Coverage:
     shown: Counter[str] = Counter()
     hidden: Counter[tuple[str, str]] = Counter()
     lost: Counter[tuple[str, str]] = Counter()
+    stories: dict[StoryKind, list[int]] = {}
     seen = _seen(sources)
     for name in sources.package.names:
-        root = sources.parts.get(name)
-        coding = _coding(root) if root is not None else frozenset()
-        for node, size in _texts(sources.package, name, root):
+        read = sources.parts.get(name)
+        root = _root(sources.package, name) if read is None else read
+        coding = _coding(root) if read is not None else frozenset()
+        for node, size in _texts(root):
             if node in seen:
+                fate = _SHOWN
                 shown[name] += size
-                continue
-            kind = "field-code" if node in coding else _kind(name, node, root is not None)
-            (hidden if kind else lost)[name, kind or "unread"] += size
+            else:
+                kind = "field-code" if node in coding else _kind(name, node, read is not None)
+                fate = _LISTED if kind else _LOST
+                (hidden if kind else lost)[name, kind or "unread"] += size
+            story = _story(root, node)
+            if story:
+                stories.setdefault(story, [0, 0, 0])[fate] += size
     for each in paper.hidden:
         if each.kind == "foreign-document":
             hidden[each.place, each.kind] += each.characters
-    return Coverage(dict(shown), _listed(hidden), _listed(lost))
+    recalls = {story: Recall(*counts) for story, counts in sorted(stories.items())}
+    return Coverage(dict(shown), _listed(hidden), _listed(lost), recalls)
+
+
+def _story(root: etree._Element, node: etree._Element) -> StoryKind | None:
+    """The kind of story whose text a node is; None for what is no text of a story."""
+    kind = _ROOTS.get(str(root.tag)) if node.tag in (*_TEXTS, *_CODES) else None
+    return "textbox" if kind and next(node.iterancestors(_BOX), None) is not None else kind
 
 
 def _coding(root: etree._Element) -> frozenset[etree._Element]:
@@ -100,16 +138,17 @@ def _seen(sources: Sources) -> set[etree._Element]:
     return seen
 
 
-def _texts(
-    package: Package, name: str, root: etree._Element | None
-) -> Iterator[tuple[etree._Element, int]]:
-    if root is None:
-        if not name.lower().endswith((".xml", ".rels")):
-            return
+def _root(package: Package, name: str) -> etree._Element:
+    """The root of a part that was not read, or of nothing where it is no XML."""
+    if name.lower().endswith((".xml", ".rels")):
         try:
-            root = package.tree(name)
+            return package.tree(name)
         except Refusal:
-            return
+            pass
+    return etree.Element("none")
+
+
+def _texts(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
     for node in root.iter():
         size = len("".join((node.text or "").split()))
         size += sum(len("".join((child.tail or "").split())) for child in node)

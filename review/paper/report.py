@@ -14,7 +14,7 @@ from review.paper.redline import Strip
 from review.paper.summary import Finding, Place
 
 _ENGINE = (
-    "align", "gaps", "normal", "tokens", "clauses", "compare", "summary", "redline", "rendering", "report",
+    "align", "gaps", "normal", "seams", "tokens", "clauses", "compare", "summary", "redline", "rendering", "report",
 )  # fmt: skip
 
 

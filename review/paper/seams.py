@@ -22,14 +22,10 @@ def seams(parts: Sequence[str], wholes: Sequence[str]) -> list[int]:
 
     A row of a table is given as "" and is no part and no whole.
     """
-    standing = set(parts)
-    fresh = {
-        text
-        for text, n in Counter(wholes).items()
-        if n == 1 and len(text) >= SHORTEST and text not in standing
-    }
+    fresh = {text for text in set(wholes).difference(parts) if len(text) >= SHORTEST}
     if not fresh:
         return []
+    fresh = {text for text, n in Counter(wholes).items() if n == 1 and text in fresh}
     found = [
         (one + two, n)
         for n, (one, two) in enumerate(pairwise(parts))

@@ -8,6 +8,7 @@ from importlib import import_module
 BENCHES = {
     "carry": "tests.bench.carry",
     "paper": "tests.bench.paper",
+    "recall": "tests.bench.recall",
     "workbench": "tests.bench.workbench",
 }
 

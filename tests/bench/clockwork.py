@@ -33,6 +33,13 @@ def peak(job: str, path: Path) -> float:
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
+def peak_so_far() -> float:
+    """The peak memory of this process in MiB."""
+    # Not ru_maxrss, which begins with what the parent had.
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def machine() -> str:
     """The machine in a line."""
     name = platform.processor() or platform.machine()
@@ -55,9 +62,7 @@ def main(job: str, path: str) -> None:
         from review.paper.rendering import html
 
         html(read(source))
-    # Not ru_maxrss, which begins with what the parent had.
-    status = Path("/proc/self/status").read_text()
-    print(int(status.partition("VmHWM:")[2].split()[0]) / 1024)
+    print(peak_so_far())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Every text node is on the page or listed; what is neither would be called lost."""
 
-from review.paper.coverage import coverage
+from review.paper.coverage import Recall, coverage
 from tests.paper.documents import NAMES, docx, p, t
 
 CODE = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
@@ -34,3 +34,18 @@ def test_the_form_that_is_not_chosen_is_listed():
 def test_text_where_no_text_belongs_is_called_lost():
     found = coverage(docx(p("<w:pPr><w:t>偷放</w:t></w:pPr>")))
     assert [(each.place, each.characters) for each in found.lost] == [("word/document.xml", 2)]
+
+
+def test_each_kind_of_story_has_an_account_of_its_own():
+    box = f"<w:r><w:pict><w:txbxContent>{p(t('框内'))}</w:txbxContent></w:pict></w:r>"
+    header = f"<w:hdr {NAMES}>{p(t('旧页眉'))}</w:hdr>"
+    found = coverage(
+        docx(p(t("甲方"), CODE, END, box, "<w:pPr><w:t>偷</w:t></w:pPr>"), {"header9.xml": header})
+    )
+    assert found.stories == {
+        "body": Recall(2, 4, 1),
+        "header": Recall(0, 3, 0),
+        "textbox": Recall(2, 0, 0),
+    }
+    assert found.stories["body"].share == 2 / 3
+    assert found.stories["header"].share == 1.0

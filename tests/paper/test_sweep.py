@@ -1,10 +1,12 @@
 """All real papers at hand: none crashes, none is silently empty, no character is lost."""
 
+from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from review.paper.blocks import dump, load
+from review.paper.blocks import Paper, StoryKind, dump, load, paragraphs_in
 from review.paper.coverage import coverage
 from review.paper.reader import read, trace
 from review.paper.rendering import html
@@ -12,6 +14,8 @@ from tests.paper.test_rendering import PageText
 
 PAPERS = Path(__file__).parents[2] / "../shared/papers"
 FILES = sorted(PAPERS.resolve().glob("**/*.do[ct]x"))
+
+RECALL = 0.99
 
 pytestmark = pytest.mark.skipif(not FILES, reason="the shared papers are not on this machine")
 
@@ -27,3 +31,21 @@ def test_nothing_is_lost_and_the_page_says_what_the_paper_says(path):
     assert shown >= sum(account.shown.values())
     page = PageText(html(paper)).paragraphs
     assert page == {x.id: x.text for x in paper.paragraphs("all")}
+    assert all(each.share >= RECALL for each in account.stories.values())
+    assert shown or not account.stories, "silently empty"
+    said = _said(paper, page)
+    assert all(said[kind] >= each.shown for kind, each in account.stories.items())
+
+
+def _said(paper: Paper, page: dict[str, str]) -> Counter[StoryKind]:
+    """The characters the page itself says, by kind of story."""
+    said: Counter[StoryKind] = Counter()
+    for story in paper.stories:
+        for each in paragraphs_in(story.blocks):
+            said[story.kind] += len("".join(page[each.id].split()))
+    return said
+
+
+def test_the_papers_at_hand_have_text_in_every_kind_of_story():
+    met = {kind for path in FILES for kind in coverage(path.read_bytes()).stories}
+    assert met == set(get_args(StoryKind))

@@ -85,6 +85,10 @@ def coverage(file: Path, as_json: bool) -> None:
             "shown": found.shown,
             "hidden": [each._asdict() for each in found.hidden],
             "lost": [each._asdict() for each in found.lost],
+            "stories": {
+                kind: {**each._asdict(), "recall": each.share}
+                for kind, each in found.stories.items()
+            },
         }
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
