@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from review.paper.anchors import Ground, holds
+from review.paper.growing import growing
 from review.paper.hanging import Hooks, in_words
 from review.paper.margin import Margin
 from review.paper.proposals import Exchange, plan
@@ -28,6 +29,7 @@ def annotate(docx: bytes, threads: Sequence[Thread]) -> bytes:
     return write(docx, threads).docx
 
 
+@growing()
 def write(docx: bytes, threads: Sequence[Thread]) -> Written:
     """The .docx with a comment for each remark, a tracked change for each proposal.
 

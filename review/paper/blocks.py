@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from review.paper.growing import growing
+
 StoryKind = Literal["body", "header", "footer", "footnote", "endnote", "textbox", "comment"]
 ChangeKind = Literal["ins", "del", "moveFrom", "moveTo", "format"]
 View = Literal["original", "marked", "final"]
@@ -253,6 +255,7 @@ def dump(paper: Paper) -> bytes:
     return json.dumps(paper, ensure_ascii=True, separators=(",", ":")).encode()
 
 
+@growing()
 def load(packed: bytes) -> Paper:
     """The paper that `dump` wrote; raises ValueError or TypeError for anything else."""
     stories, changes, comments, images, warnings, hidden = json.loads(packed)

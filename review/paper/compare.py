@@ -10,6 +10,7 @@ from review.paper.align import Link, align
 from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, StoryKind
 from review.paper.clauses import NUMBERED, number, paths
 from review.paper.gaps import ROW
+from review.paper.growing import growing
 from review.paper.normal import Keys
 from review.paper.seams import gathered, seams
 from review.paper.tokens import BREAK, Edit, edits
@@ -64,6 +65,7 @@ class Comparison(NamedTuple):
         return tuple(pair for pair in self.pairs if pair.kind != "same" or renumbered(pair))
 
 
+@growing()
 def compare(old: Paper, new: Paper) -> Comparison:
     """The comparison of two papers over their canonical texts, pending changes included.
 
@@ -72,6 +74,7 @@ def compare(old: Paper, new: Paper) -> Comparison:
     return Comparison(paired(old, new), paths(old), paths(new))
 
 
+@growing()
 def paired(old: Paper, new: Paper) -> tuple[Pair, ...]:
     """The pairs of a comparison, for those who ask for no clauses."""
     pairs: list[Pair] = []

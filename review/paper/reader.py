@@ -12,6 +12,7 @@ from review.paper.comments import read_comments
 from review.paper.findings import Findings
 from review.paper.flow import Flow
 from review.paper.folding import Folds, fold
+from review.paper.growing import growing
 from review.paper.namespaces import r, w
 from review.paper.numbering import Counters, Lists
 from review.paper.package import DAMAGED, Package, parse
@@ -27,11 +28,13 @@ _MARGINS: dict[str, StoryKind] = {w("headerReference"): "header", w("footerRefer
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
+@growing()
 def read(source: bytes) -> Paper:
     """The paper in a .docx or .dotx (transitional or strict); Refusal where it cannot be read."""
     return Reading(source).paper()
 
 
+@growing()
 def trace(source: bytes, folding: bool = False) -> tuple[Paper, Sources]:
     """The paper, and where in the XML each of its characters stands.
 

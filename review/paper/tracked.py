@@ -20,6 +20,7 @@ from review.paper.blocks import Paper
 from review.paper.compare import Pair, paired
 from review.paper.ends import settle
 from review.paper.graft import Graft
+from review.paper.growing import growing
 from review.paper.moves import movable, tell
 from review.paper.namespaces import WORD, w
 from review.paper.reader import trace
@@ -33,6 +34,7 @@ _DEFLATED = zipfile.ZIP_DEFLATED
 _PENDING = ("ins", "del", "moveFrom", "moveTo")
 
 
+@growing()
 def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> bytes:
     """The .docx with w:ins and w:del; parts without a change are copied byte for byte.
 

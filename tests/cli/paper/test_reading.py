@@ -41,7 +41,12 @@ def test_html_is_a_whole_page_with_its_pictures(run, tmp_path):
 
 def test_coverage_counts_in_json(run):
     found = json.loads(run(CHANGED, "coverage", "--json").stdout)
-    assert found == {"shown": {"word/document.xml": 8}, "hidden": [], "lost": []}
+    assert found == {
+        "shown": {"word/document.xml": 8},
+        "hidden": [],
+        "lost": [],
+        "stories": {"body": {"shown": 8, "listed": 0, "lost": 0, "recall": 1.0}},
+    }
 
 
 def test_a_refusal_ends_with_two_and_its_sentence(run):
