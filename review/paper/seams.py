@@ -37,6 +37,8 @@ def seams(parts: Sequence[str], wholes: Sequence[str]) -> list[int]:
 
 def gathered(units: Sequence[T], joins: Sequence[int]) -> list[tuple[T, ...]]:
     """The units in groups of one, and of two where the first's number is among the joins."""
+    if not joins:
+        return [(unit,) for unit in units]
     groups: list[tuple[T, ...]] = []
     joined = set(joins)
     n = 0
