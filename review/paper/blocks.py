@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from review.paper.digest import sha256
 from review.paper.growing import growing
 
 StoryKind = Literal["body", "header", "footer", "footnote", "endnote", "textbox", "comment"]
@@ -222,7 +222,7 @@ class Paper(NamedTuple):
         stories = [(s.kind, [_seen(block, kinds) for block in s.blocks]) for s in self.stories]
         rest = sorted(json.dumps(s, ensure_ascii=False) for s in stories[1:])
         seen = json.dumps([stories[:1], rest], ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(seen.encode("utf-8", "surrogatepass"))
 
 
 Kinds: TypeAlias = dict[str, tuple[ChangeKind, str]]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 
 from lxml import etree
 
 from review.paper.blocks import Change, ChangeKind, Hidden, Image, Warning
+from review.paper.digest import sha256
 from review.paper.namespaces import w
 from review.paper.package import Package
 from review.paper.refusal import Refusal
@@ -94,6 +94,6 @@ class Findings:
         except Refusal:
             self.warn("damaged-picture", name, "文件中有一张图片已损坏，页面上不显示。")
             return None
-        digest = hashlib.sha256(picture).hexdigest()
+        digest = sha256(picture)
         self.images.setdefault(digest, Image(digest, picture_type(picture), name))
         return digest

@@ -43,7 +43,7 @@ Kinds: TypeAlias = dict[bytes, bytes]
 def fold(xml: bytes, wanted: bool = True) -> tuple[bytes, Kinds]:
     """The part with repeated properties folded; as it was where that might alter its meaning."""
     kinds: Kinds = {}
-    if wanted and _foldable(xml):
+    if wanted and unmistakable(xml):
         xml = _folded(_folded(xml, b"pPr", kinds), b"rPr", kinds)
     return xml, kinds
 
@@ -59,7 +59,8 @@ def unfold(xml: bytes, kinds: Kinds) -> bytes:
     return _OWN.sub(plain, xml)
 
 
-def _foldable(xml: bytes) -> bool:
+def unmistakable(xml: bytes) -> bool:
+    """Whether "<w:x>" in these bytes can be nothing but an element of WordprocessingML."""
     declared = _DECLARED.match(xml)
     start = declared.end() if declared else 0
     first = xml.find(b"<w:", start)

@@ -19,6 +19,7 @@ from review.paper.package import DAMAGED, Package, parse
 from review.paper.refusal import Refusal
 from review.paper.sources import Sources
 from review.paper.styles import Styles
+from review.paper.wardrobe import worn
 
 PREFIXES: dict[StoryKind, str] = {
     "header": "h", "footer": "f", "footnote": "fn", "endnote": "en", "textbox": "tx",
@@ -61,7 +62,7 @@ class Reading:
         self.trace = Sources(self.package, {}, {}, {}) if traced else None
         self._folding = folding
         self._roots: dict[str, etree._Element | None] = {}
-        self.styles = Styles(self._related("styles"), self._related("theme"))
+        self.styles = Styles(self._dressing(), self._related("theme"))
         self.lists = Lists(self._related("numbering"), self.styles.linked)
         self._unfolded = self._folds = Folds(self.styles)
         self._stories: list[Story] = []
@@ -153,6 +154,16 @@ class Reading:
     def _related(self, kind: str) -> etree._Element | None:
         found = self.related(kind)
         return found[1] if found else None
+
+    def _dressing(self) -> etree._Element | None:
+        """The styles; where nobody writes into the file, without those that no text wears."""
+        name = self.package.related(self.main, "styles")
+        if name is None or self.trace is not None:
+            return self._related("styles")
+        try:
+            return parse(worn(self.package.read(name)))
+        except Refusal:
+            return self._related("styles")  # which says what is wrong with it
 
     def _root(self, name: str) -> etree._Element | None:
         try:

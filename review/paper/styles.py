@@ -46,6 +46,8 @@ class Styles:
     def _collect(self, root: etree._Element) -> None:
         for style in root.iter(w("style")):
             name, kind = style.get(w("styleId"), ""), style.get(w("type"))
+            if kind == "table":
+                continue  # no paragraph or run is styled by one (17.3.1.27, 17.3.2.29)
             self._styles.setdefault(name, style)
             if kind == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
                 self.default = self.default or name
