@@ -31,4 +31,12 @@ def growing() -> Iterator[None]:
         with _lock:
             _under_way -= 1
             if not _under_way and _was_on:
+                _settle()
                 gc.enable()
+
+
+def _settle() -> None:
+    """Count what is new among the old, which is walked least often, without walking it now."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
