@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from review import clock
 from review.actions import log, matters, procedure
 from review.actions.terms import Terms
@@ -65,17 +67,30 @@ def open_on(found: Classification, terms: Terms, *, by: Person) -> Matter:
     """Open the matter that a decision found; one decision opens one matter."""
     with unit_of_work():
         db.session.refresh(found, with_for_update=True)
+        db.session.expire(found, ["taken"])
         if found.by_id != by.id:
             raise Refused("这次认定不是您作出的，请重新认定")
-        if found.matter_id is not None:
+        if found.matter_id is not None or found.taken is not None:
             raise Refused("这次认定已经用于另一件送审，请重新认定")
         if KINDS.get(found.finding) is not terms.kind:
             raise Refused(f"认定结论是“{found.finding.label}”，不能按{terms.kind.label}送审")
         fixed = {"issuer": found.issuer} if terms.kind is Kind.NORMATIVE else {}
         matter = matters.open_matter(terms, by=by, **fixed)
-        found.matter_id = matter.id
-        log.append("classified", by=by, matter=matter, object={"id": found.id}, **_told(found))
+        taken = _taken_over(found, matter)
+        log.append("classified", by=by, matter=matter, object={"id": taken.id}, **_told(taken))
         return matter
+
+
+def _taken_over(found: Classification, matter: Matter) -> Classification:
+    """The decision as it was made, now the matter's; what was decided is never changed."""
+    kept = {column.key for column in sa.inspect(Classification).columns}
+    kept -= {"id", "matter_id", "taken_from_id"}
+    taken = Classification(
+        matter_id=matter.id, taken_from_id=found.id, **{key: getattr(found, key) for key in kept}
+    )
+    db.session.add(taken)
+    db.session.flush()
+    return taken
 
 
 def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -> Classification:

@@ -43,10 +43,11 @@ def tell(
     leave([person for person in found if person.id not in told], matter, text, by=by)
 
 
-def leave(whom: Iterable[Person], matter: Matter, text: str, *, by: Person | None) -> None:
+def leave(whom: Iterable[Person], matter: Matter | None, text: str, *, by: Person | None) -> None:
+    """A notice for each of these, about a matter or about none."""
     for person in {person.id: person for person in whom}.values():
         if by is None or person.id != by.id:
-            notice = Notice(person_id=person.id, matter_id=matter.id, text=text)
+            notice = Notice(person_id=person.id, matter_id=matter.id if matter else None, text=text)
             db.session.add(notice)
             _mail(notice, person)
 

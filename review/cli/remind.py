@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 from flask.cli import with_appcontext
 
-from review.actions.reminders import remind as remind_all
+from review.actions import annual, expiries, reminders
 
 
 @click.command()
 @with_appcontext
 def remind() -> None:
-    """提醒将到期和已逾期的期限；同一天运行多次只提醒一次。"""
-    click.echo(f"提醒了{remind_all()}个期限。")
+    """提醒将到期和已逾期的期限、将届满的有效期、年度发文目录；同一天运行多次只提醒一次。"""
+    told = reminders.remind() + expiries.remind() + annual.remind()
+    click.echo(f"提醒了{told}个期限。")

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from review import clock
-from review.actions import jobs, log, reminders, sweeping
+from review.actions import annual, expiries, jobs, log, reminders, sweeping
 from review.actions.unit_of_work import unit_of_work
 
 HOUR = 7  # in the office's morning, before anybody looks
-KINDS = ("remind", "sweep", "sign")
+KINDS = ("remind", "expiries", "annual", "sweep", "sign")
 
 
 def ask(last: date | None) -> date | None:
@@ -26,6 +26,14 @@ def ask(last: date | None) -> date | None:
 
 def remind() -> Callable[[], object]:
     return reminders.remind
+
+
+def expiries_ahead() -> Callable[[], object]:
+    return expiries.remind
+
+
+def annual_list() -> Callable[[], object]:
+    return annual.remind
 
 
 def sweep() -> Callable[[], object]:

@@ -14,6 +14,8 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "recognise": recognition.recognise,
     "mail": mail.send,
     "remind": daily.remind,
+    "expiries": daily.expiries_ahead,
+    "annual": daily.annual_list,
     "sweep": daily.sweep,
     "sign": daily.sign,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,12 @@ def fault(
 def late(day: date, today: date, calendar: Calendar) -> int:
     """补录: working days by which the report comes later than is usual; 0 when it is not late."""
     return max(0, calendar.between(day, today) - RECENT)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last day of a month that has no such day."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def spoken(day: date) -> str:

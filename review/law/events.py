@@ -73,6 +73,7 @@ WORDS = {
     "unlock": "解除锁定",
     "amend_person": "修改人员",
     "import_calendar": "录入放假安排",
+    "annual_list": "报送年度发文目录",
     "recompute": "重算期限",
     "extend": "延长期限",
     "hold_clock": "停止计算期限",
@@ -149,6 +150,7 @@ TOLD = {
     "soon_reason": "提前施行的理由",
     "receiver": "备案机关",
     "filed_on": "报送日期",
+    "documents": "文件（件）",
     "decided_on": "决定日期",
 }
 

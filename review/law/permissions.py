@@ -122,6 +122,7 @@ class Duty(Enum):
     READ_SETTINGS = "查看设置"
     MANAGE_SETTINGS = "管理设置"
     KEEP_TEMPLATES = "管理示范文本"
+    REPORT_YEAR = "登记报送年度发文目录"
 
 
 DUTIES: dict[Duty, tuple[Role, ...]] = {
@@ -135,6 +136,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.READ_SETTINGS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),
     Duty.KEEP_TEMPLATES: (Role.OFFICE,),
+    Duty.REPORT_YEAR: (Role.OFFICE,),
 }  # fmt: skip
 
 

@@ -103,6 +103,6 @@ def _limit(row: Limit, word: str) -> Limit:
     if row.fixed and value > row.value:
         raise ValueError(f"“{row.label}”由法律规定（{row.source}），{_stricter(row)}")
     whole = value == value.to_integral_value()
-    if not whole and "日" in row.unit:
+    if not whole and any(word in row.unit for word in "日月"):
         raise ValueError(f"“{row.label}”应为整数")
     return replace(row, value=int(value) if whole else value)

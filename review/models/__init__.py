@@ -1,6 +1,7 @@
 """The tables, one module per noun; importing this room makes the whole schema known."""
 
 from review.models.annotation import Annotation, Answer, Confirmation, Placement, Remark, Settlement
+from review.models.annual import AnnualList, AnnualReminder
 from review.models.charge import Charge
 from review.models.classification import Classification
 from review.models.clearance import (
@@ -45,6 +46,8 @@ from review.models.template import Template
 __all__ = [
     "Alert",
     "Annotation",
+    "AnnualList",
+    "AnnualReminder",
     "Answer",
     "Approval",
     "Archiving",

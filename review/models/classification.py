@@ -14,11 +14,13 @@ from review.models.person import Person
 class Classification(Model):
     """`reason` is the law's sentence, `note` what the one who decided added.
 
-    `matter_id` is filled once, when a matter is opened on the decision.
+    A decision made before there was a matter has no `matter_id`; the one taken over into the matter
+    that was opened on it names it in `taken_from_id`, so that none is used twice.
     """
 
     id: Mapped[Key]
     matter_id: Mapped[int | None] = to("matter.id")
+    taken_from_id: Mapped[int | None] = to("classification.id", unique=True)
     title: Mapped[Name]
     issuer: Mapped[Issuer] = word(Issuer)
     published: Mapped[bool]
@@ -31,4 +33,5 @@ class Classification(Model):
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
     matter: Mapped[Matter | None] = relationship()
+    taken: Mapped[Classification | None] = relationship(remote_side=[taken_from_id], viewonly=True)
     by: Mapped[Person] = relationship()

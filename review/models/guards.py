@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "performance", "term", "alert", "direction", "decision",
     "returned_file", "taken_in",
     "supplement_notice", "filing_event",
+    "classification", "annual_list",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

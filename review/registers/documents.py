@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from sqlalchemy import select
 from review.extensions import db
 from review.law import facts as law
 from review.law import filing_events
+from review.law.chronology import months_before
 from review.law.classification import KINDS
 from review.law.filing import ROUTES
 from review.law.vocabulary import DraftingDuty, Filed, Kind, Verdict
@@ -145,9 +145,7 @@ def evaluate_by(matter: Matter) -> date | None:
     last_day = valid_until(matter)
     if last_day is None:
         return None
-    months = period("normative.expiry.evaluate").amount
-    years, month = divmod(last_day.year * 12 + last_day.month - 1 - months, 12)
-    return date(years, month + 1, min(last_day.day, monthrange(years, month + 1)[1]))
+    return months_before(last_day, period("normative.expiry.evaluate").amount)
 
 
 def valid_until(matter: Matter) -> date | None:

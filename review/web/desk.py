@@ -8,10 +8,10 @@ from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
 from review.law import events
 from review.law.delegation import OWN_POWER
-from review.law.permissions import Act
+from review.law.permissions import Act, Duty, may_perform
 from review.law.vocabulary import Role
 from review.models import Charge
-from review.registers import delegations, desk, readers, records, turns
+from review.registers import annual, delegations, desk, readers, records, turns
 from review.registers.facts import latest_revision
 from review.registers.turns import Task
 from review.web.access import person, signed_in
@@ -48,6 +48,7 @@ def show() -> str:
             (title, [(task, _place(task)) for task in rows])
             for title, rows in desk.grouped(turns.tasks(me))
         ],
+        annual=annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
         late=desk.overdue() if overseeing else [],
         done=desk.done_today(me),
         words=events.words,

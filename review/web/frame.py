@@ -51,6 +51,7 @@ BEHIND = {
     "checklists": "settings",
     "templates": "settings",
     "delegations": "desk",
+    "annual": "registers",
 }
 
 

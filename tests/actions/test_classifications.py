@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from review.actions import classifications, matters
 from review.actions.terms import InternalTerms, NormativeTerms
@@ -12,6 +14,7 @@ from review.demo import normative
 from review.demo.drafts import DUTY, INSIDE, OUTSIDE, SERVICE
 from review.demo.normative import INTERNAL, NORMATIVE, carry
 from review.demo.office import person
+from review.extensions import db
 from review.law.classification import Answers
 from review.law.vocabulary import Finding, Issuer, Kind, Status
 from review.models import Classification
@@ -61,3 +64,20 @@ def test_deciding_anew_needs_a_reason_and_ends_with_the_opinion(app: Flask) -> N
     opined = carry(SERVICE, normative.opine, NORMATIVE)
     with pytest.raises(Refused, match="事项现为“待答复”"):
         classifications.decide_again(opined, INSIDE, "仅限内部", by=person("zhoumin"))
+
+
+@pytest.mark.parametrize(
+    "deed", ["UPDATE classification SET note = 'x'", "DELETE FROM classification"]
+)
+def test_what_was_decided_is_never_changed_and_the_matter_keeps_its_own_row(
+    app: Flask, deed: str
+) -> None:
+    found = classified()
+    matter = classifications.open_on(found, NormativeTerms("某办法", False), by=person("zhoumin"))
+    [kept] = register.every(Classification, matter)
+    assert (kept.taken_from_id, kept.made_at, kept.reason) == (
+        found.id, found.made_at, found.reason,
+    )  # fmt: skip
+    assert found.matter_id is None
+    with pytest.raises(DatabaseError, match="append-only"), db.engine.begin() as connection:
+        connection.execute(text(deed))

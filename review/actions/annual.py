@@ -1,0 +1,94 @@
+"""年度发文目录: record that it was reported, with the list as it then was; remind the office of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from review import clock
+from review.actions import compilations, dating, log, notices
+from review.actions.documents import keep
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.chronology import Bound
+from review.law.permissions import Duty, may_perform
+from review.law.vocabulary import Role
+from review.models import AnnualList, AnnualReminder, Person
+from review.registers import annual, settings
+from review.registers.calendar import calendar
+
+EVERY = 5  # working days between two reminders of a list that is overdue
+
+
+@dataclass(frozen=True)
+class Report:
+    """To whom, when and under which number the list of `year` was sent."""
+
+    year: int
+    on: date
+    receiver: str
+    number: str = ""
+    late_reason: str = ""
+
+
+def record(report: Report, *, by: Person) -> AnnualList:
+    """Once for a year that is over; the list is kept as it was told."""
+    with unit_of_work():
+        ruling = may_perform(by.role, Duty.REPORT_YEAR)
+        if not ruling:
+            raise Refused(ruling.reason)
+        if report.year >= clock.today().year:
+            raise Invalid("on", f"{report.year}年还没有结束，次年1月1日以后报送")
+        if annual.reported(report.year) is not None:
+            raise Invalid("on", f"{report.year}年度发文目录已经登记报送")
+        over = Bound(date(report.year + 1, 1, 1), f"{report.year}年结束的次日")
+        late = dating.settle("on", report.on, "报送日期", report.late_reason, (over,))
+        listed = annual.documents(report.year, by)
+        made = AnnualList(
+            year=report.year,
+            reported_on=report.on,
+            receiver=report.receiver.strip(),
+            number=report.number.strip(),
+            documents=len(listed),
+            sha256=keep(compilations.annual_list(report.year, listed)),
+            late_reason=late,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        log.append(
+            "annual_list", by=by, object={"id": made.id, "sha256": made.sha256},
+            period=f"{made.year}年度", receiver=made.receiver, number=made.number,
+            filed_on=made.reported_on.isoformat(), documents=made.documents, late_reason=late,
+        )  # fmt: skip
+        return made
+
+
+def remind() -> int:
+    """Tell the office on the first working day, before the day, on it and after; once each."""
+    with unit_of_work():
+        today, owed = clock.today(), annual.owed()
+        if owed is None or not calendar().working(today):
+            return 0
+        sort = _sort(owed)
+        query = select(AnnualReminder).filter_by(year=owed.year, sort=sort)
+        last = db.session.scalars(query.order_by(AnnualReminder.told_on.desc())).first()
+        again = sort == "overdue" and last and calendar().between(last.told_on, today) >= EVERY
+        if last and not again:
+            return 0
+        db.session.add(AnnualReminder(year=owed.year, sort=sort, told_on=today))
+        roles = (Role.OFFICE, Role.LEADER) if sort == "overdue" else (Role.OFFICE,)
+        people = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
+        notices.leave(db.session.scalars(people).all(), None, owed.words, by=None)
+        return 1
+
+
+def _sort(owed: annual.Owed) -> str:
+    if owed.left < 0:
+        return "overdue"
+    if owed.left == 0:
+        return "due"
+    near = owed.left <= int(settings.limit("remind.before").value)
+    return "before" if near else "begun"

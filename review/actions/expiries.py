@@ -1,0 +1,80 @@
+"""有效期届满之前: remind of it some months ahead, while there is time to evaluate and decide."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from review import clock
+from review.actions import notices
+from review.actions.issuing import EXPIRY
+from review.actions.unit_of_work import unit_of_work
+from review.extensions import db
+from review.law.chronology import months_before, spoken
+from review.law.vocabulary import Upkept
+from review.models import Deadline, Publication, Reminder, Upkeep
+from review.registers import deadlines, documents, settings
+from review.registers.calendar import calendar
+
+AHEAD = ("remind.expiry.first", "remind.expiry.second", "remind.expiry.last")
+
+
+def remind() -> int:
+    """Tell drafter and office at each of the months set; return how many documents were told of.
+
+    Where several have passed at once, only the nearest is told.
+    """
+    with unit_of_work():
+        today = clock.today()
+        if not calendar().working(today):
+            return 0
+        months = sorted({int(settings.limit(key).value) for key in AHEAD})
+        told = 0
+        for one in deadlines.every_running(EXPIRY):
+            passed = [each for each in months if _due(one, each) <= today <= one.due_on]
+            told += bool(passed) and _tell(one, passed)
+        return told
+
+
+def _due(deadline: Deadline, months: int) -> date:
+    return months_before(deadline.starts_on, months)
+
+
+def _tell(deadline: Deadline, passed: list[int]) -> bool:
+    """Those farther off are held for told as well, so that none of them comes after a nearer one."""
+    query = select(Reminder.sort).filter_by(deadline_id=deadline.id)
+    known = set(db.session.scalars(query))
+    unsaid = [each for each in passed if _sort(each) not in known]
+    for each in unsaid:
+        row = Reminder(deadline_id=deadline.id, sort=_sort(each), told_on=clock.today())
+        db.session.add(row)
+    if passed[0] not in unsaid:
+        return False
+    whom = ("drafter", "office")
+    notices.tell(whom, deadline.matter, _words(deadline, passed[0]), by=None)
+    return True
+
+
+def _sort(months: int) -> str:
+    return f"ahead-{months}"
+
+
+def _words(deadline: Deadline, months: int) -> str:
+    matter = deadline.matter
+    told = f"《{matter.title}》有效期至{spoken(deadline.starts_on)}，已不足{months}个月"
+    row = settings.period("normative.expiry.evaluate")
+    by = documents.evaluate_by(matter)
+    if by is not None and not _evaluated(deadline):
+        told += f"；应在{spoken(by)}以前完成评估（{row.source}，{row.certainty.value}）"
+    return told + "，请提出继续有效、修改、废止或者失效的意见"
+
+
+def _evaluated(deadline: Deadline) -> bool:
+    """Whether an evaluation was recorded since this last day of force was set."""
+    matter = deadline.matter
+    done = [one for one in documents.every(Upkeep, matter) if one.kind is Upkept.EVALUATED]
+    kept = [one.made_at for one in documents.every(Upkeep, matter) if one.valid_until]
+    published = documents.latest(Publication, matter)
+    since = kept[-1] if kept else published.made_at if published else None
+    return any(since is None or one.made_at >= since for one in done)
