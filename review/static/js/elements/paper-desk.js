@@ -7,6 +7,7 @@ import { actsOf, step } from "../lib/going.js";
 import { at, emphasise, paint } from "../lib/highlights.js";
 import { Keeping } from "../lib/keeping.js";
 import { listen, typing } from "../lib/keys.js";
+import { estimate } from "../lib/leaves.js";
 import { Live } from "../lib/live.js";
 import { Mentions } from "../lib/mentions.js";
 import { News } from "../lib/news.js";
@@ -26,6 +27,7 @@ class PaperDesk extends HTMLElement {
     this.list = this.querySelector(".threads");
     this.outline = this.querySelector(".outline");
     this.spots = new Map(spots.map((one) => [String(one.id), one]));
+    estimate(this.paper);
     this.painted = paint(this.paper, spots);
     this.current = null;
     this.dataset.ready = "";

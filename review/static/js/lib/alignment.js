@@ -1,78 +1,126 @@
-// Set the threads of the margin beside their words where there is room for three panes.
+// Set the threads of the margin beside their words where there is room for three panes. Scrolling
+// reads no layout: where the words stand in their leaf is measured once, when the leaf comes near.
+import { stack } from "./stacking.js";
+
 const ROOM = matchMedia("(min-width: 1181px)");
 const GAP = 8;
+const NEAR = 2; // screens above and below the window within which a thread stands exactly
 
 export class Alignment {
   // `spotOf(thread)` gives the range of a thread's words, if they stand on the page.
   constructor(list, sheet, spotOf) {
-    Object.assign(this, { list, sheet, spotOf, current: null, asked: false });
-    const again = () => this.ask();
-    this.watch = new ResizeObserver(again);
+    Object.assign(this, { list, sheet, spotOf, current: null, asked: 0, width: 0 });
+    this.heights = new Map(); // thread -> px
+    this.homes = new Map(); // thread -> the leaf its words stand on
+    this.inner = new Map(); // leaf -> Map of thread -> px below the top of the leaf, once measured
+    this.leaves = new Map(); // leaf -> [top, bottom] in the list, when last looked
+    this.places = new Map(); // thread -> px in the list where it belongs
+    this.watch = new ResizeObserver((entries) => this.resized(entries));
     this.watch.observe(sheet);
-    ROOM.addEventListener("change", again);
-    addEventListener("scroll", again, { passive: true });
+    ROOM.addEventListener("change", () => this.ask());
+    addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.renew();
   }
 
   // After threads came or went.
   renew() {
-    for (const thread of this.list.children) this.watch.observe(thread);
+    this.inner.clear();
+    this.homes.clear();
+    for (const thread of this.list.querySelectorAll(":scope > .thread")) {
+      this.watch.observe(thread);
+      const block = this.spotOf(thread)?.startContainer.parentElement?.closest("[data-p]");
+      if (!block) continue;
+      this.homes.set(thread, block.closest(".leaf") ?? this.sheet);
+      this.watch.observe(this.homes.get(thread));
+    }
+    this.ask();
+  }
+
+  // What has another size now stands elsewhere, with all that is in it.
+  resized(entries) {
+    for (const { target, borderBoxSize } of entries) {
+      if (target.matches(".thread")) this.heights.set(target, Math.ceil(borderBoxSize[0].blockSize) + GAP);
+      else this.inner.delete(target);
+    }
+    if (this.width !== this.sheet.clientWidth) this.inner.clear();
+    this.width = this.sheet.clientWidth;
     this.ask();
   }
 
   ask() {
-    if (this.asked) return;
-    this.asked = true;
-    requestAnimationFrame(() => {
-      this.asked = false;
-      this.run();
-    });
+    this.asked ||= requestAnimationFrame(() => this.run());
+  }
+
+  scrolled() {
+    if (!ROOM.matches || this.asked) return;
+    this.above = scrollY - this.base;
+    const fresh = [...this.leaves].some(([leaf, [top, bottom]]) => !this.inner.has(leaf) && this.near(top, bottom));
+    if (fresh) this.ask();
+    else this.asked = requestAnimationFrame(() => this.put());
+  }
+
+  // Asked hundreds of times between two writes: to read `scrollY` each time would lay out each time.
+  near(top, bottom = top) {
+    return bottom > this.above - NEAR * this.tall && top < this.above + (NEAR + 1) * this.tall;
   }
 
   run() {
+    cancelAnimationFrame(this.asked);
+    this.asked = 0;
     this.list.classList.toggle("aligned", ROOM.matches);
     this.list.parentElement.classList.toggle("beside", ROOM.matches);
-    const threads = [...this.list.querySelectorAll(":scope > .thread:not([hidden])")];
     if (!ROOM.matches) {
       this.list.style.height = "";
       return;
     }
-    const base = this.list.getBoundingClientRect().top;
-    const wanted = threads.map((thread) => Math.max(0, this.top(thread) - base));
-    const heights = threads.map((thread) => thread.offsetHeight + GAP);
+    const threads = [...this.list.querySelectorAll(":scope > .thread:not([hidden])")];
+    const wanted = this.wanted(threads);
+    const heights = threads.map((thread) => this.heights.get(thread) ?? thread.offsetHeight + GAP);
     const tops = stack(wanted, heights, threads.indexOf(this.current));
-    threads.forEach((thread, n) => {
-      const top = `${Math.round(tops[n])}px`;
-      if (thread.style.top !== top) thread.style.top = top;
+    this.places = new Map(threads.map((thread, n) => [thread, Math.round(tops[n])]));
+    this.put();
+    const end = threads.length ? `${tops.at(-1) + heights.at(-1)}px` : "";
+    if (this.list.style.height !== end) this.list.style.height = end;
+  }
+
+  // Where each would stand if it were alone. Without words a thread stands below the paper; far
+  // from the window its leaf is near enough.
+  wanted(threads) {
+    const zero = this.list.getBoundingClientRect().top;
+    Object.assign(this, { base: zero + scrollY, above: -zero, tall: innerHeight });
+    const below = this.sheet.getBoundingClientRect().bottom - zero;
+    const under = new Map();
+    for (const thread of threads) {
+      const leaf = this.homes.get(thread);
+      if (!under.has(leaf)) under.set(leaf, []);
+      under.get(leaf).push(thread);
+    }
+    this.leaves.clear();
+    under.delete(undefined);
+    for (const [leaf, those] of under) {
+      const box = leaf.getBoundingClientRect();
+      this.leaves.set(leaf, [box.top - zero, box.bottom - zero]);
+      if (!this.inner.has(leaf) && this.near(...this.leaves.get(leaf))) this.measure(leaf, box.top, those);
+    }
+    return threads.map((thread) => {
+      const leaf = this.homes.get(thread);
+      return leaf ? Math.max(0, this.leaves.get(leaf)[0] + (this.inner.get(leaf)?.get(thread) ?? 0)) : below;
     });
-    const last = threads.length - 1;
-    this.list.style.height = last < 0 ? "" : `${tops[last] + heights[last]}px`;
   }
 
-  // Without words a thread stands below the paper. Far from the window its leaf is
-  // near enough, and costs no layout of what is not seen.
-  top(thread) {
-    const range = this.spotOf(thread);
-    const block = range?.startContainer.parentElement?.closest("[data-p]");
-    if (!block) return this.sheet.getBoundingClientRect().bottom;
-    const leaf = (block.closest(".leaf") ?? block).getBoundingClientRect();
-    const near = leaf.bottom > -innerHeight && leaf.top < 2 * innerHeight;
-    return near ? range.getBoundingClientRect().top : leaf.top;
+  measure(leaf, top, threads) {
+    this.inner.set(leaf, new Map(threads.map((thread) => [thread, this.spotOf(thread).getBoundingClientRect().top - top])));
   }
-}
 
-// Each as near to its words as the one before allows; the current one stands exactly at its words
-// and pushes those before it up, as long as there is room for them.
-export function stack(wanted, heights, current) {
-  const tops = [];
-  wanted.forEach((top, n) => tops.push(n ? Math.max(top, tops[n - 1] + heights[n - 1]) : top));
-  if (current < 1 || tops[current] === wanted[current]) return tops;
-  const pushed = [...tops];
-  pushed[current] = wanted[current];
-  for (let n = current - 1; n >= 0; n -= 1) pushed[n] = Math.min(pushed[n], pushed[n + 1] - heights[n]);
-  if (pushed[0] < 0) return tops;
-  for (let n = current + 1; n < pushed.length; n += 1) {
-    pushed[n] = Math.max(wanted[n], pushed[n - 1] + heights[n - 1]);
+  // Move what is near and stands wrong; what is far is moved when it comes near.
+  put() {
+    this.asked = 0;
+    const centre = this.places.get(this.current);
+    for (const [thread, place] of this.places) {
+      const now = thread.style.top;
+      if (now === `${place}px`) continue;
+      const seen = this.near(place) || this.near(Number.parseInt(now, 10)) || Math.abs(place - centre) < this.tall;
+      if (!now || seen) thread.style.top = `${place}px`;
+    }
   }
-  return pushed;
 }

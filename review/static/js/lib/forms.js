@@ -1,4 +1,6 @@
 // The forms of the workbench: drafts kept, sent without leaving the page, Ctrl+Enter and Escape.
+import { drawerOf, pull, watch } from "./drawers.js";
+import { newDeed } from "./keeping.js";
 import { Phrases } from "./phrases.js";
 import { clear, insert, send, show } from "./sending.js";
 
@@ -19,37 +21,35 @@ export class Forms {
     });
     const writing = desk.querySelector("#annotate");
     this.phrases = writing && new Phrases(writing, who);
+    watch(desk);
+    for (const name of keeping.names()) pull(drawerOf(desk, name));
     this.resume(desk);
   }
 
   // Drafts into their forms; a drawer with a draft in it stands open.
   resume(root) {
-    const resumed = [];
     for (const form of root.querySelectorAll("form[data-keep]")) {
       const draft = this.keeping.restore(form);
-      if (!draft) continue;
-      resumed.push(form);
-      if (draft.conflict) insert(form, draft.conflict);
-      const drawer = form.closest("details");
-      if (drawer) drawer.open = true;
+      if (draft?.conflict) insert(form, draft.conflict);
     }
-    return resumed;
   }
 
   async submit(event) {
     const { target: form, submitter } = event;
     event.preventDefault();
     if (form.dataset.sending) return;
-    if (submitter?.hasAttribute("formaction")) {
+    if (form.id === "annotate" && submitter?.hasAttribute("formaction")) {
       this.phrases.pressed(submitter);
       return;
     }
+    // A button of a thread belongs to a form elsewhere: what went wrong is said by the button.
+    const place = submitter && !form.contains(submitter) ? submitter.parentElement : form;
     form.dataset.sending = "yes";
-    clear(form);
+    clear(place);
     try {
-      const answer = await send(form, this.who);
+      const answer = await send(form, { ...this.who, submitter });
       if (answer.kind === "done") this.taken(form, answer);
-      else show(form, answer);
+      else show(place, answer);
     } finally {
       delete form.dataset.sending;
     }
@@ -57,6 +57,7 @@ export class Forms {
 
   taken(form, answer) {
     if (form.dataset.keep) this.keeping.forget(form, true);
+    else form.elements.deed.value = newDeed();
     form.querySelector("[data-conflict]")?.replaceChildren();
     const drawer = form.closest("details");
     if (drawer) drawer.open = false;

@@ -1,4 +1,6 @@
 // The way about the workbench by keys: from thread to thread, from clause to clause, to the forms.
+import { pull } from "./drawers.js";
+
 const LINE = 80; // where a clause stands that one went to: below the head that stays
 
 export const actsOf = (desk) => ({
@@ -36,8 +38,7 @@ function annotate({ composer, walking }) {
 }
 
 function reply({ current }) {
-  const field = current?.querySelector(".replying textarea");
-  if (!field) return;
-  field.closest("details").open = true;
-  field.focus();
+  const drawer = current?.querySelector(".replying");
+  pull(drawer);
+  drawer?.querySelector("textarea").focus();
 }

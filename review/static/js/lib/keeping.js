@@ -17,6 +17,13 @@ export class Keeping {
     return `draft:${this.me}:${this.matter}:${form.dataset.keep}`;
   }
 
+  // The names of the forms that have a draft, here or on the server.
+  names() {
+    const start = `draft:${this.me}:${this.matter}:`;
+    const here = Object.keys(localStorage).filter((key) => key.startsWith(start));
+    return new Set([...Object.keys(this.stored), ...here.map((key) => key.slice(start.length))]);
+  }
+
   // Put the younger of the two copies into the form; returns it, or null where there is none.
   restore(form) {
     if (form.querySelector(".faults")) return null;

@@ -1,4 +1,6 @@
 // Put threads drawn anew into the margin, and keep every reply that is being written in the old ones.
+import { drawerOf, pull } from "./drawers.js";
+
 export function renew(list, told) {
   const fresh = [];
   for (const { id, html } of told.threads) {
@@ -28,10 +30,10 @@ function replace(old, thread) {
   const caret = focused?.selectionStart;
   for (const form of old.querySelectorAll("form[data-keep]")) {
     const text = form.querySelector("textarea");
-    const twin = thread.querySelector(`form[data-keep="${form.dataset.keep}"]`);
-    if (!twin || !(text?.value || text === focused)) continue;
-    twin.closest("details").open = true;
-    twin.replaceWith(form);
+    const drawer = drawerOf(thread, form.dataset.keep);
+    if (!drawer || !(text?.value || text === focused)) continue;
+    pull(drawer);
+    drawer.querySelector("form").replaceWith(form);
   }
   thread.hidden = old.hidden;
   const again = focused?.id;

@@ -37,7 +37,7 @@ async function renew(matter, me) {
   return told;
 }
 
-// Say by the form what went wrong; the sentence is text, a conflict is the server's own HTML.
+// Say in a form, or by a button, what went wrong; the sentence is text, a conflict is the server's own HTML.
 export function show(form, answer) {
   clear(form);
   const said = document.createElement("div");
