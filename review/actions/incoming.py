@@ -220,7 +220,8 @@ class _Taking:
             "settled": "了结或重开",
         }
         parts = [f"{told[key]}{n}条" for key, n in self.tally.items() if n]
-        note = "、".join(parts) + (f"；未留痕改动{differences}处，没有采入" if differences else "")
+        left = f"；不能导入的改动{differences}处，没有采入" if differences else ""
+        note = "、".join(parts) + left
         named = {"id": self._returned.id, "sha256": self._returned.sha256}
         log.append(
             "take_in", by=self._by, matter=self._matter, object=named, note=note, **self.tally

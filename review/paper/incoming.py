@@ -7,22 +7,19 @@ listed and never taken in, and so is what finds no place.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from review.paper.anchors import Anchor
 from review.paper.blocks import Comment, Paper
 from review.paper.carry import State, carry
-from review.paper.compare import Pair, compare
+from review.paper.compare import compare
 from review.paper.hanging import Hooks
 from review.paper.placing import Draft, Placing, Revised
 from review.paper.recognition import MINUTE, Match, known_comments, marks, recognise
-from review.paper.strokes import CAME, GONE, Place, Undone
+from review.paper.remainder import Difference, remainder
+from review.paper.strokes import Place, Undone
 from review.paper.threads import Thread
-
-_FIGURE = re.compile(r"\d+")
 
 
 class Said(NamedTuple):
@@ -67,15 +64,6 @@ class Flag(NamedTuple):
 
     key: str
     resolved: bool
-
-
-class Difference(NamedTuple):
-    """Text that differs without being tracked; `block` is in our paper, "" where only theirs."""
-
-    block: str
-    ours: str
-    theirs: str
-    why: str
 
 
 class Incoming(NamedTuple):
@@ -137,7 +125,7 @@ class _Reading:
             tuple(self._flags()),
             tuple(key for key in self._threads if key in met),
             tuple(key for key in self._threads if key not in met),
-            tuple(self._differences()),
+            tuple(remainder(self._base, self._returned, self._undone, self._comparison.pairs)),
         )
 
     def _root(self, comment: Comment) -> Comment:
@@ -220,36 +208,6 @@ class _Reading:
             elif thread.resolved and not each.resolved and match.proof == "id":
                 yield Flag(match.key, False)
 
-    def _differences(self) -> Iterator[Difference]:
-        for pair in self._comparison.pairs:
-            if pair.kind in ("same", "left") or _as_laid_out(pair):
-                continue
-            block = pair.new[0].id if pair.new else ""
-            theirs, ours = (
-                pair.old_text.replace("\u2029", "\n"),
-                pair.new_text.replace("\u2029", "\n"),
-            )
-            why = {
-                "inserted": "缺少这段文字",
-                "deleted": "多出这段文字",
-                "moved": "这段文字换了位置",
-            }
-            yield Difference(block, ours, theirs, why.get(pair.kind, "文字不同"))
-        for author, count in _settled_changes(self._base, self._returned).items():
-            yield Difference(
-                "", "", "", f"文本原有{author or '未署名者'}的修订有{count}处已被接受或拒绝"
-            )
-        for change, text in self._undone.rows:
-            yield Difference("", "", text, f"{change.author or '未署名者'}增加了表格行，请手工处理")
-
-
-def _as_laid_out(pair: Pair) -> bool:
-    """Whether only blanks differ, or page numbers in a margin: programs lay them out anew."""
-    ours, theirs = "".join(pair.new_text.split()), "".join(pair.old_text.split())
-    if pair.story in ("header", "footer"):
-        ours, theirs = (_FIGURE.sub("", text) for text in (ours, theirs))
-    return ours == theirs and pair.kind == "edited"
-
 
 def _fresh_changes(base: Paper, returned: Paper) -> set[str]:
     ours = {(each.kind, each.author, each.date[:MINUTE]) for each in base.changes}
@@ -258,16 +216,6 @@ def _fresh_changes(base: Paper, returned: Paper) -> set[str]:
         for each in returned.changes
         if (each.kind, each.author, each.date[:MINUTE]) not in ours
     }
-
-
-def _settled_changes(base: Paper, returned: Paper) -> Counter[str]:
-    """By author, how many changes that stood in our file are no longer pending."""
-    theirs = {(each.kind, each.author, each.date[:MINUTE]) for each in returned.changes}
-    gone: Counter[str] = Counter()
-    for each in base.changes:
-        if each.kind in (*CAME, *GONE):
-            gone[each.author] += (each.kind, each.author, each.date[:MINUTE]) not in theirs
-    return +gone
 
 
 def _roots(comments: Sequence[Comment]) -> dict[str, Comment]:

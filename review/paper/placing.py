@@ -124,7 +124,7 @@ class Placing:
         if draft.comment is None and effects and effects <= self._effects:
             return None
         if not effects and draft.comment is None:
-            return Placed(None, "orphan", "改动的是图片、注释等对象，请手工处理。", came)
+            return Placed(None, "orphan", "改动的是图片、注释等对象，请手工处理。", "")
         return Placed(place, carried.state, why, proposal if effects else "")
 
     def _worded(self, place: Anchor, draft: Draft, came: str) -> str:
@@ -165,9 +165,11 @@ class Placing:
     def _on_stroke(self, one: Stroke, mark: str) -> Draft:
         gone, came, end = one.gone, one.came, one.end
         while gone.endswith(BREAK) and came.endswith(BREAK):  # each has its paragraph's end
+            last = self.theirs.index[end[0]]
+            if gone.count(BREAK) <= last - self.theirs.index[one.start[0]]:
+                before = self.theirs.paragraphs[last - 1]
+                end = before.id, len(before.text)  # else a table follows, and this is the end
             gone, came = gone[:-1], came[:-1]
-            before = self.theirs.paragraphs[self.theirs.index[end[0]] - 1]
-            end = before.id, len(before.text)
         return self._draft(one.author, one.date, None, one.start, end, came, (mark,))
 
     def _draft(

@@ -7,10 +7,10 @@ changed words without tracking it. A stroke is what one person struck out and pu
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from review.paper.blocks import Block, Change, Paper, Paragraph, Row, Run, Story, Table
-from review.paper.blocks import paragraphs_in as paragraphs
 from review.paper.tokens import BREAK
 
 Place: TypeAlias = tuple[str, int]
@@ -59,14 +59,19 @@ class Undone:
     """A paper with the changes of the ids `fresh` taken back; comments are left out."""
 
     def __init__(self, returned: Paper, fresh: Collection[str]) -> None:
-        self._changes = {each.id: each for each in returned.changes if each.id in fresh}
+        self.changes = {each.id: each for each in returned.changes if each.id in fresh}
         self._streams: list[list[Piece]] = []
-        self._unmentioned: set[str] = set()
-        self.rows: list[tuple[Change, str]] = []
-        """Table rows that came: their change, and their text."""
+        self.unmentioned: set[str] = set()
+        """Notes and text boxes that came: their stories' names."""
         kept = [each for each in returned.stories if each.kind != "comment"]
-        made = [Story(each.name, each.kind, self._blocks(each.blocks)) for each in kept]
-        self.paper = Paper(tuple(each for each in made if each.name not in self._unmentioned))
+        made, streams = [], {}
+        for each in kept:
+            made.append(Story(each.name, each.kind, self._blocks(each.blocks)))
+            streams[each.name], self._streams = self._streams, []
+        # What stands in a note that came is told with the note.
+        told = [found for name, found in streams.items() if name not in self.unmentioned]
+        self._streams = list(chain.from_iterable(told))
+        self.paper = Paper(tuple(each for each in made if each.name not in self.unmentioned))
         self.order = {one.id: n for n, one in enumerate(returned.paragraphs("all"))}
         self._pieces: dict[str, list[Piece]] = {}
         for stream in self._streams:
@@ -133,13 +138,13 @@ class Undone:
 
     def _blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         made: list[Block] = []
-        flow = _Flow(self._changes)
+        flow = _Flow(self.changes)
         for block in blocks:
             if isinstance(block, Paragraph):
                 made += flow.read(block)
                 continue
             made += self._closed(flow, made)
-            flow = _Flow(self._changes)
+            flow = _Flow(self.changes)
             rows = tuple(each for each in map(self._row, block.rows) if each is not None)
             made += [Table(rows)] if rows else []
         made += self._closed(flow, made)
@@ -148,14 +153,12 @@ class Undone:
     def _closed(self, flow: _Flow, before: list[Block]) -> list[Block]:
         rest = flow.close(before[-1] if before else None)
         self._streams.append(flow.pieces)
-        self._unmentioned |= flow.unmentioned
+        self.unmentioned |= flow.unmentioned
         return rest
 
     def _row(self, row: Row) -> Row | None:
-        change = self._changes.get(row.change or "")
+        change = self.changes.get(row.change or "")
         if change is not None and change.kind in CAME:
-            cells = ("".join(p.text for p in paragraphs(cell.blocks)) for cell in row.cells)
-            self.rows.append((change, "｜".join(cells)))
             return None
         return Row(tuple(one._replace(blocks=self._blocks(one.blocks)) for one in row.cells))
 
@@ -166,6 +169,7 @@ class _Flow:
     def __init__(self, changes: dict[str, Change]) -> None:
         self._changes = changes
         self._id, self._text = "", ""
+        self._objects: list[Run] = []
         self.pieces: list[Piece] = []
         self.unmentioned: set[str] = set()
 
@@ -187,7 +191,7 @@ class _Flow:
         if not self._id:
             return []
         if self._text or not isinstance(before, Paragraph):
-            return [self._finished(None)] if self._text else []
+            return [self._finished(None)]  # an empty one too: a cell that came has no other
         there = before.id, len(before.text)
         self.pieces = [p._replace(at=there) if p.at[0] == self._id else p for p in self.pieces]
         return []
@@ -203,16 +207,30 @@ class _Flow:
         shown = run.shown("final")
         self.pieces.append(Piece(text, start, end, place, not came, not gone, change, shown))
         if not came:
+            if run.image:
+                begin = len(self._text)
+                self._objects.append(Run(begin, begin + len(text), image=run.image))
             self._text += text
         elif run.story:
             self.unmentioned.add(run.story)
 
     def _finished(self, paragraph: Paragraph | None) -> Paragraph:
-        runs = (Run(0, len(self._text)),) if self._text else ()
+        runs = tuple(_tiled(self._objects, len(self._text)))
         label = paragraph.label if paragraph else ""
         made = Paragraph(self._id, label, self._text, runs)
-        self._id, self._text = "", ""
+        self._id, self._text, self._objects = "", "", []
         return made
+
+
+def _tiled(objects: list[Run], length: int) -> Iterator[Run]:
+    """The objects, and plain runs over all that lies between them."""
+    at = 0
+    for each in [*objects, Run(length, length)]:
+        if at < each.start:
+            yield Run(at, each.start)
+        if each.start < each.end:
+            yield each
+        at = each.end
 
 
 def _by(piece: Piece) -> str:

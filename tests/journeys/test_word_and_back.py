@@ -34,7 +34,7 @@ def test_a_text_goes_home_and_comes_back(
     visit.press("导入批注稿")
     visit.attach("批注稿.docx", back)
     visit.press("上传并核对")
-    visit.reads("有1处文字与送审文本不同")
+    visit.reads("有1处改动无法作为批注导入")
     visit.reads("应写明证种")
     if scripts:
         found = Axe().run(visit.page)

@@ -76,7 +76,7 @@ def test_from_upload_to_annotations_in_one_deed(client_of: ClientOf, matter: int
     address, page = previewed(client, matter, content)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}" in page
     assert "<script>alert(1)" not in page
-    assert "有1处文字与送审文本不同" in page
+    assert "有1处改动无法作为批注导入" in page
     (token,) = re.findall(r'name="note" value="(\w+)"', page)
     form = {"revision": "1", "note": token, f"severity-{token}": "blocking", "deed": "take"}
     for _ in range(2):  # sent twice, it is one deed

@@ -21,7 +21,7 @@ from review.paper.incoming import Fresh, Incoming, Said, incoming
 @click.option("--threads", "comments_json", type=FILE, help="送出时的批注清单（annotate 的 JSON）")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
 def incoming_file(base: Path, returned: Path, comments_json: Path | None, as_json: bool) -> None:
-    """列出退回的 Word 文件带来的新批注、回复、修订，以及未留痕的改动。"""
+    """列出退回的 Word 文件带来的新批注、回复、修订，以及不能导入的改动。"""
     ours, theirs = or_refuse(lambda: _read(base)), or_refuse(lambda: _read(returned))
     flat = Flat(ours)
     threads = or_refuse(lambda: threads_in(comments_json, flat)) if comments_json else []
@@ -81,7 +81,7 @@ def _lines(found: Incoming) -> list[str]:
     """The same for people, one thing a line."""
     lines = [
         f"新批注{len(found.placed)}条，回复{len(found.replies)}条，"
-        f"未留痕改动{len(found.differences)}处，找不到位置{len(found.lost)}条，"
+        f"不能导入的改动{len(found.differences)}处，找不到位置{len(found.lost)}条，"
         f"已有{len(found.known)}条。"
     ]
     for each in found.placed:

@@ -49,7 +49,7 @@ def test_without_the_list_everything_is_new_proposals_too(files):
 
 def test_without_json_each_thing_is_a_line(files):
     lines = _run(files, "incoming", "base.docx", "returned.docx").splitlines()
-    assert lines[0] == "新批注2条，回复0条，未留痕改动0处，找不到位置0条，已有0条。"
+    assert lines[0] == "新批注2条，回复0条，不能导入的改动0处，找不到位置0条，已有0条。"
     assert lines[1] == "新  王律师：“六十日” → 三十日 期限过长"
 
 
