@@ -10,9 +10,11 @@ from review.actions.documents import keep
 from review.actions.numbers import next_number
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
+from review.law import points
 from review.law.conclusions import CLEAN, CONCLUSIONS, dispositions
-from review.law.vocabulary import Conclusion, Disposition, Severity
+from review.law.vocabulary import Conclusion, Disposition, Severity, Subject
 from review.models import Matter, Opinion, Person, Revision
+from review.registers import checklists
 from review.registers.facts import annotations_of, latest_revision
 
 
@@ -37,6 +39,7 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             told = f"您看的是第{revision.number}版，现在已是第{now.number}版，请先看新版"
             raise Invalid("revision", told)
         _agree(matter, draft)
+        _complete(matter, draft)
         opinion = Opinion(
             number=next_number("审"),
             matter_id=matter.id,
@@ -66,6 +69,18 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
         )
         procedure.take(matter, "opine", by=by, opinion=opinion.number)
         return opinion
+
+
+def _complete(matter: Matter, draft: Draft) -> None:
+    """Every point of every list in force was answered, in the way its list asks for."""
+    lists = [version.list for version in checklists.in_force(matter.kind)]
+    told = points.faults(lists, draft.checklist, subject_of(matter))
+    if told:
+        raise Invalid("text", "；".join(told))
+
+
+def subject_of(matter: Matter) -> Subject | None:
+    return matter.consultation.subject if matter.consultation else None
 
 
 def _agree(matter: Matter, draft: Draft) -> None:

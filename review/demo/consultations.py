@@ -7,6 +7,7 @@ from datetime import date
 from review import clock
 from review.actions import consultations, documents, matters, opinions, signing
 from review.actions.terms import ConsultationTerms
+from review.demo.checked import checklist
 from review.demo.office import person
 from review.demo.story import days_ago
 from review.law.minutes import Minutes
@@ -73,7 +74,7 @@ def opine(matter: Matter, conclusion: Conclusion) -> None:
     revision = latest_revision(matter)
     assert revision is not None
     risk = RISK if conclusion is Conclusion.EXPLORATORY else ""
-    draft = opinions.Draft(conclusion, SAID[conclusion], [], risk=risk)
+    draft = opinions.Draft(conclusion, SAID[conclusion], checklist(matter), risk=risk)
     opinions.issue(matter, revision, draft, by=person("chenlu"))
 
 

@@ -19,6 +19,7 @@ from review.actions import (
     upkeep,
 )
 from review.demo import story
+from review.demo.checked import checklist
 from review.demo.drafts import (
     BOARDS,
     DUTY,
@@ -134,7 +135,9 @@ FINER = {Conclusion.AMEND: Disposition.CLAUSES, Conclusion.UNLAWFUL: Disposition
 def opine(matter: Matter, draft: Draft) -> None:
     if not annotations_of(matter):
         annotate(matter, draft)
-    made = opinions.Draft(draft.conclusion, SAID[draft.conclusion], [], FINER.get(draft.conclusion))
+    made = opinions.Draft(
+        draft.conclusion, SAID[draft.conclusion], checklist(matter), FINER.get(draft.conclusion)
+    )
     opinions.issue(matter, _revision(matter), made, by=person("chenlu"))
 
 

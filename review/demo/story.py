@@ -11,6 +11,7 @@ from review.actions import annotations, documents, matters, opinions, placements
 from review.actions.annotations import Note
 from review.actions.terms import ContractTerms
 from review.demo import papers
+from review.demo.checked import checklist
 from review.demo.office import person
 from review.demo.remarks import REMARKS
 from review.law.vocabulary import (
@@ -126,7 +127,8 @@ def opine(matter: Matter, conclusion: Conclusion) -> None:
         Conclusion.REVISE: "合同主体适格，主要条款齐备。须处理的批注修改后可以签订；其余批注建议采纳。",
         Conclusion.SIGNABLE: "修改稿已按意见调整，未发现新的法律风险，可以签订。",
     }[conclusion]
-    opinions.issue(matter, revision, opinions.Draft(conclusion, text, []), by=person("chenlu"))
+    draft = opinions.Draft(conclusion, text, checklist(matter))
+    opinions.issue(matter, revision, draft, by=person("chenlu"))
 
 
 def answer_all(matter: Matter, decline_last: bool = False) -> None:

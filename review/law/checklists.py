@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.law.settings import Certainty
-from review.law.vocabulary import Kind, Word
+from review.law.vocabulary import Kind, Subject, Word
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Item:
 class Checklist:
     """An opinion keeps the version it was written by; a list that changes gets a new version.
 
-    `reasoned`: each point is told as 事实—依据—结论, not in one remark.
+    `reasoned`: each point is told as 事实—依据—结论, not in one remark. `compulsory`: none may be left
+    to one answer for the rest; `only` for these subjects, where it says any.
     """
 
     key: str
@@ -33,6 +34,8 @@ class Checklist:
     title: str
     items: tuple[Item, ...]
     reasoned: bool = False
+    compulsory: bool = False
+    only: tuple[Subject, ...] = ()
 
     def item(self, key: str) -> Item:
         return next(item for item in self.items if item.key == key)
@@ -117,6 +120,7 @@ NORMATIVE = Checklist(
              "征求意见、公平竞争审查、宏观政策取向一致性评估、集体审议", M, SEVEN_NOTE),
     ),
     reasoned=True,
+    compulsory=True,
 )  # fmt: skip
 
 COMPETITION = Checklist(
@@ -161,6 +165,8 @@ DECISION_REVIEW = Checklist(
              "符合法律、法规、规章和国家政策；探索性事项明示法律风险（第二十五条）", V),
     ),
     reasoned=True,
+    compulsory=True,
+    only=(Subject.DECISION,),
 )  # fmt: skip
 
 CHECKLISTS = (CONTRACT, NORMATIVE, COMPETITION, INTERNAL, DECISION_REVIEW)
@@ -175,8 +181,8 @@ class Result(Word):
     EXPLAIN = "explain", "需说明"
 
 
-# A finding that somebody must act on is nothing without its reasons.
-TOLD = (Result.PROBLEM, Result.EXPLAIN)
+# A finding that somebody must act on is nothing without its reasons, nor is one that sets aside.
+TOLD = (Result.PROBLEM, Result.EXPLAIN, Result.NONE)
 
 
 def checklists(kind: Kind) -> tuple[Checklist, ...]:

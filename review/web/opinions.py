@@ -11,6 +11,7 @@ from review.actions import documents, opinions
 from review.actions.unit_of_work import Invalid
 from review.law.checklists import Result
 from review.law.permissions import Act, may
+from review.law.points import LABEL
 from review.law.vocabulary import Severity
 from review.models import Matter, SupplementNotice
 from review.registers import checklists, deadlines, facts, records
@@ -34,8 +35,12 @@ def new(id: int) -> str:
 
 
 def _writing(
-    matter: Matter, form: OpinionForm, points: Sequence[checking.Point] | None = None
+    matter: Matter,
+    form: OpinionForm,
+    points: Sequence[checking.Point] | None = None,
+    faults: Sequence[str] = (),
 ) -> str:
+    """`faults` are the sentences about the checklists as a whole."""
     notes = facts.annotations_of(matter)
     lists = checklists.in_force(matter.kind)
     running = [deadlines.reckoned(one) for one in deadlines.running(matter)]
@@ -45,8 +50,11 @@ def _writing(
         revision=facts.latest_revision(matter),
         form=form,
         lists=lists,
-        points=points or checking.read(lists, {}),
+        points=points or checking.read(lists, {}, opinions.subject_of(matter)),
         faults=checking.faults(points or ()),
+        silences=faults,
+        rest=request.form,
+        together=LABEL,
         parts_of=checking.PARTS,
         results=Result.choices(),
         early=[one for one in running if one.early],
@@ -61,13 +69,16 @@ def issue(id: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
     form = OpinionForm.of(matter.kind)
     lists = checklists.in_force(matter.kind)
-    points = checking.read(lists, request.form)
-    if not form.validate() or checking.faults(points):
-        return _writing(matter, form, points), 422
+    typed = checking.read(lists, request.form, opinions.subject_of(matter))
+    given, lacking = checking.rest(request.form)
+    points = checking.with_rest(typed, given)
+    silences = [one for one in (lacking, *checking.silences(points)) if one]
+    if not form.validate() or checking.faults(typed) or silences:
+        return _writing(matter, form, typed, silences), 422
     for version in checking.outdated(lists, request.form):
         told = f"清单“{version.list.title}”刚刚改为第{version.number}版，请核对要点后再出具"
         form.text.errors = [told]
-        return _writing(matter, form, points), 422
+        return _writing(matter, form, typed), 422
     revision = loading.seen(matter, form.revision.data)
     draft = opinions.Draft(
         form.conclusion.data,
@@ -85,7 +96,7 @@ def issue(id: int) -> Any:
         return once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
-        return _writing(matter, form, points), 422
+        return _writing(matter, form, typed), 422
 
 
 @page.get("/<int:opinion>")

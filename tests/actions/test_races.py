@@ -17,6 +17,7 @@ from review import clock
 from review.actions import documents, matters, opinions, signing
 from review.actions.unit_of_work import Refused
 from review.demo import papers, story
+from review.demo.checked import checklist
 from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Retention, Status
@@ -46,7 +47,8 @@ def assign(counsel: str) -> Hand:
 
 
 def opine(matter: Matter) -> Act:
-    seen, draft = _seen(matter), opinions.Draft(Conclusion.REVISE, "修改后可以签订。", [])
+    seen = _seen(matter)
+    draft = opinions.Draft(Conclusion.REVISE, "修改后可以签订。", checklist(matter))
     return lambda: opinions.issue(matter, seen, draft, by=person("chenlu"))
 
 

@@ -107,6 +107,16 @@ class Visit:
             {"name": name, "mimeType": "application/octet-stream", "buffer": content},
         )
 
+    def go_through_the_points(self) -> None:
+        """Answer the compulsory points one by one, and all the others in one sentence."""
+        for row in self.page.locator("table.each tbody tr").all():
+            row.locator("select").select_option("ok")
+            row.locator('textarea[name^="fact-"]').fill("已逐条核对。")
+            row.locator('textarea[name^="note-"]').fill("未发现问题。")
+        if self.page.locator('[name="rest"]').count():
+            self.choose(rest="ok")
+            self.fill(**{"rest-note": "其余条款逐条看过。"})
+
     def reads(self, words: str) -> None:
         """The page says these words; its own patience is the browser's."""
         self.page.get_by_text(words).first.wait_for()

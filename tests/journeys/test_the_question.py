@@ -51,6 +51,7 @@ def advise(visit: Visit, address: str) -> None:
     visit.go(f"{address}/opinions/new")
     visit.choose(conclusion="exploratory")
     visit.fill(text="国家尚无专门规定，可以试点。")
+    visit.go_through_the_points()
     visit.press("出具意见")
     visit.reads("须提示法律风险")
     assert visit.page.input_value('[name="text"]') == "国家尚无专门规定，可以试点。"

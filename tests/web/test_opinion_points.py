@@ -9,13 +9,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from review.demo import story
+from review.demo import normative, story
+from review.demo.drafts import SERVICE
 from review.extensions import db
+from review.law.checklists import NORMATIVE
 from review.models import Opinion
 from tests.web.test_checklists import NEW, PATH, rows
 
 ClientOf = Callable[[str], FlaskClient]
-GIVEN = {"revision": "1", "conclusion": "revise", "text": "修改后可以签订。"}
+BARE = {"revision": "1", "conclusion": "revise", "text": "修改后可以签订。"}
+GIVEN = {**BARE, "rest": "ok", "rest-note": "其余条款逐条看过。"}
 
 
 @pytest.fixture
@@ -65,3 +68,52 @@ def test_a_list_written_anew_meanwhile_is_looked_at_first(
     answer = client_of("chenlu").post(address, data={**GIVEN, "version-contract": "1"})
     assert answer.status_code == 422
     assert "刚刚改为第2版" in answer.text
+
+
+def test_a_point_nobody_answered_is_named_and_one_answer_may_stand_for_the_rest(
+    bare_app: Flask, client_of: ClientOf, address: str
+) -> None:
+    counsel = client_of("chenlu")
+    silent = counsel.post(address, data={**BARE, "check-contract-price": "ok"})
+    assert silent.status_code == 422
+    assert "“合同审查要点”还有23项未填：我方主体适格、" in silent.text
+    assert "价款或者报酬、" not in silent.text
+    without = counsel.post(address, data={**BARE, "rest": "na"})
+    assert (without.status_code, "请写明其余各项" in without.text) == (422, True)
+    bare = counsel.post(address, data={**BARE, "check-contract-administrative": "na"})
+    assert "行政协议的特别规则：请写明理由" in bare.text
+    typed = {"check-contract-administrative": "na", "note-contract-administrative": "民事合同"}
+    assert counsel.post(address, data={**GIVEN, **typed}).status_code == 303
+    with bare_app.app_context():
+        rows = db.session.scalars(select(Opinion)).one().checklist
+        kept = {one["key"]: (one["result"], one["note"]) for one in rows}
+    assert kept.pop("contract.administrative") == ("不适用", "民事合同")
+    assert set(kept.values()) == {("符合", "其余各项一并说明：其余条款逐条看过。")}
+
+
+def test_the_seven_points_are_answered_one_by_one_with_fact_ground_and_conclusion(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    with bare_app.app_context():
+        id = normative.carry(SERVICE, normative.review, normative.NORMATIVE).id
+    counsel, address = client_of("chenlu"), f"/matters/{id}/opinions"
+    said = {**GIVEN, "conclusion": "lawful", "rest": "na"}
+    keys = [item.key for item in NORMATIVE.items]
+    told = {
+        f"{part}-normative-{key}": f"{part} {key}"
+        for key in keys
+        for part in ("fact", "ground", "note")
+    }
+    chosen = {f"check-normative-{key}": "ok" for key in keys}
+    for lacking in (
+        {}, chosen, {**told, **chosen, "note-normative-maker": " "},
+        {**told, **chosen, "check-normative-maker": "na"}, {**told, **chosen, "check-normative-maker": ""},
+    ):  # fmt: skip
+        assert counsel.post(address, data={**said, **lacking}).status_code == 422
+    assert counsel.post(address, data={**said, **told, **chosen}).status_code == 303
+    with bare_app.app_context():
+        rows = db.session.scalars(select(Opinion)).one().checklist
+    seven = [row for row in rows if row["key"].startswith("normative.")]
+    assert [row["fact"] for row in seven] == [f"fact {key}" for key in keys]
+    others = {row["result"] for row in rows if row not in seven}
+    assert others == {"不适用"}

@@ -109,7 +109,8 @@ class Sweeper:
             yield "the annotation is not on the page"
 
     def _opine(self, id: int) -> Iterator[str]:
-        form = {"revision": "1", "conclusion": "revise", "text": "修改后可以签订。"}
+        form = {"revision": "1", "conclusion": "revise", "text": "修改后可以签订。",
+                "rest": "ok", "rest-note": "逐条看过。"}  # fmt: skip
         answer = self.counsel.post(f"/matters/{id}/opinions", data=form)
         if answer.status_code != 303:
             yield f"opinion: {answer.status_code}"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from review.law.checklists import TOLD, Checklist, Item, Result
+from review.law import points as law
+from review.law.checklists import Checklist, Item, Result
+from review.law.points import Rest, Said
+from review.law.vocabulary import Subject
 from review.registers.checklists import Version
 from review.web.forms.fields import HIDDEN
 
@@ -21,10 +24,8 @@ class Point:
     list: Checklist
     number: int
     item: Item
-    result: Result | None
-    fact: str
-    ground: str
-    note: str
+    said: Said
+    each: bool
 
     @property
     def name(self) -> str:
@@ -32,40 +33,37 @@ class Point:
 
     @property
     def fault(self) -> str:
-        said = (self.fact, self.ground, self.note)
-        if any(HIDDEN.search(one) for one in said):
+        typed = (self.said.fact, self.said.ground, self.said.note)
+        if any(HIDDEN.search(one) for one in typed):
             return "含有不可见的控制字符或方向字符，请删除后再提交"
-        if self.result not in TOLD:
-            return ""
-        if self.list.reasoned and not all(said):
-            return "请写明事实、依据和结论"
-        return "" if self.note else "请写明理由"
+        return law.fault(self.list, self.said, each=self.each)
 
     def frozen(self) -> dict[str, Any]:
         """The point with its words and version, so that no later edit can change it."""
-        told = {"fact": self.fact, "ground": self.ground} if self.list.reasoned else {}
+        said = self.said
+        told = {"fact": said.fact, "ground": said.ground} if self.list.reasoned else {}
         return {
             "key": f"{self.list.key}.{self.item.key}",
             "list": self.list.title,
             "version": self.number,
             "label": self.item.label,
             "basis": self.item.basis,
-            "result": self.result.label if self.result else "未填",
-            "note": self.note,
+            "result": said.result.label if said.result else law.UNFILLED,
+            "note": said.note,
             **told,
         }
 
 
-def read(versions: Sequence[Version], form: Mapping[str, str]) -> list[Point]:
+def read(
+    versions: Sequence[Version], form: Mapping[str, str], subject: Subject | None
+) -> list[Point]:
     """What was typed on every point; on a fresh page the ground is the point's own basis."""
     return [
-        _point(version, item, form, fresh=not form)
-        for version in versions
-        for item in version.list.items
+        _point(version, item, form, subject) for version in versions for item in version.list.items
     ]
 
 
-def _point(version: Version, item: Item, form: Mapping[str, str], *, fresh: bool) -> Point:
+def _point(version: Version, item: Item, form: Mapping[str, str], subject: Subject | None) -> Point:
     name = f"{version.list.key}-{item.key}"
 
     def text(part: str) -> str:
@@ -73,13 +71,47 @@ def _point(version: Version, item: Item, form: Mapping[str, str], *, fresh: bool
 
     word = form.get(f"check-{name}", "")
     result = next((one for one in Result if one.value == word), None)
-    ground = item.basis if fresh else text("ground")
-    return Point(version.list, version.number, item, result, text("fact"), ground, text("note"))
+    ground = text("ground") if form else item.basis
+    said = Said(result, text("fact"), ground, text("note"))
+    return Point(version.list, version.number, item, said, law.compulsory(version.list, subject))
+
+
+def rest(form: Mapping[str, str]) -> tuple[Rest | None, str]:
+    """The answer for every point left open, and what it lacks."""
+    word, words = form.get("rest", ""), form.get("rest-note", "").strip()[:LONGEST]
+    result = next((one for one in law.LABEL if one.value == word), None)
+    if word and result is None:
+        return None, "其余各项的结果不在可选范围内"
+    if HIDDEN.search(words):
+        return None, "含有不可见的控制字符或方向字符，请删除后再提交"
+    if result is None:
+        return None, "请选择其余各项的结果" if words else ""
+    return (Rest(result, words), "") if words else (None, "请写明其余各项怎样看过、为什么不适用")
+
+
+def with_rest(points: Sequence[Point], given: Rest | None) -> list[Point]:
+    """The points with that answer in those left open, where their list allows it."""
+    if given is None:
+        return list(points)
+    return [
+        replace(point, said=given.said) if point.said.result is None and not point.each else point
+        for point in points
+    ]
 
 
 def faults(points: Sequence[Point]) -> dict[str, str]:
     """What must be mended, by the point's name."""
     return {point.name: point.fault for point in points if point.fault}
+
+
+def silences(points: Sequence[Point]) -> list[str]:
+    """The points left open, list by list, each list in one sentence."""
+    left = [point for point in points if point.said.result is None and not point.each]
+    lists = {point.list.key: point.list for point in left}
+    return [
+        law.silence(one, [point.item for point in left if point.list.key == key])
+        for key, one in lists.items()
+    ]
 
 
 def outdated(versions: Sequence[Version], form: Mapping[str, str]) -> Iterator[Version]:

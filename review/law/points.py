@@ -1,0 +1,94 @@
+"""审查要点 as answered: what an answer must hold, and that no point is passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from review.law.checklists import TOLD, Checklist, Item, Result
+from review.law.vocabulary import Subject
+
+UNFILLED = "未填"
+TOGETHER = "其余各项一并说明："
+LABEL = {
+    Result.OK: "已逐项看过，未发现问题",
+    Result.NONE: "不适用，本件未涉及",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was written on a point; a list that is not `reasoned` has a note alone."""
+
+    result: Result | None
+    fact: str = ""
+    ground: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """One answer for every point of a list that was left open, in the reviewer's own words.
+
+    Only where the points are not compulsory; it stands in each of them as what it is.
+    """
+
+    result: Result
+    words: str
+
+    @property
+    def said(self) -> Said:
+        return Said(self.result, note=TOGETHER + self.words)
+
+
+def compulsory(checklist: Checklist, subject: Subject | None) -> bool:
+    """Whether every point of this list must be answered with its reasons."""
+    return checklist.compulsory and (not checklist.only or subject in checklist.only)
+
+
+def fault(checklist: Checklist, said: Said, *, each: bool) -> str:
+    """What an answer lacks; `each`: the list is compulsory, point by point."""
+    if each:
+        if said.result is None or said.result is Result.NONE:
+            return "请作出结论：符合、不符合或者需说明"
+        return "" if all((said.fact, said.ground, said.note)) else "请写明事实、依据和结论"
+    if said.result not in TOLD:
+        return ""
+    reasoned = checklist.reasoned and said.result is not Result.NONE
+    if reasoned and not all((said.fact, said.ground, said.note)):
+        return "请写明事实、依据和结论"
+    return "" if said.note else "请写明理由"
+
+
+def silence(checklist: Checklist, open_points: Sequence[Item]) -> str:
+    """The sentence that names the points nobody answered; "" where there is none."""
+    if not open_points:
+        return ""
+    names = "、".join(item.label for item in open_points)
+    return f"“{checklist.title}”还有{len(open_points)}项未填：{names}"
+
+
+def faults(
+    lists: Sequence[Checklist], rows: Sequence[Mapping[str, Any]], subject: Subject | None
+) -> list[str]:
+    """What an opinion's frozen points leave open, list by list."""
+    known = {row["key"]: row for row in rows}
+    found = []
+    for one in lists:
+        each = compulsory(one, subject)
+        answered = {item.key: _said(known.get(f"{one.key}.{item.key}")) for item in one.items}
+        found.append(silence(one, [item for item in one.items if not answered[item.key].result]))
+        found += [
+            f"“{item.label}”：{told}"
+            for item in one.items
+            if answered[item.key].result and (told := fault(one, answered[item.key], each=each))
+        ]
+    return [one for one in found if one]
+
+
+def _said(row: Mapping[str, Any] | None) -> Said:
+    if row is None:
+        return Said(None)
+    result = next((one for one in Result if one.label == row["result"]), None)
+    return Said(result, row.get("fact", ""), row.get("ground", ""), row.get("note", ""))

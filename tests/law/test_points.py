@@ -1,0 +1,64 @@
+"""What an answer to a point must hold: truth tables over every list, result and word written."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from review.law.checklists import CHECKLISTS, COMPETITION, DECISION_REVIEW, NORMATIVE, Result
+from review.law.points import Rest, Said, compulsory, fault, faults, silence
+from review.law.vocabulary import Subject
+
+WORDS = ("", "写明了")
+
+
+def test_a_compulsory_point_is_answered_with_all_three_and_never_set_aside() -> None:
+    told = 0
+    for result, fact, ground, note in product((None, *Result), WORDS, WORDS, WORDS):
+        said = Said(result, fact, ground, note)
+        complete = result not in (None, Result.NONE) and all((fact, ground, note))
+        assert (fault(NORMATIVE, said, each=True) == "") == complete, said
+        told += 1
+    assert told == 40
+
+
+def test_elsewhere_a_finding_or_a_point_set_aside_says_why() -> None:
+    for one in CHECKLISTS:
+        for result, fact, ground, note in product((None, *Result), WORDS, WORDS, WORDS):
+            said = Said(result, fact, ground, note)
+            reasons = (fact, ground, note) if one.reasoned else (note,)
+            wanted = {Result.NONE: (note,), Result.PROBLEM: reasons, Result.EXPLAIN: reasons}
+            assert (fault(one, said, each=False) == "") == all(wanted.get(result, ())), said
+
+
+def test_the_seven_points_bind_always_and_the_three_of_a_decision_only_there() -> None:
+    bound = {
+        (one.key, subject)
+        for one in CHECKLISTS
+        for subject in (None, *Subject)
+        if compulsory(one, subject)
+    }
+    wanted = {("normative", subject) for subject in (None, *Subject)}
+    assert bound == wanted | {("decision", Subject.DECISION)}
+
+
+def test_silence_names_every_point_and_the_rest_says_that_it_stands_for_many() -> None:
+    told = silence(COMPETITION, COMPETITION.items[:2])
+    assert told.startswith("“公平竞争审查要点”还有2项未填：")
+    assert all(item.label in told for item in COMPETITION.items[:2])
+    assert silence(COMPETITION, ()) == ""
+    said = Rest(Result.NONE, "与经营主体无关").said
+    assert fault(COMPETITION, said, each=False) == ""
+    assert said.note == "其余各项一并说明：与经营主体无关"
+
+
+def test_frozen_points_are_held_against_the_lists_in_force() -> None:
+    row = {"result": "符合", "fact": "事实", "ground": "依据", "note": "结论"}
+    rows = [{"key": f"decision.{item.key}", **row} for item in DECISION_REVIEW.items]
+    lists = [DECISION_REVIEW]
+    assert faults(lists, rows, Subject.DECISION) == []
+    assert faults(lists, rows[1:], Subject.DECISION) == [
+        silence(DECISION_REVIEW, DECISION_REVIEW.items[:1])
+    ]
+    bare = [{**rows[0], "fact": ""}, *rows[1:]]
+    assert "请写明事实、依据和结论" in faults(lists, bare, Subject.DECISION)[0]
+    assert faults(lists, bare, Subject.ADVICE) == []
