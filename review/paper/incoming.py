@@ -35,7 +35,8 @@ class Fresh(NamedTuple):
     """A new annotation: a comment, a change, or both on the same words.
 
     Without `anchor` it found no place, for the reason in `why`; else `state` tells how it did.
-    `marks` are to be kept, so that the same file brings nothing new a second time.
+    `marks` are to be kept, so that the same file brings nothing new a second time. `beside` is the
+    key of our thread on the very same words: it may be a reply by a program that knows none.
     """
 
     author: str
@@ -49,6 +50,7 @@ class Fresh(NamedTuple):
     resolved: bool
     replies: tuple[Said, ...]
     marks: tuple[str, ...]
+    beside: str = ""
 
 
 class Reply(NamedTuple):
@@ -158,6 +160,7 @@ class _Reading:
     def _fresh(self, drafts: Sequence[Draft], new: list[Comment]) -> Iterator[Fresh]:
         anchors = [each.anchor for each in drafts if each.anchor]
         carried = iter(carry(self._undone.paper, self._base, anchors, self._comparison))
+        ours = {span: key for key, span in self._ranges().items()}
         for draft in drafts:
             placed = self._placing.placed(draft, next(carried) if draft.anchor else None)
             if placed is None:
@@ -169,6 +172,7 @@ class _Reading:
                 placed.proposal, placed.anchor, placed.state, placed.why,
                 bool(head and head.resolved), tuple(map(self._said, following)),
                 (*([self._marks[head.id]] if head else []), *draft.marks),
+                ours.get((head.start, head.end), "") if head and head.start and head.end else "",
             )  # fmt: skip
 
     def _said(self, comment: Comment) -> Said:

@@ -157,6 +157,14 @@ def test_comments_without_ids_are_no_replies_to_each_other():
     assert {each.parent for each in read(without_ids(OUT)).comments} == {None}
 
 
+def test_a_comment_without_a_thread_on_the_words_of_ours_is_new_and_says_beside_which_it_stands():
+    words = SENT[1].anchor.quote
+    (fresh,) = brought(without_ids(counsels(OUT, note(words, "已补，见附件")))).fresh
+    assert (fresh.quote, fresh.beside) == (words, "note 2")
+    (fresh,) = brought(counsels(OUT, note(words[:-1], "另一处"))).fresh
+    assert fresh.beside == ""
+
+
 def test_our_remark_reworded_in_word_becomes_a_reply():
     found = brought(edited(OUT, ("附件未见", "附件一未见"), part="word/comments.xml"))
     (reply,) = found.replies

@@ -64,6 +64,7 @@ def _annotation(fresh: Fresh, flat: Flat) -> dict[str, object]:
         "replies": [_said(each) for each in fresh.replies],
         "state": fresh.state,
         "why": fresh.why,
+        "beside": fresh.beside,
         "block": place.start_block if place else None,
         "block_start": place.start if place else None,
         "end_block": place.end_block if place else None,
