@@ -106,7 +106,7 @@ class _Walk:
                 yield from self._blocks(story.blocks)
         for author, places in self._formats.items():
             block = next(iter(places))
-            why = f"{_name(author)}改了格式{places.total()}处，首处在这一段，请在 Word 中核对"
+            why = f"{_name(author)}改了格式{places.total()}处，首处在这一段"
             yield Difference(block, "", "", why)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Difference]:
@@ -183,7 +183,7 @@ class _Walk:
 
     def _told(self, change: Change, what: str, ours: str = "", theirs: str = "") -> Difference:
         block = self._here.id if self._here else ""
-        return Difference(block, ours, theirs, f"{_name(change.author)}{what}，请手工处理")
+        return Difference(block, ours, theirs, f"{_name(change.author)}{what}")
 
 
 def _name(author: str) -> str:

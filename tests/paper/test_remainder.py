@@ -61,7 +61,7 @@ def listed(found: Incoming) -> list[tuple[str, str, str, str]]:
 def test_a_row_that_came_is_listed_after_the_row_it_follows():
     third = row(p(came(t("绿化")), properties=ended("ins")), p(came(t("五十元"))), change="ins")
     assert listed(brought(HEAD + table(FIRST, third, SECOND) + TAIL)) == [
-        ("b3", "", "绿化｜五十元", "王律师新增表格行（在“保洁｜一百元”之后），请手工处理")
+        ("b3", "", "绿化｜五十元", "王律师新增表格行（在“保洁｜一百元”之后）")
     ]
 
 
@@ -69,7 +69,7 @@ def test_a_row_that_came_is_listed_after_the_row_it_follows():
 def test_a_row_that_went_is_listed_and_its_words_are_proposals_where_they_are_struck(marked: bool):
     cells = [p(gone(t(text)) if marked else t(text)) for text in ("保安", "二百元")]
     found = brought(HEAD + table(FIRST, row(*cells, change="del")) + TAIL)
-    assert listed(found) == [("b4", "保安｜二百元", "", "王律师删除表格行，请手工处理")]
+    assert listed(found) == [("b4", "保安｜二百元", "", "王律师删除表格行")]
     assert [each.quote for each in found.fresh] == (["保安", "二百元"] if marked else [])
 
 
@@ -92,7 +92,7 @@ def test_a_picture_or_note_that_came_is_listed_beside_the_words_that_came(
     inside: str, ours: str, theirs: str, what: str
 ):
     found = brought(HEAD + p(t("以上"), inside, t("含税。")), HEAD + TAIL)
-    why = f"王律师{what}（在“以上含税。”一段），请手工处理"
+    why = f"王律师{what}（在“以上含税。”一段）"
     assert listed(found) == [("b2", ours, theirs, why)]
     assert len(found.fresh) == 1
 
@@ -116,7 +116,7 @@ def test_formats_are_counted_once_for_each_author():
         return f'<w:b/><w:rPrChange w:id="{number}" {BY}><w:rPr/></w:rPrChange>'
 
     found = brought(p(t("价格", bold(7)), t("如下：", bold(8))) + table(FIRST, SECOND) + TAIL)
-    assert listed(found) == [("b1", "", "", "王律师改了格式2处，首处在这一段，请在 Word 中核对")]
+    assert listed(found) == [("b1", "", "", "王律师改了格式2处，首处在这一段")]
 
 
 def test_changes_of_the_shape_of_a_table_are_listed():
