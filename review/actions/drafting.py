@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from review import clock
-from review.actions import dating, procedure
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions import dating, log, notices, procedure
+from review.actions.signing import newest
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import comments
 from review.law.chronology import spoken
+from review.law.permissions import Act
 from review.law.vocabulary import DraftingDuty, Verdict
-from review.models import CommentPeriod, CommentResult, DraftingReview, Matter, Person
+from review.models import (
+    CommentPeriod,
+    CommentResult,
+    DraftingConfirmation,
+    DraftingReview,
+    Matter,
+    Person,
+    Revision,
+)
 from review.registers import documents, settings
 from review.registers.calendar import calendar
 from review.registers.facts import latest_revision
@@ -132,3 +142,36 @@ def conclude(matter: Matter, found: Found, *, by: Person) -> DraftingReview:
             late_reason=late,
         )  # fmt: skip
         return made
+
+
+def uphold(
+    matter: Matter, revision: Revision, note: str, *, by: Person
+) -> list[DraftingConfirmation]:
+    """Answer for it that each conclusion on an older text holds for this one as well."""
+    with unit_of_work():
+        procedure.require(Act.UPHOLD, matter, by=by)
+        newest(matter, revision)
+        found = documents.moved(matter)
+        if not found:
+            raise Refused("审查结论针对的就是本文本，没有差异需要确认")
+        if not note.strip():
+            raise Invalid("note", "请写明改动为什么不影响审查结论")
+        return [_upheld(one, revision, note.strip(), by=by) for one in found]
+
+
+def _upheld(
+    review: DraftingReview, revision: Revision, note: str, *, by: Person
+) -> DraftingConfirmation:
+    made = DraftingConfirmation(
+        matter_id=review.matter_id, review_id=review.id, text_hash=revision.text_hash, note=note,
+        by_id=by.id,
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    log.append(
+        "uphold", by=by, matter=review.matter, object={"id": made.id, "version": revision.number},
+        duty=review.duty.label, old=review.text_hash, new=made.text_hash, note=note,
+    )  # fmt: skip
+    said = f"《{review.matter.title}》文本改动后，确认{review.duty.label}的结论仍然适用：{note}"
+    notices.tell(("office", "counsel"), review.matter, said, by=by)
+    return made

@@ -8,6 +8,7 @@ from review.law.vocabulary import (
     Conclusion,
     Conflict,
     Disposition,
+    DraftingDuty,
     Issuer,
     Kind,
     Resolution,
@@ -43,7 +44,8 @@ class Normative:
     `commented`, `competition`, `consistent`: this drafting duty is done, or lawfully excepted.
     `unfiled` names with whom it should be filed and is not yet; `suspended` who put a filing off
     and was not answered; `undecided` with whom a filing was neither returned nor ended;
-    `revoked` whether a filing authority revoked the document.
+    `revoked` whether a filing authority revoked the document. `moved`: the conclusions that are about
+    another text than the newest, and were not confirmed for it.
     """
 
     issuer: Issuer | None = None
@@ -56,6 +58,7 @@ class Normative:
     suspended: tuple[str, ...] = field(default=())
     undecided: tuple[str, ...] = field(default=())
     revoked: bool = False
+    moved: tuple[DraftingDuty, ...] = field(default=())
 
 
 @dataclass(frozen=True)

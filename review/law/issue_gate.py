@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from review.law.facts import Matter
 from review.law.procedure import Condition
-from review.law.vocabulary import Conclusion, Disposition, Kind, Resolution
+from review.law.vocabulary import Conclusion, Disposition, DraftingDuty, Kind, Resolution
 
 
 def _lawful(matter: Matter) -> bool:
@@ -53,6 +53,18 @@ consistent = Condition(
     "consistent",
     "涉企文件已作宏观政策取向一致性评估",
     lambda m: m.normative.consistent,
+    "承办人",
+)
+same_competition = Condition(
+    "same_competition",
+    "公平竞争审查针对的就是本文本；文本有改动的，已确认结论仍然适用或者重新审查（公平竞争审查条例第十八条）",
+    lambda m: DraftingDuty.COMPETITION not in m.normative.moved,
+    "承办人",
+)
+same_consistency = Condition(
+    "same_consistency",
+    "一致性评估针对的就是本文本；文本有改动的，已确认结论仍然适用或者重新评估（北京市优化营商环境条例第七十五条）",
+    lambda m: DraftingDuty.CONSISTENCY not in m.normative.moved,
     "承办人",
 )
 lawful = Condition(

@@ -35,6 +35,7 @@ class Act(Enum):
     ALERT = "报送预警"
     DIRECT = "批示预警"
     SUPPLEMENT = "发起补充协议"
+    UPHOLD = "确认审查结论仍然适用"
     FOLLOW_FILING = "登记备案进展"
     EXTEND = "延长期限"
     HOLD = "停止计算期限"
@@ -95,6 +96,9 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.ALERT, (who.section, who.office), PERFORMED),
         Permission(Act.DIRECT, (who.leader,), PERFORMED),
         Permission(Act.SUPPLEMENT, (who.drafter,), PERFORMED),
+        Permission(
+            Act.UPHOLD, (who.drafter,), (S.DRAFT, S.RETURNED, S.OPINED, S.IN_PRINCIPLE, S.PASSED)
+        ),
         Permission(Act.FOLLOW_FILING, (who.drafter, who.office), FILED),
     )
 }

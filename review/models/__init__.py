@@ -18,7 +18,12 @@ from review.models.decision import Decision
 from review.models.delegation import Delegation
 from review.models.document import Material, Revision, StoredFile
 from review.models.draft import Draft, Phrase
-from review.models.drafting import CommentPeriod, CommentResult, DraftingReview
+from review.models.drafting import (
+    CommentPeriod,
+    CommentResult,
+    DraftingConfirmation,
+    DraftingReview,
+)
 from review.models.filing_event import FilingEvent
 from review.models.issuing import Filing, Issue, Publication, Registration, Upkeep
 from review.models.job import Job
@@ -71,6 +76,7 @@ __all__ = [
     "Delegation",
     "Direction",
     "Draft",
+    "DraftingConfirmation",
     "DraftingReview",
     "EnrolLink",
     "Extension",

@@ -73,3 +73,19 @@ class DraftingReview(Model):
     by: Mapped[Person] = relationship()
 
     __table_args__ = (CheckConstraint("grounds <> ''", name="verdict_has_grounds"),)
+
+
+class DraftingConfirmation(Model):
+    """That a conclusion on one text still holds for another, by whoever read the differences."""
+
+    id: Mapped[Key]
+    matter_id: Mapped[int] = to("matter.id")
+    review_id: Mapped[int] = to("drafting_review.id")
+    text_hash: Mapped[Hash]
+    note: Mapped[LongText]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    review: Mapped[DraftingReview] = relationship()
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (CheckConstraint("note <> ''", name="confirmation_has_a_note"),)

@@ -18,6 +18,7 @@ from review.law.vocabulary import DraftingDuty, Filed, Kind, Verdict
 from review.models import (
     Classification,
     CommentPeriod,
+    DraftingConfirmation,
     DraftingReview,
     Filing,
     Issue,
@@ -25,6 +26,7 @@ from review.models import (
     Meeting,
     Person,
     Publication,
+    Revision,
     Upkeep,
 )
 from review.registers.settings import period
@@ -34,6 +36,7 @@ Row = TypeVar(
     "Row",
     Classification,
     CommentPeriod,
+    DraftingConfirmation,
     DraftingReview,
     Meeting,
     Issue,
@@ -91,8 +94,29 @@ def normative(matter: Matter) -> law.Normative:
         consistent=not business or _clear(matter, DraftingDuty.CONSISTENCY),
         published=latest(Publication, matter) is not None,
         unfiled=_unfiled(matter),
+        moved=tuple(one.duty for one in moved(matter)) if business else (),
         **_filed(matter),
     )
+
+
+# On these a document may not be issued at all; the public is asked so that the text is changed.
+CONCLUDED = (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY)
+
+
+def moved(matter: Matter) -> list[DraftingReview]:
+    """The conclusions that are about another text than the newest and were not upheld for it."""
+    newest = last(Revision, matter)
+    if newest is None:
+        return []
+    upheld = {
+        one.review_id
+        for one in rows(DraftingConfirmation, matter)
+        if one.text_hash == newest.text_hash
+    }
+    found = (reviewed(matter, duty) for duty in CONCLUDED)
+    return [
+        one for one in found if one and one.text_hash != newest.text_hash and one.id not in upheld
+    ]
 
 
 def _commented(matter: Matter) -> bool:

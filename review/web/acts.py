@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
-from review.actions import documents, filings, signing
+from review.actions import documents, drafting, filings, signing
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act, may
 from review.law.procedure import Ruling, Step, rule
@@ -15,6 +15,7 @@ from review.law.workflow import STATUTE
 from review.models import (
     Classification,
     CommentPeriod,
+    DraftingConfirmation,
     DraftingReview,
     Filing,
     Issue,
@@ -48,9 +49,22 @@ def standing(matter: Matter) -> dict[str, Any]:
         "publications": register.every(Publication, matter),
         "filings": register.every(Filing, matter),
         "upkeep": register.every(Upkeep, matter),
+        **_conclusions(matter),
         "valid_until": register.valid_until(matter),
         "evaluate_by": register.evaluate_by(matter),
         "duties": DraftingDuty,
+    }
+
+
+def _conclusions(matter: Matter) -> dict[str, Any]:
+    """Which texts the drafting was about, and the conclusions that have to be upheld."""
+    known = facts.facts(matter)
+    return {
+        "moved": register.moved(matter) if known.normative.moved else [],
+        "upheld": register.every(DraftingConfirmation, matter),
+        "newest": facts.latest_revision(matter),
+        "versions": {one.text_hash: one.number for one in records.of(Revision, matter)},
+        "may_uphold": bool(may(person().legal, Act.UPHOLD, known)),
     }
 
 
@@ -153,6 +167,46 @@ def enter_receipts(id: int) -> Any:
         return once(act)
     except Invalid as fault:
         return _receipts(matter, forms, str(fault)), 422
+
+
+@page.get("/conclusions")
+@signed_in
+def conclusions(id: int) -> str:
+    return _upholding(loading.matter(id, Act.UPHOLD), DecisionForm())
+
+
+def _upholding(matter: Matter, form: DecisionForm) -> str:
+    """Every conclusion on an older text, with what changed since."""
+    revision = loading.revision(matter)
+    texts = {one.text_hash: one for one in records.of(Revision, matter)}
+    after = documents.reading(revision)
+    rows = []
+    for one in register.moved(matter):
+        old = texts[one.text_hash]
+        changes = summary.summary(compare.compare(documents.reading(old), after))
+        rows.append((one, old, changes))
+    return render_template(
+        "acts/conclusions.html", matter=matter, revision=revision, moved=rows, form=form
+    )
+
+
+@page.post("/conclusions")
+@signed_in
+def uphold(id: int) -> Any:
+    matter, form = loading.matter(id, Act.UPHOLD), DecisionForm()
+    if not form.validate():
+        return _upholding(matter, form), 422
+    seen = loading.seen(matter, form.revision.data)
+
+    def act() -> str:
+        drafting.uphold(matter, seen, form.note.data or "", by=person())
+        return url_for("matters.show", id=id)
+
+    try:
+        return once(act)
+    except Invalid as fault:
+        form.note.errors = [str(fault)]
+        return _upholding(matter, form), 422
 
 
 @page.get("/comparison")

@@ -23,6 +23,7 @@ PLACES = {
     Act.ANSWER: "annotations.answers",
     Act.CONFIRM: "annotations.answers",
     Act.DIRECT: "matters.show",
+    Act.UPHOLD: "acts.conclusions",
 }
 # What an empty desk says to each role: what comes next, and from where.
 NEXT = {

@@ -12,6 +12,7 @@ from review.law.vocabulary import (
     Conclusion,
     Conflict,
     Disposition,
+    DraftingDuty,
     Kind,
     Resolution,
     Role,
@@ -209,6 +210,36 @@ def test_each_of_the_three_preconditions_bars_the_filing(lacking: str) -> None:
     without = {"meeting": None, "published": Normative(), "conclusion": None}[lacking]
     known["normative" if lacking == "published" else lacking] = without
     assert not rule(step, office, passed(**known))
+
+
+DUTIES = (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY)
+
+
+@pytest.mark.parametrize("moved", [(), DUTIES[:1], DUTIES[1:], DUTIES, (DraftingDuty.COMMENT,)])
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("submit", Status.DRAFT), ("resubmit", Status.RETURNED), ("accept", Status.SUBMITTED),
+        ("to_meeting", Status.OPINED), ("pass_meeting", Status.DELIBERATING),
+        ("sign_off", Status.PASSED), ("issue", Status.SIGNED_OFF),
+    ],
+)  # fmt: skip
+def test_a_conclusion_on_another_text_bars_every_step_and_a_round_of_comment_none(
+    name: str, status: Status, moved: tuple[DraftingDuty, ...]
+) -> None:
+    record = Normative(commented=True, competition=True, consistent=True, moved=moved)
+    matter = passed(
+        status=status, text="a", classified=Kind.NORMATIVE, approved_text="a", normative=record,
+        drafter=1, section=1,
+    )  # fmt: skip
+    step = STATUTE[Kind.NORMATIVE].step(name)
+    people = (Person(1, Role.DRAFTER, section=1), Person(2, Role.OFFICE), Person(3, Role.LEADER))
+    asking = next(one for one in people if step.by.holds(one, matter))
+    ruling = rule(step, asking, matter)
+    keys = {"competition": "same_competition", "consistency": "same_consistency"}
+    assert {one.key for one in ruling.unmet} == {
+        keys[one.value] for one in moved if one.value in keys
+    }
 
 
 CITY, CONGRESS = "市政府", "区人大常委会"

@@ -31,9 +31,18 @@ CLEANED = "上位法变化的及时清理并公布结果（北京市优化营商
 READY = (
     gate.has_text, gate.described, issue.normative,
     issue.commented, issue.competition, issue.consistent,
+    issue.same_competition, issue.same_consistency,
 )  # fmt: skip
-DELIBERABLE = (issue.lawful, gate.reviewed, gate.answered, gate.confirmed, gate.placed)
-SIGNABLE = (issue.lawful, gate.reviewed, issue.passed, issue.as_passed, gate.log_intact)
+# A text that was changed after it was put to the public needs no new round: changing it is what the
+# round is for. A conclusion without which nothing may be issued must be one on this very text.
+DELIBERABLE = (
+    issue.lawful, gate.reviewed, gate.answered, gate.confirmed, gate.placed,
+    issue.same_competition, issue.same_consistency,
+)  # fmt: skip
+SIGNABLE = (
+    issue.lawful, gate.reviewed, issue.passed, issue.as_passed,
+    issue.same_competition, issue.same_consistency, gate.log_intact,
+)  # fmt: skip
 
 CHAPTER = Chapter(
     "规范性文件",
