@@ -109,12 +109,12 @@ def migrated(
     base = request.getfixturevalue("postgres")
     server, _, rest = base.partition("/postgres?")
     original = f"original_{secrets.token_hex(4)}"  # made anew whenever pytest comes back to it
-    _sql(base, f"CREATE DATABASE {original} TEMPLATE template0 ENCODING 'UTF8'")
+    sql(base, f"CREATE DATABASE {original} TEMPLATE template0 ENCODING 'UTF8'")
     _prepared(folder, f"{server}/{original}?{rest}")
 
     def cloned(to: Path) -> str:
         name = f"copy_{secrets.token_hex(4)}"
-        _sql(base, f"CREATE DATABASE {name} TEMPLATE {original}")
+        sql(base, f"CREATE DATABASE {name} TEMPLATE {original}")
         return f"{server}/{name}?{rest}"
 
     return cloned
@@ -129,7 +129,7 @@ def _prepared(folder: Path, address: str) -> None:
         db.engine.dispose()
 
 
-def _sql(address: str, statement: str) -> None:
+def sql(address: str, statement: str) -> None:
     engine = create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))

@@ -105,7 +105,7 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         log.append("upload", by=by, matter=matter, object=named, text=text_hash, name=revision.name)
         if recognitions.due(revision, received.paper):
             jobs.enqueue(recognitions.JOB, recognitions.key(revision), revision=revision.id)
-        search.index(matter, received.paper)
+        search.index_document(matter, received.paper)
         if before:
             placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
         return revision
@@ -155,6 +155,7 @@ def add_material(
         db.session.flush()
         named = {"id": material.id, "sha256": material.sha256}
         log.append("attach", by=by, matter=matter, object=named, kind=kind.value, name=name)
+        jobs.enqueue("read_material", f"read-material-{material.id}", material=material.id)
         return material
 
 

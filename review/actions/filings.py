@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from review.actions import dating, deadlines, procedure
+from review.actions import dating, deadlines, procedure, search
 from review.actions.numbers import next_number
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
@@ -49,6 +49,7 @@ def file(
             matter, "file", by=by, receiver=receiver.value, number=made.number,
             filed_on=filed_on.isoformat(), note=note, late_reason=late,
         )  # fmt: skip
+        search.index_matter(matter)
         return made
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from review import clock
-from review.actions import dating, deadlines, procedure
+from review.actions import dating, deadlines, procedure, search
 from review.actions.documents import Received, keep, reading
 from review.actions.numbers import next_number
 from review.actions.signing import newest
@@ -70,6 +70,7 @@ def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -
             copies=made.copies, text=made.text_hash, formal=made.name, file=made.sha256,
             note=checked, late_reason=late,
         )  # fmt: skip
+        search.index_matter(matter)
         return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from review import clock
-from review.actions import log, procedure, supplement_notices
+from review.actions import log, procedure, search, supplement_notices
 from review.actions.numbers import next_number
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
@@ -40,6 +40,7 @@ def open_matter(terms: Terms, *, by: Person, **fixed: Any) -> Matter:
             "open", by=by, matter=matter, to=matter.status.value, kind=terms.kind.value,
             **terms.told(),
         )  # fmt: skip
+        search.index_matter(matter)
         return matter
 
 
@@ -50,6 +51,7 @@ def describe(matter: Matter, terms: Terms, *, by: Person) -> None:
             raise Refused(f"事项现为{matter.kind.label}，请重新打开本页")
         terms.write(matter)
         log.append("describe", by=by, matter=matter, **terms.told())
+        search.index_matter(matter)
 
 
 def step(matter: Matter, name: str, *, by: Person, reason: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from review.actions import letters, log, procedure
+from review.actions import letters, log, procedure, search
 from review.actions.documents import keep
 from review.actions.numbers import next_number
 from review.actions.unit_of_work import Invalid, unit_of_work
@@ -68,6 +68,7 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             text=revision.text_hash,
         )
         procedure.take(matter, "opine", by=by, opinion=opinion.number)
+        search.index_matter(matter)
         return opinion
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from review.actions import documents, log
+from review.actions import documents, log, search
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.models import Person, Recognition, Revision
+from review.registers.facts import latest_revision
 
 
 def finish(revision: Revision, pages: list[list[str]], engine: str, *, by: Person) -> None:
@@ -18,6 +19,8 @@ def finish(revision: Revision, pages: list[list[str]], engine: str, *, by: Perso
         db.session.flush()
         named = {"id": revision.id, "version": revision.number, "sha256": sha256}
         log.append("recognise", by=by, matter=revision.matter, object=named, engine=engine)
+        if latest_revision(revision.matter) is revision:
+            search.index_scan(revision, pages)
 
 
 def pages(revision: Revision) -> list[list[str]]:

@@ -1,46 +1,97 @@
-"""Keep the words of the newest text where search finds them; keep and drop saved filters."""
+"""Keep the words by which matters are found, in the deed that brings or changes them."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
 
-from review.actions.unit_of_work import Invalid, unit_of_work
+from sqlalchemy import delete, select
+
 from review.extensions import db
-from review.models import Matter, MatterText, Person, SavedFilter
+from review.law.vocabulary import TextKind
+from review.models import (
+    Clearance,
+    Filing,
+    Issue,
+    Material,
+    Matter,
+    MatterText,
+    Opinion,
+    Revision,
+    SupplementNotice,
+    grams,
+)
+from review.paper import sought
 from review.paper.blocks import Paper
-from review.paper.sought import folded
+from review.registers.together import rows
 
-MOST_SAVED = 20
-
-
-def index(matter: Matter, paper: Paper) -> None:
-    """In the deed that brings the text."""
-    words = folded("".join(one.text for one in paper.paragraphs()))
-    known = db.session.get(MatterText, matter.id)
-    if known is None:
-        db.session.add(MatterText(matter_id=matter.id, words=words))
-    else:
-        known.words = words
+# Whose numbers lead to the matter.
+NUMBERED = (Opinion, Clearance, Issue, Filing, SupplementNotice)
 
 
-def save(name: str, query: str, *, by: Person) -> SavedFilter:
-    """A person's own link; the same name again changes where it leads."""
-    with unit_of_work():
-        name = name.strip()
-        if not name or len(name) > 40:
-            raise Invalid("name", "请填写名称，不超过40字")
-        mine = db.session.scalars(select(SavedFilter).filter_by(person_id=by.id)).all()
-        found = next((one for one in mine if one.name == name), None)
-        if found is None:
-            if len(mine) >= MOST_SAVED:
-                raise Invalid("name", f"最多保存{MOST_SAVED}个筛选，请先删去不用的")
-            found = SavedFilter(person_id=by.id, name=name, query=query)
-            db.session.add(found)
-        found.query = query
-        db.session.flush()
-        return found
+def index_matter(matter: Matter) -> None:
+    """What the section said of it, and the numbers its papers were given."""
+    told = [matter.number, matter.title, matter.particulars.note]
+    if matter.contract:
+        told += [matter.contract.counterparty, matter.contract.credit_code]
+    if matter.consultation:
+        told.append(matter.consultation.question)
+    _keep(matter, TextKind.MATTER, told)
+    db.session.flush()
+    numbered: chain[Any] = chain.from_iterable(rows(kind, matter) for kind in NUMBERED)
+    _keep(matter, TextKind.PAPERS, [one.number for one in numbered])
 
 
-def forget(saved: SavedFilter) -> None:
-    with unit_of_work():
-        db.session.delete(db.session.get_one(SavedFilter, saved.id))
+def index_document(matter: Matter, paper: Paper) -> None:
+    """The newest text, in place of the one before and of what was recognised in that one."""
+    _keep(matter, TextKind.DOCUMENT, [_said(paper)])
+    _keep(matter, TextKind.SCAN, [])
+
+
+def index_scan(revision: Revision, pages: list[list[str]]) -> None:
+    lines = chain.from_iterable(pages)
+    _keep(revision.matter, TextKind.SCAN, ["\n".join(lines)])
+
+
+def index_material(material: Material, paper: Paper) -> None:
+    _keep(material.matter, TextKind.MATERIAL, [_said(paper)], material.id, material.name)
+
+
+def _said(paper: Paper) -> str:
+    """Every paragraph of every story a reader sees, with the number it bears.
+
+    They follow each other without a break to search: a title runs over two of them.
+    """
+    return "\n".join(one.label + one.text for one in paper.paragraphs("all"))
+
+
+def _keep(
+    matter: Matter, kind: TextKind, texts: Iterable[str], source: int = 0, name: str = ""
+) -> None:
+    """Put the passages of these texts in place of what was kept from the same source."""
+    query = select(MatterText).filter_by(matter_id=matter.id, kind=kind, source_id=source)
+    known = db.session.scalars(query.order_by(MatterText.part)).all()
+    parts = [one for text in texts if text.strip() for one in sought.passages(text)]
+    if [one.text for one in known] == parts:
+        return
+    connection = db.session.connection()
+    for one in known:
+        grams.drop(connection, one.id, sought.grams(one.words))
+        db.session.delete(one)
+    db.session.flush()
+    added = [
+        MatterText(matter_id=matter.id, kind=kind, source_id=source, part=part, name=name,
+                   text=text, words=sought.folded(text))
+        for part, text in enumerate(parts)
+    ]  # fmt: skip
+    db.session.add_all(added)
+    db.session.flush()
+    for one in added:
+        grams.put(connection, one.id, sought.grams(one.words))
+
+
+def clear() -> None:
+    """Forget every word, before all are kept anew."""
+    grams.clear(db.session.connection())
+    db.session.execute(delete(MatterText))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review import clock
-from review.actions import letters, log, notices, performance, procedure
+from review.actions import letters, log, notices, performance, procedure, search
 from review.actions.copies import Checked, Differs, check
 from review.actions.documents import clean_name, keep
 from review.actions.numbers import next_number
@@ -127,6 +127,7 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
         db.session.add(clearance)
         db.session.flush()
         procedure.take(matter, "clear", by=by, text=revision.text_hash, number=clearance.number)
+        search.index_matter(matter)
         return clearance
 
 

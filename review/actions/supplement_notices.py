@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from review import clock
-from review.actions import letters, log
+from review.actions import letters, log, search
 from review.actions.documents import keep
 from review.actions.numbers import next_number
 from review.extensions import db
@@ -39,6 +39,7 @@ def write(matter: Matter, reason: str, *, by: Person) -> SupplementNotice:
         "supplement_notice", by=by, matter=matter, object=named, number=notice.number,
         ends_on=due.isoformat(),
     )  # fmt: skip
+    search.index_matter(matter)
     return notice
 
 

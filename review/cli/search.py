@@ -1,4 +1,4 @@
-"""flask search rebuild: the words of every newest text anew, from the files themselves."""
+"""flask search rebuild: the words by which matters are found anew, from records and files."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from review.actions import documents
-from review.actions.search import index
+from review.actions import documents, material_words, recognitions
+from review.actions.search import (
+    clear,
+    index_document,
+    index_material,
+    index_matter,
+    index_scan,
+)
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
-from review.models import Matter
+from review.models import Material, Matter
 from review.registers.facts import latest_revision
 
 search = AppGroup("search", help="查找")
@@ -18,13 +24,25 @@ search = AppGroup("search", help="查找")
 
 @search.command()
 def rebuild() -> None:
-    """重建全部送审文本的查找索引。"""
-    count = 0
-    for id in db.session.scalars(select(Matter.id).order_by(Matter.id)).all():
+    """重建查找索引：事项、送审文本、识别文字、材料。"""
+    with unit_of_work():
+        clear()
+    matters = db.session.scalars(select(Matter.id).order_by(Matter.id)).all()
+    for id in matters:
+        _matter(id)
+    materials = db.session.scalars(select(Material.id).order_by(Material.id)).all()
+    for id in materials:
+        paper = material_words.read(db.session.get_one(Material, id))
         with unit_of_work():
-            matter = db.session.get_one(Matter, id)
-            revision = latest_revision(matter)
-            if revision is not None:
-                index(matter, documents.reading(revision))
-                count += 1
-    click.echo(f"已重建{count}件事项的索引。")
+            index_material(db.session.get_one(Material, id), paper)
+    click.echo(f"已重建{len(matters)}件事项、{len(materials)}份材料的索引。")
+
+
+def _matter(id: int) -> None:
+    with unit_of_work():
+        matter = db.session.get_one(Matter, id)
+        index_matter(matter)
+        revision = latest_revision(matter)
+        if revision is not None:
+            index_document(matter, documents.reading(revision))
+            index_scan(revision, recognitions.pages(revision))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from review.jobs import conversion, daily, mail, recognition
+from review.jobs import conversion, daily, mail, reading, recognition
 
 Deed = Callable[[], Any]
 
 TASKS: dict[str, Callable[..., Deed]] = {
     "convert": conversion.convert,
+    "read_material": reading.read_material,
     "recognise": recognition.recognise,
     "mail": mail.send,
     "remind": daily.remind,

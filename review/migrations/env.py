@@ -3,6 +3,8 @@
 from alembic import context
 from flask import current_app
 
+from review.models import grams
+
 database = current_app.extensions["migrate"].db
 
 
@@ -12,6 +14,7 @@ def run_online() -> None:
             connection=connection,
             target_metadata=database.metadata,
             render_as_batch=True,
+            include_name=lambda *named: not grams.ours(*named),
             compare_type=True,
             user_module_prefix="",
         )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from review import clock
-from review.actions import search
+from review.actions import saved_filters
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law.permissions import Duty, may_perform
 from review.law.workflow import STATUTE
 from review.models import SavedFilter
-from review.paper import sheets
+from review.paper import sheets, sought
 from review.registers import matter_list as register
 from review.web.access import person, signed_in
 from review.web.documents import download
@@ -51,6 +52,7 @@ def _page(form: SaveForm) -> str:
         sections=register.sections(),
         firms=register.firms(),
         saved=register.saved(person()),
+        marked=partial(sought.marked, words=sought.asked(wanted.get("q", ""))),
         asked=lambda one: dict(parse_qsl(one.query)),
         form=form,
         may_open=bool(may_perform(person().role, Duty.OPEN_MATTER)),
@@ -87,7 +89,7 @@ def save() -> Any:
         return _page(form), 422
 
     def act() -> str:
-        search.save(form.name.data, urlencode(wanted), by=person())
+        saved_filters.save(form.name.data, urlencode(wanted), by=person())
         return f"{url_for('lists.all')}?{urlencode(wanted)}"
 
     try:
@@ -105,7 +107,7 @@ def forget(id: int) -> Any:
         abort(404)
 
     def act() -> str:
-        search.forget(found)
+        saved_filters.forget(found)
         return url_for("lists.all")
 
     return once(act)

@@ -9,6 +9,7 @@ BENCHES = {
     "carry": "tests.bench.carry",
     "paper": "tests.bench.paper",
     "recall": "tests.bench.recall",
+    "search": "tests.bench.search",
     "workbench": "tests.bench.workbench",
 }
 

@@ -15,10 +15,8 @@ from sqlalchemy import select
 from review import clock
 from review.actions.unit_of_work import unit_of_work
 from review.demo import story
-from review.demo.office import person
 from review.extensions import db
-from review.models import Deadline, MatterText
-from review.registers import matter_list
+from review.models import Deadline
 
 ClientOf = Callable[[str], FlaskClient]
 
@@ -65,20 +63,6 @@ def test_each_filter_stands_in_the_address(
     assert listed(client_of("zhoumin"), told, query) == expected
 
 
-def test_words_of_the_text_find_it_for_those_who_may_read_it(
-    bare_app: Flask, client_of: ClientOf, told: dict[str, int]
-) -> None:
-    with bare_app.app_context():
-        words = db.session.scalars(select(MatterText.words).limit(1)).one()
-    sought = words[400:408]
-    assert listed(client_of("zhoumin"), told, f"q={sought}") == set(told)
-    assert f"<mark>{sought}</mark>" in client_of("zhoumin").get(f"/matters?q={sought}").text
-    assert listed(client_of("chenlu"), told, f"q={sought}") == {"reviewing"}
-    assert listed(client_of("wangfang"), told, f"q={sought}") == {"reviewing", "assigned"}
-    assert listed(client_of("zhaoyi"), told, f"q={sought}") == set()
-    assert listed(client_of("sunyue"), told, f"q={sought}") == set()
-
-
 def test_the_sheet_holds_exactly_the_view(client_of: ClientOf, told: dict[str, int]) -> None:
     answer = client_of("zhoumin").get("/matters/sheet?status=reviewing")
     rows = list(load_workbook(io.BytesIO(answer.data)).active.iter_rows(values_only=True))
@@ -99,25 +83,3 @@ def test_a_filter_is_kept_by_name_and_only_for_its_owner(
     assert client_of("wangfang").post("/matters/saved/1/removal").status_code == 404
     assert client.post("/matters/saved/1/removal").status_code == 303
     assert "逾期的" not in client.get("/matters").text
-
-
-def test_the_index_is_made_anew_from_the_files(bare_app: Flask, told: dict[str, int]) -> None:
-    with bare_app.app_context():
-        before = {one.matter_id: one.words for one in db.session.scalars(select(MatterText))}
-        with unit_of_work():
-            for one in db.session.scalars(select(MatterText)).all():
-                db.session.delete(one)
-        result = bare_app.test_cli_runner().invoke(args=["search", "rebuild"])
-        assert result.output == "已重建3件事项的索引。\n"
-        after = {one.matter_id: one.words for one in db.session.scalars(select(MatterText))}
-        assert before == after
-
-
-def test_the_list_and_the_permission_to_read_texts_agree(
-    bare_app: Flask, told: dict[str, int]
-) -> None:
-    with bare_app.app_context():
-        words = db.session.scalars(select(MatterText.words).limit(1)).one()
-        me = person("zhaoyi")
-        query = matter_list.select_matters(me, {"q": words[400:408]})
-        assert db.session.scalars(query).all() == []

@@ -10,6 +10,7 @@ from review.law.vocabulary.documents import (  # noqa: F401 - all words are had 
     Issuer,
     Receiver,
     Resolution,
+    TextKind,
     Upkept,
     Verdict,
 )

@@ -91,3 +91,13 @@ class Filed(Word):
     REPORTED = "reported", "已报告修改、废止情况"
     ENDED = "ended", "审查终止"
     REVOKED = "revoked", "被撤销"
+
+
+class TextKind(Word):
+    """What words search finds belong to; who may read them hangs on it."""
+
+    MATTER = "matter", "事项"
+    PAPERS = "papers", "文书编号"
+    DOCUMENT = "document", "送审文本"
+    SCAN = "scan", "识别文字"
+    MATERIAL = "material", "材料"

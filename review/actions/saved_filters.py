@@ -1,0 +1,34 @@
+"""Keep and drop the filters a person wants again."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.models import Person, SavedFilter
+
+MOST_SAVED = 20
+
+
+def save(name: str, query: str, *, by: Person) -> SavedFilter:
+    """A person's own link; the same name again changes where it leads."""
+    with unit_of_work():
+        name = name.strip()
+        if not name or len(name) > 40:
+            raise Invalid("name", "请填写名称，不超过40字")
+        mine = db.session.scalars(select(SavedFilter).filter_by(person_id=by.id)).all()
+        found = next((one for one in mine if one.name == name), None)
+        if found is None:
+            if len(mine) >= MOST_SAVED:
+                raise Invalid("name", f"最多保存{MOST_SAVED}个筛选，请先删去不用的")
+            found = SavedFilter(person_id=by.id, name=name, query=query)
+            db.session.add(found)
+        found.query = query
+        db.session.flush()
+        return found
+
+
+def forget(saved: SavedFilter) -> None:
+    with unit_of_work():
+        db.session.delete(db.session.get_one(SavedFilter, saved.id))

@@ -1,0 +1,96 @@
+"""The index of grams under which passages are filed: FTS5 on SQLite, a tsvector on PostgreSQL.
+
+Alembic knows nothing of it: it is set up and taken down here, and `migrations/env.py` passes it by.
+It keeps no positions, only which passages hold a gram (ADR 0009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Connection, cast, column, literal_column, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from review.models.search import MatterText
+
+TABLE = "text_gram"
+COLUMN = "grams"
+INDEX = "ix_matter_text_grams"
+_LITE = table(TABLE, column("rowid"), column(TABLE))
+
+_SET_UP = {
+    # Grams hold letters and figures of any script: `ascii` leaves all that is not ASCII as it is.
+    "sqlite": (
+        "CREATE VIRTUAL TABLE text_gram USING fts5(grams, content='', detail=none, columnsize=0,"
+        " prefix='1', tokenize='ascii')",
+    ),
+    # Inside the row as far as it goes: out of sight of the planner, it would be read row by row.
+    "postgresql": (
+        "ALTER TABLE matter_text ADD COLUMN grams TSVECTOR",
+        "ALTER TABLE matter_text ALTER COLUMN grams SET STORAGE MAIN",
+        "CREATE INDEX ix_matter_text_grams ON matter_text USING gin (grams)",
+    ),
+}
+_TAKE_DOWN = {
+    "sqlite": "DROP TABLE text_gram",
+    "postgresql": "ALTER TABLE matter_text DROP COLUMN grams",
+}
+_PUT = {
+    "sqlite": "INSERT INTO text_gram (rowid, grams) VALUES (:id, :grams)",
+    "postgresql": "UPDATE matter_text SET grams = array_to_tsvector(CAST(:grams AS text[]))"
+    " WHERE id = :id",
+}
+
+
+def ours(name: str | None, sort: str, parents: dict[str, str | None]) -> bool:
+    """Whether this part of the database is of the index, and not for Alembic to answer for."""
+    if sort == "column":
+        return (parents["table_name"], name) == ("matter_text", COLUMN)
+    return name == INDEX or (sort == "table" and str(name).startswith(TABLE))
+
+
+def set_up(connection: Connection) -> None:
+    for statement in _SET_UP[connection.dialect.name]:
+        connection.execute(text(statement))
+
+
+def take_down(connection: Connection) -> None:
+    connection.execute(text(_TAKE_DOWN[connection.dialect.name]))
+
+
+def put(connection: Connection, id: int, grams: Collection[str]) -> None:
+    """File a passage that is not filed yet."""
+    told = {"id": id, "grams": _spelled(connection, grams)}
+    connection.execute(text(_PUT[connection.dialect.name]), told)
+
+
+def drop(connection: Connection, id: int, grams: Collection[str]) -> None:
+    """Take a passage out before its row goes; FTS5 must be told what it was filed under."""
+    if connection.dialect.name == "sqlite":
+        drop = "INSERT INTO text_gram (text_gram, rowid, grams) VALUES ('delete', :id, :grams)"
+        connection.execute(text(drop), {"id": id, "grams": _spelled(connection, grams)})
+
+
+def clear(connection: Connection) -> None:
+    """Before all rows go."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO text_gram (text_gram) VALUES ('delete-all')"))
+
+
+def _spelled(connection: Connection, grams: Collection[str]) -> str | list[str]:
+    return " ".join(sorted(grams)) if connection.dialect.name == "sqlite" else sorted(grams)
+
+
+def holding(
+    dialect: str, whole: Collection[str], beginnings: Collection[str]
+) -> ColumnElement[bool]:
+    """A passage that holds all these grams, and one that begins with each of the beginnings."""
+    if dialect == "sqlite":
+        terms = [f'"{one}"' for one in whole] + [f'"{one}"*' for one in beginnings]
+        match = _LITE.c[TABLE].op("MATCH")(" AND ".join(terms))
+        return MatterText.id.in_(select(_LITE.c.rowid).where(match))
+    terms = [f"'{one}'" for one in whole] + [f"'{one}':*" for one in beginnings]
+    found: ColumnElement[bool] = literal_column("matter_text.grams").op("@@", is_comparison=True)(
+        cast(" & ".join(terms), TSQUERY)
+    )
+    return found

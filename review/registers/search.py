@@ -1,0 +1,87 @@
+"""Find matters by words, of what the person may read, and show where the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, or_, select, true
+
+from review.extensions import db
+from review.law.vocabulary import Conflict, Role, TextKind
+from review.models import Assignment, Matter, MatterText, Person, grams
+from review.paper import sought
+from review.paper.sought import Pieces
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """Where the words stand: the material's name where it is one, and what is around them."""
+
+    kind: TextKind
+    name: str
+    pieces: Pieces
+
+
+# Which of several places is shown; the particulars (TextKind.MATTER) stand in the row already.
+SHOWN = (TextKind.DOCUMENT, TextKind.SCAN, TextKind.MATERIAL, TextKind.PAPERS)
+
+
+def says(person: Person, question: str) -> ColumnElement[bool]:
+    """A matter that says every word of the question, wherever the person may read it."""
+    words = sought.asked(question)
+    return and_(true(), *(Matter.id.in_(_saying(person, word)) for word in words))
+
+
+def _saying(person: Person, word: str):
+    return select(MatterText.matter_id).where(_stands(word), _open(person))
+
+
+def _stands(word: str) -> ColumnElement[bool]:
+    """The grams choose the texts that may have the word, the words themselves decide."""
+    key = sought.key(word)
+    there = MatterText.words.contains(word, autoescape=True)
+    if not key:
+        return there
+    dialect = db.session.get_bind().dialect.name
+    filed = grams.holding(dialect, key.whole, key.beginnings)
+    return filed if key.enough else and_(filed, there)
+
+
+def _open(person: Person) -> ColumnElement[bool]:
+    """The SQL form of READ_TEXT beside READ: counsel read nothing before they have declared."""
+    if person.role is not Role.COUNSEL:
+        return true()
+    consented = and_(
+        Assignment.declared == Conflict.DISCLOSED, Assignment.consented_at.is_not(None)
+    )
+    cleared = select(Assignment.matter_id).where(
+        Assignment.counsel_id == person.id,
+        Assignment.ended_at.is_(None),
+        or_(Assignment.declared == Conflict.NONE, consented),
+    )
+    return or_(MatterText.kind == TextKind.MATTER, MatterText.matter_id.in_(cleared))
+
+
+def excerpts(person: Person, found: Sequence[Matter], question: str) -> dict[int, Excerpt]:
+    """Of each matter the best place that has a word of the question."""
+    words = sought.asked(question)
+    if not words:
+        return {}
+    ids = [one.id for one in found]
+    query = select(MatterText).where(
+        MatterText.matter_id.in_(ids), MatterText.kind != TextKind.MATTER,
+        or_(*map(_stands, words)), _open(person),
+    )  # fmt: skip
+    longest = sorted(words, key=len, reverse=True)
+
+    def worth(row: MatterText) -> tuple[int, int, int]:
+        first = next(place for place, word in enumerate(longest) if word in row.words)
+        return SHOWN.index(row.kind), first, row.part
+
+    best: dict[int, Excerpt] = {}
+    for row in sorted(db.session.scalars(query), key=worth):
+        if row.matter_id not in best:
+            pieces = sought.excerpt(row.text, words)
+            best[row.matter_id] = Excerpt(row.kind, row.name, pieces)
+    return best
