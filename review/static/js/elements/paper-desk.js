@@ -7,7 +7,7 @@ import { actsOf, step } from "../lib/going.js";
 import { at, emphasise, paint } from "../lib/highlights.js";
 import { Keeping } from "../lib/keeping.js";
 import { listen, typing } from "../lib/keys.js";
-import { estimate } from "../lib/leaves.js";
+import { bring, estimate } from "../lib/leaves.js";
 import { Live } from "../lib/live.js";
 import { Mentions } from "../lib/mentions.js";
 import { News } from "../lib/news.js";
@@ -50,6 +50,8 @@ class PaperDesk extends HTMLElement {
       if (!event.target.closest(":active")) this.choose(event.target.closest(".thread"));
     });
     addEventListener("hashchange", () => this.arrive());
+    // Until the page has loaded a browser goes to the place of the link by itself, again and again.
+    addEventListener("load", () => this.arrive());
     if (NARROW.matches) this.outline.open = false;
     listen(actsOf(this));
     if (form && (given || form.elements.text.value || form.elements.proposal.value)) this.composer.open();
@@ -60,9 +62,11 @@ class PaperDesk extends HTMLElement {
     return this.painted.get(thread?.dataset.annotation)?.range;
   }
 
-  // A link to a clause or to a thread: the browser goes to the one, we go to the other.
+  // A link to a clause or to a thread.
   arrive() {
-    const thread = location.hash.startsWith("#a-") && document.getElementById(location.hash.slice(1));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target && this.paper.contains(target)) bring(target, "start");
+    const thread = target?.matches?.(".thread") && target;
     if (!thread) return;
     if (thread.hidden) this.filter.choose("all");
     this.show(thread);
@@ -82,7 +86,7 @@ class PaperDesk extends HTMLElement {
     this.choose(thread, seek);
     const range = this.rangeOf(thread);
     const block = range && blockOf(range.startContainer);
-    block?.scrollIntoView({ block: "center" });
+    if (block) bring(block, "center");
     if (seek) thread.focus({ preventScroll: Boolean(block) });
   }
 
