@@ -10,7 +10,7 @@ from review.actions.terms import ConsultationTerms
 from review.demo.checked import checklist
 from review.demo.office import person
 from review.demo.story import days_ago
-from review.law.minutes import Minutes
+from review.law.meetings import Minutes
 from review.law.vocabulary import Conclusion, Conflict, Reply, Resolution, Retention, Subject
 from review.models import Matter
 from review.paper.stationery import Stationery

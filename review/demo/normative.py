@@ -32,6 +32,7 @@ from review.demo.drafts import (
     Draft,
 )
 from review.demo.office import person
+from review.law.meetings import Minutes
 from review.law.vocabulary import (
     Category,
     Conclusion,
@@ -153,7 +154,7 @@ def propose(matter: Matter, draft: Draft) -> None:
 
 def deliberate(matter: Matter, draft: Draft) -> None:
     week = clock.today().isocalendar().week
-    held = meetings.Held(
+    held = Minutes(
         f"{clock.today().year}年第{week}次主任办公会", clock.today(),
         f"西城管指会〔{clock.today().year}〕{week}号",
         "应到7人，实到6人：张伟、王芳、李建国、何静、刘娜、吴明", 5, 0, 1, draft.resolution,

@@ -66,6 +66,7 @@ def unopened(person: Person, most: int = 20) -> Sequence[Classification]:
     query = select(Classification).where(
         Classification.by_id == person.id,
         Classification.matter_id.is_(None),
+        ~Classification.taken.has(),
         Classification.finding.in_(KINDS),
     )
     return db.session.scalars(query.order_by(Classification.id.desc()).limit(most)).all()

@@ -74,7 +74,7 @@ def test_a_meeting_is_neither_in_the_future_nor_before_the_opinion_nor_silently_
         given = clock.today()
     office = person("wangfang")
     for day, said in (
-        (clock.today() + timedelta(1), "不能晚于今天"), (given - timedelta(1), "不能早于法律意见出具日期"),
+        (clock.today() + timedelta(1), "不能晚于今天"), (given - timedelta(1), "不能早于出具审核意见的日期"),
         (given, "补录"),
     ):  # fmt: skip
         with pytest.raises(Invalid, match=said):

@@ -22,6 +22,7 @@ from review.demo import normative
 from review.demo.drafts import BOARDS, DUTY, FEES, PRINCIPLE, RULES, SERVICE
 from review.demo.normative import INTERNAL, NORMATIVE, carry
 from review.demo.office import person
+from review.law.meetings import Minutes
 from review.law.vocabulary import (
     DraftingDuty,
     Receiver,
@@ -35,7 +36,7 @@ from review.registers import deadlines, facts
 from review.registers import documents as register
 from review.registers.log import verify
 
-HELD = meetings.Held(
+HELD = Minutes(
     "主任办公会", date(2026, 1, 1), "1号", "6人", 6, 0, 0, Resolution.PASSED
 )  # fmt: skip
 
@@ -185,7 +186,7 @@ def test_each_resolution_leads_where_the_statute_says(
     app: Flask, resolution: Resolution, status: Status
 ) -> None:
     matter, revision = at_the_meeting()
-    held = replace(HELD, held_on=clock.today(), resolution=resolution)
+    held = replace(HELD, held_on=clock.today(), outcome=resolution)
     meetings.deliberate(matter, revision, held, by=person("wangfang"))  # type: ignore[arg-type]
     assert matter.status is status
 

@@ -115,7 +115,7 @@ def deliberate(visit: Visit, address: str, propose: str, passed: str) -> None:
     visit.press(passed)
     held = clock.today() - timedelta(2)
     visit.fill(
-        name="第12次主任办公会", held_on=held.isoformat(), minutes="西城管指会〔2026〕12号",
+        name="第12次主任办公会", held_on=held.isoformat(), number="西城管指会〔2026〕12号",
         attendance="应到7人，实到7人", in_favour="6", against="1", abstained="0",
     )  # fmt: skip
     visit.press(passed)

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from review.law.facts import Consultation, Matter, Meeting, Person
-from review.law.minutes import ENTRIES, Minutes, faults
+from review.law.meetings import ENTRIES, Minutes, contradictions, faults
 from review.law.procedure import rule
 from review.law.vocabulary import (
     Conclusion,
@@ -175,8 +175,8 @@ def test_every_status_is_reached_and_can_be_left_or_is_final() -> None:
 
 
 WHOLE = Minutes(
-    "主任办公会", date(2026, 11, 20), "第12次", "张伟、王芳等七人", 6, 1, 0, "各成员发言要点", "无",
-    "同意", Resolution.PASSED, "同意实施", Reply.ADOPTED, "",
+    "主任办公会", date(2026, 11, 20), "第12次", "张伟、王芳等七人", 6, 1, 0, Resolution.PASSED,
+    "各成员发言要点", "无", "同意", "同意实施",
 )  # fmt: skip
 
 
@@ -197,3 +197,26 @@ def test_a_decision_against_the_opinion_says_why() -> None:
     for reply in (Reply.PARTLY, Reply.DECLINED):
         assert "departure" in faults(replace(WHOLE, followed=reply), Subject.ADVICE)
         assert not faults(replace(WHOLE, followed=reply, departure="另有考虑"), Subject.COLLECTIVE)
+
+
+def test_the_votes_on_a_document_agree_with_its_outcome_and_dissent_is_written_down() -> None:
+    told = 0
+    for outcome, favour, against, abstained, dissent, word in product(
+        Resolution, (0, 1, 5), (0, 1, 5), (0, 2), ("", "时机不成熟"), ("", "综合各方意见")
+    ):
+        minutes = replace(
+            WHOLE, outcome=outcome, in_favour=favour, against=against, abstained=abstained,
+            dissent=dissent, last_word=word,
+        )  # fmt: skip
+        passes = outcome in (Resolution.PASSED, Resolution.IN_PRINCIPLE)
+        expected = {
+            "in_favour": favour + against + abstained == 0,
+            "dissent": against + abstained > 0 and not dissent,
+            "last_word": bool(favour + against + abstained)
+            and passes
+            and favour <= against
+            and not word,
+        }
+        assert set(contradictions(minutes)) == {name for name, holds in expected.items() if holds}
+        told += 1
+    assert told == 288

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from review.law.facts import Matter, Meeting, Normative, Person
+from review.law.meetings import STEPS as MEETING_STEPS
 from review.law.procedure import Chapter, Step, rule
 from review.law.vocabulary import (
     Conclusion,
@@ -274,6 +275,15 @@ def test_what_was_not_registered_is_archived_and_comes_into_force_all_the_same()
     registrar, step = Person(9, Role.REGISTRAR), STATUTE[Kind.NORMATIVE].step("archive")
     assert rule(step, registrar, passed(status=Status.UNREGISTERED))
     assert step.after is Status.IN_FORCE
+
+
+def test_every_outcome_of_a_meeting_is_a_step_of_its_chapter() -> None:
+    for kind, steps in MEETING_STEPS.items():
+        known = {step.name for step in STATUTE[kind].at(Status.DELIBERATING)}
+        assert set(steps.values()) <= known, kind
+        assert set(Resolution) - set(steps) == (
+            {Resolution.IN_PRINCIPLE} if kind is Kind.INTERNAL else set()
+        )
 
 
 def test_an_internal_rule_is_never_filed_or_published() -> None:

@@ -90,7 +90,7 @@ def test_the_differences_that_stand_in_the_way_are_read_on_their_page(
 
 
 MEETING = {
-    "name": "主任办公会", "held_on": "2026-13-45", "minutes": "1号", "attendance": "应到七人",
+    "name": "主任办公会", "held_on": "2026-13-45", "number": "1号", "attendance": "应到七人",
     "in_favour": "六", "against": "-1", "abstained": "0", "discussion": "别丢了这段话",
     "revision": "1",
 }  # fmt: skip
@@ -159,7 +159,7 @@ def test_a_document_is_not_opened_without_its_own_decision(
     bare_app: Flask, client_of: ClientOf
 ) -> None:
     with bare_app.app_context():
-        number = carry(BOARDS, None, NORMATIVE) and db.session.query(Classification).one().id
+        number = carry(BOARDS, None, NORMATIVE) and db.session.query(Classification).first().id
     stranger = client_of("sunyue")
     assert stranger.get(f"/matters/classifications/{number}").status_code == 404
     bare = stranger.get("/matters/new/normative")

@@ -12,11 +12,12 @@ from wtforms import HiddenField
 
 from review.actions import documents, drafting, filings, issuing, meetings, signing, upkeep
 from review.law.filing import ROUTES
+from review.law.meetings import STEPS, Minutes
 from review.law.vocabulary import (
     DraftingDuty,
     Issuer,
+    Kind,
     Receiver,
-    Resolution,
     Upkept,
     Verdict,
 )
@@ -128,12 +129,12 @@ class ConsistencyForm(CompetitionForm):
 
 class MeetingForm(ActForm):
     rows = (
-        ("name", "held_on", "minutes"), ("attendance",), ("in_favour", "against", "abstained"),
+        ("name", "held_on", "number"), ("attendance",), ("in_favour", "against", "abstained"),
         ("discussion",), ("dissent",), ("last_word",), ("late_reason",),
     )  # fmt: skip
     name = line("会议名称", 200, help="如：2026年第12次主任办公会")
     held_on = day("开会日期")
-    minutes = line("纪要文号", 60)
+    number = line("纪要文号", 60)
     attendance = area("出席人员", 2000, help="应到、实到和姓名")
     in_favour = whole("同意（人）", 999)
     against = whole("反对（人）", 999)
@@ -144,22 +145,22 @@ class MeetingForm(ActForm):
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        steps = {step: outcome for outcome, step in meetings.STEPS.items()}
-        held = meetings.Held(
+        steps = {step: outcome for outcome, step in STEPS[matter.kind].items()}
+        minutes = Minutes(
             name=self.name.data,
             held_on=self.held_on.data,
-            minutes=self.minutes.data,
+            number=self.number.data,
             attendance=self.attendance.data,
             in_favour=self.in_favour.data,
             against=self.against.data,
             abstained=self.abstained.data,
-            resolution=Resolution(steps[self.step]),
+            outcome=steps[self.step],
             discussion=self.discussion.data or "",
             dissent=self.dissent.data or "",
             last_word=self.last_word.data or "",
             late_reason=self.late_reason.data or "",
         )
-        meetings.deliberate(matter, seen, held, by=by)
+        meetings.deliberate(matter, seen, minutes, by=by)
 
 
 class SignOffForm(ActForm):
@@ -290,7 +291,7 @@ FORMS: dict[str, type[ActForm]] = {
     "skip_comment": WaiverForm,
     "review_competition": CompetitionForm,
     "assess_consistency": ConsistencyForm,
-    **dict.fromkeys(meetings.STEPS.values(), MeetingForm),
+    **dict.fromkeys(STEPS[Kind.NORMATIVE].values(), MeetingForm),
     "sign_off": SignOffForm,
     "issue": IssueForm,
     "publish": PublishForm,

@@ -7,7 +7,7 @@ from typing import Any, Self
 from wtforms import DateField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
-from review.law.minutes import ENTRIES, Minutes
+from review.law.meetings import ENTRIES, Minutes
 from review.law.vocabulary import Reply, Resolution, Subject
 from review.web.forms.fields import Form, area, choice, line
 

@@ -1,25 +1,34 @@
-"""会议记录 of a decision: what must be written down, by what is decided; each with its authority."""
+"""会议: what the record of one must hold, by what was before it; each with its authority."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from review.law.vocabulary import Reply, Resolution, Subject
+from review.law.vocabulary import Kind, Reply, Resolution, Subject
 
 DECISION = "重大行政决策程序暂行条例第三十条"
 COLLECTIVE = "外地三重一大制度（仅见节录）"
-STEPS = {
+# The step each outcome is taken by; a question that passed in principle is decided.
+PLAIN = {
     Resolution.PASSED: "pass_meeting",
-    Resolution.IN_PRINCIPLE: "pass_meeting",
     Resolution.AGAIN: "deliberate_again",
     Resolution.REJECTED: "reject",
 }
+STEPS: dict[Kind, dict[Resolution, str]] = {
+    Kind.NORMATIVE: {**PLAIN, Resolution.IN_PRINCIPLE: "pass_in_principle"},
+    Kind.INTERNAL: PLAIN,
+    Kind.CONSULTATION: {**PLAIN, Resolution.IN_PRINCIPLE: "pass_meeting"},
+}
+DECIDING = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 
 
 @dataclass(frozen=True)
 class Minutes:
-    """A meeting as reported; what was decided, and whether that follows counsel's opinion."""
+    """A meeting as its minutes have it; `number` is theirs.
+
+    Of a question alone: what was `decided`, and whether that `followed` counsel's opinion.
+    """
 
     name: str
     held_on: date
@@ -28,13 +37,13 @@ class Minutes:
     in_favour: int
     against: int
     abstained: int
-    discussion: str
-    dissent: str
-    last_word: str
     outcome: Resolution
-    decided: str
-    followed: Reply
-    departure: str
+    discussion: str = ""
+    dissent: str = ""
+    last_word: str = ""
+    decided: str = ""
+    followed: Reply = Reply.ADOPTED
+    departure: str = ""
     late_reason: str = ""
 
     @property
@@ -65,8 +74,23 @@ ENTRIES = (
 )
 
 
+def contradictions(minutes: Minutes) -> dict[str, str]:
+    """What is wrong with the votes on a document, by field: dissent is written down, and what
+    passed has more voices for it than against.
+    """
+    found = {}
+    if not minutes.votes:
+        found["in_favour"] = "请填写表决情况"
+    if minutes.against + minutes.abstained and not minutes.dissent.strip():
+        found["dissent"] = "有反对或者弃权的，应当如实写明不同意见"
+    outvoted = minutes.outcome in DECIDING and minutes.in_favour <= minutes.against
+    if minutes.votes and outvoted and not minutes.last_word.strip():
+        found["last_word"] = "同意不多于反对而通过的，应当写明主要负责人的理由"
+    return found
+
+
 def faults(minutes: Minutes, subject: Subject) -> dict[str, str]:
-    """What is missing from the record, by field."""
+    """What is missing from the record of a question, by field."""
     found = {
         entry.field: entry.sentence
         for entry in ENTRIES

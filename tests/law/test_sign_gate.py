@@ -1,0 +1,76 @@
+"""签署闸口: each condition alone bars the signing, in its own words; 答复与文本一致 told in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from review.law import sign_gate as gate
+from review.law.facts import Matter, Person
+from review.law.procedure import rule
+from review.law.vocabulary import Conclusion, Conflict, Kind, Role, Status
+from review.law.workflow import STATUTE
+
+CHAPTER = STATUTE[Kind.CONTRACT]
+OFFICE, DRAFTER = Person(9, Role.OFFICE), Person(1, Role.DRAFTER, section=1)
+WHOLE = Matter(
+    status=Status.APPROVED, drafter=1, section=1, counsel=3, firm=1, declared=Conflict.NONE,
+    text="a", opinion_text="a", conclusion=Conclusion.SIGNABLE, approved_text="a",
+)  # fmt: skip
+BROKEN: dict[str, dict[str, object]] = {
+    "materials": {"missing": ("批准依据",)},
+    "declared": {"declared": None},
+    "opinion": {"conclusion": Conclusion.UNFIT},
+    "reviewed": {"opinion_text": "b"},
+    "answered": {"unanswered": 1},
+    "confirmed": {"unconfirmed": 1},
+    "faithful": {"contradicted": 1},
+    "placed": {"unplaced": 1},
+    "settled": {"unsettled": 1},
+    "approved": {"approved_text": "b"},
+    "within_limit": {"over_supplemented": True},
+    "log_intact": {"log_verified": False},
+}
+
+
+def test_every_condition_of_the_gate_is_told_here() -> None:
+    assert set(BROKEN) == {one.key for one in gate.CONTRACT}
+    assert rule(CHAPTER.step("clear"), OFFICE, WHOLE)
+
+
+@pytest.mark.parametrize("key", BROKEN)
+def test_each_condition_alone_bars_the_signing_in_its_own_words(key: str) -> None:
+    ruling = rule(CHAPTER.step("clear"), OFFICE, replace(WHOLE, **BROKEN[key]))  # type: ignore[arg-type]
+    assert [one.key for one in ruling.unmet] == [key]
+    assert ruling.reason == "尚未满足：" + ruling.unmet[0].label
+
+
+def test_what_was_answered_adopted_must_stand_in_the_text_before_the_leader_and_at_the_gate() -> (
+    None
+):
+    """However the other answers stand: only counsel settling it, or the text itself, takes it away."""
+    told = 0
+    for contradicted, unanswered, unconfirmed, unsettled in product(
+        (0, 1, 3), (0, 1), (0, 1), (0, 2)
+    ):
+        matter = replace(
+            WHOLE, contradicted=contradicted, unanswered=unanswered, unconfirmed=unconfirmed,
+            unsettled=unsettled,
+        )  # fmt: skip
+        for name, status, person in (
+            ("propose", Status.OPINED, DRAFTER), ("clear", Status.APPROVED, OFFICE),
+        ):  # fmt: skip
+            ruling = rule(CHAPTER.step(name), person, replace(matter, status=status))
+            assert (gate.faithful in ruling.unmet) == (contradicted > 0)
+            assert (gate.faithful.label in ruling.reason) == (contradicted > 0)
+            told += 1
+        assert gate.faithful not in CHAPTER.step("approve").needs
+    assert told == 48
+
+
+def test_the_words_of_a_text_that_differs_open_the_gate_once_they_were_compared() -> None:
+    for text, compared in product("ab", (frozenset(), frozenset({("a", "b")}))):
+        matter = replace(WHOLE, text=text, approved_text=text, compared=compared)
+        assert bool(rule(CHAPTER.step("clear"), OFFICE, matter)) == (text == "a" or bool(compared))
