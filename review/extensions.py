@@ -64,8 +64,10 @@ writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
 @event.listens_for(Engine, "connect")
-def _prepare_sqlite(connection: Any, record: Any) -> None:
+def _prepare(connection: Any, record: Any) -> None:
     if not isinstance(connection, sqlite3.Connection):
+        # A plan kept for every question reads all rows for the rare word: plan each anew.
+        connection.prepare_threshold = None
         return
     connection.isolation_level = None  # we say BEGIN ourselves, below
     for pragma in (

@@ -38,28 +38,41 @@ FORMATS: dict[str, dict[str, Any]] = {
 CELL = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": "宋体", "font_size": 11}
 
 
+Leaf = tuple[str, Sequence[str], Sequence[Sequence[object]]]
+"""A title, the labels of the columns, the rows."""
+
+
 def sheet(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
-    """One sheet: title, header, records, totals of the columns of Decimals.
+    return book([(title, columns, rows)])
+
+
+def book(leaves: Sequence[Leaf]) -> bytes:
+    """Of each leaf a sheet: title, header, records, totals of the columns of Decimals.
 
     Cells are str, int, bool, Decimal, date, datetime or None; anything else is written as its text.
     Decimals are amounts, shown with two places; datetimes are naive, in the office's time. Header
     and first column are frozen, the header is printed on every page, the total follows the filter.
     Raises ValueError, in Chinese, for more records than a sheet holds.
     """
-    if len(rows) > MOST_ROWS:
+    if any(len(rows) > MOST_ROWS for _, _, rows in leaves):
         raise ValueError(f"一张表最多{MOST_ROWS}行，请缩小范围后导出")
     made = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as book:
-        forms = {name: book.add_format(CELL | form) for name, form in FORMATS.items()}
-        page = book.add_worksheet(_tab(title))
-        _head(page, writable(title), columns, forms)
-        for down, row in enumerate(rows, FIRST):
-            for across, value in enumerate(row):
-                _write(page, down, across, value, forms)
-        _total(page, columns, rows, forms)
-        _lay_out(page, columns, rows)
+    with xlsxwriter.Workbook(made, options) as whole:
+        forms = {name: whole.add_format(CELL | form) for name, form in FORMATS.items()}
+        for leaf in leaves:
+            _fill(whole.add_worksheet(_tab(leaf[0])), leaf, forms)
     return made.getvalue()
+
+
+def _fill(page: Worksheet, leaf: Leaf, forms: dict[str, Format]) -> None:
+    title, columns, rows = leaf
+    _head(page, writable(title), columns, forms)
+    for down, row in enumerate(rows, FIRST):
+        for across, value in enumerate(row):
+            _write(page, down, across, value, forms)
+    _total(page, columns, rows, forms)
+    _lay_out(page, columns, rows)
 
 
 def _head(page: Worksheet, title: str, columns: Sequence[str], forms: dict[str, Format]) -> None:

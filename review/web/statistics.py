@@ -32,15 +32,43 @@ def show() -> str:
     )
 
 
+@page.get("/figures/<key>")
+@duty(Duty.READ_STATISTICS)
+def parts(key: str) -> str:
+    """What makes one figure up, row by row."""
+    year = _year()
+    found = statistics.figure(person(), year, key) or abort(404)
+    return render_template("statistics/parts.html", year=year, figure=found, now=clock.now())
+
+
 @page.get("/sheet")
 @duty(Duty.READ_STATISTICS)
 def sheet() -> Response:
+    """The figures on one leaf, and what makes each of them up on another."""
     year = _year()
-    rows = [
+    chapters = statistics.figures(person(), year)
+    figures = [
         [title, one.label, one.value, one.unit, one.rule]
-        for title, figures in statistics.figures(person(), year)
-        for one in figures
+        for title, rows in chapters
+        for one in rows
     ]
-    columns = ("类别", "指标", "数值", "单位", "计数规则")
-    content = sheets.sheet(f"{year}年法律审查统计", columns, rows)
-    return download(content, f"{year}年法律审查统计.xlsx")
+    parts = [
+        [
+            one.label,
+            part.matter.number,
+            part.matter.title,
+            part.told,
+            "是" if part.counted else "否",
+        ]
+        for _, rows in chapters
+        for one in rows
+        for part in one.parts
+    ]
+    title = f"{year}年法律审查统计"
+    content = sheets.book(
+        [
+            (title, ("类别", "指标", "数值", "单位", "计数规则"), figures),
+            (f"{title}明细", ("指标", "编号", "名称", "明细", "计入"), parts),
+        ]
+    )
+    return download(content, f"{title}.xlsx")

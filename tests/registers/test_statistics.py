@@ -11,11 +11,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from review import clock
-from review.demo import consultations, story
+from review.actions import extensions
+from review.demo import consultations, normative, story
 from review.demo.office import PEOPLE, person
+from review.extensions import db
 from review.law.vocabulary import Conclusion, Role
+from review.models import CommentPeriod, Deadline
 from review.registers import statistics
 from review.registers.facts import annotations_of
 
@@ -66,6 +70,53 @@ def test_time_spent_and_lateness_are_in_working_days(app: Flask) -> None:
     assert (found["平均办理时长"], found["超期办结"]) == (Decimal("5.0"), 1)
 
 
+def test_days_on_which_the_clock_stood_still_are_not_spent(app: Flask) -> None:
+    with clock.stopped(NOVEMBER):
+        matter = story.reviewing("parking", story.PARKING)
+        running = db.session.scalars(select(Deadline).filter_by(matter_id=matter.id)).one()
+    with clock.stopped(NOVEMBER.replace(day=4)):
+        extensions.hold(running, "等待补充材料", by=person("wangfang"))
+    with clock.stopped(NOVEMBER.replace(day=10)):
+        extensions.resume(running, by=person("wangfang"))
+    with clock.stopped(NOVEMBER.replace(day=12)):
+        story.opine(matter, Conclusion.REVISE)
+        # 2 November to the 12th are 8 working days; the 4th, 5th, 6th and 9th did not count
+        assert figures(2026)["平均办理时长"] == Decimal("4.0")
+
+
+def test_what_was_done_while_drafting_is_counted_by_document(app: Flask) -> None:
+    normative.carry(normative.BOARDS, normative.submit, normative.NORMATIVE)
+    found = figures(clock.today().year)
+    asked = db.session.scalars(select(CommentPeriod)).one()
+    assert asked.result is not None
+    assert (found["公开征求意见"], found["公平竞争审查"]) == (1, 1)
+    assert found["收到公众意见"] == asked.result.received
+    share = Decimal(100 * asked.result.adopted) / asked.result.received
+    assert found["公众意见采纳率"] == share.quantize(Decimal("0.1"))
+
+
+def test_every_figure_is_made_up_of_what_its_page_shows(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    with bare_app.app_context():
+        story.answer_all(story.opined("parking", story.PARKING), decline_last=True)
+        normative.carry(normative.BOARDS, normative.file, normative.NORMATIVE)
+        year = clock.today().year
+        rows = [one for _, each in statistics.figures(person("wangfang"), year) for one in each]
+    assert len({one.key for one in rows}) == len(rows)
+    client = client_of("wangfang")
+    for one in rows:
+        page = client.get(f"/statistics/figures/{one.key}?year={year}").text
+        assert page.count('<td class="title">') == len(one.parts), one
+        counted = sum(part.counted for part in one.parts)
+        if one.unit == "%":
+            assert f"（{counted}÷{len(one.parts)}）" in one.rule
+        elif one.unit in ("件", "件次", "份") or one.key.startswith("remarks"):
+            assert one.value == len(one.parts)
+    assert client.get(f"/statistics/figures/nonsense?year={year}").status_code == 404
+    assert client_of("chenlu").get("/statistics/figures/late").status_code == 404
+
+
 def test_questions_are_counted_apart(app: Flask) -> None:
     with clock.stopped(NOVEMBER):
         asked = consultations.reviewing(consultations.CAMERAS)
@@ -89,7 +140,9 @@ def test_the_page_and_the_sheet_open_to_those_who_report(client_of: ClientOf) ->
         assert (client_of(one.account).get("/statistics").status_code == 200) == reads, one
     client = client_of("wangfang")
     book = load_workbook(io.BytesIO(client.get("/statistics/sheet").data))
-    assert any("审查合同" in row for row in book.active.iter_rows(values_only=True))
+    leaves = [list(leaf.iter_rows(values_only=True)) for leaf in book.worksheets]
+    assert any("审查合同" in row for row in leaves[0])
+    assert ("指标", "编号", "名称", "明细", "计入") in leaves[1]
 
 
 @pytest.mark.parametrize("year", ["1999", "3000", "99999999999999999999"])

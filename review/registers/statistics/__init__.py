@@ -1,6 +1,7 @@
 """统计: the figures of a year as reports ask for them, each with how it is counted.
 
-件, 件次, 份 and 条 are different things and are never added up; rates name both their numbers.
+件, 件次, 份 and 条 are different things and are never added up; rates name both their numbers, and
+every figure holds what makes it up.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from sqlalchemy import select
 from review import clock
 from review.extensions import db
 from review.models import Matter, Person
-from review.registers.statistics import filings, reviews
+from review.registers.statistics import advice, drafting, filings, reviews
 from review.registers.statistics.figure import Figure
 
-__all__ = ["Figure", "figures", "years"]
+__all__ = ["Figure", "figure", "figures", "years"]
 
 
 def years() -> list[int]:
@@ -29,8 +30,15 @@ def figures(person: Person, year: int) -> list[tuple[str, list[Figure]]]:
     return [
         ("合同", reviews.contracts(found)),
         ("规范性文件和内部制度", reviews.documents(found)),
+        ("公开征求意见和公平竞争审查", drafting.drafting(person, year)),
         ("咨询和决策", reviews.questions(found)),
-        ("法律意见及采纳", reviews.advice(person, year)),
-        ("文书和时限", reviews.punctuality(person, year, found)),
+        ("法律意见及采纳", advice.advice(person, year)),
+        ("文书和时限", advice.punctuality(person, year, found)),
         ("备案和清理", filings.filings(person, year)),
     ]
+
+
+def figure(person: Person, year: int, key: str) -> Figure | None:
+    """The one of this name."""
+    chapters = figures(person, year)
+    return next((one for _, rows in chapters for one in rows if one.key == key), None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.extensions import db
@@ -12,51 +15,74 @@ from review.law.filing import ROUTES
 from review.law.vocabulary import Filed, Upkept
 from review.models import Filing, Matter, Person, Publication, Upkeep
 from review.registers import filings as register
-from review.registers.statistics.figure import Figure, rate
+from review.registers.statistics.figure import Figure, Part, counted, rate
+from review.registers.together import rows, together
 from review.registers.visible import matters
+
+RETURNED = frozenset({Filed.SUSPENDED, Filed.RETURNED})
 
 
 def filings(person: Person, year: int) -> list[Figure]:
     ids = matters(person).with_only_columns(Matter.id)
     within = (date(year, 1, 1), date(year, 12, 31))
     query = select(Filing).where(Filing.matter_id.in_(ids), Filing.filed_on.between(*within))
-    filed = db.session.scalars(query).all()
-    timely = sum(register.in_time(one.matter, one) is True for one in filed)
-    returned = {Filed.SUSPENDED, Filed.RETURNED}
-    proper = sum(
-        one.registration is not None and not returned & set(register.done(one)) for one in filed
-    )
-    owed, kept = _owed(ids, within)
-    upkept = select(Upkeep.kind).where(
-        Upkeep.matter_id.in_(ids), Upkeep.decided_on.between(*within)
-    )
-    cleaned = list(db.session.scalars(upkept))
+    beside = (joinedload(Filing.matter), joinedload(Filing.registration))
+    filed = db.session.scalars(query.options(*beside).order_by(Filing.id)).all()
+    with together([one.matter for one in filed]):
+        timely = [_part(one, register.in_time(one.matter, one) is True) for one in filed]
     return [
-        Figure("备案", len(filed), "件", "本年报送备案的，向一个机关报送计1件"),
-        rate("报备率", kept, owed, "已报备的÷本年（截至今天）应报备的，应报备以期限末日在本年为准"),
-        rate("报备及时率", timely, len(filed), "在未顺延的法定末日前报备的÷报备的"),
-        rate("规范率", proper, len(filed), "登记且未被暂缓、退回的÷报备的"),
-        *(
-            Figure(
-                f"清理：{one.label}", cleaned.count(one), "件", "本年作出清理结论的，一件文件计1件"
-            )
-            for one in Upkept
-            if one is not Upkept.EVALUATED
-        ),
+        counted("filed", "备案", "件", "本年报送备案的，向一个机关报送计1件",
+                (_part(one) for one in filed)),
+        rate("filing-rate", "报备率", "已报备的÷本年（截至今天）应报备的，应报备以期限末日在本年为准",
+             _owed(ids, within)),
+        rate("filing-in-time", "报备及时率", "在未顺延的法定末日前报备的÷报备的", timely),
+        rate("filing-proper", "规范率", "登记且未被暂缓、退回的÷报备的",
+             (_part(one, _proper(one)) for one in filed)),
+        *_cleaned(ids, within),
+    ]  # fmt: skip
+
+
+def _part(filed: Filing, met: bool = True) -> Part:
+    told = f"{filed.receiver.label} {filed.number}，{filed.filed_on.isoformat()}报送"
+    return Part(filed.matter, told, met)
+
+
+def _proper(filed: Filing) -> bool:
+    return filed.registration is not None and not RETURNED & set(register.done(filed))
+
+
+def _owed(ids: Select[Any], within: tuple[date, date]) -> list[Part]:
+    """Every filing that fell due in the year up to today, and whether it was made."""
+    query = select(Publication).where(Publication.matter_id.in_(ids)).order_by(Publication.id)
+    published = db.session.scalars(query.options(joinedload(Publication.matter))).all()
+    with together([one.matter for one in published]):
+        return [part for one in published for part in _routes(one.matter, within)]
+
+
+def _routes(matter: Matter, within: tuple[date, date]) -> list[Part]:
+    if matter.normative is None:
+        return []
+    made = {one.receiver for one in rows(Filing, matter)}
+    due = [
+        (one.receiver, register.due(matter, one.receiver))
+        for one in ROUTES[matter.normative.issuer]
+    ]
+    until = min(within[1], clock.today())
+    return [
+        Part(matter, f"{receiver.label}，末日{last.due.isoformat()}", receiver in made)
+        for receiver, last in due
+        if last and last.due and within[0] <= last.due <= until
     ]
 
 
-def _owed(ids: Select, within: tuple[date, date]) -> tuple[int, int]:
-    """How many filings fell due in the year up to today, and how many of them were made."""
-    owed = kept = 0
-    query = select(Publication).where(Publication.matter_id.in_(ids))
-    for published in db.session.scalars(query):
-        matter = published.matter
-        if matter.normative is None:
-            continue
-        made = set(db.session.scalars(select(Filing.receiver).filter_by(matter_id=matter.id)))
-        for route in ROUTES[matter.normative.issuer]:
-            last = register.due(matter, route.receiver)
-            if last and last.due and within[0] <= last.due <= min(within[1], clock.today()):
-                owed, kept = owed + 1, kept + (route.receiver in made)
-    return owed, kept
+def _cleaned(ids: Select[Any], within: tuple[date, date]) -> Sequence[Figure]:
+    query = select(Upkeep).where(Upkeep.matter_id.in_(ids), Upkeep.decided_on.between(*within))
+    upkept = db.session.scalars(query.options(joinedload(Upkeep.matter)).order_by(Upkeep.id)).all()
+    rule = "本年作出清理结论的，一件文件计1件"
+    return [
+        counted(f"cleaned-{kind.value}", f"清理：{kind.label}", "件", rule,
+                [Part(one.matter, f"{one.decided_on.isoformat()}决定")
+                 for one in upkept if one.kind is kind])
+        for kind in Upkept
+        if kind is not Upkept.EVALUATED
+    ]  # fmt: skip

@@ -1,0 +1,89 @@
+"""What was done in a year while documents were drafted: the public asked, competition looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from review.extensions import db
+from review.law.vocabulary import DraftingDuty, Verdict
+from review.models import CommentPeriod, DraftingReview, Matter, Person
+from review.registers.statistics.figure import Figure, Part, counted, rate
+from review.registers.visible import matters
+
+ONCE = "一件文件无论几次计1件"
+LAST = f"按本年对该文件的末次结论，{ONCE}"
+
+
+def drafting(person: Person, year: int) -> list[Figure]:
+    ids = matters(person).with_only_columns(Matter.id)
+    within = (date(year, 1, 1), date(year, 12, 31))
+    return [*_heard(_periods(ids, within)), *_looked_at(ids, within)]
+
+
+def _periods(ids: Select[Any], within: tuple[date, date]) -> Sequence[CommentPeriod]:
+    query = select(CommentPeriod).where(
+        CommentPeriod.matter_id.in_(ids), CommentPeriod.began_on.between(*within)
+    )
+    beside = (joinedload(CommentPeriod.matter), joinedload(CommentPeriod.result))
+    return db.session.scalars(query.options(*beside).order_by(CommentPeriod.id)).all()
+
+
+def _heard(periods: Sequence[CommentPeriod]) -> list[Figure]:
+    last = {one.matter_id: one for one in periods}.values()
+    short = [one for one in last if one.short_reason]
+    closed = [(one, one.result) for one in periods if one.result]
+    answers = tuple(
+        Part(one.matter, f"收到{result.received}条，采纳{result.adopted}条")
+        for one, result in closed
+    )
+    opinions = [
+        Part(one.matter, "采纳" if number < result.adopted else "未采纳", number < result.adopted)
+        for one, result in closed
+        for number in range(result.received)
+    ]
+    return [
+        counted("heard", "公开征求意见", "件", f"本年开始公开征求意见的文件，{ONCE}",
+                (Part(one.matter, _term(one)) for one in last)),
+        counted("heard-short", "其中短于规定期限", "件", "写明了缩短理由的",
+                (Part(one.matter, f"{_term(one)}：{one.short_reason}") for one in short)),
+        Figure("heard-received", "收到公众意见", len(opinions), "条",
+               "本年开始、已经登记结果的公开征求意见收到的条数", answers),
+        rate("heard-adopted", "公众意见采纳率", "采纳的条数÷收到的条数", opinions),
+    ]  # fmt: skip
+
+
+def _term(period: CommentPeriod) -> str:
+    return f"{period.began_on.isoformat()}至{period.ends_on.isoformat()}，{period.place}"
+
+
+def _looked_at(ids: Select[Any], within: tuple[date, date]) -> list[Figure]:
+    query = select(DraftingReview).where(
+        DraftingReview.matter_id.in_(ids), DraftingReview.concluded_on.between(*within)
+    )
+    query = query.options(joinedload(DraftingReview.matter)).order_by(DraftingReview.id)
+    last = {(one.matter_id, one.duty): one for one in db.session.scalars(query)}.values()
+
+    def of(duty: DraftingDuty, *verdicts: Verdict) -> list[Part]:
+        return [
+            Part(one.matter, f"{one.concluded_on.isoformat()} {one.verdict.label}")
+            for one in last
+            if one.duty is duty and (one.verdict in verdicts or not verdicts)
+        ]
+
+    competition, rule = DraftingDuty.COMPETITION, f"本年作出公平竞争审查结论的文件，{LAST}"
+    return [
+        counted("competition", "公平竞争审查", "件", rule, of(competition)),
+        *(
+            counted(f"competition-{one.value}", f"其中{one.label}", "件", LAST, of(competition, one))
+            for one in Verdict
+        ),
+        counted("consistency", "宏观政策取向一致性评估", "件", f"本年作出评估结论的文件，{LAST}",
+                of(DraftingDuty.CONSISTENCY)),
+        counted("unheard", "不公开征求意见", "件", "本年登记为依法不公开征求意见的文件",
+                of(DraftingDuty.COMMENT)),
+    ]  # fmt: skip
