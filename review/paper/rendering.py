@@ -7,6 +7,7 @@ characters, so that offsets into the canonical text can be counted in every view
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from html import escape
@@ -30,12 +31,16 @@ from review.paper.blocks import (
     View,
 )
 from review.paper.lines import DRAWN
+from review.paper.spelling import legible
 
 Pictures = Callable[[Image], str | None]
 """Gives the address of a picture, None where it must not be shown."""
 
 SHOWN = frozenset(("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"))
 """Raster formats only: SVG may carry scripts, browsers do not draw EMF and WMF."""
+
+TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the reading order around: shown, each in a box of its own that it cannot leave."""
 
 LEAF = 30
 """Blocks on one leaf of a long story."""
@@ -156,6 +161,7 @@ class _Page:
             return
         piece = text[run.start : run.end]
         piece = piece.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        piece = TURNING.sub(_turned, piece)
         if OBJECT in piece:
             piece = self._objects(run, piece)
         opened = self._opened.get(run.look)
@@ -179,7 +185,7 @@ class _Page:
     def _marked(self, id_: str) -> str:
         change: Change = self._changes[id_]
         author, date = escape(change.author), escape(change.date)
-        title = f"{author} {date} {_VERBS[change.kind]}".strip()
+        title = f"{escape(legible(change.author))} {date} {_VERBS[change.kind]}".strip()
         return (
             f' data-change="{id_}" data-kind="{change.kind}" data-author="{author}"'
             f' data-date="{date}" title="{title}"'
@@ -235,7 +241,11 @@ def _byline(comment: Comment) -> str:
         "答复" if comment.parent else "",
         "已解决" if comment.resolved else "",
     )
-    return "".join(f" · {escape(word)}" for word in words if word)
+    return "".join(f" · {escape(legible(word))}" for word in words if word)
+
+
+def _turned(mark: re.Match[str]) -> str:
+    return f'<span class="turning" data-sign="U+{ord(mark[0]):04X}">{mark[0]}</span>'
 
 
 def _open(look: Look) -> str:

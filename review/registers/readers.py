@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import func, select
 
@@ -35,13 +36,28 @@ def handles(persons: Sequence[Person]) -> dict[str, Person]:
 
 
 def mentioned(text: str, persons: Sequence[Person]) -> list[Person]:
-    """Whom a text names after @, the longest name first, each once."""
-    known = handles(persons)
+    """Whom a text names after @, each once."""
+    found = [one for _, one in cut_at_names(text, handles(persons)) if one]
+    return list(dict.fromkeys(found))
+
+
+def cut_at_names(text: str, known: Mapping[str, Person]) -> list[tuple[str, Person | None]]:
+    """The text in pieces, each with whom it names where it is @ and a handle, the longest that fits."""
     if not known or "@" not in text:
-        return []
-    names = sorted(known, key=len, reverse=True)
-    found = re.findall("@(" + "|".join(map(re.escape, names)) + ")", text)
-    return [known[name] for name in dict.fromkeys(found)]
+        return [(text, None)]
+    longest = sorted(known, key=len, reverse=True)
+    pieces = re.split("(@(?:" + "|".join(map(re.escape, longest)) + "))", text)
+    return [(piece, known[piece[1:]] if n % 2 else None) for n, piece in enumerate(pieces) if piece]
+
+
+def naming(matter: Matter) -> Callable[[str], list[tuple[str, Person | None]]]:
+    """`cut_at_names` for the readers of a matter, who are asked for once a text has an @."""
+
+    @cache
+    def known() -> dict[str, Person]:
+        return handles(readers(matter))
+
+    return lambda text: cut_at_names(text, known() if "@" in text else {})
 
 
 def charged_to(person: Person) -> list[Charge]:

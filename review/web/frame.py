@@ -18,8 +18,9 @@ from review.law import vocabulary
 from review.law.permissions import Duty, may_perform
 from review.models import Notice, Person
 from review.paper.proposals import worded
+from review.paper.spelling import legible
 from review.paper.wording import pieces
-from review.registers import delegations
+from review.registers import delegations, readers
 from review.registers.uptake import belied
 from review.web.access import person
 from review.web.once import new_key
@@ -57,12 +58,13 @@ BEHIND = {
 
 def set_up(app: Flask) -> None:
     app.context_processor(surroundings)
-    app.jinja_env.filters.update(day=day, moment=moment, yuan=yuan)
+    app.jinja_env.filters.update(day=day, legible=legible, moment=moment, yuan=yuan)
     app.jinja_env.globals.update(
         asset=asset,
         belied=belied,
         deed_key=new_key,
         named=delegations.named,
+        naming=readers.naming,
         V=vocabulary,
         pieces=pieces,
         today=clock.today,

@@ -125,6 +125,12 @@ def test_only_readers_are_offered_after_at_and_they_are_told(
     field.press_sequentially("和@赵懿")
     field.press("Control+Enter")
     visit.page.locator(".remark", has_text="请看@李建国").wait_for()
+    assert visit.page.locator(".remark .named").all_inner_texts() == [
+        "@李建国"
+    ]  # 赵懿 reads nothing here
+    named = visit_of("lijianguo")
+    named.go(DESK)
+    assert named.page.locator(".remark .named.me").all_inner_texts() == ["@李建国"]
     with bare_app.app_context():
         told = db.session.scalars(db.select(Notice).where(Notice.text.contains("提到您"))).all()
         assert [one.person.name for one in told] == ["李建国"]
