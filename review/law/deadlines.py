@@ -149,6 +149,14 @@ def window(
     )
 
 
+def lasted(start: date, end: date, calendar: Calendar, pauses: Sequence[Pause] = ()) -> int:
+    """Working days after `start` up to and including `end` on which the clock did not stand still."""
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(
+        calendar.working(day) and not any(pause.covers(day) for pause in pauses) for day in days
+    )
+
+
 def remaining(due: date, today: date, calendar: Calendar) -> int:
     """Working days left after `today`, `due` included; below zero: overdue by so many.
 

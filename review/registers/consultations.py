@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import selectinload
 
 from review import clock
 from review.law import facts as law
-from review.law.vocabulary import Conclusion, Subject
+from review.law.deadlines import lasted
+from review.law.vocabulary import Conclusion, Status, Subject
 from review.models import Deadline, Decision, Matter, Meeting, Opinion
-from review.registers.deadlines import calendar
+from review.registers.deadlines import calendar, pauses_of
 from review.registers.settings import period
-from review.registers.together import rows
+from review.registers.together import last, rows
 
 KEY = "consultation.review"
 
 
 def reviewed_for(matter: Matter) -> int | None:
-    """Working days since the materials were complete; None where the review never began."""
-    starts_on = next((one.starts_on for one in rows(Deadline, matter) if one.key == KEY), None)
-    return calendar().between(starts_on, clock.today()) if starts_on else None
+    """Working days from complete materials to the decision, or to today while there is none; the
+    days on which the clock stood still are left out. None where the review never began.
+    """
+    periods = [
+        one for one in rows(Deadline, matter, selectinload(Deadline.pauses)) if one.key == KEY
+    ]
+    if not periods:
+        return None
+    pauses = [pause for one in periods for pause in pauses_of(one)]
+    return lasted(periods[0].starts_on, _until(matter), calendar(), pauses)
+
+
+DECIDED = (Status.DECIDED, Status.REJECTED, Status.ARCHIVED)
+ENDED = (*DECIDED, Status.WITHDRAWN, Status.ABANDONED)
+
+
+def _until(matter: Matter) -> date:
+    """The day of the decision, or on which the question was given up; today while it is open."""
+    held = last(Decision, matter) if matter.status in DECIDED else None
+    if held is not None:
+        return held.meeting.held_on
+    over = matter.status in ENDED
+    return clock.local(matter.status_since).date() if over else clock.today()
 
 
 def consultation(matter: Matter, opinion: Opinion | None) -> law.Consultation:

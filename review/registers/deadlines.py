@@ -46,12 +46,19 @@ def reckon(deadline: Deadline, by: Calendar | None = None) -> law.Deadline:
         deadline.amount,
         deadline.unit,
         by or calendar(),
-        _pauses(deadline),
+        pauses_of(deadline),
         extension,
     )
 
 
-def _pauses(deadline: Deadline) -> list[law.Pause]:
+def lasted(deadline: Deadline) -> int:
+    """Working days it took until it was met, or has taken up to today; still days left out."""
+    met = clock.local(deadline.met_at).date() if deadline.met_at else clock.today()
+    return law.lasted(deadline.starts_on, met, calendar(), pauses_of(deadline))
+
+
+def pauses_of(deadline: Deadline) -> list[law.Pause]:
+    """When its clock stood still, as the law speaks of it."""
     return [law.Pause(one.began_on, one.ended_on, one.reason) for one in deadline.pauses]
 
 
@@ -60,7 +67,7 @@ def earliest(deadline: Deadline) -> law.Deadline | None:
     shortest = deadline.amount if deadline.floor else deadline.shortest
     if shortest is None:
         return None
-    return law.count(deadline.starts_on, shortest, deadline.unit, calendar(), _pauses(deadline))
+    return law.count(deadline.starts_on, shortest, deadline.unit, calendar(), pauses_of(deadline))
 
 
 def reckoned(deadline: Deadline) -> Reckoned:

@@ -51,6 +51,7 @@ def _page(matter: Matter, form: MinutesForm, reason: ReasonForm) -> str:
         matter=matter,
         known=known,
         opinion=facts.latest_opinion(matter),
+        ended=matter.status in register.ENDED,
         reviewed_for=register.reviewed_for(matter),
         least=settings.period("decision.review.min"),
         meetings=register.meetings(matter),

@@ -42,6 +42,7 @@ def _page(deadline: Deadline, extend: ExtendForm, hold: HoldForm) -> str:
         "deadlines/show.html",
         matter=deadline.matter,
         one=deadlines.reckoned(deadline),
+        lasted=deadlines.lasted(deadline),
         extend=extend,
         hold=hold,
         held=held,

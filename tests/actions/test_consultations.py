@@ -134,5 +134,25 @@ def test_a_decision_reviewed_in_less_than_seven_working_days_says_why(app: Flask
         consultations.hurry(slow, "多余", by=zhou)
 
 
+def test_days_on_which_the_clock_stood_still_do_not_count_as_review_and_the_decision_ends_it(
+    app: Flask,
+) -> None:
+    with days_ago(9):
+        matter = told.reviewing(told.PARKING_PLAN)
+        office = person("wangfang")
+    with days_ago(8):
+        matters.step(matter, "send_back", by=office, reason="缺少公众意见")
+    with days_ago(4):
+        matters.step(matter, "resubmit", by=person("zhoumin"))
+        matters.step(matter, "resume", by=office)
+    assert register.reviewed_for(matter) == 5
+    told.opine(matter, Conclusion.LAWFUL)
+    with pytest.raises(Refused, match="不少于7个工作日"):
+        matters.step(matter, "to_meeting", by=person("zhoumin"))
+    decided = told.decided(told.ROBOT, Conclusion.EXPLORATORY)
+    with clock.stopped(clock.now() + timedelta(30)):
+        assert register.reviewed_for(decided) == 0
+
+
 def test_plain_advice_is_approved_by_the_leader(app: Flask) -> None:
     assert told.circulated(told.CAMERAS).status is Status.DECIDED

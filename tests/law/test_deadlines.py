@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.law.deadlines import Extension, Pause, count, remaining, window
+from review.law.deadlines import Extension, Pause, count, lasted, remaining, window
 from review.law.vocabulary import Unit
 from review.law.workdays import shipped
 
@@ -222,3 +222,20 @@ def test_a_pause_moves_the_last_day_by_the_days_it_covers(
     after = [start + timedelta(days=n) for n in range(1, (raw - start).days + 1)]
     assert sum(not pause.covers(one) for one in after) == amount
     assert not after or not pause.covers(raw)
+
+
+@given(KNOWN, st.integers(0, 60))
+def test_what_lasted_without_a_pause_is_the_working_days_between(start: date, days: int) -> None:
+    end = start + timedelta(days)
+    assert lasted(start, end, CALENDAR) == CALENDAR.between(start, end)
+
+
+@given(KNOWN, st.integers(1, 30), st.integers(1, 20), st.integers(0, 20))
+def test_a_period_lasts_its_own_length_however_long_the_clock_stood_still(
+    start: date, amount: int, after: int, length: int
+) -> None:
+    began = start + timedelta(after)
+    pauses = (Pause(began, began + timedelta(length), "补正"),)
+    due = count(start, amount, Unit.WORKDAY, CALENDAR, pauses).raw_due
+    assert due is not None
+    assert lasted(start, due, CALENDAR, pauses) == amount
