@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from review.paper.align import Link, align
-from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, StoryKind
+from review.paper.blocks import OBJECT, Block, Cell, Paper, Paragraph, Row, StoryKind
 from review.paper.clauses import NUMBERED, number, paths
 from review.paper.gaps import ROW
 from review.paper.growing import growing
@@ -23,6 +23,8 @@ Group: TypeAlias = tuple[Unit, ...]
 STORIES: tuple[StoryKind, ...] = ("body", "header", "footer", "footnote", "endnote", "textbox")
 _CELL = "\x1f"
 _TYPED = "\x1d"
+_PRIVATE = 0xF0000
+"""Where the private characters begin that stand for pictures while two texts are compared."""
 
 
 class Pair(NamedTuple):
@@ -159,7 +161,9 @@ class Weigher:
         return keys
 
     def _whole(self, group: Group) -> str:
-        return self.key(group[0]) if len(group) == 1 else self.keys[_typed(group)]
+        if len(group) == 1:
+            return self.key(group[0])
+        return self.keys["".join(one.text for one in group if isinstance(one, Paragraph))]
 
     def pairs(self, old: list[Unit], new: list[Unit], like: Pair) -> Iterator[Pair]:
         """Pairs of two runs of units; `like` lends story, kind of move, place and sureness."""
@@ -201,9 +205,9 @@ def _groups(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[Group], list
 
 
 def _typed(group: Group) -> str:
-    if isinstance(group[0], Row):
-        return _CELL.join(paragraph.text for paragraph in _inside(group[0]))
-    return "".join(paragraph.text for unit in group for paragraph in _inside(unit))
+    """What was typed in it, and which pictures it holds."""
+    inside = [paragraph for unit in group for paragraph in _inside(unit)]
+    return _CELL.join([*(paragraph.text for paragraph in inside), *pictures(inside)])
 
 
 def _lent(link: Link, like: Pair) -> Pair:
@@ -227,10 +231,37 @@ def _alone(before: list[Unit], after: list[Unit], link: Link, like: Pair) -> Ite
             yield Pair("inserted", (), (paragraph,), come, 0.0, link.sure, row, like.story)
 
 
+def _pictured(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[str, str]:
+    """Both texts; where their pictures are not the same, each picture is a character of its own."""
+    before, after = pictures(old), pictures(new)
+    if before == after:
+        return joined(old), joined(new)
+    signs = {
+        picture: chr(_PRIVATE + n) for n, picture in enumerate(dict.fromkeys((*before, *after)))
+    }
+    return _signed(old, signs), _signed(new, signs)
+
+
+def pictures(side: Sequence[Paragraph]) -> list[str]:
+    """The hashes of the pictures in some paragraphs, in order."""
+    return [run.image for one in side if OBJECT in one.text for run in one.runs if run.image]
+
+
+def _signed(side: Sequence[Paragraph], signs: Mapping[str, str]) -> str:
+    texts = []
+    for paragraph in side:
+        text = paragraph.text
+        for run in paragraph.runs:
+            if run.image and run.end == run.start + 1:
+                text = f"{text[: run.start]}{signs[run.image]}{text[run.end :]}"
+        texts.append(text)
+    return BREAK.join(texts)
+
+
 def _pair(before: list[Unit], after: list[Unit], like: Pair, likeness: float) -> Pair:
     # rows are only ever linked with rows, and those were taken cell by cell
     old = cast("tuple[Paragraph, ...]", tuple(before))
     new = cast("tuple[Paragraph, ...]", tuple(after))
-    found = edits(joined(old), joined(new))
+    found = edits(*_pictured(old, new))
     kind: Kind = like.kind if like.kind == "moved" else "edited" if found else "same"
     return Pair(kind, old, new, found, likeness, like.sure, like.in_row, like.story)

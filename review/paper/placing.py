@@ -119,6 +119,9 @@ class Placing:
             return Placed(place, carried.state, why, "")
         if place.quote != draft.anchor.quote:
             return Placed(None, "orphan", f"所改的文字与本版不同。{why}", came)
+        if "\n" in came and self._breaks_lines(place):
+            why = "所改的文字含有换行符，与分段无法区分，请手工处理。"
+            return Placed(None, "orphan", why, came)
         proposal = self._worded(place, draft, came)
         effects = self._effects_of(place, proposal)
         if draft.comment is None and effects and effects <= self._effects:
@@ -126,6 +129,11 @@ class Placing:
         if not effects and draft.comment is None:
             return Placed(None, "orphan", "改动的是图片、注释等对象，请手工处理。", "")
         return Placed(place, carried.state, why, proposal if effects else "")
+
+    def _breaks_lines(self, place: Anchor) -> bool:
+        """Whether a line ends in the quoted words where no paragraph does."""
+        ends = self.ours.index[place.end_block] - self.ours.index[place.start_block]
+        return place.quote.count("\n") > ends
 
     def _worded(self, place: Anchor, draft: Draft, came: str) -> str:
         head = place._replace(end_block=place.start_block, end=place.start + draft.lead)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from review.paper.blocks import OBJECT, Block, Change, Paper, Paragraph, Row, Run, Table
 from review.paper.blocks import paragraphs_in as paragraphs
-from review.paper.compare import Pair
+from review.paper.compare import Pair, pictures
 from review.paper.recognition import MINUTE
 from review.paper.strokes import CAME, GONE, Undone
 from review.paper.tokens import BREAK
@@ -61,7 +61,7 @@ def _untracked(pairs: Sequence[Pair]) -> Iterator[Difference]:
         )
         if pair.kind != "same" and not _as_laid_out(pair) and (ours + theirs).strip():
             yield Difference(block, ours, theirs, _UNTRACKED.get(pair.kind, "文字不同"))
-        elif _pictures(pair.old) != _pictures(pair.new):
+        elif pictures(pair.old) != pictures(pair.new):
             yield Difference(block, ours, theirs, "图片换了另一张，或重新压缩过，请核对")
 
 
@@ -71,10 +71,6 @@ def _as_laid_out(pair: Pair) -> bool:
     if pair.story in ("header", "footer"):
         ours, theirs = (_FIGURE.sub("", text) for text in (ours, theirs))
     return ours == theirs and pair.kind == "edited"
-
-
-def _pictures(side: Sequence[Paragraph]) -> list[str]:
-    return [run.image for paragraph in side for run in paragraph.runs if run.image]
 
 
 def _settled(base: Paper, returned: Paper) -> Counter[str]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from review.paper.blocks import Paragraph
 from review.paper.clauses import ARTICLE, article, number
-from review.paper.compare import Comparison, Pair, renumbered
+from review.paper.compare import Comparison, Pair, pictures, renumbered
 from review.paper.tokens import BREAK, Figure, figures
 
-Topic = Literal["added", "deleted", "moved", "renumbered", "amount", "date", "percentage", "party"]
+Topic = Literal[
+    "added", "deleted", "moved", "renumbered", "amount", "date", "percentage", "party", "picture"
+]
 LABELS: dict[Topic, str] = {
     "added": "新增条款",
     "deleted": "删除条款",
@@ -21,6 +24,7 @@ LABELS: dict[Topic, str] = {
     "date": "日期",
     "percentage": "百分比",
     "party": "当事人",
+    "picture": "图片",
 }
 _FIGURES: tuple[Topic, ...] = ("amount", "date", "percentage")
 _PARTY = re.compile(
@@ -59,6 +63,7 @@ def summary(comparison: Comparison) -> tuple[Finding, ...]:
             found += _clause(pair, comparison)
             found += _figures(pair, comparison)
             found += _parties(pair, comparison)
+            found += _pictures(pair, comparison)
     return tuple(found)
 
 
@@ -134,6 +139,28 @@ def _parties(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
         else:
             said = f"删除{role}“{one[0]}”。" if one else f"新增{role}“{two[0] if two else ''}”。"
         yield Finding("party", said, left, right)
+
+
+def _pictures(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
+    """Pictures that came, went, or were exchanged: a scanned price list is text to its reader."""
+    before, after = Counter(pictures(pair.old)), Counter(pictures(pair.new))
+    gone, came = before - after, after - before
+    if not (gone or came):
+        return
+    old = _spot(pair.old, gone, comparison.old_paths)
+    new = _spot(pair.new, came, comparison.new_paths)
+    where = (new or old or Place("", 0, 0, "")).clause.rstrip("、.．")
+    what = "更换图片" if gone and came else "新增图片" if came else "删除图片"
+    count = max(gone.total(), came.total())
+    yield Finding("picture", f"{where + '：' if where else ''}{what}{count}幅。", old, new)
+
+
+def _spot(side: tuple[Paragraph, ...], wanted: Counter[str], paths: dict[str, str]) -> Place | None:
+    for one in side:
+        for run in one.runs:
+            if run.image in wanted:
+                return Place(one.id, run.start, run.end, article(paths.get(one.id, "")))
+    return None
 
 
 def _named(text: str) -> dict[str, tuple[str, tuple[int, int]]]:

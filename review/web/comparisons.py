@@ -18,7 +18,7 @@ from review.web.access import signed_in
 
 page = Blueprint("comparisons", __name__, url_prefix="/matters/<int:id>/compare")
 FIRST: tuple[Topic, ...] = (
-    "amount", "date", "percentage", "party", "added", "deleted", "moved",
+    "amount", "date", "percentage", "party", "picture", "added", "deleted", "moved",
 )  # fmt: skip
 """What a reader must see first; renumbering comes last, in runs."""
 VIEWS = {"inline": "通篇", "sides": "左右对照"}

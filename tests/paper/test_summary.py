@@ -1,7 +1,9 @@
 """The summary says what a lawyer would ask about first."""
 
+from review.paper.blocks import OBJECT, Paper, Paragraph, Run
 from review.paper.compare import compare
 from review.paper.summary import summary
+from review.paper.tokens import Edit
 from tests.paper.drafts import paper
 
 OLD = (
@@ -65,3 +67,25 @@ def test_a_moved_clause_is_told_with_both_places() -> None:
     assert finding.old is not None
     assert finding.new is not None
     assert (finding.old.block, finding.new.block) == ("b4", "b1")
+
+
+def test_an_exchanged_picture_is_an_edit_and_a_finding_though_the_words_are_the_same() -> None:
+    def sheet(*pictures: str) -> Paper:
+        text = f"报价表：{OBJECT * len(pictures)}以盖章为准。"
+        plain = [Run(0, 4), Run(4 + len(pictures), len(text))]
+        shown = [Run(4 + n, 5 + n, image=each) for n, each in enumerate(pictures)]
+        runs = (plain[0], *shown, plain[1])
+        return paper("第一条|甲方应当付款。", Paragraph("b1", "第二条", text, runs))
+
+    old = sheet("aa", "bb")
+    assert compare(old, sheet("aa", "bb")).changes == ()
+    changed = compare(old, sheet("aa", "cc"))
+    (pair,) = changed.changes
+    assert (pair.kind, pair.edits) == ("edited", (Edit(5, 6, 5, 6),))
+    assert [tuple(each) for each in summary(changed)] == [
+        ("picture", "第二条：更换图片1幅。", ("b1", 5, 6, "第二条"), ("b1", 5, 6, "第二条"))
+    ]
+    (found,) = summary(compare(old, sheet("bb")))
+    assert found.sentence == "第二条：删除图片1幅。"
+    (found,) = summary(compare(old, sheet("aa", "bb", "bb")))
+    assert found.sentence == "第二条：新增图片1幅。"
