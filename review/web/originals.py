@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from flask import Blueprint, abort, render_template
 
 from review.actions import documents, recognitions
 from review.law.permissions import Act
-from review.models import Annotation, Placement
 from review.paper import rendering
 from review.paper.lines import page_of
 from review.registers import facts
 from review.registers import recognitions as how
 from review.web import loading
 from review.web.access import signed_in
+from review.web.forms.reviewing import AnnotateForm
+from review.web.workbench import anchored, stock, told, writable
 
 page = Blueprint("originals", __name__, url_prefix="/matters/<int:id>/revisions/<int:number>")
 
@@ -30,6 +28,8 @@ def show(id: int, number: int) -> str:
     paper, notes = documents.reading(revision), facts.annotations_of(matter)
     spots = [(note, spot) for note in notes if (spot := note.placement(revision.id))]
     standing = [(note, spot) for note, spot in spots if spot.standing]
+    scanned = any("scanned" in one.code for one in paper.warnings)
+    writing = not scanned and writable(matter, revision)
     return render_template(
         "originals/show.html",
         matter=matter,
@@ -37,19 +37,11 @@ def show(id: int, number: int) -> str:
         paper=paper,
         html=rendering.html(paper, "marked"),
         notes=[(note, page_of(spot.start_block or "")) for note, spot in standing],
-        spots=json.dumps([_spot(*one) for one in standing]),
-        scanned=any("scanned" in one.code for one in paper.warnings),
+        told=told(matter, revision, [anchored(*one) for one in standing], writing),
+        scanned=scanned,
         recognised=how.of(revision),
         pages=recognitions.pages(revision),
+        writing=writing,
+        form=AnnotateForm(formdata=None),
+        **stock(writing),
     )
-
-
-def _spot(note: Annotation, spot: Placement) -> dict[str, Any]:
-    return {
-        "id": note.id,
-        "start_block": spot.start_block,
-        "start": spot.start,
-        "end_block": spot.end_block,
-        "end": spot.end,
-        "severity": note.severity.value,
-    }

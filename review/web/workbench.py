@@ -37,7 +37,7 @@ def desk(
     notes, spots = placed(matter, revision, paper)
     newest = facts.latest_revision(matter)
     own = margin(matter)
-    writing = own["can"]["annotate"] and newest is not None and newest.id == revision.id
+    writing = writable(matter, revision)
     return render_template(
         "documents/read.html",
         matter=matter,
@@ -55,18 +55,32 @@ def desk(
         notes=notes,
         spots=spots,
         unplaced=[one for one in notes if (spot := spots[one.id]) and not spot.standing],
-        told=_told(matter, revision, [anchored(note, spots[note.id]) for note in notes], writing),
+        told=told(matter, revision, [anchored(note, spots[note.id]) for note in notes], writing),
         form=form,
         clash=clash,
         writing=writing,
-        phrases=kept.phrases(person()) if writing else (),
-        authorities=AUTHORITIES if writing else (),
         opining=matter.status is Status.REVIEWING,
+        **stock(writing),
         **own,
     )
 
 
-def _told(matter: Matter, revision: Revision, spots: list[Any], writing: bool) -> str:
+def writable(matter: Matter, revision: Revision) -> bool:
+    """Whether this person may annotate this revision now: only the newest is written on."""
+    newest = facts.latest_revision(matter)
+    may_annotate = bool(may(person().legal, Act.ANNOTATE, facts.facts(matter)))
+    return may_annotate and newest is not None and newest.id == revision.id
+
+
+def stock(writing: bool) -> dict[str, Any]:
+    """What the form of an annotation offers: this person's frequent opinions, and the laws."""
+    return {
+        "phrases": kept.phrases(person()) if writing else (),
+        "authorities": AUTHORITIES if writing else (),
+    }
+
+
+def told(matter: Matter, revision: Revision, spots: list[Any], writing: bool) -> str:
     """What the page's script is told, as JSON that can stand inside a page."""
     drafts = {one.form: _draft(one) for one in kept.drafts(person(), matter)}
     own = drafts.get("annotate")

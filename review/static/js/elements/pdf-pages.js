@@ -1,6 +1,8 @@
 // <pdf-pages>: the pages of a PDF as they look, drawn when they come into view, beside our text.
 // A click on a paragraph goes to its page; the ids of paragraphs name it (p3b41 begins on page 3).
-import { paint } from "../lib/highlights.js";
+import { emphasise, paint } from "../lib/highlights.js";
+import { Marking } from "../lib/marking.js";
+import { rangeOf } from "../lib/offsets.js";
 import { drawn, opened } from "../lib/pages.js";
 
 const pageOf = (id) => Number(/^p(\d+)b\d+$/.exec(id ?? "")?.[1] ?? 0);
@@ -11,7 +13,10 @@ class PdfPages extends HTMLElement {
     this.bar = this.querySelector(".page-bar");
     this.text = this.querySelector(".paper");
     this.zoom = 1;
-    paint(this.text, JSON.parse(document.getElementById("spots").textContent));
+    const told = JSON.parse(document.getElementById("told").textContent);
+    this.spots = told.spots;
+    paint(this.text, told.spots);
+    this.marking = new Marking(this, this.text, told, pageOf, (words) => this.hint(words));
     document.addEventListener("click", (event) => this.follow(event));
     const waiting = this.querySelector("[data-waiting]");
     waiting.textContent = "正在打开原件…";
@@ -56,6 +61,24 @@ class PdfPages extends HTMLElement {
     sheet.dataset.drawn = "yes";
     const page = await this.pdf.getPage(this.sheets.indexOf(sheet) + 1);
     await drawn(this.dataset.engine, page, sheet);
+    this.marking.drawn(sheet, this.sheets.indexOf(sheet) + 1);
+    sheet.dataset.read = "yes";
+  }
+
+  hint(words) {
+    const place = this.bar.querySelector("[data-hint]");
+    if (place.textContent !== words) place.textContent = words;
+  }
+
+  // From words on a page that have an annotation: to the same words in our text, and to its thread.
+  choose(id) {
+    const spot = this.spots.find((one) => String(one.id) === id);
+    const range = rangeOf(this.text, spot);
+    emphasise("current", range);
+    range.startContainer.parentElement.scrollIntoView({ block: "nearest" });
+    const list = document.querySelector(".on-pages");
+    list.open = true;
+    list.querySelector(`[data-thread="${id}"]`)?.focus();
   }
 
   get at() {
@@ -71,7 +94,7 @@ class PdfPages extends HTMLElement {
   }
 
   say() {
-    this.bar.querySelector("span").textContent = `第${this.at}／${this.sheets.length}页`;
+    this.bar.querySelector("[data-page-of]").textContent = `第${this.at}／${this.sheets.length}页`;
   }
 
   press(event) {
@@ -87,6 +110,9 @@ class PdfPages extends HTMLElement {
   }
 
   follow(event) {
+    const sheet = event.target.closest(".page-sheet");
+    const [id] = sheet && document.getSelection().isCollapsed ? this.marking.at(sheet, event.clientX, event.clientY) : [];
+    if (id) this.choose(id);
     const link = event.target.closest("[data-page]");
     const number = link ? Number(link.dataset.page) : pageOf(event.target.closest(".sheet [data-p]")?.dataset.p);
     if (!number || !this.sheets || document.getSelection().toString()) return;

@@ -9,8 +9,9 @@ const WIDE = matchMedia("(min-width: 821px)");
 const EDGE = 12;
 
 export class Composer {
-  constructor(paper, form) {
-    Object.assign(this, { paper, form, anchor: null, asked: false });
+  // `read()` gives the anchor of what is selected, in the paper or wherever else its words are shown.
+  constructor(paper, form, read = () => selected(paper)) {
+    Object.assign(this, { paper, form, read, anchor: null, asked: false });
     this.pick = Object.assign(document.createElement("button"), {
       type: "button", className: "pick primary", textContent: "批注", hidden: true,
     });
@@ -36,7 +37,7 @@ export class Composer {
   }
 
   near() {
-    const anchor = selected(this.paper);
+    const anchor = this.read();
     this.pick.hidden = !anchor;
     if (!anchor) return;
     this.anchor = anchor;
@@ -49,7 +50,7 @@ export class Composer {
 
   // Write on the selected words; what was typed on others moves to these. False without a selection.
   write() {
-    this.anchor = selected(this.paper);
+    this.anchor = this.read();
     if (!this.anchor) return false;
     for (const [name, value] of Object.entries(this.anchor)) this.form.elements[name].value = value;
     this.open();

@@ -23,6 +23,18 @@ export function paint(root, spots) {
   return found;
 }
 
+// The same words a second time, where they stand in a page's text layer; kept with the others until
+// `paint` or `unpaint`. Returns the range.
+export function paintToo(range, spot) {
+  if (registry()) registry().get(`annotation-${nameOf(spot)}`)?.add(range);
+  else wrap(range, nameOf(spot), String(spot.id));
+  return range;
+}
+
+export function unpaint(ranges) {
+  for (const name of NAMES) for (const range of ranges) registry()?.get(`annotation-${name}`)?.delete(range);
+}
+
 const nameOf = (spot) => (spot.state === "settled" ? "settled" : spot.severity);
 
 // One range above the others: what is current, or what is being written about.

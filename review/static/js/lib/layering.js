@@ -1,0 +1,114 @@
+// A page's text layer held against the words we read in the file: which letter of the one is which of
+// the other. Both come from one file in one order, but the layer knows nothing of paragraphs and has
+// running heads and page numbers; what does not match exactly belongs to nothing and is never guessed.
+import { textNodes } from "./offsets.js";
+
+const SURE = 10; // letters that must agree, and stand once in the text, to find the way back
+const LEAST = 4;
+
+// The letters under `roots`, spaces left out: their text and where each stands, as what `place` gives
+// for a text node and an index in UTF-16 units and in code points.
+function letters(nodes, place) {
+  const found = { text: [], places: [] };
+  for (const node of nodes) {
+    let [unit, point] = [0, 0];
+    for (const letter of node.data) {
+      if (letter.trim()) {
+        const folded = letter.normalize("NFKC");
+        found.text.push([...folded].length === 1 ? folded : letter);
+        found.places.push(place(node, unit, unit + letter.length, point));
+      }
+      unit += letter.length;
+      point += 1;
+    }
+  }
+  return found;
+}
+
+// The paragraphs that may stand on a page: those that begin there and the last one before.
+export function standing(blocks, page, pageOf) {
+  const first = blocks.findIndex((block) => pageOf(block.dataset.p) === page);
+  const next = blocks.findIndex((block) => pageOf(block.dataset.p) > page);
+  const end = next < 0 ? blocks.length : next;
+  return blocks.slice(Math.max(0, (first < 0 ? end : first) - 1), end);
+}
+
+export class Layer {
+  constructor(words, blocks) {
+    const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    this.shown = letters(nodes, (node, from, to) => ({ node, from, to }));
+    this.read = { text: [], places: [] };
+    for (const block of blocks) {
+      let before = 0;
+      for (const node of textNodes(block)) {
+        const base = before;
+        const { text, places } = letters([node], (_, from, to, point) => ({ block: block.dataset.p, offset: base + point }));
+        this.read.text.push(...text);
+        this.read.places.push(...places);
+        before += [...node.data].length;
+      }
+    }
+    this.match = matched(this.shown.text, this.read.text);
+  }
+
+  // The anchor of a DOM range of the layer; null where not every letter of it is known.
+  anchorOf(range) {
+    const within = ({ node, from, to }) => range.comparePoint(node, from) === 0 && range.comparePoint(node, to) === 0;
+    const inside = [...this.shown.places.keys()].filter((n) => within(this.shown.places[n]));
+    const known = inside.map((n) => this.match[n]);
+    if (!known.length || known.some((at, n) => at < 0 || at !== known[0] + n)) return null;
+    const [first, last] = [this.read.places[known[0]], this.read.places[known.at(-1)]];
+    return { start_block: first.block, start: first.offset, end_block: last.block, end: last.offset + 1 };
+  }
+
+  // The DOM range of an anchor, as much of it as stands on this page; null where nothing does.
+  rangeOf({ start_block, start, end_block, end }) {
+    const { places } = this.read;
+    const stands = (block) => places.some((place) => place.block === block);
+    if (!stands(start_block) && !stands(end_block)) return null;
+    const at = (block, offset) => {
+      const found = places.findIndex((place) => place.block === block && place.offset >= offset);
+      return found < 0 ? places.findLastIndex((place) => place.block === block) + 1 : found;
+    };
+    const from = stands(start_block) ? at(start_block, start) : 0;
+    const to = stands(end_block) ? at(end_block, end) : places.length;
+    const here = [...this.match.keys()].filter((n) => this.match[n] >= from && this.match[n] < to);
+    if (!here.length) return null;
+    const [first, last] = [this.shown.places[here[0]], this.shown.places[here.at(-1)]];
+    const range = document.createRange();
+    range.setStart(first.node, first.from);
+    range.setEnd(last.node, last.to);
+    return range;
+  }
+}
+
+// For each letter shown the letter read, or -1. While they agree, one after the other; where they do
+// not, from the next letters on that agree where we stood, or that stand once in the text further on.
+export function matched(shown, read) {
+  const [here, there] = [shown.map(one), read.map(one)].map((all) => all.join(""));
+  const found = new Array(shown.length).fill(-1);
+  let [at, lost] = [0, true];
+  for (let n = 0; n < shown.length; n += 1) {
+    if (lost || here[n] !== there[at]) {
+      const words = here.slice(n, n + SURE);
+      const next = there.startsWith(words, at) ? at : once(there, words);
+      lost = words.length < LEAST || next < at;
+      if (lost) continue;
+      at = next;
+    }
+    found[n] = at;
+    at += 1;
+  }
+  return found;
+}
+
+// One unit for every letter, so that places in the joined text count letters: the last one, which is
+// all that pdf.js gives of some letters beyond the basic plane.
+const one = (letter) => letter.at(-1);
+
+function once(text, words) {
+  const first = text.indexOf(words);
+  return first === text.lastIndexOf(words) ? first : -1;
+}

@@ -1,0 +1,71 @@
+// Annotations on the pages of a PDF as they look: words selected there are words of our text, and the
+// words that have threads are painted there too.
+import { Composer } from "./composing.js";
+import { Forms } from "./forms.js";
+import { paintToo, unpaint } from "./highlights.js";
+import { Keeping } from "./keeping.js";
+import { listen } from "./keys.js";
+import { Layer, standing } from "./layering.js";
+import { Mentions } from "./mentions.js";
+import { rangeOf } from "./offsets.js";
+import { selected } from "./selection.js";
+
+const UNKNOWN = "这几个字对不上左边读出的文字，请在左边选取";
+
+export class Marking {
+  // `say(words)` tells the reader in a line of the page; `pageOf(id)` is the page of a paragraph.
+  constructor(root, text, { spots, drafts, people, me }, pageOf, say) {
+    Object.assign(this, { root, text, spots, pageOf, say });
+    this.blocks = [...text.querySelectorAll("[data-p]")];
+    this.layers = new Map(); // page sheet -> {layer, painted: Map of id -> range}
+    const form = root.querySelector("#annotate");
+    if (!form) return;
+    const { matter } = root.dataset;
+    this.composer = new Composer(text, form, () => this.selected());
+    const keeping = new Keeping(matter, me, drafts, (one, words) => one.querySelector("[data-saved]")?.replaceChildren(words));
+    const done = () => location.reload();
+    new Forms(root, { matter, me }, keeping, { done, closed: () => this.composer.close() });
+    new Mentions(root, people);
+    this.composer.pick.addEventListener("click", () => this.follow());
+    listen({ a: () => this.composer.write() && this.follow() });
+    if (form.elements.text.value || form.elements.proposal.value) this.composer.open();
+  }
+
+  // The words selected on a page, in our text beside it.
+  follow() {
+    this.composer.range()?.startContainer.parentElement.scrollIntoView({ block: "nearest" });
+    this.composer.place();
+  }
+
+  // After the words of a page were laid over it, also anew at another size.
+  drawn(sheet, number) {
+    const words = sheet.querySelector(".page-words");
+    unpaint([...(this.layers.get(sheet)?.painted.values() ?? [])]);
+    const layer = new Layer(words, standing(this.blocks, number, this.pageOf));
+    const found = this.spots.map((spot) => [spot, layer.rangeOf(spot)]).filter(([, range]) => range);
+    const painted = new Map(found.map(([spot, range]) => [String(spot.id), paintToo(range, spot)]));
+    this.layers.set(sheet, { layer, painted });
+  }
+
+  // What is selected, as an anchor: in our text, or in the text layer of one page.
+  selected() {
+    const selection = document.getSelection();
+    const own = selected(this.text);
+    const sheet = selection.rangeCount ? elementOf(selection.getRangeAt(0).startContainer)?.closest(".page-sheet") : null;
+    if (own || !sheet || selection.isCollapsed) {
+      this.say("");
+      return own;
+    }
+    const anchor = this.layers.get(sheet)?.layer.anchorOf(selection.getRangeAt(0)) ?? null;
+    this.say(anchor ? "" : UNKNOWN);
+    return anchor && { ...anchor, quote: rangeOf(this.text, anchor).toString() };
+  }
+
+  // The ids of the annotations on the words of a page at a point of the window.
+  at(sheet, x, y) {
+    const inside = ([, range]) => [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+    return [...(this.layers.get(sheet)?.painted ?? [])].filter(inside).map(([id]) => id);
+  }
+}
+
+const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
