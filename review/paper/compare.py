@@ -178,12 +178,20 @@ class Weigher:
             else:
                 yield _pair(before, after, _lent(link, like), link.likeness)
 
+    def _equal(self, one: Unit, two: Unit) -> bool:
+        paragraphs = isinstance(one, Paragraph) and isinstance(two, Paragraph)
+        return paragraphs and self.key(one) == self.key(two)
+
     def cells(self, before: Row, after: Row, like: Pair) -> Iterator[Pair]:
         """Cell by cell: by position while the row keeps its shape, else by likeness."""
         like = like._replace(in_row=True)
         if len(before.cells) == len(after.cells):
             for one, two in zip(before.cells, after.cells, strict=True):
-                yield from self.pairs(list(units(one.blocks)), list(units(two.blocks)), like)
+                olds, news = list(units(one.blocks)), list(units(two.blocks))
+                if len(olds) == len(news) == 1 and self._equal(olds[0], news[0]):
+                    yield _pair(olds, news, like, 1.0)
+                else:
+                    yield from self.pairs(olds, news, like)
             return
         keys = (list(map(self.cell_key, row.cells)) for row in (before, after))
         for link in align(*keys):

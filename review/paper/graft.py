@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import cached_property
 from typing import TypeAlias
 
 from lxml import etree
@@ -26,13 +27,33 @@ class Graft:
 
     def __init__(self, paper: Paper, old: Sources, new: Sources, author: Author) -> None:
         self.old, self.new, self.author = old, new, author
-        self.known = {old.elements[each.id]: each for each in paper.paragraphs("all")}
+        self._paper = paper
         self.waiting: list[Paragraph] = []
-        self.previous: Place | None = None
+        self._passed: Pair | None = None
+        self._previous: Place | None = None
         self.rows: dict[etree._Element, etree._Element] = {}
         self.gone: set[etree._Element] = set()
         self.done: set[etree._Element] = set()
         self.made: dict[str, etree._Element] = {}
+
+    @cached_property
+    def known(self) -> dict[etree._Element, Paragraph]:
+        """The old paragraphs by their elements."""
+        return {self.old.elements[each.id]: each for each in self._paper.paragraphs("all")}
+
+    @property
+    def previous(self) -> Place | None:
+        """The last paragraph written, looked up only where something stands after it."""
+        pair, self._passed = self._passed, None
+        if pair is not None:
+            stayed = pair.old and pair.kind != "moved"
+            old = self.old.elements[pair.old[-1].id] if stayed else None
+            self._previous = old, self.new.elements[pair.new[-1].id]
+        return self._previous
+
+    @previous.setter
+    def previous(self, place: Place) -> None:
+        self._passed, self._previous = None, place
 
     def wait(self, pair: Pair) -> None:
         """A deleted pair; where it goes depends on what follows."""
@@ -41,15 +62,14 @@ class Graft:
 
     def place(self, pair: Pair) -> None:
         """Put what waits before the new paragraph, or after the one before it."""
-        new = self.new.elements[pair.new[0].id]
-        old = self.old.elements[pair.old[0].id] if pair.old and pair.kind != "moved" else None
-        waiting, self.waiting = self.waiting, []
-        for paragraph in waiting:
-            self._put(paragraph, (old, new))
-        self.previous = (
-            self.old.elements[pair.old[-1].id] if old is not None else None,
-            self.new.elements[pair.new[-1].id],
-        )
+        if self.waiting:
+            new = self.new.elements[pair.new[0].id]
+            stayed = pair.old and pair.kind != "moved"
+            old = self.old.elements[pair.old[0].id] if stayed else None
+            waiting, self.waiting = self.waiting, []
+            for paragraph in waiting:
+                self._put(paragraph, (old, new))
+        self._passed = pair
 
     def before(self, pair: Pair, paragraph: Paragraph) -> None:
         """Put one deleted paragraph directly before a new one of the same pair."""

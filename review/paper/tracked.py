@@ -88,8 +88,10 @@ class _Writer:
         self.moved: list[Pair] = []
 
     def write(self, pair: Pair) -> None:
-        if pair.kind != "same":
-            self._open(pair)
+        if pair.kind == "same":
+            self.graft.place(pair)
+            return
+        self._open(pair)
         if pair.kind in ("deleted", "left"):
             self.graft.wait(pair)
             return
