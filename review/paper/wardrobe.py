@@ -7,24 +7,32 @@ of what there would be to parse and to hold.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from review.paper.folding import unmistakable
 
 _TABLE = re.compile(rb"""<w:style(?: [\w:]+="[^"<>]*")*? w:type="table"(?: [\w:]+="[^"<>]*")*>""")
 _LATENT, _LISTED = b"<w:latentStyles", b"</w:latentStyles>"  # 17.7.4.5
-_STYLE, _STYLED = b"<w:style ", b"</w:style>"  # 17.7.4.17; no style stands in another
+_STYLED = b"</w:style>"  # 17.7.4.17; no style stands in another
 
 
 def worn(styles: bytes) -> bytes:
     """The part without table and latent styles; as it was where its bytes might mean other."""
     if not unmistakable(styles):
         return styles
-    before, _, rest = styles.partition(_LATENT)
-    _, closed, after = rest.partition(_LISTED)
-    *pieces, last = (before + after if closed else styles).split(_STYLED)
-    kept = bytearray()
-    for piece in pieces:
-        start = piece.find(_STYLE)
-        table = start >= 0 and _TABLE.match(piece, start)
-        kept += piece[:start] if table else piece + _STYLED
-    return bytes(kept + last)
+    kept, at = bytearray(), 0
+    for start, end in sorted(_unworn(styles)):
+        kept += styles[at:start]
+        at = end
+    return bytes(kept + styles[at:]) if at else styles
+
+
+def _unworn(styles: bytes) -> Iterator[tuple[int, int]]:
+    latent = styles.find(_LATENT)
+    listed = styles.find(_LISTED, latent)
+    if 0 <= latent < listed:
+        yield latent, listed + len(_LISTED)
+    for table in _TABLE.finditer(styles):
+        closed = styles.find(_STYLED, table.end())
+        if closed >= 0:
+            yield table.start(), closed + len(_STYLED)
