@@ -29,7 +29,7 @@ class CommentPeriod(Model):
     made_at: Mapped[Made]
     matter: Mapped[Matter] = relationship()
     by: Mapped[Person] = relationship()
-    result: Mapped[CommentResult | None] = relationship(back_populates="period")
+    result: Mapped[CommentResult | None] = relationship(back_populates="period", lazy="joined")
 
     __table_args__ = (CheckConstraint("ends_on >= began_on", name="ends_after_it_began"),)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.extensions import db
@@ -115,7 +116,8 @@ def alarming() -> list[Deadline]:
     query = select(Deadline).where(
         Deadline.met_at.is_(None), Deadline.floor.is_(False), Deadline.alert_on.is_not(None)
     )
-    return list(db.session.scalars(query.order_by(Deadline.alert_on, Deadline.id)))
+    beside = joinedload(Deadline.matter)
+    return list(db.session.scalars(query.options(beside).order_by(Deadline.alert_on, Deadline.id)))
 
 
 def days_left(deadline: Deadline) -> int | None:

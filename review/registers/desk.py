@@ -9,12 +9,14 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.extensions import db
 from review.models import Deadline, LogEntry, Matter, Person
 from review.registers import turns
 from review.registers.deadlines import days_left, late
+from review.registers.together import together
 from review.registers.turns import Task
 
 GROUPS = ("已逾期", "今天", "本周", "以后", "暂无期限")
@@ -50,7 +52,9 @@ class Late:
 
 def overdue() -> list[Late]:
     """Everything late, whoever it waits for."""
-    return [Late(one, days_left(one) or 0, turns.awaited(one)) for one in late()]
+    found = late()
+    with together([one.matter for one in found]):
+        return [Late(one, days_left(one) or 0, turns.awaited(one)) for one in found]
 
 
 def done_today(person: Person) -> list[tuple[LogEntry, Matter, dict[str, Any]]]:
@@ -62,5 +66,6 @@ def done_today(person: Person) -> list[tuple[LogEntry, Matter, dict[str, Any]]]:
         LogEntry.matter_id.is_not(None),
         LogEntry.action != "refused",
     )
-    rows = db.session.scalars(query.order_by(LogEntry.seq.desc()).limit(100))
+    query = query.options(joinedload(LogEntry.matter)).order_by(LogEntry.seq.desc())
+    rows = db.session.scalars(query.limit(100))
     return [(row, row.matter, json.loads(row.body)) for row in rows if row.matter]

@@ -23,7 +23,9 @@ from review.models import (
 from review.registers import search, turns
 from review.registers.deadlines import days_left, nearest
 from review.registers.search import Excerpt
+from review.registers.together import together
 from review.registers.visible import matters
+from review.registers.whose import whose
 
 KEYS = ("q", "kind", "status", "section", "firm", "due", "turn")
 DUE = (("late", "已逾期"), ("today", "今天到期"), ("week", "本周到期"), ("paused", "暂停计时"),
@@ -92,14 +94,11 @@ class Row:
 
 def rows(person: Person, found: Sequence[Matter], question: str = "") -> list[Row]:
     due, places = nearest(found), search.excerpts(person, found, question)
+    with together(found):
+        turn = whose(found)
+        left = {id: days_left(one) for id, one in due.items()}
     return [
-        Row(
-            one,
-            turns.waiting_for(one),
-            due.get(one.id),
-            days_left(due[one.id]) if one.id in due else None,
-            places.get(one.id),
-        )
+        Row(one, turn[one.id], due.get(one.id), left.get(one.id), places.get(one.id))
         for one in found
     ]
 

@@ -14,15 +14,26 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from review.extensions import db
-from review.models import Matter
+from review.models import Assignment, Matter
 
 Row = TypeVar("Row")
 Answer = TypeVar("Answer")
 Rows = dict[int, list[Any]]
 PARTICULARS = (Matter.contract, Matter.normative, Matter.internal, Matter.consultation)
 MOST = 500  # ids in one question, below what any engine takes
+
+
+def shown() -> list[ExecutableOption]:
+    """What every list shows of a matter: a question each, however many matters."""
+    firm = selectinload(Matter.assignments)
+    return [
+        *(selectinload(one) for one in (*PARTICULARS, Matter.section, Matter.drafter)),
+        firm.selectinload(Assignment.firm),
+        firm.selectinload(Assignment.counsel),
+    ]
 
 
 class Group:
@@ -33,9 +44,8 @@ class Group:
         self._members = frozenset(self.ids)
         self._found: dict[Any, Rows] = {}
         self.kept: dict[Any, Any] = {}
-        options = [selectinload(one) for one in (*PARTICULARS, Matter.assignments)]
         for part in self._parts():
-            db.session.scalars(select(Matter).where(Matter.id.in_(part)).options(*options)).all()
+            db.session.scalars(select(Matter).where(Matter.id.in_(part)).options(*shown())).all()
 
     def __contains__(self, matter: Matter) -> bool:
         return matter.id in self._members

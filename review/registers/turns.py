@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import select, tuple_
+from sqlalchemy.orm import selectinload
 
 from review import clock
 from review.extensions import db
@@ -21,7 +22,7 @@ from review.registers.calendar import calendar
 from review.registers.deadlines import days_left, nearest
 from review.registers.facts import facts
 from review.registers.threads import threads
-from review.registers.together import together
+from review.registers.together import kept, together
 from review.registers.visible import matters
 
 
@@ -63,7 +64,8 @@ def turns(person: Person, known: law.Matter) -> list[Turn]:
     return [Turn(step, rule(step, asking, known)) for step in steps if step.by.holds(asking, known)]
 
 
-def _ahead(known: law.Matter | Matter) -> list[Step]:
+def ahead(known: law.Matter | Matter) -> list[Step]:
+    """The ways forward from here, whoever takes them; kind and status are all it asks."""
     return [step for step in STATUTE[known.kind].at(known.status) if step.name not in ASIDE]
 
 
@@ -89,11 +91,6 @@ def mine(found: Sequence[Turn]) -> bool:
     return any(turn.step.name not in ASIDE for turn in found)
 
 
-def waiting_for(known: law.Matter | Matter) -> str:
-    """Whom the matter waits for, in the statute's words; kind and status are all it takes."""
-    return next((step.by.label for step in _ahead(known)), "")
-
-
 def awaited(deadline: Deadline) -> list[Person]:
     """Who is to act so that the deadline is kept: whose turn it is, or who drafted the matter.
 
@@ -102,10 +99,16 @@ def awaited(deadline: Deadline) -> list[Person]:
     matter = deadline.matter
     ended = {step.stops for step in STATUTE[matter.kind].steps}
     known = facts(matter)
-    steps = _ahead(known) if deadline.key in ended else []
-    people = db.session.scalars(select(Person).filter_by(disabled_at=None).order_by(Person.id))
+    steps = ahead(known) if deadline.key in ended else []
+    people = kept("people", _people) if steps else []
     found = [one for one in people if any(step.by.holds(one.legal, known) for step in steps)]
     return found or [matter.drafter]
+
+
+def _people() -> Sequence[Person]:
+    """Who could act, each with whom they stand in for."""
+    query = select(Person).filter_by(disabled_at=None).options(selectinload(Person.standing_in))
+    return db.session.scalars(query.order_by(Person.id)).all()
 
 
 def tasks(person: Person) -> list[Task]:
@@ -127,8 +130,7 @@ def _tasks(person: Person, matter: Matter, deadline: Deadline | None) -> Iterato
     for chore, count in chored:
         label = f"{chore.label}（{count}{chore.unit}）"
         yield Task(matter, label, chore.act, "", deadline, left, waited)
-    ahead = [turn for turn in turns(person, known) if turn.step.name not in ASIDE]
-    turn = _forward(known, ahead)
+    turn = _forward(known, [one for one in turns(person, known) if one.step.name not in ASIDE])
     if turn and (turn.ruling or not chored):
         yield Task(matter, turn.step.label, None, turn.ruling.reason, deadline, left, waited)
 

@@ -13,6 +13,7 @@ from review.law.vocabulary import Role
 from review.models import Charge
 from review.registers import annual, delegations, desk, readers, records, turns
 from review.registers.facts import latest_revision
+from review.registers.together import together
 from review.registers.turns import Task
 from review.web.access import person, signed_in
 
@@ -43,19 +44,22 @@ NEXT = {
 def show() -> str:
     me = person()
     overseeing = me.role in (Role.OFFICE, Role.LEADER)
+    tasks, charged = turns.tasks(me), readers.charged_to(me)
+    with together([one.matter for one in tasks] + [one.annotation.matter for one in charged]):
+        groups = [
+            (title, [(task, _place(task)) for task in rows]) for title, rows in desk.grouped(tasks)
+        ]
+        threads = [(one, _thread(one)) for one in charged]
     return render_template(
         "desk/show.html",
-        groups=[
-            (title, [(task, _place(task)) for task in rows])
-            for title, rows in desk.grouped(turns.tasks(me))
-        ],
+        groups=groups,
         annual=annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
         late=desk.overdue() if overseeing else [],
         done=desk.done_today(me),
         words=events.words,
         notices=records.notices(me, 8),
         next=NEXT[me.role],
-        charged=[(one, _thread(one)) for one in readers.charged_to(me)],
+        charged=threads,
         standing_in=[one for one in delegations.of(me) if one.absent_id in me.legal.stands_for],
         may_delegate=me.role in OWN_POWER,
     )

@@ -31,6 +31,7 @@ from review.models import (
 )
 from review.registers import deadlines, facts, log, materials, records, supplements, turns
 from review.registers.facts import DOCUMENTS
+from review.registers.whose import whose
 from review.web import acts, findings, loading
 from review.web.access import person, signed_in
 from review.web.forms.acts import FORMS
@@ -97,7 +98,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         turns=ahead,
         foremost=turns.foremost(ahead, matter.kind),
         mine=turns.mine(ahead),
-        waiting=turns.waiting_for(known),
+        waiting=whose([matter])[matter.id],
         reason=reason,
         drawer=drawer,
         gate=_conditions(matter, known),

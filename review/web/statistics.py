@@ -8,6 +8,7 @@ from review import clock
 from review.law.permissions import Duty
 from review.paper import sheets
 from review.registers import statistics
+from review.registers.together import together
 from review.web.access import duty, person
 from review.web.documents import download
 
@@ -38,7 +39,8 @@ def parts(key: str) -> str:
     """What makes one figure up, row by row."""
     year = _year()
     found = statistics.figure(person(), year, key) or abort(404)
-    return render_template("statistics/parts.html", year=year, figure=found, now=clock.now())
+    with together([one.matter for one in found.parts]):
+        return render_template("statistics/parts.html", year=year, figure=found, now=clock.now())
 
 
 @page.get("/sheet")

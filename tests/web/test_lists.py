@@ -67,7 +67,7 @@ def test_the_sheet_holds_exactly_the_view(client_of: ClientOf, told: dict[str, i
     answer = client_of("zhoumin").get("/matters/sheet?status=reviewing")
     rows = list(load_workbook(io.BytesIO(answer.data)).active.iter_rows(values_only=True))
     assert sum(story.PARKING.title in row for row in rows) == 1
-    assert any("审查中" in row and "已作利益冲突声明的承办律师" in row for row in rows)
+    assert any("审查中" in row and "律师 陈律" in row for row in rows)
 
 
 def test_a_filter_is_kept_by_name_and_only_for_its_owner(

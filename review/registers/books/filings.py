@@ -16,6 +16,7 @@ from review.models import Filing, FilingEvent, Issue, Matter, Normative, Person,
 from review.registers import filings as register
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register
+from review.registers.together import together
 from review.registers.visible import visible
 
 BEFORE = (Filed.RECEIVED, Filed.SUSPENDED, Filed.SUPPLEMENTED)
@@ -28,11 +29,7 @@ class Record:
     issue: Issue | None
     publication: Publication | None
     last: FilingEvent | None
-
-    @property
-    def due(self) -> date | None:
-        found = register.due(self.matter, self.filing.receiver)
-        return found.raw_due if found else None
+    due: date | None
 
     @property
     def timely(self) -> str:
@@ -59,13 +56,19 @@ def _records(filings: Sequence[Filing]) -> list[Record]:
     issues = {one.matter_id: one for one in _all(Issue, Issue.matter_id.in_(ids))}
     published = {one.matter_id: one for one in _all(Publication, Publication.matter_id.in_(ids))}
     events = {one.filing_id: one for one in _all(FilingEvent, FilingEvent.filing_id.in_(keys))}
-    return [
-        Record(
-            one, one.matter, issues.get(one.matter_id), published.get(one.matter_id),
-            events.get(one.id),
-        )
-        for one in filings
-    ]  # fmt: skip
+    with together([one.matter for one in filings]):
+        return [
+            Record(
+                one, one.matter, issues.get(one.matter_id), published.get(one.matter_id),
+                events.get(one.id), _due(one),
+            )
+            for one in filings
+        ]  # fmt: skip
+
+
+def _due(filing: Filing) -> date | None:
+    found = register.due(filing.matter, filing.receiver)
+    return found.raw_due if found else None
 
 
 def _all(kind: type[Any], condition: Any) -> Sequence[Any]:
