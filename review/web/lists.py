@@ -13,6 +13,7 @@ from review.actions import saved_filters
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law.permissions import Duty, may_perform
+from review.law.vocabulary import Role
 from review.law.workflow import STATUTE
 from review.models import SavedFilter
 from review.paper import sheets, sought
@@ -35,6 +36,23 @@ def all() -> str:
     return _page(SaveForm(formdata=None))
 
 
+# What a list without a filter says when there is nothing in it.
+NOTHING = {
+    Role.DRAFTER: "本科室还没有事项：点“新建送审”，送审后在这里看办到哪一步。",
+    Role.SECTION_HEAD: "本科室还没有事项：承办人新建送审后，出现在这里。",
+    Role.COUNSEL: "还没有分办给您的事项：办公室分办后，出现在这里。",
+    Role.ADMINISTRATOR: "系统管理员管理账号，不查看事项。",
+}
+
+
+def _nothing(wanted: dict[str, str]) -> str:
+    if "q" in wanted:
+        return "没有找到。空格隔开的词要同时出现，引号内的词连在一起；可以少写几个字，或者减少筛选条件。"
+    if wanted:
+        return "没有符合条件的事项，可以减少筛选条件，或者点“全部显示”。"
+    return NOTHING.get(person().role, "还没有送审的事项：科室送审后，出现在这里。")
+
+
 def _page(form: SaveForm) -> str:
     wanted = register.asked(request.args)
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
@@ -55,6 +73,7 @@ def _page(form: SaveForm) -> str:
         marked=partial(sought.marked, words=sought.asked(wanted.get("q", ""))),
         asked=lambda one: dict(parse_qsl(one.query)),
         form=form,
+        nothing=_nothing(wanted),
         may_open=bool(may_perform(person().role, Duty.OPEN_MATTER)),
     )
 

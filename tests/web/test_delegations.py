@@ -9,7 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review import clock
+from review.actions import annotations, delegations
+from review.demo import story
 from review.demo.office import person
+from review.law.vocabulary import Reply
+from review.registers.facts import annotations_of
 from tests.actions.test_delegations import colleague
 
 ClientOf = Callable[[str], FlaskClient]
@@ -50,3 +54,18 @@ def test_a_deputy_of_another_section_is_no_choice(bare_app: Flask, client_of: Cl
     typed = {"deputy": str(foreign), "begins": today, "ends": today, "reason": "出差"}
     answer = client_of("zhoumin").post("/delegations", data=typed)
     assert (answer.status_code, "不在可选范围内" in answer.text) == (422, True)
+
+
+def test_both_names_stand_wherever_the_deputys_act_is_shown(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    with bare_app.app_context():
+        matter = story.opined("parking", story.PARKING)
+        deputy, absent, today = colleague("zhoumin"), person("zhoumin"), clock.today()
+        delegations.delegate(absent, deputy, today, today, "出差", by=absent)
+        for note in annotations_of(matter):
+            annotations.answer(note, Reply.ADOPTED, "照改", by=deputy)
+        id = matter.id
+    client = client_of("wangfang")
+    for path in ("revisions/1", "log"):
+        assert "钱进（代周敏）" in client.get(f"/matters/{id}/{path}").text, path

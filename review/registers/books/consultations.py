@@ -71,4 +71,5 @@ CONSULTATIONS = Register(
     _query,
     lambda one: one.matter.id,
     _records,
+    empty="还没有咨询或者决策事项：科室提出后，登记在这里。",
 )

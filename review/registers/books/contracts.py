@@ -102,4 +102,5 @@ CONTRACTS = Register(
     _query,
     lambda one: one.matter.id,
     _records,
+    empty="还没有合同：科室新建合同送审后，登记在这里。",
 )

@@ -109,6 +109,7 @@ DOCUMENTS = Register(
     lambda one: one.matter.id,
     _records,
     "统一登记、统一编号、统一印发的行政规范性文件；内部制度不在此列。",
+    "还没有印发的规范性文件：签发后统一编号、印发的，登记在这里。",
 )
 
 RULES = Register(
@@ -126,4 +127,5 @@ RULES = Register(
     lambda one: one.matter.id,
     _records,
     "内部制度不作为行政规范性文件统计和备案。",
+    "还没有印发的内部制度：编号、印发后，登记在这里。",
 )

@@ -105,4 +105,5 @@ FILINGS = Register(
     lambda one: one.matter.id,
     _records,
     "是否按期以公布之日起算、未顺延的末日为准。",
+    "还没有备案：规范性文件公布并报送备案后，登记在这里。",
 )  # fmt: skip

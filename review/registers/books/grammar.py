@@ -44,7 +44,10 @@ class Filter:
 
 @dataclass(frozen=True)
 class Register:
-    """`query` selects what the person may read, `records` puts beside each row what columns ask."""
+    """`query` selects what the person may read, `records` puts beside each row what columns ask.
+
+    `note` says what is counted here, `empty` what brings the first record.
+    """
 
     slug: str
     title: str
@@ -55,6 +58,7 @@ class Register:
     matter: Callable[[Any], int]
     records: Callable[[Sequence[Any]], Sequence[Any]] = field(default=lambda rows: rows)
     note: str = ""
+    empty: str = ""
 
     @property
     def on_screen(self) -> tuple[Column, ...]:

@@ -87,4 +87,5 @@ OPINIONS = Register(
     lambda one: one.matter.id,
     _records,
     "每条意见计入其后第一份意见书；已撤回的批注不计。",
+    "还没有审查意见：法律顾问出具意见书后，登记在这里。",
 )
