@@ -15,6 +15,7 @@ from review.demo.story import certificate, days_ago
 from review.law.vocabulary import Category, Conflict, MaterialKind, Severity
 from review.models import Matter
 from review.paper import reader
+from review.paper.blocks import OBJECT
 from review.registers.facts import latest_revision
 
 PATROL = replace(story.PARKING, title="路侧停车巡查服务合同")
@@ -43,9 +44,10 @@ def opened(matter: Matter, name: str, content: bytes) -> Matter:
 
 def printed() -> None:
     """The parking agreement as a PDF, with counsel's annotations on its words."""
-    words = [one.text for one in reader.read(papers.write("parking")).paragraphs() if one.text]
+    words = [one.text for one in reader.read(papers.write("parking")).paragraphs()]
+    words = [" ".join(one.replace(OBJECT, "").split()) for one in words]
     matter = matters.open_matter(PATROL, by=person("zhoumin"))
-    opened(matter, "路侧停车巡查服务合同.pdf", prints.printed(words))
+    opened(matter, "路侧停车巡查服务合同.pdf", prints.printed([one for one in words if one]))
     matters.step(matter, "accept", by=person("wangfang"))
     matters.assign(matter, person("chenlu"), by=person("wangfang"))
     matters.declare(matter, Conflict.NONE, "", by=person("chenlu"))

@@ -29,7 +29,8 @@ def show(id: int, number: int) -> str:
     spots = [(note, spot) for note in notes if (spot := note.placement(revision.id))]
     standing = [(note, spot) for note, spot in spots if spot.standing]
     scanned = any("scanned" in one.code for one in paper.warnings)
-    writing = not scanned and writable(matter, revision)
+    wordless = any(one.code == "scanned" for one in paper.warnings)
+    writing = not wordless and writable(matter, revision)
     return render_template(
         "originals/show.html",
         matter=matter,

@@ -15,7 +15,7 @@ ACROSS, DOWN = 31, 25
 """Characters on a line, lines on a page."""
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H"
-    b"/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+    b"/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/W[1 95 500]"
     b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
     b"/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/ItalicAngle 0"
     b"/Ascent 880/Descent -120/CapHeight 880/StemV 93/FontBBox[-25 -254 1000 880]>>>>]>>"
@@ -43,8 +43,15 @@ def scanned(pages: int = 1) -> bytes:
 
 
 def _broken(text: str) -> Iterator[str]:
-    for start in range(0, len(text), ACROSS):
-        yield text[start : start + ACROSS]
+    """The text in lines as wide as they may be; Latin letters and digits are half as wide."""
+    line, width = "", 0.0
+    for letter in text:
+        wide = 0.5 if " " <= letter <= "~" else 1.0
+        if width + wide > ACROSS:
+            yield line
+            line, width = "", 0.0
+        line, width = line + letter, width + wide
+    yield line
 
 
 def _set(lines: Sequence[str]) -> bytes:
