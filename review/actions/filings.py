@@ -21,6 +21,9 @@ def file(
 ) -> Filing:
     """报送备案 with one receiver; its period is met."""
     with unit_of_work():
+        procedure.hold(matter)
+        if any(one.receiver is receiver for one in documents.every(Filing, matter)):
+            raise Invalid("receiver", f"已经向{receiver.label}报送过")
         procedure.check(matter, "file", by=by)
         assert matter.normative is not None
         routes = law.ROUTES[matter.normative.issuer]
@@ -28,15 +31,19 @@ def file(
             wanted = "、".join(one.receiver.label for one in routes)
             told = f"{matter.normative.issuer.label}名义的文件应当报送：{wanted}"
             raise Invalid("receiver", told)
-        if any(one.receiver is receiver for one in documents.every(Filing, matter)):
-            raise Invalid("receiver", f"已经向{receiver.label}报送过")
         published = documents.latest(Publication, matter)
         after = Bound(published.published_on if published else None, "公布日期")
         late = dating.settle("filed_on", filed_on, "报送日期", late_reason, (after,))
+        number = next_number("备")
+        # Before the record: once it is there, nothing may be owed any more.
+        procedure.take(
+            matter, "file", by=by, receiver=receiver.value, number=number,
+            filed_on=filed_on.isoformat(), note=note, late_reason=late,
+        )  # fmt: skip
         made = Filing(
             matter_id=matter.id,
             receiver=receiver,
-            number=next_number("备"),
+            number=number,
             filed_on=filed_on,
             note=note,
             late_reason=late,
@@ -45,10 +52,6 @@ def file(
         db.session.add(made)
         db.session.flush()
         deadlines.meet(matter, law.route(matter.normative.issuer, receiver).period)
-        procedure.take(
-            matter, "file", by=by, receiver=receiver.value, number=made.number,
-            filed_on=filed_on.isoformat(), note=note, late_reason=late,
-        )  # fmt: skip
         search.index_matter(matter)
         return made
 

@@ -89,6 +89,9 @@ signed_off = Condition(
 filed = Condition(
     "filed", "应当报送的备案机关均已报送", lambda m: not m.normative.unfiled, "办公室"
 )
+owed = Condition(
+    "owed", "还有应当报送、尚未报送的备案机关", lambda m: bool(m.normative.unfiled), "办公室"
+)
 supplemented = Condition(
     "supplemented",
     "备案机关暂缓登记的，已经补充或者重新报送",

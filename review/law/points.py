@@ -50,8 +50,10 @@ def compulsory(checklist: Checklist, subject: Subject | None) -> bool:
 def fault(checklist: Checklist, said: Said, *, each: bool) -> str:
     """What an answer lacks; `each`: the list is compulsory, point by point."""
     if each:
-        if said.result is None or said.result is Result.NONE:
-            return "请作出结论：符合、不符合或者需说明"
+        if said.result is None:
+            return "请选择结果"
+        if said.result is Result.NONE:
+            return "逐项审核的要点不能选“不适用”"
         return "" if all((said.fact, said.ground, said.note)) else "请写明事实、依据和结论"
     if said.result not in TOLD:
         return ""

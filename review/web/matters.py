@@ -88,6 +88,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     asking = person().legal
     readable = bool(may(asking, Act.READ_TEXT, known))
     ahead = turns.turns(person(), known)
+    shut = [one for one in ahead if not one.ruling and one.step.name in turns.ASIDE]
     return render_template(
         "matters/show.html",
         matter=matter,
@@ -95,7 +96,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         known=known,
         line=MAIN_LINE[matter.kind],
         stage=stage(matter.kind, matter.status, _left(matter)),
-        turns=ahead,
+        turns=[one for one in ahead if one not in shut],
+        shut=shut,
         foremost=turns.foremost(ahead, matter.kind),
         mine=turns.mine(ahead),
         waiting=whose([matter])[matter.id],

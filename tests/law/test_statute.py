@@ -205,7 +205,7 @@ def test_each_of_the_three_preconditions_bars_the_filing(lacking: str) -> None:
     known: dict[str, object] = {
         "status": Status.PUBLISHED,
         "text": "a",
-        "normative": Normative(published=True),
+        "normative": Normative(published=True, unfiled=("区政府",)),
     }
     assert rule(step, office, passed(**known))
     without = {"meeting": None, "published": Normative(), "conclusion": None}[lacking]

@@ -215,7 +215,7 @@ CHAPTER = Chapter(
         ),
         Step(
             "file", "报送备案", (S.PUBLISHED, S.FILED), S.FILED, who.office, FILING,
-            needs=(issue.lawful, issue.passed, issue.published),
+            needs=(issue.lawful, issue.passed, issue.published, issue.owed),
             tells=("drafter",),
         ),
         Step(
