@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, Table, paragraphs_in
+from review.paper.blocks import OBJECT, Block, Cell, Paper, Paragraph, Row, Table, paragraphs_in
 from review.paper.clauses import clause, number
 from review.paper.compare import Comparison, Pair, renumbered
 from review.paper.rendering import look_names
+from review.paper.spelling import ABSENT
 from review.paper.tokens import BREAK
 
 
@@ -136,7 +137,7 @@ def _spread(pieces: list[str], text: str, show: Callable[[str], str]) -> None:
 
 
 def _shown(text: str) -> str:
-    return escape(text).replace(BREAK, "¶").replace("\n", "<br>")
+    return escape(text).replace(BREAK, "¶").replace("\n", "<br>").replace(OBJECT, ABSENT)
 
 
 class _Redline:

@@ -6,6 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
+from review.paper.blocks import OBJECT, Paper, Paragraph, Run
 from review.paper.compare import compare
 from review.paper.redline import redline, side_by_side
 from tests.paper.drafts import paper, table
@@ -72,3 +73,12 @@ def test_side_by_side_has_a_row_for_every_paragraph_of_either_side() -> None:
         (True, False, 1),
         (True, True, 0),
     ]
+
+
+def test_an_exchanged_picture_is_struck_out_and_put_in_by_name() -> None:
+    def shown(image: str) -> Paper:
+        runs = (Run(0, 2), Run(2, 3, image=image))
+        return paper(Paragraph("b0", "", f"附图{OBJECT}", runs))
+
+    html = redline(compare(shown("aa"), shown("bb")), shown("bb"))
+    assert '<del id="change-1">［对象］</del><ins id="change-2">［对象］</ins>' in html
