@@ -269,8 +269,19 @@ PAST: tuple[tuple[Draft, Stage | None, tuple[tuple[int, Stage], ...]], ...] = (
 )
 
 
+def reworded() -> Matter:
+    """Changed after the conclusions on competition and policy, and not upheld for it yet."""
+    matter = carry(BOARDS, conclude, NORMATIVE)
+    lines = (*BOARDS.lines[:-1], "条 信息牌由产权单位负责日常维护。", BOARDS.lines[-1])
+    content = replace(BOARDS, lines=lines).content
+    received = documents.receive(f"{BOARDS.terms.title}（修改稿）.docx", content)
+    documents.add_revision(matter, received, note="按征求的意见增加一条", by=person("zhoumin"))
+    return matter
+
+
 def tell() -> None:
     """Every state of a document that a person can meet, and a decision nothing was opened on yet."""
     for draft, until, stages in PAST:
         carry(draft, until, stages)
+    reworded()
     classifications.decide(UNOPENED, INSIDE, "随新系统上线一并印发", by=person("zhoumin"))

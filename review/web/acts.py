@@ -32,7 +32,7 @@ from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.acts import FORMS, ActForm, ReceiptForm
-from review.web.forms.reviewing import DecisionForm
+from review.web.forms.reviewing import DecisionForm, UpholdForm
 from review.web.once import once
 
 page = Blueprint("acts", __name__, url_prefix="/matters/<int:id>/acts")
@@ -172,10 +172,10 @@ def enter_receipts(id: int) -> Any:
 @page.get("/conclusions")
 @signed_in
 def conclusions(id: int) -> str:
-    return _upholding(loading.matter(id, Act.UPHOLD), DecisionForm())
+    return _upholding(loading.matter(id, Act.UPHOLD), UpholdForm())
 
 
-def _upholding(matter: Matter, form: DecisionForm) -> str:
+def _upholding(matter: Matter, form: UpholdForm) -> str:
     """Every conclusion on an older text, with what changed since."""
     revision = loading.revision(matter)
     texts = {one.text_hash: one for one in records.of(Revision, matter)}
@@ -193,13 +193,13 @@ def _upholding(matter: Matter, form: DecisionForm) -> str:
 @page.post("/conclusions")
 @signed_in
 def uphold(id: int) -> Any:
-    matter, form = loading.matter(id, Act.UPHOLD), DecisionForm()
+    matter, form = loading.matter(id, Act.UPHOLD), UpholdForm()
     if not form.validate():
         return _upholding(matter, form), 422
     seen = loading.seen(matter, form.revision.data)
 
     def act() -> str:
-        drafting.uphold(matter, seen, form.note.data or "", by=person())
+        drafting.uphold(matter, seen, form.note.data, by=person())
         return url_for("matters.show", id=id)
 
     try:

@@ -126,6 +126,11 @@ class DecisionForm(Form):
     note = area("意见", 2000, required=False)
 
 
+class UpholdForm(Form):
+    revision = HiddenField()
+    note = area("为什么不影响审查结论", 2000, help="写明改动了什么；记入审查日志，告知办公室和律师")
+
+
 class SignForm(Form):
     file = FileField("签署件", description="盖章扫描的 PDF 或 Word，不超过50 MB")
     signed_on = DateField("签订日期", [InputRequired("请填写签订日期")])
@@ -146,5 +151,5 @@ class ArchiveForm(Form):
 
 __all__ = [
     "AnnotateForm", "AnswerForm", "ArchiveForm", "ChargeForm", "DecisionForm", "OpinionForm",
-    "PlaceForm", "RemarkForm", "SignForm",
+    "PlaceForm", "RemarkForm", "SignForm", "UpholdForm",
 ]  # fmt: skip
