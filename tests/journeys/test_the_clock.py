@@ -91,7 +91,7 @@ def test_the_office_keeps_the_clock_and_a_colleague_stands_in(
     phone = Visit(browser, site, width=390)
     phone.become("wangfang")
     for path in ("/", "/matters", "/settings", "/settings/calendar", "/settings/checklists/contract",
-                 "/settings/materials", "/delegations", "/statistics"):  # fmt: skip
+                 "/settings/materials", "/delegations", "/statistics", "/statistics/figures/letters"):  # fmt: skip
         phone.go(path)
         assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     phone.close()
