@@ -138,18 +138,18 @@ def _tasks(person: Person, matter: Matter, deadline: Deadline | None) -> Iterato
 def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:
     """The step to speak of: the open one that leads furthest along the chapter's main line.
 
-    Where the way forward is closed it is named, with its reason, before a way around it.
+    Where the way forward is closed it is named, with its reason, before a way around it; the line's
+    own step before one that only leads beside it.
     """
     line = MAIN_LINE[known.kind]
     here = line.index(known.status) if known.status in line else -1
 
     forward = [turn for turn in ahead if _reach(known.kind, turn) > here]
     open_to = [turn for turn in forward if turn.ruling]
-    return (
-        max(open_to, key=lambda turn: _reach(known.kind, turn))
-        if open_to
-        else next(iter((*forward, *ahead)), None)
-    )
+    if open_to:
+        return max(open_to, key=lambda turn: _reach(known.kind, turn))
+    on_the_line = (turn for turn in forward if turn.step.after in line)
+    return next(iter((*on_the_line, *forward, *ahead)), None)
 
 
 @cache
