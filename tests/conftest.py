@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-import secrets
-import shutil
 import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from hypothesis import settings
-from sqlalchemy import create_engine, text
 from werkzeug.serving import make_server
 
 os.environ.setdefault("REVIEW_MODE", "test")
@@ -26,6 +24,8 @@ os.environ.setdefault("REVIEW_HOME", "instance/test")
 from review import create_app
 from review.demo import office as cast
 from review.extensions import db
+from tests.databases import Databases, Files, Templates
+from tests.told import Library, let_go
 
 ENGINES = ("sqlite", "postgresql")
 # How long an example takes says more of the machine than of the code; bench measures speed.
@@ -92,58 +92,38 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def databases(engine: str, request: pytest.FixtureRequest) -> Databases:
+    return Files() if engine == "sqlite" else Templates(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(scope="session")
 def migrated(
-    engine: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    engine: str, databases: Databases, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[Path], str]:
     """Returns a maker of fresh databases: migrated once, with the cast in, copied for each test."""
     folder = tmp_path_factory.mktemp(engine)
-    if engine == "sqlite":
-        original = folder / "original.db"
-        _prepared(folder, f"sqlite:///{original}")
-
-        def copied(to: Path) -> str:
-            shutil.copy(original, to / "review.db")
-            return f"sqlite:///{to / 'review.db'}"
-
-        return copied
-    base = request.getfixturevalue("postgres")
-    server, _, rest = base.partition("/postgres?")
-    original = f"original_{secrets.token_hex(4)}"  # made anew whenever pytest comes back to it
-    sql(base, f"CREATE DATABASE {original} TEMPLATE template0 ENCODING 'UTF8'")
-    _prepared(folder, f"{server}/{original}?{rest}")
-
-    def cloned(to: Path) -> str:
-        name = f"copy_{secrets.token_hex(4)}"
-        sql(base, f"CREATE DATABASE {name} TEMPLATE {original}")
-        return f"{server}/{name}?{rest}"
-
-    return cloned
-
-
-def _prepared(folder: Path, address: str) -> None:
-    app = configured(folder, address)
+    original = databases.empty(folder)
+    app = configured(folder, original)
     with app.app_context():
         upgrade()
         cast.enrol_all()
-        db.session.remove()
-        db.engine.dispose()
+        let_go()
+    return partial(databases.copy, original)
 
 
-def sql(address: str, statement: str) -> None:
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+@pytest.fixture(scope="session")
+def library(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return Library(databases, tmp_path_factory.mktemp("library"))
 
 
 @pytest.fixture
-def bare_app(migrated: Callable[[Path], str], tmp_path: Path) -> Iterator[Flask]:
+def bare_app(migrated: Callable[[Path], str], library: Library, tmp_path: Path) -> Iterator[Flask]:
     """The application on a database of its own with the cast in it; no context is pushed."""
     app = configured(tmp_path, migrated(tmp_path))
+    app.extensions["library"] = library
     yield app
     with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+        let_go()
 
 
 @pytest.fixture

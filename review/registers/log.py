@@ -83,6 +83,9 @@ def recount(connection: Connection) -> Recount:
 def verify(known: Sequence[Note] = ()) -> Verdict:
     """Every leaf, the root, every checkpoint (also those of the signer, and `known` ones from
     outside) and every status against the stored events."""
+    owed = {
+        note.note for note in _signed(witness())[0]
+    }  # read first: the state read next holds them
     with committed() as connection:
         found = recount(connection)
         root = found.root(found.size)
@@ -90,7 +93,7 @@ def verify(known: Sequence[Note] = ()) -> Verdict:
         faults = [
             *found.faults,
             *_head_faults(connection, found.size, root.hex()),
-            *_checkpoint_faults(connection, found, known),
+            *_checkpoint_faults(connection, found, owed, known),
             *_status_faults(connection, found.statuses),
         ]
     return Verdict(found.size, root.hex(), tuple(faults))
@@ -106,16 +109,17 @@ def _head_faults(connection: Connection, size: int, root: str) -> list[str]:
 
 
 def _checkpoint_faults(
-    connection: Connection, found: Recount, known: Sequence[Note]
+    connection: Connection, found: Recount, owed: set[str], known: Sequence[Note]
 ) -> Iterator[str]:
-    """The signer's own file is the measure; the database may hold no other checkpoint than it."""
+    """The signer's own file is the measure; the database may hold no other checkpoint than it.
+
+    What was signed on a longer log, and is not `owed`, was signed after the state read here.
+    """
     asked = witness()
-    try:
-        signed = asked.checkpoints()
-    except Rewritten as fault:
-        signed = []
-        yield str(fault)
-    for what, notes in (("签署方", signed), ("外部留存的", known)):
+    signed, faults = _signed(asked)
+    yield from faults
+    due = [note for note in signed if note.size <= found.size or note.note in owed]
+    for what, notes in (("签署方", due), ("外部留存的", known)):
         for note in notes:
             yield from _note_faults(asked, found, note, what)
     kept = {note.note for note in signed}
@@ -123,6 +127,14 @@ def _checkpoint_faults(
     for size, text in stored:
         if text not in kept:
             yield f"数据库中第{size}条处的检查点不在签署方自己的记录里"
+
+
+def _signed(asked: Witness) -> tuple[list[Note], list[str]]:
+    """The signer's own record, and what is wrong with it."""
+    try:
+        return asked.checkpoints(), []
+    except Rewritten as fault:
+        return [], [str(fault)]
 
 
 def _note_faults(asked: Witness, found: Recount, note: Note, what: str) -> Iterator[str]:

@@ -14,13 +14,13 @@ from sqlalchemy import select
 from review import clock
 from review.actions import annual
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import normative
 from review.demo.drafts import BOARDS
 from review.demo.office import person
 from review.extensions import db
 from review.models import Matter, Notice
 from review.registers import annual as register
 from review.registers.log import verify
+from tests.told import normative
 
 ClientOf = Callable[[str], FlaskClient]
 

@@ -14,13 +14,13 @@ from sqlalchemy.exc import DatabaseError
 from review import clock
 from review.actions import calendar, deadlines
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law.holidays import Year
 from review.models import Deadline, LogEntry, Matter, Notice
 from review.registers import calendar as register
 from review.registers.log import verify
+from tests.told import story
 
 SOURCE = "国务院办公厅关于2027年部分节假日安排的通知"
 NEXT = Year.typed(

@@ -10,9 +10,8 @@ from sqlalchemy.exc import DatabaseError
 from review.actions import classifications, matters
 from review.actions.terms import InternalTerms, NormativeTerms
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import normative
 from review.demo.drafts import DUTY, INSIDE, OUTSIDE, SERVICE
-from review.demo.normative import INTERNAL, NORMATIVE, carry
+from review.demo.normative import INTERNAL, NORMATIVE
 from review.demo.office import person
 from review.extensions import db
 from review.law.classification import Answers
@@ -21,6 +20,7 @@ from review.models import Classification
 from review.registers import deadlines
 from review.registers import documents as register
 from review.registers.log import verify
+from tests.told import carry, normative
 
 
 def classified(answers: Answers = OUTSIDE) -> Classification:

@@ -12,9 +12,8 @@ from flask.testing import FlaskClient
 from review import clock
 from review.actions import documents, drafting, matters, signing
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import normative
 from review.demo.drafts import BOARDS
-from review.demo.normative import NORMATIVE, carry
+from review.demo.normative import NORMATIVE
 from review.demo.office import person
 from review.law.vocabulary import DraftingDuty, Status, Verdict
 from review.models import Matter, Revision
@@ -22,6 +21,7 @@ from review.registers import documents as register
 from review.registers import turns
 from review.registers.facts import facts, latest_revision
 from review.registers.log import verify
+from tests.told import carry, normative
 
 ClientOf = Callable[[str], FlaskClient]
 BOTH = (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY)

@@ -7,11 +7,12 @@ from flask import Flask
 
 from review.actions import documents, matters
 from review.actions.unit_of_work import Refused
-from review.demo import papers, story
+from review.demo import papers
 from review.demo.office import person
 from review.law.vocabulary import Status
 from review.registers.facts import valid_approval
 from review.registers.log import verify
+from tests.told import story
 
 
 def test_a_contract_reaches_the_archive_and_the_log_replays_to_it(app: Flask) -> None:

@@ -13,7 +13,6 @@ from review import clock
 from review.actions import delegations, matters
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.demo import office as cast
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law.permissions import Act, may
@@ -22,6 +21,7 @@ from review.models import Delegation, LogEntry, Matter, Person
 from review.registers import delegations as register
 from review.registers import facts, visible
 from review.registers.log import verify
+from tests.told import story
 
 NOON = datetime(2026, 11, 25, 4, tzinfo=UTC)
 TODAY = date(2026, 11, 25)

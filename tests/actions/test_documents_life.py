@@ -18,9 +18,8 @@ from review.actions import (
     upkeep,
 )
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import normative
 from review.demo.drafts import BOARDS, DUTY, FEES, PRINCIPLE, RULES, SERVICE
-from review.demo.normative import INTERNAL, NORMATIVE, carry
+from review.demo.normative import INTERNAL, NORMATIVE
 from review.demo.office import person
 from review.law.meetings import Minutes
 from review.law.vocabulary import (
@@ -35,6 +34,7 @@ from review.models import Issue, Matter, Meeting, Publication
 from review.registers import deadlines, facts
 from review.registers import documents as register
 from review.registers.log import verify
+from tests.told import carry, normative
 
 HELD = Minutes(
     "主任办公会", date(2026, 1, 1), "1号", "6人", 6, 0, 0, Resolution.PASSED

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from review import clock
 from review.actions import expiries, settings, upkeep
 from review.actions.unit_of_work import Invalid
-from review.demo import normative
 from review.demo.drafts import BOARDS
 from review.demo.office import person
 from review.extensions import db
@@ -19,6 +18,7 @@ from review.law.chronology import months_before
 from review.law.vocabulary import Upkept
 from review.models import Matter, Notice
 from review.registers import documents
+from tests.told import normative
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from sqlalchemy import select
 from review import clock
 from review.actions import deadlines, extensions, matters
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.models import Deadline, LogEntry, Notice
 from review.registers.deadlines import reckon
 from review.registers.log import verify
+from tests.told import story
 
 MONDAY = datetime(2026, 11, 2, 2, tzinfo=UTC)
 

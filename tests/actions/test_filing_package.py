@@ -18,7 +18,6 @@ from review.actions import filing_events, filing_package, filings, matters
 from review.actions.filing_events import Event
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo import filings as told
-from review.demo import normative
 from review.demo.drafts import BOARDS, DUTY
 from review.demo.office import person
 from review.extensions import db
@@ -29,6 +28,7 @@ from review.registers import documents, turns
 from review.registers import filings as register
 from review.registers.books import REGISTERS, grammar
 from review.registers.log import verify
+from tests.told import normative
 
 ClientOf = Callable[[str], FlaskClient]
 F = Filed

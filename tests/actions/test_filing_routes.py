@@ -8,14 +8,14 @@ from flask import Flask
 from review import clock
 from review.actions import documents, filings, issuing
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import normative
 from review.demo.drafts import SERVICE
-from review.demo.normative import NORMATIVE, carry
+from review.demo.normative import NORMATIVE
 from review.demo.office import person
 from review.law.vocabulary import Issuer, Receiver, Status
 from review.models import Filing, Issue, Matter
 from review.registers import deadlines, facts
 from review.registers import documents as register
+from tests.told import carry, normative
 
 DISTRICT = replace(SERVICE, answers=replace(SERVICE.answers, issuer=Issuer.DISTRICT))
 

@@ -8,7 +8,7 @@ from flask import Flask
 from review.actions import annotations, documents, incoming, outgoing
 from review.actions.incoming import Choice, token
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import papers, story
+from review.demo import papers
 from review.demo.office import person
 from review.law.vocabulary import Category, Place, Severity
 from review.models import Matter, ReturnedFile, Revision
@@ -19,6 +19,7 @@ from review.paper.threads import Remark, Thread
 from review.registers import log as register
 from review.registers.facts import annotations_of, latest_revision
 from tests.paper.returns import LATER, edited
+from tests.told import story
 
 BLOCKING = (Severity.BLOCKING, Category.BREACH)
 

@@ -13,13 +13,13 @@ from review.actions import documents, matters, opinions
 from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import Invalid
 from review.demo import consultations as told
-from review.demo import story
 from review.demo.office import person
 from review.law.vocabulary import Conclusion, Status, Subject
 from review.models import Opinion, SupplementNotice
 from review.registers import records
 from review.registers.facts import latest_opinion
 from review.registers.log import verify
+from tests.told import story
 
 
 def read(sha256: str) -> str:

@@ -7,12 +7,12 @@ from flask import Flask
 
 from review.actions import materials
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import story
 from review.demo.office import person
 from review.law.materials import Demand
 from review.law.vocabulary import Kind, MaterialKind
 from review.registers import materials as register
 from review.registers.facts import facts
+from tests.told import story
 
 M = MaterialKind
 WHY = "本区规定第十条"

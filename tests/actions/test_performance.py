@@ -15,7 +15,6 @@ from review import clock
 from review.actions import performance, supplements
 from review.actions.performance import Evidence, Happening
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law.sign_gate import within_limit
@@ -26,6 +25,7 @@ from review.registers import supplements as added
 from review.registers.deadlines import reckon
 from review.registers.facts import facts
 from review.registers.log import verify
+from tests.told import story
 
 P = Performed
 

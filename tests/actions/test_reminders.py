@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 from review import clock
 from review.actions import deadlines, reminders, settings
 from review.actions.unit_of_work import unit_of_work
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import daily, worker
 from review.models import Deadline, Job, Matter, Notice, Reminder
+from tests.told import story
 
 
 def at(day: int, hour: int = 1) -> datetime:
@@ -92,6 +92,7 @@ def test_nobody_is_reminded_on_a_day_off(app: Flask) -> None:
 
 def test_the_morning_asks_for_the_work_once_and_the_worker_does_it(app: Flask) -> None:
     reviewing()
+    worker.run_all()  # what the materials asked for
     with clock.stopped(datetime(2026, 11, 8, 22, tzinfo=UTC)):  # six in the morning of the 9th
         assert daily.ask(None) is None
     with clock.stopped(at(9)):

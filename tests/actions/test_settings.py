@@ -8,13 +8,13 @@ from sqlalchemy import func, select
 
 from review.actions import settings
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import Unit
 from review.models import Deadline, LogEntry, Notice, SettingChange
 from review.registers import settings as register
 from review.registers.log import verify
+from tests.told import story
 
 KEY = "contract.review"
 WHY = "本单位合同管理办法第九条"

@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 
 from review.actions import annotations, matters, signing
 from review.actions.unit_of_work import Invalid
-from review.demo import story
 from review.demo.office import person
 from review.law.vocabulary import Reply, Severity, Status
 from review.models import Matter
 from review.registers.adoption import adoption, disagreements
 from review.registers.facts import annotations_of, latest_revision
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 REASON = "相对方不同意改动，且金额较小"

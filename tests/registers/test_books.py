@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from review import clock
 from review.actions import performance, supplements
 from review.actions.terms import ContractTerms
-from review.demo import story
 from review.demo.office import person
 from review.law.vocabulary import Performed
 from review.registers.books import REGISTERS, grammar
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 DANGEROUS = '=HYPERLINK("http://x","停车")'

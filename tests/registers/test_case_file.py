@@ -12,10 +12,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
-from review.demo import papers, story
+from review.demo import papers
 from review.evidence import verify
 from review.extensions import db
 from review.models import Clearance, LogEntry, guards
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 

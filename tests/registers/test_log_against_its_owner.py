@@ -15,12 +15,12 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from review.actions.log import sign_head
-from review.demo import story
 from review.evidence import canonical, merkle
 from review.evidence.checkpoint import Rewritten, Signer
 from review.extensions import db
 from review.models import guards
 from review.registers.log import verify, witness
+from tests.told import story
 
 Bodies = list[bytes]
 

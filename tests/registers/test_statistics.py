@@ -15,13 +15,14 @@ from sqlalchemy import select
 
 from review import clock
 from review.actions import extensions
-from review.demo import consultations, normative, story
+from review.demo import consultations
 from review.demo.office import PEOPLE, person
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Role
 from review.models import CommentPeriod, Deadline
 from review.registers import statistics
 from review.registers.facts import annotations_of
+from tests.told import normative, story
 
 ClientOf = Callable[[str], FlaskClient]
 NOVEMBER = datetime(2026, 11, 2, 2, tzinfo=UTC)

@@ -9,7 +9,6 @@ from flask import Flask
 from sqlalchemy import event, select
 
 from review.actions import matters
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.models import Matter
@@ -17,6 +16,7 @@ from review.registers.facts import facts
 from review.registers.threads import threads
 from review.registers.together import together
 from review.registers.turns import tasks
+from tests.told import story
 
 CHAPTERS = (
     story.returned, story.assigned, story.opined, story.voided, story.cleared, story.archived,

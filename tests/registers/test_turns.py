@@ -13,7 +13,6 @@ from review import clock
 from review.actions import annotations, deadlines
 from review.actions.unit_of_work import unit_of_work
 from review.demo import office as cast
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law import chores
@@ -22,6 +21,7 @@ from review.models import Deadline, Matter
 from review.registers import desk, turns
 from review.registers.facts import annotations_of, facts
 from review.registers.threads import threads
+from tests.told import story
 
 
 def labels(account: str) -> list[str]:

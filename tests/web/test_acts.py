@@ -9,14 +9,14 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from review.actions import classifications
-from review.demo import normative
 from review.demo.drafts import BOARDS, DUTY, PRINCIPLE, SERVICE, Draft
-from review.demo.normative import INTERNAL, NORMATIVE, Stage, carry
+from review.demo.normative import INTERNAL, NORMATIVE, Stage
 from review.demo.office import person
 from review.extensions import db
 from review.law.workflow import STATUTE
 from review.models import Classification, Matter, Meeting
 from review.web.forms.acts import FORMS
+from tests.told import carry, normative
 
 ClientOf = Callable[[str], FlaskClient]
 # Where a document stands, whose page is tried, and the pages that are that person's alone.

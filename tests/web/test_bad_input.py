@@ -7,9 +7,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from review.demo import papers, story
+from review.demo import papers
 from review.extensions import db
 from review.models import Matter, StoredFile
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 GOOD = {

@@ -10,12 +10,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from review import clock
-from review.demo import consultations, normative, story
+from review.demo import consultations
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Role
 from review.models import Assignment, Deadline, Firm, Matter, Person, Section
 from review.registers.books import REGISTERS
 from tests.registers.test_together import counted
+from tests.told import normative, story
 
 ClientOf = Callable[[str], FlaskClient]
 PAGES = (

@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 
 from review import clock
 from review.actions import annotations, delegations
-from review.demo import story
 from review.demo.office import person
 from review.law.vocabulary import Reply
 from review.registers.facts import annotations_of
 from tests.actions.test_delegations import colleague
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from review.demo import story
 from review.web.headers import FIXED, POLICY
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 

@@ -14,12 +14,12 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from review.actions import matters
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.models import Conversion, Job, LogEntry, Material, Matter, Revision, StoredFile
 from tests.paper.documents import docx, p, parts, t, zipped
 from tests.paper.test_intake import ENTITY, MACRO, compound, crowd, enciphered, twins, with_part
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 TYPED = "别丢了这段话"

@@ -10,13 +10,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from review.demo import story
 from review.extensions import db
 from review.models import Annotation, TakenIn
 from review.paper.origin import origin
 from review.paper.reader import read
 from tests.actions.test_incoming import worked
 from tests.paper.returns import edited
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 HOSTILE = "<script>alert(1)</script>{{7*7}}"

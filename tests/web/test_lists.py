@@ -14,9 +14,9 @@ from sqlalchemy import select
 
 from review import clock
 from review.actions.unit_of_work import unit_of_work
-from review.demo import story
 from review.extensions import db
 from review.models import Deadline
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 

@@ -9,11 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from review.demo import normative, story
 from review.demo.drafts import SERVICE
 from review.extensions import db
 from review.law.checklists import NORMATIVE
 from review.models import Opinion
+from tests.told import normative, story
 from tests.web.test_checklists import NEW, PATH, rows
 
 ClientOf = Callable[[str], FlaskClient]

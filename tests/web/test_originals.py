@@ -9,13 +9,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review.actions import documents, recognitions
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.models import Matter, Revision
 from review.registers.facts import latest_revision
 from review.registers.log import verify
 from tests.paper.test_pdf import blank
+from tests.told import story
 
 
 def scanned(id: int, client: FlaskClient) -> None:

@@ -9,8 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from review.demo import story
 from review.demo.papers import write
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 PAGES = ("", "/new", "/term", "/alerts/new", "/supplement")

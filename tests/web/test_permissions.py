@@ -8,12 +8,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review.demo import office as cast
-from review.demo import story
 from review.extensions import db
 from review.law.permissions import Act, may
 from review.law.vocabulary import Role
 from review.models import Matter
 from review.registers import facts, visible
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 Chapter = Callable[..., Matter]

@@ -12,11 +12,12 @@ from flask.testing import FlaskClient
 
 from review import clock
 from review.actions import documents
-from review.demo import papers, story
+from review.demo import papers
 from review.extensions import db
 from review.law.vocabulary import Outcome, Status
 from review.models import CopyCheck, LogEntry, Matter
 from review.registers.facts import latest_revision
+from tests.told import story
 
 
 @pytest.fixture
