@@ -27,7 +27,8 @@ LOOKING = ("chenlu", "zhoumin", "wangfang", "zhangwei", "liuna", "lijianguo", "w
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LINK = re.compile(r'href="(/[^"#]*)')
 # From a matter other links lead on in every status; of other pages a few are enough.
-MOST = {"matters.show": 240, "filings.show": 40, "documents.read": 6, "performance.show": 30}
+MOST = {"matters.show": 240, "filings.show": 40, "documents.read": 6, "performance.show": 30,
+        "registers.show": 12}  # fmt: skip
 ALWAYS = {"/", "/matters"}
 # Pages no link leads to before something was done, and what stands around them.
 BY_HAND = {"session.enter": "/sign-in", "nowhere": "/nowhere"}
@@ -41,7 +42,7 @@ def endpoints() -> list[str]:
 
 # What is no page: files, answers to scripts, and doors that only a link from outside opens.
 NO_PAGES = {
-    "acts.formal_text", "adoption.letter", "adoption.sheet", "conversions.original",
+    "acts.formal_text", "adoption.letter", "annual.reported", "adoption.sheet", "conversions.original",
     "documents.image", "documents.material_file", "documents.revision_file", "filings.file",
     "filings.note", "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
+from werkzeug.exceptions import HTTPException
 
 from review import clock
 
@@ -34,23 +36,43 @@ class SiteForm:
     hidden: tuple[str, ...]
 
 
-def crawl(app: Flask, client: FlaskClient, account: str, most: int = 400) -> list[SiteForm]:
-    """Every page reachable from the desk by links, once whatever its query; its POST forms."""
-    waiting, seen, found = ["/"], {"/"}, []
-    while waiting and len(seen) < most:
+def crawl(app: Flask, client: FlaskClient, account: str, most: int = 30) -> list[SiteForm]:
+    """The pages reachable from the desk by links, `most` of each sort; their POST forms."""
+    waiting, met, found = ["/"], {"/"}, []
+    visited: Counter[str] = Counter()
+    while waiting:
         path = waiting.pop(0)
+        sort = _endpoint(app, path, "GET")
+        visited[sort] += 1
+        if not sort or visited[sort] > most:
+            continue
         answer = client.get(path)
         assert answer.status_code in (200, 302, 303, 404, 409), (account, path, answer.status_code)
         if answer.status_code != 200 or answer.mimetype != "text/html":
+            visited[sort] += most if answer.status_code == 200 else 0  # files hold no forms
             continue
         tree = html.fromstring(answer.text)
-        found += [_read(app, form, account, path) for form in tree.iter("form") if _posts(form)]
+        found += [
+            _read(app, form, action, account, path)
+            for form in tree.iter("form")
+            if _posts(form)
+            for action in _actions(form, path)
+        ]
         for href in tree.xpath("//a/@href"):
             target = urlsplit(urljoin(path, href))
-            if not target.netloc and target.path.startswith("/") and target.path not in seen:
-                seen.add(target.path)
+            if not target.netloc and target.path.startswith("/") and target.path not in met:
+                met.add(target.path)
                 waiting.append(target.path)
     return found
+
+
+def _endpoint(app: Flask, path: str, method: str) -> str:
+    """What answers there; nothing for an address that no page of ours has."""
+    with app.test_request_context():
+        try:
+            return str(app.url_map.bind("localhost").match(path, method=method)[0])
+        except HTTPException:
+            return ""
 
 
 def _first(select: html.HtmlElement) -> str:
@@ -61,10 +83,20 @@ def _posts(form: html.HtmlElement) -> bool:
     return form.get("method", "").lower() == "post"
 
 
-def _read(app: Flask, form: html.HtmlElement, account: str, path: str) -> SiteForm:
-    action = urlsplit(urljoin(path, form.get("action") or path)).path
-    with app.test_request_context():
-        endpoint, _ = app.url_map.bind("localhost").match(action, method="POST")
+def _actions(form: html.HtmlElement, path: str) -> list[str]:
+    """Where its buttons send it: to its own address, or each to the one it names."""
+    buttons = form.xpath(".//button[not(@form)]")
+    if form.get("id"):
+        buttons += form.getroottree().xpath("//button[@form=$id]", id=form.get("id"))
+    sent = [one for one in buttons if one.get("type", "submit") == "submit"]
+    own = form.get("action") or path
+    named = dict.fromkeys(one.get("formaction") or own for one in sent)
+    return [urlsplit(urljoin(path, one)).path for one in named]
+
+
+def _read(app: Flask, form: html.HtmlElement, action: str, account: str, path: str) -> SiteForm:
+    endpoint = _endpoint(app, action, "POST")
+    assert endpoint, (path, action)
     inputs = list(form.iter("input"))
 
     def of(*types: str) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ TURNED = "甲\u202e乙丙\u2066丁\u200b戊"
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}]]>&amp;"
 NAME = '"><b>周敏</b>'
 
+pytestmark = pytest.mark.default_engine  # as every journey
+
 
 def hostile() -> bytes:
     said = f'<w:comment w:id="7" w:author="张\u202e三" w:date="2026-01-02T03:04:05Z">{p(t("批"))}</w:comment>'

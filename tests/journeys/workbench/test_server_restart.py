@@ -22,6 +22,8 @@ from tests.journeys.workbench.test_margin import reply
 
 DESK = f"{PARKING}/revisions/1"
 
+pytestmark = pytest.mark.default_engine  # as every journey
+
 
 class Machine:
     """A server process on one port, killed and started at will."""
