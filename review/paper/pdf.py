@@ -66,12 +66,17 @@ def _lines(page: pypdfium2.PdfPage) -> list[PageLine]:
         for line in text.split("\n"):
             bare = line.strip()
             if bare:
-                first = at + line.index(bare[0])
-                last = first + len(bare) - 1
+                first = at + _units(line[: line.index(bare[0])])
+                last = first + _units(bare[:-1])
                 boxes = [layer.get_charbox(i) for i in (first, min(last, layer.count_chars() - 1))]
                 middle = (boxes[0][1] + boxes[0][3]) / 2
                 lines.append(PageLine(bare, boxes[0][0], boxes[1][2], middle / height))
-            at += len(line) + 1
+            at += _units(line) + 1
         return lines
     finally:
         layer.close()
+
+
+def _units(text: str) -> int:
+    """PDFium counts letters in units of UTF-16: two for those beyond the basic plane."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

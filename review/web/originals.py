@@ -8,7 +8,7 @@ from review.actions import documents, recognitions
 from review.law.permissions import Act
 from review.paper import rendering
 from review.paper.lines import page_of
-from review.registers import facts
+from review.registers import facts, news
 from review.registers import recognitions as how
 from review.web import loading
 from review.web.access import signed_in
@@ -36,6 +36,7 @@ def show(id: int, number: int) -> str:
         matter=matter,
         revision=revision,
         paper=paper,
+        since=news.newest(matter),
         html=rendering.html(paper, "marked"),
         notes=[(note, page_of(spot.start_block or "")) for note, spot in standing],
         told=told(matter, revision, [anchored(*one) for one in standing], writing),

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from review.demo.papers import prints
 from review.paper import pdf
 from review.paper.blocks import OBJECT
 from review.paper.lines import page_of
@@ -78,3 +79,9 @@ def test_a_real_pdf_keeps_its_characters_and_drops_its_page_numbers():
     assert [hidden.kind for hidden in paper.hidden] == ["running-head"]
     assert paper.hidden[0].characters < 20 * len(document)
     document.close()
+
+
+def test_a_letter_beyond_the_basic_plane_moves_no_line_after_it():
+    long = "停车位由𠮷祥街道办事处划定，" * 4 + "逾期付款的按照银行同业拆借利率支付违约金。"
+    read = list(pdf.read(prints.printed([long, long])).paragraphs())
+    assert [one.text for one in read] == [long, long]

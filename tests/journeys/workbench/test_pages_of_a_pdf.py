@@ -15,7 +15,7 @@ from review.demo.office import person
 from review.demo.papers import prints
 from review.extensions import db
 from review.law.vocabulary import Category, Severity
-from review.models import Annotation
+from review.models import Annotation, Matter
 from review.paper import pdf
 from review.registers.facts import latest_revision
 from tests.journeys.browser import Visit
@@ -97,6 +97,7 @@ def test_words_selected_on_the_page_are_annotated_where_they_stand_in_the_text(
 ) -> None:
     visit = visit_of("chenlu")
     opened(visit, pages)
+    visit.page.evaluate("window.stayed = 'yes'")
     drag(visit, "第5项巡查事务的标准")
     visit.page.locator(".pick").click()
     expect(visit.page.locator("#quote")).to_have_value("第5项巡查事务的标准")
@@ -105,7 +106,7 @@ def test_words_selected_on_the_page_are_annotated_where_they_stand_in_the_text(
     visit.page.fill("#text", "标准写进正文。")
     visit.press("写下批注")
     visit.page.locator(".on-pages", has_text="2条批注").wait_for()
-    visit.page.locator("#page-1[data-read]").wait_for()
+    assert visit.page.evaluate("window.stayed") == "yes"
     assert visit.page.evaluate(PAINTED, "advice") == ["第5项巡查事务的标准"] * 2
     with bare_app.app_context():
         made = db.session.scalars(db.select(Annotation).filter_by(text="标准写进正文。")).one()
@@ -179,3 +180,83 @@ def test_who_may_not_annotate_sees_the_threads_and_no_form(visit_of: VisitOf, pa
     opened(visit, pages)
     assert visit.page.evaluate(PAINTED, "blocking") == ["附件3"] * 2
     assert visit.page.locator("#annotate, .pick").count() == 0
+
+
+ACROSS = """([from, to]) => {
+  const find = (page, words) => {
+    const walker = document.createTreeWalker(document.querySelector(`#page-${page} .page-words`), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(words);
+      if (at >= 0) return [node, at];
+    }
+  };
+  const [[first, start], [last, end]] = [find(1, from), find(2, to)];
+  document.getSelection().setBaseAndExtent(first, start, last, end + to.length);
+}"""
+FOOT = """(words) => {
+  const [foot, sheet] = [document.createElement("span"), document.querySelector("#page-1")];
+  foot.textContent = words;
+  sheet.querySelector(".page-words").append(foot);
+  document.querySelector("pdf-pages").marking.drawn(sheet, 1);
+}"""
+GONE = """() => {
+  const layer = document.querySelector("#page-2 .page-words");
+  layer.querySelector("span").remove();
+  document.querySelector("pdf-pages").marking.drawn(document.querySelector("#page-2"), 2);
+}"""
+
+
+def both_drawn(visit: Visit, pages: str) -> None:
+    opened(visit, pages)
+    visit.page.locator("#page-2").scroll_into_view_if_needed()
+    visit.page.locator("#page-2[data-read]").wait_for()
+
+
+def test_words_that_run_over_the_edge_of_a_page_are_one_quote(
+    visit_of: VisitOf, pages: str
+) -> None:
+    visit = visit_of("chenlu")
+    both_drawn(visit, pages)
+    visit.page.evaluate(FOOT, "— 1 —")  # a page number lies between the words and is none of them
+    visit.page.evaluate(ACROSS, ["第11项巡查", "费用为"])
+    visit.page.keyboard.press("a")
+    quote = "".join(visit.page.input_value("#quote").split())
+    assert quote == f"第11项巡查事务的标准见附件11，{TWICE}第十二条费用为"
+    named = [visit.page.input_value(f'[name="{one}"]') for one in ("start_block", "end_block")]
+    assert [one[:2] for one in named] == ["p1", "p2"]
+
+
+def test_words_lost_between_two_pages_are_not_guessed(visit_of: VisitOf, pages: str) -> None:
+    visit = visit_of("chenlu")
+    both_drawn(visit, pages)
+    visit.page.evaluate(GONE)
+    visit.page.evaluate(ACROSS, ["第11项巡查", "费用为"])
+    visit.reads("这几个字对不上左边读出的文字，请在左边选取")
+    assert visit.page.locator(".pick").is_hidden()
+
+
+@pytest.mark.parametrize("marks", [False, True], ids=["highlights", "marks"])
+def test_what_another_writes_meanwhile_is_painted_without_a_reload(
+    visit_of: VisitOf, bare_app: Flask, pages: str, marks: bool
+) -> None:
+    visit = visit_of("chenlu")
+    if marks:
+        visit.page.add_init_script(WITHOUT)
+    opened(visit, pages)
+    visit.press("放大")
+    with bare_app.app_context():
+        matter = db.session.get_one(Matter, int(pages.split("/")[2]))
+        revision = latest_revision(matter)
+        assert revision is not None
+        paper = documents.reading(revision)
+        block = next(one for one in paper.paragraphs() if "附件5" in one.text)
+        span = Span(block.id, 0, block.id, 3)
+        note = annotations.Note(Severity.HINT, Category.OTHER, "编号用汉字。")
+        annotations.annotate(matter, revision, paper, span, note, by=person("chenlu"))
+        db.session.remove()
+    visit.page.locator(".on-pages", has_text="2条批注").wait_for()
+    visit.page.wait_for_function(f"({PAINTED})('hint').join('') === '第5条第5条'")
+    assert visit.page.evaluate(PAINTED, "blocking") == ["附件3"] * 2
+    drag(visit, "城市管理指挥", nth=0)
+    visit.page.keyboard.press("a")
+    expect(visit.page.locator("#quote")).to_have_value("城市管理指挥")

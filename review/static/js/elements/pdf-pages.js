@@ -1,7 +1,9 @@
 // <pdf-pages>: the pages of a PDF as they look, drawn when they come into view, beside our text.
 // A click on a paragraph goes to its page; the ids of paragraphs name it (p3b41 begins on page 3).
 import { emphasise, paint } from "../lib/highlights.js";
+import { Live } from "../lib/live.js";
 import { Marking } from "../lib/marking.js";
+import { News } from "../lib/news.js";
 import { rangeOf } from "../lib/offsets.js";
 import { drawn, opened } from "../lib/pages.js";
 
@@ -16,7 +18,10 @@ class PdfPages extends HTMLElement {
     const told = JSON.parse(document.getElementById("told").textContent);
     this.spots = told.spots;
     paint(this.text, told.spots);
-    this.marking = new Marking(this, this.text, told, pageOf, (words) => this.hint(words));
+    const { matter, revision, since } = this.dataset;
+    this.news = new News(document.querySelector("[data-news]"), Number(revision), matter);
+    this.live = new Live(`/matters/${matter}/revisions/${revision}/threads`, Number(since), (given) => this.take(given), (state) => this.news.state(state));
+    this.marking = new Marking(this, this.text, told, pageOf, { say: (words) => this.hint(words), done: () => this.live.ask() });
     document.addEventListener("click", (event) => this.follow(event));
     const waiting = this.querySelector("[data-waiting]");
     waiting.textContent = "正在打开原件…";
@@ -65,6 +70,20 @@ class PdfPages extends HTMLElement {
     sheet.dataset.read = "yes";
   }
 
+  // What others wrote, or what was just sent: the list and the paint of this page, as it is now.
+  async take({ newest }) {
+    const now = new DOMParser().parseFromString(await (await fetch(location.href, { cache: "no-store" })).text(), "text/html");
+    const [told, list] = [now.getElementById("told"), now.querySelector(".on-pages")];
+    if (!told || !list) return;
+    const old = document.querySelector(".on-pages");
+    list.open = old.open;
+    old.replaceWith(list);
+    this.spots = JSON.parse(told.textContent).spots;
+    paint(this.text, this.spots);
+    this.marking.renew(this.spots);
+    this.news.tell([], newest);
+  }
+
   hint(words) {
     const place = this.bar.querySelector("[data-hint]");
     if (place.textContent !== words) place.textContent = words;
@@ -111,7 +130,7 @@ class PdfPages extends HTMLElement {
 
   follow(event) {
     const sheet = event.target.closest(".page-sheet");
-    const [id] = sheet && document.getSelection().isCollapsed ? this.marking.at(sheet, event.clientX, event.clientY) : [];
+    const [id] = sheet && document.getSelection().isCollapsed ? this.marking.at(this.sheets.indexOf(sheet) + 1, event.clientX, event.clientY) : [];
     if (id) this.choose(id);
     const link = event.target.closest("[data-page]");
     const number = link ? Number(link.dataset.page) : pageOf(event.target.closest(".sheet [data-p]")?.dataset.p);

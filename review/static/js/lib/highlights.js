@@ -31,7 +31,8 @@ export function paintToo(range, spot) {
   return range;
 }
 
-export function unpaint(ranges) {
+export function unpaint(root, ranges) {
+  if (!registry()) unwrap(root);
   for (const name of NAMES) for (const range of ranges) registry()?.get(`annotation-${name}`)?.delete(range);
 }
 

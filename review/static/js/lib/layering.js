@@ -35,6 +35,7 @@ export function standing(blocks, page, pageOf) {
 
 export class Layer {
   constructor(words, blocks) {
+    this.words = words;
     const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
@@ -53,14 +54,11 @@ export class Layer {
     this.match = matched(this.shown.text, this.read.text);
   }
 
-  // The anchor of a DOM range of the layer; null where not every letter of it is known.
-  anchorOf(range) {
+  // The letters read that a DOM range covers here, as their numbers; -1 for those that belong to nothing.
+  inside(range) {
+    if (!this.words.isConnected || !range.intersectsNode(this.words)) return [];
     const within = ({ node, from, to }) => range.comparePoint(node, from) === 0 && range.comparePoint(node, to) === 0;
-    const inside = [...this.shown.places.keys()].filter((n) => within(this.shown.places[n]));
-    const known = inside.map((n) => this.match[n]);
-    if (!known.length || known.some((at, n) => at < 0 || at !== known[0] + n)) return null;
-    const [first, last] = [this.read.places[known[0]], this.read.places[known.at(-1)]];
-    return { start_block: first.block, start: first.offset, end_block: last.block, end: last.offset + 1 };
+    return this.match.filter((_, n) => within(this.shown.places[n]));
   }
 
   // The DOM range of an anchor, as much of it as stands on this page; null where nothing does.
@@ -83,6 +81,23 @@ export class Layer {
     return range;
   }
 }
+
+// The anchor of a DOM range over one page or several; null where not every letter of it is known, or
+// where something of the text lies between the pages. Running heads stand only where pages meet.
+export function anchorOf(layers, range) {
+  const parts = layers.map((layer) => ({ layer, at: layer.inside(range) })).filter(({ at }) => at.length);
+  parts.slice(1).forEach(({ at }) => at.splice(0, at.findIndex((n) => n >= 0)));
+  parts.slice(0, -1).forEach(({ at }) => at.splice(at.findLastIndex((n) => n >= 0) + 1));
+  const whole = ({ at }) => at.length && at.every((n, step) => n >= 0 && n === at[0] + step);
+  if (!parts.length || !parts.every(whole)) return null;
+  const edges = parts.map(({ layer: { read }, at }) => [read.places[at[0]], read.places[at.at(-1)]]);
+  const joined = parts.slice(1).every(({ layer: { read }, at }, n) => same(read.places[at[0] - 1], edges[n][1]));
+  if (!joined) return null;
+  const [first, last] = [edges[0][0], edges.at(-1)[1]];
+  return { start_block: first.block, start: first.offset, end_block: last.block, end: last.offset + 1 };
+}
+
+const same = (one, other) => one?.block === other.block && one.offset === other.offset;
 
 // For each letter shown the letter read, or -1. While they agree, one after the other; where they do
 // not, from the next letters on that agree where we stood, or that stand once in the text further on.
