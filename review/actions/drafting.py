@@ -26,6 +26,7 @@ from review.models import (
 from review.registers import documents, settings
 from review.registers.calendar import calendar
 from review.registers.facts import latest_revision
+from review.registers.together import last
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def close_comment(
     """采纳情况, not before the period has ended."""
     with unit_of_work():
         procedure.check(matter, "close_comment", by=by)
-        period = documents.latest(CommentPeriod, matter)
+        period = last(CommentPeriod, matter)
         assert period is not None
         if clock.today() <= period.ends_on:
             told = f"征求意见{spoken(period.ends_on)}截止，截止后才能登记采纳情况"

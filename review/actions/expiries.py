@@ -16,6 +16,7 @@ from review.law.vocabulary import Upkept
 from review.models import Deadline, Publication, Reminder, Upkeep
 from review.registers import deadlines, documents, settings
 from review.registers.calendar import calendar
+from review.registers.together import last, rows
 
 AHEAD = ("remind.expiry.first", "remind.expiry.second", "remind.expiry.last")
 
@@ -73,8 +74,8 @@ def _words(deadline: Deadline, months: int) -> str:
 def _evaluated(deadline: Deadline) -> bool:
     """Whether an evaluation was recorded since this last day of force was set."""
     matter = deadline.matter
-    done = [one for one in documents.every(Upkeep, matter) if one.kind is Upkept.EVALUATED]
-    kept = [one.made_at for one in documents.every(Upkeep, matter) if one.valid_until]
-    published = documents.latest(Publication, matter)
+    done = [one for one in rows(Upkeep, matter) if one.kind is Upkept.EVALUATED]
+    kept = [one.made_at for one in rows(Upkeep, matter) if one.valid_until]
+    published = last(Publication, matter)
     since = kept[-1] if kept else published.made_at if published else None
     return any(since is None or one.made_at >= since for one in done)

@@ -16,9 +16,9 @@ from review.law.vocabulary import Receiver
 from review.models import Filing, Issue, Matter, Publication
 from review.paper import letters
 from review.paper.stationery import Stationery
-from review.registers import documents
 from review.registers.facts import facts, latest_opinion, valid_approval
 from review.registers.filings import Ready, ready
+from review.registers.together import last, rows
 
 # What a file system or an unpacking program would trip over.
 _AWKWARD = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -62,10 +62,10 @@ def filing_report(matter: Matter, receiver: Receiver) -> bytes:
     ruling = law.may_report(facts(matter))
     if not ruling:
         raise Refused(ruling.reason)
-    issued, published = documents.latest(Issue, matter), documents.latest(Publication, matter)
+    issued, published = last(Issue, matter), last(Publication, matter)
     assert issued is not None
     assert published is not None
-    filed = next((f for f in documents.every(Filing, matter) if f.receiver is receiver), None)
+    filed = next((f for f in rows(Filing, matter) if f.receiver is receiver), None)
     approval = valid_approval(matter)
     code = current_app.config["REVIEW_DOCUMENT_CODE"]
     number = filed.number if filed else f"{code}备〔{clock.today().year}〕　号"
@@ -86,7 +86,7 @@ def filing_report(matter: Matter, receiver: Receiver) -> bytes:
 
 def drafting_note(matter: Matter) -> bytes:
     """起草说明 as a skeleton: what the records know is written, the rest is to be filled in."""
-    opinion, published = latest_opinion(matter), documents.latest(Publication, matter)
+    opinion, published = latest_opinion(matter), last(Publication, matter)
     sections = {}
     if opinion:
         sections["合法性审核意见"] = (

@@ -14,6 +14,7 @@ from review.law.chronology import Bound
 from review.law.vocabulary import Receiver
 from review.models import Filing, Matter, Person, Publication, Registration
 from review.registers import documents
+from review.registers.together import last, rows
 
 
 def file(
@@ -22,7 +23,7 @@ def file(
     """报送备案 with one receiver; its period is met."""
     with unit_of_work():
         procedure.hold(matter)
-        if any(one.receiver is receiver for one in documents.every(Filing, matter)):
+        if any(one.receiver is receiver for one in rows(Filing, matter)):
             raise Invalid("receiver", f"已经向{receiver.label}报送过")
         procedure.check(matter, "file", by=by)
         assert matter.normative is not None
@@ -31,7 +32,7 @@ def file(
             wanted = "、".join(one.receiver.label for one in routes)
             told = f"{matter.normative.issuer.label}名义的文件应当报送：{wanted}"
             raise Invalid("receiver", told)
-        published = documents.latest(Publication, matter)
+        published = last(Publication, matter)
         after = Bound(published.published_on if published else None, "公布日期")
         late = dating.settle("filed_on", filed_on, "报送日期", late_reason, (after,))
         number = next_number("备")

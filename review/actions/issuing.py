@@ -21,9 +21,10 @@ from review.law.numbering import DocumentNumber
 from review.law.vocabulary import Issuer, Kind
 from review.models import Issue, Matter, Meeting, Person, Publication, Revision
 from review.paper import formal
-from review.registers import documents, settings
+from review.registers import settings
 from review.registers.calendar import calendar
 from review.registers.facts import valid_approval
+from review.registers.together import last
 
 EXPIRY = "normative.expiry"
 SAME = "与签发的文本逐段相符"
@@ -75,7 +76,7 @@ def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -
 
 
 def _decided(matter: Matter) -> list[Bound]:
-    held, approval = documents.latest(Meeting, matter), valid_approval(matter)
+    held, approval = last(Meeting, matter), valid_approval(matter)
     bounds = [Bound(held.held_on if held else None, "集体审议的日期")]
     if approval:
         bounds.append(Bound(clock.local(approval.made_at).date(), "签发的日期"))
@@ -126,7 +127,7 @@ def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
     """公布; from here the periods for filing run, by the name in which it was issued."""
     with unit_of_work():
         procedure.check(matter, "publish", by=by)
-        issued = documents.latest(Issue, matter)
+        issued = last(Issue, matter)
         formed = Bound(issued.formed_on if issued else None, "成文日期")
         late = dating.settle(
             "published_on", announced.published_on, "公布日期", announced.late_reason, (formed,)

@@ -21,9 +21,9 @@ from review.models import (
 from review.paper import certificates
 from review.paper import letters as paper
 from review.paper.advice import Advice, advice_letter
-from review.registers import records
 from review.registers.adoption import adoption as adoption_of
 from review.registers.facts import annotations_of, latest_revision, valid_approval
+from review.registers.together import rows
 
 UNHEEDED = "未采纳或者未完全采纳本意见的，提请审议时应当说明理由和依据。"
 
@@ -66,7 +66,7 @@ def _points(made: Opinion) -> tuple[paper.Point, ...]:
 
 
 def _materials(matter: Matter) -> tuple[str, ...]:
-    return tuple(f"{one.kind.label}：{one.name}" for one in records.of(Material, matter))
+    return tuple(f"{one.kind.label}：{one.name}" for one in rows(Material, matter))
 
 
 def _concluded(made: Opinion) -> str:
@@ -106,7 +106,7 @@ def _contract(matter: Matter, revision: Revision, made: Opinion, letter: paper.L
 def _presented(matter: Matter, revision: Revision) -> str:
     """基本情况: what was handed in, in whose name, in which revision."""
     name = f"制发名义为{matter.normative.issuer.label}，" if matter.normative else ""
-    again = len(records.of(SupplementNotice, matter))
+    again = len(rows(SupplementNotice, matter))
     mended = f"经{again}次补正，" if again else ""
     return f"{name}{mended}审核的是第{revision.number}版送审稿。提交的材料有："
 

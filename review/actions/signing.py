@@ -29,10 +29,10 @@ from review.models import (
 )
 from review.paper import blocks, intake
 from review.paper.refusal import Refusal
-from review.registers import documents
 from review.registers.adoption import disagreements
 from review.registers.facts import facts, latest_opinion, latest_revision
 from review.registers.log import verify
+from review.registers.together import last
 
 MOVED = "您看的文本已不是最新版（现为第{now}版），请重新查看后再决定"
 
@@ -60,7 +60,7 @@ def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> lis
 
 def texts_before(matter: Matter) -> set[str]:
     """The texts that the opinion and the meeting were about."""
-    opinion, held = latest_opinion(matter), documents.latest(Meeting, matter)
+    opinion, held = latest_opinion(matter), last(Meeting, matter)
     known = {opinion.text_hash if opinion else None, held.text_hash if held else None}
     return {text for text in known if text}
 

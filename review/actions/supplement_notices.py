@@ -9,9 +9,10 @@ from review.actions.numbers import next_number
 from review.extensions import db
 from review.law import deadlines as law
 from review.models import Material, Matter, Person, SupplementNotice
-from review.registers import records, settings
+from review.registers import settings
 from review.registers.deadlines import calendar
 from review.registers.materials import wanted
+from review.registers.together import rows
 
 PERIOD = "material.supplement"
 
@@ -45,7 +46,7 @@ def write(matter: Matter, reason: str, *, by: Person) -> SupplementNotice:
 
 def _lacking(matter: Matter) -> list[dict[str, str]]:
     """The required materials that are not there, each with its authority."""
-    there = {one.kind for one in records.of(Material, matter)}
+    there = {one.kind for one in rows(Material, matter)}
     return [
         {"what": one.kind.label, "basis": one.basis}
         for one in wanted(matter.kind, matter.created_at)

@@ -12,7 +12,7 @@ from review.extensions import db
 from review.law.chronology import Bound
 from review.law.vocabulary import Upkept
 from review.models import Issue, Matter, Person, Publication, Upkeep
-from review.registers import documents
+from review.registers.together import last
 
 STEPS = {
     Upkept.EVALUATED: "evaluate",
@@ -39,7 +39,7 @@ def decide(matter: Matter, decided: Decided, *, by: Person) -> Upkeep:
     with unit_of_work():
         name = STEPS[decided.kind]
         procedure.check(matter, name, by=by)
-        published, issued = documents.latest(Publication, matter), documents.latest(Issue, matter)
+        published, issued = last(Publication, matter), last(Issue, matter)
         since = published.published_on if published else issued.formed_on if issued else None
         late = dating.settle(
             "decided_on", decided.decided_on, "决定日期", decided.late_reason,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import select
 
@@ -21,7 +21,6 @@ from review.models import (
     DraftingConfirmation,
     DraftingReview,
     Filing,
-    Issue,
     Matter,
     Meeting,
     Person,
@@ -31,28 +30,6 @@ from review.models import (
 )
 from review.registers.settings import period
 from review.registers.together import last, rows
-
-Row = TypeVar(
-    "Row",
-    Classification,
-    CommentPeriod,
-    DraftingConfirmation,
-    DraftingReview,
-    Meeting,
-    Issue,
-    Publication,
-    Filing,
-    Upkeep,
-)
-
-
-def every(kind: type[Row], matter: Matter) -> Sequence[Row]:
-    """Every record of this kind in the matter, oldest first."""
-    return rows(kind, matter)
-
-
-def latest(kind: type[Row], matter: Matter) -> Row | None:
-    return last(kind, matter)
 
 
 def reviewed(matter: Matter, duty: DraftingDuty) -> DraftingReview | None:
@@ -73,12 +50,12 @@ def unopened(person: Person, most: int = 20) -> Sequence[Classification]:
 
 
 def classified(matter: Matter) -> Kind | None:
-    found = latest(Classification, matter)
+    found = last(Classification, matter)
     return KINDS.get(found.finding) if found else None
 
 
 def meeting(matter: Matter) -> law.Meeting | None:
-    held = latest(Meeting, matter)
+    held = last(Meeting, matter)
     return law.Meeting(held.outcome, held.text_hash or "") if held else None
 
 
@@ -93,7 +70,7 @@ def normative(matter: Matter) -> law.Normative:
         commented=_commented(matter),
         competition=not business or _clear(matter, DraftingDuty.COMPETITION),
         consistent=not business or _clear(matter, DraftingDuty.CONSISTENCY),
-        published=latest(Publication, matter) is not None,
+        published=last(Publication, matter) is not None,
         unfiled=_unfiled(matter),
         moved=tuple(one.duty for one in moved(matter)) if business else (),
         **_filed(matter),
@@ -122,7 +99,7 @@ def moved(matter: Matter) -> list[DraftingReview]:
 
 def _commented(matter: Matter) -> bool:
     """The last period of comment is closed, or it was lawfully done without."""
-    period = latest(CommentPeriod, matter)
+    period = last(CommentPeriod, matter)
     return (period is not None and period.result is not None) or _clear(
         matter, DraftingDuty.COMMENT
     )
@@ -135,7 +112,7 @@ def _clear(matter: Matter, duty: DraftingDuty) -> bool:
 
 def undecided(matter: Matter) -> list[Filing]:
     """The filings that were neither returned nor ended: of these a receipt is awaited."""
-    return [one for one in every(Filing, matter) if filing_events.closed(_done(one)) is None]
+    return [one for one in rows(Filing, matter) if filing_events.closed(_done(one)) is None]
 
 
 def awaited(filed: Filing) -> frozenset[str]:
@@ -149,7 +126,7 @@ def _done(filed: Filing) -> list[Filed]:
 
 def _filed(matter: Matter) -> dict[str, Any]:
     """How the filings stand by what the authorities did with them."""
-    filings = every(Filing, matter)
+    filings = rows(Filing, matter)
     put_off = (one for one in filings if filing_events.SUPPLEMENT in awaited(one))
     return {
         "suspended": tuple(one.receiver.label for one in put_off),
@@ -160,7 +137,7 @@ def _filed(matter: Matter) -> dict[str, Any]:
 
 def _unfiled(matter: Matter) -> tuple[str, ...]:
     assert matter.normative is not None
-    there = {one.receiver for one in every(Filing, matter)}
+    there = {one.receiver for one in rows(Filing, matter)}
     wanted = (route.receiver for route in ROUTES[matter.normative.issuer])
     return tuple(one.label for one in wanted if one not in there)
 
@@ -175,6 +152,6 @@ def evaluate_by(matter: Matter) -> date | None:
 
 def valid_until(matter: Matter) -> date | None:
     """The last day of force: as published, or as the last clean-up moved it."""
-    moved = [one.valid_until for one in every(Upkeep, matter) if one.valid_until]
-    published = latest(Publication, matter)
+    moved = [one.valid_until for one in rows(Upkeep, matter) if one.valid_until]
+    published = last(Publication, matter)
     return moved[-1] if moved else (published.valid_until if published else None)

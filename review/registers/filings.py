@@ -16,10 +16,10 @@ from review.law.filing_package import Piece, pieces
 from review.law.procedure import Ruling
 from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Issue, Material, Matter, Publication
-from review.registers import documents, records
 from review.registers.calendar import calendar
 from review.registers.facts import latest_opinion
 from review.registers.settings import period
+from review.registers.together import last, rows
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,10 @@ def ready(matter: Matter, receiver: Receiver) -> list[Ready]:
 
 def _files(matter: Matter, piece: Piece) -> list[File]:
     if piece.material is not None:
-        found = (one for one in records.of(Material, matter) if one.kind is piece.material)
+        found = (one for one in rows(Material, matter) if one.kind is piece.material)
         return [File(one.name, one.sha256) for one in found]
     if piece.key == "text":
-        issued = documents.latest(Issue, matter)
+        issued = last(Issue, matter)
         return [File(issued.name, issued.sha256)] if issued else []
     if piece.key == "opinion":
         opinion = latest_opinion(matter)
@@ -81,7 +81,7 @@ def rule(row: steps.Row, filed: Filing) -> Ruling:
 
 def due(matter: Matter, receiver: Receiver) -> law.Deadline | None:
     """The last day for filing with this receiver, counted from publication."""
-    published = documents.latest(Publication, matter)
+    published = last(Publication, matter)
     if published is None or matter.normative is None:
         return None
     row = period(filing.route(matter.normative.issuer, receiver).period)

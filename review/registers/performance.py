@@ -12,12 +12,12 @@ from review.extensions import db
 from review.law.vocabulary import Performed
 from review.models import Alert, Matter, Performance, Term
 from review.registers import facts
+from review.registers.together import rows
 
 
 def records(matter: Matter) -> Sequence[Performance]:
     """In the order of the days they speak of."""
-    query = select(Performance).filter_by(matter_id=matter.id)
-    return db.session.scalars(query.order_by(Performance.happened_on, Performance.id)).all()
+    return sorted(rows(Performance, matter), key=lambda one: (one.happened_on, one.id))
 
 
 def done(matter: Matter) -> list[Performed]:

@@ -8,19 +8,27 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from review.extensions import db
 from review.law.permissions import Act, may
 from review.models import Annotation, Charge, Matter, Person
 from review.registers.facts import facts
+from review.registers.together import kept
 from review.registers.visible import visible
 
 
 def readers(matter: Matter, act: Act = Act.READ_TEXT) -> list[Person]:
     """Everyone who may do `act` now, by name; reading the text where none is said."""
     known = facts(matter)
-    query = select(Person).filter_by(disabled_at=None).order_by(Person.id)
-    return [one for one in db.session.scalars(query) if may(one.legal, act, known)]
+    return [one for one in kept("enrolled", enrolled) if may(one.legal, act, known)]
+
+
+def enrolled() -> Sequence[Person]:
+    """Everyone who may sign in, with what their rights follow from."""
+    beside = (selectinload(one) for one in (Person.section, Person.firm, Person.standing_in))
+    query = select(Person).filter_by(disabled_at=None).options(*beside)
+    return db.session.scalars(query.order_by(Person.id)).all()
 
 
 def handles(persons: Sequence[Person]) -> dict[str, Person]:

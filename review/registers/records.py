@@ -1,49 +1,21 @@
-"""What a matter's page shows beside its facts: its revisions, materials, opinions, decisions."""
+"""What pages show beside a matter: files on their way to be a text, originals, notices."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from sqlalchemy import select
 
 from review.extensions import db
 from review.law.vocabulary import Kind, Status
 from review.models import (
-    Approval,
-    Archiving,
-    Clearance,
-    Comparison,
     Conversion,
-    Material,
     Matter,
     Notice,
-    Opinion,
     Original,
     Person,
-    ReturnedFile,
     Revision,
-    SupplementNotice,
 )
-
-Row = TypeVar(
-    "Row",
-    Revision,
-    Material,
-    Opinion,
-    Approval,
-    Clearance,
-    Comparison,
-    Archiving,
-    ReturnedFile,
-    SupplementNotice,
-)
-
-
-def of(kind: type[Row], matter: Matter) -> Sequence[Row]:
-    """Every record of this kind in the matter, oldest first."""
-    query = select(kind).filter_by(matter_id=matter.id).order_by(kind.id)
-    return db.session.scalars(query).all()
 
 
 def draft_called(title: str, kind: Kind, drafter: Person) -> Matter | None:

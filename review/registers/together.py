@@ -2,7 +2,8 @@
 
 `rows` is how every register reads what belongs to a matter. Inside `together` the first question
 about one of its matters is asked for all of them; the answers are those of the single question.
-For pages that only read: what is written inside the block is not seen by it.
+For pages that only read: what is written inside the block is not seen by it. The page of a single
+matter asks the same things again and again on its way; `reading` keeps them to its end.
 """
 
 from __future__ import annotations
@@ -40,10 +41,14 @@ class Group:
     """What was asked for so far about these matters."""
 
     def __init__(self, matters: Sequence[Matter]) -> None:
+        self.matters = matters  # held, or the session forgets them and asks again
         self.ids = [matter.id for matter in matters]
         self._members = frozenset(self.ids)
         self._found: dict[Any, Rows] = {}
         self.kept: dict[Any, Any] = {}
+
+    def show(self) -> None:
+        """Load what a list shows of each."""
         for part in self._parts():
             db.session.scalars(select(Matter).where(Matter.id.in_(part)).options(*shown())).all()
 
@@ -68,12 +73,24 @@ class Group:
 @contextmanager
 def together(matters: Sequence[Matter]) -> Iterator[None]:
     """While the block runs, what is asked about one of these matters is asked about all."""
-    info = db.session.info
-    before, info["together"] = info.get("together"), Group(matters)
+    info, group = db.session.info, Group(matters)
+    group.show()
+    before, info["together"] = info.get("together"), group
     try:
         yield
     finally:
         info["together"] = before
+
+
+def reading(matter: Matter) -> None:
+    """From here to the end of a request that only reads, what is asked of the matter is asked once."""
+    if db.session.info.get("together") is None:
+        db.session.info["together"] = Group([matter])
+
+
+def forget() -> None:
+    """The end of that request."""
+    db.session.info.pop("together", None)
 
 
 def rows(kind: type[Row], matter: Matter, *beside: Any) -> Sequence[Row]:

@@ -13,6 +13,7 @@ from review.actions.unit_of_work import Refused
 from review.law.permissions import Act, Duty, may, may_perform
 from review.models import Matter, Person
 from review.registers.facts import facts
+from review.registers.together import reading
 from review.web import scripts
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -77,6 +78,8 @@ def person() -> Person:
 
 def demand(act: Act, matter: Matter) -> None:
     """404 for what may not even be known to exist; refuse, in words, what may be known."""
+    if request.method == "GET":
+        reading(matter)
     asking, known = person().legal, facts(matter)
     if not may(asking, Act.READ, known):
         abort(404)

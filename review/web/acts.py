@@ -27,7 +27,8 @@ from review.models import (
 )
 from review.paper import compare, summary
 from review.registers import documents as register
-from review.registers import facts, records
+from review.registers import facts
+from review.registers.together import last, rows
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import download
@@ -41,14 +42,14 @@ page = Blueprint("acts", __name__, url_prefix="/matters/<int:id>/acts")
 def standing(matter: Matter) -> dict[str, Any]:
     """What is on record of a document, for its pages."""
     return {
-        "classifications": register.every(Classification, matter),
-        "periods_of_comment": register.every(CommentPeriod, matter),
-        "drafting": register.every(DraftingReview, matter),
-        "meetings": register.every(Meeting, matter),
-        "issues": register.every(Issue, matter),
-        "publications": register.every(Publication, matter),
-        "filings": register.every(Filing, matter),
-        "upkeep": register.every(Upkeep, matter),
+        "classifications": rows(Classification, matter),
+        "periods_of_comment": rows(CommentPeriod, matter),
+        "drafting": rows(DraftingReview, matter),
+        "meetings": rows(Meeting, matter),
+        "issues": rows(Issue, matter),
+        "publications": rows(Publication, matter),
+        "filings": rows(Filing, matter),
+        "upkeep": rows(Upkeep, matter),
         **_conclusions(matter),
         "valid_until": register.valid_until(matter),
         "evaluate_by": register.evaluate_by(matter),
@@ -61,9 +62,9 @@ def _conclusions(matter: Matter) -> dict[str, Any]:
     known = facts.facts(matter)
     return {
         "moved": register.moved(matter) if known.normative.moved else [],
-        "upheld": register.every(DraftingConfirmation, matter),
+        "upheld": rows(DraftingConfirmation, matter),
         "newest": facts.latest_revision(matter),
-        "versions": {one.text_hash: one.number for one in records.of(Revision, matter)},
+        "versions": {one.text_hash: one.number for one in rows(Revision, matter)},
         "may_uphold": bool(may(person().legal, Act.UPHOLD, known)),
     }
 
@@ -178,15 +179,15 @@ def conclusions(id: int) -> str:
 def _upholding(matter: Matter, form: UpholdForm) -> str:
     """Every conclusion on an older text, with what changed since."""
     revision = loading.revision(matter)
-    texts = {one.text_hash: one for one in records.of(Revision, matter)}
+    texts = {one.text_hash: one for one in rows(Revision, matter)}
     after = documents.reading(revision)
-    rows = []
+    found = []
     for one in register.moved(matter):
         old = texts[one.text_hash]
         changes = summary.summary(compare.compare(documents.reading(old), after))
-        rows.append((one, old, changes))
+        found.append((one, old, changes))
     return render_template(
-        "acts/conclusions.html", matter=matter, revision=revision, moved=rows, form=form
+        "acts/conclusions.html", matter=matter, revision=revision, moved=found, form=form
     )
 
 
@@ -219,7 +220,7 @@ def _comparing(matter: Matter, form: DecisionForm) -> str:
     """Every older text that counts, and what changed since."""
     revision = loading.revision(matter)
     counting = signing.texts_before(matter) - {revision.text_hash}
-    older = [one for one in records.of(Revision, matter) if one.text_hash in counting]
+    older = [one for one in rows(Revision, matter) if one.text_hash in counting]
     after = documents.reading(revision)
     return render_template(
         "acts/comparison.html",
@@ -254,7 +255,7 @@ def compare_texts(id: int) -> Any:
 @page.get("/issue/file")
 @signed_in
 def formal_text(id: int) -> Response:
-    issued = register.latest(Issue, loading.matter(id, Act.READ_TEXT))
+    issued = last(Issue, loading.matter(id, Act.READ_TEXT))
     if issued is None:
         abort(404)
     return download(documents.store().get(issued.sha256), issued.name)

@@ -14,7 +14,8 @@ from review.law.permissions import Act, Duty, may
 from review.law.procedure import Step, rule
 from review.law.workflow import STATUTE
 from review.models import Classification, Matter
-from review.registers import documents, facts
+from review.registers import facts
+from review.registers.together import last, rows
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.forms.classification import AgainForm, ClassifyForm
@@ -82,9 +83,9 @@ def _step(matter: Matter) -> Step:
 @signed_in
 def again(id: int) -> str:
     matter = loading.matter(id)
-    last = documents.latest(Classification, matter)
+    newest = last(Classification, matter)
     names = ("issuer", "published", "outside", "general", "repeated")
-    given = {name: getattr(last, name) for name in names} if last else {}
+    given = {name: getattr(newest, name) for name in names} if newest else {}
     return _again(matter, AgainForm(data=given))
 
 
@@ -96,7 +97,7 @@ def _again(matter: Matter, form: AgainForm) -> str:
         form=form,
         step=step,
         ruling=rule(step, person().legal, facts.facts(matter)),
-        decisions=documents.every(Classification, matter),
+        decisions=rows(Classification, matter),
     )
 
 

@@ -12,7 +12,8 @@ from review.law.permissions import Act
 from review.models import Matter, Revision, Template
 from review.paper.renumbering import runs
 from review.paper.summary import LABELS, Topic
-from review.registers import facts, records, templates
+from review.registers import facts, templates
+from review.registers.together import rows
 from review.web import loading
 from review.web.access import signed_in
 
@@ -86,7 +87,7 @@ def _template(one: Template) -> Side:
 
 def sides(matter: Matter) -> list[Side]:
     """Everything the texts of this matter can be held against, the templates last."""
-    found = [_revision(one) for one in records.of(Revision, matter)]
+    found = [_revision(one) for one in rows(Revision, matter)]
     signing = facts.signing(matter)
     if signing and signing.check and signing.check.reading:
         found.append(Side("s", "签署件", signing.check.reading, signing.sha256))

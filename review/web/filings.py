@@ -18,8 +18,9 @@ from review.law.permissions import Act, may
 from review.law.settings import Setting
 from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Matter
-from review.registers import documents, facts, settings
+from review.registers import facts, settings
 from review.registers import filings as register
+from review.registers.together import rows
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import download
@@ -63,7 +64,7 @@ def _receiver(matter: Matter, word: str) -> Receiver:
 
 def _ways(matter: Matter) -> list[Way]:
     assert matter.normative is not None
-    given = {one.receiver: one for one in documents.every(Filing, matter)}
+    given = {one.receiver: one for one in rows(Filing, matter)}
     return [
         _way(matter, one, given.get(one.receiver)) for one in filing.ROUTES[matter.normative.issuer]
     ]
@@ -144,7 +145,7 @@ def note(id: int) -> Response:
 
 def _filed(matter: Matter, word: str) -> Filing:
     receiver = _receiver(matter, word)
-    found = (one for one in documents.every(Filing, matter) if one.receiver is receiver)
+    found = (one for one in rows(Filing, matter) if one.receiver is receiver)
     return next(found, None) or abort(404)
 
 

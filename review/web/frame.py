@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,20 +76,22 @@ def set_up(app: Flask) -> None:
 
 
 def surroundings() -> dict[str, Any]:
-    demo = current_app.config["DEMO"]
-    people = db.session.scalars(select(Person).order_by(Person.id)).all() if demo else []
+    """For every template, also each thread drawn by itself: what is not shown is not asked for."""
+    demo = {"demo": current_app.config["DEMO"], "demo_people": demo_people}
     if not current_user.is_authenticated:
-        return {"person": None, "nav": [], "unread": 0, "demo": demo, "demo_people": people}
+        return {"person": None, "nav": [], **demo}
     me = person()
-    unread = select(func.count()).select_from(Notice).filter_by(person_id=me.id, read_at=None)
-    return {
-        "person": me,
-        "nav": list(doors(me)),
-        "unread": db.session.scalar(unread),
-        "demo": demo,
-        "demo_people": people,
-        "search_query": request.args.get("q", ""),
-    }
+    around = {"person": me, "nav": list(doors(me)), "unread": partial(unread, me)}
+    return {**around, **demo, "search_query": request.args.get("q", "")}
+
+
+def demo_people() -> Sequence[Person]:
+    return db.session.scalars(select(Person).order_by(Person.id)).all()
+
+
+def unread(me: Person) -> int:
+    query = select(func.count()).select_from(Notice).filter_by(person_id=me.id, read_at=None)
+    return db.session.scalar(query) or 0
 
 
 def doors(me: Person) -> list[Door]:

@@ -31,6 +31,7 @@ from review.models import (
 )
 from review.registers import deadlines, facts, log, materials, records, supplements, turns
 from review.registers.facts import DOCUMENTS
+from review.registers.together import rows
 from review.registers.whose import whose
 from review.web import acts, findings, loading
 from review.web.access import person, signed_in
@@ -112,17 +113,17 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         may_attach=bool(may(asking, Act.ATTACH, known)),
         wanted=materials.wanted(matter.kind, matter.created_at),
         revision=revision,
-        revisions=records.of(Revision, matter) if readable else [],
+        revisions=rows(Revision, matter) if readable else [],
         carried=_carried(matter, revision),
-        came_back=records.of(ReturnedFile, matter) if readable else [],
+        came_back=rows(ReturnedFile, matter) if readable else [],
         converting=records.converting(matter),
         originals=records.originals(matter),
-        materials=records.of(Material, matter) if readable else [],
-        supplement_notices=records.of(SupplementNotice, matter) if readable else [],
-        opinions=records.of(Opinion, matter) if readable else [],
-        approvals=records.of(Approval, matter),
-        clearances=records.of(Clearance, matter),
-        archivings=records.of(Archiving, matter),
+        materials=rows(Material, matter) if readable else [],
+        supplement_notices=rows(SupplementNotice, matter) if readable else [],
+        opinions=rows(Opinion, matter) if readable else [],
+        approvals=rows(Approval, matter),
+        clearances=rows(Clearance, matter),
+        archivings=rows(Archiving, matter),
         signing=facts.signing(matter),
         findings=findings.of_nature(matter, revision)
         if readable and matter.status in OPEN_STATUSES

@@ -14,7 +14,8 @@ from review.law.permissions import Act, may
 from review.law.points import LABEL
 from review.law.vocabulary import Severity
 from review.models import Matter, SupplementNotice
-from review.registers import checklists, deadlines, facts, records
+from review.registers import checklists, deadlines, facts
+from review.registers.together import rows
 from review.web import findings, loading
 from review.web.access import person, signed_in
 from review.web.documents import download
@@ -122,7 +123,7 @@ def letter(id: int, opinion: int) -> Response:
 @signed_in
 def supplement_notice(id: int, notice: int) -> Response:
     matter = loading.matter(id, Act.READ_TEXT)
-    found = next((one for one in records.of(SupplementNotice, matter) if one.id == notice), None)
+    found = next((one for one in rows(SupplementNotice, matter) if one.id == notice), None)
     if found is None:
         abort(404)
     return download(documents.store().get(found.sha256), f"补正通知书{found.number}.docx")

@@ -13,6 +13,7 @@ from review.actions import people
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import login
 from review.models import Person
+from review.registers.together import forget
 from review.web.access import guard, public, signed_in
 
 page = Blueprint("session", __name__)
@@ -33,6 +34,7 @@ def set_up(app: Flask) -> None:
     login.login_message = ""
     app.before_request(guard)
     app.before_request(keep_alive)
+    app.teardown_request(lambda _: forget())
 
 
 @login.user_loader

@@ -15,8 +15,9 @@ from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT
 from review.law.vocabulary import Role
 from review.models import Clearance, Comparison, Matter
-from review.registers import facts, records, supplements, turns
+from review.registers import facts, supplements, turns
 from review.registers.log import Verdict, verify
+from review.registers.together import rows
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.approvals import changes_since
@@ -38,7 +39,7 @@ class Row:
     href: str
 
 
-def rows(matter: Matter, known: law.Matter, verdict: Verdict) -> list[Row]:
+def checked(matter: Matter, known: law.Matter, verdict: Verdict) -> list[Row]:
     """Unmet conditions first."""
     evidence = _evidence(matter, known, verdict)
     found = [Row(one, one.holds(known), *evidence[one.key]) for one in CONTRACT]
@@ -111,7 +112,7 @@ def show(id: int) -> str:
 def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
     verdict = verify()
     known = facts.facts(matter, log_verified=verdict.good)
-    found = rows(matter, known, verdict)
+    found = checked(matter, known, verdict)
     return render_template(
         "sign_gate/show.html",
         matter=matter,
@@ -119,7 +120,7 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         rows=found,
         open=all(row.met for row in found),
         changes=changes_since(matter),
-        comparisons=records.of(Comparison, matter),
+        comparisons=rows(Comparison, matter),
         clearance=facts.valid_clearance(matter),
         turns={turn.step.name: turn for turn in turns.turns(person(), known)},
         may_compare=bool(may(person().legal, Act.COMPARE, known)),
@@ -182,7 +183,7 @@ def refuse(id: int) -> Any:
 @signed_in
 def sheet(id: int, clearance: int) -> Response:
     matter = loading.contract(id, Act.READ_GATE)
-    found = next((row for row in records.of(Clearance, matter) if row.id == clearance), None)
+    found = next((row for row in rows(Clearance, matter) if row.id == clearance), None)
     if found is None:
         abort(404)
     return download(documents.store().get(found.sheet), f"准予签署单{found.number}.docx")

@@ -17,7 +17,8 @@ from review.models import Annotation, Draft, Matter, Placement, Revision
 from review.paper import rendering
 from review.paper.blocks import Paper, View
 from review.paper.outline import homes, outline
-from review.registers import facts, kept, news, readers, records
+from review.registers import facts, kept, news, readers
+from review.registers.together import rows
 from review.web.access import person
 from review.web.conflict import Conflict, between
 from review.web.forms.reviewing import AnnotateForm
@@ -42,7 +43,7 @@ def desk(
         "documents/read.html",
         matter=matter,
         revision=revision,
-        revisions=records.of(Revision, matter),
+        revisions=rows(Revision, matter),
         newest=newest,
         paper=paper,
         html=rendering.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
@@ -102,9 +103,7 @@ def _draft(one: Draft) -> dict[str, Any]:
 def _bring(matter: Matter, revision: Revision, draft: dict[str, Any]) -> None:
     """A draft written on an earlier revision: both texts, and the place where that is certain."""
     typed = draft["fields"]
-    old = next(
-        (r for r in records.of(Revision, matter) if str(r.number) == typed.get("revision")), None
-    )
+    old = next((r for r in rows(Revision, matter) if str(r.number) == typed.get("revision")), None)
     if old is None:
         return
     was = AnnotateForm(formdata=None, data=typed, meta={"csrf": False})

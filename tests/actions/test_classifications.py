@@ -18,8 +18,8 @@ from review.law.classification import Answers
 from review.law.vocabulary import Finding, Issuer, Kind, Status
 from review.models import Classification
 from review.registers import deadlines
-from review.registers import documents as register
 from review.registers.log import verify
+from review.registers.together import rows
 from tests.told import carry, normative
 
 
@@ -46,7 +46,7 @@ def test_what_is_decided_anew_becomes_that_kind_and_every_decision_is_kept(app: 
     assert (matter.kind, matter.status) == (Kind.NORMATIVE, Status.DRAFT)
     assert matter.assignment is None
     assert not deadlines.running(matter)
-    kept = register.every(Classification, matter)
+    kept = rows(Classification, matter)
     assert [one.finding for one in kept] == [Finding.INTERNAL, Finding.NORMATIVE]
     with pytest.raises(Refused, match="基本信息已填写完整"):
         matters.step(matter, "submit", by=person("zhoumin"))
@@ -74,7 +74,7 @@ def test_what_was_decided_is_never_changed_and_the_matter_keeps_its_own_row(
 ) -> None:
     found = classified()
     matter = classifications.open_on(found, NormativeTerms("某办法", False), by=person("zhoumin"))
-    [kept] = register.every(Classification, matter)
+    [kept] = rows(Classification, matter)
     assert (kept.taken_from_id, kept.made_at, kept.reason) == (
         found.id, found.made_at, found.reason,
     )  # fmt: skip

@@ -34,6 +34,7 @@ from review.models import Issue, Matter, Meeting, Publication
 from review.registers import deadlines, facts
 from review.registers import documents as register
 from review.registers.log import verify
+from review.registers.together import last
 from tests.told import carry, normative
 
 HELD = Minutes(
@@ -55,8 +56,8 @@ def test_a_normative_document_goes_from_classification_to_its_repeal(app: Flask)
 def test_an_internal_rule_is_issued_compiled_and_archived_and_never_filed(app: Flask) -> None:
     matter = carry(DUTY, normative.archive, INTERNAL)
     assert matter.status is Status.IN_FORCE
-    assert register.latest(Issue, matter) is not None
-    assert register.latest(Publication, matter) is None
+    assert last(Issue, matter) is not None
+    assert last(Publication, matter) is None
     with pytest.raises(StopIteration):
         filings.file(matter, Receiver.DISTRICT, clock.today(), "", "", by=person("wangfang"))
 
@@ -64,7 +65,7 @@ def test_an_internal_rule_is_issued_compiled_and_archived_and_never_filed(app: F
 def test_publication_starts_the_period_of_each_filing_and_filing_meets_it(app: Flask) -> None:
     matter = carry(SERVICE, normative.publish, NORMATIVE)
     period = next(one for one in deadlines.running(matter))
-    published = register.latest(Publication, matter)
+    published = last(Publication, matter)
     assert published is not None
     assert (period.key, period.starts_on) == ("normative.file.government", published.published_on)
     assert facts.facts(matter).normative.unfiled == ("区政府",)
@@ -169,7 +170,7 @@ def test_a_meeting_that_cannot_stand_is_refused(
     held = replace(HELD, **{"held_on": clock.today(), **changes})
     with pytest.raises(Invalid, match=sentence):
         meetings.deliberate(matter, revision, held, by=person("wangfang"))  # type: ignore[arg-type]
-    assert register.latest(Meeting, matter) is None
+    assert last(Meeting, matter) is None
     assert matter.status is Status.DELIBERATING
 
 

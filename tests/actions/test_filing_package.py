@@ -24,10 +24,11 @@ from review.extensions import db
 from review.law.filing_events import PERIODS
 from review.law.vocabulary import Filed, Receiver, Status
 from review.models import Deadline, Filing, Matter
-from review.registers import documents, turns
 from review.registers import filings as register
+from review.registers import turns
 from review.registers.books import REGISTERS, grammar
 from review.registers.log import verify
+from review.registers.together import rows
 from tests.told import normative
 
 ClientOf = Callable[[str], FlaskClient]
@@ -137,7 +138,7 @@ def test_of_two_filings_the_one_sent_back_needs_no_receipt_and_a_suspended_one_i
     matter, office, today = told.put_off(), person("wangfang"), clock.today()
     congress = _filing(matter)
     filings.file(matter, Receiver.CITY, today, "", "", by=office)
-    city = next(one for one in documents.every(Filing, matter) if one.receiver is Receiver.CITY)
+    city = next(one for one in rows(Filing, matter) if one.receiver is Receiver.CITY)
     with pytest.raises(Invalid, match="请写明备案机关说明的理由"):
         filing_events.record(city, Event(F.RETURNED, today), by=office)
     filing_events.record(city, Event(F.RETURNED, today, "", "不在备案范围"), by=office)

@@ -14,7 +14,7 @@ from review.demo.office import person
 from review.law.vocabulary import Issuer, Receiver, Status
 from review.models import Filing, Issue, Matter
 from review.registers import deadlines, facts
-from review.registers import documents as register
+from review.registers.together import rows
 from tests.told import carry, normative
 
 DISTRICT = replace(SERVICE, answers=replace(SERVICE.answers, issuer=Issuer.DISTRICT))
@@ -40,7 +40,7 @@ def file(matter: Matter, receiver: Receiver) -> Filing:
 
 def test_both_receivers_are_filed_with_before_the_result_is_registered(app: Flask) -> None:
     matter = published()
-    assert register.every(Issue, matter)[-1].number == "西政发〔2026〕7号"
+    assert rows(Issue, matter)[-1].number == "西政发〔2026〕7号"
     periods = {one.key for one in deadlines.running(matter)}
     assert {"normative.file.congress", "normative.file.city"} <= periods
     file(matter, Receiver.CONGRESS)
@@ -54,5 +54,5 @@ def test_both_receivers_are_filed_with_before_the_result_is_registered(app: Flas
     other = replace(receipt, receiver=Receiver.CITY, number="2号")
     filings.register(matter, [receipt, other], by=person("wangfang"))
     assert matter.status is Status.REGISTERED
-    numbers = [one.number for one in register.every(Filing, matter)]
+    numbers = [one.number for one in rows(Filing, matter)]
     assert len(set(numbers)) == 2

@@ -16,9 +16,9 @@ from review.demo import consultations as told
 from review.demo.office import person
 from review.law.vocabulary import Conclusion, Status, Subject
 from review.models import Opinion, SupplementNotice
-from review.registers import records
 from review.registers.facts import latest_opinion
 from review.registers.log import verify
+from review.registers.together import rows
 from tests.told import story
 
 
@@ -29,7 +29,7 @@ def read(sha256: str) -> str:
 
 def test_sending_back_writes_a_numbered_notice_of_what_is_missing(app: Flask) -> None:
     matter = story.returned("parking", story.PARKING)
-    [notice] = records.of(SupplementNotice, matter)
+    [notice] = rows(SupplementNotice, matter)
     assert notice.number.endswith("补〔2026〕1号")
     assert [one["what"] for one in notice.lacking] == ["相对人资格证明", "批准或采购依据"]
     assert notice.due_on > clock.today()
@@ -48,7 +48,7 @@ def test_a_second_return_is_a_second_notice_and_no_notice_is_written_for_nothing
         matters.step(submitted, "send_back", by=person("wangfang"), reason=" ")
     matters.step(matter, "resubmit", by=person("zhoumin"))
     matters.step(matter, "send_back", by=person("wangfang"), reason="仍缺采购依据")
-    numbers = [one.number[-3:] for one in records.of(SupplementNotice, matter)]
+    numbers = [one.number[-3:] for one in rows(SupplementNotice, matter)]
     assert numbers == ["〕1号", "〕2号"]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from review import clock
 from review.demo import consultations
@@ -71,3 +73,45 @@ def test_no_page_asks_more_often_for_more_matters(bare_app: Flask, client_of: Cl
     grown = {path: cost for path, cost in costs.items() if cost[1] > cost[0]}
     assert not grown
     assert max(cost for _, cost in costs.values()) < 110
+
+
+def pages_of(app: Flask, id: int) -> Iterator[str]:
+    """Every address of a matter that names nothing but its number and that of its first revision."""
+    of_matters = (
+        one for one in app.url_map.iter_rules() if one.rule.startswith("/matters/<int:id>")
+    )
+    for rule in of_matters:
+        if "GET" in (rule.methods or ()) and rule.arguments <= {"id", "number"}:
+            yield rule.rule.replace("<int:id>", str(id)).replace("<int:number>", "1")
+
+
+def twice(client: FlaskClient, path: str) -> list[str]:
+    """What this page asks of the database more than once, word for word."""
+    asked: Counter[str] = Counter()
+
+    def note(_: object, __: object, statement: str, values: object, *rest: object) -> None:
+        asked[f"{statement} {values}"] += not statement.startswith("BEGIN")
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    client.get(path)
+    event.remove(db.engine, "before_cursor_execute", note)
+    return [words for words, times in asked.items() if times > 1]
+
+
+@pytest.mark.default_engine  # what is asked is the same of both
+@pytest.mark.parametrize("account", ["wangfang", "chenlu", "zhangwei"])
+def test_no_page_of_a_matter_asks_one_thing_twice(
+    bare_app: Flask, client_of: ClientOf, account: str
+) -> None:
+    client = client_of(account)
+    with bare_app.app_context():
+        ids = [
+            story.approved("parking", story.PARKING).id,
+            normative.carry(normative.BOARDS, normative.file, normative.NORMATIVE).id,
+        ]
+        opened = 0
+        for path in (path for id in ids for path in pages_of(bare_app, id)):
+            if client.get(path).status_code == 200:
+                opened += 1
+                assert twice(client, path) == [], path
+    assert opened > 10

@@ -22,7 +22,7 @@ from review.law.vocabulary import (
     Verdict,
 )
 from review.models import Filing, Matter, Person, Revision
-from review.registers import documents as register
+from review.registers.together import rows
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
 
 LATE = "距今已超过五个工作日的必填"
@@ -238,7 +238,7 @@ class FilingForm(ActForm):
 
     def fit(self, matter: Matter) -> None:
         assert matter.normative is not None
-        there = {one.receiver for one in register.every(Filing, matter)}
+        there = {one.receiver for one in rows(Filing, matter)}
         wanted = [one.receiver for one in ROUTES[matter.normative.issuer]]
         self.receiver.choices = offered(
             (one.value, one.label) for one in wanted if one not in there
