@@ -8,10 +8,11 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
@@ -22,6 +23,7 @@ os.environ.setdefault("REVIEW_MODE", "test")
 os.environ.setdefault("REVIEW_HOME", "instance/test")
 
 from review import create_app
+from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
 from tests.databases import Databases, Files, Templates
@@ -31,6 +33,17 @@ ENGINES = ("sqlite", "postgresql")
 # How long an example takes says more of the machine than of the code; bench measures speed.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+class Remembering(PasswordHasher):
+    """What was right once is right again: nearly every test signs in with the same words."""
+
+    verify = cache(PasswordHasher.verify)
+
+
+people.HASHER = Remembering(
+    people.HASHER.time_cost, people.HASHER.memory_cost, people.HASHER.parallelism
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -117,13 +130,17 @@ def library(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> L
 
 
 @pytest.fixture
-def bare_app(migrated: Callable[[Path], str], library: Library, tmp_path: Path) -> Iterator[Flask]:
+def bare_app(
+    migrated: Callable[[Path], str], databases: Databases, library: Library, tmp_path: Path
+) -> Iterator[Flask]:
     """The application on a database of its own with the cast in it; no context is pushed."""
-    app = configured(tmp_path, migrated(tmp_path))
+    address = migrated(tmp_path)
+    app = configured(tmp_path, address)
     app.extensions["library"] = library
     yield app
     with app.app_context():
         let_go()
+    databases.drop(address)
 
 
 @pytest.fixture
