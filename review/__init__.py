@@ -20,8 +20,14 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
 
     import config
     from review import cli, extensions, jobs, web
+    from review.web import assets
 
-    app = Flask(__name__, template_folder=str(config.ROOT / "templates"))
+    app = Flask(
+        __name__,
+        static_url_path=assets.address(),
+        template_folder=str(config.ROOT / "templates"),
+    )
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = assets.FOR_GOOD
     app.config.from_mapping(config.load())
     app.config.from_mapping(overrides or {})
     hops = int(app.config["REVIEW_PROXIES"])

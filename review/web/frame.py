@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
@@ -62,7 +61,6 @@ def set_up(app: Flask) -> None:
     app.context_processor(surroundings)
     app.jinja_env.filters.update(day=day, legible=legible, moment=moment, yuan=yuan)
     app.jinja_env.globals.update(
-        asset=asset,
         belied=belied,
         deed_key=new_key,
         named=delegations.named,
@@ -102,13 +100,6 @@ def doors(me: Person) -> list[Door]:
         for endpoint, label, duty in DOORS
         if duty is None or may_perform(me.role, duty)
     ]
-
-
-def asset(path: str) -> str:
-    """The address of a static file, new whenever the file is."""
-    file = f"{current_app.static_folder}/{path}"
-    stamp = int(Path(file).stat().st_mtime)
-    return url_for("static", filename=path, v=stamp)
 
 
 def day(value: date | None) -> str:

@@ -27,6 +27,7 @@ def dress(response: Response) -> Response:
     for name, value in FIXED.items():
         response.headers[name] = value
     if request.endpoint == "static":
+        response.cache_control.immutable = response.status_code in (200, 304)
         return response
     response.headers["Cache-Control"] = "no-store"
     if request.is_secure:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from review.demo import papers
 from review.extensions import db
 from review.models import Matter, StoredFile
+from review.web import assets
 from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
@@ -101,7 +102,8 @@ def test_every_answer_carries_the_content_policy_and_files_are_attachments(
     with bare_app.app_context():
         id = story.submitted("parking", story.PARKING).id
     client = client_of("zhoumin")
-    for path in ("/", "/matters", "/nowhere", "/matters/987654", "/static/css/base.css"):
+    sheet = f"{assets.address()}/css/base.css"
+    for path in ("/", "/matters", "/nowhere", "/matters/987654", sheet):
         with client.get(path) as answer:
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"], path
             assert answer.headers["X-Content-Type-Options"] == "nosniff", path
