@@ -18,6 +18,7 @@ from review.actions import notices
 from review.actions.people import ADDRESS
 from review.actions.unit_of_work import Refused
 from review.models import Notice
+from review.paper.spelling import legible
 
 TIMEOUT = 20  # seconds for each answer of the server
 SUBJECT = 60  # characters
@@ -54,9 +55,8 @@ def compose(notice: Notice) -> EmailMessage:
     message["Date"] = format_datetime(clock.local(notice.made_at))
     message["Message-ID"] = f"<notice-{notice.id}@{config['REVIEW_ORIGIN']}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(
-        f"{notice.person.name}：\n\n{notice.text}\n\n{_link(notice)}\n", cte="base64"
-    )
+    said = legible(f"{notice.person.name}：\n\n{notice.text}\n\n{_link(notice)}")
+    message.set_content(f"{said}\n", cte="base64")
     return message
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from review import clock
-from review.actions import jobs, matters, notices
+from review.actions import annotations, jobs, matters, notices
 from review.actions.unit_of_work import unit_of_work
 from review.demo import story
 from review.demo.office import person
@@ -162,6 +162,20 @@ def test_a_hostile_title_adds_no_line_and_turns_nothing_around(box: LetterBox, t
     assert (to, told["Bcc"], told["To"]) == ("wangfang@office.example", None, to)
     assert not set("\r\n\u202e\u2066\u2028") & set(told["Subject"])
     assert len(told["Subject"]) < 80
+
+
+def test_a_hostile_remark_is_words_in_the_mail_and_no_more(box: LetterBox) -> None:
+    matter = story.reviewing("parking", story.PARKING)
+    [note] = story.annotate(matter, 1)
+    worker.run_all()
+    box.taken.clear()
+    hostile = "@王芳 <script>alert(1)</script>\u202e请核对\r\nBcc: all@office.example"
+    annotations.remark(note, hostile, by=person("chenlu"))
+    worker.run_all()
+    [(to, told)] = box.taken
+    assert (to, told["Bcc"], told.get_content_type()) == (told["To"], None, "text/plain")
+    assert "<script>alert(1)</script>请核对" in told.get_content()
+    assert "\u202e" not in told.get_content() + told["Subject"]
 
 
 def test_an_address_that_is_a_second_command_is_refused(box: LetterBox) -> None:
