@@ -12,6 +12,8 @@ from flask import Flask
 
 from review.web import assets
 
+pytestmark = pytest.mark.default_engine  # files are served, and no database asked
+
 NAMED = re.compile(r"""(?:import|from)\s*\(?["']([^"']+)["']|url\(["']?([^)"']+)""")
 
 
