@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from flask import current_app
 
 from review.extensions import db, writing
+from review.registers.together import forget
 
 
 class Refused(Exception):
@@ -49,6 +50,7 @@ def unit_of_work() -> Iterator[Work]:
         yield under_way
         return
     session.rollback()
+    forget()
     token = writing.set(True)
     work = session.info["work"] = Work()
     try:

@@ -89,7 +89,7 @@ def reading(matter: Matter) -> None:
 
 
 def forget() -> None:
-    """The end of that request."""
+    """The end of that request, or of its reading: a deed decides on what is true now."""
     db.session.info.pop("together", None)
 
 

@@ -12,9 +12,9 @@ from review.actions import matters
 from review.demo.office import person
 from review.extensions import db
 from review.models import Matter
-from review.registers.facts import facts
+from review.registers.facts import annotations_of, facts
 from review.registers.threads import threads
-from review.registers.together import together
+from review.registers.together import reading, together
 from review.registers.turns import tasks
 from tests.told import story
 
@@ -93,3 +93,15 @@ def test_the_desk_of_forty_tasks_is_asked_for_in_a_fixed_number_of_questions(app
         assert len(found) == 10 + more
         costs.append(len(sent))
     assert costs[0] == costs[1] < 40, costs
+
+
+def test_what_a_page_read_of_its_matter_is_forgotten_by_a_deed(app: Flask) -> None:
+    matter = story.reviewing("parking", story.PARKING)
+    reading(matter)
+    assert annotations_of(matter) == []
+    with counted() as sent:
+        assert annotations_of(matter) == []
+    assert sent == []
+    made = story.annotate(matter, 2)
+    assert annotations_of(matter) == made
+    assert db.session.info.get("together") is None
