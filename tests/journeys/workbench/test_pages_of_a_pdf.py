@@ -235,16 +235,8 @@ def test_words_lost_between_two_pages_are_not_guessed(visit_of: VisitOf, pages: 
     assert visit.page.locator(".pick").is_hidden()
 
 
-@pytest.mark.parametrize("marks", [False, True], ids=["highlights", "marks"])
-def test_what_another_writes_meanwhile_is_painted_without_a_reload(
-    visit_of: VisitOf, bare_app: Flask, pages: str, marks: bool
-) -> None:
-    visit = visit_of("chenlu")
-    if marks:
-        visit.page.add_init_script(WITHOUT)
-    opened(visit, pages)
-    visit.press("放大")
-    with bare_app.app_context():
+def another_writes(app: Flask, pages: str) -> None:
+    with app.app_context():
         matter = db.session.get_one(Matter, int(pages.split("/")[2]))
         revision = latest_revision(matter)
         assert revision is not None
@@ -254,9 +246,35 @@ def test_what_another_writes_meanwhile_is_painted_without_a_reload(
         note = annotations.Note(Severity.HINT, Category.OTHER, "编号用汉字。")
         annotations.annotate(matter, revision, paper, span, note, by=person("chenlu"))
         db.session.remove()
+
+
+@pytest.mark.parametrize("marks", [False, True], ids=["highlights", "marks"])
+def test_what_another_writes_meanwhile_is_painted_without_a_reload(
+    visit_of: VisitOf, bare_app: Flask, pages: str, marks: bool
+) -> None:
+    visit = visit_of("chenlu")
+    if marks:
+        visit.page.add_init_script(WITHOUT)
+    opened(visit, pages)
+    visit.press("放大")
+    another_writes(bare_app, pages)
     visit.page.locator(".on-pages", has_text="2条批注").wait_for()
     visit.page.wait_for_function(f"({PAINTED})('hint').join('') === '第5条第5条'")
     assert visit.page.evaluate(PAINTED, "blocking") == ["附件3"] * 2
     drag(visit, "城市管理指挥", nth=0)
     visit.page.keyboard.press("a")
     expect(visit.page.locator("#quote")).to_have_value("城市管理指挥")
+
+
+def test_what_was_not_fetched_for_want_of_a_network_is_fetched_later(
+    visit_of: VisitOf, bare_app: Flask, pages: str
+) -> None:
+    visit = visit_of("chenlu")
+    opened(visit, pages)
+    visit.page.route(f"**{pages}", lambda route: route.abort())
+    with visit.page.expect_event("requestfailed"):
+        another_writes(bare_app, pages)
+    visit.page.unroute(f"**{pages}")
+    expect(visit.page.locator(".on-pages")).to_contain_text("1条批注")
+    visit.page.evaluate("dispatchEvent(new Event('online'))")
+    visit.page.locator(".on-pages", has_text="2条批注").wait_for()

@@ -74,7 +74,7 @@ class PdfPages extends HTMLElement {
   async take({ newest }) {
     const now = new DOMParser().parseFromString(await (await fetch(location.href, { cache: "no-store" })).text(), "text/html");
     const [told, list] = [now.getElementById("told"), now.querySelector(".on-pages")];
-    if (!told || !list) return;
+    if (!told || !list) throw new Error("not this page");
     const old = document.querySelector(".on-pages");
     list.open = old.open;
     old.replaceWith(list);

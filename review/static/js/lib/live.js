@@ -32,9 +32,10 @@ export class Live {
       this.said("");
       if (answer.status !== 304) {
         const told = await answer.json();
+        await this.take(told);
+        // Only what was taken is not asked for again.
         this.etag = answer.headers.get("ETag");
         this.since = told.since;
-        this.take(told);
       }
     } catch {
       this.wait = Math.min(this.wait * 2, SLOWEST);
