@@ -15,8 +15,6 @@ from review.paper import report
 from review.registers.facts import latest_revision
 from review.registers.log import verify
 
-pytestmark = pytest.mark.default_engine  # texts are compared, and no database asked
-
 
 @pytest.fixture
 def lease(bare_app: Flask) -> int:

@@ -11,8 +11,6 @@ from flask.testing import FlaskClient
 from review.web.headers import FIXED, POLICY
 from tests.told import story
 
-pytestmark = pytest.mark.default_engine  # an answer is dressed alike on both
-
 ClientOf = Callable[[str], FlaskClient]
 
 

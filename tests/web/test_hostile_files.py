@@ -21,8 +21,6 @@ from tests.paper.documents import docx, p, parts, t, zipped
 from tests.paper.test_intake import ENTITY, MACRO, compound, crowd, enciphered, twins, with_part
 from tests.told import story
 
-pytestmark = pytest.mark.default_engine  # what a file is decides, and no database
-
 ClientOf = Callable[[str], FlaskClient]
 TYPED = "别丢了这段话"
 TERMS = {

@@ -13,8 +13,6 @@ from review.demo import papers
 from review.extensions import db
 from review.models import Matter, StoredFile
 
-pytestmark = pytest.mark.default_engine  # a file is read and nothing kept
-
 ClientOf = Callable[[str], FlaskClient]
 
 
