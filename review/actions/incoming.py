@@ -29,6 +29,7 @@ from review.paper.refusal import Refusal
 from review.paper.spelling import legible
 from review.registers import comments as register
 from review.registers.facts import latest_revision
+from review.registers.together import rows
 
 WORD = ("docx", "dotx")
 CHANGED = "建议按修订修改。"
@@ -105,8 +106,7 @@ def _revision(matter: Matter, content: bytes) -> Revision:
         said = origin(content)
     except Refusal as refusal:
         raise Invalid("file", refusal.sentence) from refusal
-    revisions = db.session.scalars(select(Revision).filter_by(matter_id=matter.id)).all()
-    for one in revisions:
+    for one in rows(Revision, matter):
         if said == mark_of(one):
             return one
     if said:
@@ -124,10 +124,7 @@ def brought(returned: ReturnedFile) -> Brought:
     assert newest is not None
     paper = documents.reading(base)
     threads = register.threads(matter, base, paper, all_=True)
-    seen = {
-        row.mark: f"annotation/{row.annotation_id}"
-        for row in db.session.scalars(select(TakenIn).filter_by(matter_id=matter.id))
-    }
+    seen = {row.mark: f"annotation/{row.annotation_id}" for row in rows(TakenIn, matter)}
     theirs = blocks.load(documents.store().get(returned.reading))
     found = incoming.incoming(paper, theirs, threads, seen)
     if newest.id != base.id:

@@ -18,6 +18,7 @@ from review.extensions import db
 from review.law.vocabulary import Filed, Issuer, Receiver, Status
 from review.models import Filing, Matter
 from review.registers.facts import latest_revision
+from review.registers.together import rows
 
 DISTRICT = replace(SERVICE, answers=replace(OUTSIDE, issuer=Issuer.DISTRICT))
 
@@ -45,7 +46,7 @@ STAGES = tuple((day, OWN.get(stage, stage)) for day, stage in normative.NORMATIV
 def put_off() -> Matter:
     """Filed with the congress, which found a paper missing and asked for it within ten days."""
     matter = normative.carry(DISTRICT, file, STAGES)
-    [filed] = db.session.scalars(select(Filing).filter_by(matter_id=matter.id))
+    [filed] = rows(Filing, matter)
     asked = Event(
         Filed.SUSPENDED, clock.today(), "西人法备补〔2026〕2号", "缺少修改情况的说明",
         evidence=Evidence("补正通知.docx", certificate("补正通知")),
@@ -57,7 +58,7 @@ def put_off() -> Matter:
 def sent_back() -> Matter:
     """Filed with the district, which found that it need not be filed at all."""
     matter = normative.carry(SERVICE, normative.file, normative.NORMATIVE)
-    [filed] = db.session.scalars(select(Filing).filter_by(matter_id=matter.id))
+    [filed] = rows(Filing, matter)
     returned = Event(
         Filed.RETURNED, clock.today(), "西司备退〔2026〕1号",
         "本件只规定热线受理流程，不属于应当备案的行政规范性文件。",

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from review import clock
-from review.extensions import db
 from review.models import Annotation, Matter, Placement, Revision
 from review.paper.anchors import Anchor, Ground, Unanchored, anchor
 from review.paper.blocks import Paper
 from review.paper.threads import Remark, Thread
+from review.registers.together import rows
 
 MARGINS = ("header", "footer")
 """Where Word has no comments."""
@@ -25,8 +23,7 @@ def threads(
     An annotation without a place there stands at the beginning of the text and says what it was
     about. With `all_`, withdrawn ones as well: a file sent out before may hold them.
     """
-    query = select(Annotation).filter_by(matter_id=matter.id).order_by(Annotation.id)
-    notes = [one for one in db.session.scalars(query) if all_ or one.withdrawn_at is None]
+    notes = [one for one in rows(Annotation, matter) if all_ or one.withdrawn_at is None]
     margins = {p.id for s in paper.stories if s.kind in MARGINS for p in paper.paragraphs(s.name)}
     ground = Ground(paper)
     made = []

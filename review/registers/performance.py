@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
-
-from review.extensions import db
 from review.law.vocabulary import Performed
 from review.models import Alert, Matter, Performance, Term
 from review.registers import facts
-from review.registers.together import rows
+from review.registers.together import last, rows
 
 
 def records(matter: Matter) -> Sequence[Performance]:
@@ -35,12 +32,11 @@ def paid(matter: Matter) -> Decimal:
 
 
 def term(matter: Matter) -> Term | None:
-    query = select(Term).filter_by(matter_id=matter.id).order_by(Term.id.desc()).limit(1)
-    return db.session.scalars(query).first()
+    return last(Term, matter)
 
 
 def alerts(matter: Matter) -> Sequence[Alert]:
-    return db.session.scalars(select(Alert).filter_by(matter_id=matter.id).order_by(Alert.id)).all()
+    return rows(Alert, matter)
 
 
 def signed_on(matter: Matter) -> date | None:

@@ -19,6 +19,7 @@ from review.models import (
     Revision,
 )
 from review.registers.facts import latest_revision
+from review.registers.together import rows
 from review.web.access import demand
 
 
@@ -38,13 +39,10 @@ def contract(id: int, act: Act = Act.READ) -> Matter:
 
 def revision(matter: Matter, number: int | None = None) -> Revision:
     """The numbered revision, or the newest."""
-    found = latest_revision(matter)
-    if number is not None:
-        query = db.select(Revision).filter_by(matter_id=matter.id, number=number)
-        found = db.session.scalars(query).first()
-    if found is None:
-        abort(404)
-    return found
+    if number is None:
+        return latest_revision(matter) or abort(404)
+    numbered = (one for one in rows(Revision, matter) if one.number == number)
+    return next(numbered, None) or abort(404)
 
 
 def seen(matter: Matter, typed: str | None) -> Revision:

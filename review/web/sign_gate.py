@@ -39,7 +39,7 @@ class Row:
     href: str
 
 
-def checked(matter: Matter, known: law.Matter, verdict: Verdict) -> list[Row]:
+def conditions(matter: Matter, known: law.Matter, verdict: Verdict) -> list[Row]:
     """Unmet conditions first."""
     evidence = _evidence(matter, known, verdict)
     found = [Row(one, one.holds(known), *evidence[one.key]) for one in CONTRACT]
@@ -112,7 +112,7 @@ def show(id: int) -> str:
 def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
     verdict = verify()
     known = facts.facts(matter, log_verified=verdict.good)
-    found = checked(matter, known, verdict)
+    found = conditions(matter, known, verdict)
     return render_template(
         "sign_gate/show.html",
         matter=matter,

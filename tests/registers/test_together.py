@@ -25,11 +25,11 @@ CHAPTERS = (
 
 @contextmanager
 def counted() -> Iterator[list[str]]:
-    """Every statement sent while the block runs."""
+    """Every statement sent while the block runs, with its values."""
     sent: list[str] = []
 
-    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        sent.append(statement)
+    def note(_: object, __: object, statement: str, values: object, *rest: object) -> None:
+        sent.append(f"{statement} {values}")
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:

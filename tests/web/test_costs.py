@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, select, update
+from sqlalchemy import select, update
 
 from review import clock
 from review.demo import consultations
@@ -87,14 +87,9 @@ def pages_of(app: Flask, id: int) -> Iterator[str]:
 
 def twice(client: FlaskClient, path: str) -> list[str]:
     """What this page asks of the database more than once, word for word."""
-    asked: Counter[str] = Counter()
-
-    def note(_: object, __: object, statement: str, values: object, *rest: object) -> None:
-        asked[f"{statement} {values}"] += not statement.startswith("BEGIN")
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    client.get(path)
-    event.remove(db.engine, "before_cursor_execute", note)
+    with counted() as sent:
+        client.get(path)
+    asked = Counter(one for one in sent if not one.startswith("BEGIN"))
     return [words for words, times in asked.items() if times > 1]
 
 

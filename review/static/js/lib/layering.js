@@ -56,7 +56,7 @@ export class Layer {
 
   // The letters read that a DOM range covers here, as their numbers; -1 for those that belong to nothing.
   inside(range) {
-    if (!this.words.isConnected || !range.intersectsNode(this.words)) return [];
+    if (!this.words.isConnected) return [];
     const within = ({ node, from, to }) => range.comparePoint(node, from) === 0 && range.comparePoint(node, to) === 0;
     return this.match.filter((_, n) => within(this.shown.places[n]));
   }
