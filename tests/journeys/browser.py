@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -119,7 +119,11 @@ class Visit:
 
     def reads(self, words: str) -> None:
         """The page says these words; its own patience is the browser's."""
-        self.page.get_by_text(words).first.wait_for()
+        try:
+            self.page.get_by_text(words).first.wait_for()
+        except TimeoutError as fault:
+            said = self.page.inner_text("body")
+            raise AssertionError(f"{self.page.url} says no “{words}”, but:\n{said}") from fault
 
     @property
     def status(self) -> str:

@@ -94,6 +94,7 @@ def answer_and_propose(visit: Visit, address: str) -> None:
     visit.become("chenlu")
     visit.go(f"{address}/revisions/1")
     visit.press("了结")
+    visit.reads("已了结")
     visit.become("zhoumin")
     visit.go(address)
     visit.press("提请审批")

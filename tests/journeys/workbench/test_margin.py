@@ -66,6 +66,30 @@ def test_a_reply_being_written_outlives_what_others_do_to_its_thread(visit_of: V
     expect(drafter.page.locator("#remark-2")).to_be_focused()
 
 
+def test_a_press_is_not_lost_to_what_comes_while_it_lasts(visit_of: VisitOf) -> None:
+    counsel, drafter = visit_of("chenlu"), visit_of("zhoumin")
+    counsel.go(DESK)
+    drafter.go(DESK)
+    thread = counsel.page.locator(".thread", has_text="付款条件含糊。")
+    ask_again(counsel)
+    thread.locator(".settle").hover()
+    counsel.page.mouse.down()
+    reply(drafter, "付款条件含糊。", "同时来的一句")
+    drafter.page.keyboard.press("Control+Enter")
+    drafter.page.locator(".remark", has_text="同时来的一句").wait_for()
+    ask_again(counsel)
+    counsel.page.mouse.up()
+    expect(thread.locator(".done")).to_contain_text("已了结")
+    expect(thread.locator(".remark")).to_contain_text("同时来的一句")
+
+
+def ask_again(visit: Visit) -> None:
+    """The page asks for what others wrote now, not in four seconds; and had time to show it."""
+    with visit.page.expect_response(lambda told: "/threads" in told.url and told.status == 200):
+        visit.page.evaluate("dispatchEvent(new Event('online'))")
+    visit.page.evaluate("new Promise((go) => setTimeout(go, 200))")
+
+
 def test_nothing_new_is_answered_with_nothing(visit_of: VisitOf) -> None:
     visit = visit_of("wuming")
     visit.go(DESK)

@@ -76,6 +76,21 @@ def test_a_proposal_is_a_redline_before_and_after_it_is_sent(
         assert (spot.quote, made.proposal) == ("每季度￥420,000.00元", "每月￥420,000.00元")
 
 
+def test_what_is_pressed_while_leaving_the_page_is_done(visit_of: VisitOf, bare_app: Flask) -> None:
+    visit = visit_of("chenlu")
+    visit.go(DESK)
+    begin(visit, "费用按季度支付")
+    kept(visit)
+    button = "[...document.querySelectorAll('#annotate button')].find((b) => b.textContent.trim() === '写下批注')"
+    for pressed in (button, "document.querySelector('#a-2 .settle')"):
+        visit.page.evaluate(f"{pressed}.click(), location.assign('/sign-in')")
+        visit.page.wait_for_url("**/sign-in")
+        visit.go(DESK)
+    visit.page.locator("#a-2 .done", has_text="已了结").wait_for()
+    assert len(written(bare_app, "应当写明期限。")) == 1
+    expect(visit.page.locator("#text")).to_have_value("")
+
+
 def test_a_draft_survives_a_reload_and_another_machine_and_is_gone_once_sent(
     visit_of: VisitOf, bare_app: Flask
 ) -> None:

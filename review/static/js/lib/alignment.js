@@ -1,5 +1,6 @@
 // Set the threads of the margin beside their words where there is room for three panes. Scrolling
 // reads no layout: where the words stand in their leaf is measured once, when the leaf comes near.
+import { letGo } from "./pressing.js";
 import { stack } from "./stacking.js";
 
 const ROOM = matchMedia("(min-width: 1181px)");
@@ -48,7 +49,7 @@ export class Alignment {
   }
 
   ask() {
-    this.asked ||= requestAnimationFrame(() => this.run());
+    this.asked ||= requestAnimationFrame(() => letGo().then(() => this.run()));
   }
 
   scrolled() {

@@ -1,0 +1,27 @@
+// Between pressing and letting go nothing may move or be drawn anew: the click would be lost.
+const CLICK = 50; // ms after letting go within which a finger's click comes
+
+let held = null; // resolved once the press is over
+let free = null;
+let timer = 0;
+
+function press(event) {
+  if (event.type === "keydown" && !(event.key === " " && event.target.matches?.("button, summary"))) return;
+  clearTimeout(timer);
+  held ??= new Promise((resolve) => { free = resolve; });
+}
+
+function release() {
+  if (!held) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    held = null;
+    free();
+  }, CLICK);
+}
+
+for (const begin of ["pointerdown", "keydown"]) addEventListener(begin, press, true);
+for (const end of ["pointerup", "pointercancel", "keyup", "blur"]) addEventListener(end, release, true);
+
+// Resolves when nothing is pressed; at once, if nothing is.
+export const letGo = () => Promise.resolve(held);
