@@ -75,13 +75,12 @@ class PdfPages extends HTMLElement {
     const now = new DOMParser().parseFromString(await (await fetch(location.href, { cache: "no-store" })).text(), "text/html");
     const [told, list] = [now.getElementById("told"), now.querySelector(".on-pages")];
     if (!told || !list) throw new Error("not this page");
-    const old = document.querySelector(".on-pages");
-    list.open = old.open;
-    old.replaceWith(list);
+    const had = new Set(this.spots.map((one) => one.id));
+    exchange(document.querySelector(".on-pages"), list);
     this.spots = JSON.parse(told.textContent).spots;
     paint(this.text, this.spots);
     this.marking.renew(this.spots);
-    this.news.tell([], newest);
+    this.news.tell(this.spots.filter((one) => !had.has(one.id)), newest);
   }
 
   hint(words) {
@@ -138,6 +137,16 @@ class PdfPages extends HTMLElement {
     if (link) event.preventDefault();
     this.turn(number);
   }
+}
+
+// The list as it is now: as open, as far scrolled, and the keyboard where it was.
+function exchange(old, list) {
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const { scrollTop } = old.querySelector("ul");
+  list.open = old.open;
+  old.replaceWith(list);
+  list.querySelector("ul").scrollTop = scrollTop;
+  if (focused) (list.querySelector(`[data-thread="${focused.dataset.thread}"]`) ?? list.querySelector("summary")).focus({ preventScroll: true });
 }
 
 customElements.define("pdf-pages", PdfPages);
