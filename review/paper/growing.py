@@ -23,6 +23,8 @@ def growing() -> Iterator[None]:
     with _lock:
         if not _under_way:
             _was_on = gc.isenabled()
+            if _was_on:
+                gc.collect(1)  # what is left lying about would be counted among the old, and stay
             gc.disable()
         _under_way += 1
     try:

@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 
 import pytest
 
@@ -49,3 +50,14 @@ def test_who_works_without_a_collector_is_not_given_one():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_lay_about_before_does_not_become_old():
+    class Ring:
+        """Every class holds itself."""
+
+    left = weakref.ref(Ring)
+    del Ring
+    with growing():
+        pass
+    assert left() is None
