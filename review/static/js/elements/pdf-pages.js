@@ -6,6 +6,7 @@ import { Marking } from "../lib/marking.js";
 import { News } from "../lib/news.js";
 import { rangeOf } from "../lib/offsets.js";
 import { drawn, opened } from "../lib/pages.js";
+import { exchange } from "../lib/renewing.js";
 
 const pageOf = (id) => Number(/^p(\d+)b\d+$/.exec(id ?? "")?.[1] ?? 0);
 
@@ -137,16 +138,6 @@ class PdfPages extends HTMLElement {
     if (link) event.preventDefault();
     this.turn(number);
   }
-}
-
-// The list as it is now: as open, as far scrolled, and the keyboard where it was.
-function exchange(old, list) {
-  const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  const { scrollTop } = old.querySelector("ul");
-  list.open = old.open;
-  old.replaceWith(list);
-  list.querySelector("ul").scrollTop = scrollTop;
-  if (focused) (list.querySelector(`[data-thread="${focused.dataset.thread}"]`) ?? list.querySelector("summary")).focus({ preventScroll: true });
 }
 
 customElements.define("pdf-pages", PdfPages);

@@ -47,6 +47,16 @@ function replace(old, thread) {
   if (caret !== undefined && caret !== null) field?.setSelectionRange?.(caret, caret);
 }
 
+// The list of a PDF's threads as it is now: as open, as far scrolled, and the keyboard where it was.
+export function exchange(old, list) {
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const { scrollTop } = old.querySelector("ul");
+  list.open = old.open;
+  old.replaceWith(list);
+  list.querySelector("ul").scrollTop = scrollTop;
+  if (focused) (list.querySelector(`[data-thread="${focused.dataset.thread}"]`) ?? list.querySelector("summary")).focus({ preventScroll: true });
+}
+
 // The sums of the page: settled, and for each entry of the outline.
 export function count(told) {
   const sum = document.querySelector("[data-sum]");
