@@ -19,7 +19,9 @@ from flask import current_app
 from sqlalchemy import select
 
 from review import clock
+from review.demo import consultations as demo_consultations
 from review.demo import normative as demo_normative
+from review.demo import revisions as demo_revisions
 from review.demo import story as demo_story
 from review.extensions import db
 from review.models import LogEntry, Matter
@@ -95,6 +97,8 @@ class Shelf:
         raise AttributeError(name)
 
 
+consultations = Shelf(demo_consultations, {"reviewing", "opined", "decided"})
+revisions = Shelf(demo_revisions, {"displaced", "contradicted"})
 normative = Shelf(demo_normative, {"carry"})
 carry = normative.carry
 story = Shelf(

@@ -11,7 +11,6 @@ from flask import Flask
 from review import clock
 from review.actions import consultations, matters, opinions, signing
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import consultations as told
 from review.demo.office import person
 from review.demo.story import days_ago
 from review.law.vocabulary import Conclusion, Reply, Resolution, Retention, Status
@@ -19,6 +18,7 @@ from review.models import Matter
 from review.registers import consultations as register
 from review.registers.facts import latest_revision
 from review.registers.log import verify
+from tests.told import consultations as told
 
 
 def _before_the_meeting() -> Matter:

@@ -10,10 +10,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review.actions.comparisons import compared
-from review.demo import papers, revisions
+from review.demo import papers
 from review.paper import report
 from review.registers.facts import latest_revision
 from review.registers.log import verify
+from tests.told import revisions
 
 
 @pytest.fixture

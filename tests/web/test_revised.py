@@ -9,13 +9,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from review.demo import revisions
 from review.extensions import db
 from review.law.vocabulary import Adoption, Place, Reply
 from review.models import Annotation, Matter, Placement
 from review.registers.facts import annotations_of, facts, latest_revision
 from review.registers.log import verify
 from review.registers.uptake import adoption, contradicted
+from tests.told import revisions
 
 
 @pytest.fixture

@@ -260,6 +260,7 @@ def test_what_another_writes_meanwhile_is_painted_without_a_reload(
     visit.page.locator(".on-pages summary").click()
     visit.page.get_by_role("link", name="看讨论").focus()
     another_writes(bare_app, pages)
+    visit.ask()
     visit.page.locator(".on-pages", has_text="2条批注").wait_for()
     expect(
         visit.page.locator(".on-pages li", has_text="附件三").locator("[data-thread]")
@@ -278,9 +279,10 @@ def test_what_was_not_fetched_for_want_of_a_network_is_fetched_later(
     visit = visit_of("chenlu")
     opened(visit, pages)
     visit.page.route(f"**{pages}", lambda route: route.abort())
+    another_writes(bare_app, pages)
     with visit.page.expect_event("requestfailed"):
-        another_writes(bare_app, pages)
+        visit.ask()
     visit.page.unroute(f"**{pages}")
     expect(visit.page.locator(".on-pages")).to_contain_text("1条批注")
-    visit.page.evaluate("dispatchEvent(new Event('online'))")
+    visit.ask()
     visit.page.locator(".on-pages", has_text="2条批注").wait_for()
