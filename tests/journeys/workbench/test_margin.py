@@ -74,6 +74,7 @@ def test_a_press_is_not_lost_to_what_comes_while_it_lasts(visit_of: VisitOf) -> 
     drafter.go(DESK)
     thread = counsel.page.locator(".thread", has_text="付款条件含糊。")
     ask_again(counsel)
+    counsel.page.locator(".shows a").first.focus()
     thread.locator(".settle").hover()
     counsel.page.mouse.down()
     reply(drafter, "付款条件含糊。", "同时来的一句")

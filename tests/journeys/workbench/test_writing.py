@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from review.actions import documents
 from review.demo import papers
@@ -76,15 +76,24 @@ def test_a_proposal_is_a_redline_before_and_after_it_is_sent(
         assert (spot.quote, made.proposal) == ("每季度￥420,000.00元", "每月￥420,000.00元")
 
 
-def test_what_is_pressed_while_leaving_the_page_is_done(visit_of: VisitOf, bare_app: Flask) -> None:
+def test_what_is_pressed_on_a_slow_network_is_done_though_the_page_is_left(
+    visit_of: VisitOf, bare_app: Flask
+) -> None:
     visit = visit_of("chenlu")
     visit.go(DESK)
     begin(visit, "费用按季度支付")
     kept(visit)
+    underway: list[Route] = []
     button = "[...document.querySelectorAll('#annotate button')].find((b) => b.textContent.trim() === '写下批注')"
-    for pressed in (button, "document.querySelector('#a-2 .settle')"):
+    for pressed, sent in (
+        (button, "**/annotations"),
+        ("document.querySelector('#a-2 .settle')", "**/settlement"),
+    ):
+        visit.page.route(sent, lambda route: underway.append(route))
         visit.page.evaluate(f"{pressed}.click(), location.assign('/sign-in')")
         visit.page.wait_for_url("**/sign-in")
+        underway.pop().continue_()
+        visit.page.unroute(sent)
         visit.go(DESK)
     visit.page.locator("#a-2 .done", has_text="已了结").wait_for()
     assert len(written(bare_app, "应当写明期限。")) == 1

@@ -12,6 +12,7 @@ import { Live } from "../lib/live.js";
 import { Mentions } from "../lib/mentions.js";
 import { News } from "../lib/news.js";
 import { blockOf } from "../lib/offsets.js";
+import { letGo } from "../lib/pressing.js";
 import { propose } from "../lib/proposing.js";
 import { count, renew } from "../lib/renewing.js";
 import { Sheet } from "../lib/sheet.js";
@@ -113,7 +114,8 @@ class PaperDesk extends HTMLElement {
   }
 
   // What others wrote, or what was just sent.
-  take(told) {
+  async take(told) {
+    await letGo();
     const fresh = renew(this.list, told);
     for (const { id, spot } of told.threads) this.spots.set(String(id), spot);
     for (const id of this.spots.keys()) if (!told.order.includes(Number(id))) this.spots.delete(id);

@@ -6,6 +6,7 @@ import { Marking } from "../lib/marking.js";
 import { News } from "../lib/news.js";
 import { rangeOf } from "../lib/offsets.js";
 import { drawn, opened } from "../lib/pages.js";
+import { letGo } from "../lib/pressing.js";
 import { exchange } from "../lib/renewing.js";
 
 const pageOf = (id) => Number(/^p(\d+)b\d+$/.exec(id ?? "")?.[1] ?? 0);
@@ -76,6 +77,7 @@ class PdfPages extends HTMLElement {
     const now = new DOMParser().parseFromString(await (await fetch(location.href, { cache: "no-store" })).text(), "text/html");
     const [told, list] = [now.getElementById("told"), now.querySelector(".on-pages")];
     if (!told || !list) throw new Error("not this page");
+    await letGo();
     const had = new Set(this.spots.map((one) => one.id));
     exchange(document.querySelector(".on-pages"), list);
     this.spots = JSON.parse(told.textContent).spots;

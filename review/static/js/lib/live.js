@@ -1,6 +1,4 @@
 // See what others write without a reload: ask every few seconds, and not while nobody looks.
-import { letGo } from "./pressing.js";
-
 const EVERY = 4000;
 const SLOWEST = 60000;
 
@@ -34,7 +32,6 @@ export class Live {
       this.said("");
       if (answer.status !== 304) {
         const told = await answer.json();
-        await letGo();
         await this.take(told);
         // Only what was taken is not asked for again.
         this.etag = answer.headers.get("ETag");

@@ -21,7 +21,8 @@ function release() {
 }
 
 for (const begin of ["pointerdown", "keydown"]) addEventListener(begin, press, true);
-for (const end of ["pointerup", "pointercancel", "keyup", "blur"]) addEventListener(end, release, true);
+for (const end of ["pointerup", "pointercancel", "keyup"]) addEventListener(end, release, true);
+addEventListener("blur", release); // of the window alone: a press takes the focus from somewhere
 
 // Resolves when nothing is pressed; at once, if nothing is.
 export const letGo = () => Promise.resolve(held);
