@@ -93,9 +93,10 @@ def configured(folder: Path, address: str) -> Flask:
     return create_app(settings_in(folder, address))
 
 
-class Office:
+class LastingApp:
     """One application for every test of an engine, moved from folder to folder and from database to
-    database: its addresses, pages and questions are compiled once. Nothing else of it lasts."""
+    database: its addresses, pages and questions are compiled once. Its configuration and extensions
+    begin anew each time; a test that changes anything else of it puts that back."""
 
     def __init__(self, folder: Path, address: str) -> None:
         self.app = configured(folder, address)
@@ -161,19 +162,19 @@ def library(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> L
 
 
 @pytest.fixture(scope="session")
-def office(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    folder = tmp_path_factory.mktemp("office")
-    return Office(folder, databases.empty(folder))
+def lasting(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> LastingApp:
+    folder = tmp_path_factory.mktemp("lasting")
+    return LastingApp(folder, databases.empty(folder))
 
 
 @pytest.fixture
 def bare_app(
-    migrated: Callable[[Path], str], databases: Databases, library: Library, office: Office,
-    tmp_path: Path,
+    migrated: Callable[[Path], str], databases: Databases, library: Library,
+    lasting: LastingApp, tmp_path: Path,
 ) -> Iterator[Flask]:  # fmt: skip
     """The application on a database of its own with the cast in it; no context is pushed."""
     address = migrated(tmp_path)
-    app = office.moved(tmp_path, address)
+    app = lasting.moved(tmp_path, address)
     app.extensions["library"] = library
     yield app
     with app.app_context():

@@ -54,10 +54,8 @@ CARELESS = {
     "full_page_writes": "off",
     "autovacuum": "off",
 }
-
-
 MEMORY = Path("/dev/shm")  # where copying a database of 350 files costs a tenth
-ENOUGH = 4 << 30  # bytes; a whole run on two cores needs half of it
+ENOUGH = 4 << 30  # bytes; a whole run on two cores needs a quarter of it
 
 
 def roomiest() -> Path | None:
