@@ -24,8 +24,8 @@ from review.models import (
     Revision,
     Settlement,
 )
-from review.paper import anchors
-from review.paper.blocks import Paper
+from review.paper.anchoring import anchors
+from review.paper.model import Paper
 from review.registers.facts import latest_opinion, latest_revision, unconfirmed
 
 STALE = "您看的是第{seen}版，现在已是第{now}版。请对照新版重新批注；您写的内容保留在下面"

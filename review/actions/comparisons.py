@@ -8,8 +8,9 @@ from pathlib import Path
 from flask import current_app
 
 from review.actions.documents import store
-from review.paper import blocks, report
-from review.paper.report import Report
+from review.paper import model
+from review.paper.comparing import comparison_report
+from review.paper.comparing.comparison_report import Report
 
 MOST = 400
 """Reports kept; the longest unused go first, and can be made again at any time."""
@@ -17,15 +18,15 @@ MOST = 400
 
 def compared(old: str, new: str) -> Report:
     """The report on two readings, named by their hashes in the store."""
-    kept = _folder() / f"{old[:32]}-{new[:32]}-{report.engine()}.json"
+    kept = _folder() / f"{old[:32]}-{new[:32]}-{comparison_report.engine()}.json"
     try:
-        made = report.load(kept.read_bytes())
+        made = comparison_report.load(kept.read_bytes())
         kept.touch()
         return made
     except (OSError, ValueError, TypeError):
         pass  # never made, or cut short when the machine stopped
-    made = report.report(blocks.load(store().get(old)), blocks.load(store().get(new)))
-    _keep(kept, report.dump(made))
+    made = comparison_report.report(model.load(store().get(old)), model.load(store().get(new)))
+    _keep(kept, comparison_report.dump(made))
     return made
 
 

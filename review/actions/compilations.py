@@ -8,7 +8,7 @@ from flask import current_app
 
 from review import clock
 from review.actions.documents import reading
-from review.paper import compilation as paper
+from review.paper.issuing import compilation as paper
 from review.registers.books.documents import IN_FORCE, Record
 from review.registers.facts import latest_revision
 

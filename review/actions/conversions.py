@@ -9,7 +9,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.vocabulary import JobState
 from review.models import Conversion, Job, Matter, Original, Person, Revision
-from review.paper import intake, legacy, opening
+from review.paper.reading import intake, legacy, readers
 from review.paper.refusal import Refusal
 
 JOB = "convert"
@@ -18,7 +18,7 @@ JOB = "convert"
 def due(name: str, content: bytes) -> bool:
     """Whether this file has to be converted, and can be; where it cannot, reading it refuses."""
     try:
-        return intake.inspect(content, name) in opening.CONVERTED and legacy.available()
+        return intake.inspect(content, name) in readers.CONVERTED and legacy.available()
     except Refusal:
         return False
 

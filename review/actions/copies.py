@@ -8,8 +8,10 @@ from review.actions.documents import reading
 from review.actions.unit_of_work import Invalid
 from review.law.vocabulary import Outcome
 from review.models import Revision
-from review.paper import blocks, collating, sandbox
-from review.paper.collating import Difference
+from review.paper import model
+from review.paper.comparing import signed_copy
+from review.paper.comparing.signed_copy import Difference
+from review.paper.reading import sandbox
 from review.paper.refusal import Refusal
 
 
@@ -20,7 +22,7 @@ class Checked:
     text_hash: str
     outcome: Outcome
     differences: tuple[Difference, ...]
-    paper: blocks.Paper | None
+    paper: model.Paper | None
 
 
 class Differs(Invalid):
@@ -41,9 +43,9 @@ def check(revision: Revision, name: str, content: bytes) -> Checked:
         paper = sandbox.read(content, name)
     except Refusal:
         return Checked(text, Outcome.UNREAD, (), None)
-    if not collating.legible(paper):
+    if not signed_copy.legible(paper):
         return Checked(text, Outcome.UNREAD, (), None)
     if paper.fingerprint == text:
         return Checked(text, Outcome.SAME, (), paper)
-    found = collating.differences(reading(revision), paper)
+    found = signed_copy.differences(reading(revision), paper)
     return Checked(text, Outcome.DIFFERS if found else Outcome.SAME, found, paper)

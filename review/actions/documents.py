@@ -17,9 +17,10 @@ from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status
 from review.law.workflow import STATUTE
 from review.models import Material, Matter, Person, Revision, StoredFile
-from review.paper import blocks, intake, reader, rendering, sandbox
+from review.paper import html, model
+from review.paper.reading import docx_reader, intake, sandbox
 from review.paper.refusal import Refusal
-from review.registers import recognitions
+from review.registers import ocr_progress
 from review.registers.facts import latest_revision, valid_approval, valid_clearance
 from review.storage import Storage
 
@@ -36,7 +37,7 @@ class Received:
     name: str
     content: bytes
     sort: str
-    paper: blocks.Paper
+    paper: model.Paper
 
 
 def store() -> Storage:
@@ -71,9 +72,9 @@ def keep(content: bytes) -> str:
     return sha256
 
 
-def reading(revision: Revision) -> blocks.Paper:
+def reading(revision: Revision) -> model.Paper:
     """The paper as it was read when the revision came in."""
-    return blocks.load(store().get(revision.reading))
+    return model.load(store().get(revision.reading))
 
 
 def add_revision(matter: Matter, received: Received, *, note: str = "", by: Person) -> Revision:
@@ -93,7 +94,7 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
             number=before.number + 1 if before else 1,
             name=received.name,
             sha256=sha256,
-            reading=keep(blocks.dump(received.paper)),
+            reading=keep(model.dump(received.paper)),
             text_hash=text_hash,
             sort=received.sort,
             note=note,
@@ -103,8 +104,8 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         db.session.flush()
         named = {"id": revision.id, "version": revision.number, "sha256": sha256}
         log.append("upload", by=by, matter=matter, object=named, text=text_hash, name=revision.name)
-        if recognitions.due(revision, received.paper):
-            jobs.enqueue(recognitions.JOB, recognitions.key(revision), revision=revision.id)
+        if ocr_progress.due(revision, received.paper):
+            jobs.enqueue(ocr_progress.JOB, ocr_progress.key(revision), revision=revision.id)
         search.index_document(matter, received.paper)
         if before:
             placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
@@ -171,6 +172,6 @@ def refuse_secret(*, by: Person) -> None:
 def picture(revision: Revision, sha256: str) -> tuple[bytes, str]:
     """The bytes of a picture in the text and their media type; raise NotFound for any other."""
     named = {one.hash: one for one in reading(revision).images}
-    if sha256 not in named or named[sha256].type not in rendering.SHOWN:
+    if sha256 not in named or named[sha256].type not in html.SHOWN:
         raise NotFound
-    return reader.picture(store().get(revision.sha256), named[sha256]), named[sha256].type
+    return docx_reader.picture(store().get(revision.sha256), named[sha256]), named[sha256].type

@@ -10,7 +10,7 @@ from review.actions import dating, log, notices, procedure
 from review.actions.signing import newest
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
-from review.law import comments
+from review.law import public_comment_period
 from review.law.chronology import spoken
 from review.law.permissions import Act
 from review.law.vocabulary import DraftingDuty, Verdict
@@ -23,10 +23,10 @@ from review.models import (
     Person,
     Revision,
 )
-from review.registers import documents, settings
+from review.registers import document_records, settings
+from review.registers.batching import last
 from review.registers.calendar import calendar
 from review.registers.facts import latest_revision
-from review.registers.together import last
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ def open_comment(matter: Matter, asked: Period, *, by: Person) -> CommentPeriod:
     with unit_of_work():
         procedure.check(matter, "open_comment", by=by)
         business = matter.normative is not None and matter.normative.business is not False
-        row = settings.period(comments.key(business))
-        said = comments.fault(asked.began_on, asked.ends_on, row, calendar())
+        row = settings.period(public_comment_period.key(business))
+        said = public_comment_period.fault(asked.began_on, asked.ends_on, row, calendar())
         if asked.ends_on < asked.began_on or (said and not asked.short_reason.strip()):
             raise Invalid("ends_on", said)
         late = dating.settle("began_on", asked.began_on, "开始日期", asked.late_reason)
@@ -152,7 +152,7 @@ def uphold(
     with unit_of_work():
         procedure.require(Act.UPHOLD, matter, by=by)
         newest(matter, revision)
-        found = documents.moved(matter)
+        found = document_records.moved(matter)
         if not found:
             raise Refused("审查结论针对的就是本文本，没有差异需要确认")
         if not note.strip():

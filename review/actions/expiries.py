@@ -14,9 +14,9 @@ from review.extensions import db
 from review.law.chronology import months_before, spoken
 from review.law.vocabulary import Upkept
 from review.models import Deadline, Publication, Reminder, Upkeep
-from review.registers import deadlines, documents, settings
+from review.registers import deadlines, document_records, settings
+from review.registers.batching import last, rows
 from review.registers.calendar import calendar
-from review.registers.together import last, rows
 
 AHEAD = ("remind.expiry.first", "remind.expiry.second", "remind.expiry.last")
 
@@ -65,7 +65,7 @@ def _words(deadline: Deadline, months: int) -> str:
     matter = deadline.matter
     told = f"《{matter.title}》有效期至{spoken(deadline.starts_on)}，已不足{months}个月"
     row = settings.period("normative.expiry.evaluate")
-    by = documents.evaluate_by(matter)
+    by = document_records.evaluate_by(matter)
     if by is not None and not _evaluated(deadline):
         told += f"；应在{spoken(by)}以前完成评估（{row.source}，{row.certainty.value}）"
     return told + "，请提出继续有效、修改、废止或者失效的意见"

@@ -14,9 +14,9 @@ from review.law.chronology import Bound
 from review.law.permissions import Act
 from review.law.vocabulary import Filed
 from review.models import Filing, FilingEvent, Person
-from review.registers import documents
+from review.registers import document_records
 from review.registers import filings as register
-from review.registers.together import rows
+from review.registers.batching import rows
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _run_clocks(filed: Filing, row: law.Row, on: date) -> None:
     """A period is met once no filing of the document waits for it any more."""
     matter = filed.matter
     db.session.expire(filed, ["events"])
-    running = {key for one in rows(Filing, matter) for key in documents.awaited(one)}
+    running = {key for one in rows(Filing, matter) for key in document_records.awaited(one)}
     for key in law.PERIODS - running:
         deadlines.meet(matter, key)
     if row.starts:

@@ -14,11 +14,11 @@ from review.actions.unit_of_work import Refused
 from review.law import filing_package as law
 from review.law.vocabulary import Receiver
 from review.models import Filing, Issue, Matter, Publication
-from review.paper import letters
-from review.paper.stationery import Stationery
+from review.paper.issuing import letters
+from review.paper.issuing.gbt9704 import OfficialPage
+from review.registers.batching import last, rows
 from review.registers.facts import facts, latest_opinion, valid_approval
 from review.registers.filings import Ready, ready
-from review.registers.together import last, rows
 
 # What a file system or an unpacking program would trip over.
 _AWKWARD = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -102,7 +102,7 @@ def drafting_note(matter: Matter) -> bytes:
 
 
 def _contents(matter: Matter, receiver: Receiver, files: list[tuple[str, bytes]]) -> bytes:
-    page = Stationery(f"《{matter.title}》\n备案材料目录")
+    page = OfficialPage(f"《{matter.title}》\n备案材料目录")
     page.centred(f"报送{receiver.label}")
     page.blank()
     rows = [(str(place), name.partition(" ")[2]) for place, (name, _) in enumerate(files, 1)]

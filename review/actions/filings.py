@@ -13,8 +13,8 @@ from review.law import filing as law
 from review.law.chronology import Bound
 from review.law.vocabulary import Receiver
 from review.models import Filing, Matter, Person, Publication, Registration
-from review.registers import documents
-from review.registers.together import last, rows
+from review.registers import document_records
+from review.registers.batching import last, rows
 
 
 def file(
@@ -70,7 +70,7 @@ def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Reg
         procedure.check(matter, "register", by=by)
         given = {one.receiver: one for one in receipts}
         made = []
-        for filed in documents.undecided(matter):
+        for filed in document_records.undecided(matter):
             receipt = given.get(filed.receiver)
             if receipt is None:
                 raise Invalid("receipts", f"缺少{filed.receiver.label}的登记回执")

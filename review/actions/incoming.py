@@ -22,14 +22,16 @@ from review.models import (
     Revision,
     TakenIn,
 )
-from review.paper import blocks, carry, incoming
-from review.paper.incoming import Flag, Fresh, Incoming, Reply, Said
-from review.paper.origin import origin
+from review.paper import model
+from review.paper.anchoring import carry
+from review.paper.exchange import incoming
+from review.paper.exchange.incoming import Flag, Fresh, Incoming, Reply, Said
+from review.paper.exchange.provenance import origin
+from review.paper.plain_text import legible
 from review.paper.refusal import Refusal
-from review.paper.spelling import legible
-from review.registers import comments as register
+from review.registers import word_threads as register
+from review.registers.batching import rows
 from review.registers.facts import latest_revision
-from review.registers.together import rows
 
 WORD = ("docx", "dotx")
 CHANGED = "建议按修订修改。"
@@ -85,7 +87,7 @@ def receive(matter: Matter, name: str, content: bytes, *, by: Person) -> Returne
             revision_id=revision.id,
             name=received.name,
             sha256=sha256,
-            reading=documents.keep(blocks.dump(received.paper)),
+            reading=documents.keep(model.dump(received.paper)),
             by_id=by.id,
         )
         db.session.add(made)
@@ -125,7 +127,7 @@ def brought(returned: ReturnedFile) -> Brought:
     paper = documents.reading(base)
     threads = register.threads(matter, base, paper, all_=True)
     seen = {row.mark: f"annotation/{row.annotation_id}" for row in rows(TakenIn, matter)}
-    theirs = blocks.load(documents.store().get(returned.reading))
+    theirs = model.load(documents.store().get(returned.reading))
     found = incoming.incoming(paper, theirs, threads, seen)
     if newest.id != base.id:
         found = _carried(found, base, newest)

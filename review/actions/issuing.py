@@ -20,11 +20,11 @@ from review.law.deadlines import count
 from review.law.numbering import DocumentNumber
 from review.law.vocabulary import Issuer, Kind
 from review.models import Issue, Matter, Meeting, Person, Publication, Revision
-from review.paper import formal
+from review.paper.comparing import formal_text
 from review.registers import settings
+from review.registers.batching import last
 from review.registers.calendar import calendar
 from review.registers.facts import valid_approval
-from review.registers.together import last
 
 EXPIRY = "normative.expiry"
 SAME = "与签发的文本逐段相符"
@@ -84,7 +84,7 @@ def _decided(matter: Matter) -> list[Bound]:
 
 
 def _held_against(revision: Revision, printed: Printed) -> str:
-    lacking = formal.missing(reading(revision), printed.formal.paper)
+    lacking = formal_text.missing(reading(revision), printed.formal.paper)
     if not lacking:
         return SAME
     if printed.formal.sort == "docx" or not printed.by_hand.strip():

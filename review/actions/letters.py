@@ -18,12 +18,12 @@ from review.models import (
     Revision,
     SupplementNotice,
 )
-from review.paper import certificates
-from review.paper import letters as paper
-from review.paper.advice import Advice, advice_letter
-from review.registers.adoption import adoption as adoption_of
+from review.paper.issuing import certificates
+from review.paper.issuing import letters as paper
+from review.paper.issuing.advice import Advice, advice_letter
+from review.registers.answer_outcomes import adoption as adoption_of
+from review.registers.batching import rows
 from review.registers.facts import annotations_of, latest_revision, valid_approval
-from review.registers.together import rows
 
 UNHEEDED = "未采纳或者未完全采纳本意见的，提请审议时应当说明理由和依据。"
 

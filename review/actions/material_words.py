@@ -5,8 +5,8 @@ from __future__ import annotations
 from review.actions import documents
 from review.extensions import db
 from review.models import Material
-from review.paper import sandbox
-from review.paper.blocks import Paper
+from review.paper.model import Paper
+from review.paper.reading import sandbox
 from review.paper.refusal import Refusal
 
 

@@ -6,10 +6,10 @@ from review.actions import documents
 from review.actions.incoming import WORD, mark_of
 from review.actions.unit_of_work import Refused
 from review.models import Revision
-from review.paper.annotated import Written, write
-from review.paper.origin import stamp
+from review.paper.exchange.annotated_docx import Written, write
+from review.paper.exchange.provenance import stamp
 from review.paper.refusal import Refusal
-from review.registers import comments
+from review.registers import word_threads
 
 
 def offered(revision: Revision) -> bool:
@@ -21,7 +21,7 @@ def composed(revision: Revision) -> Written:
     """The file with every thread and proposal, and the version it is of; the original is kept."""
     if not offered(revision):
         raise Refused("这一版不是 Word 文件，不能导出 Word 批注")
-    notes = comments.threads(revision.matter, revision, documents.reading(revision))
+    notes = word_threads.threads(revision.matter, revision, documents.reading(revision))
     try:
         made = write(documents.store().get(revision.sha256), notes)
     except Refusal as refusal:

@@ -17,7 +17,7 @@ from review.law.chronology import Bound
 from review.law.permissions import Act
 from review.law.vocabulary import Alarm, Performed
 from review.models import Alert, Direction, Matter, Performance, Person, Term
-from review.paper import intake
+from review.paper.reading import intake
 from review.paper.refusal import Refusal
 from review.registers import deadlines as reckoned
 from review.registers import performance as register

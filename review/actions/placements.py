@@ -12,8 +12,8 @@ from review.extensions import db
 from review.law.permissions import Act
 from review.law.vocabulary import Adoption, Place
 from review.models import Annotation, Matter, Person, Placement, Revision
-from review.paper import adoption, anchors, carry
-from review.paper.blocks import Paper
+from review.paper.anchoring import anchors, carry, uptake
+from review.paper.model import Paper
 from review.registers.facts import annotations_of, latest_revision
 
 REPLACED = 0.7
@@ -82,7 +82,7 @@ def place(
         confirmed = guessed is not None and guessed.place is Place.GUESSED and _at(guessed, span)
         why = "人工确认" if confirmed else "人工定位"
         made = placed(revision, anchor, Place.PLACED, why=why, by=by)
-        made.adoption = _adoption(annotation, "", anchors.Ground(paper), anchor)
+        made.adoption = _adoption(annotation, "", anchors.AnchorIndex(paper), anchor)
         annotation.placements.append(made)
         db.session.flush()
         log.annotation("place", annotation, by=by, block=anchor.start_block, quote=anchor.quote)
@@ -154,11 +154,11 @@ def carry_all(
         (note, spot or note.placements[-1]) for note, spot in found if not spot or not spot.standing
     ]
     carried = carry.carry(before, after, [anchor_of(spot) for _, spot in known])
-    old_ground, ground = anchors.Ground(before), anchors.Ground(after)
+    old_ground, ground = anchors.AnchorIndex(before), anchors.AnchorIndex(after)
     tally: dict[str, int] = {}
     for (note, spot), one in zip(known, carried, strict=True):
         state = Place(one.state)
-        past = adoption.around(old_ground, anchor_of(spot) if one.anchor else None)
+        past = uptake.around(old_ground, anchor_of(spot) if one.anchor else None)
         taken = _adoption(note, past, ground, one.anchor)
         if one.anchor is None:
             made = _followed(note, new, ground, one.why, taken) or _orphan(new, spot, one.why)
@@ -170,7 +170,7 @@ def carry_all(
     for note, spot in lost:
         state = Place.DROPPED if spot.place is Place.DROPPED else Place.ORPHAN
         made = _orphan(new, spot, spot.why, state)
-        made.adoption = _adoption(note, adoption.around(old_ground, None), ground, None)
+        made.adoption = _adoption(note, uptake.around(old_ground, None), ground, None)
         note.placements.append(made)
         tally[state.value] = tally.get(state.value, 0) + 1
     db.session.flush()
@@ -179,21 +179,21 @@ def carry_all(
 
 
 def _adoption(
-    note: Annotation, past: str, new: anchors.Ground, now: anchors.Anchor | None
+    note: Annotation, past: str, new: anchors.AnchorIndex, now: anchors.Anchor | None
 ) -> Adoption | None:
     """Whether counsel's wording stands in the new text; once it stood, it need only still be there."""
     if not note.proposal.strip():
         return None
     last = note.placements[-1]
     known = "" if last.adoption is Adoption.FULL else past
-    return Adoption(adoption.adopted(note.proposal, last.quote, known, new, now))
+    return Adoption(uptake.adopted(note.proposal, last.quote, known, new, now))
 
 
 def _followed(
-    note: Annotation, new: Revision, ground: anchors.Ground, why: str, taken: Adoption | None
+    note: Annotation, new: Revision, ground: anchors.AnchorIndex, why: str, taken: Adoption | None
 ) -> Placement | None:
     """The words are gone because counsel's own stand there now: a guess for a person to confirm."""
-    anchor = adoption.place(note.proposal, ground) if taken is Adoption.FULL else None
+    anchor = uptake.place(note.proposal, ground) if taken is Adoption.FULL else None
     if anchor is None:
         return None
     said = f"{why}建议文字在新版中只有一处，请确认是不是这里。"

@@ -13,7 +13,7 @@ from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.models import Deadline, Person, Reminder
-from review.registers import settings, turns
+from review.registers import next_steps, settings
 from review.registers.calendar import calendar
 from review.registers.deadlines import alarming, days_left
 
@@ -75,7 +75,7 @@ def _remind(due: Due, before: int) -> bool:
     again = sort == "overdue" and last is not None and _since(last) >= EVERY
     if due.left > before or (last is not None and not again):
         return False
-    _told(due, sort, turns.awaited(due.deadline))
+    _told(due, sort, next_steps.awaited(due.deadline))
     return True
 
 
@@ -85,7 +85,7 @@ def _since(day: date) -> int:
 
 def _escalate(due: Due) -> bool:
     """逾期上报: the section's head and the leader, with whose turn it is."""
-    waiting = turns.awaited(due.deadline)
+    waiting = next_steps.awaited(due.deadline)
     names = "、".join(f"{one.role.label}{one.name}" for one in waiting)
     persons = [*notices.persons("section_head", due.deadline.matter)]
     persons += notices.persons("leader", due.deadline.matter)

@@ -22,9 +22,9 @@ from review.models import (
     SupplementNotice,
     grams,
 )
-from review.paper import sought
-from review.paper.blocks import Paper
-from review.registers.together import rows
+from review.paper.model import Paper
+from review.registers.batching import rows
+from review.search import folding
 
 # Whose numbers lead to the matter.
 NUMBERED = (Opinion, Clearance, Issue, Filing, SupplementNotice)
@@ -72,23 +72,23 @@ def _keep(
     """Put the passages of these texts in place of what was kept from the same source."""
     query = select(MatterText).filter_by(matter_id=matter.id, kind=kind, source_id=source)
     known = db.session.scalars(query.order_by(MatterText.part)).all()
-    parts = [one for text in texts if text.strip() for one in sought.passages(text)]
+    parts = [one for text in texts if text.strip() for one in folding.passages(text)]
     if [one.text for one in known] == parts:
         return
     connection = db.session.connection()
     for one in known:
-        grams.drop(connection, one.id, sought.grams(one.words))
+        grams.drop(connection, one.id, folding.grams(one.words))
         db.session.delete(one)
     db.session.flush()
     added = [
         MatterText(matter_id=matter.id, kind=kind, source_id=source, part=part, name=name,
-                   text=text, words=sought.folded(text))
+                   text=text, words=folding.folded(text))
         for part, text in enumerate(parts)
     ]  # fmt: skip
     db.session.add_all(added)
     db.session.flush()
     for one in added:
-        grams.put(connection, one.id, sought.grams(one.words))
+        grams.put(connection, one.id, folding.grams(one.words))
 
 
 def clear() -> None:

@@ -27,12 +27,13 @@ from review.models import (
     Revision,
     Signing,
 )
-from review.paper import blocks, intake
+from review.paper import model
+from review.paper.reading import intake
 from review.paper.refusal import Refusal
-from review.registers.adoption import disagreements
+from review.registers.answer_outcomes import disagreements
+from review.registers.batching import last
 from review.registers.facts import facts, latest_opinion, latest_revision
 from review.registers.log import verify
-from review.registers.together import last
 
 MOVED = "您看的文本已不是最新版（现为第{now}版），请重新查看后再决定"
 
@@ -183,7 +184,7 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
             outcome=checked.outcome,
             differences=len(checked.differences),
             explanation=explanation if checked.differences else "",
-            reading=keep(blocks.dump(checked.paper)) if checked.paper else None,
+            reading=keep(model.dump(checked.paper)) if checked.paper else None,
         )
         db.session.add(signing)
         db.session.flush()

@@ -10,9 +10,9 @@ from review.extensions import db
 from review.law import deadlines as law
 from review.models import Material, Matter, Person, SupplementNotice
 from review.registers import settings
+from review.registers.batching import rows
 from review.registers.deadlines import calendar
 from review.registers.materials import wanted
-from review.registers.together import rows
 
 PERIOD = "material.supplement"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from flask import current_app
 
 from review.extensions import db, writing
-from review.registers.together import forget
+from review.registers.batching import forget
 
 
 class Refused(Exception):

@@ -12,7 +12,7 @@ from review.extensions import db
 from review.law.chronology import Bound
 from review.law.vocabulary import Upkept
 from review.models import Issue, Matter, Person, Publication, Upkeep
-from review.registers.together import last
+from review.registers.batching import last
 
 STEPS = {
     Upkept.EVALUATED: "evaluate",

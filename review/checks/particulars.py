@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from review.checks import sums, terms
+from review.checks import dates, sums
+from review.checks.dates import Day, Term
 from review.checks.parties import Party, parties
 from review.checks.plain import plain, spread
 from review.checks.sums import Amount
-from review.checks.terms import Day, Term
-from review.paper.blocks import Block, Paper, Paragraph, Table, paragraphs_in
+from review.paper.model import Block, Paper, Paragraph, Table, paragraphs_in
 
 OPENING = 20  # lines in which a title may stand
 _ENDS = (
@@ -48,8 +48,8 @@ def find(paragraphs: Sequence[str], tables: Sequence[Sequence[Sequence[str]]] = 
         parties=parties(lines),
         amounts=amounts,
         total=sums.total(lines, amounts),
-        dates=terms.dates(lines),
-        term=terms.term(lines),
+        dates=dates.dates(lines),
+        term=dates.term(lines),
     )
 
 

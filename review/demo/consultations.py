@@ -13,7 +13,7 @@ from review.demo.story import days_ago
 from review.law.meetings import Minutes
 from review.law.vocabulary import Conclusion, Conflict, Reply, Resolution, Retention, Subject
 from review.models import Matter
-from review.paper.stationery import Stationery
+from review.paper.issuing.gbt9704 import OfficialPage
 from review.registers.facts import latest_revision
 
 CAMERAS = ConsultationTerms(
@@ -43,7 +43,7 @@ RISK = "自动分派出错可能影响诉求办理时限；应当保留人工复
 
 def plan(terms: ConsultationTerms) -> bytes:
     """The text put before counsel: the plan itself, on a page or two."""
-    page = Stationery(f"{terms.title}\n（送审稿）")
+    page = OfficialPage(f"{terms.title}\n（送审稿）")
     page.heading("一、事项")
     page.text(terms.title + "，由接诉即办科起草。")
     page.heading("二、要问的问题")

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from review import clock
-from review.actions import accounts, delegations, extensions, reminders
+from review.actions import accounts, deadline_changes, delegations, reminders
 from review.demo import story
 from review.demo.office import person
 from review.demo.story import days_ago
@@ -49,14 +49,16 @@ def stopped() -> None:
     with days_ago(4):
         matter = reviewing("语音识别数据标注服务合同", "dataprocessing")
     with days_ago(2):
-        extensions.hold(_review(matter), "请专家论证个人信息处理条款", by=person("wangfang"))
+        deadline_changes.hold(_review(matter), "请专家论证个人信息处理条款", by=person("wangfang"))
 
 
 def lengthened() -> None:
     with days_ago(3):
         matter = reviewing("路侧停车秩序联合治理协议", "parking")
     with days_ago(1):
-        extensions.extend(_review(matter), 10, "需向区司法局请示管辖条款", by=person("zhangwei"))
+        deadline_changes.extend(
+            _review(matter), 10, "需向区司法局请示管辖条款", by=person("zhangwei")
+        )
 
 
 def stood_in_for() -> None:

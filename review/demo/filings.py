@@ -17,8 +17,8 @@ from review.demo.story import certificate, days_ago
 from review.extensions import db
 from review.law.vocabulary import Filed, Issuer, Receiver, Status
 from review.models import Filing, Matter
+from review.registers.batching import rows
 from review.registers.facts import latest_revision
-from review.registers.together import rows
 
 DISTRICT = replace(SERVICE, answers=replace(OUTSIDE, issuer=Issuer.DISTRICT))
 

@@ -14,8 +14,8 @@ from review.demo.revisions import spot
 from review.demo.story import certificate, days_ago
 from review.law.vocabulary import Category, Conflict, MaterialKind, Severity
 from review.models import Matter
-from review.paper import reader
-from review.paper.blocks import OBJECT
+from review.paper.model import OBJECT
+from review.paper.reading import docx_reader
 from review.registers.facts import latest_revision
 
 PATROL = replace(story.PARKING, title="路侧停车巡查服务合同")
@@ -44,7 +44,7 @@ def opened(matter: Matter, name: str, content: bytes) -> Matter:
 
 def printed() -> None:
     """The parking agreement as a PDF, with counsel's annotations on its words."""
-    words = [one.text for one in reader.read(papers.write("parking")).paragraphs()]
+    words = [one.text for one in docx_reader.read(papers.write("parking")).paragraphs()]
     words = [" ".join(one.replace(OBJECT, "").split()) for one in words]
     matter = matters.open_matter(PATROL, by=person("zhoumin"))
     opened(matter, "路侧停车巡查服务合同.pdf", prints.printed([one for one in words if one]))

@@ -14,8 +14,8 @@ from review.law.vocabulary import (
     Severity,
 )
 from review.models import Matter
-from review.paper.blocks import Paper
-from review.registers import placings
+from review.paper.model import Paper
+from review.registers import unplaced_annotations
 from review.registers.facts import annotations_of, latest_revision
 
 STANDBY = replace(story.LEASE, title="应急值守用房租赁合同")
@@ -94,7 +94,7 @@ def contradicted(terms: ContractTerms = SPARE) -> Matter:
     paper, drafter = documents.reading(revision), person("zhoumin")
     gone = [
         placements.Decision(case.note, None, "该处文字已改写或者删除")
-        for case in placings.cases(matter, revision, paper)
+        for case in unplaced_annotations.cases(matter, revision, paper)
     ]
     placements.decide(matter, revision, paper, gone, by=drafter)
     for note in annotations_of(matter):

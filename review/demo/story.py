@@ -24,7 +24,7 @@ from review.law.vocabulary import (
     Retention,
 )
 from review.models import Annotation, Matter
-from review.paper.letters import drafting_note
+from review.paper.issuing.letters import drafting_note
 from review.registers.calendar import calendar
 from review.registers.facts import annotations_of as notes_of
 from review.registers.facts import latest_revision

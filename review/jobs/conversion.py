@@ -9,7 +9,7 @@ from review.actions import conversions, documents
 from review.actions.unit_of_work import Refused
 from review.extensions import db
 from review.models import Conversion
-from review.paper import legacy
+from review.paper.reading import legacy
 from review.paper.refusal import Refusal
 
 

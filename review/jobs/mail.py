@@ -18,7 +18,7 @@ from review.actions import notices
 from review.actions.people import ADDRESS
 from review.actions.unit_of_work import Refused
 from review.models import Notice
-from review.paper.spelling import legible
+from review.paper.plain_text import legible
 
 TIMEOUT = 20  # seconds for each answer of the server
 SUBJECT = 60  # characters

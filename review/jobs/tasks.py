@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from review.jobs import conversion, daily, mail, reading, recognition
+from review.jobs import conversion, daily, mail, ocr, reading
 
 Deed = Callable[[], Any]
 
 TASKS: dict[str, Callable[..., Deed]] = {
     "convert": conversion.convert,
     "read_material": reading.read_material,
-    "recognise": recognition.recognise,
+    "recognise": ocr.recognise,
     "mail": mail.send,
     "remind": daily.remind,
     "expiries": daily.expiries_ahead,

@@ -39,6 +39,7 @@ from review.models.matter import (
     Particulars,
 )
 from review.models.meeting import Meeting
+from review.models.model_text import ModelText
 from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
@@ -46,7 +47,6 @@ from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignI
 from review.models.returned import ReturnedFile, TakenIn
 from review.models.search import MatterText, SavedFilter
 from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
-from review.models.template import Template
 
 __all__ = [
     "Alert",
@@ -93,6 +93,7 @@ __all__ = [
     "Matter",
     "MatterText",
     "Meeting",
+    "ModelText",
     "Normative",
     "Notice",
     "Opinion",
@@ -122,7 +123,6 @@ __all__ = [
     "Supplement",
     "SupplementNotice",
     "TakenIn",
-    "Template",
     "Term",
     "Upkeep",
 ]

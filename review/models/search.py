@@ -12,7 +12,7 @@ from review.models.person import Person
 
 
 class MatterText(Model):
-    """A passage a matter is found by, as it stands and as search compares it (`paper.sought`).
+    """A passage a matter is found by, as it stands and as search compares it (`search.folding`).
 
     No record: made anew at will by `flask search rebuild`. `source_id` is the material's, else 0;
     `part` counts the passages of one source. Its grams are filed under its id by `models.grams`.

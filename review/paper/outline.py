@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from review.paper.blocks import Paper, Paragraph
-from review.paper.clauses import number, rank
+from review.paper.clause_paths import number, rank
+from review.paper.model import Paper, Paragraph
 
 DEEPEST = 3
 """The rank of 条; what stands below it is read in the text."""

@@ -11,7 +11,7 @@ from review.extensions import db
 from review.law.holidays import Year
 from review.law.workdays import Calendar, shipped
 from review.models import HolidayNotice
-from review.registers.together import kept
+from review.registers.batching import kept
 
 
 def calendar() -> Calendar:

@@ -12,9 +12,9 @@ from review.law import facts as law
 from review.law.deadlines import lasted
 from review.law.vocabulary import Conclusion, Status, Subject
 from review.models import Deadline, Decision, Matter, Meeting, Opinion
+from review.registers.batching import last, rows
 from review.registers.deadlines import calendar, pauses_of
 from review.registers.settings import period
-from review.registers.together import last, rows
 
 KEY = "consultation.review"
 

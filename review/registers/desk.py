@@ -14,10 +14,10 @@ from sqlalchemy.orm import joinedload
 from review import clock
 from review.extensions import db
 from review.models import Deadline, LogEntry, Matter, Person
-from review.registers import turns
+from review.registers import next_steps
+from review.registers.batching import batched
 from review.registers.deadlines import days_left, late
-from review.registers.together import together
-from review.registers.turns import Task
+from review.registers.next_steps import Task
 
 GROUPS = ("已逾期", "今天", "本周", "以后", "暂无期限")
 
@@ -53,8 +53,8 @@ class Late:
 def overdue() -> list[Late]:
     """Everything late, whoever it waits for."""
     found = late()
-    with together([one.matter for one in found]):
-        return [Late(one, days_left(one) or 0, turns.awaited(one)) for one in found]
+    with batched([one.matter for one in found]):
+        return [Late(one, days_left(one) or 0, next_steps.awaited(one)) for one in found]
 
 
 def done_today(person: Person) -> list[tuple[LogEntry, Matter, dict[str, Any]]]:

@@ -21,11 +21,11 @@ from review.models import (
     Revision,
     Signing,
 )
-from review.registers import documents, supplements
+from review.registers import document_records, supplements
+from review.registers.answer_uptake import contradicted
+from review.registers.batching import last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
-from review.registers.together import last, rows
-from review.registers.uptake import contradicted
 
 Decided = TypeVar("Decided", Approval, Clearance)
 
@@ -134,9 +134,9 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         log_verified=log_verified,
         procured=supplements.procured(matter),
         over_supplemented=supplements.over_supplemented(matter),
-        classified=documents.classified(matter) if matter.kind in DOCUMENTS else None,
+        classified=document_records.classified(matter) if matter.kind in DOCUMENTS else None,
         disposition=opinion.disposition if opinion else None,
-        meeting=documents.meeting(matter) if matter.kind is not Kind.CONTRACT else None,
-        normative=documents.normative(matter),
+        meeting=document_records.meeting(matter) if matter.kind is not Kind.CONTRACT else None,
+        normative=document_records.normative(matter),
         consultation=consultation(matter, opinion),
     )

@@ -16,10 +16,10 @@ from review.law.filing_package import Piece, pieces
 from review.law.procedure import Ruling
 from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Issue, Material, Matter, Publication
+from review.registers.batching import last, rows
 from review.registers.calendar import calendar
 from review.registers.facts import latest_opinion
 from review.registers.settings import period
-from review.registers.together import last, rows
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from review.extensions import db
 from review.law.materials import MATERIALS, Demand, Wanted
 from review.law.vocabulary import Kind, MaterialKind
 from review.models import SettingChange
-from review.registers.together import kept
+from review.registers.batching import kept
 
 
 def key(kind: Kind, material: MaterialKind) -> str:

@@ -20,12 +20,12 @@ from review.models import (
     SavedFilter,
     Section,
 )
-from review.registers import search, turns
+from review.registers import next_steps, search
+from review.registers.batching import batched
 from review.registers.deadlines import days_left, nearest
 from review.registers.search import Excerpt
-from review.registers.together import together
+from review.registers.turn_names import turn_names
 from review.registers.visible import matters
-from review.registers.whose import whose
 
 KEYS = ("q", "kind", "status", "section", "firm", "due", "turn")
 DUE = (("late", "已逾期"), ("today", "今天到期"), ("week", "本周到期"), ("paused", "暂停计时"),
@@ -59,7 +59,7 @@ def select_matters(person: Person, wanted: Mapping[str, str]) -> Select[Matter]:
     if wanted.get("due") in dict(DUE):
         query = query.where(_due(wanted["due"]))
     if wanted.get("turn") == "me":
-        query = query.where(Matter.id.in_({task.matter.id for task in turns.tasks(person)}))
+        query = query.where(Matter.id.in_({task.matter.id for task in next_steps.tasks(person)}))
     return query
 
 
@@ -94,8 +94,8 @@ class Row:
 
 def rows(person: Person, found: Sequence[Matter], question: str = "") -> list[Row]:
     due, places = nearest(found), search.excerpts(person, found, question)
-    with together(found):
-        turn = whose(found)
+    with batched(found):
+        turn = turn_names(found)
         left = {id: days_left(one) for id, one in due.items()}
     return [
         Row(one, turn[one.id], due.get(one.id), left.get(one.id), places.get(one.id))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from review.law.vocabulary import Performed
 from review.models import Alert, Matter, Performance, Term
 from review.registers import facts
-from review.registers.together import last, rows
+from review.registers.batching import last, rows
 
 
 def records(matter: Matter) -> Sequence[Performance]:

@@ -13,8 +13,8 @@ from sqlalchemy.orm import selectinload
 from review.extensions import db
 from review.law.permissions import Act, may
 from review.models import Annotation, Charge, Matter, Person
+from review.registers.batching import kept
 from review.registers.facts import facts
-from review.registers.together import kept
 from review.registers.visible import visible
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, and_, or_, select, true
 from review.extensions import db
 from review.law.vocabulary import Conflict, Role, TextKind
 from review.models import Assignment, Matter, MatterText, Person, grams
-from review.paper import sought
-from review.paper.sought import Pieces
+from review.search import folding
+from review.search.folding import Pieces
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ SHOWN = (TextKind.DOCUMENT, TextKind.SCAN, TextKind.MATERIAL, TextKind.PAPERS)
 
 def says(person: Person, question: str) -> ColumnElement[bool]:
     """A matter that says every word of the question, wherever the person may read it."""
-    words = sought.asked(question)
+    words = folding.asked(question)
     return and_(true(), *(Matter.id.in_(_saying(person, word)) for word in words))
 
 
@@ -39,7 +39,7 @@ def _saying(person: Person, word: str):
 
 def _stands(word: str) -> ColumnElement[bool]:
     """The grams choose the texts that may have the word, the words themselves decide."""
-    key = sought.key(word)
+    key = folding.key(word)
     there = MatterText.words.contains(word, autoescape=True)
     if not key:
         return there
@@ -65,7 +65,7 @@ def _open(person: Person) -> ColumnElement[bool]:
 
 def excerpts(person: Person, found: Sequence[Matter], question: str) -> dict[int, Excerpt]:
     """Of each matter the best place that has a word of the question."""
-    words = sought.asked(question)
+    words = folding.asked(question)
     if not words:
         return {}
     ids = [one.id for one in found]
@@ -82,6 +82,6 @@ def excerpts(person: Person, found: Sequence[Matter], question: str) -> dict[int
     best: dict[int, Excerpt] = {}
     for row in sorted(db.session.scalars(query), key=worth):
         if row.matter_id not in best:
-            pieces = sought.excerpt(row.text, words)
+            pieces = folding.excerpt(row.text, words)
             best[row.matter_id] = Excerpt(row.kind, row.name, pieces)
     return best

@@ -11,7 +11,7 @@ from review.extensions import db
 from review.law.set_values import put
 from review.law.settings import LIMITS, PERIODS, ROWS, YEAR_DAYS, Limit, Period, Setting, YearDay
 from review.models import Deadline, SettingChange
-from review.registers.together import kept
+from review.registers.batching import kept
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from review.extensions import db
 from review.law.performance import PROCUREMENT, Added
 from review.law.vocabulary import Status
 from review.models import Contract, Matter, Supplement
-from review.registers.together import last
+from review.registers.batching import last
 
 # A supplement that was given up adds nothing.
 IDLE = (Status.WITHDRAWN, Status.ABANDONED)

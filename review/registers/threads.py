@@ -11,7 +11,7 @@ from review.law.chores import Threads
 from review.law.sign_gate import reviewed
 from review.law.vocabulary import AnnotationState, Role
 from review.models import Alert, Annotation, Matter
-from review.registers.together import rows
+from review.registers.batching import rows
 
 WHOLE = (
     selectinload(Annotation.remarks),

@@ -5,9 +5,9 @@ from werkzeug.routing import IntegerConverter, Map
 
 from review.web import (
     acts,
-    adoption,
     annotations,
     annual,
+    answer_outcomes,
     approvals,
     arrivals,
     calendar,
@@ -30,7 +30,8 @@ from review.web import (
     margin,
     materials,
     matters,
-    opening,
+    model_texts,
+    new_matter,
     opinions,
     originals,
     people,
@@ -43,13 +44,12 @@ from review.web import (
     sign_gate,
     signings,
     statistics,
-    templates,
 )
 
 PAGES = (
     session,
     desk,
-    opening,
+    new_matter,
     classification,
     acts,
     lists,
@@ -65,7 +65,7 @@ PAGES = (
     incoming,
     opinions,
     originals,
-    adoption,
+    answer_outcomes,
     approvals,
     sign_gate,
     signings,
@@ -74,7 +74,7 @@ PAGES = (
     performance,
     registers,
     annual,
-    templates,
+    model_texts,
     log,
     people,
     statistics,

@@ -12,8 +12,8 @@ from flask_login import current_user
 from review.actions.unit_of_work import Refused
 from review.law.permissions import Act, Duty, may, may_perform
 from review.models import Matter, Person
+from review.registers.batching import reading
 from review.registers.facts import facts
-from review.registers.together import reading
 from review.web import scripts
 
 View = TypeVar("View", bound=Callable[..., Any])

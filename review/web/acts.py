@@ -25,16 +25,16 @@ from review.models import (
     Revision,
     Upkeep,
 )
-from review.paper import compare, summary
-from review.registers import documents as register
+from review.paper.comparing import compare, summary
+from review.registers import document_records as register
 from review.registers import facts
-from review.registers.together import last, rows
+from review.registers.batching import last, rows
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.acts import FORMS, ActForm, ReceiptForm
 from review.web.forms.reviewing import DecisionForm, UpholdForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("acts", __name__, url_prefix="/matters/<int:id>/acts")
 
@@ -122,7 +122,7 @@ def take(id: int, name: str) -> Any:
         return url_for("matters.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(matter, name, form), 422
@@ -165,7 +165,7 @@ def enter_receipts(id: int) -> Any:
         return url_for("matters.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         return _receipts(matter, forms, str(fault)), 422
 
@@ -204,7 +204,7 @@ def uphold(id: int) -> Any:
         return url_for("matters.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form.note.errors = [str(fault)]
         return _upholding(matter, form), 422
@@ -246,7 +246,7 @@ def compare_texts(id: int) -> Any:
         return url_for("matters.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form.note.errors = [str(fault)]
         return _comparing(matter, form), 422

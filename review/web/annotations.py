@@ -9,13 +9,13 @@ from review.actions import annotations, documents, placements
 from review.actions.unit_of_work import Faults, Invalid
 from review.law.permissions import Act, may
 from review.models import Annotation, Matter, Revision
-from review.registers import facts, uptake
+from review.registers import answer_uptake, facts
 from review.web import conflict, loading, scripts
 from review.web.access import person, signed_in
 from review.web.forms.answers import answers as read_answers
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import AnnotateForm, RemarkForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 from review.web.workbench import desk
 
 page = Blueprint("annotations", __name__, url_prefix="/matters/<int:id>")
@@ -60,7 +60,7 @@ def annotate(id: int, number: int) -> Any:
             made = annotations.annotate(matter, revision, paper, span, form.note(), by=person())
             return _thread(made)
 
-        return once(act)
+        return at_most_once(act)
     except annotations.Outdated:
         return _outdated(matter, revision, form)
     except Invalid as fault:
@@ -93,7 +93,7 @@ def deed(annotation: Annotation, act: Callable[[], object], back: str = "") -> A
         act()
         return back or _thread(annotation)
 
-    return once(done)
+    return at_most_once(done)
 
 
 def found(id: int, note: int) -> tuple[Matter, Annotation]:
@@ -152,9 +152,9 @@ def _answers(matter: Matter, faults: Mapping[str, str]) -> str:
         revision=revision,
         notes=notes,
         spots={note.id: note.placement(revision.id) or note.placements[-1] for note in notes},
-        adoptions={note.id: uptake.adoption(note, revision) for note in notes},
-        suggested={note.id: uptake.suggested(note, revision) for note in notes},
-        contradicted={note.id for note in notes if uptake.contradicted(note, revision)},
+        adoptions={note.id: answer_uptake.adoption(note, revision) for note in notes},
+        suggested={note.id: answer_uptake.suggested(note, revision) for note in notes},
+        contradicted={note.id for note in notes if answer_uptake.contradicted(note, revision)},
         known=known,
         unconfirmed=facts.unconfirmed,
         may_answer=may(asking, Act.ANSWER, known),
@@ -175,7 +175,7 @@ def answer(id: int) -> Any:
             annotations.answer_all(matter, given, by=person())
             return url_for("annotations.answers", id=id)
 
-        return once(act)
+        return at_most_once(act)
     except Faults as several:
         return _answers(matter, several.by_field), 422
 

@@ -16,7 +16,7 @@ from review.registers import settings
 from review.web.access import duty, person
 from review.web.documents import download
 from review.web.forms.annual import ReportForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("annual", __name__, url_prefix="/annual-lists")
 FIRST_YEAR = 2000
@@ -63,7 +63,7 @@ def record(year: int) -> Any:
         return url_for("annual.show", year=year)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(year, form), 422

@@ -12,14 +12,14 @@ from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.law.vocabulary import Reply
 from review.models import Matter
-from review.paper import summary
-from review.registers import facts, turns, uptake
-from review.registers.adoption import disagreements
+from review.paper.comparing import summary
+from review.registers import answer_uptake, facts, next_steps
+from review.registers.answer_outcomes import disagreements
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import DecisionForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("approvals", __name__, url_prefix="/matters/<int:id>/approval")
 
@@ -65,9 +65,11 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         ],
         adopted=[row for row in answered if row[1].reply is Reply.ADOPTED],
         disagreements=at_odds,
-        belied=[note for note in notes if uptake.belied(note)],
+        belied=[note for note in notes if answer_uptake.belied(note)],
         changes=changes_since(matter),
-        turns={turn.step.name: turn for turn in turns.turns(person(), facts.facts(matter))},
+        turns={
+            turn.step.name: turn for turn in next_steps.open_steps(person(), facts.facts(matter))
+        },
         form=form,
         reason=reason,
     )
@@ -86,7 +88,7 @@ def approve(id: int) -> Any:
         return url_for("matters.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form.note.errors = [str(fault)]
         return _page(matter, form, ReasonForm()), 422
@@ -103,4 +105,4 @@ def disapprove(id: int) -> Any:
         matters.step(matter, "disapprove", by=person(), reason=reason.reason.data or "")
         return url_for("matters.show", id=id)
 
-    return once(act)
+    return at_most_once(act)

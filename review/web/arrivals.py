@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from review.law.permissions import Act
-from review.registers import arrivals, facts, placings
+from review.registers import carry_results, facts, unplaced_annotations
 from review.web import loading
 from review.web.access import signed_in
 
@@ -18,13 +18,13 @@ def show(id: int) -> str:
     """For the newest revision; older ones say it in the log."""
     matter = loading.matter(id, Act.READ_TEXT)
     revision = loading.revision(matter)
-    found = arrivals.arrivals(matter, revision)
+    found = carry_results.arrivals(matter, revision)
     return render_template(
         "arrivals/show.html",
         matter=matter,
         revision=revision,
         found=found,
-        tally=arrivals.tally(found),
+        tally=carry_results.tally(found),
         known=facts.facts(matter),
-        sureness=placings.sureness,
+        sureness=unplaced_annotations.sureness,
     )

@@ -16,7 +16,7 @@ from review.law.permissions import Duty, may_perform
 from review.registers import calendar as register
 from review.web.access import duty, person
 from review.web.forms.settings import NoticeForm, TakeInForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("calendar", __name__, url_prefix="/settings/calendar")
 LARGEST = 200_000
@@ -95,7 +95,7 @@ def take_in() -> Any:
             calendar.take_in(year, by=person())
             return url_for("calendar.show", year=year.year)
 
-        return once(act)
+        return at_most_once(act)
     except (NoticeError, Invalid) as fault:
         again = NoticeForm(formdata=None)
         again.days.errors = [str(fault)]

@@ -14,7 +14,7 @@ from review.law.permissions import Duty, may_perform
 from review.registers import checklists as register
 from review.web.access import duty, person
 from review.web.forms.checklists import ReasonForm, Row, hidden, shown, typed
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("checklists", __name__, url_prefix="/settings/checklists")
 
@@ -81,7 +81,7 @@ def write(key: str) -> Any:
         return url_for("checklists.show", key=key)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except ListFault as fault:
         return _editing(now, rows, form, fault), 422
     except Invalid as fault:

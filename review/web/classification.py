@@ -15,11 +15,11 @@ from review.law.procedure import Step, rule
 from review.law.workflow import STATUTE
 from review.models import Classification, Matter
 from review.registers import facts
-from review.registers.together import last, rows
+from review.registers.batching import last, rows
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.forms.classification import AgainForm, ClassifyForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("classification", __name__, url_prefix="/matters")
 
@@ -43,7 +43,7 @@ def decide() -> Any:
         )
         return url_for("classification.show", number=made.id)
 
-    return once(act)
+    return at_most_once(act)
 
 
 def own(number: int) -> Classification:
@@ -115,7 +115,7 @@ def decide_again(id: int) -> Any:
         return url_for("matters.show", id=id) if seen else url_for("desk.show")
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _again(matter, form), 422

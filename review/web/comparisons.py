@@ -9,11 +9,11 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from review.actions.comparisons import compared
 from review.law.permissions import Act
-from review.models import Matter, Revision, Template
-from review.paper.renumbering import runs
-from review.paper.summary import LABELS, Topic
-from review.registers import facts, templates
-from review.registers.together import rows
+from review.models import Matter, ModelText, Revision
+from review.paper.comparing.renumbering import runs
+from review.paper.comparing.summary import LABELS, Topic
+from review.registers import facts, model_texts
+from review.registers.batching import rows
 from review.web import loading
 from review.web.access import signed_in
 
@@ -81,7 +81,7 @@ def _revision(one: Revision) -> Side:
     return Side(f"r{one.number}", f"第{one.number}版", one.reading, one.text_hash)
 
 
-def _template(one: Template) -> Side:
+def _template(one: ModelText) -> Side:
     return Side(f"t{one.id}", f"示范文本《{one.title}》", one.reading, one.text_hash)
 
 
@@ -91,4 +91,4 @@ def sides(matter: Matter) -> list[Side]:
     signing = facts.signing(matter)
     if signing and signing.check and signing.check.reading:
         found.append(Side("s", "签署件", signing.check.reading, signing.sha256))
-    return found + [_template(one) for one in templates.current()]
+    return found + [_template(one) for one in model_texts.current()]

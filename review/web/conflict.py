@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from review.actions import documents
 from review.actions.placements import Span
 from review.models import Placement, Revision
-from review.paper import anchors, carry
+from review.paper.anchoring import anchors, carry
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from review.law.meetings import ENTRIES, STEPS
 from review.law.permissions import Act
 from review.models import Matter
 from review.registers import consultations as register
-from review.registers import facts, settings, turns
+from review.registers import facts, next_steps, settings
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.consultations import MinutesForm
 from review.web.forms.matters import ReasonForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("consultations", __name__, url_prefix="/matters/<int:id>/decision")
 
@@ -43,7 +43,7 @@ def show(id: int) -> str:
 
 def _page(matter: Matter, form: MinutesForm, reason: ReasonForm) -> str:
     known = facts.facts(matter)
-    open_turns = {turn.step.name: turn for turn in turns.turns(person(), known)}
+    open_turns = {turn.step.name: turn for turn in next_steps.open_steps(person(), known)}
     assert matter.consultation is not None
     subject = matter.consultation.subject
     return render_template(
@@ -77,7 +77,7 @@ def deliberate(id: int) -> Any:
         return url_for("consultations.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(matter, form, ReasonForm()), 422
@@ -94,4 +94,4 @@ def hurry(id: int) -> Any:
         consultations.hurry(matter, reason.reason.data, by=person())
         return url_for("matters.show", id=id)
 
-    return once(act)
+    return at_most_once(act)

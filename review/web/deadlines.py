@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, url_for
 
-from review.actions import extensions
+from review.actions import deadline_changes
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law.holidays import spoken
@@ -17,7 +17,7 @@ from review.registers import deadlines, facts, settings
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.deadlines import ExtendForm, HoldForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("deadlines", __name__, url_prefix="/matters/<int:id>/deadlines")
 
@@ -36,7 +36,7 @@ def show(id: int, number: int) -> str:
 
 def _page(deadline: Deadline, extend: ExtendForm, hold: HoldForm) -> str:
     known, asking = facts.facts(deadline.matter), person().legal
-    refusal = extensions.refusal(deadline)
+    refusal = deadline_changes.refusal(deadline)
     held = any(one.ended_on is None for one in deadline.pauses)
     return render_template(
         "deadlines/show.html",
@@ -59,7 +59,7 @@ def _done(deadline: Deadline, deed: Callable[[], None]) -> Any:
         deed()
         return url_for("deadlines.show", id=deadline.matter_id, number=deadline.id)
 
-    return once(act)
+    return at_most_once(act)
 
 
 @page.post("/<int:number>/extension")
@@ -71,7 +71,7 @@ def extend(id: int, number: int) -> Any:
         return _page(deadline, form, empty), 422
     amount, why = form.amount.data or 0, form.why.data
     try:
-        return _done(deadline, lambda: extensions.extend(deadline, amount, why, by=person()))
+        return _done(deadline, lambda: deadline_changes.extend(deadline, amount, why, by=person()))
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(deadline, form, empty), 422
@@ -83,11 +83,11 @@ def hold(id: int, number: int) -> Any:
     deadline, form = _load(id, number), HoldForm()
     if not form.validate():
         return _page(deadline, ExtendForm(formdata=None), form), 422
-    return _done(deadline, lambda: extensions.hold(deadline, form.why.data, by=person()))
+    return _done(deadline, lambda: deadline_changes.hold(deadline, form.why.data, by=person()))
 
 
 @page.post("/<int:number>/resumption")
 @signed_in
 def resume(id: int, number: int) -> Any:
     deadline = _load(id, number)
-    return _done(deadline, lambda: extensions.resume(deadline, by=person()))
+    return _done(deadline, lambda: deadline_changes.resume(deadline, by=person()))

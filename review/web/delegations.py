@@ -18,7 +18,7 @@ from review.registers import delegations as register
 from review.web.access import person, signed_in
 from review.web.forms.delegations import DelegateForm
 from review.web.forms.fields import offered
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("delegations", __name__, url_prefix="/delegations")
 
@@ -83,7 +83,7 @@ def delegate() -> Any:
         return url_for("delegations.all")
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(form), 422
@@ -100,4 +100,4 @@ def take_back(id: int) -> Any:
         delegations.take_back(made, by=person())
         return url_for("delegations.all")
 
-    return once(act)
+    return at_most_once(act)

@@ -11,10 +11,10 @@ from review.law.delegation import OWN_POWER
 from review.law.permissions import Act, Duty, may_perform
 from review.law.vocabulary import Role
 from review.models import Charge
-from review.registers import annual, delegations, desk, readers, records, turns
+from review.registers import annual, delegations, desk, matter_files, next_steps, readers
+from review.registers.batching import batched
 from review.registers.facts import latest_revision
-from review.registers.together import together
-from review.registers.turns import Task
+from review.registers.next_steps import Task
 from review.web.access import person, signed_in
 
 page = Blueprint("desk", __name__)
@@ -44,8 +44,8 @@ NEXT = {
 def show() -> str:
     me = person()
     overseeing = me.role in (Role.OFFICE, Role.LEADER)
-    tasks, charged = turns.tasks(me), readers.charged_to(me)
-    with together([one.matter for one in tasks] + [one.annotation.matter for one in charged]):
+    tasks, charged = next_steps.tasks(me), readers.charged_to(me)
+    with batched([one.matter for one in tasks] + [one.annotation.matter for one in charged]):
         groups = [
             (title, [(task, _place(task)) for task in rows]) for title, rows in desk.grouped(tasks)
         ]
@@ -57,7 +57,7 @@ def show() -> str:
         late=desk.overdue() if overseeing else [],
         done=desk.done_today(me),
         words=events.words,
-        notices=records.notices(me, 8),
+        notices=matter_files.notices(me, 8),
         next=NEXT[me.role],
         charged=threads,
         standing_in=[one for one in delegations.of(me) if one.absent_id in me.legal.stands_for],
@@ -85,7 +85,7 @@ def _thread(charge: Charge) -> str:
 @page.get("/notices")
 @signed_in
 def inbox() -> str:
-    return render_template("desk/inbox.html", notices=records.notices(person()))
+    return render_template("desk/inbox.html", notices=matter_files.notices(person()))
 
 
 @page.post("/notices/read")

@@ -11,12 +11,12 @@ from review.actions import conversions, documents
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Matter, Revision
-from review.registers import facts, kept
+from review.registers import drafts_and_phrases, facts
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import FileForm, MaterialForm
 from review.web.forms.reviewing import AnnotateForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 from review.web.workbench import desk
 
 page = Blueprint("documents", __name__, url_prefix="/matters/<int:id>")
@@ -50,9 +50,9 @@ def upload(id: int) -> Any:
             raise Invalid("file", "请选择文件")
         name, content, note = sent.filename, sent.read(), form.note.data or ""
         if conversions.due(name, content):
-            return once(lambda: begun(matter, name, content, note))
+            return at_most_once(lambda: begun(matter, name, content, note))
         received = documents.receive(name, content)
-        return once(lambda: _added(matter, received, note))
+        return at_most_once(lambda: _added(matter, received, note))
     except Invalid as fault:
         form.file.errors = [str(fault)]
         return render_template("documents/new.html", matter=matter, form=form), 422
@@ -101,7 +101,7 @@ def attach(id: int) -> Any:
             documents.add_material(matter, form.kind.data, name, content, by=person())
             return url_for("matters.show", id=id, _anchor="materials")
 
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return render_template("documents/material.html", matter=matter, form=form), 422
@@ -134,5 +134,5 @@ def image(id: int, number: int, sha256: str) -> Response:
 @signed_in
 def read(id: int, number: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
-    stock = kept.phrase(person(), request.args.get("phrase", 0, type=int))
+    stock = drafts_and_phrases.phrase(person(), request.args.get("phrase", 0, type=int))
     return desk(matter, loading.revision(matter, number), AnnotateForm(obj=stock))

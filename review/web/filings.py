@@ -20,13 +20,13 @@ from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Matter
 from review.registers import facts, settings
 from review.registers import filings as register
-from review.registers.together import rows
+from review.registers.batching import rows
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.fields import offered
 from review.web.forms.filings import EventForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("filings", __name__, url_prefix="/matters/<int:id>/filings")
 
@@ -184,7 +184,7 @@ def record(id: int, word: str) -> Any:
     if not form.validate():
         return _recording(matter, filed, form), 422
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _recording(matter, filed, form), 422

@@ -18,13 +18,13 @@ from review.extensions import db
 from review.law import vocabulary
 from review.law.permissions import Duty, may_perform
 from review.models import Notice, Person
-from review.paper.proposals import worded
-from review.paper.spelling import legible
-from review.paper.wording import pieces
+from review.paper.comparing.proposal_diff import pieces
+from review.paper.exchange.proposals import worded
+from review.paper.plain_text import legible
 from review.registers import delegations, readers
-from review.registers.uptake import belied
+from review.registers.answer_uptake import belied
 from review.web.access import person
-from review.web.once import new_key
+from review.web.idempotency import new_key
 
 
 @dataclass(frozen=True)

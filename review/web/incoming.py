@@ -15,7 +15,7 @@ from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.incoming import ReturnedForm, choice
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("incoming", __name__, url_prefix="/matters/<int:id>")
 
@@ -59,7 +59,7 @@ def receive(id: int) -> Any:
             made = incoming.receive(matter, name, content, by=person())
             return url_for("incoming.show", id=id, returned=made.id)
 
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form.file.errors = [str(fault)]
         return _asking(matter, form), 422
@@ -101,4 +101,4 @@ def take_in(id: int, returned: int) -> Any:
         incoming.take_in(found, seen, chosen, by=person())
         return url_for("incoming.show", id=id, returned=returned)
 
-    return once(act)
+    return at_most_once(act)

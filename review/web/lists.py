@@ -16,12 +16,13 @@ from review.law.permissions import Duty, may_perform
 from review.law.vocabulary import Role
 from review.law.workflow import STATUTE
 from review.models import SavedFilter
-from review.paper import sheets, sought
+from review.paper.issuing import xlsx
 from review.registers import matter_list as register
+from review.search import folding
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.matters import SaveForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("lists", __name__, url_prefix="/matters")
 PAGE_SIZE = 40
@@ -70,7 +71,7 @@ def _page(form: SaveForm) -> str:
         sections=register.sections(),
         firms=register.firms(),
         saved=register.saved(person()),
-        marked=partial(sought.marked, words=sought.asked(wanted.get("q", ""))),
+        marked=partial(folding.marked, words=folding.asked(wanted.get("q", ""))),
         asked=lambda one: dict(parse_qsl(one.query)),
         form=form,
         nothing=_nothing(wanted),
@@ -84,7 +85,7 @@ def sheet() -> Response:
     """Exactly this view, all its pages, as .xlsx."""
     query = register.select_matters(person(), register.asked(request.args))
     rows = register.rows(person(), db.session.scalars(query).all())
-    content = sheets.sheet("事项", COLUMNS, [_cells(row) for row in rows])
+    content = xlsx.sheet("事项", COLUMNS, [_cells(row) for row in rows])
     return download(content, f"事项{clock.today():%Y%m%d}.xlsx")
 
 
@@ -112,7 +113,7 @@ def save() -> Any:
         return f"{url_for('lists.all')}?{urlencode(wanted)}"
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form.name.errors = [str(fault)]
         return _page(form), 422
@@ -129,4 +130,4 @@ def forget(id: int) -> Any:
         saved_filters.forget(found)
         return url_for("lists.all")
 
-    return once(act)
+    return at_most_once(act)

@@ -18,8 +18,8 @@ from review.models import (
     ReturnedFile,
     Revision,
 )
+from review.registers.batching import rows
 from review.registers.facts import latest_revision
-from review.registers.together import rows
 from review.web.access import demand
 
 

@@ -12,11 +12,11 @@ from review import clock
 from review.actions import charges, drafts
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
-from review.registers import facts, news, readers
+from review.registers import facts, readers, recent_events
 from review.web import loading, scripts
 from review.web.access import person, signed_in
 from review.web.forms.reviewing import ChargeForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 from review.web.workbench import changed_threads
 
 page = Blueprint("margin", __name__, url_prefix="/matters/<int:id>")
@@ -27,7 +27,7 @@ page = Blueprint("margin", __name__, url_prefix="/matters/<int:id>")
 def threads(id: int, number: int) -> Response:
     """Threads that changed after event `since`; 304 while nothing happened in the matter."""
     matter = loading.matter(id, Act.READ_TEXT)
-    mark = news.newest(matter)
+    mark = recent_events.newest(matter)
     etag = f"{mark}-{number}-{person().id}"
     if etag in request.if_none_match:
         return Response(status=304, headers={"ETag": f'"{etag}"'})
@@ -37,7 +37,7 @@ def threads(id: int, number: int) -> Response:
         {
             "since": mark,
             "newest": latest.number if latest else number,
-            **changed_threads(matter, revision, news.touched(matter, since)),
+            **changed_threads(matter, revision, recent_events.touched(matter, since)),
         }
     )
     made.set_etag(etag)
@@ -93,7 +93,7 @@ def charge(id: int, note: int) -> Any:
     try:
         if not form.validate():
             raise Invalid("to", "；".join(form.to.errors))
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form.to.errors = [str(fault)]
         if scripts.asked():

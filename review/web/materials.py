@@ -14,7 +14,7 @@ from review.law.vocabulary import Kind, MaterialKind
 from review.registers import materials as register
 from review.web.access import duty, person
 from review.web.forms.settings import DemandForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("materials", __name__, url_prefix="/settings/materials")
 
@@ -54,7 +54,7 @@ def change(kind: str) -> Any:
         return url_for("materials.all", _anchor=kind)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(form, kind), 422

@@ -29,16 +29,16 @@ from review.models import (
     Revision,
     SupplementNotice,
 )
-from review.registers import deadlines, facts, log, materials, records, supplements, turns
+from review.registers import deadlines, facts, log, materials, matter_files, next_steps, supplements
+from review.registers.batching import rows
 from review.registers.facts import DOCUMENTS
-from review.registers.together import rows
-from review.registers.whose import whose
+from review.registers.turn_names import turn_names
 from review.web import acts, findings, loading
 from review.web.access import person, signed_in
 from review.web.forms.acts import FORMS
 from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("matters", __name__, url_prefix="/matters")
 
@@ -88,8 +88,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     revision = facts.latest_revision(matter)
     asking = person().legal
     readable = bool(may(asking, Act.READ_TEXT, known))
-    ahead = turns.turns(person(), known)
-    shut = [one for one in ahead if not one.ruling and one.step.name in turns.ASIDE]
+    ahead = next_steps.open_steps(person(), known)
+    shut = [one for one in ahead if not one.ruling and one.step.name in next_steps.ASIDE]
     return render_template(
         "matters/show.html",
         matter=matter,
@@ -99,9 +99,9 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         stage=stage(matter.kind, matter.status, _left(matter)),
         turns=[one for one in ahead if one not in shut],
         shut=shut,
-        foremost=turns.foremost(ahead, matter.kind),
-        mine=turns.mine(ahead),
-        waiting=whose([matter])[matter.id],
+        foremost=next_steps.foremost(ahead, matter.kind),
+        mine=next_steps.mine(ahead),
+        waiting=turn_names([matter])[matter.id],
         reason=reason,
         drawer=drawer,
         gate=_conditions(matter, known),
@@ -116,8 +116,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         revisions=rows(Revision, matter) if readable else [],
         carried=_carried(matter, revision),
         came_back=rows(ReturnedFile, matter) if readable else [],
-        converting=records.converting(matter),
-        originals=records.originals(matter),
+        converting=matter_files.converting(matter),
+        originals=matter_files.originals(matter),
         materials=rows(Material, matter) if readable else [],
         supplement_notices=rows(SupplementNotice, matter) if readable else [],
         opinions=rows(Opinion, matter) if readable else [],
@@ -181,7 +181,7 @@ def step(id: int, name: str) -> Any:
         verb(matter, reason=(form.reason.data or "") if wanted.reason else "", by=person())
         return url_for("matters.show", id=id)
 
-    return once(act)
+    return at_most_once(act)
 
 
 def _counsel() -> list[Person]:
@@ -218,7 +218,7 @@ def assign(id: int) -> Any:
         return url_for("matters.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return render_template("matters/assignment.html", matter=matter, form=form), 422
@@ -247,7 +247,7 @@ def declare(id: int) -> Any:
         return url_for("desk.show") if recused else url_for("matters.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form.statement.errors = [str(fault)]
         return render_template("matters/declaration.html", matter=matter, form=form), 422

@@ -15,13 +15,13 @@ from review.law.points import LABEL
 from review.law.vocabulary import Severity
 from review.models import Matter, SupplementNotice
 from review.registers import checklists, deadlines, facts
-from review.registers.together import rows
+from review.registers.batching import rows
 from review.web import findings, loading
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms import points as checking
 from review.web.forms.reviewing import OpinionForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("opinions", __name__, url_prefix="/matters/<int:id>/opinions")
 
@@ -94,7 +94,7 @@ def issue(id: int) -> Any:
         return url_for("opinions.show", id=id, opinion=made.id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _writing(matter, form, typed), 422

@@ -6,10 +6,10 @@ from flask import Blueprint, abort, render_template
 
 from review.actions import documents, recognitions
 from review.law.permissions import Act
-from review.paper import rendering
-from review.paper.lines import page_of
-from review.registers import facts, news
-from review.registers import recognitions as how
+from review.paper import html
+from review.paper.reading.line_joining import page_of
+from review.registers import facts, recent_events
+from review.registers import ocr_progress as how
 from review.web import loading
 from review.web.access import signed_in
 from review.web.forms.reviewing import AnnotateForm
@@ -36,8 +36,8 @@ def show(id: int, number: int) -> str:
         matter=matter,
         revision=revision,
         paper=paper,
-        since=news.newest(matter),
-        html=rendering.html(paper, "marked"),
+        since=recent_events.newest(matter),
+        html=html.html(paper, "marked"),
         notes=[(note, page_of(spot.start_block or "")) for note, spot in standing],
         told=told(matter, revision, [anchored(*one) for one in standing], writing),
         scanned=scanned,

@@ -20,7 +20,7 @@ from review.models import Person
 from review.registers import people as register
 from review.web.access import duty, person
 from review.web.forms.people import EnrolForm, PostForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("people", __name__, url_prefix="/people")
 
@@ -65,7 +65,7 @@ def enrol() -> Any:
         return _hand_over(token, made)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _enrolling(form), 422
@@ -125,7 +125,7 @@ def amend(id: int) -> Any:
         return url_for("people.show", id=id)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(_found(id), form), 422
@@ -135,7 +135,7 @@ def amend(id: int) -> Any:
 @duty(Duty.MANAGE_PEOPLE)
 def link(id: int) -> Any:
     found = _found(id)
-    return once(lambda: _hand_over(accounts.issue_link(found, by=person()), found))
+    return at_most_once(lambda: _hand_over(accounts.issue_link(found, by=person()), found))
 
 
 def _deed(id: int, deed: Callable[..., None]) -> Any:
@@ -145,7 +145,7 @@ def _deed(id: int, deed: Callable[..., None]) -> Any:
         deed(found, by=person())
         return url_for("people.show", id=id)
 
-    return once(act)
+    return at_most_once(act)
 
 
 @page.post("/<int:id>/disabling")

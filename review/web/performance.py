@@ -27,7 +27,7 @@ from review.web.forms.performance import (
     SupplementForm,
     TermForm,
 )
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("performance", __name__, url_prefix="/matters/<int:id>/performance")
 
@@ -112,7 +112,7 @@ def _done(form: Form, act: Any, again: Any) -> Any:
     if not form.validate():
         return again(), 422
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return again(), 422

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, redirect, url_for
 from review.actions import drafts
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
-from review.registers import kept
+from review.registers import drafts_and_phrases
 from review.web import loading, scripts
 from review.web.access import person, signed_in
 from review.web.forms.reviewing import AnnotateForm
@@ -45,7 +45,7 @@ def save(id: int, number: int) -> Any:
 @page.post("/<int:phrase>/deletion")
 @signed_in
 def delete(id: int, number: int, phrase: int) -> Any:
-    found = kept.phrase(person(), phrase) or abort(404)
+    found = drafts_and_phrases.phrase(person(), phrase) or abort(404)
     drafts.delete_phrase(found, by=person())
     back = url_for("documents.read", id=id, number=number, _anchor="annotate")
     return scripts.answer({}) if scripts.asked() else redirect(back, 303)
@@ -55,7 +55,7 @@ def delete(id: int, number: int, phrase: int) -> Any:
 @signed_in
 def show(id: int, number: int, phrase: int) -> Any:
     """One of one's own, for the form to take in."""
-    found = kept.phrase(person(), phrase) or abort(404)
+    found = drafts_and_phrases.phrase(person(), phrase) or abort(404)
     if not scripts.asked():
         address = url_for("documents.read", id=id, number=number, phrase=phrase, _anchor="annotate")
         return redirect(address, 303)

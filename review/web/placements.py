@@ -11,12 +11,12 @@ from review.actions import documents, placements
 from review.actions.unit_of_work import Faults, Invalid
 from review.law.permissions import Act, may
 from review.models import Matter
-from review.paper import rendering
-from review.registers import facts, placings
+from review.paper import html
+from review.registers import facts, unplaced_annotations
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.forms.placements import decisions
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("placements", __name__, url_prefix="/matters/<int:id>")
 
@@ -34,9 +34,9 @@ def _queue(matter: Matter, faults: Mapping[str, str]) -> str:
         "placements/queue.html",
         matter=matter,
         revision=revision,
-        cases=placings.cases(matter, revision, paper),
-        sureness=placings.sureness,
-        html=rendering.html(paper, "marked"),
+        cases=unplaced_annotations.cases(matter, revision, paper),
+        sureness=unplaced_annotations.sureness,
+        html=html.html(paper, "marked"),
         may_place=may(person().legal, Act.PLACE, known),
         sent=request.form,
         faults=faults,
@@ -57,7 +57,7 @@ def decide(id: int) -> Any:
             left = facts.facts(matter).unplaced
             return url_for("placements.queue" if left else "arrivals.show", id=id)
 
-        return once(act)
+        return at_most_once(act)
     except Faults as several:
         return _queue(matter, several.by_field), 422
     except Invalid as fault:

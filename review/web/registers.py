@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from review import clock
 from review.actions import compilations
 from review.law.permissions import Duty
-from review.paper import sheets
+from review.paper.issuing import xlsx
 from review.registers import settings
 from review.registers.books import REGISTERS, grammar
 from review.registers.books.grammar import Register
@@ -59,7 +59,7 @@ def sheet(slug: str) -> Response:
     register = _register(slug)
     found = grammar.records(register, person(), grammar.asked(register, request.args))
     rows = [[grammar.cell(column, one) for column in register.columns] for one in found]
-    content = sheets.sheet(register.title, [column.label for column in register.columns], rows)
+    content = xlsx.sheet(register.title, [column.label for column in register.columns], rows)
     return download(content, f"{register.title}{clock.today():%Y%m%d}.xlsx")
 
 

@@ -13,7 +13,7 @@ from review.actions import people
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import login
 from review.models import Person
-from review.registers.together import forget
+from review.registers.batching import forget
 from review.web.access import guard, public, signed_in
 
 page = Blueprint("session", __name__)

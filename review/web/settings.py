@@ -15,7 +15,7 @@ from review.registers import deadlines
 from review.registers import settings as register
 from review.web.access import duty, person
 from review.web.forms.settings import RecomputeForm, ValueForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("settings", __name__, url_prefix="/settings")
 GROUPS = (
@@ -84,7 +84,7 @@ def change(key: str) -> Any:
         return url_for("settings.show", key=key)
 
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(key, form, RecomputeForm(formdata=None)), 422
@@ -103,4 +103,4 @@ def recompute(key: str) -> Any:
         settings.apply_to_running(key, form.reason.data, by=person())
         return url_for("settings.show", key=key)
 
-    return once(act)
+    return at_most_once(act)

@@ -15,16 +15,16 @@ from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT
 from review.law.vocabulary import Role
 from review.models import Clearance, Comparison, Matter
-from review.registers import facts, supplements, turns
+from review.registers import facts, next_steps, supplements
+from review.registers.batching import rows
 from review.registers.log import Verdict, verify
-from review.registers.together import rows
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.approvals import changes_since
 from review.web.documents import download
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import ArchiveForm, DecisionForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("sign_gate", __name__, url_prefix="/matters/<int:id>")
 
@@ -122,7 +122,7 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         changes=changes_since(matter),
         comparisons=rows(Comparison, matter),
         clearance=facts.valid_clearance(matter),
-        turns={turn.step.name: turn for turn in turns.turns(person(), known)},
+        turns={turn.step.name: turn for turn in next_steps.open_steps(person(), known)},
         may_compare=bool(may(person().legal, Act.COMPARE, known)),
         form=form,
         reason=reason,
@@ -146,7 +146,7 @@ def _decided(matter: Matter, form: DecisionForm, act: Any) -> Any:
     if not form.validate():
         return _gate(matter, form, ReasonForm()), 422
     try:
-        return once(act)
+        return at_most_once(act)
     except Invalid as fault:
         form.note.errors = [str(fault)]
         return _gate(matter, form, ReasonForm()), 422
@@ -176,7 +176,7 @@ def refuse(id: int) -> Any:
         matters.step(matter, "refuse", by=person(), reason=reason.reason.data or "")
         return url_for("matters.show", id=id)
 
-    return once(act)
+    return at_most_once(act)
 
 
 @page.get("/clearance/<int:clearance>/sheet")
@@ -209,4 +209,4 @@ def archive(id: int) -> Any:
         signing.archive(matter, form.retention.data, form.shelf.data or "", by=person())
         return url_for("matters.show", id=id)
 
-    return once(act)
+    return at_most_once(act)

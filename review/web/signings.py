@@ -11,13 +11,13 @@ from review.actions import copies, documents, signing
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Matter
-from review.paper.collating import Difference
+from review.paper.comparing.signed_copy import Difference
 from review.registers import facts
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.reviewing import SignForm
-from review.web.once import once
+from review.web.idempotency import at_most_once
 
 page = Blueprint("signings", __name__, url_prefix="/matters/<int:id>/signing")
 
@@ -57,7 +57,7 @@ def sign(id: int) -> Any:
             signing.sign(matter, copy, by=person())
             return url_for("matters.show", id=id, _anchor="signed")
 
-        return once(act)
+        return at_most_once(act)
     except copies.Differs as several:
         form.explanation.errors = [str(several)]
         return _form(matter, form, several.differences, kept), 422

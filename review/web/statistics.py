@@ -6,9 +6,9 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from review import clock
 from review.law.permissions import Duty
-from review.paper import sheets
+from review.paper.issuing import xlsx
 from review.registers import statistics
-from review.registers.together import together
+from review.registers.batching import batched
 from review.web.access import duty, person
 from review.web.documents import download
 
@@ -39,7 +39,7 @@ def parts(key: str) -> str:
     """What makes one figure up, row by row."""
     year = _year()
     found = statistics.figure(person(), year, key) or abort(404)
-    with together([one.matter for one in found.parts]):
+    with batched([one.matter for one in found.parts]):
         return render_template("statistics/parts.html", year=year, figure=found, now=clock.now())
 
 
@@ -67,7 +67,7 @@ def sheet() -> Response:
         for part in one.parts
     ]
     title = f"{year}年法律审查统计"
-    content = sheets.book(
+    content = xlsx.book(
         [
             (title, ("类别", "指标", "数值", "单位", "计数规则"), figures),
             (f"{title}明细", ("指标", "编号", "名称", "明细", "计入"), parts),

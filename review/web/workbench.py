@@ -14,11 +14,11 @@ from review.law.authorities import AUTHORITIES
 from review.law.permissions import Act, may
 from review.law.vocabulary import Severity, Status
 from review.models import Annotation, Draft, Matter, Placement, Revision
-from review.paper import rendering
-from review.paper.blocks import Paper, View
+from review.paper import html
+from review.paper.model import Paper, View
 from review.paper.outline import homes, outline
-from review.registers import facts, kept, news, readers
-from review.registers.together import rows
+from review.registers import drafts_and_phrases, facts, readers, recent_events
+from review.registers.batching import rows
 from review.web.access import person
 from review.web.conflict import Conflict, between
 from review.web.forms.reviewing import AnnotateForm
@@ -46,11 +46,11 @@ def desk(
         revisions=rows(Revision, matter),
         newest=newest,
         paper=paper,
-        html=rendering.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
+        html=html.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
         view=view,
         views=VIEWS,
         shows=SHOWS,
-        since=news.newest(matter),
+        since=recent_events.newest(matter),
         entries=outline(paper),
         tally=tally(paper, notes, spots),
         notes=notes,
@@ -76,14 +76,14 @@ def writable(matter: Matter, revision: Revision) -> bool:
 def stock(writing: bool) -> dict[str, Any]:
     """What the form of an annotation offers: this person's frequent opinions, and the laws."""
     return {
-        "phrases": kept.phrases(person()) if writing else (),
+        "phrases": drafts_and_phrases.phrases(person()) if writing else (),
         "authorities": AUTHORITIES if writing else (),
     }
 
 
 def told(matter: Matter, revision: Revision, spots: list[Any], writing: bool) -> str:
     """What the page's script is told, as JSON that can stand inside a page."""
-    drafts = {one.form: _draft(one) for one in kept.drafts(person(), matter)}
+    drafts = {one.form: _draft(one) for one in drafts_and_phrases.drafts(person(), matter)}
     own = drafts.get("annotate")
     if own and writing and own["fields"].get("revision") != str(revision.number):
         _bring(matter, revision, own)

@@ -18,8 +18,8 @@ from review.law.classification import Answers
 from review.law.vocabulary import Finding, Issuer, Kind, Status
 from review.models import Classification
 from review.registers import deadlines
+from review.registers.batching import rows
 from review.registers.log import verify
-from review.registers.together import rows
 from tests.told import carry, normative
 
 

@@ -32,9 +32,9 @@ from review.law.vocabulary import (
 )
 from review.models import Issue, Matter, Meeting, Publication
 from review.registers import deadlines, facts
-from review.registers import documents as register
+from review.registers import document_records as register
+from review.registers.batching import last
 from review.registers.log import verify
-from review.registers.together import last
 from tests.told import carry, normative
 
 HELD = Minutes(

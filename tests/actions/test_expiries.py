@@ -17,7 +17,7 @@ from review.extensions import db
 from review.law.chronology import months_before
 from review.law.vocabulary import Upkept
 from review.models import Matter, Notice
-from review.registers import documents
+from review.registers import document_records
 from tests.told import normative
 
 
@@ -29,7 +29,7 @@ def document(app: Flask) -> Matter:
 
 
 def last_day(matter: Matter) -> date:
-    found = documents.valid_until(matter)
+    found = document_records.valid_until(matter)
     assert found is not None
     return found
 

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from review import clock
-from review.actions import deadlines, extensions, matters
+from review.actions import deadline_changes, deadlines, matters
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.demo.office import person
 from review.extensions import db
@@ -33,7 +33,7 @@ def running(key: str = "contract.review") -> Deadline:
 
 def test_an_extension_moves_the_last_day_and_names_who_and_why(app: Flask) -> None:
     one = running()
-    extensions.extend(one, 3, "专家论证", by=person("wangfang"))
+    deadline_changes.extend(one, 3, "专家论证", by=person("wangfang"))
     assert one.due_on == date(2026, 11, 12)
     assert "经王芳批准延长3个工作日：专家论证" in reckon(one).lines[-1].why
     [event] = db.session.scalars(select(LogEntry.body).filter_by(action="extend"))
@@ -43,7 +43,7 @@ def test_an_extension_moves_the_last_day_and_names_who_and_why(app: Flask) -> No
         "《停车秩序委托管理协议》的合同审查期限延长，末日由2026-11-09改为2026-11-12：专家论证"
     )
     with pytest.raises(Refused, match="已由王芳延长过一次"):
-        extensions.extend(one, 1, "再延", by=person("zhangwei"))
+        deadline_changes.extend(one, 1, "再延", by=person("zhangwei"))
     assert verify().faults == ()
 
 
@@ -55,7 +55,7 @@ def test_an_extension_that_cannot_stand_is_refused(
 ) -> None:
     one = running()
     with pytest.raises(Invalid) as refusal:
-        extensions.extend(one, amount, why, by=person("wangfang"))
+        deadline_changes.extend(one, amount, why, by=person("wangfang"))
     assert refusal.value.field == field
     assert one.extension is None
 
@@ -63,7 +63,7 @@ def test_an_extension_that_cannot_stand_is_refused(
 @pytest.mark.parametrize("account", ["zhoumin", "chenlu", "liuna", "lijianguo"])
 def test_only_the_office_and_the_leader_lengthen(app: Flask, account: str) -> None:
     with pytest.raises(Refused, match="只限办公室、分管领导"):
-        extensions.extend(running(), 3, "理由", by=person(account))
+        deadline_changes.extend(running(), 3, "理由", by=person(account))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_the_law_fixes_or_is_only_a_shortest_is_not_lengthened(
     app: Flask, key: str, sentence: str
 ) -> None:
     with pytest.raises(Refused, match=sentence):
-        extensions.extend(running(key), 1, "理由", by=person("wangfang"))
+        deadline_changes.extend(running(key), 1, "理由", by=person("wangfang"))
 
 
 def test_a_met_deadline_is_not_lengthened(app: Flask) -> None:
@@ -82,20 +82,20 @@ def test_a_met_deadline_is_not_lengthened(app: Flask) -> None:
     with unit_of_work():
         deadlines.meet(one.matter, one.key)
     with pytest.raises(Refused, match="已经办结"):
-        extensions.extend(one, 1, "理由", by=person("wangfang"))
+        deadline_changes.extend(one, 1, "理由", by=person("wangfang"))
 
 
 def test_days_of_an_inquiry_do_not_count(app: Flask) -> None:
     one = running()
     with clock.stopped(MONDAY.replace(day=4)):
-        extensions.hold(one, "专家论证", by=person("wangfang"))
+        deadline_changes.hold(one, "专家论证", by=person("wangfang"))
         assert one.alert_on is None
         with pytest.raises(Refused, match="已经停止"):
-            extensions.hold(one, "再停", by=person("wangfang"))
+            deadline_changes.hold(one, "再停", by=person("wangfang"))
     with clock.stopped(MONDAY.replace(day=6)):
-        extensions.resume(one, by=person("wangfang"))
+        deadline_changes.resume(one, by=person("wangfang"))
         with pytest.raises(Refused, match="正在计算"):
-            extensions.resume(one, by=person("wangfang"))
+            deadline_changes.resume(one, by=person("wangfang"))
     assert one.due_on == one.alert_on == date(2026, 11, 11)
     assert "停止计算：专家论证" in [line.why for line in reckon(one).lines]
 
@@ -104,4 +104,4 @@ def test_a_matter_sent_back_goes_on_by_being_accepted_again(app: Flask) -> None:
     one = running()
     matters.step(one.matter, "send_back", by=person("wangfang"), reason="缺材料")
     with pytest.raises(Refused, match="重新受理时自动恢复"):
-        extensions.resume(one, by=person("wangfang"))
+        deadline_changes.resume(one, by=person("wangfang"))

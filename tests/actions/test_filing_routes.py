@@ -14,7 +14,7 @@ from review.demo.office import person
 from review.law.vocabulary import Issuer, Receiver, Status
 from review.models import Filing, Issue, Matter
 from review.registers import deadlines, facts
-from review.registers.together import rows
+from review.registers.batching import rows
 from tests.told import carry, normative
 
 DISTRICT = replace(SERVICE, answers=replace(SERVICE.answers, issuer=Issuer.DISTRICT))

@@ -12,10 +12,10 @@ from review.demo import papers
 from review.demo.office import person
 from review.law.vocabulary import Category, Place, Severity
 from review.models import Matter, ReturnedFile, Revision
-from review.paper.anchors import Ground, anchor
-from review.paper.annotated import annotate
-from review.paper.reader import read
-from review.paper.threads import Remark, Thread
+from review.paper.anchoring.anchors import AnchorIndex, anchor
+from review.paper.exchange.annotated_docx import annotate
+from review.paper.exchange.threads import Remark, Thread
+from review.paper.reading.docx_reader import read
 from review.registers import log as register
 from review.registers.facts import annotations_of, latest_revision
 from tests.paper.returns import LATER, edited
@@ -39,7 +39,7 @@ def sent(matter: Matter) -> bytes:
 def worked(source: bytes, quote: str, text: str, proposal: str = "", author: str = "陈律") -> bytes:
     """Counsel comments on the words in Word, and may change them there."""
     paper = read(source)
-    ground = Ground(paper)
+    ground = AnchorIndex(paper)
     one = next(each for each in paper.paragraphs() if quote in each.text)
     start = one.text.index(quote)
     place = anchor(ground, one.id, start, one.id, start + len(quote))

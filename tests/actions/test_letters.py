@@ -16,9 +16,9 @@ from review.demo import consultations as told
 from review.demo.office import person
 from review.law.vocabulary import Conclusion, Status, Subject
 from review.models import Opinion, SupplementNotice
+from review.registers.batching import rows
 from review.registers.facts import latest_opinion
 from review.registers.log import verify
-from review.registers.together import rows
 from tests.told import story
 
 

@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, get_args
 
-from review.paper.anchors import Anchor, Ground, anchor
-from review.paper.blocks import Paper
-from review.paper.carry import Carried, State, carry
-from review.paper.compare import compare
+from review.paper.anchoring.anchors import Anchor, AnchorIndex, anchor
+from review.paper.anchoring.carry import Carried, State, carry
+from review.paper.comparing.compare import compare
+from review.paper.model import Paper
 from tests.bench import real_papers
 from tests.paper.drafts import clauses, paper, sentence
 
@@ -121,7 +121,7 @@ def _mutated(chance: random.Random, kind: str, whole: Piece) -> list[Piece]:
 
 def annotate(chance: random.Random, case: Case, count: int) -> list[tuple[int, Anchor]]:
     """`count` anchors on the old version (30 % of 2-4 characters, 40 % 5-20, 30 % 20-60)."""
-    ground = Ground(case.old)
+    ground = AnchorIndex(case.old)
     made = []
     for _ in range(count):
         n = chance.randrange(len(case.olds))

@@ -58,8 +58,8 @@ def main(job: str, path: str) -> None:
 
         floor(source)
     else:
-        from review.paper.reader import read
-        from review.paper.rendering import html
+        from review.paper.html import html
+        from review.paper.reading.docx_reader import read
 
         html(read(source))
     print(peak_so_far())

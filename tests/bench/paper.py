@@ -14,17 +14,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from review.paper.align import align
-from review.paper.anchors import Anchor, Ground, anchor
-from review.paper.annotated import annotate
-from review.paper.blocks import Paper
-from review.paper.carry import carry
-from review.paper.compare import STORIES, Comparison, Weigher, compare, units
-from review.paper.reader import read
-from review.paper.redline import redline
-from review.paper.rendering import html
-from review.paper.threads import Remark, Thread
-from review.paper.tracked import tracked
+from review.paper.anchoring.anchors import Anchor, AnchorIndex, anchor
+from review.paper.anchoring.carry import carry
+from review.paper.comparing.align import align
+from review.paper.comparing.compare import STORIES, Comparison, Weigher, compare, units
+from review.paper.comparing.redline import redline
+from review.paper.exchange.annotated_docx import annotate
+from review.paper.exchange.threads import Remark, Thread
+from review.paper.exchange.tracked_docx import tracked
+from review.paper.html import html
+from review.paper.model import Paper
+from review.paper.reading.docx_reader import read
 from tests.bench.clockwork import in_turns, machine, peak
 from tests.bench.contracts import amended, contract, written
 from tests.bench.floor import floor, rewritten
@@ -149,7 +149,7 @@ def _told(comparison: Comparison) -> str:
 
 
 def _anchors(paper: Paper, count: int) -> list[Anchor]:
-    ground, chance = Ground(paper), random.Random(5)
+    ground, chance = AnchorIndex(paper), random.Random(5)
     long = [each for each in paper.paragraphs() if len(each.text) > 30]
     made = []
     for each in chance.choices(long, k=count):

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from review.paper import opening
-from review.paper.blocks import Paper
+from review.paper.model import Paper
+from review.paper.reading import readers
 
 PAPERS = Path(__file__).parents[2] / "../shared/papers/zh"
 SHORTEST = 4
@@ -16,7 +16,7 @@ MOST = 400
 
 def texts(file: Path) -> list[str]:
     """The paragraphs of a paper that can be annotated, numbers as they are read."""
-    paper: Paper = opening.open_paper(file.read_bytes(), file.name)
+    paper: Paper = readers.open_paper(file.read_bytes(), file.name)
     found = [f"{one.label}{one.text}".replace("\ufffc", "") for one in paper.paragraphs()]
     return [text for text in found if len(text.strip()) >= SHORTEST and "\n" not in text]
 

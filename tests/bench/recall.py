@@ -13,11 +13,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from review.paper import opening
-from review.paper.blocks import StoryKind
-from review.paper.coverage import Recall, coverage
+from review.paper.html import html
+from review.paper.model import StoryKind
+from review.paper.reading import readers
+from review.paper.reading.coverage import Recall, coverage
 from review.paper.refusal import Refusal
-from review.paper.rendering import html
 from tests.bench.clockwork import machine, peak_so_far
 
 PAPERS = (Path(__file__).parents[2] / "../shared/papers").resolve()
@@ -49,8 +49,8 @@ def measured(path: Path) -> Reading:
     source, refused, characters = path.read_bytes(), "", 0
     began = _spent()
     try:
-        source = opening.current(source, path.name)
-        paper = opening.open_paper(source, path.name)
+        source = readers.current(source, path.name)
+        paper = readers.open_paper(source, path.name)
         html(paper)
         characters = sum(len(each.text) for each in paper.paragraphs("all"))
     except Refusal as refusal:

@@ -20,9 +20,9 @@ from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import Kind, Status, TextKind
 from review.models import Contract, Matter, MatterText, grams
-from review.paper import sought
-from review.paper.reader import read
+from review.paper.reading.docx_reader import read
 from review.registers import matter_list
+from review.search import folding
 from tests.bench.clockwork import machine
 from tests.conftest import configured, sql
 
@@ -64,13 +64,13 @@ def rows(chance: random.Random) -> Iterator[tuple[dict, dict, list[dict]]]:
         }  # fmt: skip
         told = [
             (TextKind.MATTER, [number, title]),
-            (TextKind.DOCUMENT, sought.passages("".join(said))),
+            (TextKind.DOCUMENT, folding.passages("".join(said))),
         ]
         yield (
             matter,
             {"matter_id": id, "counterparty": f"北京{name}科技有限公司"},
             [{"matter_id": id, "kind": kind, "source_id": 0, "part": part, "name": "", "text": one,
-                  "words": sought.folded(one)}
+                  "words": folding.folded(one)}
              for kind, parts in told for part, one in enumerate(parts)],
         )  # fmt: skip
 
@@ -85,7 +85,7 @@ def fill() -> tuple[int, float]:
     session.execute(insert(MatterText), texts)
     began = time.perf_counter()
     for one in texts:
-        grams.put(session.connection(), one["id"], sought.grams(one["words"]))
+        grams.put(session.connection(), one["id"], folding.grams(one["words"]))
     session.commit()
     spent = time.perf_counter() - began
     return sum(len(one["words"]) for one in texts), spent
@@ -94,7 +94,7 @@ def fill() -> tuple[int, float]:
 def scanned(word: str):
     """As it was before there was an index: every text is read until the page is full."""
     query = select(Matter).order_by(Matter.id.desc())
-    for one in sought.asked(word):
+    for one in folding.asked(word):
         there = MatterText.words.contains(one, autoescape=True)
         query = query.where(
             select(MatterText.id).where(MatterText.matter_id == Matter.id, there).exists()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.house.sources import imports, modules, named
+from tests.house.sources import REVIEW, imports, modules, named
 
 BASE = ("clock", "extensions", "storage")
-READING = ("law", "evidence", "paper", "checks", "models")
+READING = ("law", "evidence", "paper", "search", "checks", "models")
 MAY_NAME = {
     "law": ("law",),
     "paper": ("paper",),
+    "search": ("search", "paper"),
     "evidence": ("evidence",),
     "checks": ("checks", "law", "paper"),
     "models": ("models", "law.vocabulary", "law.facts", "clock", "extensions"),
@@ -21,7 +22,8 @@ MAY_NAME = {
     "jobs": ("jobs", "actions", "registers", *READING, *BASE),
     "demo": ("demo", "actions", "registers", *READING, *BASE),
 }
-PURE = ("law", "paper", "evidence", "checks")
+PURE = ("law", "paper", "search", "evidence", "checks")
+WINGS = ("ooxml", "reading", "comparing", "anchoring", "exchange", "issuing")
 FRAMEWORKS = ("flask", "flask_login", "flask_sqlalchemy", "sqlalchemy", "werkzeug", "wtforms")
 OF_THE_REQUEST = {"flask.request", "flask.session", "flask.g", "flask_login.current_user"}
 
@@ -39,6 +41,25 @@ def test_a_room_names_only_the_rooms_below_it(room: str) -> None:
         if name.startswith("review.") and not _inside(name.removeprefix("review."), MAY_NAME[room])
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("wing", ["", *WINGS])
+def test_a_wing_of_paper_names_only_the_wings_before_it(wing: str) -> None:
+    """The root of paper stands below them all."""
+    later = WINGS[WINGS.index(wing) + 1 :] if wing else WINGS
+    files = modules(f"paper/{wing}") if wing else [*(REVIEW / "paper").glob("*.py")]
+    assert files
+    assert not [
+        f"{named(file)}: {name}"
+        for file in files
+        for name in imports(file)
+        if _inside(name, tuple(f"review.paper.{one}" for one in later))
+    ]
+
+
+def test_every_folder_of_paper_is_a_wing() -> None:
+    folders = {file.parent.name for file in (REVIEW / "paper").glob("*/__init__.py")}
+    assert folders == set(WINGS)
 
 
 def test_the_pure_rooms_know_no_framework() -> None:

@@ -42,13 +42,13 @@ def endpoints() -> list[str]:
 
 # What is no page: files, answers to scripts, and doors that only a link from outside opens.
 NO_PAGES = {
-    "acts.formal_text", "adoption.letter", "annual.reported", "adoption.sheet", "conversions.original",
+    "acts.formal_text", "answer_outcomes.letter", "annual.reported", "answer_outcomes.sheet", "conversions.original",
     "documents.image", "documents.material_file", "documents.revision_file", "filings.file",
     "filings.note", "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
     "registers.sheet", "session.enrol", "sign_gate.sheet", "signings.file", "static",
-    "statistics.sheet", "templates.file",
+    "statistics.sheet", "model_texts.file",
 }  # fmt: skip
 
 

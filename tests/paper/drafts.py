@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from review.paper.blocks import Block, Cell, Paper, Paragraph, Row, Run, Story, Table
+from review.paper.model import Block, Cell, Paper, Paragraph, Row, Run, Story, Table
 
 SUBJECTS = ("甲方", "乙方", "双方", "监理单位", "使用单位", "服务人员", "受托人", "验收小组")
 DUTIES = (

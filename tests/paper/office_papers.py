@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from review.paper import advice, certificates, letters
+from review.paper.issuing import advice, certificates, letters
 
 ON = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 9, 5, 7)

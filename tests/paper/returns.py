@@ -7,11 +7,11 @@ import re
 import zipfile
 from datetime import UTC, datetime
 
-from review.paper.anchors import Anchor, Ground, anchor
-from review.paper.annotated import annotate
-from review.paper.reader import read
-from review.paper.threads import Remark, Thread
-from tests.paper.test_revising import PAPER
+from review.paper.anchoring.anchors import Anchor, AnchorIndex, anchor
+from review.paper.exchange.annotated_docx import annotate
+from review.paper.exchange.threads import Remark, Thread
+from review.paper.reading.docx_reader import read
+from tests.paper.exchange.test_proposal_marks import PAPER
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 25, 15, 30, tzinfo=UTC)
@@ -43,7 +43,7 @@ def counsels(source: bytes, *threads: Thread) -> bytes:
 def found_at(source: bytes, quote: str) -> Anchor:
     """The first place of the words."""
     paper = read(source)
-    ground = Ground(paper)
+    ground = AnchorIndex(paper)
     for one in paper.paragraphs():
         if quote in one.text:
             start = one.text.index(quote)

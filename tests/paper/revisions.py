@@ -7,7 +7,7 @@ import zipfile
 
 from lxml import etree
 
-from review.paper.namespaces import w
+from review.paper.ooxml.namespaces import w
 
 P, PPR = w("p"), w("pPr")
 

@@ -15,7 +15,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from review.paper.reader import read, trace
+from review.paper.reading.docx_reader import read, trace
 from tests.paper.documents import NAMES, abstract, docx, level, num, numbered, numbering, p, t
 
 DEPTHS = 4

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from review.paper.coverage import coverage
-from review.paper.reader import read, trace
-from review.paper.rendering import html
+from review.paper.html import html
+from review.paper.reading.coverage import coverage
+from review.paper.reading.docx_reader import read, trace
 from tests.paper.documents import MAIN, NAMES, PNG, docx, p, parts, relations, t, zipped
-from tests.paper.test_rendering import PageText
+from tests.paper.test_html import PageText
 
 BY = 'w:author="李" w:date="2026-01-02T03:04:05Z"'
 

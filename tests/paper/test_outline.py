@@ -1,7 +1,7 @@
 """The outline holds chapters and 条, and every paragraph is under one of them."""
 
 from review.paper.outline import homes, outline
-from review.paper.reader import read
+from review.paper.reading.docx_reader import read
 from tests.paper.documents import docx, p, t
 
 ROW = f"<w:tbl><w:tr><w:tc>{p(t('一'))}</w:tc><w:tc>{p(t('第九条'))}</w:tc></w:tr></w:tbl>"

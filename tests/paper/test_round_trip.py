@@ -12,16 +12,16 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from review.demo import papers
-from review.paper.anchors import anchor
-from review.paper.annotated import annotate
-from review.paper.incoming import incoming
-from review.paper.reader import read
-from review.paper.threads import Remark, Thread
-from review.paper.tracked import tracked
+from review.paper.anchoring.anchors import anchor
+from review.paper.exchange.annotated_docx import annotate
+from review.paper.exchange.incoming import incoming
+from review.paper.exchange.threads import Remark, Thread
+from review.paper.exchange.tracked_docx import tracked
+from review.paper.reading.docx_reader import read
 from tests.paper.drafts import clauses
+from tests.paper.exchange.test_annotated_docx import quotes
+from tests.paper.exchange.test_tracked_docx import docx
 from tests.paper.revisions import accepted, rejected
-from tests.paper.test_annotated import quotes
-from tests.paper.test_tracked import docx
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PROPOSALS = ("六十日内", "（删去）", "甲方\n乙方", "")

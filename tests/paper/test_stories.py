@@ -1,7 +1,7 @@
 """What stands beside the body: notes, headers, text boxes and comments, each a story."""
 
-from review.paper.blocks import OBJECT, Paper
-from review.paper.reader import read
+from review.paper.model import OBJECT, Paper
+from review.paper.reading.docx_reader import read
 from tests.paper.documents import NAMES, docx, p, t
 
 

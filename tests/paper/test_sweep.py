@@ -6,11 +6,11 @@ from typing import get_args
 
 import pytest
 
-from review.paper.blocks import Paper, StoryKind, dump, load, paragraphs_in
-from review.paper.coverage import coverage
-from review.paper.reader import read, trace
-from review.paper.rendering import html
-from tests.paper.test_rendering import PageText
+from review.paper.html import html
+from review.paper.model import Paper, StoryKind, dump, load, paragraphs_in
+from review.paper.reading.coverage import coverage
+from review.paper.reading.docx_reader import read, trace
+from tests.paper.test_html import PageText
 
 PAPERS = Path(__file__).parents[2] / "../shared/papers"
 FILES = sorted(PAPERS.resolve().glob("**/*.do[ct]x"))

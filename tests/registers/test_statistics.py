@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from review import clock
-from review.actions import extensions
+from review.actions import deadline_changes
 from review.demo import consultations
 from review.demo.office import PEOPLE, person
 from review.extensions import db
@@ -76,9 +76,9 @@ def test_days_on_which_the_clock_stood_still_are_not_spent(app: Flask) -> None:
         matter = story.reviewing("parking", story.PARKING)
         running = db.session.scalars(select(Deadline).filter_by(matter_id=matter.id)).one()
     with clock.stopped(NOVEMBER.replace(day=4)):
-        extensions.hold(running, "等待补充材料", by=person("wangfang"))
+        deadline_changes.hold(running, "等待补充材料", by=person("wangfang"))
     with clock.stopped(NOVEMBER.replace(day=10)):
-        extensions.resume(running, by=person("wangfang"))
+        deadline_changes.resume(running, by=person("wangfang"))
     with clock.stopped(NOVEMBER.replace(day=12)):
         story.opine(matter, Conclusion.REVISE)
         # 2 November to the 12th are 8 working days; the 4th, 5th, 6th and 9th did not count

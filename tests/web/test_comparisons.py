@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from review.actions.comparisons import compared
 from review.demo import papers
-from review.paper import report
+from review.paper.comparing import comparison_report
 from review.registers.facts import latest_revision
 from review.registers.log import verify
 from tests.told import revisions
@@ -71,10 +71,10 @@ def test_a_comparison_is_kept_and_a_damaged_one_is_made_again(
         assert revision is not None
         made = compared(revision.reading, revision.reading)
         (kept,) = (tmp_path / "comparisons").glob("*.json")
-        assert report.load(kept.read_bytes()) == made
+        assert comparison_report.load(kept.read_bytes()) == made
         kept.write_bytes(kept.read_bytes()[:40])
         assert compared(revision.reading, revision.reading) == made
-        assert report.load(kept.read_bytes()) == made
+        assert comparison_report.load(kept.read_bytes()) == made
 
 
 def test_the_office_keeps_templates_and_contracts_are_held_against_them(

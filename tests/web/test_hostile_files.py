@@ -18,7 +18,15 @@ from review.demo.office import person
 from review.extensions import db
 from review.models import Conversion, Job, LogEntry, Material, Matter, Revision, StoredFile
 from tests.paper.documents import docx, p, parts, t, zipped
-from tests.paper.test_intake import ENTITY, MACRO, compound, crowd, enciphered, twins, with_part
+from tests.paper.reading.test_intake import (
+    ENTITY,
+    MACRO,
+    compound,
+    crowd,
+    enciphered,
+    twins,
+    with_part,
+)
 from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]

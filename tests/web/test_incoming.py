@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 
 from review.extensions import db
 from review.models import Annotation, TakenIn
-from review.paper.origin import origin
-from review.paper.reader import read
+from review.paper.exchange.provenance import origin
+from review.paper.reading.docx_reader import read
 from tests.actions.test_incoming import worked
 from tests.paper.returns import edited
 from tests.told import story

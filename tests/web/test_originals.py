@@ -14,7 +14,7 @@ from review.extensions import db
 from review.models import Matter, Revision
 from review.registers.facts import latest_revision
 from review.registers.log import verify
-from tests.paper.test_pdf import blank
+from tests.paper.reading.test_pdf import blank
 from tests.told import story
 
 

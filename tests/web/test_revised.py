@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from review.extensions import db
 from review.law.vocabulary import Adoption, Place, Reply
 from review.models import Annotation, Matter, Placement
+from review.registers.answer_uptake import adoption, contradicted
 from review.registers.facts import annotations_of, facts, latest_revision
 from review.registers.log import verify
-from review.registers.uptake import adoption, contradicted
 from tests.told import revisions
 
 

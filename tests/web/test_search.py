@@ -24,7 +24,7 @@ from review.jobs import worker
 from review.law.permissions import Act, may
 from review.law.vocabulary import Conclusion, MaterialKind, Subject, TextKind
 from review.models import Matter, MatterText, Opinion, Person
-from review.paper import reader
+from review.paper.reading import docx_reader
 from review.registers.facts import facts, latest_revision
 from review.registers.matter_list import select_matters
 from tests.paper.documents import docx, p, t
@@ -116,7 +116,7 @@ def test_a_deed_that_failed_leaves_no_words(bare_app: Flask, told: dict[str, int
 
 def _half_done(matter: Matter) -> None:
     with unit_of_work():
-        search.index_document(matter, reader.read(docx(p(t("未曾有过的话")))))
+        search.index_document(matter, docx_reader.read(docx(p(t("未曾有过的话")))))
         assert found("未曾有过") == {matter.id}
         raise RuntimeError
 

@@ -22,8 +22,9 @@ from review.extensions import db
 from review.jobs import worker
 from review.law.vocabulary import Conflict, MaterialKind
 from review.models import Matter
-from review.paper import legacy, rendering
-from review.paper.blocks import Paper
+from review.paper.html import SHOWN
+from review.paper.model import Paper
+from review.paper.reading import legacy
 from review.registers.facts import latest_revision
 from review.registers.log import verify
 
@@ -87,7 +88,7 @@ class Sweeper:
         page = self.counsel.get(f"/matters/{id}/revisions/1")
         if page.status_code != 200:
             yield f"page: {page.status_code}"
-        for one in (image for image in paper.images if image.type in rendering.SHOWN):
+        for one in (image for image in paper.images if image.type in SHOWN):
             image = self.counsel.get(f"/matters/{id}/revisions/1/images/{one.hash}")
             if image.status_code != 200:
                 yield f"image {one.hash[:8]}: {image.status_code}"

@@ -10,10 +10,10 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from review.paper.anchors import Anchor, Unanchored, anchor
-from review.paper.flat import Flat
+from review.paper.anchoring.anchors import Anchor, Unanchored, anchor
+from review.paper.anchoring.body_text import BodyText
+from review.paper.exchange.threads import Remark, Thread
 from review.paper.refusal import Refusal
-from review.paper.threads import Remark, Thread
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 REFUSED = 2
@@ -26,7 +26,7 @@ MALFORMED = (
 T = TypeVar("T")
 
 
-def threads_in(path: Path, flat: Flat) -> list[Thread]:
+def threads_in(path: Path, flat: BodyText) -> list[Thread]:
     """The threads the file lists; each is known by its id. Raises Refusal for one that cannot be."""
     try:
         asked = json.loads(path.read_text(encoding="utf-8"))
@@ -37,7 +37,7 @@ def threads_in(path: Path, flat: Flat) -> list[Thread]:
     return [_thread(flat, each) for each in asked]
 
 
-def _thread(flat: Flat, asked: Mapping[str, Any]) -> Thread:
+def _thread(flat: BodyText, asked: Mapping[str, Any]) -> Thread:
     """The thread asked for; Refusal names the entry that cannot be written."""
     id_ = asked.get("id")
     try:
@@ -63,7 +63,7 @@ def _remark(asked: Mapping[str, Any], key: str) -> Remark:
     return Remark(author, date, text, key, initials)
 
 
-def _anchor(flat: Flat, asked: Mapping[str, Any]) -> Anchor:
+def _anchor(flat: BodyText, asked: Mapping[str, Any]) -> Anchor:
     """By place, where start and end are given, or else by the quoted words."""
     quote = (asked.get("quote") or "").replace("\u2028", "\n")
     block, start, end = asked.get("block"), asked.get("start"), asked.get("end")

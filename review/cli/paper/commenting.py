@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from review.cli.paper.asked import FILE, or_refuse, threads_in
-from review.paper import opening, reader, sandbox
-from review.paper.anchors import Ground
-from review.paper.annotated import write
-from review.paper.blocks import Comment
-from review.paper.flat import Flat
-from review.paper.intake import inspect
+from review.paper.anchoring.anchors import AnchorIndex
+from review.paper.anchoring.body_text import BodyText
+from review.paper.exchange.annotated_docx import write
+from review.paper.model import Comment
+from review.paper.reading import docx_reader, readers, sandbox
+from review.paper.reading.intake import inspect
 from review.paper.refusal import Refusal
 
 WORDS = ("docx", "dotx", "doc", "wps")
@@ -25,7 +25,7 @@ WORDS = ("docx", "dotx", "doc", "wps")
 def comments(file: Path, as_json: bool) -> None:
     """列出文件中的 Word 批注，含回复、是否已解决和所批注的文字。"""
     paper = or_refuse(lambda: sandbox.read(file.read_bytes(), file.name))
-    ground = Ground(paper, {})
+    ground = AnchorIndex(paper, {})
     told = [_told(comment, ground) for comment in paper.comments]
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
@@ -44,7 +44,7 @@ def comments(file: Path, as_json: bool) -> None:
 def annotate_file(file: Path, comments_json: Path, output: Path) -> None:
     """把 JSON 清单中的批注写成 Word 批注，另存为新文件。"""
     source = or_refuse(lambda: _word(file))
-    flat = Flat(or_refuse(lambda: reader.read(source)))
+    flat = BodyText(or_refuse(lambda: docx_reader.read(source)))
     threads = or_refuse(lambda: threads_in(comments_json, flat))
     made = or_refuse(lambda: write(source, threads))
     output.write_bytes(made.docx)
@@ -57,10 +57,10 @@ def _word(file: Path) -> bytes:
     source = file.read_bytes()
     if inspect(source, file.name) not in WORDS:
         raise Refusal("not-word", f"“{file.name}”不是 Word 文件，不能写入 Word 批注。")
-    return opening.current(source, file.name)
+    return readers.current(source, file.name)
 
 
-def _told(comment: Comment, ground: Ground) -> dict[str, object]:
+def _told(comment: Comment, ground: AnchorIndex) -> dict[str, object]:
     return {
         "id": comment.id,
         "author": comment.author,
@@ -78,7 +78,7 @@ def _place(place: tuple[str, int] | None) -> dict[str, object] | None:
     return {"block": place[0], "offset": place[1]} if place else None
 
 
-def _quote(comment: Comment, ground: Ground) -> str | None:
+def _quote(comment: Comment, ground: AnchorIndex) -> str | None:
     """The words between the anchors, paragraphs joined by a line end; None if unanchored."""
     if comment.start is None or comment.end is None:
         return None

@@ -11,16 +11,16 @@ from typing import Any
 
 import click
 
-from review.paper import sandbox
-from review.paper.anchors import Anchor, Unanchored, anchor
-from review.paper.blocks import Paper
-from review.paper.carry import Carried, carry
-from review.paper.compare import Comparison, compare
-from review.paper.flat import Flat
-from review.paper.redline import redline
+from review.paper.anchoring.anchors import Anchor, Unanchored, anchor
+from review.paper.anchoring.body_text import BodyText
+from review.paper.anchoring.carry import Carried, carry
+from review.paper.comparing.compare import Comparison, compare
+from review.paper.comparing.redline import redline
+from review.paper.comparing.summary import LABELS, Finding, Place, summary
+from review.paper.exchange.tracked_docx import tracked
+from review.paper.model import Paper
+from review.paper.reading import sandbox
 from review.paper.refusal import Refusal
-from review.paper.summary import LABELS, Finding, Place, summary
-from review.paper.tracked import tracked
 
 REFUSED = 2
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -93,7 +93,7 @@ def carry_anchors(old: Path, new: Path, anchors: Path) -> None:
     """把旧文件上的批注位置沿用到新文件，结果为 JSON。"""
     asked = _asked(anchors)
     before, after = _read(old), _read(new)
-    flat_old, flat_new = Flat(before), Flat(after)
+    flat_old, flat_new = BodyText(before), BodyText(after)
     ready: list[Anchor | None] = []
     reasons: list[str] = []
     for each in asked:
@@ -138,7 +138,7 @@ def _well_formed(each: object) -> bool:
     return all(isinstance(place, int) and not isinstance(place, bool) for place in places)
 
 
-def _anchor(flat: Flat, asked: Mapping[str, Any]) -> Anchor:
+def _anchor(flat: BodyText, asked: Mapping[str, Any]) -> Anchor:
     """Where an anchor is asked for; raises Unanchored."""
     quote = (asked.get("quote") or "").replace("\u2028", "\n")
     block, start, end = asked.get("block"), asked.get("start"), asked.get("end")
@@ -148,7 +148,7 @@ def _anchor(flat: Flat, asked: Mapping[str, Any]) -> Anchor:
     return made._replace(quote=quote) if quote else made
 
 
-def _told(id_: object, carried: Carried, flat: Flat) -> dict[str, object]:
+def _told(id_: object, carried: Carried, flat: BodyText) -> dict[str, object]:
     made = carried.anchor
     start, end = (made and flat.span(made)) or (None, None)
     return {

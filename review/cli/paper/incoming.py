@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from review.cli.paper.asked import FILE, or_refuse, threads_in
-from review.paper import sandbox
-from review.paper.anchors import Anchor
-from review.paper.blocks import Paper
-from review.paper.flat import Flat
-from review.paper.incoming import Fresh, Incoming, Said, incoming
+from review.paper.anchoring.anchors import Anchor
+from review.paper.anchoring.body_text import BodyText
+from review.paper.exchange.incoming import Fresh, Incoming, Said, incoming
+from review.paper.model import Paper
+from review.paper.reading import sandbox
 
 
 @click.command("incoming")
@@ -23,7 +23,7 @@ from review.paper.incoming import Fresh, Incoming, Said, incoming
 def incoming_file(base: Path, returned: Path, comments_json: Path | None, as_json: bool) -> None:
     """列出退回的 Word 文件带来的新批注、回复、修订，以及不能导入的改动。"""
     ours, theirs = or_refuse(lambda: _read(base)), or_refuse(lambda: _read(returned))
-    flat = Flat(ours)
+    flat = BodyText(ours)
     threads = or_refuse(lambda: threads_in(comments_json, flat)) if comments_json else []
     found = incoming(ours, theirs, threads)
     if as_json:
@@ -36,7 +36,7 @@ def _read(file: Path) -> Paper:
     return sandbox.read(file.read_bytes(), file.name)
 
 
-def _told(found: Incoming, flat: Flat) -> dict[str, object]:
+def _told(found: Incoming, flat: BodyText) -> dict[str, object]:
     return {
         "annotations": [_annotation(each, flat) for each in found.placed],
         "lost": [_annotation(each, flat) for each in found.lost],
@@ -51,7 +51,7 @@ def _told(found: Incoming, flat: Flat) -> dict[str, object]:
     }
 
 
-def _annotation(fresh: Fresh, flat: Flat) -> dict[str, object]:
+def _annotation(fresh: Fresh, flat: BodyText) -> dict[str, object]:
     place: Anchor | None = fresh.anchor
     span = flat.span(place) if place else None
     return {

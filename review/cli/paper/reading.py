@@ -11,11 +11,11 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from review.paper import opening, reader, sandbox
-from review.paper.blocks import Image, View
-from review.paper.coverage import coverage as account
+from review.paper.html import html as rendered
+from review.paper.model import Image, View
+from review.paper.reading import docx_reader, readers, sandbox
+from review.paper.reading.coverage import coverage as account
 from review.paper.refusal import Refusal
-from review.paper.rendering import html as rendered
 
 BREAK = "\u2028"
 """Printed for a line break inside a paragraph: one paragraph is always one line."""
@@ -58,10 +58,10 @@ def html(file: Path, output: Path, view: View) -> None:
     """写出一个完整、独立的网页。"""
     source = file.read_bytes()
     paper = _or_refuse(lambda: sandbox.read(source, file.name))
-    current = _or_refuse(lambda: opening.current(source, file.name))
+    current = _or_refuse(lambda: readers.current(source, file.name))
 
     def picture(image: Image) -> str:
-        content = base64.b64encode(reader.picture(current, image)).decode()
+        content = base64.b64encode(docx_reader.picture(current, image)).decode()
         return f"data:{image.type};base64,{content}"
 
     style = "".join(sheet.read_text("utf-8") for sheet in SHEETS)
@@ -79,7 +79,7 @@ def html(file: Path, output: Path, view: View) -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
 def coverage(file: Path, as_json: bool) -> None:
     """核对文件的每个字符：在页面上，或列明未显示。"""
-    found = _or_refuse(lambda: account(opening.current(file.read_bytes(), file.name)))
+    found = _or_refuse(lambda: account(readers.current(file.read_bytes(), file.name)))
     if as_json:
         rows = {
             "shown": found.shown,

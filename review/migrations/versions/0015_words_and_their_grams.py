@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 from review.models import grams, guards
-from review.paper import sought
+from review.search import folding
 
 revision = '0015'
 down_revision = '0014'
@@ -37,11 +37,11 @@ def upgrade() -> None:
     # `flask search rebuild` brings them from the records and the files.
     number = 0
     for id, kind, part, passage in (*_documents(documents), *_matters(connection)):
-        number, words = number + 1, sought.folded(passage)
+        number, words = number + 1, folding.folded(passage)
         row = dict(id=number, matter_id=id, kind=kind, source_id=0, part=part, name='',
                    text=passage, words=words)
         connection.execute(found.insert(), row)
-        grams.put(connection, number, sought.grams(words))
+        grams.put(connection, number, folding.grams(words))
     if connection.dialect.name == 'postgresql' and number:
         connection.execute(sa.text("SELECT setval('matter_text_id_seq', :last)"), {'last': number})
     guards.set_up(connection)
@@ -49,7 +49,7 @@ def upgrade() -> None:
 
 def _documents(kept):
     for id, words in kept:
-        for part, passage in enumerate(sought.passages(words)):
+        for part, passage in enumerate(folding.passages(words)):
             yield id, 'document', part, passage
 
 
@@ -60,7 +60,7 @@ def _matters(connection):
         " LEFT JOIN consultation ON consultation.matter_id = matter.id ORDER BY matter.id"
     )
     for id, *told in connection.execute(query).all():
-        passages = [one for text in told if text for one in sought.passages(text)]
+        passages = [one for text in told if text for one in folding.passages(text)]
         for part, passage in enumerate(passages):
             yield id, 'matter', part, passage
 

@@ -14,9 +14,9 @@ from review.extensions import db
 from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Issue, Matter, Normative, Person, Publication
 from review.registers import filings as register
+from review.registers.batching import batched
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register
-from review.registers.together import together
 from review.registers.visible import visible
 
 BEFORE = (Filed.RECEIVED, Filed.SUSPENDED, Filed.SUPPLEMENTED)
@@ -56,7 +56,7 @@ def _records(filings: Sequence[Filing]) -> list[Record]:
     issues = {one.matter_id: one for one in _all(Issue, Issue.matter_id.in_(ids))}
     published = {one.matter_id: one for one in _all(Publication, Publication.matter_id.in_(ids))}
     events = {one.filing_id: one for one in _all(FilingEvent, FilingEvent.filing_id.in_(keys))}
-    with together([one.matter for one in filings]):
+    with batched([one.matter for one in filings]):
         return [
             Record(
                 one, one.matter, issues.get(one.matter_id), published.get(one.matter_id),

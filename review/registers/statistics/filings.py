@@ -15,8 +15,8 @@ from review.law.filing import ROUTES
 from review.law.vocabulary import Filed, Upkept
 from review.models import Filing, Matter, Person, Publication, Upkeep
 from review.registers import filings as register
+from review.registers.batching import batched, rows
 from review.registers.statistics.figure import Figure, Part, counted, rate
-from review.registers.together import rows, together
 from review.registers.visible import matters
 
 RETURNED = frozenset({Filed.SUSPENDED, Filed.RETURNED})
@@ -28,7 +28,7 @@ def filings(person: Person, year: int) -> list[Figure]:
     query = select(Filing).where(Filing.matter_id.in_(ids), Filing.filed_on.between(*within))
     beside = (joinedload(Filing.matter), joinedload(Filing.registration))
     filed = db.session.scalars(query.options(*beside).order_by(Filing.id)).all()
-    with together([one.matter for one in filed]):
+    with batched([one.matter for one in filed]):
         timely = [_part(one, register.in_time(one.matter, one) is True) for one in filed]
     return [
         counted("filed", "备案", "件", "本年报送备案的，向一个机关报送计1件",
@@ -55,7 +55,7 @@ def _owed(ids: Select[Any], within: tuple[date, date]) -> list[Part]:
     """Every filing that fell due in the year up to today, and whether it was made."""
     query = select(Publication).where(Publication.matter_id.in_(ids)).order_by(Publication.id)
     published = db.session.scalars(query.options(joinedload(Publication.matter))).all()
-    with together([one.matter for one in published]):
+    with batched([one.matter for one in published]):
         return [part for one in published for part in _routes(one.matter, within)]
 
 

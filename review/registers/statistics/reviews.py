@@ -14,8 +14,8 @@ from review.extensions import db
 from review.law.vocabulary import Conclusion, Kind, Nature, Subject
 from review.models import Contract, Matter, Opinion, Person, Supplement
 from review.registers import settings
+from review.registers.batching import PARTICULARS
 from review.registers.statistics.figure import Figure, Part, counted, span
-from review.registers.together import PARTICULARS
 from review.registers.visible import matters
 
 TEN_THOUSAND = 10_000

@@ -22,7 +22,7 @@ from review.law.vocabulary import (
     Verdict,
 )
 from review.models import Filing, Matter, Person, Revision
-from review.registers.together import rows
+from review.registers.batching import rows
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
 
 LATE = "距今已超过五个工作日的必填"

@@ -9,7 +9,7 @@ from review.actions import placements
 from review.actions.placements import Decision, Span
 from review.actions.unit_of_work import Faults, Invalid
 from review.models import Annotation
-from review.paper.blocks import Paper
+from review.paper.model import Paper
 from review.web.forms.fields import HIDDEN
 
 OWN, GONE = "own", "gone"

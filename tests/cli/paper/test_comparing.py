@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from docx import Document
 
 from review.cli.paper.comparing import carry_anchors, compare_files
-from review.paper.reader import read
+from review.paper.reading.docx_reader import read
 
 OLD = ("第一条 服务费为128,000.00元。", "第二条 乙方应当保密三年。", "第三条 争议由法院管辖。")
 NEW = (OLD[0].replace("128", "138"), OLD[2].replace("三条", "二条"))

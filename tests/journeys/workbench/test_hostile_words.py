@@ -17,7 +17,7 @@ from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import Category, Severity
 from review.models import Matter, Notice
-from review.paper.reader import read
+from review.paper.reading.docx_reader import read
 from review.registers.facts import latest_revision
 from tests.journeys.browser import Visit
 from tests.journeys.workbench.conftest import under_review

@@ -16,7 +16,7 @@ from review.demo.papers import prints
 from review.extensions import db
 from review.law.vocabulary import Category, Severity
 from review.models import Annotation, Matter
-from review.paper import pdf
+from review.paper.reading import pdf
 from review.registers.facts import latest_revision
 from tests.journeys.browser import Visit
 from tests.journeys.workbench.conftest import under_review

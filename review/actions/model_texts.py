@@ -1,0 +1,54 @@
+"""示范文本: kept by the office; an edition is never changed, only followed or retired."""
+
+from __future__ import annotations
+
+from review import clock
+from review.actions import log
+from review.actions.documents import Received, keep
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.extensions import db
+from review.law.permissions import Duty, may_perform
+from review.models import ModelText, Person
+from review.paper import model
+from review.registers import model_texts
+
+
+def _allow(by: Person) -> None:
+    ruling = may_perform(by.role, Duty.KEEP_TEMPLATES)
+    if not ruling:
+        raise Refused(ruling.reason)
+
+
+def add(title: str, source: str, received: Received, *, by: Person) -> ModelText:
+    """Keep a text to compare with; the same words are kept once."""
+    with unit_of_work():
+        _allow(by)
+        text_hash = received.paper.fingerprint
+        same = next((one for one in model_texts.current() if one.text_hash == text_hash), None)
+        if same:
+            raise Invalid("file", f"与已有的示范文本《{same.title}》文字完全相同")
+        made = ModelText(
+            title=title,
+            source=source,
+            name=received.name,
+            sha256=keep(received.content),
+            reading=keep(model.dump(received.paper)),
+            text_hash=text_hash,
+            by_id=by.id,
+        )
+        db.session.add(made)
+        db.session.flush()
+        named = {"id": made.id, "sha256": made.sha256}
+        log.append("keep_template", by=by, object=named, name=made.title, text=text_hash)
+        return made
+
+
+def retire(template: ModelText, *, by: Person) -> None:
+    """Offer it no longer; it stays for those who read about it in the log."""
+    with unit_of_work():
+        _allow(by)
+        db.session.refresh(template, with_for_update=True)
+        if template.retired_at:
+            raise Refused("这份示范文本已经停用")
+        template.retired_at = clock.now()
+        log.append("retire_template", by=by, object={"id": template.id}, name=template.title)

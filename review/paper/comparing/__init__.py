@@ -1,0 +1,1 @@
+"""From two papers to what changed: matching keys → alignment → token edits → findings → redline."""

@@ -1,0 +1,65 @@
+"""Everything a page shows of a comparison, in a form that can be kept: findings, redline, columns."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from review.paper.comparing import compare, redline, summary
+from review.paper.comparing.redline import Strip
+from review.paper.comparing.summary import Finding, Place
+from review.paper.model import Paper
+
+_ROOT = ("html", "clause_paths")
+
+
+class Report(NamedTuple):
+    """`changed` counts paragraphs a reader must look at; `inline` is the redline as HTML."""
+
+    changed: int
+    findings: tuple[Finding, ...]
+    inline: str
+    strips: tuple[Strip, ...]
+
+
+def report(old: Paper, new: Paper) -> Report:
+    """The two papers compared, with every view of it drawn."""
+    found = compare.compare(old, new)
+    return Report(
+        len(found.changes),
+        summary.summary(found),
+        redline.redline(found, new),
+        redline.side_by_side(found),
+    )
+
+
+@cache
+def engine() -> str:
+    """Names the code a report was made by: another state of it may see other changes."""
+    here = Path(__file__).parent
+    files = sorted(here.glob("*.py")) + [here.parent / f"{name}.py" for name in _ROOT]
+    code = b"".join(file.read_bytes() for file in files)
+    return hashlib.sha256(code).hexdigest()[:16]
+
+
+def dump(made: Report) -> bytes:
+    """The report as JSON."""
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def load(packed: bytes) -> Report:
+    """The report that `dump` wrote; raises ValueError or TypeError for anything else."""
+    changed, findings, inline, strips = json.loads(packed)
+    return Report(
+        changed,
+        tuple(Finding(topic, said, _place(old), _place(new)) for topic, said, old, new in findings),
+        inline,
+        tuple(Strip(*strip) for strip in strips),
+    )
+
+
+def _place(packed: list | None) -> Place | None:
+    return Place(*packed) if packed else None

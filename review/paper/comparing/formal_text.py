@@ -1,0 +1,37 @@
+"""The formal text (红头、文号、成文日期 added) held against the text that was signed off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from review.paper.model import Paper
+
+# What marks a draft as a draft, and falls away when it is issued.
+DRAFT_MARK = re.compile(r"[（(]?(送审稿|征求意见稿|审议稿|草案|草案送审稿|修改稿|报审稿)[)）]?")
+_SPACE = re.compile(r"\s+")
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def missing(approved: Paper, formal: Paper) -> str:
+    """The first paragraph of the approved text that the formal one has not in its place; "" if none.
+
+    The formal text may add, never leave out or change: every paragraph in the same order.
+    """
+    whole, at = "".join(_plain(_said(one)) for one in formal.paragraphs()), 0
+    for paragraph in approved.paragraphs():
+        said = _plain(_said(paragraph))
+        if not said or DRAFT_MARK.fullmatch(said):
+            continue
+        found = whole.find(said, at)
+        if found < 0:
+            return _said(paragraph).strip()
+        at = found + len(said)
+    return ""
+
+
+def _said(paragraph: object) -> str:
+    return f"{paragraph.label}{paragraph.text}"  # type: ignore[attr-defined]

@@ -1,0 +1,51 @@
+"""Twenty clauses that each moved down by one are one thing to say, not twenty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from review.paper.comparing.summary import Finding
+from review.paper.ooxml.number_formats import write
+
+
+def runs(found: Iterable[Finding]) -> list[tuple[Finding, str]]:
+    """Renumbered clauses, neighbours with the same shift said in one sentence; () for none."""
+    gathered: list[list[tuple[Finding, int, int]]] = []
+    for one in found:
+        before, after = _numbers(one)
+        last = gathered[-1][-1] if gathered else None
+        if last and before and (before, after) == (last[1] + 1, last[2] + 1):
+            gathered[-1].append((one, before, after))
+        else:
+            gathered.append([(one, before, after)])
+    return [(run[0][0], _said(run)) for run in gathered]
+
+
+def _numbers(one: Finding) -> tuple[int, int]:
+    """The numbers of a clause before and after, 0 where it has none."""
+    return _number(one.old.clause if one.old else ""), _number(one.new.clause if one.new else "")
+
+
+def _number(clause: str) -> int:
+    inside, sign, _ = clause.removeprefix("第").partition("条")
+    if not sign:
+        return 0
+    return int(inside) if inside.isdecimal() else _written().get(inside, 0)
+
+
+@cache
+def _written() -> dict[str, int]:
+    return {write(number, "chineseCountingThousand"): number for number in range(1, 2000)}
+
+
+def _said(run: list[tuple[Finding, int, int]]) -> str:
+    first, last = run[0][0], run[-1][0]
+    if len(run) == 1 or not (first.old and first.new and last.old and last.new):
+        return first.sentence
+    shift = run[0][2] - run[0][1]
+    verb = "顺延" if shift > 0 else "提前"
+    return (
+        f"{first.old.clause}至{last.old.clause}{verb}为{first.new.clause}至{last.new.clause}"
+        f"（共{len(run)}条）。"
+    )

@@ -1,0 +1,75 @@
+"""The signed copy held against the cleared text: the words alone, whatever paper they stand on.
+
+A scan with a text layer, a PDF printed from Word and the Word file itself break lines, number and
+indent differently. What is compared is therefore one stream of characters, without spaces, with the
+numbers as they are read; running heads and page numbers are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from review.paper.comparing.matching_key import folded_width
+from review.paper.comparing.tokens import edits
+from review.paper.model import OBJECT, Paper
+
+_SPACE = re.compile(rf"\s|_|{OBJECT}")
+_SENTENCE = re.compile(r"[^。；;：:！？]*[。；;：:！？]?")
+CONTEXT = 14
+LONGEST = 6_000
+"""Characters on a side beyond which a stretch is called different as a whole."""
+
+
+class Difference(NamedTuple):
+    """`reviewed` in the cleared text stands as `signed` in the copy, after the words `before`."""
+
+    before: str
+    reviewed: str
+    signed: str
+
+
+def legible(paper: Paper) -> bool:
+    """Whether there are any words to compare."""
+    return bool(stream(paper))
+
+
+def stream(paper: Paper) -> str:
+    """The words of the body in reading order, folded, numbers included."""
+    body = paper.stories[0].name if paper.stories else "body"
+    return "".join(
+        _SPACE.sub("", folded_width(one.label + one.view("final")))
+        for one in paper.paragraphs(body)
+    )
+
+
+def differences(reviewed: Paper, signed: Paper) -> tuple[Difference, ...]:
+    """Where the two read differently, in order; () where every word is the same."""
+    one, two = stream(reviewed), stream(signed)
+    return tuple(_differing(one, two)) if one != two else ()
+
+
+def _differing(one: str, two: str) -> Iterator[Difference]:
+    old = [piece for piece in _SENTENCE.findall(one) if piece]
+    new = [piece for piece in _SENTENCE.findall(two) if piece]
+    at = 0
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        left, right = "".join(old[a:b]), "".join(new[c:d])
+        if tag != "equal":
+            yield from _inside(one, at, left, right)
+        at += len(left)
+
+
+def _inside(whole: str, at: int, left: str, right: str) -> Iterator[Difference]:
+    if max(len(left), len(right)) > LONGEST:
+        yield Difference(whole[max(0, at - CONTEXT) : at], left, right)
+        return
+    for edit in edits(left, right):
+        start = at + edit.old_start
+        yield Difference(
+            whole[max(0, start - CONTEXT) : start],
+            left[edit.old_start : edit.old_end],
+            right[edit.new_start : edit.new_end],
+        )

@@ -1,0 +1,203 @@
+"""Deleted paragraphs and rows of the old version, grafted as deletions into the new document."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import cached_property
+from typing import TypeAlias
+
+from lxml import etree
+
+from review.paper.comparing.compare import Pair
+from review.paper.exchange.revision_marks import PPR, Author, pieces, set_mark, struck
+from review.paper.model import Paper, Paragraph
+from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.source_map import Sources
+
+P, ROW, CELL, TABLE = w("p"), w("tr"), w("tc"), w("tbl")
+_KEPT = (w("pStyle"), w("spacing"), w("ind"), w("jc"))
+_ROW_KEPT = (w("gridSpan"), w("vMerge"), w("tcW"), w("vAlign"), w("tcBorders"), w("shd"))
+
+Place: TypeAlias = tuple[etree._Element | None, etree._Element]
+"""A new paragraph, after the old one it is paired with."""
+
+
+class DeletedBlocks:
+    """Holds deleted paragraphs until the text that follows them is known."""
+
+    def __init__(self, paper: Paper, old: Sources, new: Sources, author: Author) -> None:
+        self.old, self.new, self.author = old, new, author
+        self._paper = paper
+        self.waiting: list[Paragraph] = []
+        self._passed: Pair | None = None
+        self._previous: Place | None = None
+        self.rows: dict[etree._Element, etree._Element] = {}
+        self.gone: set[etree._Element] = set()
+        self.done: set[etree._Element] = set()
+        self.made: dict[str, etree._Element] = {}
+
+    @cached_property
+    def known(self) -> dict[etree._Element, Paragraph]:
+        """The old paragraphs by their elements."""
+        return {self.old.elements[each.id]: each for each in self._paper.paragraphs("all")}
+
+    @property
+    def previous(self) -> Place | None:
+        """The last paragraph written, looked up only where something stands after it."""
+        pair, self._passed = self._passed, None
+        if pair is not None:
+            stayed = pair.old and pair.kind != "moved"
+            old = self.old.elements[pair.old[-1].id] if stayed else None
+            self._previous = old, self.new.elements[pair.new[-1].id]
+        return self._previous
+
+    @previous.setter
+    def previous(self, place: Place) -> None:
+        self._passed, self._previous = None, place
+
+    def wait(self, pair: Pair) -> None:
+        """A deleted pair; where it goes depends on what follows."""
+        self.waiting += pair.old
+        self.gone.update(self.old.elements[each.id] for each in pair.old)
+
+    def place(self, pair: Pair) -> None:
+        """Put what waits before the new paragraph, or after the one before it."""
+        if self.waiting:
+            new = self.new.elements[pair.new[0].id]
+            stayed = pair.old and pair.kind != "moved"
+            old = self.old.elements[pair.old[0].id] if stayed else None
+            waiting, self.waiting = self.waiting, []
+            for paragraph in waiting:
+                self._put(paragraph, (old, new))
+        self._passed = pair
+
+    def before(self, pair: Pair, paragraph: Paragraph) -> None:
+        """Put one deleted paragraph directly before a new one of the same pair."""
+        self.new.elements[pair.new[0].id].addprevious(self._paragraph(paragraph))
+
+    def finish(self) -> None:
+        """Put what followed the last new paragraph."""
+        waiting, self.waiting = self.waiting, []
+        for paragraph in waiting:
+            self._put(paragraph, None)
+
+    def _put(self, paragraph: Paragraph, following: Place | None) -> None:
+        element = self.old.elements[paragraph.id]
+        row = self._gone_row(element)
+        if row is not None:
+            if row not in self.done:
+                self.done.add(row)
+                self._put_row(row, following)
+            return
+        made, home = self._paragraph(paragraph), element.getparent()
+        if following and following[0] is not None and following[0].getparent() is home:
+            following[1].addprevious(made)
+        elif (
+            self.previous
+            and self.previous[0] is not None
+            and (self.previous[0].getparent() is home)
+        ):
+            self._after(made)
+        elif following:
+            _top(following[1], element).addprevious(made)
+        elif self.previous:
+            self._after(made, _top(self.previous[1], element))
+
+    def _after(self, made: etree._Element, place: etree._Element | None = None) -> None:
+        """Put after the last paragraph, and let the next one follow it."""
+        assert self.previous is not None
+        (self.previous[1] if place is None else place).addnext(made)
+        if made.tag == P:
+            self.previous = (self.previous[0], made)
+
+    def _gone_row(self, element: etree._Element) -> etree._Element | None:
+        """The outermost row around a paragraph of which nothing is left."""
+        rows = [
+            row
+            for row in element.iterancestors(ROW)
+            if all(each in self.gone for each in row.iter(P))
+        ]
+        return rows[-1] if rows else None
+
+    def _put_row(self, row: etree._Element, following: Place | None) -> None:
+        made, table = self._row(row), next(row.iterancestors(TABLE))
+        before, after = _rows_of(following), _rows_of(self.previous)
+        if before and before[0] is not None and _in(before[0], table):
+            before[1].addprevious(made)
+        elif after and after[0] is not None and _in(after[0], table):
+            last = self.rows.get(after[1], after[1])
+            last.addnext(made)
+            self.rows[after[1]] = made
+        else:
+            self._put_table(table, made, following)
+
+    def _put_table(
+        self,
+        table: etree._Element,
+        row: etree._Element,
+        following: Place | None,
+    ) -> None:
+        """A deleted row whose table is gone stands in a table of its own, with its fellows."""
+        home = self.rows.get(table)
+        if home is None:
+            home = self.rows[table] = etree.Element(TABLE)
+            for each in table.iterchildren(w("tblPr"), w("tblGrid")):
+                home.append(deepcopy(each))
+            if following:
+                _top(following[1], table).addprevious(home)
+            elif self.previous:
+                _top(self.previous[1], table).addnext(home)
+        home.append(row)
+
+    def _row(self, row: etree._Element) -> etree._Element:
+        made = etree.Element(ROW)
+        properties = etree.SubElement(made, w("trPr"))
+        properties.append(self.author.element("del"))
+        for cell in row.iter(CELL):
+            if next(cell.iterancestors(ROW)) is not row:
+                continue  # a table inside the row is kept as its text
+            copy = etree.SubElement(made, CELL)
+            looks = etree.SubElement(copy, w("tcPr"))
+            for each in cell.iterchildren(w("tcPr")):
+                looks.extend(deepcopy(look) for look in each if look.tag in _ROW_KEPT)
+            for paragraph in cell.iter(P):
+                found = self.known.get(paragraph)
+                copy.append(self._paragraph(found) if found else etree.Element(P))
+        return made
+
+    def _paragraph(self, paragraph: Paragraph) -> etree._Element:
+        """A deleted paragraph: its text struck out, and its end."""
+        made, source = etree.Element(P), self.old.elements[paragraph.id]
+        looks = etree.SubElement(made, PPR)
+        for each in source.iterchildren(PPR):
+            looks.extend(deepcopy(look) for look in each if look.tag in _KEPT)
+        found = pieces(self.old.atoms[paragraph.id], paragraph.text, 0, len(paragraph.text))
+        lost = struck(found, self.author)
+        if lost is not None:
+            made.append(lost)
+        set_mark(made, "del", self.author)
+        self.made[paragraph.id] = made
+        return made
+
+
+def _top(place: etree._Element, old: etree._Element) -> etree._Element:
+    """`place`, or the outermost table around it where the old element stood in none."""
+    if next(old.iterancestors(TABLE), None) is not None:
+        return place
+    tables = list(place.iterancestors(TABLE))
+    return tables[-1] if tables else place
+
+
+def _rows_of(place: Place | None) -> tuple[etree._Element | None, etree._Element] | None:
+    """The innermost rows around the old and the new paragraph of a place."""
+    if place is None:
+        return None
+    old, new = place
+    row = next(new.iterancestors(ROW), None)
+    return (
+        None if row is None else (None if old is None else next(old.iterancestors(ROW), None), row)
+    )
+
+
+def _in(row: etree._Element, table: etree._Element) -> bool:
+    return next(row.iterancestors(TABLE)) is table

@@ -1,0 +1,191 @@
+"""A comparison as a Word file: the new version, its differences from the old as tracked changes.
+
+The new package is the base, because its styles, numbering, headers and relations are those that
+will be signed; deleted words need only runs. Accepting all gives the new text, rejecting all the
+old. A paragraph that moved whole is a move (see `moves`), any other a deletion and an insertion. A
+change of format alone is no change of text and is not marked.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from itertools import count
+from typing import cast
+
+from lxml import etree
+
+from review.paper.comparing.compare import Pair, paired
+from review.paper.comparing.tokens import BREAK
+from review.paper.exchange.deleted_blocks import DeletedBlocks
+from review.paper.exchange.final_paragraph_marks import settle_final_marks
+from review.paper.exchange.move_marks import mark_moves, movable
+from review.paper.exchange.revision_marks import (
+    RUN,
+    Author,
+    RevisionMarks,
+    pieces,
+    set_mark,
+    struck,
+    wrap,
+)
+from review.paper.gc_pause import gc_paused
+from review.paper.model import Paper
+from review.paper.ooxml.namespaces import WORD, w
+from review.paper.ooxml.source_map import Sources
+from review.paper.reading.docx_reader import trace
+from review.paper.refusal import Refusal
+
+_IDS = etree.XPath("//@w:id", namespaces={"w": WORD}, smart_strings=False)
+_DEFLATED = zipfile.ZIP_DEFLATED
+_PENDING = ("ins", "del", "moveFrom", "moveTo")
+
+
+@gc_paused()
+def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> bytes:
+    """The .docx with w:ins and w:del; parts without a change are copied byte for byte.
+
+    `date` is stamped on every change, in UTC. Raises Refusal for a file that cannot be read, or
+    in which changes are still pending: to accept them silently would hide them.
+    """
+    old, old_sources = trace(old_docx, folding=True)
+    new, new_sources = trace(new_docx, folding=True)
+    for which, paper in (("原", old), ("新", new)):
+        _refuse_pending(which, paper)
+    stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    proposer = Author(author, stamp, count(_highest(new_sources) + 1))
+    writer = _Writer(old, old_sources, new_sources, proposer)
+    for pair in paired(old, new):
+        writer.write(pair)
+    writer.finish()
+    roots = {mark.getroottree().getroot() for mark in proposer.made}
+    changed = [name for name, root in new_sources.parts.items() if root in roots]
+    return _packed(new_docx, {name.lower(): new_sources.serialised(name) for name in changed})
+
+
+def _refuse_pending(which: str, paper: Paper) -> None:
+    if any(change.kind in _PENDING for change in paper.changes):
+        sentence = f"{which}文件中有尚未接受或拒绝的修订，请先逐条处理后再生成对照稿。"
+        raise Refusal("pending", sentence)
+
+
+def _highest(sources: Sources) -> int:
+    """The highest number among all w:id of the parts read."""
+    numbers = [n for root in sources.parts.values() for n in cast("list[str]", _IDS(root))]
+    return max((int(n) for n in numbers if n.isascii() and n.isdigit()), default=0)
+
+
+def _packed(source: bytes, changed: dict[str, bytes]) -> bytes:
+    """The package with the changed parts, by lower-case name, in place of the old ones."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(target, "w") as new:
+        for info in old.infolist():
+            content = changed.get(info.filename.lstrip("/").lower())
+            new.writestr(info, old.read(info) if content is None else content, _DEFLATED)
+    return target.getvalue()
+
+
+class _Writer:
+    """Writes pair after pair into the new document's XML."""
+
+    def __init__(self, paper: Paper, old: Sources, new: Sources, author: Author) -> None:
+        self.old, self.new, self.author = old, new, author
+        self.graft = DeletedBlocks(paper, old, new, author)
+        self.arrived: dict[etree._Element, None] = {}  # a set in the order of arrival
+        self.moved: list[Pair] = []
+
+    def write(self, pair: Pair) -> None:
+        if pair.kind == "same":
+            self.graft.place(pair)
+            return
+        self._open(pair)
+        if pair.kind in ("deleted", "left"):
+            self.graft.wait(pair)
+            return
+        if pair.new:
+            self.graft.place(pair)
+        if movable(pair):
+            self.moved.append(pair)
+        if pair.kind in ("inserted", "moved"):
+            for paragraph in pair.new:
+                self._arrive(paragraph.id)
+        elif pair.edits:
+            self._edit(pair)
+
+    def _open(self, pair: Pair) -> None:
+        for sources, side in ((self.old, pair.old), (self.new, pair.new)):
+            for paragraph in side:
+                sources.open(sources.elements[paragraph.id])
+
+    def finish(self) -> None:
+        """Place what is left over, mark whole rows, and settle the ends of containers."""
+        self.graft.finish()
+        self._rows()
+        settle_final_marks(self.new, self.author)
+        halves = (
+            (self.graft.made.get(p.old[0].id), self.new.elements[p.new[0].id]) for p in self.moved
+        )
+        mark_moves(((gone, came) for gone, came in halves if gone is not None), self.author)
+
+    def _arrive(self, id_: str) -> None:
+        """Mark a whole paragraph as inserted, with its fields and pictures."""
+        element = self.new.elements[id_]
+        for run in list(element.iter(RUN)):
+            outer = next(run.iterancestors(w("p"), RUN), None)
+            if outer is element:
+                wrap(run, self.author)
+        if element.tag == w("p"):
+            set_mark(element, "ins", self.author)
+            self.arrived[element] = None
+
+    def _rows(self) -> None:
+        """A row whose every paragraph arrived is an inserted row (17.13.5.16)."""
+        rows = (row for each in self.arrived for row in each.iterancestors(w("tr")))
+        for row in dict.fromkeys(rows):
+            if all(each in self.arrived for each in row.iter(w("p"))):
+                properties = row.find(w("trPr"))
+                if properties is None:
+                    properties = etree.Element(w("trPr"))
+                    first = next(row.iterchildren(w("tblPrEx")), None)
+                    row.insert(0, properties) if first is None else first.addnext(properties)
+                properties.append(self.author.element("ins"))
+
+    def _edit(self, pair: Pair) -> None:
+        """Mark the edits inside a pair; a merge is written whole, old text and new."""
+        if len(pair.old) == 1:
+            self._within(pair)
+            return
+        for paragraph in pair.old:
+            self.graft.before(pair, paragraph)
+        for paragraph in pair.new:
+            self._arrive(paragraph.id)
+
+    def _within(self, pair: Pair) -> None:
+        """Mark edits where they stand; an inserted BREAK marks the end of the paragraph before."""
+        strands = self._strands(pair)
+        for strand, low, _ in strands:
+            for edit in pair.edits:
+                strand.cut(edit.new_start - low)
+                strand.cut(edit.new_end - low)
+        atoms, text = self.old.atoms[pair.old[0].id], pair.old_text
+        for edit in pair.edits:
+            found = pieces(atoms, text, edit.old_start, edit.old_end)
+            lost = struck(found, self.author) if edit.old_start < edit.old_end else None
+            for strand, low, high in strands:
+                strand.insert(max(0, edit.new_start - low), min(high, edit.new_end) - low)
+                if lost is not None and low <= edit.new_start <= high:
+                    strand.put(edit.new_start - low, lost)
+                    lost = None
+        for strand, _, _ in strands[:-1]:
+            set_mark(strand.element, "ins", self.author)
+
+    def _strands(self, pair: Pair) -> list[tuple[RevisionMarks, int, int]]:
+        """The new paragraphs, each with its span in their joined text."""
+        found, low = [], 0
+        for paragraph in pair.new:
+            element, atoms = self.new.elements[paragraph.id], self.new.atoms[paragraph.id]
+            high = low + len(paragraph.text)
+            found.append((RevisionMarks(element, atoms, self.author), low, high))
+            low = high + len(BREAK)
+        return found

@@ -1,0 +1,186 @@
+"""What a returned file brings that no annotation can carry: listed with its place, never taken in.
+
+Text changed without tracking; changes of ours that were accepted or rejected; and what was tracked
+but is no change of words: rows of tables, pictures and notes, formats (ECMA-376 Part 1, 17.13.5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from review.paper.comparing.compare import Pair, pictures
+from review.paper.comparing.tokens import BREAK
+from review.paper.exchange.comment_matching import MINUTE
+from review.paper.exchange.rejected_changes import CAME, GONE, RejectedChanges
+from review.paper.model import OBJECT, Block, Change, Paper, Paragraph, Row, Run, Table
+from review.paper.model import paragraphs_in as paragraphs
+
+_FIGURE = re.compile(r"\d+")
+_UNTRACKED = {"inserted": "缺少这段文字", "deleted": "多出这段文字", "moved": "这段文字换了位置"}
+_NAMES = {"footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
+_SHOWN = 20
+"""Code points quoted to tell a place."""
+
+
+class Difference(NamedTuple):
+    """`block` is the paragraph of our paper it is in or, where only theirs has it, stands after."""
+
+    block: str
+    ours: str
+    theirs: str
+    why: str
+
+
+def untracked_differences(
+    base: Paper, returned: Paper, undone: RejectedChanges, pairs: Sequence[Pair]
+) -> Iterator[Difference]:
+    """All of it; `pairs` compare the returned file, its changes undone, with our paper."""
+    yield from _untracked(pairs)
+    for author, count in _settled(base, returned).items():
+        yield Difference("", "", "", f"文本原有{_name(author)}的修订有{count}处已被接受或拒绝")
+    yield from _Walk(returned, undone, pairs).all()
+    known = {each.sentence for each in base.warnings}
+    for sentence in dict.fromkeys(each.sentence for each in returned.warnings):
+        if sentence not in known:
+            yield Difference("", "", "", sentence)
+
+
+def _untracked(pairs: Sequence[Pair]) -> Iterator[Difference]:
+    after = ""
+    for pair in pairs:
+        block = pair.new[0].id if pair.new else after
+        after = pair.new[-1].id if pair.new else after
+        if pair.kind == "left":
+            continue
+        theirs, ours = (
+            text.replace(BREAK, "\n").replace(OBJECT, "〔对象〕")
+            for text in (pair.old_text, pair.new_text)
+        )
+        if pair.kind != "same" and not _as_laid_out(pair) and (ours + theirs).strip():
+            yield Difference(block, ours, theirs, _UNTRACKED.get(pair.kind, "文字不同"))
+        elif pictures(pair.old) != pictures(pair.new):
+            yield Difference(block, ours, theirs, "图片换了另一张，或重新压缩过，请核对")
+
+
+def _as_laid_out(pair: Pair) -> bool:
+    """Whether only blanks differ, or page numbers in a margin: programs lay them out anew."""
+    ours, theirs = "".join(pair.new_text.split()), "".join(pair.old_text.split())
+    if pair.story in ("header", "footer"):
+        ours, theirs = (_FIGURE.sub("", text) for text in (ours, theirs))
+    return ours == theirs and pair.kind == "edited"
+
+
+def _settled(base: Paper, returned: Paper) -> Counter[str]:
+    """By author, how many changes that stood in our file are no longer pending."""
+    theirs = {(each.kind, each.author, each.date[:MINUTE]) for each in returned.changes}
+    gone: Counter[str] = Counter()
+    for each in base.changes:
+        if each.kind in (*CAME, *GONE):
+            gone[each.author] += (each.kind, each.author, each.date[:MINUTE]) not in theirs
+    return +gone
+
+
+class _Walk:
+    """Through the returned file in reading order, with the place in ours it has come to."""
+
+    def __init__(self, returned: Paper, undone: RejectedChanges, pairs: Sequence[Pair]) -> None:
+        self._returned, self._undone = returned, undone
+        self._home = {p.id: pair.new[0] for pair in pairs if pair.new for p in pair.old}
+        self._stories = {story.name: story for story in returned.stories}
+        self._here: Paragraph | None = None
+        self._shown = ""
+        self._formats: dict[str, Counter[str]] = {}
+        self._counted: set[str] = set()
+
+    def all(self) -> Iterator[Difference]:
+        for story in self._returned.stories:
+            if story.kind != "comment" and story.name not in self._undone.unmentioned:
+                self._here, self._shown = None, ""
+                yield from self._blocks(story.blocks)
+        for author, places in self._formats.items():
+            block = next(iter(places))
+            why = f"{_name(author)}改了格式{places.total()}处，首处在这一段"
+            yield Difference(block, "", "", why)
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[Difference]:
+        for block in blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    yield from self._row(row)
+            else:
+                yield from self._paragraph(block)
+
+    def _row(self, row: Row) -> Iterator[Difference]:
+        change = self._undone.changes.get(row.change or "")
+        text = "｜".join(self._words(cell.blocks) for cell in row.cells)
+        if change is not None and change.kind in CAME:
+            yield self._told(change, f"新增表格行{self._where('之后')}", theirs=text)
+            return
+        whole, said = change is not None and change.kind in GONE, []
+        for n, cell in enumerate(row.cells):
+            first = next(paragraphs(cell.blocks), None)
+            if n == 0 and first is not None:
+                self._arrive(first)
+            if n == 0 and whole and change is not None:
+                yield self._told(change, "删除表格行", ours=text)
+            self._shown = ""
+            yield from self._blocks(cell.blocks)
+            said.append(self._shown)
+        self._shown = "｜".join(said)
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Difference]:
+        self._arrive(paragraph)
+        self._format((paragraph.mark or "",))
+        for run in paragraph.runs:
+            self._format(run.changes)
+            if OBJECT in paragraph.text[run.start : run.end]:
+                yield from self._object(run)
+
+    def _object(self, run: Run) -> Iterator[Difference]:
+        found = [self._undone.changes[id_] for id_ in run.changes if id_ in self._undone.changes]
+        came = next((each for each in found if each.kind in CAME), None)
+        gone = next((each for each in found if each.kind in GONE), None)
+        story = self._stories.get(run.story or "")
+        name = _NAMES.get(story.kind, "对象") if story else "图片" if run.image else "对象"
+        shown = f"〔{name}：{self._words(story.blocks)}〕" if story else f"〔{name}〕"
+        if came and not gone:
+            yield self._told(came, f"新增{name}{self._where('一段')}", theirs=shown)
+        if gone and not came:
+            yield self._told(gone, f"删除{name}{self._where('一段')}", ours=shown)
+
+    def _words(self, blocks: Sequence[Block]) -> str:
+        return "\n".join(each.text for each in paragraphs(tuple(blocks))).replace(
+            OBJECT, "〔图片〕"
+        )
+
+    def _format(self, changes: Sequence[str]) -> None:
+        for id_ in changes:
+            change = self._undone.changes.get(id_)
+            if change is not None and change.kind == "format" and id_ not in self._counted:
+                self._counted.add(id_)
+                place = self._here.id if self._here else ""
+                self._formats.setdefault(change.author, Counter())[place] += 1
+
+    def _arrive(self, paragraph: Paragraph) -> None:
+        place = self._undone.place((paragraph.id, 0))
+        found = self._home.get(place[0]) if place else None
+        if found is not None:
+            self._here, self._shown = found, f"{found.label}{found.text}"
+
+    def _where(self, word: str) -> str:
+        if self._here is None:
+            return "（在文首）"
+        shown = self._shown.replace(OBJECT, "")
+        shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+        return f"（在“{shown}”{word}）" if shown else ""
+
+    def _told(self, change: Change, what: str, ours: str = "", theirs: str = "") -> Difference:
+        block = self._here.id if self._here else ""
+        return Difference(block, ours, theirs, f"{_name(change.author)}{what}")
+
+
+def _name(author: str) -> str:
+    return author or "未署名者"

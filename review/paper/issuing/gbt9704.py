@@ -1,0 +1,288 @@
+"""The page our letters are written on: paper, type and grid of GB/T 9704-2012, with its parts.
+
+A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, 22 lines of 28 characters of 3号 (16 pt). Fonts are
+named, never embedded: Word puts in what the office has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import BytesIO
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.text.font import CT_RPr
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+BODY, SMALL, TITLE = Pt(16), Pt(12), Pt(22)  # 3号, 小四, 2号
+PITCH, TABLE_PITCH = Pt(28.95), Pt(18)
+# 225 mm / 22 lines in twips (ECMA-376 17.6.5). The 28 characters come from the type itself, set
+# closer by a quarter point: a grid of characters narrower than 16 pt is read differently by Word
+# and by LibreOffice, which gives each character two cells.
+GRID = {"w:type": "lines", "w:linePitch": "579"}
+CLOSER = "-5"
+SMALL_PRINT = "Small Print"
+LATIN = "Times New Roman"
+FANGSONG, KAITI, HEITI, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
+
+# What XML 1.0 cannot hold, and what turns the reading order round: shown as lost, not dropped.
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+
+
+_NOT_FIRST, _NOT_LAST = "》〉”’）〕】、，。；：！？的", "《〈“‘（〔【"
+
+
+def writable(text: str) -> str:
+    """The text with everything a .docx cannot hold, or may not hide, shown as �."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "  ")
+    return _UNWRITABLE.sub("\ufffd", lines)
+
+
+def spoken_date(day: date) -> str:
+    """成文日期: Arabic figures without leading zeros (7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def balanced(line: str, most: int) -> list[str]:
+    """A title line in parts of much the same length, none beginning or ending against the rule."""
+    count = -(-len(line) // most)
+    cuts = [0]
+    for n in range(1, count):
+        cut = round(len(line) * n / count)
+        while cut < len(line) - 1 and (line[cut] in _NOT_FIRST or line[cut - 1] in _NOT_LAST):
+            cut += 1
+        cuts.append(cut)
+    return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+
+
+class OfficialPage:
+    """A document being written from top to bottom."""
+
+    def __init__(self, title: str, *, landscape: bool = False) -> None:
+        self._document = Document()
+        self._set_styles()
+        self._set_page(self._document.sections[0], landscape)
+        properties = self._document.core_properties
+        properties.title, properties.author, properties.comments = writable(title)[:200], "", ""
+        properties.language = "zh-CN"
+        most = 32 if landscape else 19
+        whole = writable(title)
+        lines = whole.split("\n") if len(whole) > most else [whole.replace("\n", "")]
+        for line in lines:
+            for part in balanced(line, most):
+                self._document.add_paragraph(part, "Title")
+
+    def number(self, text: str, issuer: str = "") -> None:
+        """文号, under the title; in a report upward the 签发人 stands beside it."""
+        line = self._add(f"{text}　　签发人：{issuer}" if issuer else text)
+        line.alignment = ALIGN.CENTER
+        self.blank()
+
+    def blank(self) -> None:
+        self._document.add_paragraph()
+
+    def paragraph(self) -> Paragraph:
+        """An empty paragraph, for what has its own form."""
+        return self._document.add_paragraph()
+
+    def title(self, text: str) -> Paragraph:
+        """A title further down, of one of several documents."""
+        return self._document.add_paragraph(writable(text), "Title")
+
+    def centred(self, text: str) -> None:
+        for line in writable(text).split("\n"):
+            self._document.add_paragraph(line).alignment = ALIGN.CENTER
+
+    def new_page(self) -> None:
+        self._document.add_page_break()
+
+    def addressee(self, name: str) -> None:
+        """主送: from the left edge, with a full-width colon (7.3.2)."""
+        self._add(f"{name}：")
+
+    def text(self, text: str) -> None:
+        """Paragraphs, each with an indent of two characters."""
+        for line in writable(text).split("\n"):
+            self._indent(self._document.add_paragraph(line))
+
+    def heading(self, text: str) -> None:
+        """一、 in 黑体."""
+        self._indent(self._document.add_paragraph(writable(text), "Heading 1"))
+
+    def subheading(self, text: str) -> None:
+        """（一） in 楷体."""
+        self._indent(self._document.add_paragraph(writable(text), "Heading 2"))
+
+    def labelled(self, label: str, text: str) -> None:
+        """A paragraph that begins with a word in 黑体: 依据：…"""
+        paragraph = self._document.add_paragraph()
+        _type(paragraph.add_run(f"{label}：")._r.get_or_add_rPr(), HEITI)
+        paragraph.add_run(writable(text))
+        self._indent(paragraph)
+
+    def annexes(self, names: Sequence[str]) -> None:
+        """附件说明: 附件：1. …, no punctuation at the end (7.3.4)."""
+        self.blank()
+        for place, name in enumerate(names, 1):
+            head = "附件：" if place == 1 else "\u3000\u3000\u3000"
+            self._indent(self._document.add_paragraph(head + f"{place}. {writable(name)}"))
+
+    def signature(self, names: Sequence[str], on: date) -> None:
+        """署名 above the date, both kept on one page; the date four characters from the right."""
+        day = spoken_date(on)
+        # A page with nothing but the signature could be put under any text.
+        for paragraph in (self._document.paragraphs[-1], self._document.add_paragraph()):
+            paragraph.paragraph_format.keep_with_next = True
+        for line in [*names, day]:
+            paragraph = self._add(line)
+            paragraph.alignment = ALIGN.RIGHT
+            overhang = (_width(day) - _width(writable(line))) / 2
+            paragraph.paragraph_format.right_indent = Pt(max(0.0, 4 * 16 + overhang))
+            paragraph.paragraph_format.keep_with_next = line is not day
+
+    def note(self, text: str) -> None:
+        """Small print under everything."""
+        for line in writable(text).split("\n"):
+            self._document.add_paragraph(line, SMALL_PRINT)
+
+    def table(
+        self, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]
+    ) -> None:
+        """A ruled table; `widths` in millimetres; the header is repeated on every page."""
+        table = self._document.add_table(0, len(widths), "Table Grid")
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+        for place, row in enumerate([header, *rows] if header else rows):
+            made = table.add_row()
+            made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, text, width in zip(made.cells, row, widths, strict=True):
+                cell.width = Mm(width)
+                _fill(cell, text, head=place == 0 and bool(header))
+            if place == 0 and header:
+                made._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        self._document.add_paragraph(style=SMALL_PRINT)
+
+    def content(self) -> bytes:
+        """The .docx."""
+        made = BytesIO()
+        self._document.save(made)
+        return made.getvalue()
+
+    def _add(self, text: str) -> Paragraph:
+        return self._document.add_paragraph(writable(text).replace("\n", " "))
+
+    def _indent(self, paragraph: Paragraph) -> None:
+        indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
+        indent.set(qn("w:firstLineChars"), "200")
+        indent.set(qn("w:firstLine"), "640")
+
+    def _set_styles(self) -> None:
+        styles = self._document.styles
+        for name, font, size in (
+            ("Normal", FANGSONG, BODY),
+            ("Title", XIAOBIAOSONG, TITLE),
+            ("Heading 1", HEITI, BODY),
+            ("Heading 2", KAITI, BODY),
+            ("Footer", "宋体", Pt(14)),
+        ):
+            _dress(styles[name], font, size)
+        small = styles.add_style(SMALL_PRINT, WD_STYLE_TYPE.PARAGRAPH)
+        small.base_style = styles["Normal"]
+        _dress(small, FANGSONG, SMALL)
+        styles["Title"].paragraph_format.alignment = ALIGN.CENTER
+        # Word counts the grid against this size; the pitch keeps 22 lines whatever the fonts are.
+        for name in ("Normal", "Title", "Heading 1", "Heading 2"):
+            form = styles[name].paragraph_format
+            form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, PITCH
+        form = small.paragraph_format
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, TABLE_PITCH
+        snap = OxmlElement("w:snapToGrid")
+        snap.set(qn("w:val"), "0")
+        small.element.pPr.insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+    def _set_page(self, section: Section, landscape: bool) -> None:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        top, right, bottom, left = 37, 26, 35, 28
+        if landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = Mm(297), Mm(210)
+            top, right, bottom, left = 28, 20, 26, 20
+        section.top_margin, section.right_margin = Mm(top), Mm(right)
+        section.bottom_margin, section.left_margin = Mm(bottom), Mm(left)
+        section.footer_distance = Mm(bottom - 12)
+        grid = OxmlElement("w:docGrid")
+        for name, value in GRID.items():
+            grid.set(qn(name), value)
+        for old in section._sectPr.findall(qn("w:docGrid")):
+            section._sectPr.remove(old)
+        section._sectPr.append(grid)
+        self._document.settings.odd_and_even_pages_header_footer = True
+        _page_number(section.footer.paragraphs[0], ALIGN.RIGHT)
+        _page_number(section.even_page_footer.paragraphs[0], ALIGN.LEFT)
+
+
+def _dress(style: ParagraphStyle, font: str, size: Pt) -> None:
+    """Take off what the template put on a style; black type of one font and size."""
+    for old in (*style.element.findall(qn("w:pPr")), *style.element.findall(qn("w:rPr"))):
+        for child in old:
+            if child.tag != qn("w:outlineLvl"):
+                old.remove(child)
+    _type(style.element.get_or_add_rPr(), font)
+    style.font.size = size
+    if style.name == "Normal":
+        closer = OxmlElement("w:spacing")
+        closer.set(qn("w:val"), CLOSER)
+        style.element.rPr.insert_element_before(closer, "w:sz", "w:szCs", "w:lang")
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+    if style.name.startswith("Heading"):
+        style.paragraph_format.keep_with_next = True
+    style.paragraph_format.widow_control = False
+
+
+def _type(properties: CT_RPr, font: str) -> None:
+    fonts = properties.get_or_add_rFonts()
+    for name in ("w:ascii", "w:hAnsi", "w:cs"):
+        fonts.set(qn(name), LATIN)
+    fonts.set(qn("w:eastAsia"), font)
+
+
+def _page_number(paragraph: Paragraph, side: ALIGN) -> None:
+    """—1— one character from the outer edge."""
+    paragraph.alignment = side
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = Pt(14)
+    paragraph.add_run("—")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+    paragraph.add_run("—")
+
+
+def _fill(cell: _Cell, text: str, *, head: bool) -> None:
+    lines = writable(text).split("\n")
+    for place, line in enumerate(lines):
+        paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+        paragraph.style = SMALL_PRINT
+        run = paragraph.add_run(line)
+        if head:
+            paragraph.alignment = ALIGN.CENTER
+            _type(run._r.get_or_add_rPr(), HEITI)
+
+
+def _width(text: str) -> float:
+    """Points of a line in 3号: half a character for ASCII."""
+    return sum(8 if letter.isascii() else 16 for letter in text)

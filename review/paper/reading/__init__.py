@@ -1,0 +1,1 @@
+"""From a stranger's file to the model: intake → sandbox → one reader a format → Paper."""

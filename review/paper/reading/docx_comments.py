@@ -1,0 +1,82 @@
+"""Comments that stand in a Word file: their text, their threads, and where they are anchored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from review.paper.model import Comment
+from review.paper.ooxml.namespaces import WORD14, WORD15, WORD16_IDS, w
+
+if TYPE_CHECKING:  # the reader imports this module
+    from review.paper.reading.docx_reader import Reading
+
+PARAID = f"{{{WORD14}}}paraId"
+
+
+def read_comments(reading: Reading) -> tuple[Comment, ...]:
+    """All comments of the paper, anchored or not; their text is entered as stories.
+
+    Threads are kept in commentsExtended by the paraId of each comment's last paragraph
+    ([MS-DOCX] 2.5.3.2); duplicate comment ids get a suffix, the first keeps the anchor.
+    """
+    found = reading.related("comments")
+    if found is None:
+        return ()
+    part, root = found
+    threads = _threads(reading.related("commentsExtended"))
+    durable = _durable(reading.related("commentsIds"))
+    comments: list[Comment] = []
+    owners: dict[str, str] = {}
+    for element in root.iterchildren(w("comment")):
+        id_ = element.get(w("id"), "")
+        if any(comment.id == id_ for comment in comments):
+            id_ = f"{id_}.{len(comments)}"
+        name = reading.story("comment", element, part)
+        last = _last_id(element)
+        if last:  # programs that keep no threads give no ids either
+            owners[last] = id_
+        parent, resolved = threads.get(last, ("", False))
+        made = _comment(reading, id_, element, name, (parent, resolved))
+        comments.append(made._replace(para_id=last.upper(), durable=durable.get(last, "")))
+    return tuple(comment._replace(parent=owners.get(comment.parent or "")) for comment in comments)
+
+
+def _comment(
+    reading: Reading, id_: str, element: etree._Element, name: str, thread: tuple[str, bool]
+) -> Comment:
+    text = "\n".join(p.view("final") for p in reading.paragraphs(name))
+    findings = reading.findings
+    return Comment(
+        id_, element.get(w("author"), ""), element.get(w("date"), ""), text, thread[0], thread[1],
+        findings.starts.get(id_), findings.ends.get(id_, findings.starts.get(id_)),
+    )  # fmt: skip
+
+
+def _last_id(element: etree._Element) -> str:
+    ids = [each.get(PARAID, "") for each in element.iter(w("p"))]
+    return ids[-1] if ids else ""
+
+
+def _threads(found: tuple[str, etree._Element] | None) -> Mapping[str, tuple[str, bool]]:
+    """By paraId: the paraId of the comment replied to, and whether the thread is resolved."""
+    if found is None:
+        return {}
+    return {
+        each.get(f"{{{WORD15}}}paraId", ""): (
+            each.get(f"{{{WORD15}}}paraIdParent", ""),
+            each.get(f"{{{WORD15}}}done", "0") in ("1", "true", "on"),
+        )
+        for each in found[1].iter(f"{{{WORD15}}}commentEx")
+    }
+
+
+def _durable(found: tuple[str, etree._Element] | None) -> Mapping[str, str]:
+    """By paraId: the durable id of the comment ([MS-DOCX] 2.7.1)."""
+    if found is None:
+        return {}
+    name = f"{{{WORD16_IDS}}}"
+    ids = found[1].iter(f"{name}commentId")
+    return {one.get(f"{name}paraId", ""): one.get(f"{name}durableId", "").upper() for one in ids}

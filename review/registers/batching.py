@@ -1,0 +1,125 @@
+"""The records of many matters, asked for once per table: a list costs as much as its widest row.
+
+`rows` is how every register reads what belongs to a matter. Inside `together` the first question
+about one of its matters is asked for all of them; the answers are those of the single question.
+For pages that only read: what is written inside the block is not seen by it. The page of a single
+matter asks the same things again and again on its way; `reading` keeps them to its end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from review.extensions import db
+from review.models import Assignment, Matter
+
+Row = TypeVar("Row")
+Answer = TypeVar("Answer")
+Rows = dict[int, list[Any]]
+PARTICULARS = (Matter.contract, Matter.normative, Matter.internal, Matter.consultation)
+MOST = 500  # ids in one question, below what any engine takes
+
+
+def shown() -> list[ExecutableOption]:
+    """What every list shows of a matter: a question each, however many matters."""
+    firm = selectinload(Matter.assignments)
+    return [
+        *(selectinload(one) for one in (*PARTICULARS, Matter.section, Matter.drafter)),
+        firm.selectinload(Assignment.firm),
+        firm.selectinload(Assignment.counsel),
+    ]
+
+
+class Group:
+    """What was asked for so far about these matters."""
+
+    def __init__(self, matters: Sequence[Matter]) -> None:
+        self.matters = matters  # held, or the session forgets them and asks again
+        self.ids = [matter.id for matter in matters]
+        self._members = frozenset(self.ids)
+        self._found: dict[Any, Rows] = {}
+        self.kept: dict[Any, Any] = {}
+
+    def show(self) -> None:
+        """Load what a list shows of each."""
+        for part in self._parts():
+            db.session.scalars(select(Matter).where(Matter.id.in_(part)).options(*shown())).all()
+
+    def __contains__(self, matter: Matter) -> bool:
+        return matter.id in self._members
+
+    def _parts(self) -> Iterator[list[int]]:
+        for start in range(0, len(self.ids), MOST):
+            yield self.ids[start : start + MOST]
+
+    def of(self, kind: Any, beside: Sequence[Any]) -> Rows:
+        if kind not in self._found:
+            found: Rows = defaultdict(list)
+            for part in self._parts():
+                query = select(kind).where(kind.matter_id.in_(part)).options(*beside)
+                for row in db.session.scalars(query.order_by(*_order(kind))):
+                    found[row.matter_id].append(row)
+            self._found[kind] = found
+        return self._found[kind]
+
+
+@contextmanager
+def batched(matters: Sequence[Matter]) -> Iterator[None]:
+    """While the block runs, what is asked about one of these matters is asked about all."""
+    info, group = db.session.info, Group(matters)
+    group.show()
+    before, info["together"] = info.get("together"), group
+    try:
+        yield
+    finally:
+        info["together"] = before
+
+
+def reading(matter: Matter) -> None:
+    """From here to the end of a request that only reads, what is asked of the matter is asked once."""
+    if db.session.info.get("together") is None:
+        db.session.info["together"] = Group([matter])
+
+
+def forget() -> None:
+    """The end of that request, or of its reading: a deed decides on what is true now."""
+    db.session.info.pop("together", None)
+
+
+def rows(kind: type[Row], matter: Matter, *beside: Any) -> Sequence[Row]:
+    """Every record of this kind in the matter, oldest first; `beside` are loader options."""
+    group: Group | None = db.session.info.get("together")
+    if group is not None and matter in group:
+        return group.of(kind, beside).get(matter.id, [])
+    query = select(kind).filter_by(matter_id=matter.id).options(*beside)
+    return db.session.scalars(query.order_by(*_order(kind))).all()
+
+
+def last(kind: type[Row], matter: Matter) -> Row | None:
+    """The newest record of this kind in the matter."""
+    if matter in (db.session.info.get("together") or ()):
+        return next(reversed(rows(kind, matter)), None)
+    newest = (column.desc() for column in _order(kind))
+    query = select(kind).filter_by(matter_id=matter.id).order_by(*newest).limit(1)
+    return db.session.scalars(query).first()
+
+
+def kept(key: Any, ask: Callable[[], Answer]) -> Answer:
+    """What does not depend on the matter, asked for once inside `together`."""
+    group: Group | None = db.session.info.get("together")
+    if group is None:
+        return ask()
+    if key not in group.kept:
+        group.kept[key] = ask()
+    return group.kept[key]
+
+
+def _order(kind: Any) -> tuple[Any, ...]:
+    return tuple(kind.__table__.primary_key.columns)

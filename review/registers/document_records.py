@@ -1,0 +1,157 @@
+"""What is on record of a document: its 认定, drafting, meetings, issue, filing and upkeep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from review.extensions import db
+from review.law import facts as law
+from review.law import filing_events
+from review.law.chronology import months_before
+from review.law.classification import KINDS
+from review.law.filing import ROUTES
+from review.law.vocabulary import DraftingDuty, Filed, Kind, Verdict
+from review.models import (
+    Classification,
+    CommentPeriod,
+    DraftingConfirmation,
+    DraftingReview,
+    Filing,
+    Matter,
+    Meeting,
+    Person,
+    Publication,
+    Revision,
+    Upkeep,
+)
+from review.registers.batching import last, rows
+from review.registers.settings import period
+
+
+def reviewed(matter: Matter, duty: DraftingDuty) -> DraftingReview | None:
+    """The last conclusion on one drafting duty."""
+    found = (one for one in reversed(rows(DraftingReview, matter)) if one.duty is duty)
+    return next(found, None)
+
+
+def unopened(person: Person, most: int = 20) -> Sequence[Classification]:
+    """This person's decisions that a matter can be opened on and none was yet, newest first."""
+    query = select(Classification).where(
+        Classification.by_id == person.id,
+        Classification.matter_id.is_(None),
+        ~Classification.taken.has(),
+        Classification.finding.in_(KINDS),
+    )
+    return db.session.scalars(query.order_by(Classification.id.desc()).limit(most)).all()
+
+
+def classified(matter: Matter) -> Kind | None:
+    found = last(Classification, matter)
+    return KINDS.get(found.finding) if found else None
+
+
+def meeting(matter: Matter) -> law.Meeting | None:
+    held = last(Meeting, matter)
+    return law.Meeting(held.outcome, held.text_hash or "") if held else None
+
+
+def normative(matter: Matter) -> law.Normative:
+    record = matter.normative
+    if record is None:
+        return law.Normative()
+    business = record.business is not False
+    return law.Normative(
+        issuer=record.issuer,
+        business=business,
+        commented=_commented(matter),
+        competition=not business or _clear(matter, DraftingDuty.COMPETITION),
+        consistent=not business or _clear(matter, DraftingDuty.CONSISTENCY),
+        published=last(Publication, matter) is not None,
+        unfiled=_unfiled(matter),
+        moved=tuple(one.duty for one in moved(matter)) if business else (),
+        **_filed(matter),
+    )
+
+
+# On these a document may not be issued at all; the public is asked so that the text is changed.
+CONCLUDED = (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY)
+
+
+def moved(matter: Matter) -> list[DraftingReview]:
+    """The conclusions that are about another text than the newest and were not upheld for it."""
+    newest = last(Revision, matter)
+    if newest is None:
+        return []
+    upheld = {
+        one.review_id
+        for one in rows(DraftingConfirmation, matter)
+        if one.text_hash == newest.text_hash
+    }
+    found = (reviewed(matter, duty) for duty in CONCLUDED)
+    return [
+        one for one in found if one and one.text_hash != newest.text_hash and one.id not in upheld
+    ]
+
+
+def _commented(matter: Matter) -> bool:
+    """The last period of comment is closed, or it was lawfully done without."""
+    period = last(CommentPeriod, matter)
+    return (period is not None and period.result is not None) or _clear(
+        matter, DraftingDuty.COMMENT
+    )
+
+
+def _clear(matter: Matter, duty: DraftingDuty) -> bool:
+    found = reviewed(matter, duty)
+    return found is not None and found.verdict is not Verdict.FAILED
+
+
+def undecided(matter: Matter) -> list[Filing]:
+    """The filings that were neither returned nor ended: of these a receipt is awaited."""
+    return [one for one in rows(Filing, matter) if filing_events.closed(_done(one)) is None]
+
+
+def awaited(filed: Filing) -> frozenset[str]:
+    """The periods that run of one filing."""
+    return filing_events.awaited(_done(filed))
+
+
+def _done(filed: Filing) -> list[Filed]:
+    return [one.kind for one in filed.events]
+
+
+def _filed(matter: Matter) -> dict[str, Any]:
+    """How the filings stand by what the authorities did with them."""
+    filings = rows(Filing, matter)
+    put_off = (one for one in filings if filing_events.SUPPLEMENT in awaited(one))
+    return {
+        "suspended": tuple(one.receiver.label for one in put_off),
+        "undecided": tuple(one.receiver.label for one in undecided(matter)),
+        "revoked": any(Filed.REVOKED in _done(one) for one in filings),
+    }
+
+
+def _unfiled(matter: Matter) -> tuple[str, ...]:
+    assert matter.normative is not None
+    there = {one.receiver for one in rows(Filing, matter)}
+    wanted = (route.receiver for route in ROUTES[matter.normative.issuer])
+    return tuple(one.label for one in wanted if one not in there)
+
+
+def evaluate_by(matter: Matter) -> date | None:
+    """The day so many months before the last day of force, by the office's setting."""
+    last_day = valid_until(matter)
+    if last_day is None:
+        return None
+    return months_before(last_day, period("normative.expiry.evaluate").amount)
+
+
+def valid_until(matter: Matter) -> date | None:
+    """The last day of force: as published, or as the last clean-up moved it."""
+    moved = [one.valid_until for one in rows(Upkeep, matter) if one.valid_until]
+    published = last(Publication, matter)
+    return moved[-1] if moved else (published.valid_until if published else None)

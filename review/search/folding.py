@@ -1,0 +1,149 @@
+"""Words as search compares them, the pairs of characters it files them under, and their excerpt.
+
+Width, case and spaces do not matter. Chinese is not cut into words: a cut that differs between a
+text and a question loses the hit, and one- and two-character words are what people look for. Every
+two neighbouring letters or figures are a gram instead, so a part of a number is found as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from review.paper.model import OBJECT
+
+AROUND = 24
+MOST_WORDS = 8
+LONGEST = 120  # characters of a word that are sought
+STEP = 600
+RUN = re.compile(r"[^\W_]+")
+QUOTED_OR_WORD = re.compile(r"[“\"]([^”\"]+)[”\"]?|([^\s“”\"]+)")
+SPACE = re.compile(r"\s+")
+
+
+class _Folding(dict[int, str]):
+    """What each character is compared as; filled in as characters come up.
+
+    Invisible marks, variation selectors and the place of an image or a note compare as nothing.
+    """
+
+    def __missing__(self, point: int) -> str:
+        one = chr(point)
+        made = "".join(unicodedata.normalize("NFKC", one).casefold().split())
+        if one == OBJECT or unicodedata.category(one) == "Cf" or _selects(point):
+            made = ""
+        self[point] = made
+        return made
+
+
+def _selects(point: int) -> bool:
+    return 0xFE00 <= point <= 0xFE0F or 0xE0100 <= point <= 0xE01EF
+
+
+_FOLDING = _Folding()
+
+
+def folded(text: str) -> str:
+    """Character by character, so that a place in the folded text has one in the text itself."""
+    return text.translate(_FOLDING)
+
+
+def grams(words: str) -> set[str]:
+    """What folded words are filed under: each pair of neighbours, and the last of every run."""
+    found: set[str] = set()
+    for run in RUN.findall(words):
+        found.update(map("".join, pairwise(run)))
+        found.add(run[-1])
+    return found
+
+
+def passages(text: str) -> Iterator[str]:
+    """The text in overlapping pieces, so that every word sought stands whole in one of them.
+
+    A long text would hold the grams of words it has not; few short pieces do.
+    """
+    ends = _ends(text)
+    for start in range(0, max(ends[-1] - LONGEST, 1), STEP):
+        begin = bisect_right(ends, start) - 1
+        yield text[begin : bisect_left(ends, start + STEP + LONGEST)]
+
+
+def _ends(text: str) -> list[int]:
+    """Where in the folded text each character begins, and where the last one ends."""
+    lengths = (len(_FOLDING[ord(one)]) for one in text)
+    return list(accumulate(lengths, initial=0))
+
+
+class Key(NamedTuple):
+    """What the grams of a text must hold, whole or as a beginning, for it to have the word.
+
+    Where `enough` they have it; otherwise the text itself is still to be asked. A key of nothing
+    (a word without letters and figures) says nothing at all.
+    """
+
+    whole: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    enough: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.beginnings)
+
+
+def key(word: str) -> Key:
+    """The key to a folded word."""
+    runs = RUN.findall(word)
+    pairs = [a + b for run in runs for a, b in pairwise(run)]
+    single = [run for run in runs if len(run) == 1]
+    enough = len(word) <= 2 and runs == [word]
+    return Key(tuple(dict.fromkeys(pairs)), tuple(dict.fromkeys(single)), enough)
+
+
+def asked(question: str) -> list[str]:
+    """The words of a question, folded: spaces part them, quotation marks keep them together."""
+    found = (folded(quoted or word) for quoted, word in QUOTED_OR_WORD.findall(question))
+    return [one[:LONGEST] for one in dict.fromkeys(found) if one][:MOST_WORDS]
+
+
+Pieces = list[tuple[str, bool]]
+
+
+def excerpt(text: str, words: Sequence[str]) -> Pieces:
+    """What stands around the first place of the longest word that is there, cut as `marked` does.
+
+    `words` are folded; [] where none stands in the text.
+    """
+    known = folded(text)
+    there = [one for one in words if one in known]
+    if not there:
+        return []
+    length = max(map(len, there))
+    at = min(known.find(one) for one in there if len(one) == length)
+    ends = _ends(text)
+    begin = bisect_right(ends, max(0, at - AROUND)) - 1
+    pieces = marked(text[begin : bisect_left(ends, at + length + AROUND)], words)
+    return [(SPACE.sub(" ", piece), hit) for piece, hit in pieces]
+
+
+def marked(text: str, words: Sequence[str]) -> Pieces:
+    """The whole text, cut into pieces that are one of the folded words (True) or none."""
+    ends = _ends(text)
+    known, hits = folded(text), bytearray(ends[-1])
+    for one in words:
+        at = known.find(one)
+        while at >= 0:
+            hits[at : at + len(one)] = b"\1" * len(one)
+            at = known.find(one, at + len(one))
+    pieces: Pieces = []
+    for place, character in enumerate(text):
+        start, end = ends[place : place + 2]
+        goes_on = 0 < start < len(hits) and all(hits[start - 1 : start + 1])
+        hit = any(hits[start:end]) if start < end else goes_on  # what compares as nothing
+        if pieces and pieces[-1][1] == hit:
+            pieces[-1] = (pieces[-1][0] + character, hit)
+        else:
+            pieces.append((character, hit))
+    return pieces

@@ -1,0 +1,63 @@
+"""意见采纳情况表: on a page, as a letter and as a sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flask import Blueprint, Response, render_template
+
+from review.actions import letters
+from review.law.permissions import Act
+from review.paper.issuing import xlsx
+from review.registers.answer_outcomes import adoption
+from review.web import loading
+from review.web.access import signed_in
+from review.web.documents import download
+
+page = Blueprint("answer_outcomes", __name__, url_prefix="/matters/<int:id>")
+COLUMNS = (
+    "序号",
+    "条款",
+    "原文",
+    "程度",
+    "审查意见",
+    "依据",
+    "建议改为",
+    "采纳情况",
+    "理由",
+    "审查人",
+    "承办人",
+)
+
+
+@page.get("/adoption")
+@signed_in
+def show(id: int) -> str:
+    matter = loading.matter(id, Act.READ_TEXT)
+    rows = adoption(matter)
+    counts = Counter(row.reply for row in rows)
+    return render_template("opinions/adoption.html", matter=matter, rows=rows, counts=counts)
+
+
+@page.get("/adoption.docx")
+@signed_in
+def letter(id: int) -> Response:
+    matter = loading.matter(id, Act.READ_TEXT)
+    content = letters.adoption(matter)
+    return download(content, f"{matter.title}意见采纳情况表.docx")
+
+
+@page.get("/adoption.xlsx")
+@signed_in
+def sheet(id: int) -> Response:
+    matter = loading.matter(id, Act.READ_TEXT)
+    rows = [
+        (
+            place, row.clause or "全文", row.quote, row.note.severity.label, row.note.text,
+            row.note.basis, row.note.proposal, row.reply, row.reason, row.note.by.name,
+            row.answer.by.name if row.answer else "",
+        )
+        for place, row in enumerate(adoption(matter), 1)
+    ]  # fmt: skip
+    content = xlsx.sheet(f"《{matter.title}》意见采纳情况表", COLUMNS, rows)
+    return download(content, f"{matter.title}意见采纳情况表.xlsx")

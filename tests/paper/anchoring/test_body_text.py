@@ -1,0 +1,46 @@
+"""One text for programs that know no paragraphs, and back again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.paper.anchoring.anchors import Unanchored, holds
+from review.paper.anchoring.body_text import BodyText
+from tests.paper.drafts import paper
+
+LAW = paper("甲方应当付款。", "乙方应当交货。", "", "甲方应当验收。")
+FLAT = BodyText(LAW)
+
+
+def test_each_paragraph_is_closed_by_one_line_feed() -> None:
+    assert FLAT.text == "甲方应当付款。\n乙方应当交货。\n\n甲方应当验收。\n"
+
+
+@given(st.integers(0, 24), st.integers(0, 24))
+def test_an_anchor_stands_where_its_offsets_say(start: int, end: int) -> None:
+    if not FLAT.text[start:end].strip("\n"):
+        with pytest.raises(Unanchored):
+            FLAT.anchor(start, end)
+        return
+    made = FLAT.anchor(start, end)
+    low, high = FLAT.span(made) or (0, 0)
+    assert holds(LAW, made)
+    assert FLAT.text[low:high].strip("\n") == FLAT.text[start:end].strip("\n")
+
+
+def test_a_quote_that_stands_once_is_found() -> None:
+    assert FLAT.find("交货", "", "").start_block == "b1"
+
+
+def test_the_context_decides_between_equal_quotes() -> None:
+    assert FLAT.find("应当", "甲方", "验收").start_block == "b3"
+    assert FLAT.find("应当", "", "", "b1").start_block == "b1"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(("应当", "", ""), "tie"), (("丙方", "", ""), "missing")]
+)
+def test_what_cannot_be_told_apart_is_not_guessed(words: tuple[str, str, str], code: str) -> None:
+    with pytest.raises(Unanchored) as refused:
+        FLAT.find(*words)
+    assert refused.value.code == code

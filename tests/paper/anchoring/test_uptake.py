@@ -1,0 +1,89 @@
+"""What counsel proposed is found in the new text, or said to be missing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.paper.anchoring.anchors import AnchorIndex, anchor
+from review.paper.anchoring.carry import carry
+from review.paper.anchoring.uptake import adopted, around, folded
+from review.paper.comparing.compare import compare
+from tests.paper.drafts import paper
+
+OLD = (
+    "第十条|甲方收到发票后60日内付款。",
+    "第十一条|因本合同发生的争议，提交北京仲裁委员会仲裁。",
+    "第十二条|未尽事宜由双方另行协商。",
+)
+
+
+def judged(proposal: str, quote: str, *new: str, known: bool = False) -> str:
+    old, after = paper(*OLD), paper(*new)
+    at = next(one for one in old.paragraphs() if quote in one.text)
+    start = at.text.index(quote)
+    was = anchor(old, at.id, start, at.id, start + len(quote))
+    now = carry(old, after, [was], compare(old, after))[0].anchor
+    past = "" if known else around(AnchorIndex(old), was if now else None)
+    return adopted(proposal, quote, past, AnchorIndex(after), now)
+
+
+def test_the_proposed_words_in_their_place_are_taken_over() -> None:
+    new = (OLD[0], "第十一条|因本合同发生的争议,依法向有管辖权的人民法院起诉。", OLD[2])
+    assert judged("依法向有管辖权的人民法院起诉", "提交北京仲裁委员会仲裁", *new) == "full"
+
+
+def test_width_space_and_punctuation_do_not_matter() -> None:
+    new = ("第十条|甲方收到发票后 ３０ 日内付款；", *OLD[1:])
+    assert judged("甲方收到发票后30日内付款。", "60日", *new) == "full"
+
+
+def test_another_figure_is_not_the_proposal() -> None:
+    new = ("第十条|甲方收到发票后45日内付款。", *OLD[1:])
+    assert judged("甲方收到发票后30日内付款。", "60日", *new) == "absent"
+
+
+def test_small_changes_of_wording_are_taken_over_in_part() -> None:
+    new = (OLD[0], "第十一条|因本合同发生的争议，应当依法向有管辖权的人民法院提起诉讼。", OLD[2])
+    proposal = "因本合同发生的争议，依法向有管辖权的人民法院起诉。"  # the old clause is gone
+    assert judged(proposal, "提交北京仲裁委员会仲裁", *new) == "partly"
+
+
+def test_an_unchanged_text_took_nothing_over() -> None:
+    assert judged("30日", "60日", *OLD) == "absent"
+
+
+def test_words_that_stood_there_before_are_no_adoption() -> None:
+    assert judged("甲方收到发票后", "60日", *OLD) == "absent"
+    assert judged("甲方收到发票后", "60日", *OLD, known=True) == "full"
+
+
+def test_a_whole_new_paragraph_beside_the_place_counts() -> None:
+    added = "逾期付款的，按日支付万分之五的违约金。"
+    assert judged(added, "60日内付款", OLD[0], added, *OLD[1:]) == "full"
+
+
+@pytest.mark.parametrize("proposal", ["删除", "建议删除本条", "删去该句。", "予以删除"])
+def test_a_proposal_to_delete_is_met_when_the_words_are_gone(proposal: str) -> None:
+    assert judged(proposal, "未尽事宜由双方另行协商", *OLD[:2]) == "full"
+    assert judged(proposal, "未尽事宜由双方另行协商", *OLD) == "absent"
+
+
+def test_what_moved_elsewhere_is_found_where_the_old_words_are_gone() -> None:
+    told = "争议由人民法院管辖并适用中国法律。"
+    assert judged(told, "未尽事宜由双方另行协商", told, *OLD[:2]) == "full"
+
+
+def test_a_short_proposal_is_not_found_all_over_the_text() -> None:
+    assert judged("甲方", "未尽事宜由双方另行协商", *OLD[:2]) == "absent"
+
+
+@given(st.text("甲乙丙条款付应日，。 30", min_size=1, max_size=30))
+def test_folding_knows_no_spaces(text: str) -> None:
+    assert folded(text) == folded(f" {text.replace('，', ', ')}　") == folded(folded(text))
+
+
+def test_the_point_of_a_figure_speaks() -> None:
+    assert folded("1.5%") != folded("15%")
+    assert folded("1,000.00元。") == folded("1000.00 元")

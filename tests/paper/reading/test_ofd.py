@@ -1,0 +1,41 @@
+"""Text out of OFD files (GB/T 33190-2016)."""
+
+from review.paper.reading import ofd
+from tests.paper.documents import zipped
+
+NAMES = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def text_object(text: str, left: float, top: float, width: float) -> str:
+    return (
+        f'<ofd:TextObject Boundary="{left} {top} {width} 5"><ofd:TextCode>{text}</ofd:TextCode>'
+        "</ofd:TextObject>"
+    )
+
+
+def paper_of(*pages: str) -> bytes:
+    listed = "".join(
+        f'<ofd:Page BaseLoc="Pages/P{at}/Content.xml"/>' for at in reversed(range(len(pages)))
+    )
+    return zipped(
+        {
+            "OFD.xml": f"<ofd:OFD {NAMES}/>",
+            "Doc_0/Document.xml": f"<ofd:Document {NAMES}>{listed}</ofd:Document>",
+            **{
+                f"Doc_0/Pages/P{at}/Content.xml": f"<ofd:Page {NAMES}>{content}</ofd:Page>"
+                for at, content in enumerate(pages)
+            },
+        }
+    )
+
+
+def test_pieces_of_a_line_join_from_left_to_right_and_pages_follow_the_document():
+    second = text_object("第二条 乙方应当交付。", 20, 20, 60)
+    first = text_object("付款。", 60, 20, 30) + text_object("甲方应当", 20, 20.4, 40)
+    texts = [x.text for x in ofd.read(paper_of(second, first)).paragraphs()]
+    assert texts == ["甲方应当付款。", "第二条 乙方应当交付。"]
+
+
+def test_outlines_without_text_are_warned_of():
+    paper = ofd.read(paper_of(f"<ofd:PathObject {NAMES}/>"))
+    assert [warning.code for warning in paper.warnings] == ["scanned"]
