@@ -8,7 +8,8 @@ from review.law import who
 from review.law.procedure import Chapter, Step
 from review.law.vocabulary import Status
 from review.law.workflow.counsel import ENGAGEMENT
-from review.law.workflow.names import COMPLETE, INCOMPLETE, LAWYER, MENDED, PRACTICE
+from review.law.workflow.names import LAWYER, PRACTICE
+from review.law.workflow.submission import submission
 
 S = Status
 HEARD = (
@@ -26,39 +27,11 @@ DELIBERABLE = (
 CHAPTER = Chapter(
     "法律咨询",
     (
-        Step(
-            "submit", "提出咨询", (S.DRAFT,), S.SUBMITTED, who.drafter, HEARD,
-            needs=(gate.has_text, ask.asked),
-            tells=("office",),
-        ),
-        Step(
-            "resubmit", "补正后重新提出", (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
-            needs=(gate.has_text, ask.asked),
-            tells=("office",),
-        ),
-        Step(
-            "withdraw", "撤回", (S.DRAFT, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, who.drafter,
-            PRACTICE,
-            stops="consultation.review",
-            tells=("office",),
-        ),
-        Step(
-            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office, COMPLETE,
-            needs=(gate.has_text, gate.materials),
-            starts="consultation.review",
-            tells=("drafter",),
-        ),
-        Step(
-            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office, MENDED,
-            needs=(gate.has_text, gate.materials, gate.declared),
-            starts="consultation.review",
-            tells=("drafter", "counsel"),
-        ),
-        Step(
-            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
-            who.office, INCOMPLETE,
-            reason=True,
-            tells=("drafter", "counsel"),
+        *submission(
+            "提出咨询", "补正后重新提出", HEARD,
+            ready=(gate.has_text, ask.asked),
+            complete=(gate.has_text, gate.materials),
+            period="consultation.review",
         ),
         *ENGAGEMENT,
         Step(

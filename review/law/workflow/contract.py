@@ -7,49 +7,20 @@ from review.law import who
 from review.law.procedure import Chapter, Step
 from review.law.vocabulary import Status
 from review.law.workflow.counsel import ENGAGEMENT
-from review.law.workflow.names import COMPLETE, INCOMPLETE, LAWYER, MENDED, PRACTICE
+from review.law.workflow.names import LAWYER, PRACTICE
+from review.law.workflow.submission import submission
 
 S = Status
 
 CHAPTER = Chapter(
     "合同",
     (
-        Step(
-            "submit", "送审", (S.DRAFT,), S.SUBMITTED, who.drafter,
+        *submission(
+            "送审", "补正后重新送审",
             "未经合法性审查不得签订合同（行政机关合同管理的通行规定，本区规定以办公室设置为准）",
-            needs=(gate.has_text, gate.described),
-            tells=("office",),
-        ),
-        Step(
-            "resubmit", "补正后重新送审", (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
-            needs=(gate.has_text, gate.described),
-            tells=("office",),
-        ),
-        Step(
-            "withdraw", "撤回", (S.DRAFT, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, who.drafter,
-            PRACTICE,
-            stops="contract.review",
-            tells=("office",),
-        ),
-        Step(
-            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office,
-            COMPLETE,
-            needs=(gate.has_text, gate.materials),
-            starts="contract.review",
-            tells=("drafter",),
-        ),
-        Step(
-            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office,
-            MENDED,
-            needs=(gate.has_text, gate.materials, gate.declared),
-            starts="contract.review",
-            tells=("drafter", "counsel"),
-        ),
-        Step(
-            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
-            who.office, INCOMPLETE,
-            reason=True,
-            tells=("drafter", "counsel"),
+            ready=(gate.has_text, gate.described),
+            complete=(gate.has_text, gate.materials),
+            period="contract.review",
         ),
         *ENGAGEMENT,
         Step(

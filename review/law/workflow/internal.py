@@ -8,7 +8,8 @@ from review.law import who
 from review.law.procedure import Chapter, Step
 from review.law.vocabulary import Status
 from review.law.workflow.counsel import ENGAGEMENT
-from review.law.workflow.names import COMPLETE, INCOMPLETE, LAWYER, MENDED, PRACTICE
+from review.law.workflow.names import LAWYER, PRACTICE
+from review.law.workflow.submission import submission
 
 S = Status
 DISCUSSED = "内部制度经主任办公会或者党组会讨论（办公室惯例）"
@@ -18,39 +19,11 @@ DELIBERABLE = (issue.lawful, gate.reviewed, gate.answered, gate.confirmed, gate.
 CHAPTER = Chapter(
     "内部制度",
     (
-        Step(
-            "submit", "送审", (S.DRAFT,), S.SUBMITTED, who.drafter, PRACTICE,
-            needs=READY,
-            tells=("office",),
-        ),
-        Step(
-            "resubmit", "补正后重新送审", (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
-            needs=READY,
-            tells=("office",),
-        ),
-        Step(
-            "withdraw", "撤回", (S.DRAFT, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, who.drafter,
-            PRACTICE,
-            stops="internal.review",
-            tells=("office",),
-        ),
-        Step(
-            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office, COMPLETE,
-            needs=(*READY, gate.materials),
-            starts="internal.review",
-            tells=("drafter",),
-        ),
-        Step(
-            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office, MENDED,
-            needs=(*READY, gate.materials, gate.declared),
-            starts="internal.review",
-            tells=("drafter", "counsel"),
-        ),
-        Step(
-            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
-            who.office, INCOMPLETE,
-            reason=True,
-            tells=("drafter", "counsel"),
+        *submission(
+            "送审", "补正后重新送审", PRACTICE,
+            ready=READY,
+            complete=(*READY, gate.materials),
+            period="internal.review",
         ),
         Step(
             "reclassify", "重新认定",

@@ -8,7 +8,8 @@ from review.law import who
 from review.law.procedure import Chapter, Step
 from review.law.vocabulary import Status
 from review.law.workflow.counsel import ENGAGEMENT
-from review.law.workflow.names import COMPLETE, INCOMPLETE, LAWYER, MENDED, PRACTICE
+from review.law.workflow.names import LAWYER, PRACTICE
+from review.law.workflow.submission import submission
 
 S = Status
 COMMENT = "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条"
@@ -73,40 +74,13 @@ CHAPTER = Chapter(
             needs=(gate.has_text,),
             tells=("office",),
         ),
-        Step(
-            "submit", "送审", (S.DRAFT,), S.SUBMITTED, who.drafter,
+        *submission(
+            "送审", "补正后重新送审",
             "所有行政规范性文件均应经合法性审核（国办发〔2018〕115号）；优化营商环境条例第六十三条",
-            needs=READY,
-            tells=("office",),
-        ),
-        Step(
-            "resubmit", "补正后重新送审", (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
-            needs=READY,
-            tells=("office",),
-        ),
-        Step(
-            "withdraw", "撤回", (S.DRAFT, S.COMMENTING, S.SUBMITTED, S.RETURNED), S.WITHDRAWN,
-            who.drafter, PRACTICE,
-            stops="normative.review.max",
-            tells=("office",),
-        ),
-        Step(
-            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office, COMPLETE,
-            needs=(*READY, gate.materials),
-            starts="normative.review.max",
-            tells=("drafter",),
-        ),
-        Step(
-            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office, MENDED,
-            needs=(*READY, gate.materials, gate.declared),
-            starts="normative.review.max",
-            tells=("drafter", "counsel"),
-        ),
-        Step(
-            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
-            who.office, INCOMPLETE,
-            reason=True,
-            tells=("drafter", "counsel"),
+            ready=READY,
+            complete=(*READY, gate.materials),
+            period="normative.review.max",
+            drafting=(S.DRAFT, S.COMMENTING),
         ),
         Step(
             "redraft", "退回起草，补正程序", (S.RETURNED, S.OPINED), S.DRAFT, who.drafter,

@@ -1,0 +1,64 @@
+"""送审和受理: how a matter reaches the office, the same rows in every chapter."""
+
+from __future__ import annotations
+
+from review.law import sign_gate as gate
+from review.law import who
+from review.law.procedure import Condition, Step
+from review.law.vocabulary import Status
+from review.law.workflow.names import COMPLETE, INCOMPLETE, MENDED, PRACTICE
+
+S = Status
+
+
+def submission(
+    label: str,
+    again: str,
+    basis: str,
+    *,
+    ready: tuple[Condition, ...],
+    complete: tuple[Condition, ...],
+    period: str,
+    drafting: tuple[Status, ...] = (S.DRAFT,),
+) -> tuple[Step, ...]:
+    """The rows from 送审 to 退回补正, in which only these things are a chapter's own.
+
+    `ready` is asked of the drafter when submitting, `complete` of the office when accepting;
+    `period` is the review period that acceptance starts, `drafting` the statuses before submission.
+    """
+    return (
+        Step(
+            "submit", label, (S.DRAFT,), S.SUBMITTED, who.drafter, basis,
+            needs=ready,
+            tells=("office",),
+        ),
+        Step(
+            "resubmit", again, (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
+            needs=ready,
+            tells=("office",),
+        ),
+        Step(
+            "withdraw", "撤回", (*drafting, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, who.drafter,
+            PRACTICE,
+            stops=period,
+            tells=("office",),
+        ),
+        Step(
+            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office, COMPLETE,
+            needs=complete,
+            starts=period,
+            tells=("drafter",),
+        ),
+        Step(
+            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office, MENDED,
+            needs=(*complete, gate.declared),
+            starts=period,
+            tells=("drafter", "counsel"),
+        ),
+        Step(
+            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
+            who.office, INCOMPLETE,
+            reason=True,
+            tells=("drafter", "counsel"),
+        ),
+    )  # fmt: skip
