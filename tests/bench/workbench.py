@@ -91,7 +91,7 @@ def measured(visit: Visit, address: str) -> dict[str, Any]:
     visit.page.goto("about:blank")
     rest, began = worked(), time.perf_counter()
     visit.go(address)
-    visit.page.locator("paper-desk[data-ready]").wait_for()
+    visit.page.locator("workbench-paper[data-ready]").wait_for()
     opened_in = time.perf_counter() - began
     visit.page.wait_for_timeout(2000)  # what a browser looks at after the load is work too
     opening = worked() - rest

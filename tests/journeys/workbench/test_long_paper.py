@@ -33,7 +33,7 @@ APART = """(id) => {
 
 
 @pytest.fixture
-def desk(bare_app: Flask) -> str:
+def address(bare_app: Flask) -> str:
     """Four hundred clauses, every sixth of them annotated but for the last ones."""
     with bare_app.app_context():
         text = "".join(p(t(f"第{n}条 {SENTENCE * 3}尾{n}。")) for n in range(1, CLAUSES + 1))
@@ -56,13 +56,13 @@ def thread_id(visit: Visit, text: str) -> int:
 
 
 def test_opening_it_lays_out_a_few_times_and_not_once_for_each_thread(
-    visit_of: VisitOf, desk: str
+    visit_of: VisitOf, address: str
 ) -> None:
     visit = visit_of("chenlu")
     meter = visit.context.new_cdp_session(visit.page)
     meter.send("Performance.enable")
-    visit.go(desk)
-    visit.page.locator("paper-desk[data-ready]").wait_for()
+    visit.go(address)
+    visit.page.locator("workbench-paper[data-ready]").wait_for()
     visit.page.wait_for_timeout(1500)  # what a browser does with forms it does after the load
     counted = {one["name"]: one["value"] for one in meter.send("Performance.getMetrics")["metrics"]}
     assert counted["RecalcStyleCount"] < NOTES / 2
@@ -71,10 +71,10 @@ def test_opening_it_lays_out_a_few_times_and_not_once_for_each_thread(
 
 
 def test_threads_stand_beside_their_words_wherever_one_scrolls(
-    visit_of: VisitOf, desk: str
+    visit_of: VisitOf, address: str
 ) -> None:
     visit = visit_of("chenlu")
-    visit.go(desk)
+    visit.go(address)
     for n in (0, 31, 59, 12):
         id = thread_id(visit, f"厚文批注{n}。")
         visit.page.evaluate(
@@ -96,20 +96,20 @@ def test_threads_stand_beside_their_words_wherever_one_scrolls(
 
 @pytest.mark.parametrize("marks", [False, True], ids=["highlights", "marks"])
 def test_links_far_down_open_at_their_clause_and_thread(
-    visit_of: VisitOf, desk: str, marks: bool
+    visit_of: VisitOf, address: str, marks: bool
 ) -> None:
     visit = visit_of("chenlu")
     if marks:
         visit.page.add_init_script(WITHOUT)
-    visit.go(desk)
+    visit.go(address)
     id = thread_id(visit, "厚文批注55。")
     block = visit.page.locator(".paper [data-p]", has_text="第390条").get_attribute("id")
     visit.page.goto("about:blank")
-    visit.go(f"{desk}#{block}")
+    visit.go(f"{address}#{block}")
     visit.page.evaluate(SETTLED)
     expect(visit.page.locator(f"#{block}")).to_be_in_viewport()
     visit.page.goto("about:blank")
-    visit.go(f"{desk}#a-{id}")
+    visit.go(f"{address}#a-{id}")
     visit.page.evaluate(SETTLED)
     expect(visit.page.locator(f"#a-{id}")).to_be_in_viewport()
     expect(visit.page.locator(".paper [data-p]", has_text="第331条")).to_be_in_viewport()
@@ -117,10 +117,10 @@ def test_links_far_down_open_at_their_clause_and_thread(
 
 
 def test_words_not_yet_laid_out_are_found_selected_and_printed(
-    visit_of: VisitOf, desk: str
+    visit_of: VisitOf, address: str
 ) -> None:
     visit = visit_of("chenlu")
-    visit.go(desk)
+    visit.go(address)
     assert visit.page.evaluate("find('尾377。')")  # selects; to scroll there is the browser's own
     visit.page.evaluate("getSelection().anchorNode.parentElement.scrollIntoView({block: 'center'})")
     expect(visit.page.locator(".paper [data-p]", has_text="第377条")).to_be_in_viewport()
@@ -137,10 +137,10 @@ def test_words_not_yet_laid_out_are_found_selected_and_printed(
 
 
 def test_a_thread_is_answered_and_settled_without_scripts(
-    visit_of: VisitOf, bare_app: Flask, desk: str
+    visit_of: VisitOf, bare_app: Flask, address: str
 ) -> None:
     visit = visit_of("chenlu", scripts=False)
-    visit.go(desk)
+    visit.go(address)
     thread = visit.page.locator(".thread", has_text="厚文批注3。")
     thread.locator(".replying summary").click()
     thread.locator(".replying textarea").fill("没有脚本写的。")

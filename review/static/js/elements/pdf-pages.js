@@ -2,11 +2,11 @@
 // A click on a paragraph goes to its page; the ids of paragraphs name it (p3b41 begins on page 3).
 import { emphasise, paint } from "../lib/highlights.js";
 import { Live } from "../lib/live.js";
-import { Marking } from "../lib/marking.js";
+import { PageAnnotations } from "../lib/page-annotations.js";
 import { News } from "../lib/news.js";
 import { rangeOf } from "../lib/offsets.js";
 import { drawn, opened } from "../lib/pages.js";
-import { letGo } from "../lib/pressing.js";
+import { letGo } from "../lib/press-state.js";
 import { exchange } from "../lib/renewing.js";
 
 const pageOf = (id) => Number(/^p(\d+)b\d+$/.exec(id ?? "")?.[1] ?? 0);
@@ -23,7 +23,7 @@ class PdfPages extends HTMLElement {
     const { matter, revision, since } = this.dataset;
     this.news = new News(document.querySelector("[data-news]"), Number(revision), matter);
     this.live = new Live(`/matters/${matter}/revisions/${revision}/threads`, Number(since), (given) => this.take(given), (state) => this.news.state(state));
-    this.marking = new Marking(this, this.text, told, pageOf, { say: (words) => this.hint(words), done: () => this.live.ask() });
+    this.annotations = new PageAnnotations(this, this.text, told, pageOf, { say: (words) => this.hint(words), done: () => this.live.ask() });
     document.addEventListener("click", (event) => this.follow(event));
     const waiting = this.querySelector("[data-waiting]");
     waiting.textContent = "正在打开原件…";
@@ -68,7 +68,7 @@ class PdfPages extends HTMLElement {
     sheet.dataset.drawn = "yes";
     const page = await this.pdf.getPage(this.sheets.indexOf(sheet) + 1);
     await drawn(this.dataset.engine, page, sheet);
-    this.marking.drawn(sheet, this.sheets.indexOf(sheet) + 1);
+    this.annotations.drawn(sheet, this.sheets.indexOf(sheet) + 1);
     sheet.dataset.read = "yes";
   }
 
@@ -82,7 +82,7 @@ class PdfPages extends HTMLElement {
     exchange(document.querySelector(".on-pages"), list);
     this.spots = JSON.parse(told.textContent).spots;
     paint(this.text, this.spots);
-    this.marking.renew(this.spots);
+    this.annotations.renew(this.spots);
     this.news.tell(this.spots.filter((one) => !had.has(one.id)), newest);
   }
 
@@ -132,7 +132,7 @@ class PdfPages extends HTMLElement {
 
   follow(event) {
     const sheet = event.target.closest(".page-sheet");
-    const [id] = sheet && document.getSelection().isCollapsed ? this.marking.at(this.sheets.indexOf(sheet) + 1, event.clientX, event.clientY) : [];
+    const [id] = sheet && document.getSelection().isCollapsed ? this.annotations.at(this.sheets.indexOf(sheet) + 1, event.clientX, event.clientY) : [];
     if (id) this.choose(id);
     const link = event.target.closest("[data-page]");
     const number = link ? Number(link.dataset.page) : pageOf(event.target.closest(".sheet [data-p]")?.dataset.p);

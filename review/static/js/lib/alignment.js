@@ -1,7 +1,7 @@
 // Set the threads of the margin beside their words where there is room for three panes. Scrolling
 // reads no layout: where the words stand in their leaf is measured once, when the leaf comes near.
-import { letGo } from "./pressing.js";
-import { stack } from "./stacking.js";
+import { letGo } from "./press-state.js";
+import { stack } from "./margin-positions.js";
 
 const ROOM = matchMedia("(min-width: 1181px)");
 const GAP = 8;

@@ -1,35 +1,35 @@
 // The forms of the workbench: drafts kept, sent without leaving the page, Ctrl+Enter and Escape.
 import { drawerOf, pull, watch } from "./drawers.js";
-import { newDeed } from "./keeping.js";
+import { newDeed } from "./draft-keeping.js";
 import { Phrases } from "./phrases.js";
 import { clear, insert, send, show } from "./sending.js";
 
 export class Forms {
   // `done(form, answer)` after the server took one; `closed(form)` when someone puts it aside.
-  constructor(desk, who, keeping, { done, closed }) {
-    Object.assign(this, { desk, who, keeping, done });
-    desk.addEventListener("submit", (event) => this.submit(event));
-    desk.addEventListener("input", (event) => {
+  constructor(workbench, who, keeper, { done, closed }) {
+    Object.assign(this, { workbench, who, keeper, done });
+    workbench.addEventListener("submit", (event) => this.submit(event));
+    workbench.addEventListener("input", (event) => {
       const form = event.target.closest("form[data-keep]");
-      if (form) keeping.changed(form);
+      if (form) keeper.changed(form);
     });
-    desk.addEventListener("keydown", (event) => {
+    workbench.addEventListener("keydown", (event) => {
       const form = event.target.closest("form");
       if (!form) return;
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
       if (event.key === "Escape") closed(form);
     });
-    const writing = desk.querySelector("#annotate");
+    const writing = workbench.querySelector("#annotate");
     this.phrases = writing && new Phrases(writing, who);
-    watch(desk);
-    for (const name of keeping.names()) pull(drawerOf(desk, name));
-    this.resume(desk);
+    watch(workbench);
+    for (const name of keeper.names()) pull(drawerOf(workbench, name));
+    this.resume(workbench);
   }
 
   // Drafts into their forms; a drawer with a draft in it stands open.
   resume(root) {
     for (const form of root.querySelectorAll("form[data-keep]")) {
-      const draft = this.keeping.restore(form);
+      const draft = this.keeper.restore(form);
       if (draft?.conflict) insert(form, draft.conflict);
     }
   }
@@ -56,7 +56,7 @@ export class Forms {
   }
 
   taken(form, answer) {
-    if (form.dataset.keep) this.keeping.forget(form, true);
+    if (form.dataset.keep) this.keeper.forget(form, true);
     else form.elements.deed.value = newDeed();
     form.querySelector("[data-conflict]")?.replaceChildren();
     const drawer = form.closest("details");

@@ -5,7 +5,7 @@ const PAUSE = 700;
 export const newDeed = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-export class Keeping {
+export class DraftKeeper {
   // `stored` is what the server keeps for this person: name of form -> {fields, deed, at, conflict}.
   constructor(matter, me, stored, say) {
     Object.assign(this, { matter, me, stored, say, timers: new Map() });

@@ -3,16 +3,16 @@
 import { Composer } from "./composing.js";
 import { Forms } from "./forms.js";
 import { paintToo, unpaint } from "./highlights.js";
-import { Keeping } from "./keeping.js";
+import { DraftKeeper } from "./draft-keeping.js";
 import { listen } from "./keys.js";
-import { anchorOf, Layer, standing } from "./layering.js";
+import { anchorOf, Layer, standing } from "./text-layer.js";
 import { Mentions } from "./mentions.js";
 import { rangeOf } from "./offsets.js";
 import { selected } from "./selection.js";
 
 const UNKNOWN = "这几个字对不上左边读出的文字，请在左边选取";
 
-export class Marking {
+export class PageAnnotations {
   // `say(words)` tells the reader in a line of the page, `done()` is called after an annotation was
   // taken; `pageOf(id)` is the page of a paragraph.
   constructor(root, text, { spots, drafts, people, me }, pageOf, { say, done }) {
@@ -23,9 +23,9 @@ export class Marking {
     if (!form) return;
     const { matter } = root.dataset;
     this.composer = new Composer(text, form, () => this.selected());
-    const keeping = new Keeping(matter, me, drafts, (one, words) => one.querySelector("[data-saved]")?.replaceChildren(words));
+    const keeper = new DraftKeeper(matter, me, drafts, (one, words) => one.querySelector("[data-saved]")?.replaceChildren(words));
     const close = () => this.composer.close();
-    new Forms(root, { matter, me }, keeping, { done: () => (close(), done()), closed: close });
+    new Forms(root, { matter, me }, keeper, { done: () => (close(), done()), closed: close });
     new Mentions(root, people);
     this.composer.pick.addEventListener("click", () => this.follow());
     listen({ a: () => this.composer.write() && this.follow() });

@@ -1,7 +1,7 @@
 // Reading and selecting by keyboard: from paragraph to paragraph, and inside one from word to word.
 import { blockOf } from "./offsets.js";
 
-export class Walking {
+export class KeyboardSelection {
   constructor(paper, say) {
     Object.assign(this, { paper, say, words: null });
     this.blocks = [...paper.querySelectorAll("[data-p]")].filter((one) => one.textContent.trim());

@@ -1,26 +1,26 @@
-// <paper-desk>: the outline, the paper and the margin, and the way between words and threads.
+// <workbench-paper>: the outline, the paper and the margin, and the way between words and threads.
 import { Alignment } from "../lib/alignment.js";
 import { Composer } from "../lib/composing.js";
 import { Filter } from "../lib/filtering.js";
 import { Forms } from "../lib/forms.js";
-import { actsOf, step } from "../lib/going.js";
+import { actsOf, step } from "../lib/navigation.js";
 import { at, emphasise, paint } from "../lib/highlights.js";
-import { Keeping } from "../lib/keeping.js";
+import { DraftKeeper } from "../lib/draft-keeping.js";
 import { listen, typing } from "../lib/keys.js";
-import { bring, estimate } from "../lib/leaves.js";
+import { bring, estimate } from "../lib/leaf-heights.js";
 import { Live } from "../lib/live.js";
 import { Mentions } from "../lib/mentions.js";
 import { News } from "../lib/news.js";
 import { blockOf } from "../lib/offsets.js";
-import { letGo } from "../lib/pressing.js";
+import { letGo } from "../lib/press-state.js";
 import { propose } from "../lib/proposing.js";
 import { count, renew } from "../lib/renewing.js";
 import { Sheet } from "../lib/sheet.js";
-import { Walking } from "../lib/walking.js";
+import { KeyboardSelection } from "../lib/keyboard-selection.js";
 
 const NARROW = matchMedia("(max-width: 1180px)");
 
-class PaperDesk extends HTMLElement {
+class WorkbenchPaper extends HTMLElement {
   connectedCallback() {
     const { spots, drafts, people, me } = JSON.parse(document.getElementById("told").textContent);
     const { matter, revision, since } = this.dataset;
@@ -36,13 +36,13 @@ class PaperDesk extends HTMLElement {
     this.sheet = new Sheet(this.querySelector(".margin"), (by) => step(this, by));
     this.alignment = new Alignment(this.list, this.querySelector(".sheet"), (thread) => this.rangeOf(thread));
     this.filter = new Filter(this.querySelector(".shows"), () => this.list.querySelectorAll(".thread"), () => this.alignment.ask());
-    this.walking = new Walking(this.paper, (words) => this.news.whisper(words));
+    this.keyboard = new KeyboardSelection(this.paper, (words) => this.news.whisper(words));
     const form = this.querySelector("#annotate");
     this.composer = form && new Composer(this.paper, form);
     const given = form?.querySelector(".faults, .conflict") || new URLSearchParams(location.search).has("phrase");
     const say = (one, words) => one.querySelector("[data-saved]")?.replaceChildren(words);
-    const keeping = new Keeping(matter, me, drafts, say);
-    this.forms = new Forms(this, { matter, me }, keeping, { done: (one, answer) => this.taken(one, answer), closed: (one) => one === form && this.composer.close() });
+    const keeper = new DraftKeeper(matter, me, drafts, say);
+    this.forms = new Forms(this, { matter, me }, keeper, { done: (one, answer) => this.taken(one, answer), closed: (one) => one === form && this.composer.close() });
     new Mentions(this, people);
     this.live = new Live(`/matters/${matter}/revisions/${revision}/threads`, Number(since), (told) => this.take(told), (state) => this.news.state(state));
     this.addEventListener("click", (event) => this.follow(event));
@@ -130,4 +130,4 @@ class PaperDesk extends HTMLElement {
   }
 }
 
-customElements.define("paper-desk", PaperDesk);
+customElements.define("workbench-paper", WorkbenchPaper);
