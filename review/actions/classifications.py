@@ -13,7 +13,7 @@ from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.classification import KINDS, Answers, classify
 from review.law.permissions import Duty, may_perform
-from review.law.vocabulary import Kind
+from review.law.vocabulary import Kind, StepName
 from review.models import Classification, Internal, Matter, Normative, Person
 
 
@@ -96,7 +96,7 @@ def _taken_over(found: Classification, matter: Matter) -> Classification:
 def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -> Classification:
     """A new decision with its reason: back to drafting, as the kind it now is."""
     with unit_of_work():
-        procedure.check(matter, "reclassify", by=by)
+        procedure.check(matter, StepName.RECLASSIFY, by=by)
         row = classify(answers)
         kind = KINDS.get(row.finding)
         if kind is None:
@@ -104,7 +104,12 @@ def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -
             raise Invalid("issuer", told)
         made = _recorded(matter, matter.title, answers, reason, by=by)
         procedure.take(
-            matter, "reclassify", by=by, reason=reason, kind=kind.value, finding=row.finding.value
+            matter,
+            StepName.RECLASSIFY,
+            by=by,
+            reason=reason,
+            kind=kind.value,
+            finding=row.finding.value,
         )
         if matter.assignment:
             matter.assignment.ended_at = clock.now()

@@ -7,6 +7,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import meetings as law
 from review.law.meetings import Minutes
+from review.law.vocabulary import StepName
 from review.models import Decision, Matter, Person
 from review.registers.facts import latest_opinion, latest_revision
 
@@ -14,7 +15,7 @@ from review.registers.facts import latest_opinion, latest_revision
 def hurry(matter: Matter, reason: str, *, by: Person) -> None:
     """Say why a 重大行政决策 was reviewed in less time than it should have had."""
     with unit_of_work():
-        procedure.take(matter, "hurry", by=by, reason=reason)
+        procedure.take(matter, StepName.HURRY, by=by, reason=reason)
         assert matter.consultation is not None
         matter.consultation.hurry_reason = reason.strip()
 

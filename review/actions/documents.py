@@ -14,7 +14,7 @@ from review.actions import jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
-from review.law.vocabulary import MaterialKind, Status
+from review.law.vocabulary import MaterialKind, Status, StepName
 from review.law.workflow import STATUTE
 from review.models import Material, Matter, Person, Revision, StoredFile
 from review.paper import html, model
@@ -121,7 +121,7 @@ def allow_upload(matter: Matter, *, by: Person) -> None:
         procedure.check(matter, _bringing(matter), by=by)
 
 
-def _bringing(matter: Matter) -> str:
+def _bringing(matter: Matter) -> StepName:
     """The step that brings a new text now; refuse where the statute has none."""
     for step in STATUTE[matter.kind].at(matter.status):
         if step.brings_text:

@@ -13,7 +13,7 @@ from review.extensions import db
 from review.law import public_comment_period
 from review.law.chronology import spoken
 from review.law.permissions import Act
-from review.law.vocabulary import DraftingDuty, Verdict
+from review.law.vocabulary import DraftingDuty, StepName, Verdict
 from review.models import (
     CommentPeriod,
     CommentResult,
@@ -46,7 +46,7 @@ def _text(matter: Matter) -> str:
 def open_comment(matter: Matter, asked: Period, *, by: Person) -> CommentPeriod:
     """公开征求意见 on the newest text; a shorter period than the rule needs its reason."""
     with unit_of_work():
-        procedure.check(matter, "open_comment", by=by)
+        procedure.check(matter, StepName.OPEN_COMMENT, by=by)
         business = matter.normative is not None and matter.normative.business is not False
         row = settings.period(public_comment_period.key(business))
         said = public_comment_period.fault(asked.began_on, asked.ends_on, row, calendar())
@@ -66,7 +66,7 @@ def open_comment(matter: Matter, asked: Period, *, by: Person) -> CommentPeriod:
         db.session.add(made)
         db.session.flush()
         procedure.take(
-            matter, "open_comment", by=by, text=made.text_hash, place=made.place,
+            matter, StepName.OPEN_COMMENT, by=by, text=made.text_hash, place=made.place,
             begins_on=made.began_on.isoformat(), ends_on=made.ends_on.isoformat(),
             short_reason=made.short_reason, late_reason=late,
         )  # fmt: skip
@@ -78,7 +78,7 @@ def close_comment(
 ) -> CommentResult:
     """采纳情况, not before the period has ended."""
     with unit_of_work():
-        procedure.check(matter, "close_comment", by=by)
+        procedure.check(matter, StepName.CLOSE_COMMENT, by=by)
         period = last(CommentPeriod, matter)
         assert period is not None
         if clock.today() <= period.ends_on:
@@ -92,15 +92,15 @@ def close_comment(
         db.session.add(made)
         db.session.flush()
         procedure.take(
-            matter, "close_comment", by=by, received=received, adopted=adopted, note=summary
+            matter, StepName.CLOSE_COMMENT, by=by, received=received, adopted=adopted, note=summary
         )
         return made
 
 
 STEPS = {
-    DraftingDuty.COMMENT: "skip_comment",
-    DraftingDuty.COMPETITION: "review_competition",
-    DraftingDuty.CONSISTENCY: "assess_consistency",
+    DraftingDuty.COMMENT: StepName.SKIP_COMMENT,
+    DraftingDuty.COMPETITION: StepName.REVIEW_COMPETITION,
+    DraftingDuty.CONSISTENCY: StepName.ASSESS_CONSISTENCY,
 }
 
 

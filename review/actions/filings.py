@@ -11,7 +11,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import filing as law
 from review.law.chronology import Bound
-from review.law.vocabulary import Receiver
+from review.law.vocabulary import Receiver, StepName
 from review.models import Filing, Matter, Person, Publication, Registration
 from review.registers import document_records
 from review.registers.batching import last, rows
@@ -25,7 +25,7 @@ def file(
         procedure.hold(matter)
         if any(one.receiver is receiver for one in rows(Filing, matter)):
             raise Invalid("receiver", f"已经向{receiver.label}报送过")
-        procedure.check(matter, "file", by=by)
+        procedure.check(matter, StepName.FILE, by=by)
         assert matter.normative is not None
         routes = law.ROUTES[matter.normative.issuer]
         if receiver not in {one.receiver for one in routes}:
@@ -38,7 +38,7 @@ def file(
         number = next_number("备")
         # Before the record: once it is there, nothing may be owed any more.
         procedure.take(
-            matter, "file", by=by, receiver=receiver.value, number=number,
+            matter, StepName.FILE, by=by, receiver=receiver.value, number=number,
             filed_on=filed_on.isoformat(), note=note, late_reason=late,
         )  # fmt: skip
         made = Filing(
@@ -67,7 +67,7 @@ class Receipt:
 def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Registration]:
     """登记: the receipt of every receiver that did not decline, at once, none left out."""
     with unit_of_work():
-        procedure.check(matter, "register", by=by)
+        procedure.check(matter, StepName.REGISTER, by=by)
         given = {one.receiver: one for one in receipts}
         made = []
         for filed in document_records.undecided(matter):
@@ -89,5 +89,5 @@ def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Reg
         db.session.add_all(made)
         db.session.flush()
         told = "；".join(f"{one.receiver.label} {one.number}" for one in receipts)
-        procedure.take(matter, "register", by=by, note=told)
+        procedure.take(matter, StepName.REGISTER, by=by, note=told)
         return made

@@ -18,7 +18,7 @@ from review.law import filing
 from review.law.chronology import Bound, spoken
 from review.law.deadlines import count
 from review.law.numbering import DocumentNumber
-from review.law.vocabulary import Issuer, Kind
+from review.law.vocabulary import Issuer, Kind, StepName
 from review.models import Issue, Matter, Meeting, Person, Publication, Revision
 from review.paper.comparing import formal_text
 from review.registers import settings
@@ -46,7 +46,7 @@ class Printed:
 def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -> Issue:
     """统一登记、编号、印发; the formal text is held against the one signed off."""
     with unit_of_work():
-        procedure.check(matter, "issue", by=by)
+        procedure.check(matter, StepName.ISSUE, by=by)
         newest(matter, revision)
         late = dating.settle(
             "formed_on", printed.formed_on, "成文日期", printed.late_reason, _decided(matter)
@@ -67,7 +67,7 @@ def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -
         db.session.add(made)
         db.session.flush()
         procedure.take(
-            matter, "issue", by=by, number=made.number, formed_on=made.formed_on.isoformat(),
+            matter, StepName.ISSUE, by=by, number=made.number, formed_on=made.formed_on.isoformat(),
             copies=made.copies, text=made.text_hash, formal=made.name, file=made.sha256,
             note=checked, late_reason=late,
         )  # fmt: skip
@@ -126,7 +126,7 @@ class Announced:
 def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
     """公布; from here the periods for filing run, by the name in which it was issued."""
     with unit_of_work():
-        procedure.check(matter, "publish", by=by)
+        procedure.check(matter, StepName.PUBLISH, by=by)
         issued = last(Issue, matter)
         formed = Bound(issued.formed_on if issued else None, "成文日期")
         late = dating.settle(
@@ -148,7 +148,7 @@ def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
         db.session.flush()
         until = made.valid_until.isoformat() if made.valid_until else ""
         procedure.take(
-            matter, "publish", by=by, published_on=made.published_on.isoformat(),
+            matter, StepName.PUBLISH, by=by, published_on=made.published_on.isoformat(),
             place=made.place, effective_on=made.effective_on.isoformat(), valid_until=until,
             endless_reason=made.endless_reason, soon_reason=made.soon_reason, late_reason=late,
         )  # fmt: skip

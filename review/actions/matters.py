@@ -11,7 +11,7 @@ from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act, Duty, may_perform
-from review.law.vocabulary import Conflict, Role, Status
+from review.law.vocabulary import Conflict, Role, Status, StepName
 from review.models import Assignment, Matter, Person
 
 
@@ -54,25 +54,21 @@ def describe(matter: Matter, terms: Terms, *, by: Person) -> None:
         search.index_matter(matter)
 
 
-def step(matter: Matter, name: str, *, by: Person, reason: str = "") -> None:
+def step(matter: Matter, name: StepName, *, by: Person, reason: str = "") -> None:
     """A step that needs nothing but perhaps a reason."""
     with unit_of_work():
-        if name in ("reassign", "recuse", "send_back", "abandon") and matter.assignment:
-            _end_after(matter, name, by=by, reason=reason)
-        else:
-            procedure.take(matter, name, by=by, reason=reason)
-        if name == "send_back":
+        procedure.take(matter, name, by=by, reason=reason)
+        if name in (StepName.RECUSE, StepName.ABANDON) and matter.assignment:
+            _end(matter.assignment, name, reason)
+        if name == StepName.SEND_BACK:
             supplement_notices.write(matter, reason, by=by)
 
 
-def _end_after(matter: Matter, name: str, *, by: Person, reason: str) -> None:
-    assignment = matter.assignment
-    procedure.take(matter, name, by=by, reason=reason)
-    if assignment and name in ("recuse", "abandon"):
-        if name == "recuse":
-            assignment.declared, assignment.declared_at = Conflict.RECUSED, clock.now()
-            assignment.declaration = reason
-        assignment.ended_at = clock.now()
+def _end(assignment: Assignment, name: StepName, reason: str) -> None:
+    if name is StepName.RECUSE:
+        assignment.declared, assignment.declared_at = Conflict.RECUSED, clock.now()
+        assignment.declaration = reason
+    assignment.ended_at = clock.now()
 
 
 def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> Assignment:
@@ -82,7 +78,7 @@ def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> 
             raise Invalid("counsel", "请选择在册的法律顾问")
         procedure.hold(matter)
         former = matter.assignment
-        name = "assign" if matter.status is Status.ACCEPTED else "reassign"
+        name = StepName.ASSIGN if matter.status is Status.ACCEPTED else StepName.REASSIGN
         if former:
             former.ended_at = clock.now()
         assignment = Assignment(firm_id=counsel.firm_id, counsel_id=counsel.id, by_id=by.id)
@@ -94,9 +90,9 @@ def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> 
 
 
 DECLARING = {
-    Conflict.NONE: "declare",
-    Conflict.DISCLOSED: "disclose",
-    Conflict.RECUSED: "recuse",
+    Conflict.NONE: StepName.DECLARE,
+    Conflict.DISCLOSED: StepName.DISCLOSE,
+    Conflict.RECUSED: StepName.RECUSE,
 }
 
 
@@ -104,7 +100,7 @@ def declare(matter: Matter, conflict: Conflict, statement: str, *, by: Person) -
     """利益冲突声明, made before any material can be seen; a recusal frees the matter."""
     with unit_of_work():
         if conflict is Conflict.RECUSED:
-            return step(matter, "recuse", by=by, reason=statement)
+            return step(matter, StepName.RECUSE, by=by, reason=statement)
         procedure.take(matter, DECLARING[conflict], by=by, reason=statement)
         assignment = matter.assignment
         assert assignment is not None
@@ -115,7 +111,7 @@ def declare(matter: Matter, conflict: Conflict, statement: str, *, by: Person) -
 def consent(matter: Matter, reason: str, *, by: Person) -> None:
     """知情同意 to a disclosed conflict."""
     with unit_of_work():
-        procedure.take(matter, "consent", by=by, reason=reason)
+        procedure.take(matter, StepName.CONSENT, by=by, reason=reason)
         assignment = matter.assignment
         assert assignment is not None
         assignment.consented_by_id, assignment.consented_at = by.id, clock.now()

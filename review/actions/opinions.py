@@ -12,7 +12,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import points
 from review.law.conclusions import CLEAN, CONCLUSIONS, dispositions
-from review.law.vocabulary import Conclusion, Disposition, Severity, Subject
+from review.law.vocabulary import Conclusion, Disposition, Severity, StepName, Subject
 from review.models import Matter, Opinion, Person, Revision
 from review.registers import checklists
 from review.registers.facts import annotations_of, latest_revision
@@ -32,7 +32,7 @@ class Draft:
 def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Opinion:
     """Raise Invalid where conclusion and annotations contradict, or the text has moved on."""
     with unit_of_work():
-        procedure.check(matter, "opine", by=by)
+        procedure.check(matter, StepName.OPINE, by=by)
         now = latest_revision(matter)
         assert now is not None
         if now.id != revision.id:
@@ -67,7 +67,7 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             disposition=draft.disposition.value if draft.disposition else None,
             text=revision.text_hash,
         )
-        procedure.take(matter, "opine", by=by, opinion=opinion.number)
+        procedure.take(matter, StepName.OPINE, by=by, opinion=opinion.number)
         search.index_matter(matter)
         return opinion
 

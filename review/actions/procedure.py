@@ -11,15 +11,11 @@ from review.extensions import db
 from review.law.permissions import Act, may
 from review.law.procedure import Step, rule
 from review.law.sign_gate import log_intact
-from review.law.vocabulary import Status
+from review.law.vocabulary import Status, StepName
 from review.law.workflow import STATUTE
 from review.models import Matter, Person
 from review.registers.facts import facts
 from review.registers.log import verify
-
-SIGNED_STEPS = frozenset(
-    {"opine", "approve", "clear", "sign", "archive", "sign_off", "issue", "publish", "register"}
-)
 
 
 def hold(matter: Matter) -> None:
@@ -35,10 +31,13 @@ def require(act: Act, matter: Matter, *, by: Person) -> None:
         raise Refused(ruling.reason)
 
 
-def check(matter: Matter, name: str, *, by: Person) -> Step:
+def check(matter: Matter, name: StepName, *, by: Person) -> Step:
     """Lock the matter and return the step, or refuse in the law's words."""
     hold(matter)
-    step = STATUTE[matter.kind].step(name)
+    chapter = STATUTE[matter.kind]
+    if name not in chapter.by_name:
+        raise Refused(f"“{chapter.title}”没有这一步骤")
+    step = chapter.step(name)
     intact = verify().good if log_intact in step.needs else True
     ruling = rule(step, by.legal, facts(matter, log_verified=intact))
     if not ruling:
@@ -46,7 +45,7 @@ def check(matter: Matter, name: str, *, by: Person) -> Step:
     return step
 
 
-def take(matter: Matter, name: str, *, by: Person, reason: str = "", **details: Any) -> Step:
+def take(matter: Matter, name: StepName, *, by: Person, reason: str = "", **details: Any) -> Step:
     """Move the matter, append the log, run the clock, tell people. The caller's deed commits."""
     step = check(matter, name, by=by)
     reason = reason.strip()
@@ -54,13 +53,13 @@ def take(matter: Matter, name: str, *, by: Person, reason: str = "", **details: 
         raise Invalid("reason", f"请写明“{step.label}”的理由")
     before, matter.status = matter.status, step.after
     matter.status_since = clock.now()
-    moved = {"step": name, "from": before.value, "to": step.after.value}
+    moved = {"step": step.name.value, "from": before.value, "to": step.after.value}
     log.append("step", by=by, matter=matter, **moved, reason=reason, **details)
     _run_clock(matter, step, reason)
     tail = f"：{reason}" if reason else ""
     words = f"《{matter.title}》{step.label}，现为“{matter.status.label}”{tail}"
     notices.tell(step.tells, matter, words, by=by)
-    if name in SIGNED_STEPS:
+    if step.signs:
         log.sign_after_commit()
     return step
 

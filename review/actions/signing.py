@@ -14,7 +14,7 @@ from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
 from review.law.sign_gate import CONTRACT as CONDITIONS
-from review.law.vocabulary import Retention
+from review.law.vocabulary import Retention, StepName
 from review.models import (
     Approval,
     Archiving,
@@ -78,7 +78,7 @@ def _compared(matter: Matter, revision: Revision, old: str, note: str, *, by: Pe
 
 
 def approve(
-    matter: Matter, revision: Revision, note: str, *, by: Person, step: str = "approve"
+    matter: Matter, revision: Revision, note: str, *, by: Person, step: StepName = StepName.APPROVE
 ) -> Approval:
     """Consent to this very text; `step` is `sign_off` for a document."""
     with unit_of_work():
@@ -105,7 +105,7 @@ def approve(
 def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
     """准予签署: every condition is checked now, and how it stood is kept."""
     with unit_of_work():
-        procedure.check(matter, "clear", by=by)
+        procedure.check(matter, StepName.CLEAR, by=by)
         newest(matter, revision)
         verdict = verify()
         seen = facts(matter, log_verified=verdict.good)
@@ -127,7 +127,9 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
         clearance.sheet = keep(letters.clearance(matter, revision, clearance, by=by))
         db.session.add(clearance)
         db.session.flush()
-        procedure.take(matter, "clear", by=by, text=revision.text_hash, number=clearance.number)
+        procedure.take(
+            matter, StepName.CLEAR, by=by, text=revision.text_hash, number=clearance.number
+        )
         search.index_matter(matter)
         return clearance
 
@@ -189,7 +191,7 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
         db.session.add(signing)
         db.session.flush()
         procedure.take(
-            matter, "sign", by=by, file=signing.sha256, signed_on=signed.signed_on.isoformat(),
+            matter, StepName.SIGN, by=by, file=signing.sha256, signed_on=signed.signed_on.isoformat(),
             signatory=signed.signatory, copies=signed.copies, check=checked.outcome.value,
             differences=len(checked.differences), explanation=signing.check.explanation,
         )  # fmt: skip
@@ -202,7 +204,7 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
 
 def archive(matter: Matter, retention: Retention, shelf: str, *, by: Person) -> Archiving:
     with unit_of_work():
-        procedure.take(matter, "archive", by=by, retention=retention.value, shelf=shelf)
+        procedure.take(matter, StepName.ARCHIVE, by=by, retention=retention.value, shelf=shelf)
         made = Archiving(matter_id=matter.id, retention=retention, shelf=shelf, by_id=by.id)
         db.session.add(made)
         db.session.flush()

@@ -10,16 +10,16 @@ from review.actions.issuing import EXPIRY
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.chronology import Bound
-from review.law.vocabulary import Upkept
+from review.law.vocabulary import StepName, Upkept
 from review.models import Issue, Matter, Person, Publication, Upkeep
 from review.registers.batching import last
 
 STEPS = {
-    Upkept.EVALUATED: "evaluate",
-    Upkept.KEPT: "keep",
-    Upkept.AMENDED: "amend",
-    Upkept.REPEALED: "repeal",
-    Upkept.LAPSED: "lapse",
+    Upkept.EVALUATED: StepName.EVALUATE,
+    Upkept.KEPT: StepName.KEEP,
+    Upkept.AMENDED: StepName.AMEND,
+    Upkept.REPEALED: StepName.REPEAL,
+    Upkept.LAPSED: StepName.LAPSE,
 }
 
 

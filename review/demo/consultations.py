@@ -11,7 +11,15 @@ from review.demo.checked import checklist
 from review.demo.office import person
 from review.demo.story import days_ago
 from review.law.meetings import Minutes
-from review.law.vocabulary import Conclusion, Conflict, Reply, Resolution, Retention, Subject
+from review.law.vocabulary import (
+    Conclusion,
+    Conflict,
+    Reply,
+    Resolution,
+    Retention,
+    StepName,
+    Subject,
+)
 from review.models import Matter
 from review.paper.issuing.gbt9704 import OfficialPage
 from review.registers.facts import latest_revision
@@ -63,8 +71,8 @@ def opened(terms: ConsultationTerms) -> Matter:
 
 def reviewing(terms: ConsultationTerms) -> Matter:
     matter = opened(terms)
-    matters.step(matter, "submit", by=person("zhoumin"))
-    matters.step(matter, "accept", by=person("wangfang"))
+    matters.step(matter, StepName.SUBMIT, by=person("zhoumin"))
+    matters.step(matter, StepName.ACCEPT, by=person("wangfang"))
     matters.assign(matter, person("chenlu"), by=person("wangfang"))
     matters.declare(matter, Conflict.NONE, "", by=person("chenlu"))
     return matter
@@ -105,7 +113,7 @@ def minutes(held_on: date, outcome: Resolution = Resolution.PASSED) -> Minutes:
 
 def decided(terms: ConsultationTerms, conclusion: Conclusion) -> Matter:
     matter = opined(terms, conclusion)
-    matters.step(matter, "to_meeting", by=person("zhoumin"))
+    matters.step(matter, StepName.TO_MEETING, by=person("zhoumin"))
     consultations.deliberate(matter, minutes(clock.today()), by=person("wangfang"))
     return matter
 
@@ -113,7 +121,7 @@ def decided(terms: ConsultationTerms, conclusion: Conclusion) -> Matter:
 def circulated(terms: ConsultationTerms) -> Matter:
     """Plain advice: the leader agrees on the page, no meeting is needed."""
     matter = opined(terms, Conclusion.FEASIBLE)
-    matters.step(matter, "propose", by=person("zhoumin"))
+    matters.step(matter, StepName.PROPOSE, by=person("zhoumin"))
     revision = latest_revision(matter)
     assert revision is not None
     signing.approve(matter, revision, "按法律意见完善委托协议。", by=person("zhangwei"))
@@ -136,6 +144,6 @@ def tell() -> None:
     with days_ago(4):
         matter = opined(ROBOT, Conclusion.EXPLORATORY)
     with days_ago(3):
-        matters.step(matter, "to_meeting", by=person("zhoumin"))
+        matters.step(matter, StepName.TO_MEETING, by=person("zhoumin"))
     with days_ago(1):
         reviewing(CAMERAS)

@@ -12,7 +12,7 @@ from review.demo.office import person
 from review.demo.papers import prints
 from review.demo.revisions import spot
 from review.demo.story import certificate, days_ago
-from review.law.vocabulary import Category, Conflict, MaterialKind, Severity
+from review.law.vocabulary import Category, Conflict, MaterialKind, Severity, StepName
 from review.models import Matter
 from review.paper.model import OBJECT
 from review.paper.reading import docx_reader
@@ -38,7 +38,7 @@ def opened(matter: Matter, name: str, content: bytes) -> Matter:
     for kind in (MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS):
         paper = certificate(kind.label)
         documents.add_material(matter, kind, f"{kind.label}.docx", paper, by=drafter)
-    matters.step(matter, "submit", by=drafter)
+    matters.step(matter, StepName.SUBMIT, by=drafter)
     return matter
 
 
@@ -48,7 +48,7 @@ def printed() -> None:
     words = [" ".join(one.replace(OBJECT, "").split()) for one in words]
     matter = matters.open_matter(PATROL, by=person("zhoumin"))
     opened(matter, "路侧停车巡查服务合同.pdf", prints.printed([one for one in words if one]))
-    matters.step(matter, "accept", by=person("wangfang"))
+    matters.step(matter, StepName.ACCEPT, by=person("wangfang"))
     matters.assign(matter, person("chenlu"), by=person("wangfang"))
     matters.declare(matter, Conflict.NONE, "", by=person("chenlu"))
     revision = latest_revision(matter)

@@ -45,6 +45,7 @@ from review.law.vocabulary import (
     Resolution,
     Retention,
     Severity,
+    StepName,
     Upkept,
     Verdict,
 )
@@ -98,12 +99,12 @@ def submit(matter: Matter, draft: Draft) -> None:
         name, content = f"{kind.label}.docx", story.certificate(kind.label)
         if matter.normative is not None or kind is not M.COMMENTS:
             documents.add_material(matter, kind, name, content, by=drafter)
-    matters.step(matter, "submit", by=drafter)
+    matters.step(matter, StepName.SUBMIT, by=drafter)
 
 
 def review(matter: Matter, draft: Draft) -> None:
     office, counsel = person("wangfang"), person("chenlu")
-    matters.step(matter, "accept", by=office)
+    matters.step(matter, StepName.ACCEPT, by=office)
     matters.assign(matter, counsel, by=office)
     matters.declare(matter, Conflict.NONE, "", by=counsel)
 
@@ -149,7 +150,7 @@ def answer(matter: Matter, draft: Draft) -> None:
 
 
 def propose(matter: Matter, draft: Draft) -> None:
-    matters.step(matter, "to_meeting", by=person("zhoumin"))
+    matters.step(matter, StepName.TO_MEETING, by=person("zhoumin"))
 
 
 def deliberate(matter: Matter, draft: Draft) -> None:
@@ -175,7 +176,9 @@ def mend(matter: Matter, draft: Draft) -> None:
 
 
 def sign_off(matter: Matter, draft: Draft) -> None:
-    signing.approve(matter, _revision(matter), "同意印发。", by=person("zhangwei"), step="sign_off")
+    signing.approve(
+        matter, _revision(matter), "同意印发。", by=person("zhangwei"), step=StepName.SIGN_OFF
+    )
 
 
 def issue(matter: Matter, draft: Draft) -> None:
@@ -213,7 +216,7 @@ def archive(matter: Matter, draft: Draft) -> None:
 
 
 def compile(matter: Matter, draft: Draft) -> None:
-    matters.step(matter, "compile", by=person("wangfang"))
+    matters.step(matter, StepName.COMPILE, by=person("wangfang"))
 
 
 def repeal(matter: Matter, draft: Draft) -> None:

@@ -22,6 +22,7 @@ from review.law.vocabulary import (
     Nature,
     Reply,
     Retention,
+    StepName,
 )
 from review.models import Annotation, Matter
 from review.paper.issuing.letters import drafting_note
@@ -80,13 +81,13 @@ def opened(name: str, terms: ContractTerms, *, complete: bool = True) -> Matter:
 
 def submitted(name: str, terms: ContractTerms, *, complete: bool = True) -> Matter:
     matter = opened(name, terms, complete=complete)
-    matters.step(matter, "submit", by=person("zhoumin"))
+    matters.step(matter, StepName.SUBMIT, by=person("zhoumin"))
     return matter
 
 
 def assigned(name: str, terms: ContractTerms) -> Matter:
     matter = submitted(name, terms)
-    matters.step(matter, "accept", by=person("wangfang"))
+    matters.step(matter, StepName.ACCEPT, by=person("wangfang"))
     matters.assign(matter, person("chenlu"), by=person("wangfang"))
     return matter
 
@@ -151,7 +152,7 @@ def proposed(name: str, terms: ContractTerms) -> Matter:
     matter = opined(name, terms)
     answer_all(matter, decline_last=True)
     settle_all(matter)
-    matters.step(matter, "propose", by=person("zhoumin"))
+    matters.step(matter, StepName.PROPOSE, by=person("zhoumin"))
     return matter
 
 
@@ -195,7 +196,7 @@ def archived(name: str, terms: ContractTerms) -> Matter:
 def returned(name: str, terms: ContractTerms) -> Matter:
     matter = submitted(name, terms, complete=False)
     matters.step(
-        matter, "send_back", by=person("wangfang"), reason="缺少相对人资格证明和采购批准文件"
+        matter, StepName.SEND_BACK, by=person("wangfang"), reason="缺少相对人资格证明和采购批准文件"
     )
     return matter
 

@@ -85,7 +85,6 @@ WORDS = {
     "end_delegation": "收回代理",
     "export": "导出案卷",
 }
-STEPS = {step.name: step.label for chapter in STATUTE.values() for step in chapter.steps}
 SPOKEN: tuple[type[Word], ...] = (
     Filed, Resolution, Issuer, Finding, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
     Conclusion, Kind, Status, Outcome,
@@ -157,11 +156,23 @@ TOLD = {
 }
 
 
-def words(event: dict[str, Any]) -> str:
-    """What happened, in two to eight characters."""
+def words(event: dict[str, Any], kind: Kind | None) -> str:
+    """What happened, in two to eight characters; `kind` is that of the matter it happened to."""
     if event["action"] == "step":
-        return STEPS.get(event["data"]["step"], event["data"]["step"])
+        return _label(event["data"]["step"], kind)
     return WORDS.get(event["action"], event["action"])
+
+
+def _label(name: str, kind: Kind | None) -> str:
+    """What the chapter of this kind calls a step.
+
+    A document that was classified anew took steps that only the chapter it stood in before has.
+    """
+    own = [STATUTE[kind]] if kind else []
+    for chapter in (*own, *STATUTE.values()):
+        if name in chapter.by_name:
+            return chapter.by_name[name].label
+    return name
 
 
 def details(event: dict[str, Any]) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from review.law.facts import Matter, Person
-from review.law.vocabulary import Status
+from review.law.vocabulary import Status, StepName
 from review.law.who import Who
 
 
@@ -22,9 +23,14 @@ class Condition:
 
 @dataclass(frozen=True)
 class Step:
-    """One row of the statute; one that brings a text is taken by uploading it."""
+    """One row of the statute; one that brings a text is taken by uploading it.
 
-    name: str
+    `page` is the endpoint that asks for more than a reason; "" is a button on the matter's page.
+    `signs`: the log's head is signed once the step is taken. `aside`: a way out beside the way
+    forward, which is no task of its own in 待办.
+    """
+
+    name: StepName
     label: str
     before: tuple[Status, ...]
     after: Status
@@ -36,6 +42,9 @@ class Step:
     stops: str = ""
     tells: tuple[str, ...] = ()
     brings_text: bool = False
+    page: str = ""
+    signs: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +82,12 @@ class Chapter:
     title: str
     steps: tuple[Step, ...]
 
-    def step(self, name: str) -> Step:
-        return next(step for step in self.steps if step.name == name)
+    def step(self, name: StepName) -> Step:
+        return self.by_name[name]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Step]:
+        return {step.name: step for step in self.steps}
 
     def at(self, status: Status) -> Iterable[Step]:
         return (step for step in self.steps if status in step.before)

@@ -47,16 +47,6 @@ class Task:
     waited: int
 
 
-# Ways out stand beside the way forward; they are no task of their own.
-ASIDE = frozenset(
-    {
-        "withdraw", "abandon", "reassign", "revise", "revise_in_review",
-        "revise_passed", "recuse", "reclassify", "redraft", "evaluate", "keep", "amend", "repeal",
-        "lapse", "annul", "hurry", "send_back",
-    }
-)  # fmt: skip
-
-
 def open_steps(person: Person, known: law.Matter) -> list[Turn]:
     """The steps at this status that are this person's to take, with the ruling on each."""
     asking = person.legal
@@ -66,7 +56,7 @@ def open_steps(person: Person, known: law.Matter) -> list[Turn]:
 
 def ahead(known: law.Matter | Matter) -> list[Step]:
     """The ways forward from here, whoever takes them; kind and status are all it asks."""
-    return [step for step in STATUTE[known.kind].at(known.status) if step.name not in ASIDE]
+    return [step for step in STATUTE[known.kind].at(known.status) if not step.aside]
 
 
 def foremost(found: Sequence[Turn], kind: Kind) -> str:
@@ -74,7 +64,7 @@ def foremost(found: Sequence[Turn], kind: Kind) -> str:
     ahead = [
         (_reach(kind, turn), turn.step.name)
         for turn in found
-        if turn.ruling and turn.step.name not in ASIDE
+        if turn.ruling and not turn.step.aside
     ]
     furthest = max(ahead, key=lambda one: one[0], default=(-1, ""))
     return furthest[1] if furthest[0] >= 0 else ""
@@ -88,7 +78,7 @@ def _reach(kind: Kind, turn: Turn) -> int:
 
 def mine(found: Sequence[Turn]) -> bool:
     """Whether any of these steps is a way forward, not only a way out."""
-    return any(turn.step.name not in ASIDE for turn in found)
+    return any(not turn.step.aside for turn in found)
 
 
 def awaited(deadline: Deadline) -> list[Person]:
@@ -130,7 +120,7 @@ def _tasks(person: Person, matter: Matter, deadline: Deadline | None) -> Iterato
     for chore, count in chored:
         label = f"{chore.label}（{count}{chore.unit}）"
         yield Task(matter, label, chore.act, "", deadline, left, waited)
-    turn = _forward(known, [one for one in open_steps(person, known) if one.step.name not in ASIDE])
+    turn = _forward(known, [one for one in open_steps(person, known) if not one.step.aside])
     if turn and (turn.ruling or not chored):
         yield Task(matter, turn.step.label, None, turn.ruling.reason, deadline, left, waited)
 
@@ -169,7 +159,7 @@ def _concerned(role: Role) -> list[tuple[Kind, Status]]:
                            declared=one, consented=True)
                 for one in declared
             ]  # fmt: skip
-            steps = [step for step in chapter.at(status) if step.name not in ASIDE]
+            steps = [step for step in chapter.at(status) if not step.aside]
             doers = [step.by for step in steps]
             doers += [one.by for one in chores.CHORES] if status in chored else []
             if any(by.holds(asking, matter) for by in doers for matter in own):

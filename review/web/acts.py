@@ -10,8 +10,7 @@ from review.actions import documents, drafting, filings, signing
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act, may
 from review.law.procedure import Ruling, Step, rule
-from review.law.vocabulary import DraftingDuty
-from review.law.workflow import STATUTE
+from review.law.vocabulary import DraftingDuty, StepName
 from review.models import (
     Classification,
     CommentPeriod,
@@ -29,7 +28,7 @@ from review.paper.comparing import compare, summary
 from review.registers import document_records as register
 from review.registers import facts
 from review.registers.batching import last, rows
-from review.web import loading
+from review.web import loading, step_pages
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.acts import FORMS, ActForm, ReceiptForm
@@ -71,29 +70,32 @@ def _conclusions(matter: Matter) -> dict[str, Any]:
 
 def _step(matter: Matter, name: str) -> tuple[Step, Ruling]:
     """The step and the ruling on it, or 404 where it is not this person's to take."""
-    steps = {one.name: one for one in STATUTE[matter.kind].steps}
-    if name not in steps:
-        abort(404)
+    step = step_pages.named(matter, name)
     known, asking = facts.facts(matter), person().legal
-    if not steps[name].by.holds(asking, known):
+    if not step.by.holds(asking, known):
         abort(404)
-    return steps[name], rule(steps[name], asking, known)
+    return step, rule(step, asking, known)
+
+
+def _form(matter: Matter, name: str) -> ActForm:
+    step = step_pages.named(matter, name)
+    if step.page != step_pages.SHARED:
+        abort(404)
+    return FORMS[step.name].of(matter, step.name)
 
 
 @page.get("/<name>")
 @signed_in
 def new(id: int, name: str) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
-    if name not in FORMS:
-        abort(404)
-    return _page(matter, name, FORMS[name].of(matter, name))
+    return _page(matter, name, _form(matter, name))
 
 
 def _page(matter: Matter, name: str, form: ActForm) -> str:
     step, ruling = _step(matter, name)
     known = facts.facts(matter)
     return render_template(
-        "acts/sign_off.html" if name == "sign_off" else "acts/new.html",
+        "acts/sign_off.html" if name == StepName.SIGN_OFF else "acts/new.html",
         matter=matter,
         step=step,
         ruling=ruling,
@@ -110,9 +112,7 @@ def _page(matter: Matter, name: str, form: ActForm) -> str:
 @signed_in
 def take(id: int, name: str) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
-    if name not in FORMS:
-        abort(404)
-    form = FORMS[name].of(matter, name)
+    form = _form(matter, name)
     if not form.validate():
         return _page(matter, name, form), 422
     seen = loading.seen(matter, form.revision.data)
@@ -141,7 +141,7 @@ def _receipt_forms(matter: Matter) -> list[tuple[Filing, ReceiptForm]]:
 
 
 def _receipts(matter: Matter, forms: list[tuple[Filing, ReceiptForm]], fault: str = "") -> str:
-    step, ruling = _step(matter, "register")
+    step, ruling = _step(matter, StepName.REGISTER)
     return render_template(
         "acts/receipts.html", matter=matter, step=step, ruling=ruling, forms=forms, fault=fault
     )

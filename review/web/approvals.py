@@ -10,7 +10,7 @@ from review.actions import matters, signing
 from review.actions.comparisons import compared
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
-from review.law.vocabulary import Reply
+from review.law.vocabulary import Reply, StepName
 from review.models import Matter
 from review.paper.comparing import summary
 from review.registers import answer_uptake, facts, next_steps
@@ -102,7 +102,7 @@ def disapprove(id: int) -> Any:
         return _page(matter, DecisionForm(), reason), 422
 
     def act() -> str:
-        matters.step(matter, "disapprove", by=person(), reason=reason.reason.data or "")
+        matters.step(matter, StepName.DISAPPROVE, by=person(), reason=reason.reason.data or "")
         return url_for("matters.show", id=id)
 
     return at_most_once(act)

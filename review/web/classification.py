@@ -12,11 +12,11 @@ from review.extensions import db
 from review.law.classification import KINDS, classify
 from review.law.permissions import Act, Duty, may
 from review.law.procedure import Step, rule
-from review.law.workflow import STATUTE
+from review.law.vocabulary import StepName
 from review.models import Classification, Matter
 from review.registers import facts
 from review.registers.batching import last, rows
-from review.web import loading
+from review.web import loading, step_pages
 from review.web.access import duty, person, signed_in
 from review.web.forms.classification import AgainForm, ClassifyForm
 from review.web.idempotency import at_most_once
@@ -72,8 +72,7 @@ def _row(found: Classification) -> Any:
 
 def _step(matter: Matter) -> Step:
     """重新认定 of this kind, 404 where there is none or it is not this person's."""
-    steps = {one.name: one for one in STATUTE[matter.kind].steps}
-    step = steps.get("reclassify") or abort(404)
+    step = step_pages.named(matter, StepName.RECLASSIFY)
     if not step.by.holds(person().legal, facts.facts(matter)):
         abort(404)
     return step

@@ -15,8 +15,8 @@ from review.law import facts as law
 from review.law.permissions import OPEN_STATUSES, Act, may
 from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT, log_intact
-from review.law.vocabulary import Kind, Role, Status
-from review.law.workflow import LEFT, MAIN_LINE, STATUTE, stage
+from review.law.vocabulary import Kind, Role, Status, StepName
+from review.law.workflow import LEFT, MAIN_LINE, stage
 from review.models import (
     Approval,
     Archiving,
@@ -33,40 +33,14 @@ from review.registers import deadlines, facts, log, materials, matter_files, nex
 from review.registers.batching import rows
 from review.registers.facts import DOCUMENTS
 from review.registers.turn_names import turn_names
-from review.web import acts, findings, loading
+from review.web import acts, findings, loading, step_pages
 from review.web.access import person, signed_in
-from review.web.forms.acts import FORMS
 from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
 from review.web.idempotency import at_most_once
 
 page = Blueprint("matters", __name__, url_prefix="/matters")
 
-# Steps whose page asks for more than a reason; the others are a button on the matter's page.
-OWN_PAGES = {
-    "assign": "matters.assignment",
-    "reassign": "matters.assignment",
-    "declare": "matters.declaration",
-    "disclose": "matters.declaration",
-    "recuse": "matters.declaration",
-    "opine": "opinions.new",
-    "revise": "documents.new",
-    "revise_in_review": "documents.new",
-    "revise_in_principle": "documents.new",
-    "revise_passed": "documents.new",
-    "approve": "approvals.show",
-    "disapprove": "approvals.show",
-    "clear": "sign_gate.show",
-    "refuse": "sign_gate.show",
-    "sign": "signings.new",
-    "archive": "sign_gate.archiving",
-    "register": "acts.receipts",
-    "reclassify": "classification.again",
-}
-# A question is decided on a page of its own, whatever the outcome.
-DECIDED_ON = dict.fromkeys(
-    ("hurry", "pass_meeting", "deliberate_again", "reject"), "consultations.show"
-)
 # What only matters of a kind have, on the matter's page.
 PARTICULARS = {
     Kind.CONTRACT: "matters/kinds/contract.html",
@@ -89,7 +63,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     asking = person().legal
     readable = bool(may(asking, Act.READ_TEXT, known))
     ahead = next_steps.open_steps(person(), known)
-    shut = [one for one in ahead if not one.ruling and one.step.name in next_steps.ASIDE]
+    shut = [one for one in ahead if not one.ruling and one.step.aside]
     return render_template(
         "matters/show.html",
         matter=matter,
@@ -105,7 +79,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         reason=reason,
         drawer=drawer,
         gate=_conditions(matter, known),
-        own_pages=_own_pages(matter),
+        own_pages=step_pages.addresses(matter),
         periods=[deadlines.reckoned(row) for row in deadlines.running(matter)],
         kept=deadlines.kept(matter),
         readable=readable,
@@ -148,15 +122,6 @@ def _left(matter: Matter) -> Status | None:
     return log.left(matter) if matter.status in LEFT else None
 
 
-def _own_pages(matter: Matter) -> dict[str, str]:
-    """Addresses of the pages that steps of this matter have, by the step's name."""
-    asked = OWN_PAGES | DECIDED_ON if matter.kind is Kind.CONSULTATION else OWN_PAGES
-    found = {name: url_for(page, id=matter.id) for name, page in asked.items()}
-    if matter.kind in DOCUMENTS:
-        found |= {name: url_for("acts.new", id=matter.id, name=name) for name in FORMS}
-    return found
-
-
 def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, bool]]:
     """What signing will ask for, unmet first, so that the gate's answer surprises nobody; the log
     is verified at the gate itself."""
@@ -170,12 +135,13 @@ def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, bool
 @signed_in
 def step(id: int, name: str) -> Any:
     matter = loading.matter(id)
-    if name in _own_pages(matter) or name not in {one.name for one in STATUTE[matter.kind].steps}:
+    form, wanted = ReasonForm(), step_pages.named(matter, name)
+    if wanted.page:
         abort(404)
-    form, wanted = ReasonForm(), STATUTE[matter.kind].step(name)
     if wanted.reason and not form.validate():
         return _standing(matter, form, name), 422
-    verb = matters.consent if name == "consent" else partial(matters.step, name=name)
+    consenting = wanted.name is StepName.CONSENT
+    verb = matters.consent if consenting else partial(matters.step, name=wanted.name)
 
     def act() -> str:
         verb(matter, reason=(form.reason.data or "") if wanted.reason else "", by=person())

@@ -13,7 +13,7 @@ from review.law import facts as law
 from review.law.permissions import Act, may
 from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT
-from review.law.vocabulary import Role
+from review.law.vocabulary import Role, StepName
 from review.models import Clearance, Comparison, Matter
 from review.registers import facts, next_steps, supplements
 from review.registers.batching import rows
@@ -173,7 +173,7 @@ def refuse(id: int) -> Any:
         return _gate(matter, DecisionForm(), reason), 422
 
     def act() -> str:
-        matters.step(matter, "refuse", by=person(), reason=reason.reason.data or "")
+        matters.step(matter, StepName.REFUSE, by=person(), reason=reason.reason.data or "")
         return url_for("matters.show", id=id)
 
     return at_most_once(act)

@@ -58,7 +58,7 @@ def test_an_internal_rule_is_issued_compiled_and_archived_and_never_filed(app: F
     assert matter.status is Status.IN_FORCE
     assert last(Issue, matter) is not None
     assert last(Publication, matter) is None
-    with pytest.raises(StopIteration):
+    with pytest.raises(Refused, match="没有这一步骤"):
         filings.file(matter, Receiver.DISTRICT, clock.today(), "", "", by=person("wangfang"))
 
 

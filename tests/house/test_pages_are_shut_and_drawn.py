@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
+from review.law.workflow import STATUTE
+from review.web.forms.acts import FORMS
+from review.web.step_pages import SHARED
 from tests.house.sources import ROOT, TEMPLATES, modules
 
 
@@ -11,6 +14,14 @@ def test_every_route_declares_access(app: Flask) -> None:
     views = {name: view for name, view in app.view_functions.items() if name != "static"}
     assert views
     assert not [name for name, view in views.items() if getattr(view, "access", None) is None]
+
+
+def test_every_page_that_a_step_names_is_there_and_no_form_stands_beside_the_statute(
+    app: Flask,
+) -> None:
+    steps = {step for chapter in STATUTE.values() for step in chapter.steps}
+    assert {step.page for step in steps if step.page} <= set(app.view_functions)
+    assert set(FORMS) == {step.name for step in steps if step.page == SHARED}
 
 
 def test_every_template_is_named_by_a_page_or_another_template() -> None:

@@ -91,9 +91,7 @@ def test_asking_narrowly_loses_no_task(app: Flask) -> None:
         expected = set()
         for matter in every:
             known = facts(matter)
-            ahead = [
-                t for t in next_steps.open_steps(me, known) if t.step.name not in next_steps.ASIDE
-            ]
+            ahead = [turn for turn in next_steps.open_steps(me, known) if not turn.step.aside]
             if ahead or list(chores.waiting(me.legal, known, threads(matter, known))):
                 expected.add(matter.id)
         assert {task.matter.id for task in next_steps.tasks(me)} == expected, account

@@ -14,6 +14,7 @@ from review.law.vocabulary.documents import (  # noqa: F401 - all words are had 
     Upkept,
     Verdict,
 )
+from review.law.vocabulary.step_names import StepName  # noqa: F401
 from review.law.vocabulary.word import Word
 
 

@@ -6,12 +6,12 @@ from review.law import consultation_gate as ask
 from review.law import sign_gate as gate
 from review.law import who
 from review.law.procedure import Chapter, Step
-from review.law.vocabulary import Status
+from review.law.vocabulary import Status, StepName
 from review.law.workflow.counsel import ENGAGEMENT
 from review.law.workflow.names import LAWYER, PRACTICE
 from review.law.workflow.submission import submission
 
-S = Status
+N, S = StepName, Status
 HEARD = (
     "应当听取法律顾问意见而未听取、法律顾问认为不合法的，不得提交讨论、作出决定"
     "（中办国办2016年意见，二手资料）；重大行政决策程序暂行条例第二十五条"
@@ -35,81 +35,92 @@ CHAPTER = Chapter(
         ),
         *ENGAGEMENT,
         Step(
-            "opine", "出具法律意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel,
+            N.OPINE, "出具法律意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel,
             LAWYER + "；重大行政决策程序暂行条例第二十七条、第二十八条",
             needs=(gate.has_text, gate.declared),
             stops="consultation.review",
             tells=("drafter", "office"),
+            page="opinions.new", signs=True,
         ),
         Step(
-            "revise_in_review", "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
+            N.REVISE_IN_REVIEW, "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
             brings_text=True,
             tells=("counsel", "office"),
+            page="documents.new", aside=True,
         ),
         Step(
-            "revise", "上传修改稿", (S.OPINED, S.APPROVING, S.DELIBERATING), S.OPINED, who.drafter,
+            N.REVISE, "上传修改稿", (S.OPINED, S.APPROVING, S.DELIBERATING), S.OPINED, who.drafter,
             "决定的就是经审查的方案，文本变动即撤回讨论（办公室惯例）",
             brings_text=True,
             tells=("office", "counsel", "leader"),
+            page="documents.new", aside=True,
         ),
         Step(
-            "request_review", "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
+            N.REQUEST_REVIEW, "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
             "审查后有实质性变更的再次送审（办公室设置）",
             needs=(gate.answered,),
             starts="consultation.review",
             tells=("counsel", "office"),
         ),
         Step(
-            "hurry", "说明审查时间不足的理由", (S.OPINED,), S.OPINED, who.drafter, TIME,
+            N.HURRY, "说明审查时间不足的理由", (S.OPINED,), S.OPINED, who.drafter, TIME,
             needs=(ask.hasty,),
             reason=True,
             tells=("office", "leader"),
+            page="consultations.show", aside=True,
         ),
         Step(
-            "propose", "提请审批", (S.OPINED,), S.APPROVING, who.drafter, NO_CIRCULATION,
+            N.PROPOSE, "提请审批", (S.OPINED,), S.APPROVING, who.drafter, NO_CIRCULATION,
             needs=(ask.circulable, ask.advised, gate.reviewed, gate.answered, gate.confirmed,
                    gate.placed),
             tells=("leader",),
         ),
         Step(
-            "approve", "同意", (S.APPROVING,), S.DECIDED, who.leader, NO_CIRCULATION,
+            N.APPROVE, "同意", (S.APPROVING,), S.DECIDED, who.leader, NO_CIRCULATION,
             needs=(ask.circulable, ask.advised, gate.reviewed),
             tells=("drafter", "office"),
+            page="approvals.show", signs=True,
         ),
         Step(
-            "disapprove", "退回修改", (S.APPROVING,), S.OPINED, who.leader, PRACTICE,
+            N.DISAPPROVE, "退回修改", (S.APPROVING,), S.OPINED, who.leader, PRACTICE,
             reason=True,
             tells=("drafter", "office"),
+            page="approvals.show",
         ),
         Step(
-            "to_meeting", "提请集体讨论", (S.OPINED,), S.DELIBERATING, who.drafter, HEARD,
+            N.TO_MEETING, "提请集体讨论", (S.OPINED,), S.DELIBERATING, who.drafter, HEARD,
             needs=DELIBERABLE,
             tells=("office", "leader"),
         ),
         Step(
-            "pass_meeting", "讨论通过", (S.DELIBERATING,), S.DECIDED, who.office, MEETING,
+            N.PASS_MEETING, "讨论通过", (S.DELIBERATING,), S.DECIDED, who.office, MEETING,
             needs=(*DELIBERABLE, ask.deliberated, ask.as_deliberated),
             tells=("drafter", "counsel", "leader"),
+            page="consultations.show",
         ),
         Step(
-            "deliberate_again", "再议", (S.DELIBERATING,), S.OPINED, who.office, MEETING,
+            N.DELIBERATE_AGAIN, "再议", (S.DELIBERATING,), S.OPINED, who.office, MEETING,
             tells=("drafter", "counsel"),
+            page="consultations.show",
         ),
         Step(
-            "reject", "讨论未通过", (S.DELIBERATING,), S.REJECTED, who.office, MEETING,
+            N.REJECT, "讨论未通过", (S.DELIBERATING,), S.REJECTED, who.office, MEETING,
             tells=("drafter", "counsel", "leader"),
+            page="consultations.show",
         ),
         Step(
-            "archive", "归档", (S.DECIDED,), S.ARCHIVED, who.registrar, RECORDED,
+            N.ARCHIVE, "归档", (S.DECIDED,), S.ARCHIVED, who.registrar, RECORDED,
             tells=("drafter", "office"),
+            page="sign_gate.archiving", signs=True,
         ),
         Step(
-            "abandon", "终止办理",
+            N.ABANDON, "终止办理",
             (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.APPROVING, S.DELIBERATING), S.ABANDONED,
             who.office, PRACTICE,
             reason=True,
             stops="consultation.review",
             tells=("drafter", "counsel", "leader"),
+            aside=True,
         ),
     ),
 )  # fmt: skip

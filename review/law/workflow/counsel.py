@@ -4,41 +4,46 @@ from __future__ import annotations
 
 from review.law import who
 from review.law.procedure import Step
-from review.law.vocabulary import Status
+from review.law.vocabulary import Status, StepName
 from review.law.workflow.names import CONFLICT, DISCLOSURE, PRACTICE
 
-S = Status
+N, S = StepName, Status
 
 ENGAGEMENT = (
     Step(
-        "assign", "分办", (S.ACCEPTED,), S.ASSIGNED, who.office,
+        N.ASSIGN, "分办", (S.ACCEPTED,), S.ASSIGNED, who.office,
         "律师事务所统一接受委托（律师法第二十五条）",
         tells=("counsel",),
+        page="matters.assignment",
     ),
     Step(
-        "reassign", "改派", (S.ASSIGNED, S.DISCLOSED, S.REVIEWING), S.ASSIGNED, who.office,
+        N.REASSIGN, "改派", (S.ASSIGNED, S.DISCLOSED, S.REVIEWING), S.ASSIGNED, who.office,
         PRACTICE,
         reason=True,
         tells=("counsel", "drafter"),
+        page="matters.assignment", aside=True,
     ),
     Step(
-        "declare", "声明无利益冲突", (S.ASSIGNED,), S.REVIEWING, who.assigned_counsel, CONFLICT,
+        N.DECLARE, "声明无利益冲突", (S.ASSIGNED,), S.REVIEWING, who.assigned_counsel, CONFLICT,
         tells=("office",),
+        page="matters.declaration",
     ),
     Step(
-        "disclose", "披露利益冲突情形", (S.ASSIGNED,), S.DISCLOSED, who.assigned_counsel,
+        N.DISCLOSE, "披露利益冲突情形", (S.ASSIGNED,), S.DISCLOSED, who.assigned_counsel,
         DISCLOSURE,
         reason=True,
         tells=("office",),
+        page="matters.declaration",
     ),
     Step(
-        "consent", "知情同意", (S.DISCLOSED,), S.REVIEWING, who.office, DISCLOSURE,
+        N.CONSENT, "知情同意", (S.DISCLOSED,), S.REVIEWING, who.office, DISCLOSURE,
         reason=True,
         tells=("counsel",),
     ),
     Step(
-        "recuse", "回避", (S.ASSIGNED, S.DISCLOSED), S.ACCEPTED, who.assigned_counsel, CONFLICT,
+        N.RECUSE, "回避", (S.ASSIGNED, S.DISCLOSED), S.ACCEPTED, who.assigned_counsel, CONFLICT,
         reason=True,
         tells=("office",),
+        page="matters.declaration", aside=True,
     ),
 )  # fmt: skip

@@ -6,12 +6,12 @@ from review.law import issue_gate as issue
 from review.law import sign_gate as gate
 from review.law import who
 from review.law.procedure import Chapter, Step
-from review.law.vocabulary import Status
+from review.law.vocabulary import Status, StepName
 from review.law.workflow.counsel import ENGAGEMENT
 from review.law.workflow.names import LAWYER, PRACTICE
 from review.law.workflow.submission import submission
 
-S = Status
+N, S = StepName, Status
 DISCUSSED = "内部制度经主任办公会或者党组会讨论（办公室惯例）"
 READY = (gate.has_text, gate.described, issue.internal)
 DELIBERABLE = (issue.lawful, gate.reviewed, gate.answered, gate.confirmed, gate.placed)
@@ -26,82 +26,93 @@ CHAPTER = Chapter(
             period="internal.review",
         ),
         Step(
-            "reclassify", "重新认定",
+            N.RECLASSIFY, "重新认定",
             (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
             S.DRAFT, who.drafter | who.office,
             "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
             reason=True,
             stops="internal.review",
             tells=("drafter", "office", "counsel"),
+            page="classification.again", aside=True,
         ),
         *ENGAGEMENT,
         Step(
-            "opine", "出具审核意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel, LAWYER,
+            N.OPINE, "出具审核意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel, LAWYER,
             needs=(gate.has_text, gate.declared),
             stops="internal.review",
             tells=("drafter", "office"),
+            page="opinions.new", signs=True,
         ),
         Step(
-            "revise_in_review", "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
+            N.REVISE_IN_REVIEW, "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
             brings_text=True,
             tells=("counsel", "office"),
+            page="documents.new", aside=True,
         ),
         Step(
-            "revise", "上传修改稿", (S.OPINED, S.DELIBERATING, S.PASSED), S.OPINED, who.drafter,
+            N.REVISE, "上传修改稿", (S.OPINED, S.DELIBERATING, S.PASSED), S.OPINED, who.drafter,
             "讨论通过只及于当时的文本，文本变动即重新讨论（办公室惯例）",
             brings_text=True,
             tells=("office", "counsel"),
+            page="documents.new", aside=True,
         ),
         Step(
-            "request_review", "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
+            N.REQUEST_REVIEW, "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
             "审核后有实质性变更的再次送审（办公室设置）",
             needs=(gate.answered,),
             starts="internal.review",
             tells=("counsel", "office"),
         ),
         Step(
-            "to_meeting", "提请集体讨论", (S.OPINED,), S.DELIBERATING, who.drafter, DISCUSSED,
+            N.TO_MEETING, "提请集体讨论", (S.OPINED,), S.DELIBERATING, who.drafter, DISCUSSED,
             needs=DELIBERABLE,
             tells=("office", "leader"),
         ),
         Step(
-            "pass_meeting", "讨论通过", (S.DELIBERATING,), S.PASSED, who.office, DISCUSSED,
+            N.PASS_MEETING, "讨论通过", (S.DELIBERATING,), S.PASSED, who.office, DISCUSSED,
             needs=DELIBERABLE,
             tells=("drafter", "leader"),
+            page="acts.new",
         ),
         Step(
-            "deliberate_again", "再议", (S.DELIBERATING,), S.OPINED, who.office, DISCUSSED,
+            N.DELIBERATE_AGAIN, "再议", (S.DELIBERATING,), S.OPINED, who.office, DISCUSSED,
             tells=("drafter", "counsel"),
+            page="acts.new",
         ),
         Step(
-            "reject", "讨论未通过", (S.DELIBERATING,), S.REJECTED, who.office, DISCUSSED,
+            N.REJECT, "讨论未通过", (S.DELIBERATING,), S.REJECTED, who.office, DISCUSSED,
             tells=("drafter", "counsel", "leader"),
+            page="acts.new",
         ),
         Step(
-            "issue", "印发", (S.PASSED,), S.ISSUED, who.office, PRACTICE,
+            N.ISSUE, "印发", (S.PASSED,), S.ISSUED, who.office, PRACTICE,
             needs=(issue.lawful, gate.reviewed, issue.passed, issue.as_passed, gate.log_intact),
             tells=("drafter", "registrar"),
+            page="acts.new", signs=True,
         ),
         Step(
-            "compile", "编入制度汇编", (S.ISSUED,), S.COMPILED, who.office, PRACTICE,
+            N.COMPILE, "编入制度汇编", (S.ISSUED,), S.COMPILED, who.office, PRACTICE,
             tells=("drafter", "registrar"),
         ),
         Step(
-            "archive", "归档", (S.COMPILED,), S.IN_FORCE, who.registrar,
+            N.ARCHIVE, "归档", (S.COMPILED,), S.IN_FORCE, who.registrar,
             "应当归档的材料按规定定期移交归档（档案法；保管期限以办公室设置为准）",
             tells=("drafter", "office"),
+            page="sign_gate.archiving", signs=True,
         ),
         Step(
-            "repeal", "废止", (S.COMPILED, S.IN_FORCE), S.REPEALED, who.office, PRACTICE,
+            N.REPEAL, "废止", (S.COMPILED, S.IN_FORCE), S.REPEALED, who.office, PRACTICE,
             tells=("drafter", "registrar"),
+            page="acts.new", aside=True,
         ),
         Step(
-            "abandon", "终止办理",
+            N.ABANDON, "终止办理",
             (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.DELIBERATING, S.PASSED), S.ABANDONED,
             who.office, PRACTICE,
             reason=True,
             stops="internal.review",
             tells=("drafter", "counsel", "leader"),
+            aside=True,
         ),
     ),
 )  # fmt: skip

@@ -6,12 +6,13 @@ from review.law import issue_gate as issue
 from review.law import sign_gate as gate
 from review.law import who
 from review.law.procedure import Chapter, Step
-from review.law.vocabulary import Status
+from review.law.vocabulary import Status, StepName
 from review.law.workflow.counsel import ENGAGEMENT
 from review.law.workflow.names import LAWYER, PRACTICE
 from review.law.workflow.submission import submission
+from review.law.workflow.upkeep import UPKEEP
 
-S = Status
+N, S = StepName, Status
 COMMENT = "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条"
 COMPETITION = "公平竞争审查条例第十三条、第十七条、第十八条"
 CONSISTENCY = "北京市优化营商环境条例第七十五条"
@@ -28,7 +29,6 @@ DECLINED = (
     "向区政府备案的以备案机关的决定为准"
 )
 ANNULLED = "不按审查意见修改、废止的，由常务委员会撤销（同条例第二十九条至第三十二条）"
-CLEANED = "上位法变化的及时清理并公布结果（北京市优化营商环境条例第七十七条）"
 READY = (
     gate.has_text, gate.described, issue.normative,
     issue.commented, issue.competition, issue.consistent,
@@ -49,30 +49,35 @@ CHAPTER = Chapter(
     "规范性文件",
     (
         Step(
-            "open_comment", "公开征求意见", (S.DRAFT,), S.COMMENTING, who.drafter, COMMENT,
+            N.OPEN_COMMENT, "公开征求意见", (S.DRAFT,), S.COMMENTING, who.drafter, COMMENT,
             needs=(gate.has_text, issue.normative),
             tells=("office",),
+            page="acts.new",
         ),
         Step(
-            "close_comment", "结束征求意见", (S.COMMENTING,), S.DRAFT, who.drafter, COMMENT,
+            N.CLOSE_COMMENT, "结束征求意见", (S.COMMENTING,), S.DRAFT, who.drafter, COMMENT,
             tells=("office",),
+            page="acts.new",
         ),
         Step(
-            "skip_comment", "不公开征求意见", (S.DRAFT,), S.DRAFT, who.drafter,
+            N.SKIP_COMMENT, "不公开征求意见", (S.DRAFT,), S.DRAFT, who.drafter,
             "依法需要保密或者紧急的除外（优化营商环境条例第六十二条）",
             reason=True,
             tells=("office",),
+            page="acts.new",
         ),
         Step(
-            "review_competition", "公平竞争审查", (S.DRAFT,), S.DRAFT, who.drafter, COMPETITION,
+            N.REVIEW_COMPETITION, "公平竞争审查", (S.DRAFT,), S.DRAFT, who.drafter, COMPETITION,
             needs=(gate.has_text,),
             tells=("office",),
+            page="acts.new",
         ),
         Step(
-            "assess_consistency", "宏观政策取向一致性评估", (S.DRAFT,), S.DRAFT, who.drafter,
+            N.ASSESS_CONSISTENCY, "宏观政策取向一致性评估", (S.DRAFT,), S.DRAFT, who.drafter,
             CONSISTENCY,
             needs=(gate.has_text,),
             tells=("office",),
+            page="acts.new",
         ),
         *submission(
             "送审", "补正后重新送审",
@@ -83,167 +88,166 @@ CHAPTER = Chapter(
             drafting=(S.DRAFT, S.COMMENTING),
         ),
         Step(
-            "redraft", "退回起草，补正程序", (S.RETURNED, S.OPINED), S.DRAFT, who.drafter,
+            N.REDRAFT, "退回起草，补正程序", (S.RETURNED, S.OPINED), S.DRAFT, who.drafter,
             "缺少法定程序的，补正程序后重新送审（外地规定）",
             tells=("office", "counsel"),
+            aside=True,
         ),
         Step(
-            "reclassify", "重新认定",
+            N.RECLASSIFY, "重新认定",
             (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
             S.DRAFT, who.drafter | who.office,
             "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
             reason=True,
             stops="normative.review.max",
             tells=("drafter", "office", "counsel"),
+            page="classification.again", aside=True,
         ),
         *ENGAGEMENT,
         Step(
-            "opine", "出具审核意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel, LAWYER,
+            N.OPINE, "出具审核意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel, LAWYER,
             needs=(gate.has_text, gate.declared),
             stops="normative.review.max",
             tells=("drafter", "office"),
+            page="opinions.new", signs=True,
         ),
         Step(
-            "revise_in_review", "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
+            N.REVISE_IN_REVIEW, "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
             brings_text=True,
             tells=("counsel", "office"),
+            page="documents.new", aside=True,
         ),
         Step(
-            "revise", "上传修改稿", (S.OPINED, S.DELIBERATING), S.OPINED, who.drafter,
+            N.REVISE, "上传修改稿", (S.OPINED, S.DELIBERATING), S.OPINED, who.drafter,
             "提交审议的就是经审核的文本，文本变动即撤回审议（办公室惯例）",
             brings_text=True,
             tells=("office", "counsel"),
+            page="documents.new", aside=True,
         ),
         Step(
-            "request_review", "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
+            N.REQUEST_REVIEW, "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
             "审核后有实质性变更的再次送审（办公室设置）",
             needs=(gate.answered,),
             starts="normative.review.max",
             tells=("counsel", "office"),
         ),
         Step(
-            "to_meeting", "提请集体审议", (S.OPINED,), S.DELIBERATING, who.drafter, REVIEWED,
+            N.TO_MEETING, "提请集体审议", (S.OPINED,), S.DELIBERATING, who.drafter, REVIEWED,
             needs=DELIBERABLE,
             tells=("office", "leader"),
         ),
         Step(
-            "pass_meeting", "审议通过", (S.DELIBERATING,), S.PASSED, who.office, DISCUSSED,
+            N.PASS_MEETING, "审议通过", (S.DELIBERATING,), S.PASSED, who.office, DISCUSSED,
             needs=DELIBERABLE,
             tells=("drafter", "leader"),
+            page="acts.new",
         ),
         Step(
-            "pass_in_principle", "原则通过", (S.DELIBERATING,), S.IN_PRINCIPLE, who.office,
+            N.PASS_IN_PRINCIPLE, "原则通过", (S.DELIBERATING,), S.IN_PRINCIPLE, who.office,
             DISCUSSED,
             needs=DELIBERABLE,
             tells=("drafter", "counsel"),
+            page="acts.new",
         ),
         Step(
-            "deliberate_again", "再议", (S.DELIBERATING,), S.OPINED, who.office, DISCUSSED,
+            N.DELIBERATE_AGAIN, "再议", (S.DELIBERATING,), S.OPINED, who.office, DISCUSSED,
             tells=("drafter", "counsel"),
+            page="acts.new",
         ),
         Step(
-            "reject", "审议未通过", (S.DELIBERATING,), S.REJECTED, who.office, DISCUSSED,
+            N.REJECT, "审议未通过", (S.DELIBERATING,), S.REJECTED, who.office, DISCUSSED,
             tells=("drafter", "counsel", "leader"),
+            page="acts.new",
         ),
         Step(
-            "revise_in_principle", "按审议意见修改", (S.IN_PRINCIPLE,), S.IN_PRINCIPLE, who.drafter,
+            N.REVISE_IN_PRINCIPLE, "按审议意见修改", (S.IN_PRINCIPLE,), S.IN_PRINCIPLE, who.drafter,
             DISCUSSED,
             brings_text=True,
             tells=("office", "counsel"),
+            page="documents.new",
         ),
         Step(
-            "settle_text", "修改定稿", (S.IN_PRINCIPLE,), S.PASSED, who.office, DISCUSSED,
+            N.SETTLE_TEXT, "修改定稿", (S.IN_PRINCIPLE,), S.PASSED, who.office, DISCUSSED,
             needs=(gate.reviewed, issue.as_passed),
             tells=("drafter", "leader"),
         ),
         Step(
-            "revise_passed", "修改审议通过的文本", (S.PASSED, S.SIGNED_OFF), S.PASSED, who.drafter,
+            N.REVISE_PASSED, "修改审议通过的文本", (S.PASSED, S.SIGNED_OFF), S.PASSED, who.drafter,
             SIGNED,
             brings_text=True,
             tells=("office", "leader", "counsel"),
+            page="documents.new", aside=True,
         ),
         Step(
-            "sign_off", "签发", (S.PASSED,), S.SIGNED_OFF, who.leader,
+            N.SIGN_OFF, "签发", (S.PASSED,), S.SIGNED_OFF, who.leader,
             "重要公文由主要负责人签发（党政机关公文处理工作条例第二十二条，二手资料）",
             needs=SIGNABLE,
             tells=("drafter", "office"),
+            page="acts.new", signs=True,
         ),
         Step(
-            "decline_sign_off", "退回，不予签发", (S.PASSED,), S.OPINED, who.leader, SIGNED,
+            N.DECLINE_SIGN_OFF, "退回，不予签发", (S.PASSED,), S.OPINED, who.leader, SIGNED,
             reason=True,
             tells=("drafter", "office"),
         ),
         Step(
-            "issue", "统一登记、编号、印发", (S.SIGNED_OFF,), S.ISSUED, who.office, UNIFORM,
+            N.ISSUE, "统一登记、编号、印发", (S.SIGNED_OFF,), S.ISSUED, who.office, UNIFORM,
             needs=(*SIGNABLE, issue.signed_off),
             starts="normative.publish",
             tells=("drafter", "registrar"),
+            page="acts.new", signs=True,
         ),
         Step(
-            "publish", "公布", (S.ISSUED,), S.PUBLISHED, who.drafter | who.office,
+            N.PUBLISH, "公布", (S.ISSUED,), S.PUBLISHED, who.drafter | who.office,
             "主动公开（政府信息公开条例第二十条、第二十六条）；"
             "未经公布的不得作为行政管理依据（优化营商环境条例第六十四条）",
             needs=(issue.signed_off,),
             stops="normative.publish",
             tells=("drafter", "office", "registrar"),
+            page="acts.new", signs=True,
         ),
         Step(
-            "file", "报送备案", (S.PUBLISHED, S.FILED), S.FILED, who.office, FILING,
+            N.FILE, "报送备案", (S.PUBLISHED, S.FILED), S.FILED, who.office, FILING,
             needs=(issue.lawful, issue.passed, issue.published, issue.owed),
             tells=("drafter",),
+            page="acts.new",
         ),
         Step(
-            "register", "登记备案结果", (S.FILED,), S.REGISTERED, who.office, REGISTERED,
+            N.REGISTER, "登记备案结果", (S.FILED,), S.REGISTERED, who.office, REGISTERED,
             needs=(issue.filed, issue.supplemented, issue.undecided),
             tells=("drafter", "registrar"),
+            page="acts.receipts", signs=True,
         ),
         Step(
-            "close_filing", "备案退回，办结", (S.FILED,), S.UNREGISTERED, who.office, DECLINED,
+            N.CLOSE_FILING, "备案退回，办结", (S.FILED,), S.UNREGISTERED, who.office, DECLINED,
             needs=(issue.filed, issue.declined),
             tells=("drafter", "registrar"),
         ),
         Step(
-            "annul", "登记撤销",
+            N.ANNUL, "登记撤销",
             (S.FILED, S.REGISTERED, S.UNREGISTERED, S.IN_FORCE, S.AMENDING), S.ANNULLED,
             who.office, ANNULLED,
             needs=(issue.revoked,),
             stops="normative.expiry",
             tells=("drafter", "leader", "registrar"),
+            aside=True,
         ),
         Step(
-            "archive", "归档", (S.REGISTERED, S.UNREGISTERED), S.IN_FORCE, who.registrar,
+            N.ARCHIVE, "归档", (S.REGISTERED, S.UNREGISTERED), S.IN_FORCE, who.registrar,
             "应当归档的材料按规定定期移交归档（档案法；保管期限以办公室设置为准）",
             tells=("drafter", "office"),
+            page="sign_gate.archiving", signs=True,
         ),
+        *UPKEEP,
         Step(
-            "evaluate", "记录实施后评估", (S.IN_FORCE,), S.IN_FORCE, who.drafter | who.office,
-            "有效期届满前评估（外地规定，北京市未见统一规定）",
-            tells=("drafter", "office"),
-        ),
-        Step(
-            "keep", "清理：继续有效", (S.IN_FORCE, S.AMENDING), S.IN_FORCE, who.office, CLEANED,
-            tells=("drafter",),
-        ),
-        Step(
-            "amend", "清理：修改", (S.IN_FORCE,), S.AMENDING, who.office, CLEANED,
-            tells=("drafter",),
-        ),
-        Step(
-            "repeal", "清理：废止", (S.IN_FORCE, S.AMENDING), S.REPEALED, who.office, CLEANED,
-            tells=("drafter", "registrar"),
-        ),
-        Step(
-            "lapse", "清理：宣布失效", (S.IN_FORCE, S.AMENDING), S.LAPSED, who.office, CLEANED,
-            tells=("drafter", "registrar"),
-        ),
-        Step(
-            "abandon", "终止办理",
+            N.ABANDON, "终止办理",
             (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED,
              S.SIGNED_OFF),
             S.ABANDONED, who.office, PRACTICE,
             reason=True,
             stops="normative.review.max",
             tells=("drafter", "counsel", "leader"),
+            aside=True,
         ),
     ),
 )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from review.law import sign_gate as gate
 from review.law import who
 from review.law.procedure import Condition, Step
-from review.law.vocabulary import Status
+from review.law.vocabulary import Status, StepName
 from review.law.workflow.names import COMPLETE, INCOMPLETE, MENDED, PRACTICE
 
-S = Status
+N, S = StepName, Status
 
 
 def submission(
@@ -28,37 +28,39 @@ def submission(
     """
     return (
         Step(
-            "submit", label, (S.DRAFT,), S.SUBMITTED, who.drafter, basis,
+            N.SUBMIT, label, (S.DRAFT,), S.SUBMITTED, who.drafter, basis,
             needs=ready,
             tells=("office",),
         ),
         Step(
-            "resubmit", again, (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
+            N.RESUBMIT, again, (S.RETURNED,), S.SUBMITTED, who.drafter, PRACTICE,
             needs=ready,
             tells=("office",),
         ),
         Step(
-            "withdraw", "撤回", (*drafting, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, who.drafter,
+            N.WITHDRAW, "撤回", (*drafting, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, who.drafter,
             PRACTICE,
             stops=period,
             tells=("office",),
+            aside=True,
         ),
         Step(
-            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, who.office, COMPLETE,
+            N.ACCEPT, "受理", (S.SUBMITTED,), S.ACCEPTED, who.office, COMPLETE,
             needs=complete,
             starts=period,
             tells=("drafter",),
         ),
         Step(
-            "resume", "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office, MENDED,
+            N.RESUME, "受理并恢复审查", (S.SUBMITTED,), S.REVIEWING, who.office, MENDED,
             needs=(*complete, gate.declared),
             starts=period,
             tells=("drafter", "counsel"),
         ),
         Step(
-            "send_back", "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
+            N.SEND_BACK, "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
             who.office, INCOMPLETE,
             reason=True,
             tells=("drafter", "counsel"),
+            aside=True,
         ),
     )  # fmt: skip

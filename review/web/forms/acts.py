@@ -13,14 +13,7 @@ from wtforms import HiddenField
 from review.actions import documents, drafting, filings, issuing, meetings, signing, upkeep
 from review.law.filing import ROUTES
 from review.law.meetings import STEPS, Minutes
-from review.law.vocabulary import (
-    DraftingDuty,
-    Issuer,
-    Kind,
-    Receiver,
-    Upkept,
-    Verdict,
-)
+from review.law.vocabulary import DraftingDuty, Issuer, Kind, Receiver, StepName, Verdict
 from review.models import Filing, Matter, Person, Revision
 from review.registers.batching import rows
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
@@ -32,11 +25,11 @@ class ActForm(Form):
     """`step` is the step's name; `seen` the revision the page showed."""
 
     rows: tuple[tuple[str, ...], ...]
-    step: str
+    step: StepName
     revision = HiddenField()
 
     @classmethod
-    def of(cls, matter: Matter, step: str) -> ActForm:
+    def of(cls, matter: Matter, step: StepName) -> ActForm:
         form = cls()
         form.step = step
         form.fit(matter)
@@ -168,7 +161,7 @@ class SignOffForm(ActForm):
     note = area("签发意见", 2000, required=False)
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        signing.approve(matter, seen, self.note.data or "", by=by, step="sign_off")
+        signing.approve(matter, seen, self.note.data or "", by=by, step=StepName.SIGN_OFF)
 
 
 class IssueForm(ActForm):
@@ -269,13 +262,13 @@ class UpkeepForm(ActForm):
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
     def fit(self, matter: Matter) -> None:
-        if self.step != "keep":
+        if self.step is not StepName.KEEP:
             del self.valid_until
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        steps = {step: kind for kind, step in upkeep.STEPS.items()}
+        kinds = {step: kind for kind, step in upkeep.STEPS.items()}
         decided = upkeep.Decided(
-            Upkept(steps[self.step]),
+            kinds[self.step],
             self.decided_on.data,
             self.body.data,
             self.grounds.data,
@@ -285,16 +278,16 @@ class UpkeepForm(ActForm):
         upkeep.decide(matter, decided, by=by)
 
 
-FORMS: dict[str, type[ActForm]] = {
-    "open_comment": CommentForm,
-    "close_comment": CommentResultForm,
-    "skip_comment": WaiverForm,
-    "review_competition": CompetitionForm,
-    "assess_consistency": ConsistencyForm,
+FORMS: dict[StepName, type[ActForm]] = {
+    StepName.OPEN_COMMENT: CommentForm,
+    StepName.CLOSE_COMMENT: CommentResultForm,
+    StepName.SKIP_COMMENT: WaiverForm,
+    StepName.REVIEW_COMPETITION: CompetitionForm,
+    StepName.ASSESS_CONSISTENCY: ConsistencyForm,
     **dict.fromkeys(STEPS[Kind.NORMATIVE].values(), MeetingForm),
-    "sign_off": SignOffForm,
-    "issue": IssueForm,
-    "publish": PublishForm,
-    "file": FilingForm,
+    StepName.SIGN_OFF: SignOffForm,
+    StepName.ISSUE: IssueForm,
+    StepName.PUBLISH: PublishForm,
+    StepName.FILE: FilingForm,
     **dict.fromkeys(upkeep.STEPS.values(), UpkeepForm),
 }

@@ -1,0 +1,32 @@
+"""Steps as addresses have them: the row that is meant, and the page on which it is taken."""
+
+from __future__ import annotations
+
+from flask import abort, url_for
+
+from review.law.procedure import Step
+from review.law.workflow import STATUTE
+from review.models import Matter
+
+# The page that serves many steps is told which of them.
+SHARED = "acts.new"
+
+
+def named(matter: Matter, name: str) -> Step:
+    """The step of this matter's chapter, or 404."""
+    return STATUTE[matter.kind].by_name.get(name) or abort(404)
+
+
+def address(matter: Matter, step: Step) -> str:
+    """Where the step is taken; "" where a button on the matter's page does."""
+    if not step.page:
+        return ""
+    if step.page == SHARED:
+        return url_for(step.page, id=matter.id, name=step.name)
+    return url_for(step.page, id=matter.id)
+
+
+def addresses(matter: Matter) -> dict[str, str]:
+    """The pages that steps of this matter have, by the step's name."""
+    found = {step.name: address(matter, step) for step in STATUTE[matter.kind].steps}
+    return {name: page for name, page in found.items() if page}
