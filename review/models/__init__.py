@@ -16,7 +16,7 @@ from review.models.conversion import Conversion, Original, Recognition
 from review.models.deadline import Deadline, Extension, Pause, Reminder
 from review.models.decision import Decision
 from review.models.delegation import Delegation
-from review.models.document import Material, Revision, StoredFile
+from review.models.document import Material, Rereading, Revision, StoredFile
 from review.models.draft import Draft, Phrase
 from review.models.drafting import (
     CommentPeriod,
@@ -107,6 +107,7 @@ __all__ = [
     "Publication",
     "Recognition",
     "Registration",
+    "Rereading",
     "Remark",
     "Reminder",
     "ReturnedFile",

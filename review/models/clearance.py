@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import Outcome, Retention
-from review.models.columns import Hash, Key, LongText, Made, Name, to, word
+from review.models.columns import Hash, Key, LongText, Made, Name, TextHash, to, word
 from review.models.document import Revision, StoredFile
 from review.models.matter import Matter
 from review.models.person import Person
@@ -24,8 +24,8 @@ class Comparison(Model):
 
     id: Mapped[Key]
     matter_id: Mapped[int] = to("matter.id")
-    old_text: Mapped[Hash]
-    new_text: Mapped[Hash]
+    old_text: Mapped[TextHash]
+    new_text: Mapped[TextHash]
     note: Mapped[LongText]
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
@@ -36,7 +36,7 @@ class Approval(Model):
     id: Mapped[Key]
     matter_id: Mapped[int] = to("matter.id")
     revision_id: Mapped[int] = to("revision.id")
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     note: Mapped[LongText] = mapped_column(default="")
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
@@ -54,7 +54,7 @@ class Clearance(Model):
     number: Mapped[str] = mapped_column(String(60), unique=True)
     matter_id: Mapped[int] = to("matter.id")
     revision_id: Mapped[int] = to("revision.id")
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     conditions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     log_size: Mapped[int]
     log_root: Mapped[Hash]
@@ -75,7 +75,7 @@ class Signing(Model):
     matter_id: Mapped[int] = to("matter.id")
     name: Mapped[Name]
     sha256: Mapped[str] = to("stored_file.sha256")
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     signed_on: Mapped[date]
     signatory: Mapped[Name]
     copies: Mapped[int]

@@ -15,6 +15,9 @@ Key = Annotated[int, mapped_column(primary_key=True)]
 Name = Annotated[str, mapped_column(String(200))]
 LongText = Annotated[str, mapped_column(Text)]
 Hash = Annotated[str, mapped_column(String(64))]
+# A fingerprint with the name of its rule, s2:…, or one of the first rule, which had no name. SQLite
+# holds no lengths, and to change a column there is to copy the table.
+TextHash = Annotated[str, mapped_column(String(64).with_variant(String(80), "postgresql"))]
 Made = Annotated[datetime, mapped_column(default=clock.now)]
 
 

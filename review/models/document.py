@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import MaterialKind
-from review.models.columns import Hash, Key, LongText, Made, Name, to, word
+from review.models.columns import Hash, Key, LongText, Made, Name, TextHash, to, word
 from review.models.matter import Matter
 from review.models.person import Person
 
@@ -29,7 +29,7 @@ class Revision(Model):
     name: Mapped[Name]
     sha256: Mapped[str] = to("stored_file.sha256")
     reading: Mapped[str] = to("stored_file.sha256")
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     sort: Mapped[str] = mapped_column(String(10))
     note: Mapped[LongText] = mapped_column(default="")
     by_id: Mapped[int] = to("person.id")
@@ -42,6 +42,16 @@ class Revision(Model):
         UniqueConstraint("matter_id", "number"),
         CheckConstraint("number >= 1", name="number_from_one"),
     )
+
+
+class Rereading(Model):
+    """重新读取: a revision read once more by the present rule, beside what was read when it came."""
+
+    revision_id: Mapped[int] = to("revision.id", primary_key=True)
+    reading: Mapped[str] = to("stored_file.sha256")
+    text_hash: Mapped[TextHash]
+    made_at: Mapped[Made]
+    revision: Mapped[Revision] = relationship()
 
 
 class Material(Model):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import DraftingDuty, Verdict
-from review.models.columns import Hash, Key, LongText, Made, Name, to, word
+from review.models.columns import Key, LongText, Made, Name, TextHash, to, word
 from review.models.matter import Matter
 from review.models.person import Person
 
@@ -19,7 +19,7 @@ class CommentPeriod(Model):
 
     id: Mapped[Key]
     matter_id: Mapped[int] = to("matter.id")
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     began_on: Mapped[date]
     ends_on: Mapped[date]
     place: Mapped[Name]
@@ -65,7 +65,7 @@ class DraftingReview(Model):
     grounds: Mapped[LongText]
     body: Mapped[Name] = mapped_column(default="")
     concluded_on: Mapped[date]
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     late_reason: Mapped[LongText] = mapped_column(default="")
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
@@ -81,7 +81,7 @@ class DraftingConfirmation(Model):
     id: Mapped[Key]
     matter_id: Mapped[int] = to("matter.id")
     review_id: Mapped[int] = to("drafting_review.id")
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     note: Mapped[LongText]
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]

@@ -17,7 +17,7 @@ APPEND_ONLY = (
     "performance", "term", "alert", "direction", "decision",
     "returned_file", "taken_in",
     "supplement_notice", "filing_event",
-    "classification", "annual_list", "drafting_confirmation",
+    "classification", "annual_list", "drafting_confirmation", "rereading",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import Receiver, Upkept
-from review.models.columns import Hash, Key, LongText, Made, Name, to, word
+from review.models.columns import Key, LongText, Made, Name, TextHash, to, word
 from review.models.matter import Matter
 from review.models.person import Person
 
@@ -28,7 +28,7 @@ class Issue(Model):
     number: Mapped[str] = mapped_column(String(60), unique=True)
     formed_on: Mapped[date]
     copies: Mapped[int]
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     name: Mapped[Name]
     sha256: Mapped[str] = to("stored_file.sha256")
     checked: Mapped[LongText]

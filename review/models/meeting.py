@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import Resolution
-from review.models.columns import Hash, Key, LongText, Made, Name, to, word
+from review.models.columns import Key, LongText, Made, Name, TextHash, to, word
 from review.models.document import Revision
 from review.models.matter import Matter
 from review.models.person import Person
@@ -21,7 +21,7 @@ class Meeting(Model):
     id: Mapped[Key]
     matter_id: Mapped[int] = to("matter.id")
     revision_id: Mapped[int | None] = to("revision.id")
-    text_hash: Mapped[Hash | None]
+    text_hash: Mapped[TextHash | None]
     name: Mapped[Name]
     held_on: Mapped[date]
     minutes: Mapped[str] = mapped_column(String(60), default="")

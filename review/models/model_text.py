@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.models.columns import Hash, Key, LongText, Made, Name, to
+from review.models.columns import Key, LongText, Made, Name, TextHash, to
 from review.models.document import StoredFile
 from review.models.person import Person
 
@@ -23,7 +23,7 @@ class ModelText(Model):
     name: Mapped[Name]
     sha256: Mapped[str] = to("stored_file.sha256")
     reading: Mapped[str] = to("stored_file.sha256")
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
     retired_at: Mapped[datetime | None]

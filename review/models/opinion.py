@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import Conclusion, Disposition
-from review.models.columns import Hash, Key, LongText, Made, to, word
+from review.models.columns import Key, LongText, Made, TextHash, to, word
 from review.models.document import Revision
 from review.models.matter import Matter
 from review.models.person import Person
@@ -25,7 +25,7 @@ class Opinion(Model):
     number: Mapped[str] = mapped_column(String(60), unique=True)
     matter_id: Mapped[int] = to("matter.id")
     revision_id: Mapped[int] = to("revision.id")
-    text_hash: Mapped[Hash]
+    text_hash: Mapped[TextHash]
     conclusion: Mapped[Conclusion] = word(Conclusion)
     disposition: Mapped[Disposition | None] = word(Disposition)
     text: Mapped[LongText]

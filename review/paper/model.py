@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple, TypeAlias
+from itertools import chain
+from typing import Literal, NamedTuple, TypeAlias
 
-from review.paper.digest import sha256
+from review.paper import fingerprint
 from review.paper.gc_pause import gc_paused
+from review.paper.side_records import Caveat, Change, ChangeKind, Comment, Hidden, Image, Warning
+
+__all__ = ["Caveat", "Change", "ChangeKind", "Comment", "Hidden", "Image", "Warning"]
 
 StoryKind = Literal["body", "header", "footer", "footnote", "endnote", "textbox", "comment"]
-ChangeKind = Literal["ins", "del", "moveFrom", "moveTo", "format"]
 View = Literal["original", "marked", "final"]
 Fate = Literal["kept", "inserted", "deleted", "both"]
 
@@ -26,7 +29,11 @@ ABSENT: dict[View, tuple[Fate, ...]] = {
 
 
 class Look(NamedTuple):
-    """How a run looks. `font` is a class after 公文 practice: fs, st, ht, kt, xbs or ""."""
+    """How a run looks, whatever style says so.
+
+    `font` is a class after 公文 practice: fs, st, ht, kt, xbs or "". `effects` are the other looks
+    that change whether or how words are seen, words of `visibility.effects` joined by a space.
+    """
 
     font: str = ""
     bold: bool = False
@@ -34,6 +41,7 @@ class Look(NamedTuple):
     underline: bool = False
     strike: bool = False
     script: str = ""  # "sup", "sub" or ""
+    effects: str = ""
 
 
 PLAIN = Look()
@@ -45,7 +53,8 @@ class Run(NamedTuple):
     `changes` are the ids of the tracked changes around it, outermost first; `fate` is their sum:
     text one person inserted and another struck out has the fate "both". `link` is a safe address
     (http, https, mailto or #), `story` the name of a note or text box standing here, `image` the
-    SHA-256 of the picture that an object character stands for.
+    SHA-256 of the picture that an object character stands for. `field` is the instruction of a
+    field that every program computes anew, such as PAGE: its digits are no text of the document.
     """
 
     start: int
@@ -56,6 +65,7 @@ class Run(NamedTuple):
     link: str | None = None
     story: str | None = None
     image: str | None = None
+    field: str | None = None
 
     @property
     def change(self) -> str | None:
@@ -68,21 +78,25 @@ class Run(NamedTuple):
 
 
 class ParagraphLook(NamedTuple):
-    """`align` is left, center, right, both or ""; `indent` and `first` count half characters."""
+    """`align` is left, center, right, both or ""; `indent` and `first` count half characters.
+
+    `effects` are looks of the whole paragraph that change whether its words are seen.
+    """
 
     style: str = ""
     align: str = ""
     indent: int = 0
     first: int = 0
     level: int = 0  # heading level 1-9, 0 for text
+    effects: str = ""
 
 
 class Paragraph(NamedTuple):
     """One paragraph. `id` is unique over all stories and safe in HTML and in a URL fragment.
 
     `text` is canonical: inserted and deleted text in document order, results of fields, tab as
-    \\t, line break as \\n, image or object as U+FFFC. `label` (the computed number) is outside it.
-    `mark` is the id of a tracked change of the paragraph mark itself.
+    \\t, line break as \\n, image or object as U+FFFC. `label` (the computed number) is outside it
+    and has a look of its own. `mark` is the id of a tracked change of the paragraph mark itself.
     """
 
     id: str
@@ -93,6 +107,7 @@ class Paragraph(NamedTuple):
     para_id: str | None = None
     breaks_page: bool = False
     mark: str | None = None
+    label_look: Look = PLAIN
 
     def view(self, view: View) -> str:
         """The text a reader of `view` sees, without the label."""
@@ -126,62 +141,15 @@ Block: TypeAlias = Paragraph | Table
 
 
 class Story(NamedTuple):
-    """One flow of text: the body, a header, a note, a text box or a comment."""
+    """One flow of text: the body, a header, a note, a text box or a comment.
+
+    `place` tells of a header or footer on which pages of which sections it stands.
+    """
 
     name: str
     kind: StoryKind
     blocks: tuple[Block, ...]
-
-
-class Change(NamedTuple):
-    """A pending tracked change; `date` is ISO 8601 as written in the file, "" where absent."""
-
-    id: str
-    kind: ChangeKind
-    author: str
-    date: str
-
-
-class Comment(NamedTuple):
-    """A comment in the file; `start` and `end` are (paragraph id, offset), None if unanchored.
-
-    `para_id` is that of its last paragraph, `durable` Word's other id for it; "" where absent.
-    """
-
-    id: str
-    author: str
-    date: str
-    text: str
-    parent: str | None = None
-    resolved: bool = False
-    start: tuple[str, int] | None = None
-    end: tuple[str, int] | None = None
-    para_id: str = ""
-    durable: str = ""
-
-
-class Image(NamedTuple):
-    """A picture: SHA-256 of its bytes, media type by magic number, and its part in the package."""
-
-    hash: str
-    type: str
-    part: str
-
-
-class Hidden(NamedTuple):
-    """What the page does not show: `characters` many of `kind` at `place`."""
-
-    place: str
-    kind: str
-    characters: int
-
-
-class Warning(NamedTuple):
-    """Something the reader of this paper must be told, as a Chinese sentence."""
-
-    code: str
-    place: str
-    sentence: str
+    place: str = ""
 
 
 def paragraphs_in(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
@@ -204,6 +172,7 @@ class Paper(NamedTuple):
     images: tuple[Image, ...] = ()
     warnings: tuple[Warning, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
     def paragraphs(self, story: str = "body") -> Iterator[Paragraph]:
         """Paragraphs in reading order of the story of that name, or of "all" stories."""
@@ -213,42 +182,8 @@ class Paper(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 (hex) of what a reader of the final view sees, and of the pending changes.
-
-        Hashed: labels, final text, image hashes, table shape with spans, story kinds, and the
-        text, kind and author of each pending change. Normalised away: ids, styles, fonts,
-        how the text is cut into runs, dates of changes, order of the stories beside the body.
-        """
-        kinds = {change.id: (change.kind, change.author) for change in self.changes}
-        stories = [(s.kind, [_seen(block, kinds) for block in s.blocks]) for s in self.stories]
-        rest = sorted(json.dumps(s, ensure_ascii=False) for s in stories[1:])
-        seen = json.dumps([stories[:1], rest], ensure_ascii=False, separators=(",", ":"))
-        return sha256(seen.encode("utf-8", "surrogatepass"))
-
-
-Kinds: TypeAlias = dict[str, tuple[ChangeKind, str]]
-
-
-def _seen(block: Block, kinds: Kinds) -> list[object]:
-    if isinstance(block, Table):
-        return [
-            [
-                kinds.get(row.change or ""),
-                [[c.rowspan, c.colspan, [_seen(b, kinds) for b in c.blocks]] for c in row.cells],
-            ]
-            for row in block.rows
-        ]
-    pictures = [run.image for run in block.runs if run.image and run.shown("final")]
-    pending: list[list[Any]] = []
-    for run in block.runs:
-        if run.changes:
-            marks = [kinds.get(change) for change in run.changes]
-            if pending and pending[-1][0] == marks and pending[-1][2] == run.start:
-                pending[-1][2] = run.end
-            else:
-                pending.append([marks, run.start, run.end])
-    pending = [[marks, start, block.text[start:end]] for marks, start, end in pending]
-    return [block.label, block.view("final"), pictures, pending, kinds.get(block.mark or "")]
+        """The fingerprint of what a reader sees, by the rule it names (s2:…)."""
+        return fingerprint.of(self)
 
 
 def dump(paper: Paper) -> bytes:
@@ -259,19 +194,21 @@ def dump(paper: Paper) -> bytes:
 @gc_paused()
 def load(packed: bytes) -> Paper:
     """The paper that `dump` wrote; raises ValueError or TypeError for anything else."""
-    stories, changes, comments, images, warnings, hidden = json.loads(packed)
+    # What was kept before a record had all its fields is shorter; the rest has its default.
+    stories, changes, comments, images, warnings, hidden, *caveats = json.loads(packed)
     return Paper(
-        tuple(Story(name, kind, _blocks(blocks)) for name, kind, blocks in stories),
+        tuple(Story(name, kind, _blocks(blocks), *rest) for name, kind, blocks, *rest in stories),
         tuple(Change(*each) for each in changes),
         tuple(_comment(each) for each in comments),
         tuple(Image(*each) for each in images),
         tuple(Warning(*each) for each in warnings),
         tuple(Hidden(*each) for each in hidden),
+        tuple(Caveat(*each) for each in chain.from_iterable(caveats)),
     )
 
 
 def _comment(packed: list) -> Comment:
-    comment = Comment(*packed)  # those kept before comments bore ids are shorter
+    comment = Comment(*packed)
     return comment._replace(start=_anchor(packed[6]), end=_anchor(packed[7]))
 
 
@@ -280,7 +217,7 @@ def _anchor(pair: list[object] | None) -> tuple[str, int] | None:
 
 
 def _blocks(packed: list[list]) -> tuple[Block, ...]:
-    # A table is a list of one (its rows); a paragraph has eight fields.
+    # A table is a list of one (its rows); a paragraph has eight or more fields.
     return tuple(_table(each[0]) if len(each) == 1 else _paragraph(each) for each in packed)
 
 
@@ -294,6 +231,9 @@ def _table(rows: list[list]) -> Table:
 
 
 def _paragraph(packed: list) -> Paragraph:
-    id_, label, text, runs, look, para_id, breaks, mark = packed
-    made = tuple(Run(s, e, Look(*k), f, tuple(c), a, n, i) for s, e, k, f, c, a, n, i in runs)
-    return Paragraph(id_, label, text, made, ParagraphLook(*look), para_id, breaks, mark)
+    id_, label, text, runs, look, para_id, breaks, mark, *rest = packed
+    made = tuple(Run(s, e, Look(*k), f, tuple(c), *more) for s, e, k, f, c, *more in runs)
+    label_look = Look(*rest[0]) if rest else PLAIN
+    return Paragraph(
+        id_, label, text, made, ParagraphLook(*look), para_id, breaks, mark, label_look
+    )

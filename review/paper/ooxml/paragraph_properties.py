@@ -85,7 +85,7 @@ def said(properties: etree._Element) -> Said:
 def arrange(manner: ParagraphProperties, words: tuple[Any, ...]) -> ParagraphProperties:
     """The manner after the words a paragraph's properties say."""
     look, number, depth = manner.look, manner.number, manner.depth
-    style, align, indent, first, level = look
+    style, align, indent, first, level, effects = look
     breaks = manner.breaks_page
     for slot, word in zip(words[::2], words[1::2], strict=True):
         if slot == "ind":
@@ -105,7 +105,7 @@ def arrange(manner: ParagraphProperties, words: tuple[Any, ...]) -> ParagraphPro
             level = level if 0 < level < 10 else 0
         else:
             breaks = (word or "1") not in OFF
-    look = ParagraphLook(style, align, indent, first, level)
+    look = ParagraphLook(style, align, indent, first, level, effects)
     return ParagraphProperties(look, manner.run, manner.vanish, number, depth, breaks)
 
 

@@ -88,7 +88,7 @@ class InlineReader:
                     self._worn = look
                     self._text(child, vanish)
                 else:
-                    key = (look, self._fate, self._changes, self._address, None, None)
+                    key = (look, self._fate, self._changes, self._address, None, None, None)
                     self.line.put(text, key, child)
             elif tag in self._folded:
                 look, vanish, _ = self._folds.dress(tag, child, look, vanish)
@@ -124,7 +124,7 @@ class InlineReader:
         """Add text to the line in the present look, change and link."""
         if self._fields.coding:
             return
-        key = (self._worn, self._fate, self._changes, self._address, story, image)
+        key = (self._worn, self._fate, self._changes, self._address, story, image, None)
         self.line.put(text, key, node, lead)
 
     def _readdress(self) -> None:
@@ -141,7 +141,7 @@ class InlineReader:
         form = self._fields.mark(node)
         self._readdress()
         if form:
-            key = (self._worn, self._fate, self._changes, self._address, None, None)
+            key = (self._worn, self._fate, self._changes, self._address, None, None, None)
             self.line.put(form, key, node)
 
     def _simple_field(self, element: etree._Element) -> None:

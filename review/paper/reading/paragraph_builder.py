@@ -10,7 +10,8 @@ from review.paper.model import Fate, Look, Run
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.source_map import Atom
 
-Key: TypeAlias = tuple[Look, Fate, tuple[str, ...], str | None, str | None, str | None]
+Key: TypeAlias = tuple[Look, Fate, tuple[str, ...], str | None, str | None, str | None, str | None]
+"""What a run is beside its place: the fields of a Run after its end."""
 
 
 TEXTS = (w("t"), w("delText"))

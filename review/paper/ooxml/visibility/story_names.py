@@ -1,0 +1,76 @@
+"""Elements that stand in stories and in their paragraphs (ECMA-376 Part 1, 17.2 to 17.5, 17.13)."""
+
+from __future__ import annotations
+
+from review.paper.ooxml.visibility.rows import table
+
+STORY = table(
+    """
+    document READ 17.2.3 conformance mc:Ignorable
+    body READ 17.2.2
+    background LOOK 17.2.1 color themeColor themeTint themeShade
+    hdr ftr READ 17.10 mc:Ignorable
+    footnotes endnotes READ 17.11 mc:Ignorable
+    footnote READ 17.11.10 id type
+    endnote READ 17.11.2 id type
+    comments READ 17.13.4.6 mc:Ignorable
+    comment READ 17.13.4.2 id author date initials w16du:dateUtc
+    txbxContent READ 17.17.1.1
+    p READ 17.3.1.22 rsidR rsidRPr rsidRDefault rsidP rsidDel w14:paraId w14:textId w14:noSpellErr
+    r READ 17.3.2.25 rsidR rsidRPr rsidDel
+    tbl READ 17.4.37
+    tr READ 17.4.78 rsidR rsidRPr rsidTr rsidDel w14:paraId w14:textId
+    tc READ 17.4.65 id
+    t READ 17.3.3.31 xml:space
+    delText READ 17.3.3.7 xml:space
+    instrText READ 17.16.23 xml:space
+    delInstrText READ 17.16.13 xml:space
+    tab cr noBreakHyphen softHyphen READ 17.3.3
+    ptab READ 17.3.3.23 alignment relativeTo leader # a tab to a place: still a tab
+    br READ 17.3.3.1 type clear
+    sym READ 17.3.3.30 font char
+    fldChar READ 17.16.18 fldCharType dirty fldLock
+    fldSimple READ 17.16.19 instr dirty fldLock
+    hyperlink READ 17.16.22 tgtFrame tooltip docLocation history anchor r:id
+    ins del moveFrom moveTo READ 17.13.5 id author date w16du:dateUtc
+    rPrChange pPrChange sectPrChange READ 17.13.5 id author date w16du:dateUtc
+    cellIns cellDel READ 17.13.5 id author date w16du:dateUtc
+    cellMerge READ 17.13.5.3 id author date w16du:dateUtc vMerge vMergeOrig
+    tblPrChange trPrChange tcPrChange READ 17.13.5 id author date w16du:dateUtc
+    tblPrExChange tblGridChange READ 17.13.5 id author date w16du:dateUtc
+    numberingChange READ 17.13.5.15 id author date original w16du:dateUtc
+    footnoteReference endnoteReference READ 17.11 id customMarkFollows
+    commentReference commentRangeStart commentRangeEnd READ 17.13.4 id displacedByCustomXml
+    drawing READ 17.3.3.9 w14:anchorId
+    pict READ 17.3.3.21 w14:anchorId
+    object READ 17.3.3.19 dxaOrig dyaOrig w14:anchorId
+    ruby rubyBase rt READ 17.3.3.25
+    rubyPr LOOK 17.3.3.27
+    sdt sdtContent READ 17.5.2
+    customXml READ 17.5.1 uri element
+    smartTag READ 17.5.1.9 uri element
+    dir bdo LOOK 17.3.2 val
+    altChunk subDoc READ 17.17 r:id
+    dayShort dayLong monthShort monthLong yearShort yearLong READ 17.3.3 # today's date
+    pgNum READ 17.3.3.22
+    annotationRef footnoteRef endnoteRef BLIND 17.3.3 # the mark of the note this stands in
+    separator continuationSeparator BLIND 17.11 # the line above the notes
+    lastRenderedPageBreak BLIND 17.3.3.13 # where a program last broke the page
+    proofErr BLIND 17.13.8.1 type # what a spelling check found
+    permStart BLIND 17.13.7.2 id ed edGrp colFirst colLast displacedByCustomXml # who may edit
+    permEnd BLIND 17.13.7.1 id displacedByCustomXml # who may edit
+    bookmarkStart BLIND 17.13.6.2 id name colFirst colLast displacedByCustomXml # a name for a place
+    bookmarkEnd BLIND 17.13.6.1 id displacedByCustomXml # a name for a place
+    moveFromRangeStart moveToRangeStart BLIND 17.13.5 id name author date colFirst colLast \
+displacedByCustomXml w16du:dateUtc # the range of a move, whose text is marked itself
+    moveFromRangeEnd moveToRangeEnd BLIND 17.13.5 id displacedByCustomXml # the range of a move
+    customXmlInsRangeStart customXmlDelRangeStart BLIND 17.13.5 id author date # markup only
+    customXmlInsRangeEnd customXmlDelRangeEnd BLIND 17.13.5 id # markup only
+    customXmlMoveFromRangeStart customXmlMoveToRangeStart BLIND 17.13.5 id author date # markup only
+    customXmlMoveFromRangeEnd customXmlMoveToRangeEnd BLIND 17.13.5 id # markup only
+    customXmlPr smartTagPr sdtEndPr BLIND 17.5 # what programs keep about the text inside
+    tblGrid BLIND 17.4.48 # widths of columns
+    pPr rPr sectPr tblPr trPr tcPr tblPrEx sdtPr READ 17 rsidR rsidRPr rsidDel rsidSect
+    """.replace("\\\n", " "),
+    "w",
+)
