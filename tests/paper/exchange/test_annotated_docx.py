@@ -51,7 +51,7 @@ def seen(source: bytes) -> str:
     """The fingerprint without the comments, which are stories of their own."""
     paper = read(source)
     stories = tuple(each for each in paper.stories if each.kind != "comment")
-    return paper._replace(stories=stories).fingerprint
+    return paper._replace(stories=stories, comments=()).fingerprint
 
 
 def built(paragraphs: list[str], cell: str = "") -> bytes:
