@@ -145,13 +145,29 @@ def built(regulation: Regulation) -> bytes:
     return docx(body, beside)
 
 
+class Counted(NamedTuple):
+    """A number some list has given out; `implied` to a level above of which no paragraph stands."""
+
+    number: int
+    depth: int
+    value: int
+    implied: bool = False
+
+
 def known(regulation: Regulation) -> list[str]:
     """The labels, each found by looking back over all that stood before."""
-    uses = [(1 if use.styled else use.number, use.depth) for use in regulation.uses]
-    counts: list[int] = []
-    for at, (number, depth) in enumerate(uses):
-        counts.append(_count(regulation, uses, counts, at, number, depth))
-    return [_label(regulation, uses, counts, at) for at in range(len(uses))]
+    history: list[Counted] = []
+    labels = []
+    for use in regulation.uses:
+        number = 1 if use.styled else use.number
+        value = _count(regulation, history, number, use.depth)
+        history.append(Counted(number, use.depth, value))
+        for above in range(use.depth):
+            if _standing(regulation, history, above) is None:
+                start = _begins(regulation, number, above)
+                history.append(Counted(number, above, start, implied=True))
+        labels.append(_label(regulation, history, use.depth))
+    return labels
 
 
 def _begins(regulation: Regulation, number: int, depth: int) -> int:
@@ -165,42 +181,33 @@ def _interrupts(regulation: Regulation, depth: int, other: int) -> bool:
     return other < depth and (restart is None or other < restart)
 
 
-def _count(
-    regulation: Regulation, uses: list[tuple[int, int]], counts: list[int], at: int, number: int,
-    depth: int,
-) -> int:  # fmt: skip
-    first = (number, depth) not in uses[:at]
-    if number == 2 and depth in regulation.overrides and first:
+def _count(regulation: Regulation, history: list[Counted], number: int, depth: int) -> int:
+    met = any((each.number, each.depth) == (number, depth) for each in history)
+    before = _standing(regulation, history, depth)
+    if before is None or (number == 2 and depth in regulation.overrides and not met):
         return _begins(regulation, number, depth)
-    for before in range(at - 1, -1, -1):
-        if uses[before][1] == depth:
-            return counts[before] + 1
-        if _interrupts(regulation, depth, uses[before][1]):
-            break
-    return _begins(regulation, number, depth)
+    return before + 1
 
 
-def _label(regulation: Regulation, uses: list[tuple[int, int]], counts: list[int], at: int) -> str:
-    depth = uses[at][1]
+def _label(regulation: Regulation, history: list[Counted], depth: int) -> str:
     rank, said = regulation.ranks[depth], ""
     for shown in text(rank, depth):
-        value = counts[at] if shown == depth else _standing(regulation, uses, counts, at, shown)
+        value = _standing(regulation, history, shown)
+        assert value is not None
         format_ = "decimal" if rank.legal else regulation.ranks[shown].format
         spelled = SPELLINGS[format_](value) if value or format_ == "decimalZero" else "0"
         said += f"〔{spelled}〕"
     return said
 
 
-def _standing(
-    regulation: Regulation, uses: list[tuple[int, int]], counts: list[int], at: int, shown: int
-) -> int:
-    """The number a higher level bears at this paragraph; its start where it has none yet."""
-    for before in range(at - 1, -1, -1):
-        if uses[before][1] == shown:
-            return counts[before]
-        if _interrupts(regulation, shown, uses[before][1]):
-            break
-    return _begins(regulation, uses[at][0], shown)
+def _standing(regulation: Regulation, history: list[Counted], depth: int) -> int | None:
+    """The number a level bears after all that was counted; None where it begins anew."""
+    for each in reversed(history):
+        if each.depth == depth:
+            return each.value
+        if not each.implied and _interrupts(regulation, depth, each.depth):
+            return None
+    return None
 
 
 @given(REGULATION)

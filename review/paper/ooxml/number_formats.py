@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from review.paper.ooxml.foreign_number_formats import FOREIGN
+
 
 class Numerals(NamedTuple):
     """Digits 0-9, the names of 10, 100, 1000 and 10 000, and where a digit one is left out."""
@@ -24,6 +26,7 @@ TAIWANESE = Numerals("零一二三四五六七八九", ("十", "百", "千", "�
 LEGAL = Numerals("零壹贰叁肆伍陆柒捌玖", ("拾", "佰", "仟", "万"))
 LEGAL_TRADITIONAL = Numerals("零壹貳參肆伍陸柒捌玖", ("拾", "佰", "仟", "萬"))
 JAPANESE = Numerals("〇一二三四五六七八九", ("十", "百", "千", "万"), (1, 2, 3), False)
+JAPANESE_LEGAL = Numerals("〇壱弐参四伍六七八九", ("拾", "百", "阡", "萬"), (), False)
 
 
 def _group(number: int, script: Numerals) -> str:
@@ -105,6 +108,7 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 FORMATS: Mapping[str, Callable[[int], str]] = {
@@ -118,8 +122,11 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
     "decimalEnclosedParen": partial(_row, signs="⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
     "decimalEnclosedFullstop": partial(_row, signs="⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
     "ideographEnclosedCircle": partial(_row, signs="㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
-    "ideographTraditional": partial(_row, signs="甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": partial(_row, signs="子丑寅卯辰巳午未申酉戌亥"),
+    "ideographTraditional": partial(_row, signs=_STEMS),
+    "ideographZodiac": partial(_row, signs=_BRANCHES),
+    "ideographZodiacTraditional": lambda number: (
+        _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12]
+    ),
     "ideographDigital": partial(positions, digits=CHINESE.digits),
     "japaneseDigitalTenThousand": partial(positions, digits=CHINESE.digits),
     "taiwaneseDigital": partial(positions, digits="○一二三四五六七八九"),
@@ -130,6 +137,7 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
     "chineseLegalSimplified": partial(thousands, script=LEGAL),
     "ideographLegalTraditional": partial(thousands, script=LEGAL_TRADITIONAL),
     "japaneseCounting": partial(thousands, script=JAPANESE),
+    "japaneseLegal": partial(thousands, script=JAPANESE_LEGAL),
     "upperLetter": letters,
     "lowerLetter": lambda number: letters(number).lower(),
     "upperRoman": roman,
@@ -138,12 +146,36 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
     "numberInDash": "- {} -".format,
     "hex": "{:X}".format,
     "none": lambda number: "",
+    "bullet": lambda number: "",  # a level of bullets has no number to be named by others
+    **FOREIGN,
 }
+
+
+def custom(pattern: str) -> str | None:
+    """The format that a w:format attribute shows by example, None for an unknown example.
+
+    Word writes such a format as the beginning of its row: "001, 002, 003, ..." (17.9.17).
+    """
+    first = pattern.partition(",")[0].strip()
+    if first.isascii() and first.isdigit() and first.strip("0") in ("", "1"):
+        return f"{_PADDED}{len(first)}"
+    return _EXAMPLES.get(first)
+
+
+_PADDED = "padded"
+_EXAMPLES = {
+    "1": "decimal", "A": "upperLetter", "a": "lowerLetter", "I": "upperRoman", "i": "lowerRoman",
+    "一": "chineseCountingThousand", "壹": "chineseLegalSimplified", "①": "decimalEnclosedCircle",
+    "甲": "ideographTraditional", "α": "greekLower", "Α": "greekUpper", "1st": "ordinal",
+    "１": "decimalFullWidth",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
 def write(number: int, format_: str) -> str:
     """The number in that format; unknown formats and numbers below one in decimal digits."""
-    if number < 1 and format_ not in ("none", "decimalZero"):
+    if format_.startswith(_PADDED):
+        return str(number).zfill(int(format_.removeprefix(_PADDED)))
+    if number < 1 and format_ not in ("none", "bullet", "decimalZero"):
         return str(number)
     return FORMATS.get(format_, str)(number)

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from review.paper.ooxml.namespaces import CHOICE, w
-from review.paper.ooxml.number_formats import write
+from review.paper.ooxml.number_formats import custom, write
 from review.paper.ooxml.paragraph_properties import RPR, VAL, on
 from review.paper.ooxml.symbol_fonts import symbol
 
 DEPTH = 9
 ALTERNATE = f"{{{CHOICE}}}AlternateContent"
 START, FORMAT, TEXT = w("start"), w("numFmt"), w("lvlText")
+PATTERN = w("format")
 RESTART, LEGAL, PSTYLE = w("lvlRestart"), w("isLgl"), w("pStyle")
 _PLACE = re.compile("%([1-9])")
 
@@ -125,14 +126,17 @@ def _level(element: etree._Element) -> Level:
     said: dict[object, etree._Element] = {}
     for each in element:
         if each.tag == ALTERNATE:
-            for form in _inside(element, "numFmt")[:1]:
-                said.setdefault(FORMAT, form)
+            for form in each.iter(FORMAT):
+                if form.get(VAL) != "custom" or custom(form.get(PATTERN, "")):
+                    said.setdefault(FORMAT, form)
         said.setdefault(each.tag, each)
 
     def value(tag: str) -> str | None:
         return said[tag].get(VAL) if tag in said else None
 
     format_ = said[FORMAT].get(VAL, "decimal") if FORMAT in said else "decimal"
+    if format_ == "custom":
+        format_ = custom(said[FORMAT].get(PATTERN, "")) or "decimal"
     text, restart = value(TEXT) or "", value(RESTART)
     if format_ == "bullet":
         fonts = said[RPR].find(w("rFonts")) if RPR in said else None
@@ -165,6 +169,14 @@ class Counters:
         self._counts: defaultdict[str, list[int | None]] = defaultdict(lambda: [None] * DEPTH)
         self._started: set[tuple[str, int]] = set()
 
+    def copy(self) -> Counters:
+        """Counters that stand where these stand and go on by themselves."""
+        made = Counters(self._lists)
+        for key, counts in self._counts.items():
+            made._counts[key] = [*counts]
+        made._started = {*self._started}
+        return made
+
     def label(self, number: str, depth: int) -> str:
         """Move the list on by one paragraph at that level and return its label."""
         chosen = self._lists.get(number)
@@ -179,6 +191,10 @@ class Counters:
         counts[depth] = _start(chosen, depth) if before is None else before + 1
         for deeper in chosen.restarts[depth]:
             counts[deeper] = None
+        for higher in range(depth):
+            if counts[higher] is None:  # what no paragraph counted counts as its start
+                counts[higher] = _start(chosen, higher)
+                self._started.add((number, higher))
         return _compose(chosen, counts, depth)
 
 
@@ -203,5 +219,6 @@ def _compose(chosen: List, counts: list[int | None], depth: int) -> str:
         count = counts[at]
         value = _start(chosen, at) if count is None else count
         # 17.9.4 isLgl: every number in this label is shown in decimal digits.
-        words[n] = write(value, "decimal" if level.legal else chosen.levels[at].format)
+        form = chosen.levels[at].format
+        words[n] = write(value, "decimal" if level.legal and form != "bullet" else form)
     return "".join(words)

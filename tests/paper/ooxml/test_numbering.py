@@ -1,5 +1,7 @@
 """Labels of lists, in the shapes regulations and contracts give them."""
 
+import pytest
+
 from review.paper.reading.docx_reader import read
 from tests.paper.documents import (
     NAMES,
@@ -108,14 +110,39 @@ def test_a_list_may_take_its_levels_from_a_numbering_style():
     assert labels(in_levels(0, 0), lists, styles) == ["甲、", "乙、"]
 
 
-def test_a_format_may_stand_in_alternate_content():
+@pytest.mark.parametrize(
+    ("example", "second"),
+    [
+        ("001, 002, 003, ...", "002"),
+        ("00001", "00002"),
+        ("Α, Β, Γ, ...", "Β"),
+        ("nobody knows", "2"),
+    ],
+)
+def test_a_custom_format_is_known_by_its_example_and_else_its_fallback_counts(
+    example: str, second: str
+):
     custom = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">'
-        '<w:numFmt w:val="custom" w:format="001"/></mc:Choice><mc:Fallback>'
+        f'<w:numFmt w:val="custom" w:format="{example}"/></mc:Choice><mc:Fallback>'
         '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
         '<w:lvlText w:val="%1"/></w:lvl>'
     )
-    assert labels(in_levels(0), numbering(abstract(0, custom), num(1, 0))) == ["1"]
+    assert labels(in_levels(0, 0), numbering(abstract(0, custom), num(1, 0)))[1] == second
+
+
+def test_a_level_above_that_no_paragraph_counted_counts_as_its_start():
+    lists = numbering(
+        abstract(0, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2")), num(1, 0)
+    )
+    assert labels(in_levels(1, 1, 0, 1, 1), lists) == ["1.1", "1.2", "2", "2.1", "2.2"]
+
+
+def test_a_label_that_names_a_level_of_bullets_shows_nothing_for_it():
+    levels = (level(0, "decimal", "%1"), level(1, "bullet", "●"), level(2, "decimal", "%1.%2.%3"))
+    assert labels(in_levels(0, 1, 2), numbering(abstract(0, *levels), num(1, 0))) == [
+        "1", "●", "1..1",
+    ]  # fmt: skip
 
 
 def test_bullets_of_symbol_fonts_are_shown_as_characters():
