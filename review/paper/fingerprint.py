@@ -70,6 +70,7 @@ class _Reader:
             sight(block.label_look) if block.label else "",
             block.look.effects,
             self._kinds.get(block.mark or ""),
+            [*(block.other_labels or ())],
             [[c.offset, c.kind, c.digest] for c in self._caveats.pop(block.id, ())],
         ]
         return [*seen, more] if any(more) else seen

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from review.paper.model import (
@@ -32,6 +32,7 @@ from review.paper.model import (
     View,
 )
 from review.paper.plain_text import legible
+from review.paper.views import GONE, Group, shown
 
 Pictures = Callable[[Image], str | None]
 """Gives the address of a picture, None where it must not be shown."""
@@ -59,11 +60,6 @@ _ORDER: tuple[StoryKind, ...] = (
     "footer",
     "comment",
 )
-_GONE: dict[View, tuple[str, ...]] = {
-    "original": ("ins", "moveTo"),
-    "marked": (),
-    "final": ("del", "moveFrom"),
-}
 
 
 def html(paper: Paper, view: View = "marked", pictures: Pictures = lambda image: None) -> str:
@@ -80,7 +76,7 @@ class _Page:
     def __init__(self, paper: Paper, view: View, pictures: Pictures) -> None:
         self.out: list[str] = []
         self._view, self._left_out = view, ABSENT[view]
-        self._classes: dict[tuple[ParagraphLook, bool], str] = {}
+        self._classes: dict[tuple[ParagraphLook, bool, str], str] = {}
         self._pictures = pictures
         self._images = {image.hash: image for image in paper.images}
         self._changes = {change.id: change for change in paper.changes}
@@ -108,38 +104,42 @@ class _Page:
 
     def _leaves(self, blocks: tuple[Block, ...]) -> None:
         """A long story in leaves, which a browser need not lay out before they come into sight."""
-        if len(blocks) <= 2 * LEAF:
-            self._blocks(blocks)
+        groups = tuple(shown(blocks, self._view))
+        if len(groups) <= 2 * LEAF:
+            self._blocks(groups)
             return
-        for at in range(0, len(blocks), LEAF):
+        for at in range(0, len(groups), LEAF):
             self.out.append('<div class="leaf">')
-            self._blocks(blocks[at : at + LEAF])
+            self._blocks(groups[at : at + LEAF])
             self.out.append("</div>")
 
-    def _blocks(self, blocks: tuple[Block, ...]) -> None:
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                self._paragraph(block)
-            else:
-                self._table(block)
+    def _blocks(self, groups: Iterable[Table | Group]) -> None:
+        for each in groups:
+            if isinstance(each, Table):
+                self._table(each)
+                continue
+            label = each[-1].label_in(self._view)
+            for block in each[:-1]:
+                if block.view(self._view):
+                    self._paragraph(block, label, "joined")
+                    label = ""
+            self._paragraph(each[-1], label)
 
     def _absent(self, change: str | None) -> bool:
-        return change is not None and self._changes[change].kind in _GONE[self._view]
+        return change is not None and self._changes[change].kind in GONE[self._view]
 
-    def _paragraph(self, block: Paragraph) -> None:
-        if self._absent(block.mark) and not block.view(self._view):
-            return
+    def _paragraph(self, block: Paragraph, label: str, joined: str = "") -> None:
         level = block.look.level
         tag = f"h{min(level + 1, 6)}" if level else "p"
         mark = self._marked(block.mark) if block.mark else ""
-        manner = block.look, block.breaks_page
+        manner = block.look, block.breaks_page, joined
         names = self._classes.get(manner)
         if names is None:
             names = self._classes[manner] = _names(*manner)
         out = self.out
         out.append(f'<{tag} id="p-{block.id}" data-p="{block.id}"{names}{mark}>')
-        if block.label:
-            out.append(f'<span class="label">{escape(block.label)}</span>')
+        if label:
+            out.append(f'<span class="label">{escape(label)}</span>')
         ends = self._comments.get(block.id)
         for run in block.runs:
             if ends:
@@ -227,7 +227,7 @@ class _Page:
             down = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
             across = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
             self.out.append(f"<td{down}{across}>")
-            self._blocks(cell.blocks)
+            self._blocks(shown(cell.blocks, self._view))
             self.out.append("</td>")
         self.out.append("</tr>")
 
@@ -267,7 +267,7 @@ def look_names(look: ParagraphLook) -> list[str]:
     return names
 
 
-def _names(look: ParagraphLook, breaks_page: bool) -> str:
+def _names(look: ParagraphLook, breaks_page: bool, joined: str) -> str:
     """The class attribute of a paragraph."""
-    names = look_names(look) + (["new-page"] if breaks_page else [])
+    names = look_names(look) + (["new-page"] if breaks_page else []) + ([joined] if joined else [])
     return f' class="{" ".join(names)}"' if names else ""

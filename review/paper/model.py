@@ -96,7 +96,10 @@ class Paragraph(NamedTuple):
 
     `text` is canonical: inserted and deleted text in document order, results of fields, tab as
     \\t, line break as \\n, image or object as U+FFFC. `label` (the computed number) is outside it
-    and has a look of its own. `mark` is the id of a tracked change of the paragraph mark itself.
+    and has a look of its own. `mark` is the id of a tracked change of the paragraph mark itself,
+    `mark_fate` the sum of all its changes: where the mark is absent, the text runs into the next
+    paragraph. `label` counts what the marked view shows; `other_labels` are those of the original
+    and of the final view, None where all three agree.
     """
 
     id: str
@@ -108,6 +111,14 @@ class Paragraph(NamedTuple):
     breaks_page: bool = False
     mark: str | None = None
     label_look: Look = PLAIN
+    mark_fate: Fate = "kept"
+    other_labels: tuple[str, str] | None = None
+
+    def label_in(self, view: View) -> str:
+        """The number a reader of `view` sees."""
+        if self.other_labels is None or view == "marked":
+            return self.label
+        return self.other_labels[view == "final"]
 
     def view(self, view: View) -> str:
         """The text a reader of `view` sees, without the label."""
@@ -233,7 +244,9 @@ def _table(rows: list[list]) -> Table:
 def _paragraph(packed: list) -> Paragraph:
     id_, label, text, runs, look, para_id, breaks, mark, *rest = packed
     made = tuple(Run(s, e, Look(*k), f, tuple(c), *more) for s, e, k, f, c, *more in runs)
-    label_look = Look(*rest[0]) if rest else PLAIN
-    return Paragraph(
-        id_, label, text, made, ParagraphLook(*look), para_id, breaks, mark, label_look
-    )
+    said = ParagraphLook(*look)
+    made_label = Look(*rest[0]) if rest else PLAIN
+    fate: Fate = rest[1] if len(rest) > 1 else "kept"
+    others = rest[2] if len(rest) > 1 else None
+    labels = (others[0], others[1]) if others else None
+    return Paragraph(id_, label, text, made, said, para_id, breaks, mark, made_label, fate, labels)

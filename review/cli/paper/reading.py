@@ -16,6 +16,7 @@ from review.paper.model import Image, View
 from review.paper.reading import docx_reader, readers, sandbox
 from review.paper.reading.coverage import coverage as account
 from review.paper.refusal import Refusal
+from review.paper.views import lines
 
 BREAK = "\u2028"
 """Printed for a line break inside a paragraph: one paragraph is always one line."""
@@ -43,9 +44,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def text(file: Path, view: View, story: str, labels: bool) -> None:
     """逐段打印文字，一段一行；段内换行印作 U+2028。"""
     paper = _or_refuse(lambda: sandbox.read(file.read_bytes(), file.name))
-    for paragraph in paper.paragraphs(story):
-        label = f"{paragraph.label} " if labels and paragraph.label else ""
-        click.echo(label + paragraph.view(view).replace("\n", BREAK))
+    for line in lines(paper, view, story):
+        label = f"{line.label} " if labels and line.label else ""
+        click.echo(label + line.text.replace("\n", BREAK))
 
 
 @click.command("html")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from review.paper.model import Paper
+from review.paper.views import Line, lines
 
 # What marks a draft as a draft, and falls away when it is issued.
 DRAFT_MARK = re.compile(r"[（(]?(送审稿|征求意见稿|审议稿|草案|草案送审稿|修改稿|报审稿)[)）]?")
@@ -21,17 +22,17 @@ def missing(approved: Paper, formal: Paper) -> str:
 
     The formal text may add, never leave out or change: every paragraph in the same order.
     """
-    whole, at = "".join(_plain(_said(one)) for one in formal.paragraphs()), 0
-    for paragraph in approved.paragraphs():
-        said = _plain(_said(paragraph))
+    whole, at = "".join(_plain(_said(one)) for one in lines(formal, "final")), 0
+    for line in lines(approved, "final"):
+        said = _plain(_said(line))
         if not said or DRAFT_MARK.fullmatch(said):
             continue
         found = whole.find(said, at)
         if found < 0:
-            return _said(paragraph).strip()
+            return _said(line).strip()
         at = found + len(said)
     return ""
 
 
-def _said(paragraph: object) -> str:
-    return f"{paragraph.label}{paragraph.text}"  # type: ignore[attr-defined]
+def _said(line: Line) -> str:
+    return f"{line.label}{line.text}"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from review.paper.comparing.matching_key import folded_width
 from review.paper.comparing.tokens import edits
 from review.paper.model import OBJECT, Paper
+from review.paper.views import lines
 
 _SPACE = re.compile(rf"\s|_|{OBJECT}")
 _SENTENCE = re.compile(r"[^。；;：:！？]*[。；;：:！？]?")
@@ -40,8 +41,7 @@ def stream(paper: Paper) -> str:
     """The words of the body in reading order, folded, numbers included."""
     body = paper.stories[0].name if paper.stories else "body"
     return "".join(
-        _SPACE.sub("", folded_width(one.label + one.view("final")))
-        for one in paper.paragraphs(body)
+        _SPACE.sub("", folded_width(line.label + line.text)) for line in lines(paper, "final", body)
     )
 
 

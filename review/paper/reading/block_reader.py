@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from review.paper.model import Block, Paragraph, Row, Table
+from review.paper.model import PLAIN, Block, Fate, Paragraph, Row, Run, Table
 from review.paper.ooxml.alternate_content import choose
 from review.paper.ooxml.formulas import m
 from review.paper.ooxml.namespaces import CHOICE, WORD14, r, w
-from review.paper.ooxml.numbering import Counters
 from review.paper.ooxml.paragraph_properties import (
     CHANGES,
     PPRCHANGE,
@@ -26,6 +25,7 @@ from review.paper.ooxml.table_grid import Grid
 from review.paper.reading.context import WholePaper
 from review.paper.reading.inline_reader import RUN, InlineReader
 from review.paper.reading.structural_changes import structural_changes
+from review.paper.reading.view_counters import NONE, Labels, ViewCounters, absent_from, mark_fate
 
 P, TBL, PPR, ID = w("p"), w("tbl"), w("pPr"), w("id")
 PARAID = f"{{{WORD14}}}paraId"
@@ -48,7 +48,7 @@ class BlockReader:
 
     def __init__(
         self, paper: WholePaper, root: etree._Element, name: str, prefix: str, part: str,
-        counters: Counters,
+        counters: ViewCounters,
     ) -> None:  # fmt: skip
         self._paper, self._root, self._name = paper, root, name
         self._prefix, self._part, self._counters = prefix, part, counters
@@ -58,6 +58,7 @@ class BlockReader:
         self._count = 0
         self._last = ("", 0)
         self._waiting: list[str] = []
+        self._row_fate: Fate = "kept"
 
     def read(self) -> tuple[Block, ...]:
         """All blocks of the story."""
@@ -134,16 +135,21 @@ class BlockReader:
             for number in self._waiting:
                 self._findings.starts.setdefault(number, (place, 0))
             self._waiting.clear()
-        label = self._label(direct, style)
         trace = self._paper.trace
         source: Iterable[etree._Element] = (element,) if bare else element
         line = self._inline.read(source, place, manner.run, manner.vanish, trace is not None)
         if trace is not None:
             trace.elements[place], trace.atoms[place] = element, line.atoms or []
         self._last = place, line.length
+        text, runs = line.text, line.runs
+        fate = self._inline.fate
+        if about.noted and properties is not None:
+            fate = mark_fate(properties, fate)
+        numbered = text or not about.noted or not _ends_section(properties)
+        label, others = self._label(direct, style, fate, element, runs) if numbered else NONE
         return Paragraph(
-            place, label, line.text, line.runs, direct.look, element.get(PARAID),
-            direct.breaks_page, mark,
+            place, label, text, runs, direct.look, element.get(PARAID),
+            direct.breaks_page, mark, PLAIN, fate, others,
         )  # fmt: skip
 
     def _noted(self, properties: etree._Element) -> str | None:
@@ -166,15 +172,22 @@ class BlockReader:
                 structural_changes(self._findings, each, self._name)
         return mark or format_
 
-    def _label(self, manner: ParagraphProperties, style: str) -> str:
+    def _label(
+        self, manner: ParagraphProperties, style: str, fate: Fate, element: etree._Element,
+        runs: tuple[Run, ...],
+    ) -> Labels:  # fmt: skip
         number, depth = manner.number, manner.depth
         if not number or number == "0":
-            return ""
+            return NONE
         if depth is None:
             if (number, style) not in self._depths:
                 self._depths[number, style] = self._bound(number, style)
             depth = self._depths[number, style]
-        return self._counters.label(number, depth)
+        row = self._row_fate
+        absent = absent_from(fate, element, runs)
+        if row != "kept":
+            absent = absent[0] or row == "inserted", absent[1] or row == "deleted"
+        return self._counters.label(number, depth, absent)
 
     def _bound(self, number: str, style: str) -> int:
         """The level of a list to which a style, or one it is based on, is bound; else the first."""
@@ -185,16 +198,21 @@ class BlockReader:
 
     def _table(self, element: etree._Element) -> Table:
         grid = Grid()
+        outside = self._row_fate
         for row in self._rows(element, TR):
-            grid.row(*self._about_row(row))
+            change, before, fate = self._about_row(row)
+            grid.row(change, before)
+            self._row_fate = outside if fate == "kept" else fate
             for cell in self._rows(row, TC):
                 across, continues = _about_cell(cell)
                 grid.cell(tuple(self._blocks(cell)), across, continues)
+        self._row_fate = outside
         return Table(tuple(Row(cells, change) for cells, change in grid.rows()))
 
-    def _about_row(self, row: etree._Element) -> tuple[str | None, int]:
-        """The tracked change of a row, and the columns left empty before it."""
+    def _about_row(self, row: etree._Element) -> tuple[str | None, int, Fate]:
+        """The tracked change of a row, the columns left empty before it, and the row's fate."""
         change, before = None, 0
+        fate: Fate = "kept"
         for properties in row:
             if properties.tag == TRPR:
                 for each in properties:
@@ -202,11 +220,12 @@ class BlockReader:
                     if tag == BEFORE:
                         before = min(measure(each.get(VAL)), 63)
                     elif tag in CHANGES and change is None:
-                        change = self._findings.change(CHANGES[str(tag)][0], each)
+                        kind, fate = CHANGES[str(tag)]
+                        change = self._findings.change(kind, each)
                 break
             if properties.tag == TC:
                 break
-        return change, before
+        return change, before, fate
 
     def _rows(self, element: etree._Element, name: str) -> Iterator[etree._Element]:
         """Rows of a table or cells of a row, through whatever wraps them."""
@@ -221,6 +240,10 @@ class BlockReader:
                 yield from self._rows(chosen, name) if chosen is not None else ()
             elif not self._aside(child):
                 yield from self._rows(child, name)
+
+
+def _ends_section(properties: etree._Element | None) -> bool:
+    return properties is not None and properties.find(SECTION) is not None
 
 
 def _about_cell(cell: etree._Element) -> tuple[int, bool]:

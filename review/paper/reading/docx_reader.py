@@ -10,7 +10,7 @@ from lxml import etree
 from review.paper.gc_pause import gc_paused
 from review.paper.model import Image, Paper, Paragraph, Story, StoryKind, paragraphs_in
 from review.paper.ooxml.namespaces import r, w
-from review.paper.ooxml.numbering import Counters, Lists
+from review.paper.ooxml.numbering import Lists
 from review.paper.ooxml.package import DAMAGED, Package, parse
 from review.paper.ooxml.property_folding import Folds, fold
 from review.paper.ooxml.source_map import Sources
@@ -19,6 +19,7 @@ from review.paper.ooxml.styles import Styles
 from review.paper.reading.block_reader import BlockReader
 from review.paper.reading.docx_comments import read_comments
 from review.paper.reading.side_content import SideContent
+from review.paper.reading.view_counters import ViewCounters
 from review.paper.refusal import Refusal
 
 PREFIXES: dict[StoryKind, str] = {
@@ -66,7 +67,7 @@ class Reading:
         self.lists = Lists(self._related("numbering"), self.styles.linked)
         self._unfolded = self._folds = Folds(self.styles)
         self._stories: list[Story] = []
-        self._counters: dict[str, Counters] = {}
+        self._counters: dict[str, ViewCounters] = {}
         self._names: dict[tuple[str, str], str] = {}
         self._counts: dict[str, int] = {}
         self._sections: list[etree._Element] = []
@@ -180,8 +181,8 @@ class Reading:
         if self.trace is not None:
             self.trace.parts[name] = root
 
-    def _counter(self, kind: str) -> Counters:
-        return self._counters.setdefault(kind, Counters(self.lists))
+    def _counter(self, kind: str) -> ViewCounters:
+        return self._counters.setdefault(kind, ViewCounters(self.lists))
 
     def section(self, properties: etree._Element, part: str) -> None:
         """A section of the main part ends here; its headers and footers are read afterwards."""

@@ -65,6 +65,11 @@ class InlineReader:
             elif tag not in self._folds.paragraphs:
                 _INSIDE.get(tag, InlineReader.children)(self, child)
 
+    @property
+    def fate(self) -> Fate:
+        """What became of that which stands inside the changes entered so far."""
+        return self._fate
+
     @contextmanager
     def within(self, element: etree._Element) -> Iterator[None]:
         """Inside a tracked insertion, deletion or move."""
