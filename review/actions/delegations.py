@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from review import clock
-from review.actions import log
+from review.actions import log, notices
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.delegation import may_stand_in
 from review.law.permissions import Duty, may_perform
-from review.models import Delegation, Notice, Person
+from review.models import Delegation, Person
 from review.registers.delegations import overlapping
 
 LONGEST = timedelta(days=366)
@@ -88,6 +88,4 @@ def _log(made: Delegation, *, by: Person, ended: bool = False) -> None:
 
 
 def _tell(made: Delegation, text: str, *, by: Person) -> None:
-    for person in (made.absent, made.deputy):
-        if person.id != by.id:
-            db.session.add(Notice(person_id=person.id, text=text))
+    notices.leave((made.absent, made.deputy), None, text, by=by)

@@ -1,8 +1,12 @@
-"""Tell people what happened; the mail is a job of the same deed, so it leaves after the commit."""
+"""Tell people what happened, by every channel that reaches them.
+
+What leaves the system is a job of the same deed, so it leaves after the commit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from flask import current_app
 from sqlalchemy import select
@@ -14,19 +18,56 @@ from review.extensions import db
 from review.law.vocabulary import Role
 from review.models import Matter, Notice, Person
 
-ROLES = {"office": Role.OFFICE, "leader": Role.LEADER, "registrar": Role.REGISTRAR}
+
+def _counsel(matter: Matter) -> Iterable[Person]:
+    last = matter.assignments[-1] if matter.assignments else None
+    return [last.counsel] if last else []
 
 
-def persons(who: str, matter: Matter) -> Iterable[Person]:
-    if who == "drafter":
-        return [matter.drafter]
-    if who == "counsel":
-        last = matter.assignments[-1] if matter.assignments else None
-        return [last.counsel] if last else []
-    if who == "section_head":
-        query = select(Person).filter_by(role=Role.SECTION_HEAD, section_id=matter.section_id)
-        return db.session.scalars(query.filter_by(disabled_at=None))
-    return db.session.scalars(select(Person).filter_by(role=ROLES[who], disabled_at=None))
+def _heads(matter: Matter) -> Iterable[Person]:
+    query = select(Person).filter_by(role=Role.SECTION_HEAD, section_id=matter.section_id)
+    return db.session.scalars(query.filter_by(disabled_at=None))
+
+
+def _all(role: Role) -> Callable[[Matter], Iterable[Person]]:
+    query = select(Person).filter_by(role=role, disabled_at=None)
+    return lambda matter: db.session.scalars(query)
+
+
+# Whom the words of the statute mean by `tells`.
+ADDRESSEES: dict[str, Callable[[Matter], Iterable[Person]]] = {
+    "drafter": lambda matter: [matter.drafter],
+    "counsel": _counsel,
+    "section_head": _heads,
+    "office": _all(Role.OFFICE),
+    "leader": _all(Role.LEADER),
+    "registrar": _all(Role.REGISTRAR),
+}
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A way in which people are told; `job` is the module of `jobs` whose `send` takes the notice.
+
+    Without a job the notice itself is the message: it stands on the person's page.
+    """
+
+    key: str
+    label: str
+    reaches: Callable[[Person], bool]
+    job: str = ""
+
+
+def _by_mail(person: Person) -> bool:
+    """Never in the demo: its people have no letter box, and its office is nobody's."""
+    config = current_app.config
+    return bool(config["REVIEW_MAIL"] and person.email and not config["DEMO"])
+
+
+CHANNELS = (
+    Channel("page", "站内通知", lambda person: True),
+    Channel("mail", "电子邮件", _by_mail, job="mail"),
+)
 
 
 def tell(
@@ -38,26 +79,28 @@ def tell(
     but: Iterable[Person] = (),
 ) -> None:
     """Leave a notice with each person named, but not with the one who did it, nor with `but`."""
-    told = {person.id for person in but}
-    found = [person for who in whom for person in persons(who, matter)]
-    leave([person for person in found if person.id not in told], matter, text, by=by)
+    spared = {person.id for person in but}
+    named = [person for word in whom for person in ADDRESSEES[word](matter)]
+    leave([person for person in named if person.id not in spared], matter, text, by=by)
 
 
 def leave(whom: Iterable[Person], matter: Matter | None, text: str, *, by: Person | None) -> None:
-    """A notice for each of these, about a matter or about none."""
+    """A notice for each of these, about a matter or about none, by every channel that reaches them.
+
+    Nobody is told of what he did himself. Whatever anybody is told goes through here.
+    """
     for person in {person.id: person for person in whom}.values():
         if by is None or person.id != by.id:
             notice = Notice(person_id=person.id, matter_id=matter.id if matter else None, text=text)
             db.session.add(notice)
-            _mail(notice, person)
+            _send(notice, person)
 
 
-def _mail(notice: Notice, person: Person) -> None:
-    """Never in the demo: its people have no letter box, and its office is nobody's."""
-    config = current_app.config
-    if config["REVIEW_MAIL"] and person.email and not config["DEMO"]:
-        db.session.flush()
-        jobs.enqueue("mail", f"mail:{notice.id}", notice=notice.id)
+def _send(notice: Notice, person: Person) -> None:
+    for channel in CHANNELS:
+        if channel.job and channel.reaches(person):
+            db.session.flush()
+            jobs.enqueue(channel.job, f"{channel.job}:{notice.id}", notice=notice.id)
 
 
 def begin_mail(id: int) -> Notice | None:

@@ -87,8 +87,8 @@ def _escalate(due: Due) -> bool:
     """逾期上报: the section's head and the leader, with whose turn it is."""
     waiting = next_steps.awaited(due.deadline)
     names = "、".join(f"{one.role.label}{one.name}" for one in waiting)
-    persons = [*notices.persons("section_head", due.deadline.matter)]
-    persons += notices.persons("leader", due.deadline.matter)
+    above = ("section_head", "leader")
+    persons = [each for word in above for each in notices.ADDRESSEES[word](due.deadline.matter)]
     _told(due, "escalate", persons, f"，现在轮到{names}" if names else "")
     return True
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-from review.jobs import conversion, daily, mail, ocr, reading
+from review.actions.notices import CHANNELS
+from review.jobs import conversion, daily, ocr, reading
 
 Deed = Callable[[], Any]
 
@@ -13,10 +15,14 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "convert": conversion.convert,
     "read_material": reading.read_material,
     "recognise": ocr.recognise,
-    "mail": mail.send,
     "remind": daily.remind,
     "expiries": daily.expiries_ahead,
     "annual": daily.annual_list,
     "sweep": daily.sweep,
     "sign": daily.sign,
+    **{
+        channel.job: import_module(f"review.jobs.{channel.job}").send
+        for channel in CHANNELS
+        if channel.job
+    },
 }

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from review import clock
-from review.actions import annotations, jobs, matters, notices
+from review.actions import annotations, delegations, jobs, matters, notices
 from review.actions.unit_of_work import unit_of_work
 from review.demo import story
 from review.demo.office import person
@@ -48,6 +48,21 @@ def mail() -> Job:
 def later(hours: float) -> None:
     with clock.stopped(clock.now() + timedelta(hours=hours)):
         worker.run_all()
+
+
+def test_a_delegation_is_mailed_to_the_deputy_and_so_is_its_end(box: LetterBox) -> None:
+    zhou, deputy = person("zhoumin"), person("sunyue")
+    with unit_of_work():
+        deputy.email, deputy.section_id = "sunyue@office.example", zhou.section_id
+    today = clock.today()
+    made = delegations.delegate(zhou, deputy, today, today + timedelta(2), "出差", by=zhou)
+    delegations.take_back(made, by=zhou)
+    worker.run_all()
+    assert [to for to, _ in box.taken] == ["sunyue@office.example"] * 2
+    begun, ended = (told.get_content() for _, told in box.taken)
+    assert "由孙悦代周敏办理：出差" in begun
+    assert "授权已收回" in ended
+    assert "https://review.intranet/notices" in ended
 
 
 def test_a_notice_is_mailed_after_the_deed_to_whoever_has_an_address(box: LetterBox) -> None:
