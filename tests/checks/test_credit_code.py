@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review.checks.credit_code import ALPHABET, valid_credit_code
+from review.checks.credit_code import ALPHABET, doubt, fault, valid_credit_code
 
 # Codes of large companies, as they stand on the public register.
 PUBLISHED = ["9144030071526726XG", "91330100799655058B", "91110000802100433B", "914403001922038216"]
@@ -28,3 +28,21 @@ def test_any_single_wrong_character_is_noticed(code: str) -> None:
 )
 def test_what_has_another_length_or_alphabet_is_invalid(code: str) -> None:
     assert not valid_credit_code(code)
+
+
+@pytest.mark.parametrize(
+    "code", ["12", "9144030071526726X", "91440300715267 6XG", "91440300715267中6XG"]
+)
+def test_what_is_no_code_is_a_fault_and_no_doubt(code: str) -> None:
+    assert "18位" in fault(code)
+    assert not doubt(code)
+
+
+@pytest.mark.parametrize("code", ["", *PUBLISHED, *(code.lower() for code in PUBLISHED)])
+def test_no_code_and_a_published_one_raise_no_question(code: str) -> None:
+    assert not fault(code)
+    assert not doubt(code)
+
+
+def test_a_code_whose_check_digit_disagrees_is_doubted() -> None:
+    assert "校验码不符" in doubt(PUBLISHED[0][:-1] + "A")

@@ -53,6 +53,37 @@ def test_a_bad_field_is_named_and_nothing_is_stored(
     assert counts(bare_app) == (0, 0)
 
 
+WRONG_DIGIT, RIGHT_DIGIT = "91110106MA3F5D8L1A", "9144030071526726xg"
+
+
+def test_a_credit_code_with_a_wrong_check_digit_is_questioned_once_and_never_refused(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    client, typed = client_of("zhoumin"), {**GOOD, "credit_code": WRONG_DIGIT}
+    asked = client.post("/matters/new/contract", data=typed)
+    assert asked.status_code == 422
+    assert "统一社会信用代码的校验码不符" in asked.text
+    assert 'name="sure"' in asked.text
+    assert counts(bare_app) == (0, 0)
+    assert client.post("/matters/new/contract", data={**typed, "sure": "y"}).status_code == 303
+    with bare_app.app_context():
+        matter = db.session.query(Matter).one()
+        assert matter.contract is not None
+        assert matter.contract.credit_code == WRONG_DIGIT
+
+
+def test_a_right_credit_code_is_kept_in_capitals_without_a_question(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    client, typed = client_of("zhoumin"), {**GOOD, "credit_code": RIGHT_DIGIT}
+    assert 'name="sure"' not in client.get("/matters/new/contract").text
+    assert client.post("/matters/new/contract", data=typed).status_code == 303
+    with bare_app.app_context():
+        matter = db.session.query(Matter).one()
+        assert matter.contract is not None
+        assert matter.contract.credit_code == RIGHT_DIGIT.upper()
+
+
 def test_a_state_secret_is_refused_and_nothing_of_it_is_stored(
     bare_app: Flask, client_of: ClientOf
 ) -> None:

@@ -1,116 +1,97 @@
-"""What the section says of a matter, a form for each kind; `rows` is how the page lays it out."""
+"""The form in which the section says what a matter is, made of the questions its terms ask."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar, get_args, get_type_hints
 
 from flask_wtf.file import FileField
-from wtforms import RadioField, SelectChoice, ValidationError
+from wtforms import BooleanField, Field, RadioField, SelectChoice, ValidationError
 from wtforms.validators import InputRequired
 
-from review.actions.terms import (
-    ConsultationTerms,
-    ContractTerms,
-    InternalTerms,
-    NormativeTerms,
-    Terms,
-)
-from review.law.vocabulary import Kind, Method, Nature, Subject
+from review.actions.terms import TERMS, Entry, Question, Terms
+from review.law.kinds import KINDS
+from review.law.vocabulary import Kind, Word
 from review.web.forms.fields import Form, amount, area, choice, line, yes_no
 
-REMARK = "需要说明的情况"
+SURE = "sure"
 
 
 class TermsForm(Form):
-    rows: tuple[tuple[str, ...], ...]
+    """`rows` is how the page lays the fields out.
+
+    What a question doubts is asked about once: it stands where the section says that it is sure.
+    """
+
+    of: ClassVar[type[Terms]]
+    sure = BooleanField("已经核对，照填写的内容保存", description="有疑问的内容核对无误后勾选")
+
+    @property
+    def rows(self) -> list[list[str]]:
+        rows: list[list[str]] = []
+        for name, question in self.of.questions().items():
+            if question.beside:
+                rows[-1].append(name)
+            else:
+                rows.append([name])
+        return rows
+
+    @property
+    def doubts(self) -> bool:
+        """Whether something was doubted, so that the page offers to say that one is sure."""
+        questions = self.of.questions()
+        return any(question.doubt(self[name].data or "") for name, question in questions.items()
+                   if question.entry == "line")  # fmt: skip
 
     def terms(self) -> Terms:
-        raise NotImplementedError
+        values = {}
+        for name, question in self.of.questions().items():
+            value = self[name].data
+            if question.entry in ("line", "area"):
+                value = (value or "").upper() if question.upper else value or ""
+            values[name] = value
+        return self.of(**values)
 
 
-class ContractForm(TermsForm):
-    rows = (
-        ("title",), ("counterparty", "credit_code"), ("amount", "nature", "method"), ("note",),
-    )  # fmt: skip
-    title = line("合同名称", 200)
-    counterparty = line("相对方", 200)
-    credit_code = line("统一社会信用代码", 18, required=False, help="18位，可从营业执照抄录")
-    amount = amount("标的额（元）")
-    nature = choice("合同性质", Nature)
-    method = choice("签订方式", Method)
-    note = area(REMARK, 2000, required=False)
+def _checked(question: Question) -> Callable[[Any, Field], None]:
+    def check(form: Any, field: Field) -> None:
+        text = field.data or ""
+        fault = question.fault(text) or (question.doubt(text) if not form.sure.data else "")
+        if fault:
+            raise ValidationError(fault)
 
-    def validate_credit_code(self, field: object) -> None:
-        code = (self.credit_code.data or "").upper()
-        if code and (len(code) != 18 or not code.isalnum() or not code.isascii()):
-            raise ValidationError("统一社会信用代码应为18位数字或大写字母")
-
-    def terms(self) -> Terms:
-        return ContractTerms(
-            title=self.title.data,
-            counterparty=self.counterparty.data,
-            credit_code=(self.credit_code.data or "").upper(),
-            amount=self.amount.data,
-            nature=self.nature.data,
-            method=self.method.data,
-            note=self.note.data or "",
-        )
+    return check
 
 
-BUSINESS = "与经营主体生产经营活动密切相关的，公开征求意见、公平竞争审查和施行日期另有要求"
+def _word(hint: Any) -> type[Word]:
+    """The closed list of a field, also where it may be empty."""
+    found: type[Word] = next(one for one in (*get_args(hint), hint) if isinstance(one, type))
+    return found
 
 
-class NormativeForm(TermsForm):
-    rows = (("title",), ("business",), ("note",))
-    title = line("文件名称", 200)
-    business = yes_no("是否与经营主体生产经营活动密切相关", help=BUSINESS)
-    note = area(REMARK, 2000, required=False)
-
-    def terms(self) -> Terms:
-        return NormativeTerms(
-            title=self.title.data,
-            business=self.business.data,
-            note=self.note.data or "",
-        )
-
-
-class InternalForm(TermsForm):
-    rows = (("title",), ("note",))
-    title = line("制度名称", 200)
-    note = area(REMARK, 2000, required=False)
-
-    def terms(self) -> Terms:
-        return InternalTerms(title=self.title.data, note=self.note.data or "")
-
-
-class ConsultationForm(TermsForm):
-    rows = (("title",), ("subject",), ("question",), ("note",))
-    title = line("咨询事项", 200)
-    subject = choice("事项类别", Subject)
-    question = area("要问的问题", 5000)
-    note = area(REMARK, 2000, required=False)
-
-    def terms(self) -> Terms:
-        return ConsultationTerms(
-            title=self.title.data,
-            subject=self.subject.data,
-            question=self.question.data,
-            note=self.note.data or "",
-        )
-
-
-FORMS: dict[Kind, type[TermsForm]] = {
-    Kind.CONTRACT: ContractForm,
-    Kind.NORMATIVE: NormativeForm,
-    Kind.INTERNAL: InternalForm,
-    Kind.CONSULTATION: ConsultationForm,
+ENTRIES: dict[Entry, Callable[[Question, Any], Any]] = {
+    "line": lambda asked, hint: line(asked.label, asked.most, asked.required, asked.help),
+    "area": lambda asked, hint: area(asked.label, asked.most, asked.required, asked.help),
+    "amount": lambda asked, hint: amount(asked.label, asked.required),
+    "choice": lambda asked, hint: choice(asked.label, _word(hint), asked.required),
+    "yes_no": lambda asked, hint: yes_no(asked.label, help=asked.help),
 }
-TEXTS = {
-    Kind.CONTRACT: "合同文本",
-    Kind.NORMATIVE: "文件草案",
-    Kind.INTERNAL: "制度草案",
-    Kind.CONSULTATION: "要审查的文本",
-}
+
+
+def _form(terms: type[Terms]) -> type[TermsForm]:
+    hints, questions = get_type_hints(terms), terms.questions()
+    fields: dict[str, Any] = {
+        name: ENTRIES[question.entry](question, hints[name]) for name, question in questions.items()
+    }
+    checks = {
+        f"validate_{name}": _checked(question)
+        for name, question in questions.items()
+        if question.entry == "line"
+    }
+    return type(f"{terms.__name__}Form", (TermsForm,), {"of": terms, **fields, **checks})
+
+
+FORMS: dict[Kind, type[TermsForm]] = {kind: _form(terms) for kind, terms in TERMS.items()}
 
 
 class TextForm(Form):
@@ -127,5 +108,5 @@ class TextForm(Form):
 def opening(kind: Kind) -> Any:
     """The form that opens a matter of this kind: its terms, its text, the secrecy question."""
     form = type(f"New{FORMS[kind].__name__}", (FORMS[kind], TextForm), {})()
-    form.file.label.text = TEXTS[kind]
+    form.file.label.text = KINDS[kind].text
     return form
