@@ -11,7 +11,8 @@ from review.actions import log, matters, procedure
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
-from review.law.classification import KINDS, Answers, classify
+from review.law.classification import Answers, classify
+from review.law.kinds import FOUND
 from review.law.permissions import Duty, may_perform
 from review.law.vocabulary import Kind, StepName
 from review.models import Classification, Internal, Matter, Normative, Person
@@ -72,7 +73,7 @@ def open_on(found: Classification, terms: Terms, *, by: Person) -> Matter:
             raise Refused("这次认定不是您作出的，请重新认定")
         if found.matter_id is not None or found.taken is not None:
             raise Refused("这次认定已经用于另一件送审，请重新认定")
-        if KINDS.get(found.finding) is not terms.kind:
+        if FOUND.get(found.finding) is not terms.kind:
             raise Refused(f"认定结论是“{found.finding.label}”，不能按{terms.kind.label}送审")
         fixed = {"issuer": found.issuer} if terms.kind is Kind.NORMATIVE else {}
         matter = matters.open_matter(terms, by=by, **fixed)
@@ -98,7 +99,7 @@ def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -
     with unit_of_work():
         procedure.check(matter, StepName.RECLASSIFY, by=by)
         row = classify(answers)
-        kind = KINDS.get(row.finding)
+        kind = FOUND.get(row.finding)
         if kind is None:
             told = f"按这些回答，结论是“{row.finding.label}”：{row.reason}请撤回本事项"
             raise Invalid("issuer", told)

@@ -6,6 +6,7 @@ from review.actions import meetings, procedure
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import meetings as law
+from review.law.kinds import KINDS
 from review.law.meetings import Minutes
 from review.law.vocabulary import StepName
 from review.models import Decision, Matter, Person
@@ -31,7 +32,7 @@ def deliberate(matter: Matter, minutes: Minutes, *, by: Person) -> Decision:
         late = meetings.dated(matter, minutes)
         held = meetings.recorded(matter, latest_revision(matter), minutes, late, by=by)
         procedure.take(
-            matter, law.STEPS[matter.kind][minutes.outcome], by=by, reason=minutes.decided,
+            matter, KINDS[matter.kind].outcomes[minutes.outcome], by=by, reason=minutes.decided,
             reply=minutes.followed.value, why=minutes.departure, **meetings.told(held),
         )  # fmt: skip
         assert opinion is not None

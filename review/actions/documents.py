@@ -13,9 +13,9 @@ from review import clock
 from review.actions import jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
+from review.law.kinds import STATUTE
 from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status, StepName
-from review.law.workflow import STATUTE
 from review.models import Material, Matter, Person, Revision, StoredFile
 from review.paper import html, model
 from review.paper.reading import docx_reader, intake, sandbox

@@ -6,18 +6,14 @@ import re
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from flask import current_app
-
 from review import clock
+from review.actions import letters
 from review.actions.documents import store
 from review.actions.unit_of_work import Refused
 from review.law import filing_package as law
 from review.law.vocabulary import Receiver
-from review.models import Filing, Issue, Matter, Publication
-from review.paper.issuing import letters
+from review.models import Matter
 from review.paper.issuing.gbt9704 import OfficialPage
-from review.registers.batching import last, rows
-from review.registers.facts import facts, latest_opinion, valid_approval
 from review.registers.filings import Ready, ready
 
 # What a file system or an unpacking program would trip over.
@@ -27,7 +23,7 @@ MOST = 80
 
 def package(matter: Matter, receiver: Receiver) -> bytes:
     """Raise Refused before the preconditions hold, or while a required piece is missing."""
-    report = filing_report(matter, receiver)
+    report = letters.write("filing_report", matter, receiver)
     pieces = ready(matter, receiver)
     lacking = "、".join(one.piece.label for one in pieces if one.lacking)
     if lacking:
@@ -43,7 +39,7 @@ def package(matter: Matter, receiver: Receiver) -> bytes:
 def _numbered(matter: Matter, pieces: list[Ready], report: bytes) -> list[tuple[str, bytes]]:
     """Each file under the number of its piece: 01 备案报告.docx, 05-2 其他参考资料 照片.pdf."""
     files: list[tuple[str, bytes]] = []
-    written = {"report": report, "note": drafting_note(matter)}
+    written = {"report": report, "note": letters.write("drafting_note", matter)}
     there = [one for one in pieces if one.there]
     for place, one in enumerate(there, 1):
         if not one.files:
@@ -55,50 +51,6 @@ def _numbered(matter: Matter, pieces: list[Ready], report: bytes) -> list[tuple[
                 name = f"{one.piece.label} {name}"
             files.append((f"{place:02}{tail} {name}", store().get(file.sha256)))
     return files
-
-
-def filing_report(matter: Matter, receiver: Receiver) -> bytes:
-    """备案报告, with the number of the filing once it has been registered."""
-    ruling = law.may_report(facts(matter))
-    if not ruling:
-        raise Refused(ruling.reason)
-    issued, published = last(Issue, matter), last(Publication, matter)
-    assert issued is not None
-    assert published is not None
-    filed = next((f for f in rows(Filing, matter) if f.receiver is receiver), None)
-    approval = valid_approval(matter)
-    code = current_app.config["REVIEW_DOCUMENT_CODE"]
-    number = filed.number if filed else f"{code}备〔{clock.today().year}〕　号"
-    office = current_app.config["REVIEW_OFFICE"]
-    annexes = [one.piece.label for one in ready(matter, receiver) if one.there][1:]
-    return letters.filing_report(
-        letters.Filing(
-            letters.Letter(number, receiver.label, (office,), clock.today()),
-            matter.title,
-            issued.number,
-            published.published_on,
-            published.effective_on,
-            approval.by.name if approval else "",
-            tuple(annexes),
-        )
-    )
-
-
-def drafting_note(matter: Matter) -> bytes:
-    """起草说明 as a skeleton: what the records know is written, the rest is to be filled in."""
-    opinion, published = latest_opinion(matter), last(Publication, matter)
-    sections = {}
-    if opinion:
-        sections["合法性审核意见"] = (
-            f"经{opinion.by.belongs}审核，结论为“{opinion.conclusion.label}”"
-            f"（{opinion.number}）。{opinion.text}"
-        )
-    if published and published.soon_reason:
-        sections["主要内容和拟确立的主要制度"] = (
-            f"本文件公布至施行不足三十日，理由是：{published.soon_reason}"
-        )
-    office = current_app.config["REVIEW_OFFICE"]
-    return letters.drafting_note(matter.title, sections, (office,), clock.today())
 
 
 def _contents(matter: Matter, receiver: Receiver, files: list[tuple[str, bytes]]) -> bytes:

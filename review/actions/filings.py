@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from review.actions import dating, deadlines, procedure, search
-from review.actions.numbers import next_number
+from review.actions import dating, deadlines, letters, procedure, search
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import filing as law
@@ -35,7 +34,7 @@ def file(
         published = last(Publication, matter)
         after = Bound(published.published_on if published else None, "公布日期")
         late = dating.settle("filed_on", filed_on, "报送日期", late_reason, (after,))
-        number = next_number("备")
+        number = letters.number("filing_report")
         # Before the record: once it is there, nothing may be owed any more.
         procedure.take(
             matter, StepName.FILE, by=by, receiver=receiver.value, number=number,

@@ -17,8 +17,9 @@ from review.extensions import db
 from review.law import filing
 from review.law.chronology import Bound, spoken
 from review.law.deadlines import count
+from review.law.kinds import KINDS
 from review.law.numbering import DocumentNumber
-from review.law.vocabulary import Issuer, Kind, StepName
+from review.law.vocabulary import Issuer, StepName
 from review.models import Issue, Matter, Meeting, Person, Publication, Revision
 from review.paper.comparing import formal_text
 from review.registers import settings
@@ -28,7 +29,6 @@ from review.registers.facts import valid_approval
 
 EXPIRY = "normative.expiry"
 SAME = "与签发的文本逐段相符"
-REGISTERS = {Kind.NORMATIVE: "发", Kind.INTERNAL: "制"}
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _number(matter: Matter, written: str) -> str:
     """The next of the centre's own series, or the number another issuer gave."""
     own = matter.normative is None or matter.normative.issuer is Issuer.CENTRE
     if own and not written.strip():
-        return next_number(REGISTERS[matter.kind])
+        return next_number(KINDS[matter.kind].series)
     if own:
         raise Invalid("number", "以本中心名义制发的，文号由本系统统一编排，不必填写")
     try:

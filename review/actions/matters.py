@@ -10,6 +10,7 @@ from review.actions.numbers import next_number
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
+from review.law.kinds import KINDS
 from review.law.permissions import Act, Duty, may_perform
 from review.law.vocabulary import Conflict, Role, Status, StepName
 from review.models import Assignment, Matter, Person
@@ -32,7 +33,7 @@ def open_matter(terms: Terms, *, by: Person, **fixed: Any) -> Matter:
             status=Status.DRAFT,
             section_id=by.section_id,
             drafter_id=by.id,
-            **{terms.kind.value: record},
+            **{KINDS[terms.kind].record: record},
         )
         db.session.add(matter)
         db.session.flush()

@@ -11,6 +11,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import meetings as law
 from review.law.chronology import Bound
+from review.law.kinds import KINDS
 from review.law.meetings import Minutes
 from review.models import Matter, Meeting, Person, Revision
 from review.registers.facts import latest_opinion
@@ -19,7 +20,7 @@ from review.registers.facts import latest_opinion
 def deliberate(matter: Matter, revision: Revision, minutes: Minutes, *, by: Person) -> Meeting:
     """集体审议 of a document; the outcome says which step is taken."""
     with unit_of_work():
-        name = law.STEPS[matter.kind][minutes.outcome]
+        name = KINDS[matter.kind].outcomes[minutes.outcome]
         procedure.check(matter, name, by=by)
         newest(matter, revision)
         late = dated(matter, minutes)

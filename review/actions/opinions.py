@@ -7,11 +7,11 @@ from typing import Any
 
 from review.actions import letters, log, procedure, search
 from review.actions.documents import keep
-from review.actions.numbers import next_number
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import points
-from review.law.conclusions import CLEAN, CONCLUSIONS, dispositions
+from review.law.conclusions import CLEAN
+from review.law.kinds import KINDS
 from review.law.vocabulary import Conclusion, Disposition, Severity, StepName, Subject
 from review.models import Matter, Opinion, Person, Revision
 from review.registers import checklists
@@ -40,8 +40,9 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             raise Invalid("revision", told)
         _agree(matter, draft)
         _complete(matter, draft)
+        form = letters.opinion_key(matter)
         opinion = Opinion(
-            number=next_number("审"),
+            number=letters.number(form),
             matter_id=matter.id,
             revision_id=revision.id,
             text_hash=revision.text_hash,
@@ -53,7 +54,7 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             by_id=by.id,
             letter="",
         )
-        opinion.letter = keep(letters.opinion(matter, revision, opinion, by=by))
+        opinion.letter = keep(letters.write(form, matter, opinion, by=by))
         db.session.add(opinion)
         db.session.flush()
         named = {"id": opinion.id, "version": revision.number, "sha256": opinion.letter}
@@ -87,9 +88,9 @@ def subject_of(matter: Matter) -> Subject | None:
 def _agree(matter: Matter, draft: Draft) -> None:
     if not draft.text.strip():
         raise Invalid("text", "请写明审查意见")
-    if draft.conclusion not in CONCLUSIONS[matter.kind]:
+    if draft.conclusion not in KINDS[matter.kind].conclusions:
         raise Invalid("conclusion", f"“{draft.conclusion.label}”不是{matter.kind.label}的结论")
-    finer = dispositions(matter.kind, draft.conclusion)
+    finer = KINDS[matter.kind].dispositions(draft.conclusion)
     if finer and draft.disposition not in finer:
         said = "、".join(one.label for one in finer)
         raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，请选择处理：{said}")

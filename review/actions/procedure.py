@@ -8,11 +8,11 @@ from review import clock
 from review.actions import deadlines, log, notices
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import db
+from review.law.kinds import STATUTE
 from review.law.permissions import Act, may
 from review.law.procedure import Step, rule
 from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
-from review.law.workflow import STATUTE
 from review.models import Matter, Person
 from review.registers.facts import facts
 from review.registers.log import verify

@@ -32,12 +32,7 @@ NUMBERED = (Opinion, Clearance, Issue, Filing, SupplementNotice)
 
 def index_matter(matter: Matter) -> None:
     """What the section said of it, and the numbers its papers were given."""
-    told = [matter.number, matter.title, matter.particulars.note]
-    if matter.contract:
-        told += [matter.contract.counterparty, matter.contract.credit_code]
-    if matter.consultation:
-        told.append(matter.consultation.question)
-    _keep(matter, TextKind.MATTER, told)
+    _keep(matter, TextKind.MATTER, [matter.number, matter.title, *matter.particulars.searched])
     db.session.flush()
     numbered: chain[Any] = chain.from_iterable(rows(kind, matter) for kind in NUMBERED)
     _keep(matter, TextKind.PAPERS, [one.number for one in numbered])

@@ -9,7 +9,6 @@ from review import clock
 from review.actions import letters, log, notices, performance, procedure, search
 from review.actions.copies import Checked, Differs, check
 from review.actions.documents import clean_name, keep
-from review.actions.numbers import next_number
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
@@ -113,7 +112,7 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
             {"key": one.key, "label": one.label, "met": one.holds(seen)} for one in CONDITIONS
         ]
         clearance = Clearance(
-            number=next_number("签"),
+            number=letters.number("clearance"),
             matter_id=matter.id,
             revision_id=revision.id,
             text_hash=revision.text_hash,
@@ -124,7 +123,7 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
             made_at=clock.now(),
             sheet="",
         )
-        clearance.sheet = keep(letters.clearance(matter, revision, clearance, by=by))
+        clearance.sheet = keep(letters.write("clearance", matter, clearance, by=by))
         db.session.add(clearance)
         db.session.flush()
         procedure.take(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from review import clock
 from review.actions import letters, log, search
 from review.actions.documents import keep
-from review.actions.numbers import next_number
 from review.extensions import db
 from review.law import deadlines as law
 from review.models import Material, Matter, Person, SupplementNotice
@@ -23,7 +22,7 @@ def write(matter: Matter, reason: str, *, by: Person) -> SupplementNotice:
     due = law.count(clock.today(), period.amount, period.unit, calendar()).due
     assert due is not None
     notice = SupplementNotice(
-        number=next_number("补"),
+        number=letters.number("supplement"),
         matter_id=matter.id,
         reason=reason.strip(),
         lacking=_lacking(matter),
@@ -32,7 +31,7 @@ def write(matter: Matter, reason: str, *, by: Person) -> SupplementNotice:
         made_at=clock.now(),
         sha256="",
     )
-    notice.sha256 = keep(letters.supplement(matter, notice, by=by))
+    notice.sha256 = keep(letters.write("supplement", matter, notice, by=by))
     db.session.add(notice)
     db.session.flush()
     named = {"id": notice.id, "sha256": notice.sha256}

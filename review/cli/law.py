@@ -9,11 +9,11 @@ import click
 from review.law import filing, filing_events, filing_package, performance
 from review.law.classification import ROWS
 from review.law.facts import Matter, Person
+from review.law.kinds import STAGES, STATUTE
 from review.law.permissions import DUTIES, PERMISSIONS
 from review.law.procedure import Chapter, Step
 from review.law.settings import PERIODS
 from review.law.vocabulary import Conflict, Kind, Role, Status
-from review.law.workflow import STAGES, STATUTE
 
 HEAD = """# The law as this program applies it
 

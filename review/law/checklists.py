@@ -169,8 +169,6 @@ DECISION_REVIEW = Checklist(
     only=(Subject.DECISION,),
 )  # fmt: skip
 
-CHECKLISTS = (CONTRACT, NORMATIVE, COMPETITION, INTERNAL, DECISION_REVIEW)
-
 
 class Result(Word):
     """What the reviewer finds on one point."""
@@ -183,8 +181,3 @@ class Result(Word):
 
 # A finding that somebody must act on is nothing without its reasons, nor is one that sets aside.
 TOLD = (Result.PROBLEM, Result.EXPLAIN, Result.NONE)
-
-
-def checklists(kind: Kind) -> tuple[Checklist, ...]:
-    """The lists in force for a kind of matter, in the order they are gone through."""
-    return tuple(one for one in CHECKLISTS if one.kind is kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from review.law.vocabulary import Finding, Issuer, Kind
+from review.law.vocabulary import Finding, Issuer
 
 DEFINITION = "国办发〔2018〕37号（仅见节录）"
 BEIJING = "北京市行政规范性文件备案规定（仅见节录）"
@@ -82,9 +82,6 @@ ROWS = (
         NOT_REVIEWED,
     ),
 )
-
-# What kind of matter a finding opens; the others open none.
-KINDS = {Finding.NORMATIVE: Kind.NORMATIVE, Finding.INTERNAL: Kind.INTERNAL}
 
 
 def classify(answers: Answers) -> Row:

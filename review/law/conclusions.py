@@ -1,18 +1,10 @@
-"""审查结论 by kind of matter: what an opinion may conclude, and what follows from it."""
+"""审查结论: what follows from a conclusion; which may be drawn stands with the kind of matter."""
 
 from __future__ import annotations
 
-from review.law.vocabulary import Conclusion, Disposition, Kind
+from review.law.vocabulary import Conclusion, Disposition
 
 C, D = Conclusion, Disposition
-REVIEW = (C.LAWFUL, C.AMEND, C.UNLAWFUL)
-
-CONCLUSIONS: dict[Kind, tuple[Conclusion, ...]] = {
-    Kind.CONTRACT: (C.SIGNABLE, C.REVISE, C.UNFIT, C.SEND_BACK),
-    Kind.NORMATIVE: REVIEW,
-    Kind.INTERNAL: REVIEW,
-    Kind.CONSULTATION: (C.LAWFUL, C.FEASIBLE, C.UNLAWFUL, C.EXPLORATORY),
-}
 
 # The finer word that a conclusion must be followed by (外地规定的四种处理，仅见节录).
 DISPOSITIONS: dict[Conclusion, tuple[Disposition, ...]] = {
@@ -22,10 +14,3 @@ DISPOSITIONS: dict[Conclusion, tuple[Disposition, ...]] = {
 
 # What says that nothing stands in the way: no 须处理 annotation may then be open.
 CLEAN = frozenset({C.SIGNABLE, C.LAWFUL})
-
-
-def dispositions(kind: Kind, conclusion: Conclusion) -> tuple[Disposition, ...]:
-    """The finer words to choose from; none where the conclusion says all."""
-    if kind not in (Kind.NORMATIVE, Kind.INTERNAL):
-        return ()
-    return DISPOSITIONS.get(conclusion, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from review.law.kinds import STATUTE
 from review.law.vocabulary import (
     Alarm,
     Conclusion,
@@ -22,7 +23,6 @@ from review.law.vocabulary import (
     Verdict,
     Word,
 )
-from review.law.workflow import STATUTE
 
 WORDS = {
     "open": "新建送审",

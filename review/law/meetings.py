@@ -5,21 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from review.law.vocabulary import Kind, Reply, Resolution, StepName, Subject
+from review.law.vocabulary import Reply, Resolution, Subject
 
 DECISION = "重大行政决策程序暂行条例第三十条"
 COLLECTIVE = "外地三重一大制度（仅见节录）"
-# The step each outcome is taken by; a question that passed in principle is decided.
-PLAIN = {
-    Resolution.PASSED: StepName.PASS_MEETING,
-    Resolution.AGAIN: StepName.DELIBERATE_AGAIN,
-    Resolution.REJECTED: StepName.REJECT,
-}
-STEPS: dict[Kind, dict[Resolution, StepName]] = {
-    Kind.NORMATIVE: {**PLAIN, Resolution.IN_PRINCIPLE: StepName.PASS_IN_PRINCIPLE},
-    Kind.INTERNAL: PLAIN,
-    Kind.CONSULTATION: {**PLAIN, Resolution.IN_PRINCIPLE: StepName.PASS_MEETING},
-}
 DECIDING = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 
 

@@ -68,6 +68,11 @@ class Contract(Model):
     __table_args__ = (CheckConstraint("amount IS NULL OR amount >= 0", name="amount_not_negative"),)
 
     @property
+    def searched(self) -> list[str]:
+        """The words by which the matter is found, beside its title and number."""
+        return [self.note, self.counterparty, self.credit_code]
+
+    @property
     def described(self) -> bool:
         return bool(self.counterparty and self.amount is not None and self.method)
 
@@ -88,6 +93,10 @@ class Normative(Model):
     __table_args__ = (CheckConstraint("issuer <> 'inner'", name="issuer_may_issue"),)
 
     @property
+    def searched(self) -> list[str]:
+        return [self.note]
+
+    @property
     def described(self) -> bool:
         return self.business is not None
 
@@ -98,6 +107,10 @@ class Internal(Model):
     matter_id: Mapped[int] = to("matter.id", primary_key=True)
     note: Mapped[LongText] = mapped_column(default="")
     matter: Mapped[Matter] = relationship(back_populates="internal")
+
+    @property
+    def searched(self) -> list[str]:
+        return [self.note]
 
     @property
     def described(self) -> bool:
@@ -113,6 +126,10 @@ class Consultation(Model):
     hurry_reason: Mapped[LongText] = mapped_column(default="")
     note: Mapped[LongText] = mapped_column(default="")
     matter: Mapped[Matter] = relationship(back_populates="consultation")
+
+    @property
+    def searched(self) -> list[str]:
+        return [self.note, self.question]
 
     @property
     def described(self) -> bool:

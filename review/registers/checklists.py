@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from review.extensions import db
-from review.law.checklists import CHECKLISTS, Checklist, Item
+from review.law.checklists import Checklist, Item
+from review.law.kinds import CHECKLISTS, KINDS
 from review.law.settings import Certainty
 from review.law.vocabulary import Kind
 from review.models import ChecklistVersion
@@ -51,4 +52,4 @@ def current(key: str) -> Version:
 
 def in_force(kind: Kind) -> list[Version]:
     """The lists a matter of this kind is gone through by today."""
-    return [current(one.key) for one in CHECKLISTS if one.kind is kind]
+    return [current(one.key) for one in KINDS[kind].checklists]

@@ -12,8 +12,8 @@ from review.extensions import db
 from review.law import facts as law
 from review.law import filing_events
 from review.law.chronology import months_before
-from review.law.classification import KINDS
 from review.law.filing import ROUTES
+from review.law.kinds import FOUND
 from review.law.vocabulary import DraftingDuty, Filed, Kind, Verdict
 from review.models import (
     Classification,
@@ -44,14 +44,14 @@ def unopened(person: Person, most: int = 20) -> Sequence[Classification]:
         Classification.by_id == person.id,
         Classification.matter_id.is_(None),
         ~Classification.taken.has(),
-        Classification.finding.in_(KINDS),
+        Classification.finding.in_(FOUND),
     )
     return db.session.scalars(query.order_by(Classification.id.desc()).limit(most)).all()
 
 
 def classified(matter: Matter) -> Kind | None:
     found = last(Classification, matter)
-    return KINDS.get(found.finding) if found else None
+    return FOUND.get(found.finding) if found else None
 
 
 def meeting(matter: Matter) -> law.Meeting | None:

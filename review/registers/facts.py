@@ -8,8 +8,9 @@ from typing import TypeVar
 from sqlalchemy.orm import selectinload
 
 from review.law import facts as law
+from review.law.kinds import DOCUMENTS, KINDS
 from review.law.materials import missing
-from review.law.vocabulary import AnnotationState, Kind, Place, Reply, Severity
+from review.law.vocabulary import AnnotationState, Place, Reply, Severity
 from review.models import (
     Annotation,
     Approval,
@@ -97,9 +98,6 @@ def _count(found: Iterable[bool]) -> int:
     return sum(found)
 
 
-DOCUMENTS = (Kind.NORMATIVE, Kind.INTERNAL)
-
-
 def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     """`log_verified` is what a verification made just now said; the caller makes it."""
     revision, opinion = latest_revision(matter), latest_opinion(matter)
@@ -136,7 +134,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         over_supplemented=supplements.over_supplemented(matter),
         classified=document_records.classified(matter) if matter.kind in DOCUMENTS else None,
         disposition=opinion.disposition if opinion else None,
-        meeting=document_records.meeting(matter) if matter.kind is not Kind.CONTRACT else None,
+        meeting=document_records.meeting(matter) if KINDS[matter.kind].outcomes else None,
         normative=document_records.normative(matter),
         consultation=consultation(matter, opinion),
     )

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from review.extensions import db
-from review.law.materials import MATERIALS, Demand, Wanted
+from review.law.kinds import KINDS
+from review.law.materials import Demand, Wanted
 from review.law.vocabulary import Kind, MaterialKind
 from review.models import SettingChange
 from review.registers.batching import kept
@@ -33,7 +34,7 @@ def every(kind: Kind, at: datetime | None = None) -> list[Asked]:
     """How each material is asked for, now or of a matter that was opened at that moment."""
     made = kept(("materials", kind), lambda: _changes(kind))
     changes = {one.key: one for one in made if at is None or one.made_at <= at}
-    return [_asked(one, changes.get(key(kind, one.kind))) for one in MATERIALS[kind]]
+    return [_asked(one, changes.get(key(kind, one.kind))) for one in KINDS[kind].materials]
 
 
 def _changes(kind: Kind) -> Sequence[SettingChange]:

@@ -13,10 +13,10 @@ from review import clock
 from review.extensions import db
 from review.law import chores
 from review.law import facts as law
+from review.law.kinds import KINDS, STATUTE, stage
 from review.law.permissions import PERMISSIONS, Act
 from review.law.procedure import Ruling, Step, rule
 from review.law.vocabulary import Conflict, Kind, Role, Status
-from review.law.workflow import MAIN_LINE, STATUTE, stage
 from review.models import Deadline, Matter, Person
 from review.registers.batching import batched, kept
 from review.registers.calendar import calendar
@@ -72,7 +72,7 @@ def foremost(found: Sequence[Turn], kind: Kind) -> str:
 
 def _reach(kind: Kind, turn: Turn) -> int:
     """How far along the main line a step leads; below nought where it leads off the line."""
-    at, line = stage(kind, turn.step.after), MAIN_LINE[kind]
+    at, line = stage(kind, turn.step.after), KINDS[kind].line
     return line.index(at) if at in line else -1
 
 
@@ -131,7 +131,7 @@ def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:
     Where the way forward is closed it is named, with its reason, before a way around it; the line's
     own step before one that only leads beside it.
     """
-    line = MAIN_LINE[known.kind]
+    line = KINDS[known.kind].line
     here = line.index(known.status) if known.status in line else -1
 
     forward = [turn for turn in ahead if _reach(known.kind, turn) > here]

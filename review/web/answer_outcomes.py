@@ -43,7 +43,7 @@ def show(id: int) -> str:
 @signed_in
 def letter(id: int) -> Response:
     matter = loading.matter(id, Act.READ_TEXT)
-    content = letters.adoption(matter)
+    content = letters.write("adoption", matter)
     return download(content, f"{matter.title}意见采纳情况表.docx")
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from review.actions import checklists
 from review.actions.unit_of_work import Invalid
 from review.law.checklist_edits import ListFault, differences
-from review.law.checklists import CHECKLISTS
+from review.law.kinds import CHECKLISTS
 from review.law.permissions import Duty, may_perform
 from review.registers import checklists as register
 from review.web.access import duty, person

@@ -9,7 +9,8 @@ from flask import Blueprint, abort, render_template, url_for
 from review.actions import classifications
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
-from review.law.classification import KINDS, classify
+from review.law.classification import classify
+from review.law.kinds import FOUND
 from review.law.permissions import Act, Duty, may
 from review.law.procedure import Step, rule
 from review.law.vocabulary import StepName
@@ -59,7 +60,7 @@ def own(number: int) -> Classification:
 def show(number: int) -> str:
     found = own(number)
     return render_template(
-        "classification/show.html", found=found, kind=KINDS.get(found.finding), row=_row(found)
+        "classification/show.html", found=found, kind=FOUND.get(found.finding), row=_row(found)
     )
 
 

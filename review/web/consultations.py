@@ -8,7 +8,8 @@ from flask import Blueprint, abort, render_template, url_for
 
 from review.actions import consultations
 from review.actions.unit_of_work import Invalid
-from review.law.meetings import ENTRIES, STEPS
+from review.law.kinds import KINDS
+from review.law.meetings import ENTRIES
 from review.law.permissions import Act
 from review.models import Matter
 from review.registers import consultations as register
@@ -57,7 +58,7 @@ def _page(matter: Matter, form: MinutesForm, reason: ReasonForm) -> str:
         meetings=register.meetings(matter),
         decisions=register.decisions(matter),
         turns=open_turns,
-        recording=any(name in open_turns for name in STEPS[matter.kind].values()),
+        recording=any(name in open_turns for name in KINDS[matter.kind].outcomes.values()),
         asked={entry.field: entry for entry in ENTRIES if subject in entry.of},
         form=form,
         reason=reason,

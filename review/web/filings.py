@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from review.actions import documents as files
-from review.actions import filing_events, filing_package
+from review.actions import filing_events, filing_package, letters
 from review.actions.performance import Evidence
 from review.actions.unit_of_work import Invalid
 from review.law import filing
@@ -132,7 +132,7 @@ def package(id: int, word: str) -> Response:
 def report(id: int, word: str) -> Response:
     matter = _document(id)
     receiver = _receiver(matter, word)
-    content = filing_package.filing_report(matter, receiver)
+    content = letters.write("filing_report", matter, receiver)
     return download(content, f"{matter.title}备案报告（{receiver.label}）.docx")
 
 
@@ -140,7 +140,7 @@ def report(id: int, word: str) -> Response:
 @signed_in
 def note(id: int) -> Response:
     matter = _document(id)
-    return download(filing_package.drafting_note(matter), f"{matter.title}起草说明.docx")
+    return download(letters.write("drafting_note", matter), f"{matter.title}起草说明.docx")
 
 
 def _filed(matter: Matter, word: str) -> Filing:

@@ -12,9 +12,9 @@ from review import clock
 from review.actions import saved_filters
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
+from review.law.kinds import STATUTE
 from review.law.permissions import Duty, may_perform
 from review.law.vocabulary import Role
-from review.law.workflow import STATUTE
 from review.models import SavedFilter
 from review.paper.issuing import xlsx
 from review.registers import matter_list as register

@@ -9,14 +9,15 @@ from flask import Blueprint, abort, render_template, url_for
 from sqlalchemy import select
 
 from review.actions import matters
+from review.actions.terms import TERMS
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law import facts as law
+from review.law.kinds import DOCUMENTS, KINDS, LEFT, stage
 from review.law.permissions import OPEN_STATUSES, Act, may
 from review.law.procedure import Condition
 from review.law.sign_gate import CONTRACT, log_intact
 from review.law.vocabulary import Kind, Role, Status, StepName
-from review.law.workflow import LEFT, MAIN_LINE, stage
 from review.models import (
     Approval,
     Archiving,
@@ -31,7 +32,6 @@ from review.models import (
 )
 from review.registers import deadlines, facts, log, materials, matter_files, next_steps, supplements
 from review.registers.batching import rows
-from review.registers.facts import DOCUMENTS
 from review.registers.turn_names import turn_names
 from review.web import acts, findings, loading, step_pages
 from review.web.access import person, signed_in
@@ -40,14 +40,6 @@ from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
 from review.web.idempotency import at_most_once
 
 page = Blueprint("matters", __name__, url_prefix="/matters")
-
-# What only matters of a kind have, on the matter's page.
-PARTICULARS = {
-    Kind.CONTRACT: "matters/kinds/contract.html",
-    Kind.NORMATIVE: "matters/kinds/normative.html",
-    Kind.INTERNAL: "matters/kinds/internal.html",
-    Kind.CONSULTATION: "matters/kinds/consultation.html",
-}
 
 
 @page.get("/<int:id>")
@@ -67,9 +59,10 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     return render_template(
         "matters/show.html",
         matter=matter,
-        particulars=PARTICULARS[matter.kind],
+        particulars=KINDS[matter.kind].template,
+        questions=TERMS[matter.kind].questions(),
         known=known,
-        line=MAIN_LINE[matter.kind],
+        line=KINDS[matter.kind].line,
         stage=stage(matter.kind, matter.status, _left(matter)),
         turns=[one for one in ahead if one not in shut],
         shut=shut,

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from review.actions import classifications, conversions, documents, matters
 from review.actions.unit_of_work import Invalid, Refused
 from review.checks import particulars
-from review.law.classification import KINDS
+from review.law.kinds import DOCUMENTS, KINDS
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Kind
 from review.models import Classification, Matter
@@ -29,7 +29,9 @@ page = Blueprint("new_matter", __name__, url_prefix="/matters")
 @page.get("/new")
 @duty(Duty.OPEN_MATTER)
 def choose() -> str:
-    return render_template("new_matter/choose.html", unopened=register.unopened(person()))
+    return render_template(
+        "new_matter/choose.html", kinds=KINDS.values(), unopened=register.unopened(person())
+    )
 
 
 def _kind(word: str) -> Kind:
@@ -43,7 +45,7 @@ def _kind(word: str) -> Kind:
 def new(kind: str) -> Any:
     chosen = _kind(kind)
     found = _found(chosen)
-    if found is None and chosen in KINDS.values():
+    if found is None and chosen in DOCUMENTS:
         return redirect(url_for("classification.new"), 303)
     form = opening(chosen)
     if found and not form.title.data:
@@ -53,7 +55,7 @@ def new(kind: str) -> Any:
 
 def _found(kind: Kind) -> Classification | None:
     """The decision that a document is opened on; a contract needs none."""
-    if kind not in KINDS.values():
+    if kind not in DOCUMENTS:
         return None
     number = request.values.get("classification", type=int)
     return own(number) if number and number < 2**31 else None
@@ -74,7 +76,7 @@ def _page(kind: Kind, form: Any) -> str:
 def create(kind: str) -> Any:
     chosen = _kind(kind)
     form, found = opening(chosen), _found(chosen)
-    if found is None and chosen in KINDS.values():
+    if found is None and chosen in DOCUMENTS:
         raise Refused("文件和制度先认定，再送审")
     if form.secret.data == "yes":
         documents.refuse_secret(by=person())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import abort, url_for
 
+from review.law.kinds import STATUTE
 from review.law.procedure import Step
-from review.law.workflow import STATUTE
 from review.models import Matter
 
 # The page that serves many steps is told which of them.

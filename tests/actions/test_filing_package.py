@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from review import clock
-from review.actions import filing_events, filing_package, filings, matters
+from review.actions import filing_events, filing_package, filings, letters, matters
 from review.actions.filing_events import Event
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo import filings as told
@@ -79,7 +79,7 @@ def test_the_report_is_refused_until_the_document_is_reviewed_passed_and_publish
 def test_a_report_bears_the_number_of_its_filing(app: Flask) -> None:
     matter = normative.carry(BOARDS, normative.file, normative.NORMATIVE)
     filed = _filing(matter)
-    assert filed.number in read(filing_package.filing_report(matter, Receiver.DISTRICT))
+    assert filed.number in read(letters.write("filing_report", matter, Receiver.DISTRICT))
     assert register.in_time(matter, filed) is True
 
 

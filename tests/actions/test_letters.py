@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -9,22 +10,66 @@ from docx import Document
 from flask import Flask
 
 from review import clock
-from review.actions import documents, matters, opinions
+from review.actions import documents, letters, matters, opinions
 from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import Invalid
 from review.demo import consultations as told
+from review.demo.drafts import BOARDS
 from review.demo.office import person
-from review.law.vocabulary import Conclusion, Status, Subject
-from review.models import Opinion, SupplementNotice
+from review.law.vocabulary import Conclusion, Receiver, Status, Subject
+from review.models import Clearance, Matter, Opinion, SupplementNotice
 from review.registers.batching import rows
 from review.registers.facts import latest_opinion
 from review.registers.log import verify
-from tests.told import story
+from tests.told import normative, story
 
 
 def read(sha256: str) -> str:
     body = Document(BytesIO(documents.store().get(sha256))).element.body
     return "\n".join(paragraph.text for paragraph in body.xpath(".//w:p"))
+
+
+def _opinion(matter: Matter) -> bytes:
+    made = latest_opinion(matter)
+    assert made is not None
+    return documents.store().get(made.letter)
+
+
+def _filed(key: str) -> bytes:
+    matter = normative.carry(BOARDS, normative.publish, normative.NORMATIVE)
+    return letters.write(key, matter, Receiver.DISTRICT if key == "filing_report" else None)
+
+
+WRITTEN: dict[str, Callable[[], bytes]] = {
+    "contract": lambda: _opinion(story.opined("parking", story.PARKING)),
+    "legality": lambda: _opinion(normative.carry(BOARDS, normative.opine, normative.NORMATIVE)),
+    "advice": lambda: _opinion(told.opined(told.ROBOT, Conclusion.EXPLORATORY)),
+    "supplement": lambda: documents.store().get(
+        rows(SupplementNotice, story.returned("parking", story.PARKING))[0].sha256
+    ),
+    "clearance": lambda: documents.store().get(
+        rows(Clearance, story.cleared("parking", story.PARKING))[0].sheet
+    ),
+    "adoption": lambda: letters.write("adoption", story.proposed("parking", story.PARKING)),
+    "filing_report": lambda: _filed("filing_report"),
+    "drafting_note": lambda: _filed("drafting_note"),
+}
+
+
+def test_every_letter_is_a_whole_row() -> None:
+    assert set(WRITTEN) == set(letters.LETTERS)
+    assert all(key == row.key and row.title for key, row in letters.LETTERS.items())
+    assert len({row.title for row in letters.LETTERS.values()}) == len(letters.LETTERS)
+    assert {row.key for row in letters.LETTERS.values() if not row.series} == {
+        "adoption", "drafting_note",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("key", letters.LETTERS)
+def test_every_letter_bears_the_title_of_its_row(app: Flask, key: str) -> None:
+    body = Document(BytesIO(WRITTEN[key]())).element.body
+    said = "".join("".join(one.text for one in body.xpath(".//w:p")).split())
+    assert letters.LETTERS[key].title in said
 
 
 def test_sending_back_writes_a_numbered_notice_of_what_is_missing(app: Flask) -> None:

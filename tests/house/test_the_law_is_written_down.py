@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from review.cli.law import page
 from review.law.events import WORDS
+from review.law.kinds import STATUTE
 from review.law.settings import PERIODS
-from review.law.workflow import STATUTE
 from tests.house.sources import ROOT, modules, tree
 
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from review.law.checklists import CHECKLISTS, CONTRACT, NORMATIVE, Checklist, checklists
+from review.law.checklists import CONTRACT, NORMATIVE, Checklist
+from review.law.kinds import CHECKLISTS, KINDS
 from review.law.settings import Certainty
 from review.law.vocabulary import Kind
 
@@ -15,8 +16,8 @@ EACH = pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.key)
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_of_matter_has_a_list(kind: Kind) -> None:
-    assert all(one.kind is kind for one in checklists(kind))
-    assert checklists(kind)
+    assert all(one.kind is kind for one in KINDS[kind].checklists)
+    assert KINDS[kind].checklists
 
 
 @EACH
@@ -48,7 +49,7 @@ def test_a_contract_is_read_for_the_eight_usual_contents() -> None:
 
 def test_a_normative_document_is_read_for_seven_points_and_for_competition() -> None:
     assert len(NORMATIVE.items) == 7
-    assert [one.key for one in checklists(Kind.NORMATIVE)] == ["normative", "competition"]
+    assert [one.key for one in KINDS[Kind.NORMATIVE].checklists] == ["normative", "competition"]
 
 
 def test_a_point_is_found_by_its_key() -> None:

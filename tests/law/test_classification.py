@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from review.law.classification import KINDS, ROWS, Answers, classify
+from review.law.classification import ROWS, Answers, classify
+from review.law.kinds import FOUND
 from review.law.vocabulary import Finding, Issuer, Kind
 
 YES_NO = (True, False)
@@ -43,4 +44,4 @@ def test_an_unpublished_text_that_binds_others_is_told_to_be_published() -> None
 
 
 def test_only_the_two_kinds_of_document_come_of_a_finding() -> None:
-    assert set(KINDS.values()) == {Kind.NORMATIVE, Kind.INTERNAL}
+    assert set(FOUND.values()) == {Kind.NORMATIVE, Kind.INTERNAL}

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from review.law.facts import Consultation, Matter, Meeting, Person
+from review.law.kinds import KINDS, STATUTE
 from review.law.meetings import ENTRIES, Minutes, contradictions, faults
 from review.law.procedure import rule
 from review.law.vocabulary import (
@@ -21,7 +22,6 @@ from review.law.vocabulary import (
     Status,
     Subject,
 )
-from review.law.workflow import MAIN_LINE, STATUTE
 
 S, C = Status, Conclusion
 CHAPTER = STATUTE[Kind.CONSULTATION]
@@ -171,7 +171,7 @@ def test_every_status_is_reached_and_can_be_left_or_is_final() -> None:
         reached |= more
     assert reached == set(CHAPTER.statuses)
     assert CHAPTER.finals == {S.ARCHIVED, S.REJECTED, S.WITHDRAWN, S.ABANDONED}
-    assert set(MAIN_LINE[Kind.CONSULTATION]) <= reached
+    assert set(KINDS[Kind.CONSULTATION].line) <= reached
 
 
 WHOLE = Minutes(

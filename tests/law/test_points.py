@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from review.law.checklists import CHECKLISTS, COMPETITION, DECISION_REVIEW, NORMATIVE, Result
+from review.law.checklists import COMPETITION, DECISION_REVIEW, NORMATIVE, Result
+from review.law.kinds import CHECKLISTS
 from review.law.points import Rest, Said, compulsory, fault, faults, silence
 from review.law.vocabulary import Subject
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from review.law.kinds import STATUTE
 from review.law.settings import LIMITS, PERIODS, ROWS, YEAR_DAYS, Certainty
 from review.law.vocabulary import Kind
-from review.law.workflow import STATUTE
 
 EVERY = ROWS
 

@@ -9,9 +9,9 @@ import pytest
 
 from review.law import sign_gate as gate
 from review.law.facts import Matter, Person
+from review.law.kinds import STATUTE
 from review.law.procedure import rule
 from review.law.vocabulary import Conclusion, Conflict, Kind, Role, Status
-from review.law.workflow import STATUTE
 
 CHAPTER = STATUTE[Kind.CONTRACT]
 OFFICE, DRAFTER = Person(9, Role.OFFICE), Person(1, Role.DRAFTER, section=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from review.law.facts import Matter, Meeting, Normative, Person
-from review.law.meetings import STEPS as MEETING_STEPS
+from review.law.kinds import KINDS, LEFT, STAGES, STATUTE, stage
 from review.law.procedure import Chapter, Step, rule
 from review.law.vocabulary import (
     Conclusion,
@@ -19,7 +19,6 @@ from review.law.vocabulary import (
     Role,
     Status,
 )
-from review.law.workflow import LEFT, MAIN_LINE, STAGES, STATUTE, stage
 
 CHAPTERS = [(kind, chapter) for kind, chapter in STATUTE.items() if chapter.steps]
 EACH = pytest.mark.parametrize(("kind", "chapter"), CHAPTERS, ids=lambda one: str(one)[:12])
@@ -57,7 +56,7 @@ def test_every_status_leads_to_an_end(kind: Kind, chapter: Chapter) -> None:
 def test_a_step_has_one_name_and_the_line_has_known_statuses(kind: Kind, chapter: Chapter) -> None:
     names = [step.name for step in chapter.steps]
     assert len(names) == len(set(names))
-    assert set(MAIN_LINE[kind]) <= set(chapter.statuses)
+    assert set(KINDS[kind].line) <= set(chapter.statuses)
 
 
 @EACH
@@ -68,8 +67,8 @@ def test_every_status_stands_at_a_stage_of_the_line_or_where_it_was_left(
     for status in chapter.statuses:
         for left in chapter.statuses if status in LEFT else (None,):
             if left not in LEFT:
-                assert stage(kind, status, left) in MAIN_LINE[kind], (status, left)
-    assert all(stage(kind, one) is one for one in MAIN_LINE[kind])
+                assert stage(kind, status, left) in KINDS[kind].line, (status, left)
+    assert all(stage(kind, one) is one for one in KINDS[kind].line)
 
 
 def standings(kind: Kind) -> Iterator[Matter]:
@@ -278,7 +277,7 @@ def test_what_was_not_registered_is_archived_and_comes_into_force_all_the_same()
 
 
 def test_every_outcome_of_a_meeting_is_a_step_of_its_chapter() -> None:
-    for kind, steps in MEETING_STEPS.items():
+    for kind, steps in ((row.kind, row.outcomes) for row in KINDS.values() if row.outcomes):
         known = {step.name for step in STATUTE[kind].at(Status.DELIBERATING)}
         assert set(steps.values()) <= known, kind
         assert set(Resolution) - set(steps) == (

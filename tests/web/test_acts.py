@@ -13,7 +13,7 @@ from review.demo.drafts import BOARDS, DUTY, PRINCIPLE, SERVICE, Draft
 from review.demo.normative import INTERNAL, NORMATIVE, Stage
 from review.demo.office import person
 from review.extensions import db
-from review.law.workflow import STATUTE
+from review.law.kinds import STATUTE
 from review.models import Classification, Matter, Meeting
 from review.web.forms.acts import FORMS
 from tests.told import carry, normative

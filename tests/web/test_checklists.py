@@ -11,7 +11,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from review.extensions import db
-from review.law.checklists import CHECKLISTS, CONTRACT
+from review.law.checklists import CONTRACT
+from review.law.kinds import CHECKLISTS
 from review.law.vocabulary import Kind
 from review.registers import checklists
 

@@ -1,12 +1,20 @@
-"""The office's registers, one row each; a page, a sheet and a print come from the same row."""
+"""The office's registers, one row each; a page, a sheet and a print come from the same row.
 
-from review.registers.books.consultations import CONSULTATIONS
-from review.registers.books.contracts import CONTRACTS
-from review.registers.books.documents import DOCUMENTS, RULES
-from review.registers.books.filings import FILINGS
+Every module of this folder brings its own; those of the kinds of matter come first, in their order.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from review.law.kinds import ROWS
 from review.registers.books.grammar import Register
-from review.registers.books.opinions import OPINIONS
 
+_FOUND: dict[str, Register] = {
+    book.slug: book
+    for module in iter_modules(__path__)
+    for book in vars(import_module(f"{__name__}.{module.name}")).values()
+    if isinstance(book, Register)
+}
 REGISTERS: dict[str, Register] = {
-    one.slug: one for one in (CONTRACTS, DOCUMENTS, RULES, CONSULTATIONS, OPINIONS, FILINGS)
+    slug: _FOUND[slug] for slug in dict.fromkeys((*(row.register for row in ROWS), *_FOUND))
 }

@@ -11,8 +11,8 @@ from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.extensions import db
+from review.law.kinds import STATUTE
 from review.law.vocabulary import Kind, Subject
-from review.law.workflow import STATUTE
 from review.models import Consultation, Decision, Matter, Opinion, Person
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register

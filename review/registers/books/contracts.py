@@ -12,8 +12,8 @@ from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.extensions import db
+from review.law.kinds import STATUTE
 from review.law.vocabulary import Kind, Method, Nature, Performed
-from review.law.workflow import STATUTE
 from review.models import Contract, Matter, Opinion, Performance, Person, Signing, Supplement, Term
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register

@@ -11,8 +11,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
+from review.law.kinds import STATUTE
 from review.law.vocabulary import Issuer, Kind, Status
-from review.law.workflow import STATUTE
 from review.models import Filing, Issue, Matter, Normative, Opinion, Person, Publication, Upkeep
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register

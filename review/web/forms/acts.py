@@ -12,8 +12,9 @@ from wtforms import HiddenField
 
 from review.actions import documents, drafting, filings, issuing, meetings, signing, upkeep
 from review.law.filing import ROUTES
-from review.law.meetings import STEPS, Minutes
-from review.law.vocabulary import DraftingDuty, Issuer, Kind, Receiver, StepName, Verdict
+from review.law.kinds import DOCUMENTS, KINDS
+from review.law.meetings import Minutes
+from review.law.vocabulary import DraftingDuty, Issuer, Receiver, StepName, Verdict
 from review.models import Filing, Matter, Person, Revision
 from review.registers.batching import rows
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
@@ -138,7 +139,7 @@ class MeetingForm(ActForm):
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        steps = {step: outcome for outcome, step in STEPS[matter.kind].items()}
+        steps = {step: outcome for outcome, step in KINDS[matter.kind].outcomes.items()}
         minutes = Minutes(
             name=self.name.data,
             held_on=self.held_on.data,
@@ -284,7 +285,7 @@ FORMS: dict[StepName, type[ActForm]] = {
     StepName.SKIP_COMMENT: WaiverForm,
     StepName.REVIEW_COMPETITION: CompetitionForm,
     StepName.ASSESS_CONSISTENCY: ConsistencyForm,
-    **dict.fromkeys(STEPS[Kind.NORMATIVE].values(), MeetingForm),
+    **{step: MeetingForm for kind in DOCUMENTS for step in KINDS[kind].outcomes.values()},
     StepName.SIGN_OFF: SignOffForm,
     StepName.ISSUE: IssueForm,
     StepName.PUBLISH: PublishForm,

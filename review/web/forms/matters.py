@@ -6,7 +6,7 @@ from typing import Self
 
 from flask_wtf.file import FileField
 
-from review.law.materials import MATERIALS
+from review.law.kinds import KINDS
 from review.law.vocabulary import Conflict, Kind, MaterialKind
 from review.web.forms.fields import Form, area, choice, line, offered
 
@@ -25,7 +25,9 @@ class MaterialForm(Form):
     @classmethod
     def of(cls, kind: Kind) -> Self:
         form = cls()
-        form.kind.choices = offered((one.kind.value, one.kind.label) for one in MATERIALS[kind])
+        form.kind.choices = offered(
+            (one.kind.value, one.kind.label) for one in KINDS[kind].materials
+        )
         return form
 
 

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from review.actions.annotations import Note
 from review.actions.placements import Span
-from review.law.conclusions import CONCLUSIONS, dispositions
+from review.law.kinds import KINDS
 from review.law.vocabulary import (
     Category,
     Conclusion,
@@ -107,16 +107,16 @@ class OpinionForm(Form):
 
     @classmethod
     def of(cls, kind: Kind) -> Self:
-        form = cls()
-        form.conclusion.choices = offered((one.value, one.label) for one in CONCLUSIONS[kind])
-        finer = {word for one in CONCLUSIONS[kind] for word in dispositions(kind, one)}
+        form, conclusions = cls(), KINDS[kind].conclusions
+        form.conclusion.choices = offered((one.value, one.label) for one in conclusions)
+        finer = {word for one in conclusions for word in KINDS[kind].dispositions(one)}
         if finer:
             form.disposition.choices = offered(
                 (one.value, one.label) for one in Disposition if one in finer
             )
         else:
             del form.disposition
-        if kind is not Kind.CONSULTATION:
+        if Conclusion.EXPLORATORY not in conclusions:
             del form.risk
         return form
 

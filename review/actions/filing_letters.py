@@ -1,0 +1,59 @@
+"""The letters that go to a filing authority with a document: 备案报告 and 起草说明."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+from review import clock
+from review.actions.unit_of_work import Refused
+from review.law import filing_package as law
+from review.law.vocabulary import Receiver
+from review.models import Filing, Issue, Matter, Person, Publication
+from review.paper.issuing import letters
+from review.registers.batching import last, rows
+from review.registers.facts import facts, latest_opinion, valid_approval
+from review.registers.filings import ready
+
+
+def report(matter: Matter, receiver: Receiver, by: Person | None) -> bytes:
+    """备案报告, with the number of the filing once it has been registered."""
+    ruling = law.may_report(facts(matter))
+    if not ruling:
+        raise Refused(ruling.reason)
+    issued, published = last(Issue, matter), last(Publication, matter)
+    assert issued is not None
+    assert published is not None
+    filed = next((f for f in rows(Filing, matter) if f.receiver is receiver), None)
+    approval = valid_approval(matter)
+    code = current_app.config["REVIEW_DOCUMENT_CODE"]
+    number = filed.number if filed else f"{code}备〔{clock.today().year}〕　号"
+    office = current_app.config["REVIEW_OFFICE"]
+    annexes = [one.piece.label for one in ready(matter, receiver) if one.there][1:]
+    return letters.filing_report(
+        letters.Filing(
+            letters.Letter(number, receiver.label, (office,), clock.today()),
+            matter.title,
+            issued.number,
+            published.published_on,
+            published.effective_on,
+            approval.by.name if approval else "",
+            tuple(annexes),
+        )
+    )
+
+
+def note(matter: Matter, record: None, by: Person | None) -> bytes:
+    """起草说明 as a skeleton: what the records know is written, the rest is to be filled in."""
+    opinion, published = latest_opinion(matter), last(Publication, matter)
+    sections = {}
+    if opinion:
+        sections["合法性审核意见"] = (
+            f"经{opinion.by.belongs}审核，结论为“{opinion.conclusion.label}”"
+            f"（{opinion.number}）。{opinion.text}"
+        )
+    if published and published.soon_reason:
+        sections["主要内容和拟确立的主要制度"] = (
+            f"本文件公布至施行不足三十日，理由是：{published.soon_reason}"
+        )
+    office = current_app.config["REVIEW_OFFICE"]
+    return letters.drafting_note(matter.title, sections, (office,), clock.today())
