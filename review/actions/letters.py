@@ -103,7 +103,7 @@ LETTERS: dict[str, LetterRow] = {
     row.key: row
     for row in (
         LetterRow("contract", "合同审查意见书", "审", opinion_letters.contract),
-        LetterRow("legality", "合法性审核意见书", "审", opinion_letters.legality),
+        LetterRow("legality", "合法性审核意见", "审", opinion_letters.legality),
         LetterRow("advice", "法律意见书", "审", opinion_letters.advice),
         LetterRow("supplement", "补正通知书", "补", _supplement),
         LetterRow("clearance", "准予签署单", "签", _clearance),
