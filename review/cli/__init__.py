@@ -6,9 +6,10 @@ from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Join every command; those of `paper` and `workdays` work without a database."""
+    """Join every command; those of `paper`, `check` and `workdays` work without a database."""
     from review.cli import (
         calendar,
+        check,
         files,
         law,
         log,
@@ -23,6 +24,7 @@ def register(app: Flask) -> None:
 
     for command in (
         calendar.calendar,
+        check.check,
         files.files,
         law.law,
         log.log,

@@ -10,7 +10,7 @@ from typing import Any
 from flask import render_template, request, url_for
 
 from review.actions import documents
-from review.law.authorities import AUTHORITIES
+from review.checks.statutes.authorities import AUTHORITIES
 from review.law.permissions import Act, may
 from review.law.vocabulary import Severity, Status
 from review.models import Annotation, Draft, Matter, Placement, Revision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review.checks.disputes import CHECKS, find
+from review.checks.disputes import CLAUSES, find
 from review.checks.finding import Weight
 from review.law.vocabulary import Nature
 
@@ -43,8 +43,8 @@ def test_a_clause_is_questioned_by_the_rules_of_its_nature(
 
 
 def test_only_the_void_clause_stops() -> None:
-    assert [one.rule.id for one in CHECKS if one.rule.weight is Weight.STOP] == ["C07c"]
+    assert [one.rule.id for one in CLAUSES if one.rule.weight is Weight.STOP] == ["C07c"]
 
 
 def test_every_rule_says_on_what_basis_and_when_it_may_be_wrong() -> None:
-    assert all(one.rule.basis and one.rule.innocent and one.of for one in CHECKS)
+    assert all(one.rule.basis and one.rule.innocent and one.of for one in CLAUSES)

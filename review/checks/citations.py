@@ -1,0 +1,179 @@
+"""C05, N13, N14: every statute a text cites, held against the table on the day of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.checks.check import ALL, NORMATIVE, RULES, Check
+from review.checks.finding import Finding, Rule, Weight
+from review.checks.statutes.citing import Citation
+from review.checks.statutes.resolving import Resolution, State, spoken
+from review.checks.text import Line, Text
+from review.law.numbering import chinese
+from review.law.vocabulary import Kind
+
+CITED = Rule(
+    "C05", Weight.WARN, "引用的法律法规已经废止或者被替代", "依所引法律法规的废止条款",
+    "废止条款中的旧法名；“原《合同法》”；讲的是废止以前的事实；名称相近的另一部法",
+    "引用", "引用的法律法规在文本日期是否有效，条号是否存在",
+)  # fmt: skip
+BASED = Rule(
+    "N13", Weight.STOP, "制定依据引用了已经废止的法律法规", "依所引法律法规的废止条款",
+    "废止条款中的旧法名；名称相近的另一部法", "引用", "制定依据在文本日期是否有效",
+)  # fmt: skip
+UNBASED = Rule(
+    "N14", Weight.HINT, "开头没有写明制定依据", "国办发〔2018〕115号",
+    "内部制度；转发、印发类通知", "引用", "是否写明上位法依据",
+)  # fmt: skip
+_BASIS = re.compile("根据|依据|依照|按照|遵照|为了?(?:贯彻|落实|实施|执行)")
+_REPEALING = re.compile(
+    "同时废止|予以废止|即行废止|废止|停止执行|失效|不再(?:执行|适用)|取代|替代|代替"
+)
+_AMENDING = re.compile(r"关于(?:修改|修订|废止|公布|批准)")
+_FORMER = re.compile(r"(?:原|旧|已废止的|修订前的|修正前的|当时的)(?:中华人民共和国)?$")
+_THEN = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})年[^。；]{0,30}(?:签订|订立|发生|施行|实施|签署|立案|时)"
+)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation in its line, and what it comes to."""
+
+    line: Line
+    sentence: str
+    resolution: Resolution
+
+    @property
+    def citation(self) -> Citation:
+        return self.resolution.citation
+
+
+def _sentence(said: str, citation: Citation) -> str:
+    begin = max(said.rfind(sign, 0, citation.start) for sign in "。；\n") + 1
+    ends = [at for sign in "。；\n" if (at := said.find(sign, citation.end)) >= 0]
+    return said[begin : min(ends, default=len(said))]
+
+
+def repealed(text: Text) -> Iterator[Finding]:
+    return (each for each in _all(text) if each.rule is CITED)
+
+
+def based(text: Text) -> Iterator[Finding]:
+    return (each for each in _all(text) if each.rule is BASED)
+
+
+def _all(text: Text) -> Iterator[Finding]:
+    for line, resolution in text.cited:
+        each = Cited(line, _sentence(line.text, resolution.citation), resolution)
+        if each.resolution.state in (State.REPEALED, State.PERHAPS):
+            if not _innocent(each):
+                yield _repealed(text, each)
+        elif each.resolution.exceeds:
+            yield _beyond(text, each)
+        elif each.resolution.shifts and not _innocent(each):
+            yield _moved(text, each)
+        elif each.resolution.state is State.NOT_YET and _gives_basis(each):
+            yield _early(text, each)
+
+
+def _innocent(each: Cited) -> bool:
+    said, name = each.sentence, each.citation.name
+    at = max(said.find(name), 0)
+    before = said[:at].rstrip("《")
+    return bool(
+        _REPEALING.search(said[at + len(name) :])
+        or _REPEALING.search(before[-30:])
+        or _FORMER.search(before)
+        or _AMENDING.search(before[-14:])
+    )
+
+
+def _gives_basis(each: Cited) -> bool:
+    at = max(each.sentence.find(each.citation.name), 0)
+    return bool(_BASIS.search(each.sentence[:at]))
+
+
+def _repealed(text: Text, each: Cited) -> Finding:
+    statute = each.resolution.statute
+    assert statute is not None
+    normative = text.asked.kind in (Kind.NORMATIVE, Kind.INTERNAL) and _gives_basis(each)
+    rule = BASED if normative else CITED
+    moved = "；".join(spoken(shift) for shift in each.resolution.shifts)
+    if each.resolution.state is State.PERHAPS or each.line.story in ("header", "footer"):
+        said = f"《{statute.short}》可能已废止，请核对"
+        return _at(text, rule, each, said, Weight.HINT, "")
+    day = statute.repealed_on
+    assert day is not None
+    said = f"《{statute.short}》已于{day.year}年{day.month}月{day.day}日废止"
+    if statute.replaced_by:
+        said += f"，由《{statute.replaced_by.removeprefix('中华人民共和国')}》替代"
+    said += f"；{moved}" if moved else ""
+    then = _THEN.search(each.sentence)
+    if then and int(then[1]) < day.year:
+        return _at(
+            text, rule, each, said + "；如讲的是当时的事实，可以保留", Weight.HINT, statute.basis
+        )
+    return _at(
+        text, rule, each, said, Weight.STOP if _gives_basis(each) else Weight.WARN, statute.basis
+    )
+
+
+def _beyond(text: Text, each: Cited) -> Finding:
+    statute = each.resolution.statute
+    assert statute is not None
+    assert each.resolution.exceeds is not None
+    said = f"《{statute.short}》最后一条是第{chinese(each.resolution.exceeds)}条，没有所引条文"
+    doubt = Weight.HINT if statute.status == "in_source" or statute.last_computed else Weight.WARN
+    return _at(text, CITED, each, said, doubt, f"《{statute.short}》")
+
+
+def _moved(text: Text, each: Cited) -> Finding:
+    shift = each.resolution.shifts[0]
+    old = bool(each.citation.year and each.citation.year < shift.begins.year and shift.sure)
+    said = "；".join(spoken(each) for each in each.resolution.shifts)
+    said = f"条号自{shift.begins.year}年{shift.begins.month}月{shift.begins.day}日起有变动：{said}。请核对引用的是哪一文本"
+    statute = each.resolution.statute
+    assert statute is not None
+    return _at(
+        text, CITED, each, said, Weight.WARN if old else Weight.HINT, f"《{statute.short}》现行文本"
+    )
+
+
+def _early(text: Text, each: Cited) -> Finding:
+    statute = each.resolution.statute
+    assert statute is not None
+    assert statute.effective is not None
+    day = statute.effective
+    said = f"《{statute.short}》自{day.year}年{day.month}月{day.day}日起施行，尚未生效"
+    return _at(text, CITED, each, said, Weight.HINT, f"《{statute.short}》")
+
+
+def _at(text: Text, rule: Rule, each: Cited, said: str, weight: Weight, basis: str) -> Finding:
+    span = (each.citation.start, each.citation.end)
+    return text.finding(rule, each.line, span, said, weight, basis)
+
+
+def unbased(text: Text) -> Iterator[Finding]:
+    """No 根据《…》 in the first fifth, or the first three articles."""
+    lines = [line for line in text.prose if line.text]
+    opening = "\n".join(line.text for line in lines[: max(len(lines) // 5, 6)])
+    transmitting = re.search("印发|转发|批转", text.name)
+    if (
+        len(lines) >= 4
+        and not transmitting
+        and not re.search(
+            "(?:根据|依据|依照|按照|贯彻|落实|执行|遵照)[^。]{0,40}(?:《|法律、?法规|有关规定|法|条例)",
+            opening,
+        )
+    ):
+        yield text.of_whole(UNBASED)
+
+
+CHECKS = (
+    Check(CITED, ALL, repealed),
+    Check(BASED, RULES, based),
+    Check(UNBASED, NORMATIVE, unbased),
+)

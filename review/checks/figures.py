@@ -1,0 +1,55 @@
+"""Figures as contracts write them: 一二三, 壹贰叁 and 123, alone or with 万元, % and ‰."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from review.law.amounts import SCALES, read_words
+from review.law.numbering import arabic
+
+COUNT = r"(?:\d{1,4}|[零〇一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰]{1,6})"
+"""A small number in any script."""
+NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+PERCENT = re.compile(
+    r"(?<![\d.])(\d{1,3}(?:\.\d{1,4})?)%|百分之([一二三四五六七八九十百零点]{1,7})"
+)
+
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆圓两", "一二三四五六七八九十百千万亿元元二")
+_FORMAL = str.maketrans("一二三四五六七八九十百千两〇", "壹贰叁肆伍陆柒捌玖拾佰仟贰零")
+
+
+def count(word: str) -> int | None:
+    """三, 叁, 十二 or 12 as a number; None for anything else."""
+    try:
+        return arabic(word.translate(_PLAIN))
+    except ValueError:
+        return None
+
+
+def percent(match: re.Match[str]) -> Decimal | None:
+    """The value of a match of PERCENT, 30 for 30% and 百分之三十."""
+    if match[1]:
+        return Decimal(match[1])
+    whole, _, part = match[2].partition("点")
+    value = count(whole)
+    rest = "".join(str(count(each) or 0) for each in part)
+    return None if value is None else Decimal(f"{value}.{rest or 0}")
+
+
+def formal(words: str) -> Decimal | None:
+    """A sum in 大写 or in plain numerals (三百万元), in yuan; None where it cannot be read."""
+    try:
+        return read_words(words.translate(_FORMAL).removesuffix("正").removesuffix("整"))
+    except ValueError:
+        return None
+
+
+def decimal(figures: str) -> Decimal:
+    """1,234.50 as a number."""
+    return Decimal(figures.replace(",", "").replace("，", ""))
+
+
+def scale(unit: str) -> int:
+    """1 for 元, 10 000 for 万元."""
+    return SCALES.get(unit, 1)

@@ -1,0 +1,29 @@
+"""What the office's records say of a matter, as far as the rules compare a text with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Record:
+    """Sums in yuan; what is not recorded is None, and the rules that need it stay silent."""
+
+    award_amount: Decimal | None = None
+    award_name: str = ""
+    original_amount: Decimal | None = None
+    supplements_amount: Decimal | None = None
+    issuer: str = ""
+    replaces: tuple[str, ...] = ()
+    published: date | None = None
+    comments_from: date | None = None
+    comments_until: date | None = None
+    competition_reviewed: bool | None = None
+    consistency_reviewed: bool | None = None
+    reviewed_fingerprint: str = ""
+    fingerprint: str = ""
+
+
+NOTHING = Record()

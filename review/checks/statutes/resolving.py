@@ -1,0 +1,98 @@
+"""What a citation comes to on a day: in force, repealed, renumbered, past the last article, unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from review.checks.statutes.citing import Article, Citation
+from review.checks.statutes.table import Statute, Table
+from review.law.numbering import LARGEST, chinese
+
+
+class State(Enum):
+    """How a cited statute stands on the day that counts."""
+
+    IN_FORCE = "现行有效"
+    REPEALED = "已废止"
+    PERHAPS = "可能已废止，请核对"
+    NOT_YET = "尚未施行"
+    IN_SOURCE = "来源收录，现状未核"
+    UNKNOWN = "未收录，请自行核对"
+
+
+@dataclass(frozen=True)
+class Shift:
+    """An article that stands under other numbers since `begins`; `sure` where texts were compared."""
+
+    article: int
+    to: tuple[int, ...]
+    begins: date
+    successor: str
+    sure: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Resolution:
+    citation: Citation
+    state: State
+    statute: Statute | None = None
+    exceeds: int | None = None
+    """The last article, where a cited one lies beyond every known text."""
+    shifts: tuple[Shift, ...] = ()
+
+
+def resolve(table: Table, citation: Citation, day: date) -> Resolution:
+    """The citation as it stands on `day`, the date of the text that cites."""
+    statute = table.find(citation.name)
+    if statute is None:
+        return Resolution(citation, State.UNKNOWN)
+    most = statute.most()
+    beyond = most and any(each.number > most for each in citation.articles)
+    shifts = tuple(shift for each in citation.articles if (shift := _shift(statute, each, day)))
+    return Resolution(citation, state(statute, day), statute, most if beyond else None, shifts)
+
+
+def state(statute: Statute, day: date) -> State:
+    if statute.status == "repealed":
+        if not statute.repealed_on or statute.unverified or not statute.basis:
+            dated = statute.repealed_on
+            return State.IN_FORCE if dated and dated > day else State.PERHAPS
+        return State.REPEALED if statute.repealed_on <= day else State.IN_FORCE
+    if statute.status == "not_yet" or (statute.status == "in_force" and _later(statute, day)):
+        return State.NOT_YET if statute.effective and statute.effective > day else State.IN_FORCE
+    return {"in_force": State.IN_FORCE, "in_source": State.IN_SOURCE}.get(
+        statute.status, State.UNKNOWN
+    )
+
+
+def _later(statute: Statute, day: date) -> bool:
+    """Whether its only known text begins after the day."""
+    return not statute.versions and bool(statute.effective and statute.effective > day)
+
+
+def _shift(statute: Statute, article: Article, day: date) -> Shift | None:
+    for each in statute.moved:
+        moved = each.articles.get(article.number)
+        if moved and each.begins <= day and moved.to != (article.number,):
+            return Shift(
+                article.number,
+                moved.to,
+                each.begins,
+                each.successor,
+                moved.how != "likely",
+                moved.note,
+            )
+    return None
+
+
+def spoken(shift: Shift) -> str:
+    """旧第十六条现为第二十七条, with the change of the rule itself where one is noted."""
+    said = "、".join(f"第{chinese(n)}条" for n in shift.to if n <= LARGEST)
+    name = shift.successor.removeprefix("中华人民共和国")
+    where = f"现为《{name}》{said}" if said else f"《{name}》没有对应条文"
+    doubt = "" if shift.sure else "（文字相近，请核对）"
+    note = f"；{shift.note}" if shift.note else ""
+    return f"原第{chinese(shift.article)}条{where}{doubt}{note}"

@@ -1,0 +1,1 @@
+"""Tests of the table of statutes, of citations and of what they come to."""

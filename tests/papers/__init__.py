@@ -1,0 +1,1 @@
+"""Papers the tests read: labelled wordings as text tables, made into Word files when they run."""
