@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from review.checks.finding import Finding, Rule
 from review.checks.text import Text
+from review.law.kinds import ROWS
 from review.law.vocabulary import Kind
 
 CONTRACTS = (Kind.CONTRACT,)
-RULES = (Kind.NORMATIVE, Kind.INTERNAL)
+RULES = tuple(row.kind for row in ROWS if row.is_document)
 """Texts that set rules."""
 NORMATIVE = (Kind.NORMATIVE,)
 ALL = tuple(Kind)
