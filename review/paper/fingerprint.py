@@ -24,8 +24,11 @@ def of(paper: Paper) -> str:
     pictures, notes and text boxes, table shape with spans, pages of headers, comments with their
     ranges, the text, kind and author of each pending change, and the digests of all caveats.
     Normalised away: names of styles, fonts, how the text is cut into runs, dates of changes, and
-    the digits of fields that every program computes anew.
+    the digits of fields that every program computes anew. A final form (PDF, OFD) is what its
+    bytes are: the SHA-256 is that of the file.
     """
+    if paper.source:
+        return f"{RULE}:{paper.source}"
     reader = _Reader(paper)
     stories = [
         [each.kind, each.name, each.place, reader.blocks(each.blocks)] for each in paper.stories

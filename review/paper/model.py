@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from review.paper import fingerprint
@@ -175,7 +174,10 @@ def paragraphs_in(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
 
 
 class Paper(NamedTuple):
-    """A whole document as it was read; the first story is the body."""
+    """A whole document as it was read; the first story is the body.
+
+    `source` is the SHA-256 of the file where the file itself is the text (PDF, OFD), else "".
+    """
 
     stories: tuple[Story, ...]
     changes: tuple[Change, ...] = ()
@@ -184,6 +186,7 @@ class Paper(NamedTuple):
     warnings: tuple[Warning, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    source: str = ""
 
     def paragraphs(self, story: str = "body") -> Iterator[Paragraph]:
         """Paragraphs in reading order of the story of that name, or of "all" stories."""
@@ -206,7 +209,9 @@ def dump(paper: Paper) -> bytes:
 def load(packed: bytes) -> Paper:
     """The paper that `dump` wrote; raises ValueError or TypeError for anything else."""
     # What was kept before a record had all its fields is shorter; the rest has its default.
-    stories, changes, comments, images, warnings, hidden, *caveats = json.loads(packed)
+    stories, changes, comments, images, warnings, hidden, *rest = json.loads(packed)
+    caveats = rest[0] if rest else ()
+    source = rest[1] if len(rest) > 1 else ""
     return Paper(
         tuple(Story(name, kind, _blocks(blocks), *rest) for name, kind, blocks, *rest in stories),
         tuple(Change(*each) for each in changes),
@@ -214,7 +219,8 @@ def load(packed: bytes) -> Paper:
         tuple(Image(*each) for each in images),
         tuple(Warning(*each) for each in warnings),
         tuple(Hidden(*each) for each in hidden),
-        tuple(Caveat(*each) for each in chain.from_iterable(caveats)),
+        tuple(Caveat(*each) for each in caveats),
+        source,
     )
 
 

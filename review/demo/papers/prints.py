@@ -79,10 +79,10 @@ def _file(contents: Sequence[bytes], picture: bytes = b"null") -> bytes:
         page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]" % A4
         used = b"/Resources<</Font<</F 3 0 R>>/XObject<</P 4 0 R>>>>"
         objects += [page + used + b"/Contents %d 0 R>>" % (first + 2 * n + 1), content]
-    return _assembled(objects)
+    return assembled(objects)
 
 
-def _assembled(objects: Sequence[bytes]) -> bytes:
+def assembled(objects: Sequence[bytes]) -> bytes:
     """The objects with the table of where each begins (7.5.4)."""
     made, places = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"), []
     for number, one in enumerate(objects, 1):

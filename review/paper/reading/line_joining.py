@@ -5,44 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from statistics import median
-from typing import NamedTuple
 
 from review.paper.model import DRAWN, OBJECT, Hidden, Image, Paper, Paragraph, Run, Story, Warning
+from review.paper.reading.line_blocks import Block, columns_of, line_edges
+from review.paper.reading.page_lines import PageLine
 
-OPENING = re.compile(
-    r"第[〇零一二三四五六七八九十百千\d]+[编章节条款]|[（(][一二三四五六七八九十\d]+[）)]"
-    r"|[一二三四五六七八九十]+、|\d+[.．、]|附[件则录]|[一二三四五六七八九十]+是"
-)
-_CHOICE = re.compile(r"[□■☐☑☒●◆•]")
-_CLOSING = "。！？：；.!?:;"
 _NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d+\s*(?:页)?(?:\s*[/共]\s*\d+\s*页?)?[-—–－·\s]*")
-MARGIN = 0.085
-"""The share of a page above and below that holds no body (GB/T 9704, 5.2.1 leaves 12 % above)."""
-_HANGING = 8  # characters that the number of a clause may hang out
-_COLUMN = 12  # characters: what is narrower is a table of words, not a column of text
-_LEADER = re.compile(r"[.．…·]{6,}\s*\d*$")  # an entry of a table of contents
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 _PAGED = re.compile(r"p(\d+)b\d+")
 _LATIN = re.compile(r"[A-Za-z0-9,]$")
-
-
-class PageLine(NamedTuple):
-    """A line of text with its left and right edge, in any unit the whole page shares.
-
-    `height` is how far up the page it stands, from 0 at the foot to 1; None where that is unknown.
-    """
-
-    text: str
-    left: float
-    right: float
-    height: float | None = None
-
-    @property
-    def marginal(self) -> bool:
-        """Whether it stands above or below what a page's body is set in."""
-        return self.height is not None and not MARGIN < self.height < 1 - MARGIN
 
 
 def body_lines(pages: Sequence[Sequence[PageLine]]) -> Iterator[Sequence[PageLine]]:
@@ -81,74 +53,27 @@ def _bare(line: PageLine) -> str:
 
 def paragraphs_of(pages: Iterable[Sequence[PageLine]]) -> list[str]:
     """The text of each paragraph: a line goes on if it is full and nothing new begins after it."""
-    return [text for _, text in _begun(pages)]
+    return [text for _, text in begun(list(pages))]
 
 
-def _begun(pages: Iterable[Sequence[PageLine]]) -> list[tuple[int, str]]:
+def begun(pages: Sequence[Sequence[PageLine]]) -> list[tuple[int, str]]:
     """Each paragraph with the number of the page on which it begins."""
     joined: list[tuple[int, str]] = []
-    block: _Block | None = None
-    for number, page in enumerate(pages, 1):
-        left = min((line.left for line in page), default=0.0)
-        right = max((line.right for line in page), default=0.0)
-        size = (right - left) / 40 or 1.0
-        for line, edge in zip(page, _edges(page, right, size), strict=True):
-            indent = (line.left - left) / size
-            if block is not None and block.takes(line.text, indent):
-                begun, text = joined[-1]
-                joined[-1] = (begun, text + " " * _spaced(text, line.text) + line.text)
-                rest = indent if block.rest is None else block.rest
-                block = block._replace(rest=rest)
+    block: Block | None = None
+    for number, (page, column) in enumerate(zip(pages, columns_of(pages), strict=True), 1):
+        edges = line_edges(page, column)
+        for at, line in enumerate(page):
+            after = page[at + 1] if at + 1 < len(page) else None
+            if block is not None and block.takes(line, after, column):
+                first, text = joined[-1]
+                joined[-1] = (first, text + " " * _spaced(text, line.text) + line.text)
+                block = block.grown(line, edges[at], column)
             else:
                 joined.append((number, line.text))
-                block = _Block(bool(OPENING.match(line.text)), indent)
-            short = (edge - line.right) / size
-            full = short < 2.5 or (line.text[-1:] not in _CLOSING and short < 5)
-            closed = line.text[-1:] in _CLOSING
-            block = block._replace(goes_on=full and not _LEADER.search(line.text), closed=closed)
+                block = Block.of(line, edges[at], column)
+        if block is not None:
+            block = block._replace(last=block.last._replace(height=None))
     return joined
-
-
-def _edges(page: Sequence[PageLine], right: float, size: float) -> Iterator[float]:
-    """The right edge that each line is set to: the page's, or that of the column it stands in.
-
-    A column shows itself in three lines below each other of which two are equally long.
-    """
-    for _, group in groupby(page, key=lambda line: round(2 * line.left / size)):
-        column = list(group)
-        edge = max(line.right for line in column)
-        wide = edge - column[0].left > _COLUMN * size
-        full = sum(line.right > edge - 1.2 * size for line in column)
-        for _ in column:
-            yield edge if wide and full > 1 and len(column) > 2 else right
-
-
-class _Block(NamedTuple):
-    """A paragraph in the making; indents count characters, `rest` is that of its second line."""
-
-    numbered: bool
-    indent: float
-    rest: float | None = None
-    goes_on: bool = False
-    closed: bool = False
-
-    def takes(self, text: str, indent: float) -> bool:
-        """Whether a line set so far in belongs to it.
-
-        A first line is indented or hangs out; what follows is set flush, so that a number in its
-        midst (依照本法\u21a9第三条) is none that begins a paragraph.
-        """
-        if not self.goes_on or _CHOICE.match(text):
-            return False
-        if self.rest is not None:
-            flush = abs(indent - self.rest) < 1
-        else:
-            hanging = self.numbered and self.indent + 1 <= indent < self.indent + _HANGING
-            flush = hanging or (indent < self.indent + 1 and (indent < 1 or indent <= self.indent))
-        if not OPENING.match(text):
-            return flush
-        apart = abs(indent - self.indent) >= 1 if self.rest is None else flush
-        return flush and apart and abs(indent - self.indent) >= 1 and not self.closed
 
 
 def _spaced(before: str, after: str) -> bool:
@@ -170,15 +95,23 @@ def laid_out(
     kept = list(body_lines(pages))
     dropped = _characters(pages) - _characters(kept)
     hidden = (Hidden("body", "running-head", dropped),) if dropped else ()
-    begun = [(number, 0, text) for number, text in _begun(kept)]
-    begun += [(number, 1, OBJECT) for number in drawn]
+    parts = [(number, 0, text) for number, text in begun(kept)]
+    parts += [(number, 1, OBJECT) for number in drawn]
     blocks = tuple(
         _paragraph(number, at, text, drawn.get(number) if last else None)
-        for at, (number, last, text) in enumerate(sorted(begun, key=lambda one: one[:2]), 1)
+        for at, (number, last, text) in enumerate(sorted(parts, key=lambda one: one[:2]), 1)
     )
     images = tuple(Image(hash, DRAWN, "") for hash in dict.fromkeys(drawn.values()))
     body = Story("body", "body", blocks)
     return Paper((body,), images=images, warnings=warnings, hidden=hidden)
+
+
+def lettered(page: Sequence[PageLine]) -> bool:
+    """Whether a page has any words: its number alone is none, nor is the place of a picture."""
+    return any(
+        any(one.isalnum() for one in line.text) and not _NUMBER.fullmatch(line.text)
+        for line in page
+    )
 
 
 def _paragraph(page: int, at: int, text: str, image: str | None) -> Paragraph:

@@ -1,74 +1,154 @@
-"""The text of an OFD file (GB/T 33190-2016) read into a Paper."""
+"""An OFD file (GB/T 33190-2016) read into a Paper: its pages, templates, layers and annotations."""
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
-import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
-from review.paper.model import Paper, Warning
+from review.paper.digest import sha256
+from review.paper.model import Hidden, Paper, Warning
 from review.paper.ooxml.package import Package
-from review.paper.reading.line_joining import PageLine, laid_out
+from review.paper.plain_text import legible
+from review.paper.reading.line_joining import laid_out, lettered
+from review.paper.reading.ofd_objects import Placed, lines_of, objects
+from review.paper.reading.ofd_package import Document, Page, documents
+from review.paper.reading.page_lines import PageLine
+from review.paper.refusal import Refusal
+
+PAGE_LIMIT = 2_000
+CHARACTER_LIMIT = 2_000_000
 
 NO_TEXT = Warning(
     "scanned", "body", "OFD 没有文字（只有图像或轮廓），无法读取和比对，请提交 Word 原件。"
 )
+PARTLY = Warning("partly-scanned", "body", "OFD 有些页没有文字，这些页上的内容没有读出。")
 FLAT = Warning("no-structure", "body", "OFD 没有段落结构，段落由本系统按版面推断。")
-_PAGE = re.compile(r"Page_(\d+)/Content\.xml$", re.IGNORECASE)
+UNREAD = Warning("ofd-unread", "body", "OFD 有些部件缺失或读不出，页面可能不完整。")
+SEVERAL = Warning("ofd-documents", "body", "OFD 文件内有多份文档，已依次读入。")
+ANNOTATIONS = {
+    "Link": "链接", "Path": "路径批注", "Highlight": "高亮批注", "Stamp": "签章批注",
+    "Watermark": "水印批注",
+}  # fmt: skip
+_SILENT = ("Link",)
+_QUOTED = 40
+_TOLD = 30
+_ORDER = {"Background": 0, "Body": 1, "Foreground": 2}
+"""From what lies beneath to what lies above (GB/T 33190-2016, 7.7)."""
+
+
+class _Read(NamedTuple):
+    """A page: its lines, what is told of it, and whether a part of it could not be read."""
+
+    lines: list[PageLine]
+    warnings: list[Warning]
+    hidden: list[Hidden]
+    whole: bool
 
 
 def read(source: bytes) -> Paper:
     """The paper in an OFD; text drawn as outlines cannot be read and is warned of."""
     package = Package(source)
-    pages = [_lines(package.tree(name)) for name in _pages(package)]
-    if not any(pages):
-        return laid_out(pages, (NO_TEXT,), _wordless(source, pages))
-    return laid_out(pages, (FLAT,), _wordless(source, pages))
+    found = documents(package)
+    pages: list[_Read] = []
+    left = CHARACTER_LIMIT
+    for document in found:
+        for page in document.pages:
+            if len(pages) >= PAGE_LIMIT:
+                raise Refusal("too-many-pages", "OFD 超过 2000 页，请拆分后再提交。")
+            pages.append(_page(package, document, page, len(pages) + 1))
+            left -= sum(len(line.text) for line in pages[-1].lines)
+            if left < 0:
+                raise Refusal("too-much-text", "OFD 的文字超过 200 万字，请拆分后再提交。")
+    warnings = [*_whole(found, pages), *(one for page in pages for one in page.warnings[:_TOLD])]
+    blank = (number for number, page in enumerate(pages, 1) if not page.lines)
+    pictures = {number: sha256(source + b"%d" % number) for number in blank}
+    paper = laid_out([page.lines for page in pages], tuple(warnings), pictures)
+    hidden = tuple(one for page in pages for one in page.hidden)
+    return paper._replace(hidden=(*paper.hidden, *hidden), source=sha256(source))
 
 
-def _wordless(source: bytes, pages: list[list[PageLine]]) -> dict[int, str]:
-    """Pages without a word are told apart by the file they are in."""
-    empty = (number for number, page in enumerate(pages, 1) if not page)
-    return {number: hashlib.sha256(source + b"%d" % number).hexdigest() for number in empty}
+def _whole(found: list[Document], pages: list[_Read]) -> Iterator[Warning]:
+    """What is told of the file."""
+    worded = [lettered(page.lines) for page in pages]
+    yield FLAT if any(worded) else NO_TEXT
+    if any(worded) and not all(worded):
+        yield PARTLY
+    if len(found) > 1:
+        yield SEVERAL
+    if not all(page.whole for page in pages) or not all(document.whole for document in found):
+        yield UNREAD
+    for document in found:
+        yield from document.warnings
 
 
-def _pages(package: Package) -> list[str]:
-    """Contents of the pages in the order the documents list them, else by their number."""
-    listed = []
-    for name in package.names:
-        if posixpath.basename(name).lower() == "document.xml":
-            for page in package.tree(name).iter("{*}Page"):
-                place = page.get("BaseLoc", "").lstrip("/")
-                for full in (posixpath.join(posixpath.dirname(name), place), place):
-                    if full in package:
-                        listed.append(full)
-                        break
-    if listed:
-        return listed
-    numbered = [(int(found[1]), name) for name in package.names if (found := _PAGE.search(name))]
-    return [name for _, name in sorted(numbered)]
+def _page(package: Package, document: Document, page: Page, number: int) -> _Read:
+    """Templates beneath, the page itself, templates above, then the annotations."""
+    layers: list[tuple[int, str]] = [(_ORDER["Body"], page.content)]
+    missing = False
+    for order, id_ in _templates(package, page.content):
+        content = document.templates.get(id_)
+        missing = missing or content is None
+        layers += [(_ORDER.get(order, 0), content)] if content else []
+    placed: list[Placed] = []
+    for _, content in sorted(layers, key=lambda layer: layer[0]):
+        root = _tree(package, content)
+        missing = missing or root is None
+        placed += objects(root, document.units) if root is not None else []
+    notes = [note for name in page.annotations for note in _annotations(package, name)]
+    warnings = []
+    for kind, shown, annotation in notes:
+        inside = objects(annotation, document.units)
+        placed += [one._replace(reason=one.reason or ("" if shown else "隐藏")) for one in inside]
+        if kind not in _SILENT:
+            words = legible("".join(one.text for one in inside))
+            said = f"：“{_quoted(words)}”" if words else ""
+            label = ("" if shown else "隐藏的") + ANNOTATIONS.get(kind, "批注")
+            sentence = f"第{number}页有{label}{said}。"
+            warnings.append(Warning("ofd-annotation", f"p{number}", sentence))
+    seen = [one for one in placed if not one.reason and one.inside(page.box)]
+    told, hidden = _unseen(number, [one for one in placed if one not in seen])
+    return _Read(lines_of(seen, page.box), warnings + told, hidden, not missing)
 
 
-def _lines(root: etree._Element) -> list[PageLine]:
-    """Text objects of a page gathered into lines: same height, from left to right."""
-    pieces = []
-    for object_ in root.iter("{*}TextObject"):
-        text = "".join(code.text or "" for code in object_.iter("{*}TextCode")).strip()
-        edges = [float(edge) for edge in object_.get("Boundary", "").split()[:4]]
-        if text:
-            left, top, width, height = edges if len(edges) == 4 else (0.0, 0.0, 0.0, 0.0)
-            pieces.append((top + height, height, left, left + width, text))
-    lines: list[list[tuple[float, float, float, float, str]]] = []
-    for piece in sorted(pieces, key=lambda piece: (piece[0], piece[2])):
-        if lines and abs(piece[0] - lines[-1][0][0]) <= piece[1] / 2:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [_joined(sorted(line, key=lambda piece: piece[2])) for line in lines]
+def _unseen(number: int, unseen: list[Placed]) -> tuple[list[Warning], list[Hidden]]:
+    """Words nobody sees, by the reason."""
+    words: dict[str, str] = {}
+    for one in unseen:
+        reason = one.reason or "在页面之外"
+        words[reason] = words.get(reason, "") + "".join(one.text.split())
+    told = [
+        Warning(
+            "unseen-text", f"p{number}",
+            f"第{number}页有看不见的文字（{reason}），未计入正文：“{_quoted(text)}”。",
+        )
+        for reason, text in words.items()
+    ]  # fmt: skip
+    hidden = [Hidden(f"第{number}页", "unseen-text", len(text)) for text in words.values()]
+    return told, hidden
 
 
-def _joined(pieces: list[tuple[float, float, float, float, str]]) -> PageLine:
-    text = "".join(piece[4] for piece in pieces)
-    return PageLine(text, pieces[0][2], max(piece[3] for piece in pieces))
+def _templates(package: Package, content: str) -> Iterator[tuple[str, str]]:
+    """The order and the id of each template that a page is laid on."""
+    root = _tree(package, content)
+    for template in root.iterchildren("{*}Template") if root is not None else ():
+        yield template.get("ZOrder", "Background"), template.get("TemplateID", "")
+
+
+def _annotations(package: Package, name: str) -> Iterator[tuple[str, bool, etree._Element]]:
+    """The kind of each annotation, whether it is shown, and its appearance."""
+    root = _tree(package, name)
+    for annotation in root.iter("{*}Annot") if root is not None else ():
+        shown = annotation.get("Visible", "true").lower() != "false"
+        for appearance in annotation.iterchildren("{*}Appearance"):
+            yield annotation.get("Type", ""), shown, appearance
+
+
+def _tree(package: Package, name: str) -> etree._Element | None:
+    return package.tree(name) if posixpath.normpath(name) in package else None
+
+
+def _quoted(words: str) -> str:
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}……"

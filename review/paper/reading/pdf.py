@@ -1,82 +1,219 @@
-"""The text layer of a PDF read into a Paper."""
+"""A PDF read into a Paper: what is seen on its pages, and what the reader must be told."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
-from review.paper.model import Paper, Warning
-from review.paper.reading.line_joining import PageLine, laid_out
+from review.paper.digest import sha256
+from review.paper.model import Hidden, Paper, Warning
+from review.paper.reading import pdf_actions, pdf_annotations, pdf_visibility
+from review.paper.reading.line_joining import laid_out, lettered
+from review.paper.reading.page_lines import PageLine
+from review.paper.reading.pdf_annotations import Over
+from review.paper.reading.pdf_letters import UNMAPPED, Letter, Line, face, lines
+from review.paper.reading.pdf_visibility import REASONS, Reason
+from review.paper.reading.text_lines import page_line
 from review.paper.refusal import Refusal
 
 PAGE_LIMIT = 2_000
+CHARACTER_LIMIT = 2_000_000
 
 SCANNED = Warning(
     "scanned", "body", "PDF 是扫描件，没有文字层，无法按文字批注和比对；请尽量提交 Word 原件。"
 )
 PARTLY = Warning("partly-scanned", "body", "PDF 有些页没有文字层，这些页上的文字没有读出。")
 FLAT = Warning("no-structure", "body", "PDF 没有段落结构，段落由本系统按版面推断。")
+_TOLD = 30  # warnings of one kind, each with its page; the others are counted
+_QUOTED = 40  # characters
+_WHOLE = 0.5  # of a page, from which a picture is the page itself
+
+
+class Page(NamedTuple):
+    """A page as it was read: its lines, what is told of it, and a hash over its pictures."""
+
+    lines: list[PageLine]
+    warnings: tuple[Warning, ...]
+    hidden: tuple[Hidden, ...]
+    pictures: str
 
 
 def read(source: bytes) -> Paper:
     """The paper in a PDF; a scan gives no text and a warning; Refusal where it is locked."""
+    dictionaries = pdf_actions.names(source)
+    document = _opened(source)
+    try:
+        if len(document) > PAGE_LIMIT:
+            raise Refusal("too-many-pages", "PDF 超过 2000 页，请拆分后再提交。")
+        pages = list(_pages(document, pdf_actions.LAYERS in dictionaries))
+    finally:
+        document.close()
+    told = (*pdf_actions.told(dictionaries), *_shortened(pages))
+    drawn = {}
+    for number, page in enumerate(pages, 1):
+        if page.pictures or not page.lines:
+            # A page drawn in outlines has neither letters nor pictures: the file speaks for it.
+            drawn[number] = page.pictures or sha256(source + b"%d" % number)
+    written = [page.lines for page in pages]
+    worded = [lettered(page) for page in written]
+    scan = (SCANNED,) if not any(worded) else (FLAT,) if all(worded) else (FLAT, PARTLY)
+    hidden = tuple(one for page in pages for one in page.hidden)
+    paper = laid_out(written, (*scan, *told), drawn)
+    return paper._replace(hidden=(*paper.hidden, *hidden), source=sha256(source))
+
+
+def _opened(source: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Refusal("encrypted", "PDF 设有打开密码，请解除后再提交。") from error
         raise Refusal("damaged", "PDF 已损坏，无法读取，请重新导出后再提交。") from error
+    document.init_forms()
+    return document
+
+
+def _pages(document: pypdfium2.PdfDocument, layers: bool) -> Iterator[Page]:
+    left = CHARACTER_LIMIT
+    for number in range(1, len(document) + 1):
+        page = _page(document, number, layers)
+        left -= sum(len(line.text) for line in page.lines)
+        if left < 0:
+            raise Refusal("too-much-text", "PDF 的文字超过 200 万字，请拆分后再提交。")
+        yield page
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
     try:
-        if len(document) > PAGE_LIMIT:
-            raise Refusal("too-many-pages", "PDF 超过 2000 页，请拆分后再提交。")
-        pages, pictures = [], {}
-        for number, page in enumerate(document, 1):
-            pages.append(_lines(page))
-            drawn = _drawn(page)
-            if drawn or not pages[-1]:
-                # A page drawn in outlines has neither letters nor pictures: the file speaks for it.
-                pictures[number] = drawn or hashlib.sha256(source + b"%d" % number).hexdigest()
-            page.close()
-    finally:
-        document.close()
-    if not any(pages):
-        return laid_out(pages, (SCANNED,), pictures)
-    warnings = (FLAT,) if all(pages) else (FLAT, PARTLY)
-    return laid_out(pages, warnings, pictures)
+        page = document[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise Refusal("damaged", f"PDF 第{number}页已损坏，请重新导出后再提交。") from error
+    over = pdf_annotations.annotations_of(page, document.formenv)
+    own = _read(page, lines)
+    whole = own
+    if over and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = document[number - 1]
+        whole = _read(page, lines)
+    unseen = pdf_visibility.unseen(page, whole, layers)
+    recognised = _recognised(page, whole, unseen)
+    seen, lost = _parted(whole, {} if recognised else unseen, page.get_bbox())
+    shown = pdf_annotations.placed(seen, min(len(own), len(seen)), over)
+    told = [*_unseen(number, lost), *_unmapped(number, shown), *_over(number, over, own)]
+    if recognised:
+        sentence = f"第{number}页的文字是扫描时识别的，页面上看不见，以图像为准。"
+        told.append(Warning("ocr-layer", f"p{number}", sentence))
+    height = page.get_height() or 1.0
+    made = [page_line(line, height) for line in shown]
+    hidden = tuple(
+        Hidden(f"第{number}页", "unseen-text", len(words)) for words in lost.values() if words
+    )
+    read = Page([line for line in made if line.text], tuple(told), hidden, _drawn(page))
+    page.close()
+    return read
 
 
-def _drawn(page: pypdfium2.PdfPage) -> str:
-    """One hash over the pictures on a page as they lie in the file, "" where there are none."""
-    found = hashlib.sha256()
-    some = False
-    for one in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
-        some = True
-        found.update(bytes(one.get_data(decode_simple=False)))
-    return found.hexdigest() if some else ""
-
-
-def _lines(page: pypdfium2.PdfPage) -> list[PageLine]:
-    """The lines of a page, top down, as the text layer breaks them."""
-    layer, height = page.get_textpage(), page.get_height() or 1.0
+def _read(page: pypdfium2.PdfPage, get: Callable[[Any], list[Line]]) -> list[Line]:
+    layer = page.get_textpage()
     try:
-        text = layer.get_text_range()
-        lines, at = [], 0
-        for line in text.split("\n"):
-            bare = line.strip()
-            if bare:
-                first = at + _units(line[: line.index(bare[0])])
-                last = first + _units(bare[:-1])
-                boxes = [layer.get_charbox(i) for i in (first, min(last, layer.count_chars() - 1))]
-                middle = (boxes[0][1] + boxes[0][3]) / 2
-                lines.append(PageLine(bare, boxes[0][0], boxes[1][2], middle / height))
-            at += _units(line) + 1
-        return lines
+        return get(layer)
     finally:
         layer.close()
 
 
-def _units(text: str) -> int:
-    """PDFium counts letters in units of UTF-16: two for those beyond the basic plane."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _recognised(page: pypdfium2.PdfPage, whole: Sequence[Line], unseen: dict[int, Reason]) -> bool:
+    """Whether the words of the page are an invisible layer over the picture of a scan."""
+    if "invisible" not in unseen.values():
+        return False
+    letters = [one for line in whole for one in line if one.source]
+    invisible = sum(unseen.get(one.source) == "invisible" for one in letters)
+    left, bottom, right, top = page.get_bbox()
+    area = (right - left) * (top - bottom) or 1.0
+    images = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
+    boxes = [image.get_bounds() for image in images]
+    covered = max(((b[2] - b[0]) * (b[3] - b[1]) for b in boxes), default=0.0) / area
+    return covered > _WHOLE and invisible > 0.9 * len(letters)
+
+
+def _parted(
+    whole: Sequence[Line], unseen: dict[int, Reason], bounds: tuple[float, float, float, float]
+) -> tuple[list[Line], dict[Reason, str]]:
+    """The lines that are seen, and the words that are not, by the reason."""
+    seen, lost = [], Counter[Reason]()
+    words: dict[Reason, list[str]] = {}
+    for line in whole:
+        kept: list[Letter] = []
+        for letter in line:
+            reason = unseen.get(letter.source)
+            if reason is None and letter.source and pdf_visibility.outside(letter, bounds):
+                reason = "outside"
+            if reason is None:
+                kept.append(letter)
+            else:
+                lost[reason] += 1
+                words.setdefault(reason, []).append(letter.text)
+        if any(not letter.text.isspace() for letter in kept):
+            seen.append(kept)
+    return seen, {reason: "".join("".join(texts).split()) for reason, texts in words.items()}
+
+
+def _unseen(number: int, lost: dict[Reason, str]) -> Iterator[Warning]:
+    for reason, words in lost.items():
+        if words:
+            sentence = (
+                f"第{number}页有看不见的文字（{REASONS[reason]}），未计入正文：“{_quoted(words)}”。"
+            )
+            yield Warning("unseen-text", f"p{number}", sentence)
+
+
+def _unmapped(number: int, shown: Sequence[Line]) -> Iterator[Warning]:
+    """Letters whose font does not say which characters they are, by font."""
+    fonts = Counter(letter.source for line in shown for letter in line if letter.text == UNMAPPED)
+    names: Counter[str] = Counter()
+    for source, count in fonts.items():
+        names[face(source).name or "未命名"] += count
+    for name, count in names.items():
+        sentence = f"第{number}页有{count}个字符的字体（{name}）没有对应的文字，看得见但读不出。"
+        yield Warning("unmapped-font", f"p{number}", sentence)
+
+
+def _over(number: int, over: Sequence[Over], own: Sequence[Line]) -> Iterator[Warning]:
+    for one in over:
+        words = pdf_annotations.beneath(one, own) if one.on else one.words
+        said = f"：“{_quoted(words)}”" if words else ""
+        if one.tick is not None:
+            said = "：已勾选" if one.tick else "：未勾选"
+        unshown = "" if one.shown else "隐藏的"
+        yield Warning("pdf-annotation", f"p{number}", f"第{number}页有{unshown}{one.label}{said}。")
+
+
+def _quoted(words: str) -> str:
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}……"
+
+
+def _shortened(pages: Sequence[Page]) -> Iterator[Warning]:
+    """The warnings of the pages, of each kind so many; how many more there are is said."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        for warning in page.warnings:
+            counts[warning.code] += 1
+            if counts[warning.code] <= _TOLD:
+                yield warning
+    for code, count in counts.items():
+        if count > _TOLD:
+            yield Warning(code, "body", f"同类情况另有{count - _TOLD}处，未逐一列出。")
+
+
+def _drawn(page: pypdfium2.PdfPage) -> str:
+    """One hash over the pictures on a page as they lie in the file, "" where there are none."""
+    digest = hashlib.sha256()
+    found = False
+    for image in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+        found = True
+        digest.update(bytes(image.get_data(decode_simple=False)))
+    return digest.hexdigest() if found else ""
