@@ -97,7 +97,9 @@ def test_a_letter_beyond_the_basic_plane_moves_no_line_after_it():
 def test_the_file_itself_is_what_is_approved():
     source = pdf_of(text("Clause 1"))
     assert pdf.read(source).fingerprint == f"s2:{sha256(source).hexdigest()}"
-    assert model.load(model.dump(pdf.read(source))).fingerprint == f"s2:{sha256(source).hexdigest()}"
+    assert (
+        model.load(model.dump(pdf.read(source))).fingerprint == f"s2:{sha256(source).hexdigest()}"
+    )
 
 
 def test_a_page_number_makes_no_scan_a_text():
@@ -132,20 +134,16 @@ def test_paragraphs_printed_by_libreoffice_are_found_again(tmp_path):
     """Every paragraph of the contract that is no table begins and ends where it did."""
     blocks = docx_reader.read(papers.write("parking", 1)).stories[0].blocks
     texts = [
-        "".join(block.view("final").split())
+        "".join(block.text.split())
         for block in blocks
-        if isinstance(block, model.Paragraph) and block.text.strip()
+        # The words of a note stand at the foot of the page, in the midst of its paragraph.
+        if isinstance(block, model.Paragraph) and block.text.strip() and OBJECT not in block.text
     ]
     read = [
         "".join(one.text.split()) for one in pdf.read(printed(tmp_path, "parking")).paragraphs()
     ]
-    # LibreOffice numbers 条 anew in each chapter (17.9.10 ignored): its label may be another.
-    lost = [text for text in texts if not any(text == one[len(one) - len(text) :] for one in read)]
-    begun = [
-        text
-        for text in texts
-        if any(one.endswith(text) and len(one) < len(text) + 8 for one in read)
+    whole = [
+        text for text in texts if any(text in one and len(one) < len(text) + 9 for one in read)
     ]
     assert len(texts) > 40
-    assert not lost
-    assert len(begun) >= 0.995 * len(texts)
+    assert set(texts) == set(whole)
