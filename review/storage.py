@@ -8,6 +8,8 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+from review import clock
+
 
 class Damaged(Exception):
     """The stored bytes no longer have the hash they are filed under."""
@@ -36,6 +38,7 @@ class Storage:
             with temporary.open("xb") as sink:
                 sink.write(content)
                 sink.flush()
+                _touch(temporary)
                 os.fsync(sink.fileno())
             temporary.rename(target)
         for folder in (target.parent, self.root):  # also for a file another process just renamed
@@ -45,7 +48,7 @@ class Storage:
     def _kept(self, sha256: str) -> bool:
         """Whether the file is there and whole; touched, so that no sweep takes it for forgotten."""
         try:
-            os.utime(self.path(sha256))
+            _touch(self.path(sha256))
             self.get(sha256)
         except (FileNotFoundError, Damaged):
             return False
@@ -90,6 +93,12 @@ class Storage:
         for file in self.root.glob("[0-9a-f][0-9a-f]/.*.tmp"):
             if file.stat().st_mtime < since:
                 yield file
+
+
+def _touch(file: Path) -> None:
+    """Used now, by the clock that a sweep asks; the file system has one of its own."""
+    moment = clock.now().timestamp()
+    os.utime(file, (moment, moment))
 
 
 def _sync(folder: Path) -> None:

@@ -28,9 +28,11 @@ from review import create_app
 from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
+from tests import moment
 from tests.databases import Databases, Files, Templates, roomiest
 from tests.told import Library, let_go
 
+moment.begin()  # before any test module asks what day it is
 ENGINES = ("sqlite", "postgresql")
 # How long an example takes says more of the machine than of the code; bench measures speed.
 settings.register_profile("house", deadline=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event, select
 
+from review import clock
 from review.actions import documents
 from review.actions.sweeping import sweep
 from review.demo import story
@@ -56,7 +56,7 @@ def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def aged(files: Storage, sha256: str, seconds: float) -> None:
-    then = time.time() - seconds
+    then = clock.now().timestamp() - seconds
     os.utime(files.path(sha256), (then, then))
 
 
@@ -116,7 +116,7 @@ def test_a_sweep_takes_what_no_row_names_for_a_day_and_nothing_else(app: Flask) 
     torn = files.path(old).with_name(".0123456789abcdef.tmp")
     for age in (60, DAY):
         torn.write_bytes(b"half")
-        os.utime(torn, (time.time() - age,) * 2)
+        os.utime(torn, (clock.now().timestamp() - age,) * 2)
         sweep()
         assert torn.exists() == (age == 60)
     assert set(files.hashes()) == kept | {fresh}

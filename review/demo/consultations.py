@@ -96,7 +96,7 @@ def minutes(held_on: date, outcome: Resolution = Resolution.PASSED) -> Minutes:
     return Minutes(
         name="主任办公会",
         held_on=held_on,
-        number="〔2026〕第31次",
+        number=f"〔{held_on.year}〕第31次",
         attendance="张伟、李建国、何静、王芳等七人；列席：陈律",
         in_favour=6,
         against=1,

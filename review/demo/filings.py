@@ -48,7 +48,7 @@ def put_off() -> Matter:
     matter = normative.carry(DISTRICT, file, STAGES)
     [filed] = rows(Filing, matter)
     asked = Event(
-        Filed.SUSPENDED, clock.today(), "西人法备补〔2026〕2号", "缺少修改情况的说明",
+        Filed.SUSPENDED, clock.today(), f"西人法备补〔{clock.today().year}〕2号", "缺少修改情况的说明",
         evidence=Evidence("补正通知.docx", certificate("补正通知")),
     )  # fmt: skip
     filing_events.record(filed, asked, by=person("wangfang"))
@@ -60,7 +60,7 @@ def sent_back() -> Matter:
     matter = normative.carry(SERVICE, normative.file, normative.NORMATIVE)
     [filed] = rows(Filing, matter)
     returned = Event(
-        Filed.RETURNED, clock.today(), "西司备退〔2026〕1号",
+        Filed.RETURNED, clock.today(), f"西司备退〔{clock.today().year}〕1号",
         "本件只规定热线受理流程，不属于应当备案的行政规范性文件。",
     )  # fmt: skip
     filing_events.record(filed, returned, by=person("wangfang"))

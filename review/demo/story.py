@@ -231,7 +231,7 @@ PAST: tuple[tuple[int, Chapter, str, ContractTerms], ...] = (
 def tell() -> None:
     """Every state a person can meet."""
     for workdays, chapter, name, terms in PAST:
-        with days_ago(workdays, 9 if workdays else datetime.now(clock.OFFICE_ZONE).hour):
+        with days_ago(workdays, 9 if workdays else clock.local(clock.now()).hour):
             matter = chapter(name, terms)
             if chapter is reviewing:
                 annotate(matter)

@@ -69,7 +69,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(
     job = db.session.scalars(db.select(Job).filter_by(kind="convert")).one()
     (tmp_path / "files").symlink_to(tmp_path / "uploads")
     with subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "review", "jobs", "run"],
+        [sys.executable, "-m", "tests.flask_now", "jobs", "run"],
         env={
             **os.environ,
             "REVIEW_DATABASE": app.config["SQLALCHEMY_DATABASE_URI"],

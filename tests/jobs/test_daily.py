@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from flask import Flask
 from sqlalchemy import select
@@ -17,15 +16,16 @@ from review.jobs import daily, worker
 from review.law.vocabulary import JobState
 from review.models import Job
 from review.registers.log import verify, witness
+from tests.moment import BEGIN
 
-MORNING = datetime.now(clock.OFFICE_ZONE).replace(hour=8, minute=0)
+MORNING = BEGIN.replace(hour=8)
 
 
 def test_the_day_begins_once_and_leaves_the_head_signed_and_the_store_swept(app: Flask) -> None:
     with unit_of_work():
         log.append("sign_out", by=None)
     orphan = documents.store().put(b"for a deed that failed")
-    long_ago = time.time() - timedelta(days=3).total_seconds()
+    long_ago = (MORNING - timedelta(days=3)).timestamp()
     os.utime(documents.store().path(orphan), (long_ago, long_ago))
     with clock.stopped(MORNING):
         asked = daily.ask(None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from review import clock
 from review.paper.anchoring.anchors import Anchor, Unanchored, anchor
 from review.paper.anchoring.body_text import BodyText
 from review.paper.anchoring.carry import Carried, carry
@@ -79,7 +79,7 @@ def compare_files(
 
 def _tracked(old: Path, new: Path) -> bytes:
     try:
-        return tracked(old.read_bytes(), new.read_bytes(), "文本比对", datetime.now(UTC))
+        return tracked(old.read_bytes(), new.read_bytes(), "文本比对", clock.now())
     except Refusal as refusal:
         _refuse(refusal.sentence)
         raise
