@@ -173,3 +173,13 @@ def test_a_damaged_key_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_public_key_is_refused(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - what is refused matters, not the words
         PublicKey.load(line)
+
+
+def test_a_signature_under_the_id_of_another_key_is_none_though_it_fits() -> None:
+    """A key is known by its name and its id; verifiers elsewhere pass such a line over."""
+    note, own, strange = signed(5).note, signer(), signer(seed=2).public.id
+    raw = base64.b64decode(note.rpartition(" ")[2])
+    assert raw.startswith(own.public.id)
+    line = base64.b64encode(strange + raw[4:]).decode()
+    forged = note.rpartition(" ")[0] + f" {line}\n"
+    assert not Checkpoint.parse(forged).signed_by(own.public)

@@ -70,3 +70,10 @@ def test_a_log_that_grew_is_counted_on_and_an_older_state_of_it_is_counted_too()
     for size in (10, BLOCK, SIZE, BLOCK + 1, 3 * BLOCK, 0):
         given = rows(size)
         assert memory.count(lambda given=given: given).size == size
+
+
+def test_an_event_that_gives_itself_another_number_is_a_fault() -> None:
+    given = rows(6)
+    leaf, text = given[5][1:]
+    given[3] = (3, leaf, text)
+    assert Memory().count(lambda: given).faults == ["第3条日志自述为第5条"]

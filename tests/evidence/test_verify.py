@@ -210,3 +210,15 @@ def test_a_matter_with_a_flipped_byte_is_found(judge: Judge) -> None:
         changed = bytearray(files["events.jsonl"])
         changed[dice.randrange(len(changed) - 1)] ^= dice.randrange(1, 256)
         assert judge(packed(files | {"events.jsonl": bytes(changed)})) == ALTERED
+
+
+def test_events_beyond_the_newest_checkpoint_are_no_part_of_the_log(
+    judge: Judge, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else whoever writes rows could add some to an honest case, under no signature at all."""
+    log = Log.of(SIZE)
+    files = members(log.whole())
+    files["checkpoints.txt"] = SIGNER.sign(HELD, root(log.bodies[:HELD])).encode()
+    beyond = packed(files, size=HELD, root=root(log.bodies[:HELD]).hex())
+    assert judge(beyond) == ALTERED
+    assert f"事件有{SIZE}条，最新的检查点却是{HELD}条" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,17 @@ def test_a_damaged_file_is_no_reason_to_begin_anew(witness: Witness) -> None:
         witness.checkpoints()
     with pytest.raises(Rewritten, match="损坏"):
         sign(witness, LEAVES)
+
+
+def test_a_note_is_on_the_disk_before_it_is_given_out(
+    witness: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is given out and then lost in a power cut would let another history be signed."""
+    synced: list[bytes] = []
+    real = os.fsync
+    monkeypatch.setattr(
+        os, "fsync", lambda handle: (synced.append(witness.file.read_bytes()), real(handle))
+    )
+    assert sign(witness, LEAVES[:3])
+    assert synced == [witness.file.read_bytes()]
+    assert synced[0].startswith(SIGNER.origin.encode())

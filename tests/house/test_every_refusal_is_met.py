@@ -105,11 +105,11 @@ def test_every_sentence_that_refuses_occurs_in_a_test(file) -> None:  # type: ig
 
 
 def test_the_rule_finds_sentences_however_they_are_put() -> None:
-    source = '''
+    source = """
 def deed():
     told = f"第{n}版已经作废"
     raise Refused("甲" if late else "乙")
     raise Invalid("field", told)
     raise unit_of_work.Invalid("field", "丙" + rest)
-'''
+"""
     assert [*sentences(ast.parse(source))] == [("甲",), ("乙",), ("第", "版已经作废"), ("丙",)]

@@ -51,9 +51,7 @@ def asked(module: ast.Module) -> Iterator[str]:
 
 
 def test_no_module_asks_the_machine_for_the_time() -> None:
-    assert not {
-        named(file): wall for file in files() if (wall := WALL & {*asked(tree(file))})
-    }
+    assert not {named(file): wall for file in files() if (wall := WALL & {*asked(tree(file))})}
 
 
 def test_only_who_has_a_reason_holds_a_stopwatch() -> None:

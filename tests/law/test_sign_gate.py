@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from review.law import sign_gate as gate
+from review.law import who
 from review.law.facts import Matter, Person
 from review.law.kinds import STATUTE
 from review.law.procedure import rule
@@ -74,3 +75,15 @@ def test_the_words_of_a_text_that_differs_open_the_gate_once_they_were_compared(
     for text, compared in product("ab", (frozenset(), frozenset({("a", "b")}))):
         matter = replace(WHOLE, text=text, approved_text=text, compared=compared)
         assert bool(rule(CHAPTER.step("clear"), OFFICE, matter)) == (text == "a" or bool(compared))
+
+
+@pytest.mark.parametrize("declared", [None, *Conflict])
+@pytest.mark.parametrize("consented", [False, True])
+def test_a_disclosed_conflict_opens_nothing_until_the_office_consented(
+    declared: Conflict | None, consented: bool
+) -> None:
+    free = declared is Conflict.NONE or (declared is Conflict.DISCLOSED and consented)
+    matter = replace(WHOLE, declared=declared, consented=consented)
+    assert bool(rule(CHAPTER.step("clear"), OFFICE, matter)) == free
+    counsel = Person(3, Role.COUNSEL, firm=1)
+    assert who.cleared_counsel.holds(counsel, matter) == free

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -112,3 +113,19 @@ def test_a_kept_file_of_another_matter_is_none(
     answer = send(client, cleared, None, kept=kept[1], explanation="换用")
     assert answer.status_code == 422
     assert "请选择签署件" in answer.text
+
+
+def test_a_copy_signed_before_the_clearance_is_refused_and_nothing_is_kept(
+    bare_app: Flask, cleared: int, client_of: Callable[[str], FlaskClient]
+) -> None:
+    today = clock.today()
+    with bare_app.app_context():
+        content = papers.write("parking")
+    answer = send(
+        client_of("zhoumin"), cleared, content, signed_on=(today - timedelta(1)).isoformat()
+    )
+    assert answer.status_code == 422
+    assert f"签订日期不能早于准予签署的日期（{today}）" in answer.text
+    with bare_app.app_context():
+        assert db.session.get_one(Matter, cleared).status is Status.CLEARED
+        assert db.session.query(CopyCheck).count() == 0

@@ -189,3 +189,45 @@ def test_the_same_holds_of_papers_offices_really_write() -> None:
     )
     assert found.placed / found.there >= 0.95
     assert found.wrong / found.total <= 0.005
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.4, 0.45])
+def test_words_of_which_less_than_half_outlived_their_passage_are_an_orphan(kept: float) -> None:
+    """The quote begins in a passage that was struck out whole, and ends behind it."""
+    passage, quote = BASE[6], 20
+    cut = round(quote * (1 - kept))
+    clause = BASE[5] + passage + BASE[7] + BASE[8]
+    start = len(BASE[5]) + len(passage) - cut
+    old, new = (
+        [*BASE[:5], clause, *BASE[9:]],
+        [*BASE[:5], BASE[5] + clause[start + cut :], *BASE[9:]],
+    )
+    assert carried(old, new, 5, clause[start : start + quote]).state == "orphan"
+
+
+@pytest.mark.parametrize("kept", [10, 14, 20])
+def test_a_quote_over_paragraphs_of_which_less_than_half_stayed_is_an_orphan(kept: int) -> None:
+    half = len(BASE[6]) // 2
+    assert kept / (kept + half) < 0.5
+    new = [*BASE[:6], "经双方另行书面确认的事项以确认书为准，" + BASE[6][half:], *BASE[7:]]
+    old = paper(*BASE)
+    (found,) = carry(old, paper(*new), [anchor(old, "b5", len(BASE[5]) - kept, "b6", half)])
+    assert found.state == "orphan"
+
+
+def test_a_quote_over_paragraphs_is_as_sure_as_the_worse_of_its_ends() -> None:
+    """Its head stands untouched; of the paragraph where it ends half was rewritten."""
+    half = len(BASE[6]) // 2
+    new = [*BASE[:6], BASE[6][:half] + "由双方另行书面约定，其他事项以确认书所载为准。", *BASE[7:]]
+    old = paper(*BASE)
+    (found,) = carry(old, paper(*new), [anchor(old, "b5", 31, "b6", 4)])
+    assert found.state == "guessed"
+    assert found.confidence < 0.5
+
+
+@pytest.mark.parametrize(("away", "state"), [(1, "guessed"), (3, "guessed"), (4, "orphan")])
+def test_retyped_words_are_looked_for_three_paragraphs_around(away: int, state: str) -> None:
+    old = [*BASE[:4], "乙方应当在验收合格之日起保密三年。", *BASE[4:]]
+    retyped = "特别约定如下：凡涉及个人信息的，验收合格之日起一律从严。"
+    new = [*BASE[: 3 + away], retyped, *BASE[3 + away :]]
+    assert carried(old, new, 4, "验收合格之日起").state == state

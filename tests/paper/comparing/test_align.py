@@ -88,3 +88,19 @@ def test_blanks_to_be_filled_in_make_no_two_lines_alike():
     new = paper("乙方：______________________", "传真：__________")
     kinds = [pair.kind for pair in compare(old, new).pairs]
     assert kinds == ["deleted", "inserted", "edited"]
+
+
+def test_a_clause_with_a_copy_that_stayed_has_not_moved() -> None:
+    """Two copies came and one went: nobody can tell which of them it is."""
+    old = texts(8)
+    new = [old[1], old[0], *old[2:6], old[1], *old[6:]]
+    assert not [link for link in align(old, new) if link.moved]
+
+
+def test_an_edited_clause_with_a_twin_has_not_moved() -> None:
+    old = texts(8)
+    twin = old[6].replace("应当", "须").replace("项目中", "项目内")
+    assert twin != old[6]
+    old = [*old[:7], old[6], *old[7:]]
+    new = [old[0], twin, *old[1:6], twin, old[8]]
+    assert not [link for link in align(old, new) if link.moved]
