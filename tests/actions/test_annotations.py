@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from review.actions import annotations, charges, matters, signing
+from review.actions import annotations, charges, documents, matters, signing
 from review.actions.unit_of_work import Faults, Invalid, Refused
+from review.demo import papers
 from review.demo.office import person
 from review.law.vocabulary import Reply, Severity
 from review.models import Annotation, Matter
@@ -114,3 +115,16 @@ def test_a_text_that_was_reviewed_itself_has_nothing_to_compare(opined: Matter) 
     assert revision is not None
     with pytest.raises(Refused, match="本文本与审查意见针对的文本一致，没有差异需要复核"):
         signing.compare(opined, revision, "看过。", by=person("wangfang"))
+
+
+def test_what_stands_in_an_opinion_is_not_withdrawn_when_counsel_read_again(
+    opined: Matter,
+) -> None:
+    """The opinion was given with it: it may be settled, not undone."""
+    note = blocking(opined)
+    changed = documents.receive("改.docx", papers.write("parking", 2))
+    documents.add_revision(opined, changed, note="按意见修改", by=person("zhoumin"))
+    matters.step(opined, "request_review", by=person("zhoumin"))
+    with pytest.raises(Refused, match="意见出具后批注不能撤回，只能了结"):
+        annotations.withdraw(note, by=person("chenlu"))
+    annotations.settle(note, by=person("chenlu"))

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from review import clock
-from review.actions import delegations, matters
+from review.actions import accounts, delegations, matters
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.demo import office as cast
 from review.demo.office import person
@@ -115,19 +115,19 @@ def test_only_the_same_role_in_the_same_section_stands_in(
 
 
 @pytest.mark.parametrize(
-    ("begins", "ends", "reason", "field"),
+    ("begins", "ends", "reason", "field", "sentence"),
     [
-        (TODAY, TODAY - timedelta(1), "出差", "ends"),
-        (TODAY - timedelta(1), TODAY, "出差", "begins"),
-        (TODAY, TODAY + timedelta(400), "出差", "ends"),
-        (TODAY, TODAY, " ", "reason"),
+        (TODAY, TODAY - timedelta(1), "出差", "ends", "结束日期不能早于开始日期"),
+        (TODAY - timedelta(1), TODAY, "出差", "begins", "开始日期不能早于今天"),
+        (TODAY, TODAY + timedelta(400), "出差", "ends", "一次授权代理最长一年"),
+        (TODAY, TODAY, " ", "reason", "请写明授权代理的事由"),
     ],
 )
 def test_a_term_that_cannot_stand_is_refused(
-    app: Flask, begins: date, ends: date, reason: str, field: str
+    app: Flask, begins: date, ends: date, reason: str, field: str, sentence: str
 ) -> None:
     zhou, qian = person("zhoumin"), colleague("zhoumin")
-    with clock.stopped(NOON), pytest.raises(Invalid) as refusal:
+    with clock.stopped(NOON), pytest.raises(Invalid, match=sentence) as refusal:
         delegations.delegate(zhou, qian, begins, ends, reason, by=zhou)
     assert refusal.value.field == field
 
@@ -160,3 +160,14 @@ def test_each_list_still_holds_exactly_what_may_be_read(app: Flask) -> None:
             allowed = {one for one in every if may(asking.legal, Act.READ, facts.facts(one))}
             assert listed == allowed, account
         assert person("qianjin").role is Role.DRAFTER
+
+
+def test_nobody_is_stood_in_for_by_one_who_left_and_a_term_ends_once(app: Flask) -> None:
+    with clock.stopped(NOON):
+        zhou, made = person("zhoumin"), delegated()
+        delegations.take_back(made, by=zhou)
+        with pytest.raises(Refused, match="这项代理已经结束"):
+            delegations.take_back(made, by=zhou)
+        accounts.disable(made.deputy, by=person("zhengqi"))
+        with pytest.raises(Invalid, match="代理人已停用"):
+            delegations.delegate(zhou, made.deputy, TODAY, TODAY, "出差", by=zhou)

@@ -77,7 +77,7 @@ def test_publication_starts_the_period_of_each_filing_and_filing_meets_it(app: F
 def test_the_wrong_receiver_and_the_same_receiver_twice_are_refused(app: Flask) -> None:
     matter = carry(SERVICE, normative.publish, NORMATIVE)
     office = person("wangfang")
-    with pytest.raises(Invalid, match="应当报送：区政府"):
+    with pytest.raises(Invalid, match="名义的文件应当报送：区政府"):
         filings.file(matter, Receiver.CONGRESS, clock.today(), "", "", by=office)
     normative.file(matter, SERVICE)
     with pytest.raises(Invalid, match="已经向区政府报送过"):
@@ -284,6 +284,8 @@ def test_a_clean_up_moves_the_last_day_or_ends_the_document(app: Flask) -> None:
     matter = carry(BOARDS, normative.archive, NORMATIVE)
     office, later = person("wangfang"), clock.today() + timedelta(900)
     kept = upkeep.Decided(Upkept.KEPT, clock.today(), "主任办公会", "仍然需要", later)
+    with pytest.raises(Invalid, match="新的有效期届满日应当晚于决定日期"):
+        upkeep.decide(matter, replace(kept, valid_until=clock.today()), by=office)
     upkeep.decide(matter, kept, by=office)
     assert register.valid_until(matter) == later
     ended = replace(kept, kind=Upkept.LAPSED, valid_until=None, decided_on=date(2020, 1, 1))

@@ -48,13 +48,18 @@ def test_an_extension_moves_the_last_day_and_names_who_and_why(app: Flask) -> No
 
 
 @pytest.mark.parametrize(
-    ("amount", "why", "field"), [(0, "理由", "amount"), (16, "理由", "amount"), (3, " ", "why")]
+    ("amount", "why", "field", "sentence"),
+    [
+        (0, "理由", "amount", "延长的期限应为1至15"),
+        (16, "理由", "amount", "延长的期限应为1至15"),
+        (3, " ", "why", "请写明延长的理由"),
+    ],
 )
 def test_an_extension_that_cannot_stand_is_refused(
-    app: Flask, amount: int, why: str, field: str
+    app: Flask, amount: int, why: str, field: str, sentence: str
 ) -> None:
     one = running()
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid, match=sentence) as refusal:
         deadline_changes.extend(one, amount, why, by=person("wangfang"))
     assert refusal.value.field == field
     assert one.extension is None
@@ -105,3 +110,12 @@ def test_a_matter_sent_back_goes_on_by_being_accepted_again(app: Flask) -> None:
     matters.step(one.matter, "send_back", by=person("wangfang"), reason="缺材料")
     with pytest.raises(Refused, match="重新受理时自动恢复"):
         deadline_changes.resume(one, by=person("wangfang"))
+
+
+def test_a_clock_is_stopped_for_a_reason_and_by_the_office_alone(app: Flask) -> None:
+    one = running()
+    with pytest.raises(Invalid, match="请写明停止计算的理由"):
+        deadline_changes.hold(one, " ", by=person("wangfang"))
+    with pytest.raises(Refused, match="“停止计算期限”只限办公室"):
+        deadline_changes.hold(one, "请专家论证", by=person("zhangwei"))
+    assert one.pauses == []

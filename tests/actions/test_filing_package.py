@@ -14,15 +14,25 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from review import clock
-from review.actions import filing_events, filing_package, filings, letters, matters
+from review.actions import (
+    documents,
+    filing_events,
+    filing_package,
+    filings,
+    letters,
+    materials,
+    matters,
+)
 from review.actions.filing_events import Event
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo import filings as told
-from review.demo.drafts import BOARDS, DUTY
+from review.demo.drafts import BOARDS, DUTY, Draft
 from review.demo.office import person
+from review.demo.story import certificate
 from review.extensions import db
 from review.law.filing_events import PERIODS
-from review.law.vocabulary import Filed, Receiver, Status
+from review.law.materials import Demand
+from review.law.vocabulary import Filed, Kind, MaterialKind, Receiver, Status
 from review.models import Deadline, Filing, Matter
 from review.registers import filings as register
 from review.registers import next_steps
@@ -221,3 +231,21 @@ def test_the_page_tells_what_is_missing_and_opens_to_readers_alone(
     early = office.post(f"{address}/events/new", data={"kind": "replied", "on": "2026-11-25"})
     assert "不在可选范围内" in early.get_data(as_text=True)
     assert office.get(f"{address}/events/1/file").status_code == 200
+
+
+def test_a_package_that_lacks_a_piece_says_which(app: Flask) -> None:
+    """The office asked for no basis when the document was handed in; the authority does."""
+    basis, office = MaterialKind.LEGAL_BASIS, person("wangfang")
+    materials.demand(Kind.NORMATIVE, {basis: Demand.OFF}, "已在起草说明中", by=office)
+
+    def submit(matter: Matter, draft: Draft) -> None:
+        for kind in (MaterialKind.EXPLANATION, MaterialKind.COMMENTS):
+            paper = certificate(kind.label)
+            documents.add_material(matter, kind, "材料.docx", paper, by=person("zhoumin"))
+        matters.step(matter, "submit", by=person("zhoumin"))
+
+    own = {normative.submit: submit}
+    stages = tuple((day, own.get(stage, stage)) for day, stage in normative.NORMATIVE)
+    matter = normative.carry(BOARDS, normative.publish, stages)
+    with pytest.raises(Refused, match="备案材料还缺：制定的主要依据"):
+        filing_package.package(matter, Receiver.DISTRICT)

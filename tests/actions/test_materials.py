@@ -42,7 +42,7 @@ def test_what_is_no_longer_asked_for_is_not_wanted_and_comes_back_as_it_was(app:
 
 @pytest.mark.parametrize(
     ("demand", "reason", "sentence"),
-    [(Demand.REQUIRED, " ", "理由"), (Demand.OPTIONAL, WHY, "没有改动")],
+    [(Demand.REQUIRED, " ", "请写明修改的理由或者依据"), (Demand.OPTIONAL, WHY, "没有改动")],
 )
 def test_a_change_of_nothing_or_for_nothing_is_refused(
     app: Flask, demand: Demand, reason: str, sentence: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -162,6 +163,8 @@ def test_an_alert_reaches_the_leader_who_answers_it_once(contract: Matter) -> No
     assert any("预警" in one.text for one in told)
     with pytest.raises(Refused):
         performance.direct(alert, "知道了", by=person("wangfang"))
+    with pytest.raises(Invalid, match="请写明批示意见"):
+        performance.direct(alert, " ", by=leader)
     performance.direct(alert, "请依法解除并追责", by=leader)
     with pytest.raises(Refused, match="已经批示"):
         performance.direct(alert, "再批", by=leader)
@@ -201,6 +204,8 @@ def test_only_the_drafter_changes_and_only_after_signing(app: Flask, contract: M
     change = supplements.Change("改", clock.today(), Decimal(0))
     with pytest.raises(Refused):
         supplements.open_supplement(contract, change, by=person("wangfang"))
+    with pytest.raises(Invalid, match="请写明变更的内容和理由"):
+        supplements.open_supplement(contract, replace(change, reason=" "), by=person("zhoumin"))
     draft = story.opened("parking", story.PARKING)
     with pytest.raises(Refused):
         supplements.open_supplement(draft, change, by=person("zhoumin"))

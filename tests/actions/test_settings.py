@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from review.actions import settings
+from review.actions import checklists, settings
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo.office import person
 from review.extensions import db
@@ -92,3 +92,17 @@ def test_only_the_office_sets(app: Flask, account: str) -> None:
 def test_a_longest_period_takes_its_shortest_along(app: Flask) -> None:
     period = register.period("normative.review.max")
     assert (period.amount, register.period(period.pair).amount) == (15, 5)
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\u3000"])
+def test_a_change_and_a_new_reckoning_need_a_reason(app: Flask, reason: str) -> None:
+    office = person("wangfang")
+    with pytest.raises(Invalid, match="请写明修改的理由或者依据"):
+        settings.change(KEY, "7", "workday", reason, by=office)
+    with pytest.raises(Invalid, match="请写明修改的理由或者依据"):
+        settings.apply_to_running(KEY, reason, by=office)
+
+
+def test_a_checklist_is_not_changed_without_a_reason(app: Flask) -> None:
+    with pytest.raises(Invalid, match="请写明修改清单的理由"):
+        checklists.write("contract", 1, [], " ", by=person("wangfang"))

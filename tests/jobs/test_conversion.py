@@ -12,11 +12,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from review import clock
 from review.actions import conversions, documents, jobs
+from review.actions.unit_of_work import Invalid
 from review.demo import story
 from review.demo.office import person
 from review.extensions import db
@@ -60,6 +62,13 @@ def test_a_file_that_does_not_convert_says_so(app: Flask) -> None:
     again = latest_revision(db.session.get_one(Matter, number))
     assert again is not None
     assert again.number == 1
+
+
+def test_the_same_old_file_is_taken_once_while_it_waits(app: Flask) -> None:
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1528)
+    made = begun(content)
+    with pytest.raises(Invalid, match="这个文件已经收到，正在转换或已经转换过"):
+        conversions.begin(made.matter, "又.doc", content, by=person("zhoumin"))
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(

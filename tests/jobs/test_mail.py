@@ -139,7 +139,10 @@ def test_a_refusal_for_good_is_kept_in_words_and_not_tried_again(box: LetterBox,
     box.answers[word] = "550 no such person"
     submit()
     worker.run_all()
-    assert (mail().state, "550 no such person" in mail().fault) == (JobState.FAILED, True)
+    assert (mail().state, "邮件服务器拒收（550 no such person" in mail().fault) == (
+        JobState.FAILED,
+        True,
+    )
 
 
 def test_a_server_that_falls_silent_after_the_last_dot_is_not_asked_twice(box: LetterBox) -> None:

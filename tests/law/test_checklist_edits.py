@@ -60,7 +60,7 @@ def test_keys_of_new_points_never_meet() -> None:
         (edited(3, label=ROWS[0].label), 3, "出现了两次"),
         (edited(3, basis=""), 3, "办公室惯例"),
         (edited(3, help="长" * 301), 3, "不能超过300字"),
-        ([*ROWS, *(replace(NEW, label=f"要点{n}") for n in range(80))], 80, "最多80个"),
+        ([*ROWS, *(replace(NEW, label=f"要点{n}") for n in range(80))], 80, "清单最多80个要点"),
     ],
 )
 def test_a_row_that_cannot_stand_is_named(rows: list[Written], row: int, sentence: str) -> None:

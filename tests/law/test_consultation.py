@@ -162,7 +162,9 @@ def test_the_reason_for_haste_is_asked_once_and_only_when_there_was_haste() -> N
             status=S.OPINED,
             consultation=Consultation(hasty=hasty, hurry_explained=explained),
         )
-        assert bool(rule(step, WHO["drafter"], known)) == (hasty and not explained)
+        ruling = rule(step, WHO["drafter"], known)
+        assert bool(ruling) == (hasty and not explained)
+        assert [one.key for one in ruling.unmet] == ([] if ruling else ["hasty"])
 
 
 def test_every_status_is_reached_and_can_be_left_or_is_final() -> None:

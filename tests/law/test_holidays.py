@@ -94,3 +94,11 @@ def test_the_days_a_notice_changes_are_told_and_may_lie_in_the_december_before()
         (date(2027, 1, 1), True, False),
     ]
     assert shipped().changes(shipped()) == ()
+
+
+@pytest.mark.parametrize("row", ["2027-01-01", 20270101, None, ["2027-01-01", True]])
+def test_a_row_that_is_no_arrangement_is_named(row: object) -> None:
+    first = {"name": "元旦", "date": "2027-01-01", "isOffDay": True}
+    notice = json.dumps({"year": 2027, "papers": [], "days": [first, row]})
+    with pytest.raises(NoticeError, match="第2条不是一个日期的安排"):
+        Year.read(notice)

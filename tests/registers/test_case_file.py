@@ -87,7 +87,7 @@ def test_a_log_cut_short_is_not_handed_over_as_if_it_were_whole(
         guards.take_down(connection)
         connection.execute(text("DELETE FROM log_entry WHERE seq > 5"))
     answer = app.test_cli_runner().invoke(args=["log", "export", str(tmp_path / "whole.zip")])
-    assert (answer.exit_code, "残缺" in answer.output) == (1, True)
+    assert (answer.exit_code, "日志已残缺，不能导出" in answer.output) == (1, True)
 
 
 def test_the_case_and_the_verifier_are_one_click_away_for_whoever_reads_the_log(

@@ -142,3 +142,32 @@ def test_every_answer_carries_the_content_policy_and_files_are_attachments(
         answer = client.get(f"/matters/{id}/{path}")
         assert answer.headers["Content-Disposition"].startswith("attachment"), path
         assert answer.headers["Content-Security-Policy"].startswith("sandbox"), path
+
+
+@pytest.mark.parametrize("fields", ["", "[]", "{", "3", '"text"'])
+def test_a_draft_that_is_no_form_is_refused_in_words(
+    bare_app: Flask, client_of: Callable[[str], FlaskClient], fields: str
+) -> None:
+    with bare_app.app_context():
+        id = story.opened("parking", story.PARKING).id
+    sent = {"form": "annotate", "deed": "0" * 32, "fields": fields}
+    answer = client_of("zhoumin").post(f"/matters/{id}/drafts", data=sent)
+    assert (answer.status_code, "草稿的内容不完整" in answer.text) == (422, True)
+
+
+def test_a_material_of_no_kind_is_refused_beside_its_field(
+    bare_app: Flask, client_of: Callable[[str], FlaskClient]
+) -> None:
+    with bare_app.app_context():
+        id = story.opened("parking", story.PARKING).id
+    sent = {"kind": "nothing", "file": (io.BytesIO(story.certificate("证")), "证.docx")}
+    answer = client_of("zhoumin").post(f"/matters/{id}/materials", data=sent)
+    assert (answer.status_code, "请选择材料种类" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("kind", ["normative", "internal"])
+def test_a_document_that_was_not_classified_is_not_opened(
+    client_of: Callable[[str], FlaskClient], kind: str
+) -> None:
+    answer = client_of("zhoumin").post(f"/matters/new/{kind}", data={"title": "办法"})
+    assert (answer.status_code, "文件和制度先认定，再送审" in answer.text) == (409, True)

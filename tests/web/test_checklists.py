@@ -78,7 +78,10 @@ def test_a_version_written_meanwhile_is_not_overwritten(client_of: ClientOf) -> 
     client = client_of("wangfang")
     client.post(f"{PATH}/new", data=rows(**NEW))
     late = client.post(f"{PATH}/new", data=rows(**NEW))
-    assert (late.status_code, "现在已有第2版" in late.text) == (409, True)
+    assert (late.status_code, "您改的是第1版，现在已有第2版，请先看新版" in late.text) == (
+        409,
+        True,
+    )
 
 
 def test_only_the_office_writes_and_only_who_answers_reads(client_of: ClientOf) -> None:

@@ -97,6 +97,8 @@ def test_the_office_keeps_templates_and_contracts_are_held_against_them(
     assert "示范文本《办公用房租赁合同（示范文本）》 → 第2版" in page
     assert "￥700,000.00元" in page
     assert office.post("/templates/1/retirement").status_code == 303
+    twice = office.post("/templates/1/retirement")
+    assert (twice.status_code, "这份示范文本已经停用" in twice.text) == (409, True)
     assert client_of("zhoumin").get(f"/matters/{lease}/compare?old=t1&new=r2").status_code == 404
     assert "已停用的1份" in office.get("/templates").text
     with bare_app.app_context():

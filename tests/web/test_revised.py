@@ -112,7 +112,7 @@ def test_a_place_is_given_by_offer_by_selection_and_by_quote(
 @pytest.mark.parametrize(
     ("choice", "quote", "said"),
     [
-        ("own", "没有这样的话", "没有找到"),
+        ("own", "没有这样的话", "这些词句在文中没有找到"),
         ("own", "甲方", "请多抄几个字"),
         ("own", "", "没有找到"),
         ("b1:0:b1", "", "不在可选范围内"),

@@ -1,0 +1,57 @@
+"""An opinion speaks of the newest text, and its conclusion agrees with its kind and annotations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from review.actions import documents, opinions
+from review.actions.unit_of_work import Invalid
+from review.demo import papers
+from review.demo.checked import checklist
+from review.demo.drafts import BOARDS
+from review.demo.office import person
+from review.law.vocabulary import Conclusion, Disposition
+from review.registers.facts import latest_opinion, latest_revision
+from tests.told import normative, story
+
+
+def test_a_contract_is_concluded_as_a_contract_in_words(app: Flask) -> None:
+    matter = story.reviewing("parking", story.PARKING)
+    revision = latest_revision(matter)
+    assert revision is not None
+    good = opinions.Draft(Conclusion.SIGNABLE, "可以签订。", checklist(matter))
+    for changed, field, sentence in (
+        ({"text": " "}, "text", "请写明审查意见"),
+        ({"conclusion": Conclusion.LAWFUL}, "conclusion", "不是合同的结论"),
+        ({"disposition": Disposition.CLAUSES}, "disposition", "结论为“可签订”的，不选处理"),
+    ):
+        draft = replace(good, **changed)  # type: ignore[arg-type]
+        with pytest.raises(Invalid, match=sentence) as refusal:
+            opinions.issue(matter, revision, draft, by=person("chenlu"))
+        assert refusal.value.field == field
+    assert latest_opinion(matter) is None
+    opinions.issue(matter, revision, good, by=person("chenlu"))
+
+
+def test_an_unlawful_draft_is_concluded_with_what_is_to_be_done(app: Flask) -> None:
+    matter = normative.carry(BOARDS, normative.annotate, normative.NORMATIVE)
+    revision = latest_revision(matter)
+    assert revision is not None
+    draft = opinions.Draft(Conclusion.UNLAWFUL, "没有法律依据。", checklist(matter))
+    with pytest.raises(Invalid, match="的，请选择处理："):
+        opinions.issue(matter, revision, draft, by=person("chenlu"))
+
+
+def test_an_opinion_on_an_older_text_is_refused(app: Flask) -> None:
+    """The page was open while the drafter put another text in its place."""
+    matter = story.reviewing("parking", story.PARKING)
+    seen = latest_revision(matter)
+    assert seen is not None
+    changed = documents.receive("改.docx", papers.write("parking", 2))
+    documents.add_revision(matter, changed, note="相对方改了付款", by=person("zhoumin"))
+    draft = opinions.Draft(Conclusion.SIGNABLE, "可以签订。", checklist(matter))
+    with pytest.raises(Invalid, match="您看的是第1版，现在已是第2版，请先看新版"):
+        opinions.issue(matter, seen, draft, by=person("chenlu"))
