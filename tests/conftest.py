@@ -8,6 +8,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,11 @@ from werkzeug.serving import make_server
 os.environ.setdefault("REVIEW_MODE", "test")
 os.environ.setdefault("REVIEW_HOME", "instance/test")
 
-from review import create_app
+from review import clock, create_app
 from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
+from review.law.workdays import shipped
 from tests import moment
 from tests.databases import Databases, Files, Templates, roomiest
 from tests.told import Library, let_go
@@ -190,6 +192,16 @@ def app(bare_app: Flask) -> Iterator[Flask]:
     with bare_app.app_context():
         yield bare_app
         db.session.remove()
+
+
+@pytest.fixture
+def working_day() -> Iterator[date]:
+    """For tests that count working days: the clock stands on the last one up to today."""
+    day = moment.TODAY
+    while not shipped().working(day):
+        day -= timedelta(1)
+    with clock.stopped(datetime.combine(day, moment.TEN, clock.OFFICE_ZONE).astimezone(UTC)):
+        yield day
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from review import clock
 
 ORDINARY = "2026-11-18"  # a Wednesday, far from any holiday
 TODAY = date.fromisoformat(os.environ.get("REVIEW_TEST_TODAY") or ORDINARY)
-BEGIN = datetime.combine(TODAY, time(10), clock.OFFICE_ZONE)
+TEN = time(10)
+BEGIN = datetime.combine(TODAY, TEN, clock.OFFICE_ZONE)
 
 
 def begin() -> timedelta:

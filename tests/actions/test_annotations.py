@@ -122,6 +122,7 @@ def test_what_stands_in_an_opinion_is_not_withdrawn_when_counsel_read_again(
 ) -> None:
     """The opinion was given with it: it may be settled, not undone."""
     note = blocking(opined)
+    story.answer_all(opined)
     changed = documents.receive("改.docx", papers.write("parking", 2))
     documents.add_revision(opined, changed, note="按意见修改", by=person("zhoumin"))
     matters.step(opined, "request_review", by=person("zhoumin"))

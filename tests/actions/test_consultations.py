@@ -117,6 +117,7 @@ def test_an_exploratory_conclusion_must_state_its_risk(app: Flask) -> None:
     assert matter.status is Status.DELIBERATING
 
 
+@pytest.mark.usefixtures("working_day")
 def test_a_decision_reviewed_in_less_than_seven_working_days_says_why(app: Flask) -> None:
     with days_ago(6):
         matter = told.opined(told.PARKING_PLAN, Conclusion.LAWFUL)
@@ -134,6 +135,7 @@ def test_a_decision_reviewed_in_less_than_seven_working_days_says_why(app: Flask
         consultations.hurry(slow, "多余", by=zhou)
 
 
+@pytest.mark.usefixtures("working_day")
 def test_days_on_which_the_clock_stood_still_do_not_count_as_review_and_the_decision_ends_it(
     app: Flask,
 ) -> None:

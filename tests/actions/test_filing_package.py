@@ -28,7 +28,7 @@ from review.actions.unit_of_work import Invalid, Refused
 from review.demo import filings as told
 from review.demo.drafts import BOARDS, DUTY, Draft
 from review.demo.office import person
-from review.demo.story import certificate
+from review.demo.story import certificate, days_ago
 from review.extensions import db
 from review.law.filing_events import PERIODS
 from review.law.materials import Demand
@@ -236,7 +236,8 @@ def test_the_page_tells_what_is_missing_and_opens_to_readers_alone(
 def test_a_package_that_lacks_a_piece_says_which(app: Flask) -> None:
     """The office asked for no basis when the document was handed in; the authority does."""
     basis, office = MaterialKind.LEGAL_BASIS, person("wangfang")
-    materials.demand(Kind.NORMATIVE, {basis: Demand.OFF}, "已在起草说明中", by=office)
+    with days_ago(90):
+        materials.demand(Kind.NORMATIVE, {basis: Demand.OFF}, "已在起草说明中", by=office)
 
     def submit(matter: Matter, draft: Draft) -> None:
         for kind in (MaterialKind.EXPLANATION, MaterialKind.COMMENTS):

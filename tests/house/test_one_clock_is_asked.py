@@ -23,9 +23,7 @@ STOPWATCH = {
 # A stopwatch says how long, not when. Who may hold one, and why:
 TIMED = {
     "tests/bench": "how long a thing takes is what it prints",
-    "tests/mutants": "a mutant that never ends is killed",
     "tests/jobs/test_conversion.py": "waits for another process, and gives up in the end",
-    "tests/conftest.py": "prints what each room took",
 }
 
 

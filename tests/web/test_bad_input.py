@@ -152,7 +152,7 @@ def test_a_draft_that_is_no_form_is_refused_in_words(
         id = story.opened("parking", story.PARKING).id
     sent = {"form": "annotate", "deed": "0" * 32, "fields": fields}
     answer = client_of("zhoumin").post(f"/matters/{id}/drafts", data=sent)
-    assert (answer.status_code, "草稿的内容不完整" in answer.text) == (422, True)
+    assert (answer.status_code, "草稿的内容不完整" in answer.text) == (409, True)
 
 
 def test_a_material_of_no_kind_is_refused_beside_its_field(
