@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, select, update
 
 from review import clock
-from review.actions import log
+from review.actions import log, procedure
 from review.actions.people import ADDRESS, LINK_LIFE, digest
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
+from review.law import accounts as law
 from review.law.vocabulary import Role
 from review.models import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
 
@@ -46,8 +47,7 @@ def enrol(account: str, post: Post, *, by: Person | None) -> str:
 def issue_link(person: Person, *, by: Person | None) -> str:
     """A new one-time link, with which the person chooses a password; older ones are void."""
     with unit_of_work():
-        if person.disabled_at is not None:
-            raise Refused("账号已停用，请先恢复")
+        procedure.demand(law.LINK, _account(person))
         _tell("issue_link", person, by=by)
         return _linked(person)
 
@@ -65,8 +65,7 @@ def amend(person: Person, post: Post, *, by: Person) -> None:
     with unit_of_work():
         before = (person.role, person.section_id, person.firm_id)
         if post.role is not person.role:
-            _not_oneself(person, by, "不能改变自己的角色")
-            _keep_one_administrator(person)
+            procedure.demand(law.CHANGE_ROLE, _account(person, by))
         _place(person, post)
         db.session.flush()
         if before != (person.role, person.section_id, person.firm_id):
@@ -77,10 +76,7 @@ def amend(person: Person, post: Post, *, by: Person) -> None:
 def disable(person: Person, *, by: Person) -> None:
     """Out at once, and not in again; what the person did stays theirs."""
     with unit_of_work():
-        _not_oneself(person, by, "不能停用自己的账号")
-        _keep_one_administrator(person)
-        if person.disabled_at is not None:
-            raise Refused("账号已经停用")
+        procedure.demand(law.DISABLE, _account(person, by))
         person.disabled_at = clock.now()
         _end_sessions(person)
         _tell("disable", person, by=by)
@@ -88,8 +84,7 @@ def disable(person: Person, *, by: Person) -> None:
 
 def enable(person: Person, *, by: Person) -> None:
     with unit_of_work():
-        if person.disabled_at is None:
-            raise Refused("账号没有停用")
+        procedure.demand(law.ENABLE, _account(person))
         person.disabled_at = None
         _tell("enable", person, by=by)
 
@@ -117,16 +112,14 @@ def _named(kind: type[Home], name: str, label: str) -> Home:
     return found or kind(name=name.strip())
 
 
-def _not_oneself(person: Person, by: Person, sentence: str) -> None:
-    if person.id == by.id:
-        raise Refused(sentence)
-
-
-def _keep_one_administrator(person: Person) -> None:
-    """Without one, nobody could let anybody in."""
+def _account(person: Person, by: Person | None = None) -> law.Account:
+    """Without the last administrator nobody could let anybody in."""
     query = select(Person.id).where(Person.role == Role.ADMINISTRATOR, Person.disabled_at.is_(None))
-    if person.role is Role.ADMINISTRATOR and set(db.session.scalars(query)) == {person.id}:
-        raise Refused("这是唯一在用的系统管理员，不能停用或改任")
+    return law.Account(
+        disabled=person.disabled_at is not None,
+        own=by is not None and by.id == person.id,
+        last=set(db.session.scalars(query)) == {person.id},
+    )
 
 
 def _end_sessions(person: Person) -> None:

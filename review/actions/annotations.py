@@ -12,8 +12,9 @@ from review.actions import charges, log, notices, placements, procedure
 from review.actions.placements import Span
 from review.actions.unit_of_work import Faults, Invalid, Refused, unit_of_work
 from review.extensions import db
+from review.law import annotations as law
 from review.law.permissions import Act
-from review.law.vocabulary import Category, Place, Reply, Severity, Status
+from review.law.vocabulary import Category, Place, Reply, Severity
 from review.models import (
     Annotation,
     Answer,
@@ -26,7 +27,8 @@ from review.models import (
 )
 from review.paper.anchoring import anchors
 from review.paper.model import Paper
-from review.registers.facts import latest_opinion, latest_revision, unconfirmed
+from review.registers.facts import latest_opinion, latest_revision
+from review.registers.note_facts import newest
 
 STALE = "您看的是第{seen}版，现在已是第{now}版。请对照新版重新批注；您写的内容保留在下面"
 MOVED = "这条批注刚刚被重新定位。请核对现在的原文再提交；您写的内容保留在下面"
@@ -94,6 +96,11 @@ def enter(
         return annotation
 
 
+def acting(annotation: Annotation, by: Person) -> law.Acting:
+    """What the law asks of the annotation on which `by` acts."""
+    return law.Acting(newest(annotation, latest_opinion(annotation.matter)), by.id)
+
+
 def as_seen(annotation: Annotation, seen: int | None) -> None:
     """Refuse where the words were placed anew since; `seen` is the placement the writer saw."""
     if seen is not None and annotation.placements[-1].id > seen:
@@ -118,15 +125,14 @@ def answer(annotation: Annotation, reply: Reply, reason: str, *, by: Person) -> 
     """采纳 / 部分采纳 / 不采纳; anything but 采纳 needs its reason."""
     with unit_of_work():
         procedure.require(Act.ANSWER, annotation.matter, by=by)
-        if annotation.withdrawn_at or annotation.settled:
-            raise Refused("这条批注已了结，不必再答复")
+        procedure.demand(law.ANSWER, acting(annotation, by))
         if reply is not Reply.ADOPTED and not reason.strip():
             raise Invalid("reason", f"{reply.label}须写明理由")
         made = Answer(reply=reply, reason=reason.strip(), by_id=by.id)
         annotation.answers.append(made)
         db.session.flush()
         log.annotation("answer", annotation, by=by, reply=reply.value, reason=made.reason)
-        if unconfirmed(annotation):
+        if law.unconfirmed(newest(annotation)):
             words = f"《{annotation.matter.title}》有“须处理”批注拟不采纳，待您确认"
             notices.tell(("section_head",), annotation.matter, words, by=by)
         return made
@@ -159,8 +165,7 @@ def confirm(annotation: Annotation, *, by: Person) -> None:
     """The section head answers for declining a 须处理 annotation."""
     with unit_of_work():
         procedure.require(Act.CONFIRM, annotation.matter, by=by)
-        if not unconfirmed(annotation):
-            raise Refused("这条批注没有待确认的不采纳答复")
+        procedure.demand(law.CONFIRM, acting(annotation, by))
         assert annotation.answer is not None
         db.session.add(Confirmation(answer_id=annotation.answer.id, by_id=by.id))
         db.session.flush()
@@ -182,8 +187,7 @@ def reopen(annotation: Annotation, reason: str, *, by: Person) -> None:
 def _settle(annotation: Annotation, settled: bool, reason: str, *, by: Person) -> None:
     with unit_of_work():
         procedure.require(Act.SETTLE, annotation.matter, by=by)
-        if annotation.withdrawn_at or annotation.settled == settled:
-            raise Refused("这条批注的状态已经变了，请刷新后再看")
+        procedure.demand(law.SETTLE if settled else law.REOPEN, acting(annotation, by))
         annotation.settlements.append(Settlement(settled=settled, reason=reason, by_id=by.id))
         db.session.flush()
         log.annotation("settle" if settled else "reopen", annotation, by=by, reason=reason)
@@ -193,17 +197,9 @@ def withdraw(annotation: Annotation, *, by: Person) -> None:
     """Before the opinion only, and only by who wrote it."""
     with unit_of_work():
         procedure.require(Act.ANNOTATE, annotation.matter, by=by)
-        if annotation.by_id != by.id:
-            raise Refused("只能撤回自己写的批注")
-        if annotation.matter.status is not Status.REVIEWING or _in_an_opinion(annotation):
-            raise Refused("意见出具后批注不能撤回，只能了结")
+        procedure.demand(law.WITHDRAW, acting(annotation, by))
         annotation.withdrawn_at = clock.now()
         log.annotation("withdraw_annotation", annotation, by=by)
-
-
-def _in_an_opinion(annotation: Annotation) -> bool:
-    opinion = latest_opinion(annotation.matter)
-    return opinion is not None and annotation.made_at < opinion.made_at
 
 
 def of(matter: Matter, number: int) -> Annotation | None:

@@ -8,12 +8,12 @@ from datetime import date
 from sqlalchemy import select
 
 from review import clock
-from review.actions import compilations, dating, log, notices
+from review.actions import compilations, dating, log, notices, procedure
 from review.actions.documents import keep
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.chronology import Bound
-from review.law.permissions import Duty, may_perform
+from review.law.permissions import Duty
 from review.law.vocabulary import Role
 from review.models import AnnualList, AnnualReminder, Person
 from review.registers import annual, settings
@@ -36,9 +36,7 @@ class Report:
 def record(report: Report, *, by: Person) -> AnnualList:
     """Once for a year that is over; the list is kept as it was told."""
     with unit_of_work():
-        ruling = may_perform(by.role, Duty.REPORT_YEAR)
-        if not ruling:
-            raise Refused(ruling.reason)
+        procedure.require_duty(Duty.REPORT_YEAR, by=by)
         if report.year >= clock.today().year:
             raise Invalid("on", f"{report.year}年还没有结束，次年1月1日以后报送")
         if annual.reported(report.year) is not None:

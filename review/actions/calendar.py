@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from review.actions import deadlines, log
-from review.actions.settings import require_duty
+from review.actions import deadlines, log, procedure
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.holidays import Year
+from review.law.permissions import Duty
 from review.law.workdays import Day
 from review.models import Deadline, HolidayNotice, Person
 from review.registers.calendar import calendar
@@ -52,7 +52,7 @@ def take_in(year: Year, *, by: Person | None) -> int:
     """
     with unit_of_work():
         if by is not None:
-            require_duty(by)
+            procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         if calendar().years.get(year.year) == year:
             raise Invalid("notice", f"{year.year}年的安排与现有的完全相同，没有需要改动的")
         found, body = outlook(year), year.written()

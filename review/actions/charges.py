@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from review.actions import log, notices, procedure
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
+from review.law import annotations as law
 from review.law.permissions import Act
 from review.models import Annotation, Charge, Person
+from review.registers.note_facts import newest
 from review.registers.readers import mentioned, readers
 
 
@@ -14,14 +16,12 @@ def charge(annotation: Annotation, to: Person | None, *, by: Person) -> Charge:
     """Ask `to` to deal with the thread; None takes the asking back."""
     with unit_of_work():
         procedure.require(Act.REMARK, annotation.matter, by=by)
-        if annotation.withdrawn_at or annotation.settled:
-            raise Refused("这条批注已了结，不必再交办")
+        act = law.Acting(newest(annotation), by.id, to.id if to else None)
+        procedure.demand(law.CHARGE, act)
         if to is not None and to.id not in {
             one.id for one in readers(annotation.matter, Act.REMARK)
         }:
             raise Invalid("to", "只能请能够回复这一事项的人处理")
-        if (annotation.charged.id if annotation.charged else None) == (to.id if to else None):
-            raise Refused("这条批注已经是这样交办的")
         made = Charge(to_id=to.id if to else None, by_id=by.id)
         annotation.charges.append(made)
         db.session.flush()

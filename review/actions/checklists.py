@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from review.actions import log
-from review.actions.settings import require_duty
+from review.actions import log, procedure
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.checklist_edits import Written, differences, revise
+from review.law.permissions import Duty
 from review.models import ChecklistVersion, Person
 from review.registers import checklists
 
@@ -19,7 +19,7 @@ def write(
 ) -> checklists.Version:
     """Raise ListFault for a row, Invalid for the reason, Refused when another wrote meanwhile."""
     with unit_of_work():
-        require_duty(by)
+        procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         now = checklists.current(key)
         if now.number != based_on:
             raise Refused(f"您改的是第{based_on}版，现在已有第{now.number}版，请先看新版")

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from review import clock
 from review.actions import log, matters, procedure
 from review.actions.terms import Terms
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
-from review.law.classification import Answers, classify
+from review.law.classification import OPEN, Answers, Opening, classify
 from review.law.kinds import FOUND
-from review.law.permissions import Duty, may_perform
+from review.law.permissions import Duty
 from review.law.vocabulary import Kind, StepName
 from review.models import Classification, Internal, Matter, Normative, Person
 
@@ -21,9 +21,7 @@ from review.models import Classification, Internal, Matter, Normative, Person
 def decide(title: str, answers: Answers, note: str, *, by: Person) -> Classification:
     """A decision on a text that is no matter yet."""
     with unit_of_work():
-        ruling = may_perform(by.role, Duty.OPEN_MATTER)
-        if not ruling:
-            raise Refused(ruling.reason)
+        procedure.require_duty(Duty.OPEN_MATTER, by=by)
         return _recorded(None, title, answers, note, by=by)
 
 
@@ -69,12 +67,11 @@ def open_on(found: Classification, terms: Terms, *, by: Person) -> Matter:
     with unit_of_work():
         db.session.refresh(found, with_for_update=True)
         db.session.expire(found, ["taken"])
-        if found.by_id != by.id:
-            raise Refused("这次认定不是您作出的，请重新认定")
-        if found.matter_id is not None or found.taken is not None:
-            raise Refused("这次认定已经用于另一件送审，请重新认定")
-        if FOUND.get(found.finding) is not terms.kind:
-            raise Refused(f"认定结论是“{found.finding.label}”，不能按{terms.kind.label}送审")
+        used = found.matter_id is not None or found.taken is not None
+        opening = Opening(
+            found.finding, FOUND.get(found.finding), terms.kind, own=found.by_id == by.id, used=used
+        )
+        procedure.demand(OPEN, opening)
         fixed = {"issuer": found.issuer} if terms.kind is Kind.NORMATIVE else {}
         matter = matters.open_matter(terms, by=by, **fixed)
         taken = _taken_over(found, matter)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from review.actions import deadlines, log, notices, procedure
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
+from review.law import deadline_changes as law
 from review.law.permissions import Act
+from review.law.requirements import Requirement, judge
 from review.law.settings import PERIODS
 from review.law.vocabulary import Status
 from review.models import Deadline, Extension, Person
@@ -14,31 +16,34 @@ from review.registers import settings
 
 def refusal(deadline: Deadline) -> str:
     """Why nobody may lengthen or stop this deadline; empty where somebody may."""
-    row = PERIODS.get(deadline.key)
-    if deadline.met_at is not None:
-        return "这一期限已经办结"
-    if deadline.floor:
-        return "这是最短期限，没有末日可以延长"
-    if row is not None and row.fixed:
-        return f"“{row.label}”由法律规定（{row.source}），本单位不能延长"
-    return ""
+    return judge(law.CHANGE, _running(deadline)).reason
 
 
-def _require(act: Act, deadline: Deadline, *, by: Person) -> None:
+def _running(deadline: Deadline) -> law.Running:
+    row, longer = PERIODS.get(deadline.key), deadline.extension
+    return law.Running(
+        label=row.label if row else deadline.label,
+        met=deadline.met_at is not None,
+        floor=bool(deadline.floor),
+        fixed=row.source if row is not None and row.fixed else "",
+        extended_by=longer.by.name if longer else "",
+        paused=any(one.ended_on is None for one in deadline.pauses),
+        returned=deadline.matter.status is Status.RETURNED,
+    )
+
+
+def _require(
+    act: Act, needs: tuple[Requirement[law.Running], ...], deadline: Deadline, *, by: Person
+) -> None:
     procedure.require(act, deadline.matter, by=by)
     db.session.refresh(deadline)
-    told = refusal(deadline)
-    if told:
-        raise Refused(told)
+    procedure.demand(needs, _running(deadline))
 
 
 def extend(deadline: Deadline, amount: int, why: str, *, by: Person) -> None:
     """Once, in the unit of the period; raise Invalid for the field, Refused for the rest."""
     with unit_of_work():
-        _require(Act.EXTEND, deadline, by=by)
-        longer = deadline.extension
-        if longer is not None:
-            raise Refused(f"已由{longer.by.name}延长过一次，不能再延长")
+        _require(Act.EXTEND, law.EXTEND, deadline, by=by)
         most = settings.limit("deadline.extension")
         if not 1 <= amount <= most.value:
             raise Invalid("amount", f"延长的期限应为1至{most.value}（{most.source}）")
@@ -53,9 +58,7 @@ def extend(deadline: Deadline, amount: int, why: str, *, by: Person) -> None:
 def hold(deadline: Deadline, why: str, *, by: Person) -> None:
     """调查、论证: days that do not count, from today until somebody says that they do again."""
     with unit_of_work():
-        _require(Act.HOLD, deadline, by=by)
-        if any(one.ended_on is None for one in deadline.pauses):
-            raise Refused("这一期限已经停止计算")
+        _require(Act.HOLD, law.HOLD, deadline, by=by)
         if not why.strip():
             raise Invalid("why", "请写明停止计算的理由")
         deadlines.hold(deadline, why.strip())
@@ -64,11 +67,7 @@ def hold(deadline: Deadline, why: str, *, by: Person) -> None:
 
 def resume(deadline: Deadline, *, by: Person) -> None:
     with unit_of_work():
-        _require(Act.HOLD, deadline, by=by)
-        if all(one.ended_on is not None for one in deadline.pauses):
-            raise Refused("这一期限正在计算")
-        if deadline.matter.status is Status.RETURNED:
-            raise Refused("事项退回补正，材料齐全重新受理时自动恢复计算")
+        _require(Act.HOLD, law.RESUME, deadline, by=by)
         before = deadline.due_on.isoformat()
         deadlines.resume(deadline)
         _tell("resume_clock", deadline, "", by=by, old=before, new=deadline.due_on.isoformat())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from review import clock
-from review.actions import log, notices
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions import log, notices, procedure
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
-from review.law.delegation import may_stand_in
+from review.law.delegation import ARRANGE, END, Arranging, may_stand_in
 from review.law.permissions import Duty, may_perform
 from review.models import Delegation, Person
 from review.registers.delegations import overlapping
@@ -16,9 +16,9 @@ from review.registers.delegations import overlapping
 LONGEST = timedelta(days=366)
 
 
-def _may(absent: Person, by: Person) -> None:
-    if by.id != absent.id and not may_perform(by.role, Duty.MANAGE_SETTINGS):
-        raise Refused("授权代理只能由本人或者办公室办理")
+def _arranging(absent: Person, by: Person, *, ended: bool = False) -> Arranging:
+    office = bool(may_perform(by.role, Duty.MANAGE_SETTINGS))
+    return Arranging(by.id == absent.id, office, ended)
 
 
 def delegate(
@@ -26,7 +26,7 @@ def delegate(
 ) -> Delegation:
     """Both days included; never backdated, for an act done yesterday had its own author."""
     with unit_of_work():
-        _may(absent, by)
+        procedure.demand(ARRANGE, _arranging(absent, by))
         ruling = may_stand_in(absent.legal, deputy.legal)
         if not ruling or deputy.disabled_at:
             raise Invalid("deputy", ruling.reason or "代理人已停用")
@@ -66,9 +66,8 @@ def take_back(made: Delegation, *, by: Person) -> None:
     """收回 before the last day; from this moment on the deputy acts for nobody."""
     with unit_of_work():
         db.session.refresh(made, with_for_update=True)
-        _may(made.absent, by)
-        if made.ended_at or made.until_on < clock.today():
-            raise Refused("这项代理已经结束")
+        ended = bool(made.ended_at) or made.until_on < clock.today()
+        procedure.demand(END, _arranging(made.absent, by, ended=ended))
         made.ended_at = clock.now()
         db.session.flush()
         db.session.expire(made.deputy, ["standing_in"])

@@ -13,6 +13,7 @@ from review import clock
 from review.actions import jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
+from review.law.act_requirements import RECEIVE
 from review.law.kinds import STATUTE
 from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status, StepName
@@ -164,9 +165,7 @@ def refuse_secret(*, by: Person) -> None:
     """涉密: state secrets may not enter this system (保守国家秘密法第三十一条)."""
     with unit_of_work():
         log.append("secret_refused", by=by)
-    raise Refused(
-        "涉密文件不得在本系统存储、处理（保守国家秘密法第三十一条），请按保密规定线下送审"
-    )
+    procedure.demand(RECEIVE, True)
 
 
 def picture(revision: Revision, sha256: str) -> tuple[bytes, str]:

@@ -8,9 +8,10 @@ from datetime import date
 from review import clock
 from review.actions import dating, log, notices, procedure
 from review.actions.signing import newest
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import public_comment_period
+from review.law.act_requirements import UPHOLD
 from review.law.chronology import spoken
 from review.law.permissions import Act
 from review.law.vocabulary import DraftingDuty, StepName, Verdict
@@ -153,8 +154,7 @@ def uphold(
         procedure.require(Act.UPHOLD, matter, by=by)
         newest(matter, revision)
         found = document_records.moved(matter)
-        if not found:
-            raise Refused("审查结论针对的就是本文本，没有差异需要确认")
+        procedure.demand(UPHOLD, len(found))
         if not note.strip():
             raise Invalid("note", "请写明改动为什么不影响审查结论")
         return [_upheld(one, revision, note.strip(), by=by) for one in found]

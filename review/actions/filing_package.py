@@ -7,9 +7,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from review import clock
-from review.actions import letters
+from review.actions import letters, procedure
 from review.actions.documents import store
-from review.actions.unit_of_work import Refused
 from review.law import filing_package as law
 from review.law.vocabulary import Receiver
 from review.models import Matter
@@ -26,8 +25,7 @@ def package(matter: Matter, receiver: Receiver) -> bytes:
     report = letters.write("filing_report", matter, receiver)
     pieces = ready(matter, receiver)
     lacking = "、".join(one.piece.label for one in pieces if one.lacking)
-    if lacking:
-        raise Refused(f"备案材料还缺：{lacking}")
+    procedure.demand(law.PACK, lacking)
     files = _numbered(matter, pieces, report)
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as packed:

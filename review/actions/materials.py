@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from review.actions import log
-from review.actions.settings import require_duty
+from review.actions import log, procedure
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.materials import Demand
+from review.law.permissions import Duty
 from review.law.vocabulary import Kind, MaterialKind
 from review.models import Person, SettingChange
 from review.registers import materials
@@ -19,7 +19,7 @@ def demand(
 ) -> list[str]:
     """Set what changes among `wanted`; return each change in words."""
     with unit_of_work():
-        require_duty(by)
+        procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         if not reason.strip():
             raise Invalid("reason", "请写明修改的理由或者依据")
         changed = []

@@ -10,8 +10,9 @@ from review.actions.numbers import next_number
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
+from review.law.act_requirements import OPEN_MATTER
 from review.law.kinds import KINDS
-from review.law.permissions import Act, Duty, may_perform
+from review.law.permissions import Act, Duty
 from review.law.vocabulary import Conflict, Role, Status, StepName
 from review.models import Assignment, Matter, Person
 
@@ -22,9 +23,9 @@ def open_matter(terms: Terms, *, by: Person, **fixed: Any) -> Matter:
     `fixed` is what the particulars hold that the section does not choose, as the issuer found.
     """
     with unit_of_work():
-        ruling = may_perform(by.role, Duty.OPEN_MATTER)
-        if not ruling or by.section_id is None:
-            raise Refused(ruling.reason or "没有所属科室，不能新建送审")
+        procedure.require_duty(Duty.OPEN_MATTER, by=by)
+        procedure.demand(OPEN_MATTER, by.section_id is not None)
+        assert by.section_id is not None
         record = terms.record(**terms.particulars(), **fixed)
         matter = Matter(
             number=next_number("送"),

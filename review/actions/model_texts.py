@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from review import clock
-from review.actions import log
+from review.actions import log, procedure
 from review.actions.documents import Received, keep
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
-from review.law.permissions import Duty, may_perform
+from review.law.act_requirements import RETIRE
+from review.law.permissions import Duty
 from review.models import ModelText, Person
 from review.paper import model
 from review.registers import model_texts
 
 
-def _allow(by: Person) -> None:
-    ruling = may_perform(by.role, Duty.KEEP_TEMPLATES)
-    if not ruling:
-        raise Refused(ruling.reason)
-
-
 def add(title: str, source: str, received: Received, *, by: Person) -> ModelText:
     """Keep a text to compare with; the same words are kept once."""
     with unit_of_work():
-        _allow(by)
+        procedure.require_duty(Duty.KEEP_TEMPLATES, by=by)
         text_hash = received.paper.fingerprint
         same = next((one for one in model_texts.current() if one.text_hash == text_hash), None)
         if same:
@@ -46,9 +41,8 @@ def add(title: str, source: str, received: Received, *, by: Person) -> ModelText
 def retire(template: ModelText, *, by: Person) -> None:
     """Offer it no longer; it stays for those who read about it in the log."""
     with unit_of_work():
-        _allow(by)
+        procedure.require_duty(Duty.KEEP_TEMPLATES, by=by)
         db.session.refresh(template, with_for_update=True)
-        if template.retired_at:
-            raise Refused("这份示范文本已经停用")
+        procedure.demand(RETIRE, template.retired_at is not None)
         template.retired_at = clock.now()
         log.append("retire_template", by=by, object={"id": template.id}, name=template.title)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from review import clock
 from review.actions import deadlines, log, notices, procedure
 from review.actions.documents import clean_name, keep
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import chronology as dates
 from review.law import performance as law
+from review.law.act_requirements import DIRECT
 from review.law.chronology import Bound
 from review.law.permissions import Act
 from review.law.vocabulary import Alarm, Performed
@@ -194,8 +195,7 @@ def direct(alert: Alert, text: str, *, by: Person) -> Direction:
     with unit_of_work():
         matter = alert.matter
         procedure.require(Act.DIRECT, matter, by=by)
-        if alert.direction is not None:
-            raise Refused("这份预警报告已经批示")
+        procedure.demand(DIRECT, alert.direction is not None)
         if not text.strip():
             raise Invalid("text", "请写明批示意见")
         made = Direction(alert_id=alert.id, text=text.strip(), by_id=by.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from review import clock
@@ -9,8 +10,9 @@ from review.actions import deadlines, log, notices
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import db
 from review.law.kinds import STATUTE
-from review.law.permissions import Act, may
-from review.law.procedure import Step, rule
+from review.law.permissions import Act, Duty, may, may_perform
+from review.law.procedure import Ruling, Step, rule
+from review.law.requirements import Requirement, Thing, judge
 from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
 from review.models import Matter, Person
@@ -26,7 +28,20 @@ def hold(matter: Matter) -> None:
 def require(act: Act, matter: Matter, *, by: Person) -> None:
     """Lock the matter and refuse, in the law's words, what `by` may not do to it now."""
     hold(matter)
-    ruling = may(by.legal, act, facts(matter))
+    _hold_to(may(by.legal, act, facts(matter)))
+
+
+def require_duty(duty: Duty, *, by: Person) -> None:
+    """Refuse, in the law's words, what this role may not do."""
+    _hold_to(may_perform(by.role, duty))
+
+
+def demand(needs: Iterable[Requirement[Thing]], thing: Thing) -> None:
+    """Refuse, in the law's words, an act on a thing that does not allow it."""
+    _hold_to(judge(needs, thing))
+
+
+def _hold_to(ruling: Ruling) -> None:
     if not ruling:
         raise Refused(ruling.reason)
 
@@ -39,9 +54,7 @@ def check(matter: Matter, name: StepName, *, by: Person) -> Step:
         raise Refused(f"“{chapter.title}”没有这一步骤")
     step = chapter.step(name)
     intact = verify().good if log_intact in step.needs else True
-    ruling = rule(step, by.legal, facts(matter, log_verified=intact))
-    if not ruling:
-        raise Refused(ruling.reason)
+    _hold_to(rule(step, by.legal, facts(matter, log_verified=intact)))
     return step
 
 

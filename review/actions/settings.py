@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from review.actions import deadlines, log
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions import deadlines, log, procedure
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
-from review.law.permissions import Duty, may_perform
+from review.law.act_requirements import RECOMPUTE
+from review.law.permissions import Duty
 from review.law.set_values import put, spoken
 from review.law.settings import PERIODS, ROWS, Period, Setting
 from review.models import Person, SettingChange
@@ -13,16 +14,10 @@ from review.registers import settings
 from review.registers.deadlines import every_running
 
 
-def require_duty(by: Person) -> None:
-    ruling = may_perform(by.role, Duty.MANAGE_SETTINGS)
-    if not ruling:
-        raise Refused(ruling.reason)
-
-
 def change(key: str, written: str, unit: str, reason: str, *, by: Person) -> Setting:
     """Set a row from now on; an empty value goes back to the default."""
     with unit_of_work():
-        require_duty(by)
+        procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         reason = _given(reason)
         before, default = settings.effective(key).row, ROWS[key]
         try:
@@ -69,7 +64,7 @@ def _keep_pair(after: Setting) -> None:
 def apply_to_running(key: str, reason: str, *, by: Person) -> int:
     """重新计算: give the value of today to deadlines already running; return how many moved."""
     with unit_of_work():
-        require_duty(by)
+        procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         reason = _given(reason)
         period = settings.period(key)
         shortest = settings.period(period.pair).amount if period.pair else None
@@ -77,8 +72,8 @@ def apply_to_running(key: str, reason: str, *, by: Person) -> int:
             one for one in every_running(key) if (one.amount, one.unit, one.shortest)
             != (period.amount, period.unit, shortest)
         ]  # fmt: skip
-        if not running:
-            raise Refused(f"正在计算的“{period.label}”都已经是{spoken(period)}，没有需要重新计算的")
+        same = "" if running else f"“{period.label}”都已经是{spoken(period)}"
+        procedure.demand(RECOMPUTE, same)
         for one in running:
             one.amount, one.unit, one.shortest = period.amount, period.unit, shortest
         why = f"按修改后的设置（{spoken(period)}）重新计算：{reason}"

@@ -9,8 +9,9 @@ from review import clock
 from review.actions import letters, log, notices, performance, procedure, search
 from review.actions.copies import Checked, Differs, check
 from review.actions.documents import clean_name, keep
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
+from review.law.act_requirements import COMPARE
 from review.law.permissions import Act
 from review.law.sign_gate import CONTRACT as CONDITIONS
 from review.law.vocabulary import Retention, StepName
@@ -51,8 +52,7 @@ def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> lis
         procedure.require(Act.COMPARE, matter, by=by)
         newest(matter, revision)
         older = sorted(texts_before(matter) - {revision.text_hash})
-        if not older:
-            raise Refused("本文本与审查意见针对的文本一致，没有差异需要复核")
+        procedure.demand(COMPARE, len(older))
         if not note.strip():
             raise Invalid("note", "请写明复核结论")
         return [_compared(matter, revision, old, note.strip(), by=by) for old in older]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import click
 
 from review.law import filing, filing_events, filing_package, performance
+from review.law.act_requirements import ACTS
 from review.law.classification import ROWS
 from review.law.facts import Matter, Person
 from review.law.kinds import STAGES, STATUTE
@@ -33,7 +35,9 @@ def page() -> Iterator[str]:
     for kind, chapter in STATUTE.items():
         yield from _chapter(kind.label, chapter)
         yield from _matrix(kind, chapter)
+    yield from _conditions()
     yield from _permissions()
+    yield from _requirements()
     yield from _performance()
     yield from _classification()
     yield from _filing()
@@ -84,6 +88,27 @@ def _open(chapter: Chapter, status: Status, role: Role) -> list[str]:
     matter = Matter(status=status, drafter=1, section=1, counsel=1, firm=1, declared=declared)
     person = Person(1, role, section=1, firm=1)
     return [step.label for step in chapter.at(matter.status) if step.by.holds(person, matter)]
+
+
+def _conditions() -> Iterator[str]:
+    """Every condition of a step once, by its key, with who can meet it."""
+    yield "\n## 条件\n"
+    yield "| 条件 | 须为真 | 由谁办理 |"
+    yield "|---|---|---|"
+    steps = (step for chapter in STATUTE.values() for step in chapter.steps)
+    for need in {need.key: need for step in steps for need in step.needs}.values():
+        yield f"| `{need.key}` | {need.label} | {need.meets or '—'} |"
+
+
+def _requirements() -> Iterator[str]:
+    """What acts that are no steps ask of the thing they are done to."""
+    yield "\n## 其他办理的条件\n"
+    yield "| 办理 | 须为真 | 不满足时 | 依据 |"
+    yield "|---|---|---|---|"
+    for act, needs in ACTS.items():
+        for need in needs:
+            refusal = re.sub(r"\{[^}]*\}", "…", need.refusal)
+            yield f"| {act} | {need.label} `{need.key}` | {refusal} | {need.basis} |"
 
 
 def _permissions() -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from review.law.vocabulary import Finding, Issuer
+from review.law.requirements import Requirement
+from review.law.vocabulary import Finding, Issuer, Kind
 
 DEFINITION = "国办发〔2018〕37号（仅见节录）"
 BEIJING = "北京市行政规范性文件备案规定（仅见节录）"
@@ -87,3 +88,37 @@ ROWS = (
 def classify(answers: Answers) -> Row:
     """The row that decides; the name of the text (方案, 通知) never does."""
     return next(row for row in ROWS if row.fits(answers))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A decision, and the matter that is to be opened on it; it `opens` one of this kind, or none."""
+
+    finding: Finding
+    opens: Kind | None
+    wanted: Kind
+    own: bool
+    used: bool
+
+
+own_decision = Requirement[Opening](
+    "own_decision",
+    "认定是本人作出的",
+    "这次认定不是您作出的，请重新认定",
+    lambda one: one.own,
+)
+unused = Requirement[Opening](
+    "unused",
+    "认定没有用于另一件送审",
+    "这次认定已经用于另一件送审，请重新认定",
+    lambda one: not one.used,
+)
+as_found = Requirement[Opening](
+    "as_found",
+    "按认定的结论送审",
+    "认定结论是“{thing.finding.label}”，不能按{thing.wanted.label}送审",
+    lambda one: one.opens is one.wanted,
+    DEFINITION,
+)
+
+OPEN = (own_decision, unused, as_found)

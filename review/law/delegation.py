@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from review.law.facts import Matter, Person
 from review.law.procedure import YES, Ruling
+from review.law.requirements import Requirement
 from review.law.vocabulary import Role
 
 # Whose power is the person's own; what a whole role may do needs nobody's leave.
@@ -38,3 +41,25 @@ def acts_for(person: Person, matter: Matter) -> int | None:
     if person.role in OWN_POWER and person.stands_for:
         return min(person.stands_for)
     return None
+
+
+@dataclass(frozen=True)
+class Arranging:
+    """Somebody arranging a delegation; `own`: for themselves; `ended`: it is over already."""
+
+    own: bool
+    office: bool
+    ended: bool = False
+
+
+own_or_office = Requirement[Arranging](
+    "own_or_office",
+    "由本人或者办公室办理",
+    "授权代理只能由本人或者办公室办理",
+    lambda one: one.own or one.office,
+)
+running = Requirement[Arranging](
+    "running", "代理没有结束", "这项代理已经结束", lambda one: not one.ended
+)
+
+ARRANGE, END = (own_or_office,), (own_or_office, running)

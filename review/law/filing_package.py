@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from review.law import issue_gate as gate
 from review.law.facts import Matter
 from review.law.procedure import YES, Condition, Ruling
+from review.law.requirements import Requirement
 from review.law.vocabulary import MaterialKind, Receiver
 
 CONGRESS = "北京市各级人民代表大会常务委员会规范性文件备案审查条例第十一条"
@@ -65,3 +66,13 @@ def may_report(matter: Matter) -> Ruling:
     return Ruling(
         False, f"备案报告须在下列事项完成后生成，尚未满足：{lacking}（{PRECONDITION}）", unmet
     )
+
+
+complete = Requirement[str](
+    "complete",
+    "必交的备案材料齐全",
+    "备案材料还缺：{thing}",
+    lambda lacking: not lacking,
+    PRECONDITION,
+)
+PACK = (complete,)

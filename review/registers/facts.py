@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from sqlalchemy.orm import selectinload
 
+from review.law import annotations as notes_law
 from review.law import facts as law
 from review.law.kinds import DOCUMENTS, KINDS
 from review.law.materials import missing
-from review.law.vocabulary import AnnotationState, Place, Reply, Severity
+from review.law.vocabulary import AnnotationState
 from review.models import (
     Annotation,
     Approval,
@@ -23,10 +24,10 @@ from review.models import (
     Signing,
 )
 from review.registers import document_records, supplements
-from review.registers.answer_uptake import contradicted
 from review.registers.batching import last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
+from review.registers.note_facts import note_in
 
 Decided = TypeVar("Decided", Approval, Clearance)
 
@@ -68,30 +69,9 @@ def annotations_of(matter: Matter) -> list[Annotation]:
     return [one for one in found if one.state is not AnnotationState.WITHDRAWN]
 
 
-def unconfirmed(annotation: Annotation) -> bool:
-    answer = annotation.answer
-    return (
-        annotation.severity is Severity.BLOCKING
-        and answer is not None
-        and answer.reply is Reply.DECLINED
-        and answer.confirmation is None
-    )
-
-
-def unsettled(annotation: Annotation, approved: bool) -> bool:
-    """A 须处理 annotation is settled by counsel, or declined, confirmed, and approved knowingly."""
-    if annotation.severity is not Severity.BLOCKING or annotation.settled:
-        return False
-    answer = annotation.answer
-    overruled = answer is not None and answer.reply is Reply.DECLINED and answer.confirmation
-    return not (overruled and approved)
-
-
-def unplaced(annotation: Annotation, revision: Revision | None) -> bool:
-    if revision is None or annotation.settled:
-        return False
-    placement = annotation.placement(revision.id)
-    return placement is None or placement.place in (Place.ORPHAN, Place.GUESSED)
+def _notes(matter: Matter, revision: Revision | None) -> list[notes_law.Note]:
+    """Each as it stands in the newest text; where there is none, there are none."""
+    return [note_in(one, revision) for one in annotations_of(matter)] if revision else []
 
 
 def _count(found: Iterable[bool]) -> int:
@@ -105,7 +85,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     text = revision.text_hash if revision else None
     approved = approval is not None and approval.text_hash == text
     assignment = matter.assignment
-    notes = annotations_of(matter)
+    notes = _notes(matter, revision)
     materials = {one.kind for one in rows(Material, matter)}
     return law.Matter(
         kind=matter.kind,
@@ -119,11 +99,11 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         text=text,
         described=matter.particulars.described,
         missing=missing(wanted(matter.kind, matter.created_at), materials),
-        unanswered=_count(note.answer is None and not note.settled for note in notes),
-        unconfirmed=_count(unconfirmed(note) for note in notes),
-        contradicted=_count(contradicted(note, revision) for note in notes),
-        unplaced=_count(unplaced(note, revision) for note in notes),
-        unsettled=_count(unsettled(note, approved) for note in notes),
+        unanswered=_count(map(notes_law.unanswered, notes)),
+        unconfirmed=_count(map(notes_law.unconfirmed, notes)),
+        contradicted=_count(map(notes_law.contradicted, notes)),
+        unplaced=_count(map(notes_law.unplaced, notes)),
+        unsettled=_count(notes_law.unsettled(note, approved=approved) for note in notes),
         opinion_text=opinion.text_hash if opinion else None,
         conclusion=opinion.conclusion if opinion else None,
         compared=frozenset((one.old_text, one.new_text) for one in rows(Comparison, matter)),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from review.law import annotations as law
 from review.law.vocabulary import Place
 from review.models import Annotation, Matter, Placement, Revision
 from review.paper.anchoring.anchors import Anchor, AnchorIndex
 from review.paper.anchoring.candidates import Candidate, candidates
 from review.paper.model import Paper
-from review.registers.facts import annotations_of, unplaced
+from review.registers.facts import annotations_of
+from review.registers.note_facts import note_in
 
 SURENESS = ((0.95, "很有把握"), (0.8, "较有把握"), (0.6, "有些把握"), (0.01, "把握不大"))
 
@@ -38,7 +40,7 @@ def last_standing(note: Annotation, revision: Revision) -> Placement:
 def cases(matter: Matter, revision: Revision, paper: Paper) -> list[Case]:
     """Every annotation that a person must place, in the order it was made."""
     ground = AnchorIndex(paper)
-    waiting = [note for note in annotations_of(matter) if unplaced(note, revision)]
+    waiting = [note for note in annotations_of(matter) if law.unplaced(note_in(note, revision))]
     return [_case(note, revision, ground) for note in waiting]
 
 

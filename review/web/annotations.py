@@ -7,9 +7,11 @@ from flask import Blueprint, render_template, request, url_for
 
 from review.actions import annotations, documents, placements
 from review.actions.unit_of_work import Faults, Invalid
+from review.law import annotations as law
 from review.law.permissions import Act, may
 from review.models import Annotation, Matter, Revision
 from review.registers import answer_uptake, facts
+from review.registers.note_facts import note_in
 from review.web import conflict, loading, scripts
 from review.web.access import person, signed_in
 from review.web.forms.answers import answers as read_answers
@@ -156,7 +158,7 @@ def _answers(matter: Matter, faults: Mapping[str, str]) -> str:
         suggested={note.id: answer_uptake.suggested(note, revision) for note in notes},
         contradicted={note.id for note in notes if answer_uptake.contradicted(note, revision)},
         known=known,
-        unconfirmed=facts.unconfirmed,
+        unconfirmed=lambda note: law.unconfirmed(note_in(note, revision)),
         may_answer=may(asking, Act.ANSWER, known),
         may_confirm=may(asking, Act.CONFIRM, known),
         sent=request.form,

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from review.cli.law import page
+from review.law.act_requirements import ACTS
 from review.law.events import WORDS
 from review.law.kinds import STATUTE
 from review.law.settings import PERIODS
@@ -22,6 +23,43 @@ def test_every_step_and_period_names_its_authority() -> None:
     assert steps
     assert not [step.name for step in steps if not step.basis.strip()]
     assert not [row.key for row in PERIODS.values() if not row.source.strip()]
+
+
+# Sentences that no rule of the law says: what is out of date, is not there, or cannot be read.
+NO_RULE = {
+    "annotations.answer_all", "case_file.export", "checklists.write", "documents._bringing",
+    "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
+    "people.sign_in", "people.switch_to", "people.choose_password", "procedure.check",
+}  # fmt: skip
+
+
+def test_an_action_refuses_in_the_words_of_the_law_alone() -> None:
+    """A rule is a row of `law`, so that the printed law holds it; here is the rest, by name."""
+    spoken = set(_own_sentences())
+    assert spoken == NO_RULE
+
+
+def _own_sentences() -> Iterator[str]:
+    """The functions in which a sentence of their own is refused with."""
+    for file in modules("actions"):
+        for function in ast.walk(tree(file)):
+            if isinstance(function, ast.FunctionDef) and any(map(_speaks, ast.walk(function))):
+                yield f"{file.stem}.{function.name}"
+
+
+def _speaks(node: ast.AST) -> bool:
+    raised = node.exc if isinstance(node, ast.Raise) else None
+    return (
+        isinstance(raised, ast.Call)
+        and ast.unparse(raised.func) == "Refused"
+        and isinstance(raised.args[0], ast.Constant | ast.JoinedStr)
+    )
+
+
+def test_every_requirement_has_one_key_in_its_act_and_its_words() -> None:
+    for act, needs in ACTS.items():
+        assert len({need.key for need in needs}) == len(needs), act
+        assert all(need.label and need.refusal and need.basis for need in needs), act
 
 
 def test_every_event_has_words() -> None:

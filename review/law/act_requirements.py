@@ -1,0 +1,83 @@
+"""Every requirement of every act that is no step, by the act: what the printed law tells of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from review.law import accounts, classification, deadline_changes, delegation, filing_package
+from review.law import annotations as notes
+from review.law.requirements import Requirement
+
+differs = Requirement[int](
+    "differs",
+    "本文本与意见（审议）针对的文本有差异",
+    "本文本与审查意见针对的文本一致，没有差异需要复核",
+    lambda older: older > 0,
+)
+conclusion_moved = Requirement[int](
+    "conclusion_moved",
+    "有审查结论针对的是另一文本",
+    "审查结论针对的就是本文本，没有差异需要确认",
+    lambda moved: moved > 0,
+    "公平竞争审查条例第十八条；北京市优化营商环境条例第七十五条",
+)
+undirected = Requirement[bool](
+    "undirected", "预警报告没有批示", "这份预警报告已经批示", lambda directed: not directed
+)
+offered = Requirement[bool](
+    "offered", "示范文本没有停用", "这份示范文本已经停用", lambda retired: not retired
+)
+of_a_section = Requirement[bool](
+    "of_a_section",
+    "送审人有所属科室",
+    "没有所属科室，不能新建送审",
+    lambda placed: placed,
+)
+not_secret = Requirement[bool](
+    "not_secret",
+    "不是涉密文件",
+    "涉密文件不得在本系统存储、处理（保守国家秘密法第三十一条），请按保密规定线下送审",
+    lambda secret: not secret,
+    "保守国家秘密法第三十一条",
+)
+stale_periods = Requirement[str](
+    "stale_periods",
+    "有正在计算的期限与现在的设置不同",
+    "正在计算的{thing}，没有需要重新计算的",
+    lambda same: not same,
+)
+
+COMPARE, UPHOLD, DIRECT = (differs,), (conclusion_moved,), (undirected,)
+RETIRE, OPEN_MATTER, RECEIVE, RECOMPUTE = (
+    (offered,),
+    (of_a_section,),
+    (not_secret,),
+    (stale_periods,),
+)
+
+ACTS: dict[str, tuple[Requirement[Any], ...]] = {
+    "新建送审": OPEN_MATTER,
+    "上传文件": RECEIVE,
+    "按认定新建送审": classification.OPEN,
+    "答复批注": notes.ANSWER,
+    "确认不采纳": notes.CONFIRM,
+    "了结批注": notes.SETTLE,
+    "重新打开批注": notes.REOPEN,
+    "撤回批注": notes.WITHDRAW,
+    "交办批注": notes.CHARGE,
+    "复核差异": COMPARE,
+    "确认审查结论仍然适用": UPHOLD,
+    "批示预警": DIRECT,
+    "生成备案材料包": filing_package.PACK,
+    "延长期限": deadline_changes.EXTEND,
+    "停止计算期限": deadline_changes.HOLD,
+    "恢复计算期限": deadline_changes.RESUME,
+    "重新计算期限": RECOMPUTE,
+    "授权代理": delegation.ARRANGE,
+    "收回代理": delegation.END,
+    "停用示范文本": RETIRE,
+    "生成登记链接": accounts.LINK,
+    "停用账号": accounts.DISABLE,
+    "恢复账号": accounts.ENABLE,
+    "改变角色": accounts.CHANGE_ROLE,
+}

@@ -1,0 +1,45 @@
+"""Gather what the law asks about one annotation from its records."""
+
+from __future__ import annotations
+
+from review.law import annotations as law
+from review.law.vocabulary import Adoption, Place
+from review.models import Annotation, Opinion, Placement, Revision
+
+
+def adoption(annotation: Annotation, spot: Placement | None) -> Adoption | None:
+    """How far counsel's wording stands at this place; None where none was proposed."""
+    if not annotation.proposal.strip():
+        return None
+    if spot is None or spot.place is Place.MADE:
+        return Adoption.ABSENT
+    return spot.adoption or Adoption.ABSENT
+
+
+def note(
+    annotation: Annotation, spot: Placement | None, opinion: Opinion | None = None
+) -> law.Note:
+    """`spot` is where it stands in the newest text, `opinion` the last one that was issued."""
+    answer, charged = annotation.answer, annotation.charged
+    return law.Note(
+        severity=annotation.severity,
+        reply=answer.reply if answer else None,
+        confirmed=bool(answer and answer.confirmation),
+        settled=annotation.settled,
+        withdrawn=annotation.withdrawn_at is not None,
+        place=spot.place if spot else None,
+        adoption=adoption(annotation, spot),
+        author=annotation.by_id,
+        issued=opinion is not None and annotation.made_at < opinion.made_at,
+        charged=charged.id if charged else None,
+    )
+
+
+def note_in(annotation: Annotation, revision: Revision) -> law.Note:
+    """The annotation as it stands in that revision."""
+    return note(annotation, annotation.placement(revision.id))
+
+
+def newest(annotation: Annotation, opinion: Opinion | None = None) -> law.Note:
+    """The annotation in the newest text, which its last placement speaks of."""
+    return note(annotation, annotation.placements[-1], opinion)
