@@ -9,18 +9,16 @@ from review.law import annotations as law
 from review.law.permissions import Act
 from review.models import Annotation, Charge, Person
 from review.registers.note_facts import newest
-from review.registers.readers import mentioned, readers
+from review.registers.readers import mentioned, readers, who_may
 
 
 def charge(annotation: Annotation, to: Person | None, *, by: Person) -> Charge:
     """Ask `to` to deal with the thread; None takes the asking back."""
     with unit_of_work():
-        procedure.require(Act.REMARK, annotation.matter, by=by)
+        known = procedure.require(Act.REMARK, annotation.matter, by=by)
         act = law.Acting(newest(annotation), by.id, to.id if to else None)
         procedure.demand(law.CHARGE, act)
-        if to is not None and to.id not in {
-            one.id for one in readers(annotation.matter, Act.REMARK)
-        }:
+        if to is not None and to.id not in {one.id for one in who_may(Act.REMARK, known)}:
             raise Invalid("to", "只能请能够回复这一事项的人处理")
         made = Charge(to_id=to.id if to else None, by_id=by.id)
         annotation.charges.append(made)
@@ -34,6 +32,8 @@ def charge(annotation: Annotation, to: Person | None, *, by: Person) -> Charge:
 
 def call(annotation: Annotation, text: str, *, by: Person) -> list[Person]:
     """Tell those whom a text names after @; the others in it stay words."""
+    if "@" not in text:
+        return []
     named = mentioned(text, readers(annotation.matter))
     words = f"{by.name}在《{annotation.matter.title}》的批注中提到您：{text[:60]}"
     notices.leave(named, annotation.matter, words, by=by)

@@ -22,7 +22,7 @@ from review.paper.reading import intake
 from review.paper.refusal import Refusal
 from review.registers import deadlines as reckoned
 from review.registers import performance as register
-from review.registers.facts import facts
+from review.registers import supplements
 
 EXPIRY = "contract.expiry"
 
@@ -50,9 +50,9 @@ class Happening:
 
 def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
     with unit_of_work():
-        procedure.require(Act.RECORD, matter, by=by)
+        known = procedure.require(Act.RECORD, matter, by=by)
         row = law.ROWS[happening.kind]
-        ruling = law.rule(row, by.legal, facts(matter), register.done(matter))
+        ruling = law.rule(row, by.legal, known, register.done(matter))
         if not ruling:
             raise Invalid("kind", ruling.reason)
         _ordered(matter, happening)
@@ -136,7 +136,7 @@ def signed(matter: Matter, on: date) -> None:
             "signed_on", f"签订日期不能早于中标（成交）通知书发出（{dates.spoken(awarded)}）"
         )
     deadlines.meet(matter, "contract.sign")
-    if facts(matter).procured:
+    if supplements.procured(matter):
         for key in law.SIGNED_STARTS:
             deadlines.start(matter, key, on=on)
 

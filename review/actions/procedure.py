@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from review import clock
 from review.actions import deadlines, log, notices
-from review.actions.unit_of_work import Invalid, Refused
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
+from review.law import facts as law
 from review.law.kinds import STATUTE
 from review.law.permissions import Act, Duty, may, may_perform
 from review.law.procedure import Ruling, Step, rule
@@ -17,7 +19,7 @@ from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
 from review.models import Matter, Person
 from review.registers.facts import facts
-from review.registers.log import verify
+from review.registers.log import Verdict, verify
 
 
 def hold(matter: Matter) -> None:
@@ -25,10 +27,19 @@ def hold(matter: Matter) -> None:
     db.session.refresh(matter, with_for_update=True)
 
 
-def require(act: Act, matter: Matter, *, by: Person) -> None:
-    """Lock the matter and refuse, in the law's words, what `by` may not do to it now."""
-    hold(matter)
-    _hold_to(may(by.legal, act, facts(matter)))
+def require(act: Act, matter: Matter, *, by: Person) -> law.Matter:
+    """Lock the matter and refuse, in the law's words, what `by` may not do to it now.
+
+    A permission asks for persons and status alone, which one deed changes by a step only: what was
+    gathered for one act of the deed holds for the next. Returns what was asked of the matter.
+    """
+    with unit_of_work() as work:
+        if matter.id not in work.known:
+            hold(matter)
+            work.known[matter.id] = facts(matter)
+        known: law.Matter = work.known[matter.id]
+        _hold_to(may(by.legal, act, known))
+        return known
 
 
 def require_duty(duty: Duty, *, by: Person) -> None:
@@ -46,35 +57,58 @@ def _hold_to(ruling: Ruling) -> None:
         raise Refused(ruling.reason)
 
 
-def check(matter: Matter, name: StepName, *, by: Person) -> Step:
-    """Lock the matter and return the step, or refuse in the law's words."""
-    hold(matter)
+@dataclass(frozen=True)
+class Granted:
+    """A step that the law allows this person on this matter: what was asked, and what the log's
+    verification said where a condition wants it."""
+
+    step: Step
+    known: law.Matter
+    verdict: Verdict | None
+
+
+def check(matter: Matter, name: StepName, *, by: Person) -> Granted:
+    """Lock the matter and grant the step, or refuse in the law's words; asked once in a deed."""
+    with unit_of_work() as work:
+        key = (matter.id, name, by.id)
+        if key not in work.granted:
+            hold(matter)
+            work.granted[key] = _granted(matter, name, by)
+        granted: Granted = work.granted[key]
+        return granted
+
+
+def _granted(matter: Matter, name: StepName, by: Person) -> Granted:
     chapter = STATUTE[matter.kind]
     if name not in chapter.by_name:
         raise Refused(f"“{chapter.title}”没有这一步骤")
     step = chapter.step(name)
-    intact = verify().good if log_intact in step.needs else True
-    _hold_to(rule(step, by.legal, facts(matter, log_verified=intact)))
-    return step
+    verdict = verify() if log_intact in step.needs else None
+    known = facts(matter, log_verified=verdict.good if verdict else True)
+    _hold_to(rule(step, by.legal, known))
+    return Granted(step, known, verdict)
 
 
 def take(matter: Matter, name: StepName, *, by: Person, reason: str = "", **details: Any) -> Step:
     """Move the matter, append the log, run the clock, tell people. The caller's deed commits."""
-    step = check(matter, name, by=by)
-    reason = reason.strip()
-    if step.reason and not reason:
-        raise Invalid("reason", f"请写明“{step.label}”的理由")
-    before, matter.status = matter.status, step.after
-    matter.status_since = clock.now()
-    moved = {"step": step.name.value, "from": before.value, "to": step.after.value}
-    log.append("step", by=by, matter=matter, **moved, reason=reason, **details)
-    _run_clock(matter, step, reason)
-    tail = f"：{reason}" if reason else ""
-    words = f"《{matter.title}》{step.label}，现为“{matter.status.label}”{tail}"
-    notices.tell(step.tells, matter, words, by=by)
-    if step.signs:
-        log.sign_after_commit()
-    return step
+    with unit_of_work() as work:
+        step = check(matter, name, by=by).step
+        reason = reason.strip()
+        if step.reason and not reason:
+            raise Invalid("reason", f"请写明“{step.label}”的理由")
+        before, matter.status = matter.status, step.after
+        matter.status_since = clock.now()
+        work.known.clear()
+        work.granted.clear()
+        moved = {"step": step.name.value, "from": before.value, "to": step.after.value}
+        log.append("step", by=by, matter=matter, **moved, reason=reason, **details)
+        _run_clock(matter, step, reason)
+        tail = f"：{reason}" if reason else ""
+        words = f"《{matter.title}》{step.label}，现为“{matter.status.label}”{tail}"
+        notices.tell(step.tells, matter, words, by=by)
+        if step.signs:
+            log.sign_after_commit()
+        return step
 
 
 def _run_clock(matter: Matter, step: Step, reason: str) -> None:

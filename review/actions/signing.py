@@ -13,7 +13,6 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.act_requirements import COMPARE
 from review.law.permissions import Act
-from review.law.sign_gate import CONTRACT as CONDITIONS
 from review.law.vocabulary import Retention, StepName
 from review.models import (
     Approval,
@@ -32,8 +31,7 @@ from review.paper.reading import intake
 from review.paper.refusal import Refusal
 from review.registers.answer_outcomes import disagreements
 from review.registers.batching import last
-from review.registers.facts import facts, latest_opinion, latest_revision
-from review.registers.log import verify
+from review.registers.facts import latest_opinion, latest_revision
 
 MOVED = "您看的文本已不是最新版（现为第{now}版），请重新查看后再决定"
 
@@ -104,12 +102,13 @@ def approve(
 def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
     """准予签署: every condition is checked now, and how it stood is kept."""
     with unit_of_work():
-        procedure.check(matter, StepName.CLEAR, by=by)
+        granted = procedure.check(matter, StepName.CLEAR, by=by)
         newest(matter, revision)
-        verdict = verify()
-        seen = facts(matter, log_verified=verdict.good)
+        verdict = granted.verdict
+        assert verdict is not None
         conditions = [
-            {"key": one.key, "label": one.label, "met": one.holds(seen)} for one in CONDITIONS
+            {"key": one.key, "label": one.label, "met": one.holds(granted.known)}
+            for one in granted.step.needs
         ]
         clearance = Clearance(
             number=letters.number("clearance"),
@@ -157,7 +156,7 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
     except Refusal as refusal:
         raise Invalid("file", refusal.sentence) from refusal
     with unit_of_work():
-        procedure.require(Act.UPLOAD_SIGNED, matter, by=by)
+        procedure.check(matter, StepName.SIGN, by=by)
         revision = latest_revision(matter)
         assert revision is not None
         if signed.signed_on > clock.today():

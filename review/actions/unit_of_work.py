@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import current_app
 
@@ -34,7 +35,11 @@ class Faults(Refused):
 
 @dataclass
 class Work:
+    """`known` and `granted` are what the law was told and answered in this deed, under its lock."""
+
     after: list[Callable[[], None]] = field(default_factory=list)
+    known: dict[int, Any] = field(default_factory=dict)
+    granted: dict[Any, Any] = field(default_factory=dict)
 
 
 @contextmanager

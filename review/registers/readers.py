@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from review.extensions import db
+from review.law import facts as law
 from review.law.permissions import Act, may
 from review.models import Annotation, Charge, Matter, Person
 from review.registers.batching import kept
@@ -20,7 +21,11 @@ from review.registers.visible import visible
 
 def readers(matter: Matter, act: Act = Act.READ_TEXT) -> list[Person]:
     """Everyone who may do `act` now, by name; reading the text where none is said."""
-    known = facts(matter)
+    return who_may(act, facts(matter))
+
+
+def who_may(act: Act, known: law.Matter) -> list[Person]:
+    """Everyone whom the law allows `act` on a matter that stands so, by name."""
     return [one for one in kept("enrolled", enrolled) if may(one.legal, act, known)]
 
 

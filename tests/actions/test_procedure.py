@@ -1,0 +1,65 @@
+"""One deed asks the law once: what it is told of a matter is gathered once in a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from review.actions import annotations as deeds
+from review.demo.office import person
+from review.extensions import db
+from review.law.vocabulary import Reply, Status
+from review.models import Matter
+from review.registers.facts import annotations_of
+from tests.told import story
+
+
+@contextmanager
+def transactions() -> Iterator[list[int]]:
+    """How often each transaction asked for the comparisons, which the facts alone ask for."""
+    counts = [0]
+
+    def asked(_: Any, __: Any, statement: str, *rest: Any) -> None:
+        counts[-1] += "FROM comparison" in statement.replace("\n", " ")
+
+    def ended(_: Any) -> None:
+        counts.append(0)
+
+    engine = db.engine
+    event.listen(engine, "before_cursor_execute", asked)
+    event.listen(engine, "commit", ended)
+    event.listen(engine, "rollback", ended)
+    try:
+        yield counts
+    finally:
+        event.remove(engine, "before_cursor_execute", asked)
+        event.remove(engine, "commit", ended)
+        event.remove(engine, "rollback", ended)
+
+
+@pytest.mark.parametrize(
+    ("chapter", "status"),
+    [(story.cleared, Status.CLEARED), (story.archived, Status.ARCHIVED)],
+)
+def test_no_deed_of_a_whole_life_gathers_the_facts_twice(
+    app: Flask, chapter: Callable[..., Matter], status: Status
+) -> None:
+    with transactions() as counts:
+        matter = chapter("parking", story.PARKING)
+    assert matter.status is status
+    assert counts.count(1) > 10
+    assert max(counts) == 1
+
+
+def test_many_answers_in_one_deed_ask_once(app: Flask) -> None:
+    matter = story.opined("parking", story.PARKING)
+    answers = {note.id: (Reply.PARTLY, "另有约定") for note in annotations_of(matter)}
+    assert len(answers) > 2
+    with transactions() as counts:
+        deeds.answer_all(matter, answers, by=person("zhoumin"))
+    assert sum(counts) == 1
