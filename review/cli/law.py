@@ -9,12 +9,13 @@ import click
 
 from review.law import filing, filing_events, filing_package, performance
 from review.law.act_requirements import ACTS
-from review.law.classification import ROWS
+from review.law.classification import ROWS as FINDINGS
 from review.law.facts import Matter, Person
 from review.law.kinds import STAGES, STATUTE
 from review.law.permissions import DUTIES, PERMISSIONS
 from review.law.procedure import Chapter, Step
-from review.law.settings import PERIODS
+from review.law.set_values import spoken
+from review.law.settings import ROWS
 from review.law.vocabulary import Conflict, Kind, Role, Status
 
 HEAD = """# The law as this program applies it
@@ -41,7 +42,7 @@ def page() -> Iterator[str]:
     yield from _performance()
     yield from _classification()
     yield from _filing()
-    yield from _periods()
+    yield from _settings()
 
 
 def _chapter(label: str, chapter: Chapter) -> Iterator[str]:
@@ -170,13 +171,14 @@ def _classification() -> Iterator[str]:
     yield "\n## 认定\n"
     yield "| 次序 | 结论 | 理由 | 依据 |"
     yield "|---|---|---|---|"
-    for number, row in enumerate(ROWS, 1):
+    for number, row in enumerate(FINDINGS, 1):
         yield f"| {number} | {row.finding.label} | {row.reason} | {row.basis} |"
 
 
-def _periods() -> Iterator[str]:
-    yield "\n## 期限\n"
-    yield "| 期限 | 默认 | 来源 |"
-    yield "|---|---|---|"
-    for row in PERIODS.values():
-        yield f"| {row.label} `{row.key}` | {row.amount}{row.unit.label} | {row.source} |"
+def _settings() -> Iterator[str]:
+    yield "\n## 期限、日期和限额\n"
+    yield "| 期限 | 默认 | 来源 | 仅供参考 |"
+    yield "|---|---|---|---|"
+    for row in ROWS.values():
+        value = f"| {row.label} `{row.key}` | {spoken(row)} | {row.source} |"
+        yield f"{value} {row.reference or '—'} |"

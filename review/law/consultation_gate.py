@@ -26,13 +26,13 @@ advised = Condition(
 )
 unhurried = Condition(
     "unhurried",
-    "重大行政决策的合法性审查时间不少于7个工作日；少于的，已写明理由（重大行政决策程序暂行条例第二十六条）",
+    "重大行政决策的合法性审查时间不少于规定的最短期限（法定7个工作日）；少于的，已写明理由（重大行政决策程序暂行条例第二十六条）",
     lambda m: not m.consultation.hasty or m.consultation.hurry_explained,
     "承办人",
 )
 hasty = Condition(
     "hasty",
-    "审查时间确实少于7个工作日，且尚未写明理由",
+    "审查时间确实少于规定的最短期限，且尚未写明理由",
     lambda m: m.consultation.hasty and not m.consultation.hurry_explained,
 )
 circulable = Condition(

@@ -9,7 +9,6 @@ from decimal import Decimal
 from review.law import who
 from review.law.facts import Matter, Person
 from review.law.procedure import YES, Ruling
-from review.law.settings import LIMITS
 from review.law.vocabulary import Alarm, Method, Performed, Status
 from review.law.who import Who
 
@@ -98,10 +97,14 @@ def rule(row: Row, person: Person, matter: Matter, done: Sequence[Performed]) ->
 
 @dataclass(frozen=True)
 class Added:
-    """追加采购: the supplements of one procured contract against its own amount, in yuan."""
+    """追加采购: the supplements of one procured contract against its own amount, in yuan.
+
+    `limit` is the value in force of `contract.supplement`, in hundredths of that amount.
+    """
 
     original: Decimal
     sums: tuple[Decimal, ...]
+    limit: Decimal
 
     @property
     def total(self) -> Decimal:
@@ -109,9 +112,7 @@ class Added:
 
     @property
     def most(self) -> Decimal:
-        return (self.original * Decimal(LIMITS["contract.supplement"].value) / 100).quantize(
-            Decimal("0.01")
-        )
+        return (self.original * self.limit / 100).quantize(Decimal("0.01"))
 
     @property
     def exceeded(self) -> bool:
@@ -130,6 +131,5 @@ class Added:
         parts = "＋".join(f"{one:,.2f}" for one in self.sums)
         whole = f"{parts}＝{self.total:,.2f}" if len(self.sums) > 1 else parts
         share = f"，为原合同金额{self.original:,.2f}元的{self.percent}%"
-        limit = LIMITS["contract.supplement"].value
         sign = "超过" if self.exceeded else "未超过"
-        return f"补充合同合计{whole}元{share}，{sign}{limit}%（{self.most:,.2f}元）"
+        return f"补充合同合计{whole}元{share}，{sign}{self.limit}%（{self.most:,.2f}元）"

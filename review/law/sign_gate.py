@@ -67,7 +67,7 @@ approved = Condition(
 )
 within_limit = Condition(
     "within_limit",
-    "追加同种货物、工程、服务的补充合同金额合计不超过原合同金额的10%（政府采购法第四十九条）",
+    "追加同种货物、工程、服务的补充合同金额合计不超过办公室设置的上限（法定最高为原合同金额的10%，政府采购法第四十九条）",
     lambda m: not m.over_supplemented,
     "承办人",
 )

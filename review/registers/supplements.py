@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -11,6 +12,7 @@ from review.law.performance import PROCUREMENT, Added
 from review.law.vocabulary import Status
 from review.models import Contract, Matter, Supplement
 from review.registers.batching import last
+from review.registers.settings import limit
 
 # A supplement that was given up adds nothing.
 IDLE = (Status.WITHDRAWN, Status.ABANDONED)
@@ -44,7 +46,9 @@ def added(original: Matter) -> Added | None:
         .order_by(Contract.matter_id)
     )
     sums = tuple(one for one in db.session.scalars(query) if one)
-    return Added(contract.amount, sums) if sums else None
+    if not sums:
+        return None
+    return Added(contract.amount, sums, Decimal(limit("contract.supplement").value))
 
 
 def about(matter: Matter) -> Added | None:

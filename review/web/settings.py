@@ -18,10 +18,17 @@ from review.web.forms.settings import RecomputeForm, ValueForm
 from review.web.idempotency import at_most_once
 
 page = Blueprint("settings", __name__, url_prefix="/settings")
+
+
+def _of(*chapters: str) -> list[str]:
+    return [key for key in PERIODS if key.startswith(chapters)]
+
+
 GROUPS = (
-    ("合同的期限", [key for key in PERIODS if key.startswith("contract.")]),
-    ("规范性文件的期限", [key for key in PERIODS if key.startswith("normative.")]),
-    ("重大行政决策的期限", [key for key in PERIODS if key.startswith("decision.")]),
+    ("合同的期限", _of("contract.")),
+    ("规范性文件的期限", _of("normative.")),
+    ("内部制度、咨询和决策的期限", _of("internal.", "consultation.", "decision.")),
+    ("补正的期限", _of("material.")),
     ("每年的日期", list(YEAR_DAYS)),
     ("限额和比例", list(LIMITS)),
 )

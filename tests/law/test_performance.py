@@ -75,14 +75,20 @@ def test_every_kind_has_its_row_and_every_period_it_runs_is_known() -> None:
 def test_the_supplements_of_a_procured_contract_are_summed_to_the_cent(
     original: str, sums: list[str], exceeded: bool, percent: str
 ) -> None:
-    added = Added(Decimal(original), tuple(Decimal(one) for one in sums))
+    added = Added(Decimal(original), tuple(Decimal(one) for one in sums), Decimal(10))
     assert added.exceeded == exceeded
     assert added.percent == Decimal(percent)
     assert ("，超过10%" in added.arithmetic) == exceeded
 
 
+def test_the_limit_is_the_one_in_force_not_the_one_that_shipped() -> None:
+    stricter = Added(Decimal("1000000"), (Decimal("60000"),), Decimal(5))
+    assert stricter.exceeded
+    assert "超过5%（50,000.00元）" in stricter.arithmetic
+
+
 def test_the_arithmetic_is_written_as_on_paper() -> None:
-    added = Added(Decimal("1260000"), (Decimal("63000"), Decimal("31500.5")))
+    added = Added(Decimal("1260000"), (Decimal("63000"), Decimal("31500.5")), Decimal(10))
     assert added.arithmetic == (
         "补充合同合计63,000.00＋31,500.50＝94,500.50元，为原合同金额1,260,000.00元的7.50%，"
         "未超过10%（126,000.00元）"

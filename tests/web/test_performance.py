@@ -78,6 +78,21 @@ def test_a_change_leads_to_its_supplement_which_names_the_original(
     assert "10.32%" in gate
 
 
+def test_a_stricter_limit_that_the_office_set_is_the_one_that_counts(
+    client_of: ClientOf, address: str
+) -> None:
+    set_to = {"value": "5", "reason": "从严控制追加采购"}
+    answer = client_of("wangfang").post("/settings/rows/contract.supplement", data=set_to)
+    assert answer.status_code == 303
+    client = client_of("zhoumin")
+    typed = {"reason": "延长", "on": story.clock.today().isoformat(), "added": "100000"}
+    link = client.post(f"{address}/supplement", data=typed).headers["Location"]
+    assert "超过5%（63,000.00元）" in client.get(link).get_data(as_text=True)
+    shut = client.get(link + "/gate").get_data(as_text=True)
+    assert "合计不超过办公室设置的上限" in shut
+    assert "7.94%，超过5%" in shut
+
+
 def test_the_void_arbitration_clause_is_shown_where_the_opinion_is_written(
     bare_app: Flask, client_of: ClientOf
 ) -> None:

@@ -61,7 +61,7 @@ class SupplementForm(Form):
     added = amount("增加的金额（元）")
     other_goods = BooleanField(
         "不是追加同种货物、工程、服务",
-        description="追加同种货物、工程、服务的，补充合同合计不得超过原合同金额的10%（政府采购法第四十九条）",
+        description="追加同种货物、工程、服务的，补充合同合计不得超过原合同金额的10%，办公室设置了更低上限的，按其设置（政府采购法第四十九条）",
     )
     late_reason = area("补录理由", 1000, required=False, help="商定已超过五个工作日的必填")
 
