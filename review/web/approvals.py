@@ -12,7 +12,7 @@ from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.law.vocabulary import Reply, StepName
 from review.models import Matter
-from review.paper.comparing import summary
+from review.paper.comparing.findings import Finding
 from review.registers import answer_uptake, facts, next_steps
 from review.registers.answer_outcomes import disagreements
 from review.web import loading
@@ -24,7 +24,7 @@ from review.web.idempotency import at_most_once
 page = Blueprint("approvals", __name__, url_prefix="/matters/<int:id>/approval")
 
 
-def changes_since(matter: Matter) -> tuple[summary.Finding, ...] | None:
+def changes_since(matter: Matter) -> tuple[Finding, ...] | None:
     """The comparison of the newest text with the one the opinion is about, None where they agree."""
     opinion, revision = facts.latest_opinion(matter), facts.latest_revision(matter)
     if opinion is None or revision is None or opinion.text_hash == revision.text_hash:

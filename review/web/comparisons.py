@@ -10,8 +10,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from review.actions.comparisons import compared
 from review.law.permissions import Act
 from review.models import Matter, ModelText, Revision
+from review.paper.comparing.findings import LABELS, Topic
 from review.paper.comparing.renumbering import runs
-from review.paper.comparing.summary import LABELS, Topic
 from review.registers import facts, model_texts
 from review.registers.batching import rows
 from review.web import loading
@@ -19,7 +19,8 @@ from review.web.access import signed_in
 
 page = Blueprint("comparisons", __name__, url_prefix="/matters/<int:id>/compare")
 FIRST: tuple[Topic, ...] = (
-    "amount", "date", "percentage", "party", "picture", "added", "deleted", "moved",
+    "amount", "date", "percentage", "fraction", "period", "party", "duty", "account", "code",
+    "picture", "strike", "script", "look", "added", "deleted", "moved", "number", "wording", "label",
 )  # fmt: skip
 """What a reader must see first; renumbering comes last, in runs."""
 VIEWS = {"inline": "通篇", "sides": "左右对照"}

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from review.paper.anchoring.anchors import Anchor, AnchorIndex, anchor
 from review.paper.anchoring.carry import carry
 from review.paper.comparing.align import align
-from review.paper.comparing.compare import STORIES, Comparison, Weigher, compare, units
+from review.paper.comparing.compare import STORIES, Weigher, compare, units
+from review.paper.comparing.pairs import Comparison
 from review.paper.comparing.redline import redline
 from review.paper.exchange.annotated_docx import annotate
 from review.paper.exchange.threads import Remark, Thread

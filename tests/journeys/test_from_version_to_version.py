@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from review.demo import revisions, story
 from review.extensions import db
@@ -122,7 +122,8 @@ def test_changes_are_walked_by_keys_and_filtered(site: str, browser: Browser, le
     visit = Visit(browser, site)
     visit.become("wangfang")
     visit.go(f"/matters/{lease}/compare/1/2")
-    visit.page.keyboard.press("n")
+    assert visit.page.locator(".walk .count").inner_text().startswith("1／")
+    expect(visit.page.locator("#change-1.current")).to_be_in_viewport()
     visit.page.keyboard.press("n")
     assert visit.page.locator(".walk .count").inner_text().startswith("2／")
     visit.page.keyboard.press("p")

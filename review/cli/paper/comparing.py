@@ -14,9 +14,11 @@ from review import clock
 from review.paper.anchoring.anchors import Anchor, Unanchored, anchor
 from review.paper.anchoring.body_text import BodyText
 from review.paper.anchoring.carry import Carried, carry
-from review.paper.comparing.compare import Comparison, compare
+from review.paper.comparing.compare import compare
+from review.paper.comparing.findings import LABELS, Finding, Place
+from review.paper.comparing.pairs import Comparison
 from review.paper.comparing.redline import redline
-from review.paper.comparing.summary import LABELS, Finding, Place, summary
+from review.paper.comparing.summary import summary
 from review.paper.exchange.tracked_docx import tracked
 from review.paper.model import Paper
 from review.paper.reading import sandbox

@@ -16,7 +16,8 @@ from rapidfuzz import fuzz
 
 from review.paper.anchoring.anchors import Anchor, AnchorIndex, anchor, holds
 from review.paper.clause_paths import article, typed_number
-from review.paper.comparing.compare import Comparison, Pair, compare
+from review.paper.comparing.compare import compare
+from review.paper.comparing.pairs import Comparison, Pair
 from review.paper.comparing.span_mapping import Span, ambiguous, locate, through
 from review.paper.model import Paper, Paragraph
 

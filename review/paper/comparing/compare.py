@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import TypeAlias, cast
 
-from review.paper.clause_paths import NUMBERED, number, paths
+from review.paper.clause_paths import paths
 from review.paper.comparing.align import Link, align
 from review.paper.comparing.gap_alignment import ROW
+from review.paper.comparing.look_changes import look_changes, sights
 from review.paper.comparing.matching_key import Keys
+from review.paper.comparing.pairs import Comparison, Kind, Pair, joined, pictures
 from review.paper.comparing.splits_and_merges import gathered, splits_and_merges
-from review.paper.comparing.tokens import BREAK, Edit, edits
+from review.paper.comparing.tokens import BREAK, edits
 from review.paper.gc_pause import gc_paused
-from review.paper.model import OBJECT, Block, Cell, Paper, Paragraph, Row, StoryKind
+from review.paper.model import Block, Cell, Paper, Paragraph, Row, StoryKind
 
-Kind = Literal["same", "edited", "inserted", "deleted", "moved", "left"]
 Unit: TypeAlias = Paragraph | Row
 Group: TypeAlias = tuple[Unit, ...]
 """A unit, or two paragraphs that are one on the other side."""
@@ -27,53 +28,27 @@ _PRIVATE = 0xF0000
 """Where the private characters begin that stand for pictures while two texts are compared."""
 
 
-class Pair(NamedTuple):
-    """Paragraphs that are one text in two versions; several on one side are a split or a merge.
-
-    `edits` lie on `old_text` and `new_text`. "moved" stands where the text arrived; a second pair
-    of kind "left" stands where it was. `in_row` holds for paragraphs inside a table.
-    """
-
-    kind: Kind
-    old: tuple[Paragraph, ...]
-    new: tuple[Paragraph, ...]
-    edits: tuple[Edit, ...] = ()
-    likeness: float = 1.0
-    sure: bool = True
-    in_row: bool = False
-    story: StoryKind = "body"
-
-    @property
-    def old_text(self) -> str:
-        """The old paragraphs as one text, BREAK between them."""
-        return joined(self.old)
-
-    @property
-    def new_text(self) -> str:
-        """The new paragraphs as one text, BREAK between them."""
-        return joined(self.new)
-
-
-class Comparison(NamedTuple):
-    """All pairs in reading order, story kind after story kind, and each side's clause paths."""
-
-    pairs: tuple[Pair, ...]
-    old_paths: dict[str, str]
-    new_paths: dict[str, str]
-
-    @property
-    def changes(self) -> tuple[Pair, ...]:
-        """The pairs a reader must look at: empty for two equal texts."""
-        return tuple(pair for pair in self.pairs if pair.kind != "same" or renumbered(pair))
-
-
 @gc_paused()
 def compare(old: Paper, new: Paper) -> Comparison:
     """The comparison of two papers over their canonical texts, pending changes included.
 
     Comments are no part of the text and are left out.
     """
-    return Comparison(paired(old, new), paths(old), paths(new))
+    return Comparison(tuple(_seen(paired(old, new), old, new)), paths(old), paths(new))
+
+
+def _seen(pairs: Sequence[Pair], old: Paper, new: Paper) -> Iterator[Pair]:
+    """The pairs, with the words in them that stayed and are seen otherwise."""
+    marked = sights(old), sights(new)
+    if not any(marked):
+        yield from pairs
+        return
+    for pair in pairs:
+        if pair.old and pair.new:
+            found = look_changes(pair.old, pair.new, pair.edits, marked)
+            yield pair._replace(looks=found) if found else pair
+        else:
+            yield pair
 
 
 @gc_paused()
@@ -86,24 +61,6 @@ def paired(old: Paper, new: Paper) -> tuple[Pair, ...]:
         after = [unit for s in new.stories if s.kind == kind for unit in units(s.blocks)]
         pairs += weigh.pairs(before, after, Pair("same", (), (), story=kind))
     return tuple(pairs)
-
-
-def joined(paragraphs: Sequence[Paragraph]) -> str:
-    """Their texts as one, BREAK between two."""
-    if len(paragraphs) == 1:
-        return paragraphs[0].text
-    return BREAK.join(paragraph.text for paragraph in paragraphs)
-
-
-def renumbered(pair: Pair) -> bool:
-    """Whether the first paragraph bears another number than it did, computed or typed."""
-    if not pair.old or not pair.new:
-        return False
-    old, new = pair.old[0], pair.new[0]
-    if old.label == new.label and old.text[:24] == new.text[:24]:
-        return False
-    before, after = number(old), number(new)
-    return before != after and bool(NUMBERED.match(before) or NUMBERED.match(after))
 
 
 def units(blocks: Sequence[Block]) -> Iterator[Unit]:
@@ -250,11 +207,6 @@ def _pictured(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[str, 
         picture: chr(_PRIVATE + n) for n, picture in enumerate(dict.fromkeys((*before, *after)))
     }
     return _signed(old, signs), _signed(new, signs)
-
-
-def pictures(side: Sequence[Paragraph]) -> list[str]:
-    """The hashes of the pictures in some paragraphs, in order."""
-    return [run.image for one in side if OBJECT in one.text for run in one.runs if run.image]
 
 
 def _signed(side: Sequence[Paragraph], signs: Mapping[str, str]) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from review.paper.comparing import compare, redline, summary
+from review.paper.comparing.findings import Finding, Place
 from review.paper.comparing.redline import Strip
-from review.paper.comparing.summary import Finding, Place
 from review.paper.model import Paper
 
 _ROOT = ("html", "clause_paths")

@@ -10,12 +10,16 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from review.paper.clause_paths import clause, number
-from review.paper.comparing.compare import Comparison, Pair, renumbered
+from review.paper.clause_paths import clause
+from review.paper.comparing.look_changes import LookChange
+from review.paper.comparing.pairs import Comparison, Pair, relabelled, renumbered
 from review.paper.comparing.tokens import BREAK
 from review.paper.html import look_names
 from review.paper.model import OBJECT, Block, Cell, Paper, Paragraph, Row, Table, paragraphs_in
 from review.paper.ooxml.xml_text import ABSENT
+
+_DRAWN = ("strike", "sup", "sub")
+"""Looks for which the style sheet has a class of that name."""
 
 
 class Strip(NamedTuple):
@@ -39,23 +43,21 @@ def redline(comparison: Comparison, new: Paper) -> str:
 
 
 def side_by_side(comparison: Comparison) -> tuple[Strip, ...]:
-    """Old and new in rows, in reading order; moved text stands in both of its places."""
+    """Old and new in rows, in reading order; moved text stands once on either side, each marked."""
     marker, untouched = _Marker(), Untouched(comparison)
-    return tuple(_strip(marker, pair, untouched.holds(pair)) for pair in comparison.pairs)
+    left = {each.id for pair in comparison.pairs if pair.kind == "left" for each in pair.old}
+    return tuple(_strip(marker, pair, untouched.holds(pair), left) for pair in comparison.pairs)
 
 
-def _strip(marker: _Marker, pair: Pair, kept: bool) -> Strip:
+def _strip(marker: _Marker, pair: Pair, kept: bool, left: set[str]) -> Strip:
     before = marker.count
-    old = _labelled(pair.old, marker.old(pair)) if pair.old else ""
-    new = _labelled(pair.new, marker.new(pair)) if pair.new else ""
+    # Where moved text arrived nothing stood: on the old side it stands where it left.
+    olds = () if pair.kind == "moved" and pair.old[0].id in left else pair.old
+    old = marker.label(pair, "del") + marker.old(pair) if olds else ""
+    new = marker.label(pair, "ins") + marker.new(pair) if pair.new else ""
     change = before + 1 if marker.count > before else 0
-    places = (side[0].id if side else "" for side in (pair.old, pair.new))
+    places = (side[0].id if side else "" for side in (olds, pair.new))
     return Strip(old, new, change, kept, *places)
-
-
-def _labelled(side: tuple[Paragraph, ...], html: str) -> str:
-    label = side[0].label
-    return f'<span class="label">{escape(label)}</span>{html}' if label else html
 
 
 class Untouched:
@@ -63,7 +65,7 @@ class Untouched:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        changed = [pair for pair in comparison.pairs if pair.kind != "same"]
+        changed = [pair for pair in comparison.pairs if pair.kind != "same" or pair.looks]
         self.changed = set(map(id, changed))
         self.clauses = {self._clause(pair) for pair in changed} - {""}
 
@@ -98,8 +100,13 @@ class _Marker:
         """The new side of a pair, its new words in <ins>."""
         if pair.kind == "moved" and not pair.edits:
             return self.tag("ins", _shown(pair.new_text), "moved")
-        spans = [(e.new_start, e.new_end) for e in pair.edits]
-        return "".join(self._marked(pair.new_text, spans, "ins"))
+        pieces, at = "", 0
+        for edit in pair.edits:
+            pieces += self.kept(pair, at, edit.new_start)
+            if edit.new_start < edit.new_end:
+                pieces += self.tag("ins", _shown(pair.new_text[edit.new_start : edit.new_end]))
+            at = edit.new_end
+        return pieces + self.kept(pair, at, len(pair.new_text))
 
     def _marked(self, text: str, spans: list[tuple[int, int]], name: str) -> Iterator[str]:
         at = 0
@@ -110,13 +117,39 @@ class _Marker:
             at = end
         yield _shown(text[at:])
 
+    def kept(self, pair: Pair, start: int, end: int) -> str:
+        """New text that stayed, marked where it is seen otherwise than it was."""
+        text, html = pair.new_text, ""
+        for change in pair.looks:
+            if start <= change.new_start and change.new_end <= end:
+                html += _shown(text[start : change.new_start])
+                html += self.look(change, _shown(text[change.new_start : change.new_end]))
+                start = change.new_end
+        return html + _shown(text[start:end])
+
+    def look(self, change: LookChange, inner: str) -> str:
+        self.count += 1
+        names = " ".join(["look", *(each for each in change.after if each in _DRAWN)])
+        title = f' class="{names}" title="{escape(change.said)}"'
+        return f'<ins id="change-{self.count}"{title}>{inner}</ins>'
+
+    def label(self, pair: Pair, name: str) -> str:
+        """The computed number of one side, marked where the other side has another."""
+        side = pair.old if name == "del" else pair.new
+        shown = escape(side[0].label)
+        if not shown:
+            return ""
+        if pair.kind != "left" and (renumbered(pair) or relabelled(pair)):
+            return self.tag(name, shown, "label")
+        return f'<span class="label">{shown}</span>'
+
     def inline(self, pair: Pair) -> list[str]:
         """One piece of HTML per new paragraph of the pair: kept, deleted and inserted text."""
         if pair.kind == "moved" and not pair.edits:
             return [self.tag("ins", _shown(p.text), "moved") for p in pair.new]
         pieces, at, old, new = [""], 0, pair.old_text, pair.new_text
         for edit in pair.edits:
-            _spread(pieces, new[at : edit.new_start], _shown)
+            self._spread_kept(pieces, pair, at, edit.new_start)
             if edit.old_start < edit.old_end:
                 gone = _shown(old[edit.old_start : edit.old_end])
                 pieces[-1] += self.tag("del", gone)
@@ -125,8 +158,18 @@ class _Marker:
             if not come.replace(BREAK, "") and BREAK in come:
                 pieces[-1] = self.tag("ins", "¶", "break") + pieces[-1]
             at = edit.new_end
-        _spread(pieces, new[at:], _shown)
+        self._spread_kept(pieces, pair, at, len(new))
         return pieces
+
+    def _spread_kept(self, pieces: list[str], pair: Pair, start: int, end: int) -> None:
+        """Text that stayed; no look reaches over the end of a paragraph."""
+        first, *rest = pair.new_text[start:end].split(BREAK)
+        pieces[-1] += self.kept(pair, start, start + len(first))
+        at = start + len(first)
+        for part in rest:
+            at += len(BREAK)
+            pieces.append(self.kept(pair, at, at + len(part)))
+            at += len(part)
 
 
 def _spread(pieces: list[str], text: str, show: Callable[[str], str]) -> None:
@@ -203,7 +246,7 @@ class _Redline:
         if paragraph.id not in self.home:
             return f"<p{self.place(paragraph)}>{_shown(paragraph.text)}</p>"
         pair, n = self.home[paragraph.id]
-        if pair.kind == "same" and len(pair.new) == 1:
+        if pair.kind == "same" and len(pair.new) == 1 and not pair.looks:
             inner = _shown(paragraph.text)
             return f'<p data-p="{paragraph.id}">{self.heading(pair, 0)}{inner}</p>'
         if n == 0:
@@ -217,10 +260,15 @@ class _Redline:
         return f' id="new-{paragraph.id}" data-p="{paragraph.id}"{mark}'
 
     def heading(self, pair: Pair, n: int) -> str:
-        """The computed number, marked where it is another than before."""
-        if n == 0 and renumbered(pair) and pair.old[0].label and pair.new[0].label:
-            old = self.marker.tag("del", escape(number(pair.old[0])), "label")
-            return old + f'<ins class="label">{escape(number(pair.new[0]))}</ins>'
+        """The computed number, marked where it is another than before or seen otherwise."""
+        if n == 0 and pair.old and (renumbered(pair) or relabelled(pair)):
+            old, new = pair.old[0].label, pair.new[0].label
+            if old or new:
+                gone = self.marker.tag("del", escape(old.strip()), "label") if old else ""
+                come = f'<ins class="label">{escape(new.strip())}</ins>' if gone and new else ""
+                return gone + (
+                    come or (self.marker.tag("ins", escape(new), "label") if new else "")
+                )
         return self.label(pair.new[n])
 
     def label(self, paragraph: Paragraph) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from review.paper.comparing.summary import Finding
+from review.paper.comparing.findings import Finding
 from review.paper.ooxml.number_formats import write
 
 

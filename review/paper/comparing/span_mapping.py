@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from review.paper.comparing.compare import Pair
+from review.paper.comparing.pairs import Pair
 from review.paper.comparing.tokens import Edit
 from review.paper.model import Paragraph
 

@@ -1,32 +1,23 @@
-"""What changed between two versions, as a lawyer would say it: clauses, sums, dates, parties."""
+"""What changed between two versions, as a lawyer would say it: clauses, sums, dates, parties.
+
+Every pair a reader must look at has a finding, save where only blanks, width or ends of paragraphs
+are another.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from review.paper.clause_paths import ARTICLE, article, number
-from review.paper.comparing.compare import Comparison, Pair, pictures, renumbered
-from review.paper.comparing.tokens import BREAK, Figure, figures
+from review.paper.clause_paths import ARTICLE, number
+from review.paper.comparing.findings import Finding, Place, Side, Topic, opening, quoted, where
+from review.paper.comparing.look_changes import LookChange
+from review.paper.comparing.pairs import Comparison, Pair, pictures, relabelled, renumbered
+from review.paper.comparing.wording import Inside, inside_findings
 from review.paper.model import Paragraph
 
-Topic = Literal[
-    "added", "deleted", "moved", "renumbered", "amount", "date", "percentage", "party", "picture"
-]
-LABELS: dict[Topic, str] = {
-    "added": "新增条款",
-    "deleted": "删除条款",
-    "moved": "条款移动",
-    "renumbered": "条款改号",
-    "amount": "金额",
-    "date": "日期",
-    "percentage": "百分比",
-    "party": "当事人",
-    "picture": "图片",
-}
-_FIGURES: tuple[Topic, ...] = ("amount", "date", "percentage")
 _PARTY = re.compile(
     r"(?P<role>[甲乙丙丁]方|委托人|受托人|发包人|承包人|采购人|供应商|出租人|承租人)"
     r"(?:[（(][^）)]{0,12}[）)])?\s*[：:]\s*(?P<name>[^\s：:，,；;。]{2,60})"
@@ -35,105 +26,124 @@ _ALIAS = re.compile(
     r"(?P<name>[^\s，,；;。：:（(]{2,60})[（(](?:以下)?(?:简称|称)(?:为)?[：:]?[“\"]?"
     r"(?P<role>[甲乙丙丁]方)"
 )
-
-
-class Place(NamedTuple):
-    """Code points [start, end) of a paragraph; `clause` is its 条, or the nearest number above."""
-
-    block: str
-    start: int
-    end: int
-    clause: str
-
-
-class Finding(NamedTuple):
-    """One thing a reader must know, in a Chinese sentence, with its place on either side."""
-
-    topic: Topic
-    sentence: str
-    old: Place | None
-    new: Place | None
+_LOOKS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
+    ("strike", ("strike",)),
+    ("script", ("sup", "sub")),
+)
+Names = dict[str, tuple[str, tuple[int, int]]]
 
 
 def summary(comparison: Comparison) -> tuple[Finding, ...]:
     """Findings in reading order; () for two equal texts."""
     found: list[Finding] = []
-    for pair in comparison.pairs:
-        if pair.kind != "left" and (pair.kind != "same" or renumbered(pair)):
-            found += _clause(pair, comparison)
-            found += _figures(pair, comparison)
-            found += _parties(pair, comparison)
-            found += _pictures(pair, comparison)
+    changed = [pair for pair in comparison.pairs if pair.kind != "left" and pair.changed]
+    for row, pairs in groupby(changed, _lone_cell):
+        gathered = list(pairs)
+        if row:
+            found += _cells(row, gathered, comparison)
+        for pair in gathered:
+            found += _pair(pair, comparison)
     return tuple(found)
 
 
-def _clause(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
-    """Articles that came, went, moved or bear another number."""
+def _lone_cell(pair: Pair) -> Topic | None:
+    """What happened to a cell that stands on one side only; None for all else."""
+    if not pair.in_row:
+        return None
+    return "added" if pair.kind == "inserted" else "deleted" if pair.kind == "deleted" else None
+
+
+def _cells(topic: Topic, pairs: Sequence[Pair], comparison: Comparison) -> Iterator[Finding]:
+    """Neighbouring cells that came or went, in one sentence."""
+    texts = [(pair.new_text or pair.old_text).strip() for pair in pairs]
+    shown = "｜".join(text for text in texts if text)
+    if shown:
+        old, new = _sides(pairs[0], comparison)
+        place = old.whole(), new.whole()
+        verb = "新增" if topic == "added" else "删除"
+        yield Finding(topic, f"{where(*place)}表格{verb}{quoted(shown, 60)}。", *place)
+
+
+def _pair(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
+    inside = Inside(pair, *_sides(pair, comparison))
+    before, after = _named(pair.old_text), _named(pair.new_text)
+    yield from _clause(inside)
+    spans = [span for _, span in before.values()], [span for _, span in after.values()]
+    parties = [*_parties(inside, before, after)]
+    yield from inside_findings(inside, spans if parties else ([], []))
+    yield from parties
+    yield from _pictures(inside)
+    yield from (_look(inside, change) for change in pair.looks)
+
+
+def _sides(pair: Pair, comparison: Comparison) -> tuple[Side, Side]:
+    return Side(pair.old, comparison.old_paths), Side(pair.new, comparison.new_paths)
+
+
+def _clause(inside: Inside) -> Iterator[Finding]:
+    """Articles, and the items in them, that came, went, moved or bear another number."""
+    pair = inside.pair
     before = number(pair.old[0]) if pair.old else ""
     after = number(pair.new[0]) if pair.new else ""
     if not (ARTICLE.match(before) or ARTICLE.match(after)):
+        yield from _item(inside, before, after)
         return
-    old = _whole(pair.old, comparison.old_paths)
-    new = _whole(pair.new, comparison.new_paths)
+    old, new = inside.old.whole(), inside.new.whole()
     if pair.kind == "inserted":
-        yield Finding("added", f"新增{after}：{_opening(pair.new)}", None, new)
+        yield Finding("added", f"新增{after}：{opening(pair.new)}", None, new)
     elif pair.kind == "deleted":
-        yield Finding("deleted", f"删除{before}：{_opening(pair.old)}", old, None)
+        yield Finding("deleted", f"删除{before}：{opening(pair.old)}", old, None)
     elif pair.kind == "moved":
-        yield Finding("moved", f"{before}移动，现为{after}：{_opening(pair.new)}", old, new)
+        yield Finding("moved", f"{before}移动，现为{after}：{opening(pair.new)}", old, new)
     elif renumbered(pair):
         sentence = f"{before or '无编号的段落'}改为{after or '无编号的段落'}。"
         yield Finding("renumbered", sentence, old, new)
+    elif relabelled(pair):
+        yield _labelled(inside)
 
 
-def _figures(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
-    """Sums, dates and percentages inside the edits, in the order they stand."""
-    old, new = figures(pair.old_text), figures(pair.new_text)
-    for edit in pair.edits:
-        for topic in _FIGURES:
-            before = _of(topic, old, edit.old_start, edit.old_end)
-            after = _of(topic, new, edit.new_start, edit.new_end)
-            for n in range(max(len(before), len(after))):
-                one, two = _nth(before, n), _nth(after, n)
-                if one is None or two is None or _value(one) != _value(two):
-                    yield _changed(topic, pair, comparison, one, two)
+def _item(inside: Inside, before: str, after: str) -> Iterator[Finding]:
+    """A paragraph that is no article: an item, a line of the head, of a note, of a cell."""
+    pair = inside.pair
+    old, new = inside.old.whole(), inside.new.whole()
+    if pair.kind in ("inserted", "deleted") and not pair.in_row:
+        shown = _spoken(pair.new or pair.old)
+        if shown:
+            topic: Topic = "added" if pair.new else "deleted"
+            verb = "新增" if pair.new else "删除"
+            yield Finding(topic, f"{where(old, new)}{verb}{quoted(shown)}。", old, new)
+    elif pair.kind == "moved":
+        origin = where(old, None).rstrip("：")
+        target = where(None, new).rstrip("：")
+        way = f"由{origin or '原处'}移到{target or '别处'}" if origin != target else "移了位置"
+        yield Finding("moved", f"{opening(pair.new)}{way}。", old, new)
+    elif renumbered(pair) or relabelled(pair):
+        yield _labelled(inside)
 
 
-def _of(topic: Topic, found: list[Figure], start: int, end: int) -> list[Figure]:
-    return [f for f in found if f.kind == topic and start <= f.start and f.end <= end]
-
-
-def _nth(found: list[Figure], n: int) -> Figure | None:
-    return found[n] if n < len(found) else None
-
-
-def _value(figure: Figure) -> str:
-    return re.sub("[,， ]", "", figure.text)
-
-
-def _changed(
-    topic: Topic, pair: Pair, comparison: Comparison, one: Figure | None, two: Figure | None
-) -> Finding:
-    old = _place(pair.old, comparison.old_paths, one.start, one.end) if one else None
-    new = _place(pair.new, comparison.new_paths, two.start, two.end) if two else None
-    where = (new or old or Place("", 0, 0, "")).clause
-    label = LABELS[topic]
-    if one and two:
-        said = f"{label}由“{one.text}”改为“{two.text}”。"
+def _labelled(inside: Inside) -> Finding:
+    old, new = inside.pair.old[0], inside.pair.new[0]
+    before, after = number(old), number(new)
+    place = inside.old.whole(), inside.new.whole()
+    if before == after:
+        said = f"编号“{after}”的显示方式改变。"
     else:
-        said = f"删除{label}“{one.text}”。" if one else f"新增{label}“{two.text if two else ''}”。"
-    return Finding(topic, f"{where.rstrip('、.．')}：{said}" if where else said, old, new)
+        said = f"编号由“{before or '无'}”改为“{after or '无'}”：{opening(inside.pair.new)}"
+    return Finding("label", f"{where(*place)}{said}", *place)
 
 
-def _parties(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
+def _spoken(paragraphs: Sequence[Paragraph]) -> str:
+    return "".join(f"{each.label}{each.text}" for each in paragraphs).strip()
+
+
+def _parties(inside: Inside, old: Names, new: Names) -> Iterator[Finding]:
     """Parties whose name in their definition changed."""
-    old, new = _named(pair.old_text), _named(pair.new_text)
     for role in sorted(old.keys() | new.keys()):
         one, two = old.get(role), new.get(role)
         if one and two and one[0] == two[0]:
             continue
-        left = _place(pair.old, comparison.old_paths, *one[1]) if one else None
-        right = _place(pair.new, comparison.new_paths, *two[1]) if two else None
+        left = inside.old.place(*one[1]) if one else None
+        right = inside.new.place(*two[1]) if two else None
         if one and two:
             said = f"{role}由“{one[0]}”改为“{two[0]}”。"
         else:
@@ -141,29 +151,7 @@ def _parties(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
         yield Finding("party", said, left, right)
 
 
-def _pictures(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
-    """Pictures that came, went, or were exchanged: a scanned price list is text to its reader."""
-    before, after = Counter(pictures(pair.old)), Counter(pictures(pair.new))
-    gone, came = before - after, after - before
-    if not (gone or came):
-        return
-    old = _spot(pair.old, gone, comparison.old_paths)
-    new = _spot(pair.new, came, comparison.new_paths)
-    where = (new or old or Place("", 0, 0, "")).clause.rstrip("、.．")
-    what = "更换图片" if gone and came else "新增图片" if came else "删除图片"
-    count = max(gone.total(), came.total())
-    yield Finding("picture", f"{where + '：' if where else ''}{what}{count}幅。", old, new)
-
-
-def _spot(side: tuple[Paragraph, ...], wanted: Counter[str], paths: dict[str, str]) -> Place | None:
-    for one in side:
-        for run in one.runs:
-            if run.image in wanted:
-                return Place(one.id, run.start, run.end, article(paths.get(one.id, "")))
-    return None
-
-
-def _named(text: str) -> dict[str, tuple[str, tuple[int, int]]]:
+def _named(text: str) -> Names:
     return {
         match["role"]: (match["name"], match.span("name"))
         for pattern in (_ALIAS, _PARTY)
@@ -171,23 +159,32 @@ def _named(text: str) -> dict[str, tuple[str, tuple[int, int]]]:
     }
 
 
-def _opening(paragraphs: tuple[Paragraph, ...]) -> str:
-    text = "".join(paragraph.text for paragraph in paragraphs)
-    return f"“{text[:30]}{'……' if len(text) > 30 else ''}”"
+def _pictures(inside: Inside) -> Iterator[Finding]:
+    """Pictures that came, went, or were exchanged: a scanned price list is text to its reader."""
+    pair = inside.pair
+    before, after = Counter(pictures(pair.old)), Counter(pictures(pair.new))
+    gone, came = before - after, after - before
+    if not (gone or came):
+        return
+    old, new = _spot(inside.old, gone), _spot(inside.new, came)
+    what = "更换图片" if gone and came else "新增图片" if came else "删除图片"
+    count = max(gone.total(), came.total())
+    yield Finding("picture", f"{where(old, new)}{what}{count}幅。", old, new)
 
 
-def _whole(paragraphs: tuple[Paragraph, ...], paths: dict[str, str]) -> Place | None:
-    if not paragraphs:
-        return None
-    first = paragraphs[0]
-    return Place(first.id, 0, len(first.text), article(paths.get(first.id, "")))
+def _spot(side: Side, wanted: Counter[str]) -> Place | None:
+    for one in side.paragraphs:
+        for run in one.runs:
+            if run.image in wanted:
+                return Side((one,), side.paths).place(run.start, run.end)
+    return None
 
 
-def _place(paragraphs: tuple[Paragraph, ...], paths: dict[str, str], start: int, end: int) -> Place:
-    """A place in the joined text as a place in one paragraph."""
-    for paragraph in paragraphs:
-        if start <= len(paragraph.text):
-            clause = article(paths.get(paragraph.id, ""))
-            return Place(paragraph.id, start, min(end, len(paragraph.text)), clause)
-        start, end = (at - len(paragraph.text) - len(BREAK) for at in (start, end))
-    raise ValueError("the place lies behind the last paragraph")
+def _look(inside: Inside, change: LookChange) -> Finding:
+    """Words that are seen otherwise than they were."""
+    old = inside.old.place(change.old_start, change.old_end)
+    new = inside.new.place(change.new_start, change.new_end)
+    words = {*change.before} ^ {*change.after}
+    topic: Topic = next((topic for topic, known in _LOOKS if words & {*known}), "look")
+    text = quoted(inside.pair.new_text[change.new_start : change.new_end])
+    return Finding(topic, f"{where(old, new)}{text}{change.said}。", old, new)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from review.paper.anchoring.anchors import Anchor, AnchorIndex, Unanchored, anchor
 from review.paper.anchoring.carry import Carried, State
-from review.paper.comparing.compare import Comparison
+from review.paper.comparing.pairs import Comparison
 from review.paper.comparing.tokens import BREAK, tokens
 from review.paper.exchange.comment_matching import MINUTE, digest
 from review.paper.exchange.proposals import DELETION, Substitution, letters_of, plan, worded

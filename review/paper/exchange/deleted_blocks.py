@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from review.paper.comparing.compare import Pair
+from review.paper.comparing.pairs import Pair
 from review.paper.exchange.revision_marks import PPR, Author, pieces, set_mark, struck
 from review.paper.model import Paper, Paragraph
 from review.paper.ooxml.namespaces import w

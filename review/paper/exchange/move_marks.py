@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from review.paper.comparing.compare import Pair
+from review.paper.comparing.pairs import Pair
 from review.paper.exchange.revision_marks import PPR, RPR, RUN, Author, mark_of
 from review.paper.model import OBJECT
 from review.paper.ooxml.namespaces import w

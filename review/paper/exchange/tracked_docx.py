@@ -16,7 +16,8 @@ from typing import cast
 
 from lxml import etree
 
-from review.paper.comparing.compare import Pair, paired
+from review.paper.comparing.compare import paired
+from review.paper.comparing.pairs import Pair
 from review.paper.comparing.tokens import BREAK
 from review.paper.exchange.deleted_blocks import DeletedBlocks
 from review.paper.exchange.final_paragraph_marks import settle_final_marks

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from review.paper.comparing.compare import Pair, pictures
+from review.paper.comparing.pairs import Pair, pictures
 from review.paper.comparing.tokens import BREAK
 from review.paper.exchange.comment_matching import MINUTE
 from review.paper.exchange.rejected_changes import CAME, GONE, RejectedChanges

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.paper.comparing.compare import Comparison, compare, renumbered
+from review.paper.comparing.compare import compare
+from review.paper.comparing.pairs import Comparison, renumbered
 from review.paper.model import Paper, Story
 from tests.paper.drafts import paper, paragraph, table
 

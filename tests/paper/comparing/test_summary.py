@@ -89,3 +89,69 @@ def test_an_exchanged_picture_is_an_edit_and_a_finding_though_the_words_are_the_
     assert found.sentence == "第二条：删除图片1幅。"
     (found,) = summary(compare(old, sheet("aa", "bb", "bb")))
     assert found.sentence == "第二条：新增图片1幅。"
+
+
+MINI = (
+    "第一条、出租人责任",
+    "1）出租人按时交付房屋。",
+    "2）出租人负责房屋主体维修。",
+    "第二条、承租人责任",
+    "1）承租人按时支付租金。",
+    "2）房屋出租的税费由承租人承担。",
+    "3）房屋受到公共工程影响的，承租人应当及时书面通知出租人。",
+    "4）承租人不得将二楼转租给他人使用。",
+)
+
+
+def test_items_inside_a_clause_that_came_went_and_moved_are_told() -> None:
+    moved = MINI[6]
+    new = [*MINI[:3], moved, *MINI[3:6], "3）承租人可以顺延付款。"]
+    found = summary(compare(paper(*MINI), paper(*new)))
+    assert [(f.topic, f.sentence) for f in found] == [
+        ("moved", f"“{moved}”由第二条移到第一条。"),
+        ("deleted", "第二条：删除“4）承租人不得将二楼转租给他人使用。”。"),
+        ("added", "第二条：新增“3）承租人可以顺延付款。”。"),
+    ]
+
+
+def test_who_owes_it_is_a_finding_of_its_own() -> None:
+    new = [one.replace("税费由承租人", "税费由出租人") for one in MINI]
+    assert [(f.topic, f.sentence) for f in summary(compare(paper(*MINI), paper(*new)))] == [
+        ("duty", "第二条：权利义务主体由“承租人”改为“出租人”。")
+    ]
+
+
+def test_every_other_word_is_told_too() -> None:
+    new = list(OLD)
+    new[2] = new[2].replace("并赔偿", "不赔偿")
+    new[3] = new[3].replace("管辖", "专属管辖")
+    assert said(*new) == [
+        ("wording", "第二条：“并”改为“不”。"),
+        ("wording", "第三条：新增“专属”。"),
+    ]
+
+
+def test_a_changed_sum_does_not_cover_the_words_beside_it() -> None:
+    assert said(OLD[0], OLD[1].replace("为128,000.00元，于", "免除，于"), *OLD[2:]) == [
+        ("amount", "第一条：删除金额“128,000.00元”。"),
+        ("wording", "第一条：“为128,000.00元”改为“免除”。"),
+    ]
+
+
+def test_a_role_alone_is_a_word_that_came() -> None:
+    new = [*OLD[:2], OLD[2].replace("并赔偿", "并由乙方赔偿"), *OLD[3:]]
+    assert said(*new) == [("wording", "第二条：新增“由乙方”。")]
+
+
+def test_a_letter_that_numbers_an_item_is_told() -> None:
+    def item(label: str) -> Paper:
+        text = "逾期付款的。"
+        return paper("第一条|违约", Paragraph("b1", label, text, (Run(0, len(text)),)))
+
+    (found,) = summary(compare(item("①"), item("②")))
+    assert (found.topic, found.sentence) == ("label", "第一条：编号由“①”改为“②”：“逾期付款的。”")
+
+
+def test_a_changed_pair_has_a_finding_unless_only_blanks_are_another() -> None:
+    spaced = [one.replace("，", "， ") for one in OLD]
+    assert said(*spaced) == []

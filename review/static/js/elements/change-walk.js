@@ -11,7 +11,13 @@ class ChangeWalk extends HTMLElement {
       if (button) this.step(Number(button.dataset.step));
     });
     document.addEventListener("keydown", (event) => this.press(event));
-    this.say();
+    this.begin();
+  }
+
+  // The page opens at the first difference, unless its address names a place or it was scrolled back to.
+  begin() {
+    if (location.hash || window.scrollY > 0) this.say();
+    else this.step(1);
   }
 
   press(event) {

@@ -1,0 +1,125 @@
+"""What changed inside a paragraph: first the figures, then every other word that is another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from review.paper.comparing.figures import KINDS, Figure, figures, snapped
+from review.paper.comparing.findings import LABELS, Finding, Side, Topic, quoted, where
+from review.paper.comparing.matching_key import folded_width
+from review.paper.comparing.pairs import Pair
+from review.paper.comparing.tokens import BREAK, Edit
+from review.paper.model import OBJECT
+
+REWRITTEN = 4
+"""Edits of mere words in one paragraph from which it is told as rewritten, once."""
+_QUOTED = 40
+_ONLY_EXCHANGED = ("duty", "number")
+"""Figures that are told where another stands in their place; alone, the words around them are told."""
+Spans: TypeAlias = Sequence[tuple[int, int]]
+Both: TypeAlias = tuple[Figure | None, Figure | None]
+
+
+class Inside(NamedTuple):
+    """A pair of which the words are asked about, with its two sides."""
+
+    pair: Pair
+    old: Side
+    new: Side
+
+
+def inside_findings(inside: Inside, named: tuple[Spans, Spans]) -> Iterator[Finding]:
+    """Findings for every edit of the pair; `named` are spans that another finding tells."""
+    pair = inside.pair
+    old, new = figures(pair.old_text), figures(pair.new_text)
+    words: list[Edit] = []
+    for edit in snapped(pair.edits, old, new):
+        pairs = [*_exchanged(edit, old, new)]
+        yield from (
+            _changed(inside, one, two)
+            for one, two in pairs
+            if one is None or two is None or one.value != two.value
+        )
+        covered = _in(edit.old_start, edit.old_end, named[0])
+        covered = covered or _in(edit.new_start, edit.new_end, named[1])
+        if not covered and pair.old and pair.new and _speaks(pair, edit, pairs):
+            words.append(edit)
+    if len(words) < REWRITTEN:
+        yield from (_worded(inside, edit) for edit in words)
+    else:
+        place = inside.old.whole(), inside.new.whole()
+        said = f"{where(*place)}改写为{quoted(pair.new_text, _QUOTED)}。"
+        yield Finding("wording", said, *place)
+
+
+def _exchanged(edit: Edit, old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[Both]:
+    """The figures of an edit, each with the one in its place; a role or number alone is a word."""
+    before = [each for each in old if _lies(each, edit[:2])]
+    after = [each for each in new if _lies(each, edit[2:])]
+    for one, two in _matched(before, after):
+        if (one and two) or not any(each and each.kind in _ONLY_EXCHANGED for each in (one, two)):
+            yield one, two
+
+
+def _matched(before: Sequence[Figure], after: Sequence[Figure]) -> Iterator[Both]:
+    """The figures of both sides in order, those of one kind beside each other."""
+    if len(before) == len(after):
+        yield from zip(before, after, strict=True)
+        return
+    for kind in KINDS:
+        one, two = ([f for f in side if f.kind == kind] for side in (before, after))
+        for n in range(max(len(one), len(two))):
+            yield (one[n] if n < len(one) else None, two[n] if n < len(two) else None)
+
+
+def _changed(inside: Inside, one: Figure | None, two: Figure | None) -> Finding:
+    old = inside.old.place(one.start, one.end) if one else None
+    new = inside.new.place(two.start, two.end) if two else None
+    topic: Topic = min((f.kind for f in (one, two) if f), key=KINDS.index)
+    label = LABELS[topic]
+    if one and two:
+        said = f"{label}由“{one.text}”改为“{two.text}”。"
+    elif one:
+        said = f"删除{label}“{one.text}”。"
+    else:
+        said = f"新增{label}“{two.text if two else ''}”。"
+    return Finding(topic, f"{where(old, new)}{said}", old, new)
+
+
+def _worded(inside: Inside, edit: Edit) -> Finding:
+    gone = inside.pair.old_text[edit.old_start : edit.old_end]
+    came = inside.pair.new_text[edit.new_start : edit.new_end]
+    old = inside.old.place(edit.old_start, edit.old_end)
+    new = inside.new.place(edit.new_start, edit.new_end)
+    if gone.strip() and came.strip():
+        said = f"{quoted(gone, _QUOTED)}改为{quoted(came, _QUOTED)}。"
+    elif came.strip():
+        said = f"新增{quoted(came, _QUOTED)}。"
+    else:
+        said = f"删除{quoted(gone, _QUOTED)}。"
+    return Finding("wording", f"{where(old, new)}{said}", old, new)
+
+
+def _speaks(pair: Pair, edit: Edit, told: Sequence[Both]) -> bool:
+    """Whether more is another than what figures, pictures, blanks and ends of paragraphs tell."""
+    gone = _rest(pair.old_text, edit[:2], [one for one, _ in told if one])
+    came = _rest(pair.new_text, edit[2:], [two for _, two in told if two])
+    return gone != came
+
+
+def _rest(text: str, span: tuple[int, int], figures: Sequence[Figure]) -> str:
+    """The words of a stretch without those figures, folded of width and blanks."""
+    rest, at = "", span[0]
+    for each in sorted(figures):
+        rest, at = rest + text[at : each.start] + BREAK, each.end
+    rest = folded_width(rest + text[at : span[1]])
+    return "".join(rest.replace(BREAK, "").replace(OBJECT, "").split())
+
+
+def _lies(figure: Figure, span: tuple[int, int]) -> bool:
+    return span[0] <= figure.start and figure.end <= span[1]
+
+
+def _in(start: int, end: int, spans: Spans) -> bool:
+    return start < end and any(low < end and start < high for low, high in spans)
