@@ -12,7 +12,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import public_comment_period
 from review.law.act_requirements import UPHOLD
-from review.law.chronology import spoken
+from review.chinese import spoken_date
 from review.law.permissions import Act
 from review.law.vocabulary import DraftingDuty, StepName, Verdict
 from review.models import (
@@ -83,7 +83,7 @@ def close_comment(
         period = last(CommentPeriod, matter)
         assert period is not None
         if clock.today() <= period.ends_on:
-            told = f"征求意见{spoken(period.ends_on)}截止，截止后才能登记采纳情况"
+            told = f"征求意见{spoken_date(period.ends_on)}截止，截止后才能登记采纳情况"
             raise Invalid("received", told)
         if adopted > received:
             raise Invalid("adopted", "采纳的条数不能多于收到的条数")

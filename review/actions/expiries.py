@@ -10,8 +10,9 @@ from review import clock
 from review.actions import notices
 from review.actions.issuing import EXPIRY
 from review.actions.unit_of_work import unit_of_work
+from review.chinese import spoken_date
 from review.extensions import db
-from review.law.chronology import months_before, spoken
+from review.law.chronology import months_before
 from review.law.vocabulary import Upkept
 from review.models import Deadline, Publication, Reminder, Upkeep
 from review.registers import deadlines, document_records, settings
@@ -63,11 +64,11 @@ def _sort(months: int) -> str:
 
 def _words(deadline: Deadline, months: int) -> str:
     matter = deadline.matter
-    told = f"《{matter.title}》有效期至{spoken(deadline.starts_on)}，已不足{months}个月"
+    told = f"《{matter.title}》有效期至{spoken_date(deadline.starts_on)}，已不足{months}个月"
     row = settings.period("normative.expiry.evaluate")
     by = document_records.evaluate_by(matter)
     if by is not None and not _evaluated(deadline):
-        told += f"；应在{spoken(by)}以前完成评估（{row.source}，{row.certainty.value}）"
+        told += f"；应在{spoken_date(by)}以前完成评估（{row.source}，{row.certainty.value}）"
     return told + "，请提出继续有效、修改、废止或者失效的意见"
 
 

@@ -13,9 +13,10 @@ from review.actions.documents import Received, keep, reading
 from review.actions.numbers import next_number
 from review.actions.signing import newest
 from review.actions.unit_of_work import Invalid, unit_of_work
+from review.chinese import spoken_date
 from review.extensions import db
 from review.law import filing
-from review.law.chronology import Bound, spoken
+from review.law.chronology import Bound
 from review.law.deadlines import count
 from review.law.kinds import KINDS
 from review.law.numbering import DocumentNumber
@@ -177,7 +178,7 @@ def _applies(matter: Matter, announced: Announced) -> None:
     if first is not None and announced.effective_on < first:
         told = (
             f"涉企文件公布至施行一般不少于{row.amount}{row.unit.label}（{row.source}），"
-            f"最早{spoken(first)}施行；必须立即施行的，写明理由"
+            f"最早{spoken_date(first)}施行；必须立即施行的，写明理由"
         )
         raise Invalid("effective_on", told)
 
@@ -191,5 +192,5 @@ def _not_too_long(matter: Matter, begins: date, ends: date) -> None:
     except ValueError:  # 29 February
         last = date(begins.year + years, 2, 28)
     if ends > last:
-        told = f"{row.label}为{years}年（{row.source}；{row.note}），最晚{spoken(last)}届满"
+        told = f"{row.label}为{years}年（{row.source}；{row.note}），最晚{spoken_date(last)}届满"
         raise Invalid("valid_until", told)

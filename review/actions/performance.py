@@ -10,6 +10,7 @@ from review import clock
 from review.actions import deadlines, log, notices, procedure
 from review.actions.documents import clean_name, keep
 from review.actions.unit_of_work import Invalid, unit_of_work
+from review.chinese import spoken_date
 from review.extensions import db
 from review.law import chronology as dates
 from review.law import performance as law
@@ -73,7 +74,7 @@ def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
         db.session.flush()
         _log(matter, made, by=by)
         _run_clocks(matter, row, happening)
-        said = f"《{matter.title}》登记：{happening.kind.label}，{dates.spoken(happening.on)}"
+        said = f"《{matter.title}》登记：{happening.kind.label}，{spoken_date(happening.on)}"
         notices.tell(("drafter", "office"), matter, said, by=by)
         return made
 
@@ -133,7 +134,7 @@ def signed(matter: Matter, on: date) -> None:
     awarded = register.day_of(matter, Performed.AWARDED)
     if awarded is not None and on < awarded:
         raise Invalid(
-            "signed_on", f"签订日期不能早于中标（成交）通知书发出（{dates.spoken(awarded)}）"
+            "signed_on", f"签订日期不能早于中标（成交）通知书发出（{spoken_date(awarded)}）"
         )
     deadlines.meet(matter, "contract.sign")
     if supplements.procured(matter):
@@ -149,7 +150,7 @@ def set_term(matter: Matter, begins: date, ends: date, note: str, *, by: Person)
             raise Invalid("ends_on", "届满日期不能早于开始日期")
         signed_on = register.signed_on(matter)
         if signed_on is not None and begins < signed_on and not note.strip():
-            told = f"履行开始早于签订日期（{dates.spoken(signed_on)}），属于事后补签，请写明理由"
+            told = f"履行开始早于签订日期（{spoken_date(signed_on)}），属于事后补签，请写明理由"
             raise Invalid("note", told)
         made = Term(
             matter_id=matter.id, begins_on=begins, ends_on=ends, note=note.strip(), by_id=by.id

@@ -10,7 +10,8 @@ from flask.cli import AppGroup
 
 from review.actions.calendar import outlook, take_in
 from review.actions.unit_of_work import Refused
-from review.law.holidays import NoticeError, Year, spoken
+from review.chinese import spoken_weekday
+from review.law.holidays import NoticeError, Year
 
 calendar = AppGroup("calendar", help="放假安排：导入下一年度的通知")
 
@@ -41,7 +42,7 @@ def _told(year: Year) -> list[str]:
     found = outlook(year)
     lines = [f"注意：{doubt}" for doubt in year.doubts()]
     for before, after in found.days:
-        lines.append(f"  {spoken(before.date)}：{before.why} → {after.why}")
+        lines.append(f"  {spoken_weekday(before.date)}：{before.why} → {after.why}")
     for move in found.moves:
         matter = move.deadline.matter
         lines.append(f"  {matter.number} {move.deadline.label}：{move.before} → {move.after}")

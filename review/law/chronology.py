@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from review.chinese import spoken_date
 from review.law.workdays import Calendar
 
 RECENT = 5  # working days (办公室惯例) within which a day is reported as it happens
@@ -36,10 +37,10 @@ def fault(
         return f"{label}不能早于{EARLIEST.year}年"
     for one in after:
         if one.day is not None and day < one.day:
-            return f"{label}不能早于{one.label}（{spoken(one.day)}）"
+            return f"{label}不能早于{one.label}（{spoken_date(one.day)}）"
     for one in before:
         if one.day is not None and day > one.day:
-            return f"{label}不能晚于{one.label}（{spoken(one.day)}）"
+            return f"{label}不能晚于{one.label}（{spoken_date(one.day)}）"
     return ""
 
 
@@ -52,7 +53,3 @@ def months_before(day: date, months: int) -> date:
     """The same day so many months earlier, or the last day of a month that has no such day."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
-
-
-def spoken(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from review.law.holidays import spoken
+from review.chinese import spoken_weekday
 from review.law.vocabulary import Unit
 from review.law.workdays import ORDINARY, Calendar, Day
 
@@ -66,8 +66,8 @@ class Line:
 
     def __str__(self) -> str:
         if self.first == self.last:
-            return f"{spoken(self.first)}：{self.why}"
-        return f"{spoken(self.first)}至{spoken(self.last)}：{self.why}"
+            return f"{spoken_weekday(self.first)}：{self.why}"
+        return f"{spoken_weekday(self.first)}至{spoken_weekday(self.last)}：{self.why}"
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ def _ended(
     lines.append(Line(raw, raw, True, f"{length}届满"))
     last = calendar.day(raw) if unit is Unit.WORKDAY else calendar.next_workday(raw)
     if last.date != raw:
-        why = f"{calendar.day(raw).why}，{ROLLED}，顺延至{spoken(last.date)}"
+        why = f"{calendar.day(raw).why}，{ROLLED}，顺延至{spoken_weekday(last.date)}"
         lines.append(Line(raw, raw, False, why))
     guessed = sorted({day.date.year for day in (*(d.day for d in days), last) if day.provisional})
     if guessed:

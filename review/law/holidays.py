@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-WEEKDAYS = "一二三四五六日"
+from review.chinese import spoken_weekday
+
 LONGEST_STRETCH = 31
 # 全年节及纪念日放假办法第二条: a notice that leaves one out was copied badly.
 FEASTS = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
@@ -90,17 +91,12 @@ class Year:
             found.append(f"没有找到{'、'.join(lacking)}的安排")
         for mark in self.marks:
             if not mark.off and mark.date.weekday() < 5:
-                found.append(f"{spoken(mark.date)}本来就是工作日，标为补班没有作用")
+                found.append(f"{spoken_weekday(mark.date)}本来就是工作日，标为补班没有作用")
         on_weekdays = sum(mark.off and mark.date.weekday() < 5 for mark in self.marks)
         made_up = sum(not mark.off and mark.date.weekday() >= 5 for mark in self.marks)
         if made_up and made_up >= on_weekdays:
             found.append(f"补班{made_up}天不少于占用的工作日{on_weekdays}天，请核对休、班是否填反")
         return tuple(found)
-
-
-def spoken(day: date) -> str:
-    """2026年2月15日（周日）."""
-    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
 
 def _checked(year: int, papers: list[str], placed: Iterator[tuple[str, Mark]] | Any) -> Year:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from review.chinese import TAIWANESE, thousands
+
 DIGITS = "零一二三四五六七八九"
 UNITS = {"十": 10, "百": 100, "千": 1000}
 LARGEST = 9999
@@ -18,19 +20,7 @@ def chinese(number: int) -> str:
     """0–9999 in words: 十二, 二十, 一百零三, 一百一十, 一千二百六十."""
     if not 0 <= number <= LARGEST:
         raise ValueError(f"只能写出0至{LARGEST}")
-    if number < 10:
-        return DIGITS[number]
-    words, gap = "", False
-    for name, size in reversed(UNITS.items()):
-        digit, number = divmod(number, size)
-        if digit:
-            # 十二, but 一百一十二: ten alone drops its one.
-            one = "" if digit == 1 and size == 10 and not words else DIGITS[digit]
-            words += ("零" if gap else "") + one + name
-            gap = False
-        else:
-            gap = bool(words)
-    return words + (("零" if gap else "") + DIGITS[number] if number else "")
+    return thousands(number, TAIWANESE) or DIGITS[0]
 
 
 def arabic(text: str) -> int:

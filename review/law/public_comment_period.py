@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from review.law.chronology import spoken
+from review.chinese import spoken_date
 from review.law.deadlines import count
 from review.law.settings import Period
 from review.law.workdays import Calendar
@@ -28,11 +28,11 @@ def earliest_end(began: date, period: Period, calendar: Calendar) -> date:
 def fault(began: date, ends: date, period: Period, calendar: Calendar) -> str:
     """Why these two days cannot stand, in one sentence; "" when they can."""
     if ends < began:
-        return f"截止日期不能早于开始日期（{spoken(began)}）"
+        return f"截止日期不能早于开始日期（{spoken_date(began)}）"
     earliest = earliest_end(began, period, calendar)
     if ends < earliest:
         return (
             f"征求意见不少于{period.amount}{period.unit.label}（{period.source}），"
-            f"最早{spoken(earliest)}截止；确需缩短的，写明理由"
+            f"最早{spoken_date(earliest)}截止；确需缩短的，写明理由"
         )
     return ""

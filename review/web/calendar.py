@@ -11,7 +11,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from review import clock
 from review.actions import calendar
 from review.actions.unit_of_work import Invalid
-from review.law.holidays import NoticeError, Year, spoken
+from review.chinese import spoken_weekday
+from review.law.holidays import NoticeError, Year
 from review.law.permissions import Duty, may_perform
 from review.registers import calendar as register
 from review.web.access import duty, person
@@ -48,7 +49,7 @@ def _page(year: int, form: NoticeForm) -> str:
         notice=next((one for one in imported if one.year == year), None),
         imported=imported,
         form=form,
-        spoken=spoken,
+        spoken=spoken_weekday,
         may_change=bool(may_perform(person().role, Duty.MANAGE_SETTINGS)),
     )
 
@@ -70,7 +71,9 @@ def preview() -> Any:
         else:
             found = calendar.outlook(year)
             take = TakeInForm(formdata=None, notice=year.written())
-            return render_template("calendar/preview.html", found=found, form=take, spoken=spoken)
+            return render_template(
+                "calendar/preview.html", found=found, form=take, spoken=spoken_weekday
+            )
     return _page(min(clock.today().year, register.calendar().last), form), 422
 
 

@@ -9,8 +9,8 @@ from flask import Blueprint, abort, render_template, url_for
 
 from review.actions import deadline_changes
 from review.actions.unit_of_work import Invalid
+from review.chinese import spoken_weekday
 from review.extensions import db
-from review.law.holidays import spoken
 from review.law.permissions import Act, may
 from review.models import Deadline
 from review.registers import deadlines, facts, settings
@@ -50,7 +50,7 @@ def _page(deadline: Deadline, extend: ExtendForm, hold: HoldForm) -> str:
         most=settings.limit("deadline.extension"),
         may_extend=not refusal and not deadline.extension and may(asking, Act.EXTEND, known),
         may_hold=not refusal and may(asking, Act.HOLD, known),
-        spoken=spoken,
+        spoken=spoken_weekday,
     )
 
 

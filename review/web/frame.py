@@ -14,6 +14,7 @@ from flask_login import current_user
 from sqlalchemy import func, select
 
 from review import clock
+from review.chinese import spoken_date
 from review.extensions import db
 from review.law import vocabulary
 from review.law.permissions import Duty, may_perform
@@ -103,7 +104,7 @@ def doors(me: Person) -> list[Door]:
 
 
 def day(value: date | None) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if value else "—"
+    return spoken_date(value) if value else "—"
 
 
 def moment(value: datetime | None) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .numerals import chinese
+from review.chinese import CHINESE, thousands
 
 TABLES = {"表", "签"}
 
@@ -54,7 +54,7 @@ def parse(lines: list[str]) -> list[Line | Sheet]:
 def _numbers(lines: list[str]) -> dict[str, str]:
     heads = [line.split(" ", 1)[0] for line in lines if re.match(r"条[# ]", line)]
     return {
-        head.partition("#")[2]: f"第{chinese(at)}条"
+        head.partition("#")[2]: f"第{thousands(at, CHINESE)}条"
         for at, head in enumerate(heads, 1)
         if "#" in head
     }

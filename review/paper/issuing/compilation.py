@@ -11,8 +11,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from review.chinese import spoken_date
 from review.paper import model
-from review.paper.issuing.gbt9704 import OfficialPage, spoken_date, writable
+from review.paper.issuing.gbt9704 import OfficialPage, writable
 from review.paper.model import Block, Paper, Table
 
 TAB = Mm(156)

@@ -25,6 +25,8 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from review.chinese import spoken_date
+
 BODY, SMALL, TITLE = Pt(16), Pt(12), Pt(22)  # 3号, 小四, 2号
 PITCH, TABLE_PITCH = Pt(28.95), Pt(18)
 # 225 mm / 22 lines in twips (ECMA-376 17.6.5). The 28 characters come from the type itself, set
@@ -49,11 +51,6 @@ def writable(text: str) -> str:
     """The text with everything a .docx cannot hold, or may not hide, shown as �."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "  ")
     return _UNWRITABLE.sub("\ufffd", lines)
-
-
-def spoken_date(day: date) -> str:
-    """成文日期: Arabic figures without leading zeros (7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def balanced(line: str, most: int) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from review.paper.issuing.gbt9704 import OfficialPage, spoken_date
-from review.paper.ooxml.number_formats import CHINESE, thousands
+from review.chinese import CHINESE, spoken_date, thousands
+from review.paper.issuing.gbt9704 import OfficialPage
 
 CONFIRMED = (
     "本文书由署名人在系统中确认出具。系统确认不等同于电子签名法第十三条所称可靠的电子签名；"

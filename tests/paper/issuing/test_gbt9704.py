@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections import Counter
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from review.paper.issuing.gbt9704 import OfficialPage, balanced, spoken_date, writable
+from review.paper.issuing.gbt9704 import OfficialPage, balanced, writable
 from tests.paper.office_papers import EVERY, opinion
 
 HOSTILE = "\x00\x0b\ud800\ufffe\u202e<w:p>&amp;]]>\t\r\n" + "㐀𠀀" * 3000
@@ -117,10 +116,6 @@ def test_a_long_title_breaks_into_even_lines_by_the_rules_of_type(
     line: str, parts: list[str]
 ) -> None:
     assert balanced(line, 10) == parts
-
-
-def test_a_date_is_written_without_leading_zeros() -> None:
-    assert spoken_date(date(2026, 1, 2)) == "2026年1月2日"
 
 
 def test_the_file_names_no_author_but_its_title() -> None:
