@@ -13,7 +13,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from review.paper.anchoring.anchors import Anchor, AnchorIndex
-from review.paper.comparing.tokens import BREAK, Edit, edits
+from review.paper.comparing.proposal_diff import changes
+from review.paper.comparing.tokens import BREAK, Edit
 from review.paper.model import OBJECT
 
 DELETION = "（删去）"
@@ -21,8 +22,6 @@ DELETION = "（删去）"
 _DELETION = re.compile(
     r"[（(【\[“\"]?(?:建议)?(?:删去|删除|删掉|删)(?:本[条款项段句]|此[条款项段句])?[）)】\]”\"]?[。.]?"
 )
-RECOGNISED = 0.4
-"""Share of kept text below which a lawyer sees no edit but another sentence."""
 
 
 class Stretch(NamedTuple):
@@ -64,7 +63,7 @@ def plan(ground: AnchorIndex, anchor: Anchor, proposal: str) -> tuple[Substituti
     old, new = "".join(each.text for each in letters), worded(proposal)
     if BREAK in old or "\n" not in old:
         new = new.replace("\n", BREAK)
-    return tuple(_exchange(letters, anchor, edit, new) for edit in _edits(old, new))
+    return tuple(_exchange(letters, anchor, edit, new) for edit in changes(old, new))
 
 
 def worded(proposal: str) -> str:
@@ -90,14 +89,6 @@ def letters_of(ground: AnchorIndex, anchor: Anchor) -> Iterator[Letter]:
                         yield Letter(paragraph.text[offset], paragraph.id, offset)
         if at < last:
             yield Letter(BREAK, paragraph.id, len(paragraph.text))
-
-
-def _edits(old: str, new: str) -> tuple[Edit, ...]:
-    found = edits(old, new)
-    kept = len(old) - sum(each.old_end - each.old_start for each in found)
-    if len(found) > 1 and kept < RECOGNISED * max(len(old), len(new)):
-        return (Edit(0, len(old), 0, len(new)),)
-    return found
 
 
 def _exchange(letters: list[Letter], anchor: Anchor, edit: Edit, new: str) -> Substitution:
