@@ -9,18 +9,17 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.vocabulary import JobState
 from review.models import Conversion, Job, Matter, Original, Person, Revision
-from review.paper.reading import intake, legacy, readers
-from review.paper.refusal import Refusal
 
 JOB = "convert"
 
 
-def due(name: str, content: bytes) -> bool:
-    """Whether this file has to be converted, and can be; where it cannot, reading it refuses."""
-    try:
-        return intake.inspect(content, name) in readers.CONVERTED and legacy.available()
-    except Refusal:
-        return False
+def add(
+    matter: Matter, received: documents.Received, *, note: str = "", by: Person
+) -> Revision | Conversion:
+    """Take a text in: the next revision, or the conversion that becomes it."""
+    if received.later:
+        return begin(matter, received.name, received.content, note=note, by=by)
+    return documents.add_revision(matter, received, note=note, by=by)
 
 
 def begin(matter: Matter, name: str, content: bytes, *, note: str = "", by: Person) -> Conversion:

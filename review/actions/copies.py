@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.actions.documents import reading
+from review.actions.documents import Received, reading
 from review.actions.unit_of_work import Invalid
 from review.law.vocabulary import Outcome
 from review.models import Revision
 from review.paper import model
 from review.paper.comparing import signed_copy
 from review.paper.comparing.signed_copy import Difference
-from review.paper.reading import sandbox
-from review.paper.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -36,14 +34,10 @@ class Differs(Invalid):
         self.differences = found
 
 
-def check(revision: Revision, name: str, content: bytes) -> Checked:
-    """Read the copy in the sandbox and compare its words with those of the revision."""
-    text = revision.text_hash
-    try:
-        paper = sandbox.read(content, name)
-    except Refusal:
-        return Checked(text, Outcome.UNREAD, (), None)
-    if not signed_copy.legible(paper):
+def check(revision: Revision, copy: Received) -> Checked:
+    """Compare the words of the copy, as far as it has any, with those of the revision."""
+    text, paper = revision.text_hash, copy.words
+    if paper is None or not signed_copy.legible(paper):
         return Checked(text, Outcome.UNREAD, (), None)
     if paper.fingerprint == text:
         return Checked(text, Outcome.SAME, (), paper)

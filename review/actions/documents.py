@@ -19,7 +19,7 @@ from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status, StepName
 from review.models import Material, Matter, Person, Revision, StoredFile
 from review.paper import html, model
-from review.paper.reading import docx_reader, intake, sandbox
+from review.paper.reading import docx_reader, intake, legacy, readers, sandbox
 from review.paper.refusal import Refusal
 from review.registers import ocr_progress
 from review.registers.facts import latest_revision, valid_approval, valid_clearance
@@ -32,13 +32,44 @@ UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u
 
 
 @dataclass(frozen=True)
+class Use:
+    """What an upload is for: whether its words are needed, and whether they may come later.
+
+    `spared`: it is kept all the same where nothing can be read in it. `marks`: only a file from
+    which comments and tracked changes can be read.
+    """
+
+    read: bool = True
+    later: bool = False
+    spared: bool = False
+    marks: bool = False
+
+
+WORDS = Use()
+TEXT = Use(later=True)
+RETURNED = Use(marks=True)
+SIGNED_COPY = Use(spared=True)
+EVIDENCE = Use(read=False)
+NOT_WORD = "请上传 Word 文件（.docx）：批注和修订只能从中读取"
+
+
+@dataclass(frozen=True)
 class Received:
-    """A file read in the sandbox; nothing is stored yet."""
+    """A file that was judged, and read in the sandbox where that was asked; nothing is stored yet.
+
+    `words` is None where they were not asked for, cannot be had, or come later by a conversion.
+    """
 
     name: str
     content: bytes
-    sort: str
-    paper: model.Paper
+    sort: intake.Sort
+    words: model.Paper | None = None
+    later: bool = False
+
+    @property
+    def paper(self) -> model.Paper:
+        assert self.words is not None
+        return self.words
 
 
 def store() -> Storage:
@@ -53,15 +84,29 @@ def clean_name(name: str) -> str:
     return (f"{stem[:140]}.{ending[:9]}" if dot else kept[:150]) or "未命名"
 
 
-def receive(name: str, content: bytes) -> Received:
-    """Check and read a text for review; raise Invalid with the reason it cannot be taken."""
+def submit(name: str, content: bytes, use: Use = WORDS) -> Received:
+    """Judge an upload once and read it in one child, as its use asks; Invalid says what is wrong."""
     name = clean_name(name)
     try:
-        sort = intake.inspect(content, name)
-        paper = sandbox.read(content, name)
+        received = _judged(name, content, use)
     except Refusal as refusal:
         raise Invalid("file", refusal.sentence) from refusal
-    return Received(name, content, str(sort), paper)
+    if use.marks and received.sort not in readers.MARKED:
+        raise Invalid("file", NOT_WORD)
+    return received
+
+
+def _judged(name: str, content: bytes, use: Use) -> Received:
+    old = content.startswith(intake.COMPOUND)
+    if not use.read or (use.later and old and legacy.available()):
+        sort = intake.inspect(content, name)
+        return Received(name, content, sort, later=use.later and sort in readers.CONVERTED)
+    try:
+        return Received(name, content, *sandbox.judge(content, name))
+    except sandbox.Unread as unread:
+        if not use.spared:
+            raise
+        return Received(name, content, unread.sort)
 
 
 def keep(content: bytes) -> str:
@@ -143,11 +188,8 @@ def add_material(
     matter: Matter, kind: MaterialKind, name: str, content: bytes, *, by: Person
 ) -> Material:
     """A material beside the text: Word or PDF by content."""
-    name = clean_name(name)
-    try:
-        intake.inspect(content, name)
-    except Refusal as refusal:
-        raise Invalid("file", refusal.sentence) from refusal
+    received = submit(name, content, EVIDENCE)
+    name = received.name
     with unit_of_work():
         procedure.require(Act.ATTACH, matter, by=by)
         material = Material(

@@ -33,7 +33,6 @@ from review.registers import word_threads as register
 from review.registers.batching import rows
 from review.registers.facts import latest_revision
 
-WORD = ("docx", "dotx")
 CHANGED = "建议按修订修改。"
 """What an annotation says that counsel made as a tracked change alone."""
 
@@ -71,9 +70,7 @@ def token(one: Fresh | Reply | Flag) -> str:
 
 def receive(matter: Matter, name: str, content: bytes, *, by: Person) -> ReturnedFile:
     """Keep the file; the same file again is the one kept before."""
-    received = documents.receive(name, content)
-    if received.sort not in WORD:
-        raise Invalid("file", "请上传 Word 文件（.docx）：批注和修订只能从中读取")
+    received = documents.submit(name, content, documents.RETURNED)
     with unit_of_work():
         procedure.require(Act.TAKE_IN, matter, by=by)
         revision = _revision(matter, content)

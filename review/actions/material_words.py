@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from review.actions import documents
+from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.models import Material
 from review.paper.model import Paper
-from review.paper.reading import sandbox
-from review.paper.refusal import Refusal
 
 
 def read(material: Material) -> Paper:
@@ -15,6 +14,6 @@ def read(material: Material) -> Paper:
     name, content = material.name, documents.store().get(material.sha256)
     db.session.rollback()  # nothing is held open while the file is read
     try:
-        return sandbox.read(content, name)
-    except Refusal:
+        return documents.submit(name, content, documents.SIGNED_COPY).words or Paper(())
+    except Invalid:
         return Paper(())

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from review.actions import documents
-from review.actions.incoming import WORD, mark_of
+from review.actions.incoming import mark_of
 from review.actions.unit_of_work import Refused
 from review.models import Revision
 from review.paper.exchange.annotated_docx import Written, write
 from review.paper.exchange.provenance import stamp
+from review.paper.reading.readers import MARKED
 from review.paper.refusal import Refusal
 from review.registers import word_threads
 
 
 def offered(revision: Revision) -> bool:
     """Whether the text is a Word file, which comments can be written into."""
-    return revision.sort in WORD
+    return revision.sort in MARKED
 
 
 def composed(revision: Revision) -> Written:

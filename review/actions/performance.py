@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from review import clock
 from review.actions import deadlines, log, notices, procedure
-from review.actions.documents import clean_name, keep
+from review.actions.documents import EVIDENCE, keep, submit
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.chinese import spoken_date
 from review.extensions import db
@@ -19,8 +19,6 @@ from review.law.chronology import Bound
 from review.law.permissions import Act
 from review.law.vocabulary import Alarm, Performed
 from review.models import Alert, Direction, Matter, Performance, Person, Term
-from review.paper.reading import intake
-from review.paper.refusal import Refusal
 from review.registers import deadlines as reckoned
 from review.registers import performance as register
 from review.registers import supplements
@@ -113,12 +111,8 @@ def kept(evidence: Evidence | None) -> tuple[str, str | None]:
     """Name and fingerprint of a file that shows something, looked at and stored; nothing for none."""
     if evidence is None:
         return "", None
-    name = clean_name(evidence.name)
-    try:
-        intake.inspect(evidence.content, name)
-    except Refusal as refusal:
-        raise Invalid("file", refusal.sentence) from refusal
-    return name, keep(evidence.content)
+    received = submit(evidence.name, evidence.content, EVIDENCE)
+    return received.name, keep(received.content)
 
 
 def _run_clocks(matter: Matter, row: law.Row, happening: Happening) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from review import clock
 from review.actions import letters, log, notices, performance, procedure, search
 from review.actions.copies import Checked, Differs, check
-from review.actions.documents import clean_name, keep
+from review.actions.documents import Received, keep
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.act_requirements import COMPARE
@@ -27,8 +27,6 @@ from review.models import (
     Signing,
 )
 from review.paper import model
-from review.paper.reading import intake
-from review.paper.refusal import Refusal
 from review.registers.answer_outcomes import disagreements
 from review.registers.batching import last
 from review.registers.facts import latest_opinion, latest_revision
@@ -136,8 +134,7 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
 class Signed:
     """The signed copy as registered."""
 
-    name: str
-    content: bytes
+    copy: Received
     signed_on: date
     signatory: str
     copies: int
@@ -150,11 +147,7 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
 
     Where its words differ from the cleared text, whoever registers it must say why: Differs.
     """
-    name = clean_name(signed.name)
-    try:
-        intake.inspect(signed.content, name)
-    except Refusal as refusal:
-        raise Invalid("file", refusal.sentence) from refusal
+    copy = signed.copy
     with unit_of_work():
         procedure.check(matter, StepName.SIGN, by=by)
         revision = latest_revision(matter)
@@ -166,14 +159,14 @@ def sign(matter: Matter, signed: Signed, *, by: Person) -> Signing:
             raise Invalid("signed_on", f"签订日期不能早于准予签署的日期（{cleared_on}）")
         checked = signed.checked
         if checked is None or checked.text_hash != revision.text_hash:
-            checked = check(revision, name, signed.content)
+            checked = check(revision, copy)
         explanation = signed.explanation.strip()
         if checked.differences and not explanation:
             raise Differs(checked.differences)
         signing = Signing(
             matter_id=matter.id,
-            name=name,
-            sha256=keep(signed.content),
+            name=copy.name,
+            sha256=keep(copy.content),
             text_hash=revision.text_hash,
             signed_on=signed.signed_on,
             signatory=signed.signatory,

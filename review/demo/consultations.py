@@ -64,7 +64,7 @@ def plan(terms: ConsultationTerms) -> bytes:
 def opened(terms: ConsultationTerms) -> Matter:
     zhou = person("zhoumin")
     matter = matters.open_matter(terms, by=zhou)
-    received = documents.receive(f"{terms.title}.docx", plan(terms))
+    received = documents.submit(f"{terms.title}.docx", plan(terms))
     documents.add_revision(matter, received, by=zhou)
     return matter
 

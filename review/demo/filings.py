@@ -25,7 +25,7 @@ DISTRICT = replace(SERVICE, answers=replace(OUTSIDE, issuer=Issuer.DISTRICT))
 
 def issue(matter: Matter, draft: Draft) -> None:
     """Issued in the district's name, under the number the district gave."""
-    formal = documents.receive(f"{draft.terms.title}（印发件）.docx", draft.content)
+    formal = documents.submit(f"{draft.terms.title}（印发件）.docx", draft.content)
     number = f"西政发〔{clock.today().year}〕9号"
     printed = issuing.Printed(formal, clock.today(), 60, number)
     revision = latest_revision(matter)

@@ -34,7 +34,7 @@ SAID = (
 def opened(matter: Matter, name: str, content: bytes) -> Matter:
     """A text handed in with its materials, and submitted."""
     drafter = person("zhoumin")
-    documents.add_revision(matter, documents.receive(name, content), by=drafter)
+    documents.add_revision(matter, documents.submit(name, content), by=drafter)
     for kind in (MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS):
         paper = certificate(kind.label)
         documents.add_material(matter, kind, f"{kind.label}.docx", paper, by=drafter)

@@ -65,7 +65,7 @@ def opened(draft: Draft) -> Matter:
     drafter = person("zhoumin")
     found = classifications.decide(draft.terms.title, draft.answers, "", by=drafter)
     matter = classifications.open_on(found, draft.terms, by=drafter)
-    received = documents.receive(f"{draft.terms.title}（送审稿）.docx", draft.content)
+    received = documents.submit(f"{draft.terms.title}（送审稿）.docx", draft.content)
     documents.add_revision(matter, received, by=drafter)
     return matter
 
@@ -171,7 +171,7 @@ def mend(matter: Matter, draft: Draft) -> None:
         return
     lines = (*draft.lines[:-1], "条 街道办事处协助做好公开工作。", draft.lines[-1])
     content = replace(draft, lines=lines).content
-    received = documents.receive(f"{draft.terms.title}（修改稿）.docx", content)
+    received = documents.submit(f"{draft.terms.title}（修改稿）.docx", content)
     documents.add_revision(matter, received, note="按会议意见增加一条", by=person("zhoumin"))
 
 
@@ -182,7 +182,7 @@ def sign_off(matter: Matter, draft: Draft) -> None:
 
 
 def issue(matter: Matter, draft: Draft) -> None:
-    formal = documents.receive(f"{draft.terms.title}（印发件）.docx", draft.content)
+    formal = documents.submit(f"{draft.terms.title}（印发件）.docx", draft.content)
     printed = issuing.Printed(formal, clock.today(), 30)
     issuing.issue(matter, _revision(matter), printed, by=person("wangfang"))
 
@@ -277,7 +277,7 @@ def reworded() -> Matter:
     matter = carry(BOARDS, conclude, NORMATIVE)
     lines = (*BOARDS.lines[:-1], "条 信息牌由产权单位负责日常维护。", BOARDS.lines[-1])
     content = replace(BOARDS, lines=lines).content
-    received = documents.receive(f"{BOARDS.terms.title}（修改稿）.docx", content)
+    received = documents.submit(f"{BOARDS.terms.title}（修改稿）.docx", content)
     documents.add_revision(matter, received, note="按征求的意见增加一条", by=person("zhoumin"))
     return matter
 

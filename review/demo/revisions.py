@@ -81,7 +81,7 @@ def displaced(terms: ContractTerms = STANDBY) -> Matter:
     matter = story.reviewing("lease", terms)
     annotate(matter)
     story.opine(matter, Conclusion.REVISE)
-    changed = documents.receive("办公用房租赁合同（修改稿）.docx", papers.write("lease", 2))
+    changed = documents.submit("办公用房租赁合同（修改稿）.docx", papers.write("lease", 2))
     documents.add_revision(matter, changed, note="按审查意见修改", by=person("zhoumin"))
     return matter
 

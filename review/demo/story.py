@@ -70,7 +70,7 @@ def certificate(title: str) -> bytes:
 def opened(name: str, terms: ContractTerms, *, complete: bool = True) -> Matter:
     drafter = person("zhoumin")
     matter = matters.open_matter(terms, by=drafter)
-    received = documents.receive(papers.FILES[name], papers.write(name))
+    received = documents.submit(papers.FILES[name], papers.write(name))
     documents.add_revision(matter, received, by=drafter)
     kinds = [MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS] if complete else []
     for kind in kinds:
@@ -184,7 +184,8 @@ def signed_copy(matter: Matter, day: date | None = None) -> signing.Signed:
     assert revision is not None
     content = documents.store().get(revision.sha256)
     name = f"{matter.title}（签署件）.docx"
-    return signing.Signed(name, content, day or clock.today(), "张伟", 6)
+    copy = documents.submit(name, content, documents.SIGNED_COPY)
+    return signing.Signed(copy, day or clock.today(), "张伟", 6)
 
 
 def archived(name: str, terms: ContractTerms) -> Matter:
@@ -205,7 +206,7 @@ def voided(name: str, terms: ContractTerms) -> Matter:
     """Approved, then the text was changed: approval is void, all begins again at the answers."""
     matter = approved(name, terms)
     note = "相对方要求改动付款条款"
-    changed = documents.receive(papers.FILES[name], papers.write(name, 2))
+    changed = documents.submit(papers.FILES[name], papers.write(name, 2))
     documents.add_revision(matter, changed, note=note, by=person("zhoumin"))
     return matter
 

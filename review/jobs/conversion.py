@@ -22,5 +22,5 @@ def convert(conversion: int) -> Callable[[], object]:
         made = legacy.converted(content)
     except Refusal as refusal:
         raise Refused(refusal.sentence) from refusal
-    received = documents.receive(f"{PurePath(name).stem}.docx", made)
+    received = documents.submit(f"{PurePath(name).stem}.docx", made)
     return lambda: conversions.finish(db.session.get_one(Conversion, conversion), received)

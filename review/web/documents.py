@@ -10,7 +10,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from review.actions import conversions, documents
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
-from review.models import Matter, Revision
+from review.models import Conversion, Matter, Revision
 from review.registers import drafts_and_phrases, facts
 from review.web import loading
 from review.web.access import person, signed_in
@@ -49,29 +49,22 @@ def upload(id: int) -> Any:
         if not form.validate() or not sent or not sent.filename:
             raise Invalid("file", "请选择文件")
         name, content, note = sent.filename, sent.read(), form.note.data or ""
-        if conversions.due(name, content):
-            return at_most_once(lambda: begun(matter, name, content, note))
-        received = documents.receive(name, content)
+        received = documents.submit(name, content, documents.TEXT)
         return at_most_once(lambda: _added(matter, received, note))
     except Invalid as fault:
         form.file.errors = [str(fault)]
         return render_template("documents/new.html", matter=matter, form=form), 422
 
 
-def begun(matter: Matter, name: str, content: bytes, note: str = "") -> str:
-    """Ask for the conversion of an old file; the address of the page that waits for it."""
-    made = conversions.begin(matter, name, content, note=note, by=person())
-    return url_for("conversions.show", id=matter.id, conversion=made.id)
-
-
 def _added(matter: Matter, received: documents.Received, note: str) -> str:
-    revision = documents.add_revision(matter, received, note=note, by=person())
-    return after(matter, revision)
+    return after(matter, conversions.add(matter, received, note=note, by=person()))
 
 
-def after(matter: Matter, revision: Revision) -> str:
+def after(matter: Matter, made: Revision | Conversion) -> str:
     """Where an upload leads: to what became of the annotations, where there are any."""
-    carried = any(note.placement(revision.id) for note in facts.annotations_of(matter))
+    if isinstance(made, Conversion):
+        return url_for("conversions.show", id=matter.id, conversion=made.id)
+    carried = any(note.placement(made.id) for note in facts.annotations_of(matter))
     return url_for("arrivals.show" if carried else "matters.show", id=matter.id)
 
 

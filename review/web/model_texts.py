@@ -45,7 +45,7 @@ def add() -> Any:
             return _list(form), 422
         if not sent or not sent.filename:
             raise Invalid("file", "请选择文件")
-        received = documents.receive(sent.filename, sent.read())
+        received = documents.submit(sent.filename, sent.read())
 
         def act() -> str:
             model_texts.add(form.title.data or "", form.source.data or "", received, by=person())

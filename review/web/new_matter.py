@@ -18,7 +18,7 @@ from review.registers import facts, materials, matter_files
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.classification import own
-from review.web.documents import begun
+from review.web.documents import after
 from review.web.forms.matter_terms import FORMS, TermsForm, opening
 from review.web.idempotency import at_most_once
 
@@ -83,12 +83,9 @@ def create(kind: str) -> Any:
     if not form.validate():
         return _page(chosen, form), 422
     upload, received = request.files.get("file"), None
-    name, content = (upload.filename or "", upload.read()) if upload else ("", b"")
     try:
-        if name and conversions.due(name, content):
-            return at_most_once(lambda: begun(_matter(form, found), name, content))
-        if name:
-            received = documents.receive(name, content)
+        if upload and upload.filename:
+            received = documents.submit(upload.filename, upload.read(), documents.TEXT)
         return at_most_once(lambda: _opened(form, received, found))
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
@@ -105,7 +102,7 @@ def read() -> Any:
     if request.form.get("secret") != "no" or not upload or not upload.filename:
         abort(400)
     try:
-        received = documents.receive(upload.filename, upload.read())
+        received = documents.submit(upload.filename, upload.read())
     except Invalid as fault:
         return {"refused": str(fault)}, 422
     words = sum(len(one.text) for one in received.paper.paragraphs())
@@ -130,7 +127,7 @@ def _opened(form: Any, received: documents.Received | None, found: Classificatio
         raise Invalid("title", TWIN.format(number=twin.number))
     matter = _matter(form, found)
     if received:
-        documents.add_revision(matter, received, by=person())
+        return after(matter, conversions.add(matter, received, by=person()))
     return url_for("matters.show", id=matter.id)
 
 

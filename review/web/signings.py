@@ -47,9 +47,10 @@ def sign(id: int) -> Any:
         kept = _keep(matter, name, content)
         if not form.validate():
             return _form(matter, form, kept=kept), 422
-        checked = copies.check(loading.revision(matter), name, content)
+        received = documents.submit(name, content, documents.SIGNED_COPY)
+        checked = copies.check(loading.revision(matter), received)
         copy = signing.Signed(
-            name, content, form.signed_on.data, form.signatory.data, form.copies.data,
+            received, form.signed_on.data, form.signatory.data, form.copies.data,
             form.explanation.data or "", checked,
         )  # fmt: skip
 

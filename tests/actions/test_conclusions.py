@@ -29,7 +29,7 @@ BOTH = (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY)
 
 def changed(matter: Matter, words: str = "条 信息牌由产权单位维护。") -> Revision:
     lines = (*BOARDS.lines, words)
-    received = documents.receive("修改稿.docx", replace(BOARDS, lines=lines).content)
+    received = documents.submit("修改稿.docx", replace(BOARDS, lines=lines).content)
     documents.add_revision(matter, received, note="增加一条", by=person("zhoumin"))
     newest = latest_revision(matter)
     assert newest is not None

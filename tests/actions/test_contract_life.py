@@ -26,7 +26,7 @@ def test_a_contract_reaches_the_archive_and_the_log_replays_to_it(app: Flask) ->
 def test_a_new_text_voids_the_approval(app: Flask) -> None:
     matter = story.approved("parking", story.PARKING)
     assert valid_approval(matter) is not None
-    other = documents.receive("换.docx", story.certificate("换了的合同"))
+    other = documents.submit("换.docx", story.certificate("换了的合同"))
     documents.add_revision(matter, other, by=person("zhoumin"))
     assert valid_approval(matter) is None
     assert matter.status is Status.OPINED
@@ -47,6 +47,6 @@ def test_counsel_who_has_not_declared_cannot_annotate(app: Flask) -> None:
 
 def test_the_same_file_again_is_no_revision(app: Flask) -> None:
     matter = story.opened("parking", story.PARKING)
-    again = documents.receive("同.docx", papers.write("parking"))
+    again = documents.submit("同.docx", papers.write("parking"))
     with pytest.raises(Refused, match="完全相同"):
         documents.add_revision(matter, again, by=person("zhoumin"))

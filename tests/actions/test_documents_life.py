@@ -196,7 +196,7 @@ def changed(matter: Matter) -> None:
     """The newest text with one article more."""
     lines = (*SERVICE.lines, "条 具体办法另行规定。")
     content = replace(SERVICE, lines=lines).content
-    received = documents.receive("修改稿.docx", content)
+    received = documents.submit("修改稿.docx", content)
     documents.add_revision(matter, received, note="按意见修改", by=person("zhoumin"))
 
 
@@ -225,7 +225,7 @@ def test_a_text_changed_after_the_sign_off_goes_back_to_who_signed(app: Flask) -
 
 
 def printed(matter: Matter, content: bytes, **other: object) -> issuing.Printed:
-    formal = documents.receive("正式文本.docx", content)
+    formal = documents.submit("正式文本.docx", content)
     return replace(issuing.Printed(formal, clock.today(), 10), **other)
 
 

@@ -22,7 +22,7 @@ DISTRICT = replace(SERVICE, answers=replace(SERVICE.answers, issuer=Issuer.DISTR
 
 def published() -> Matter:
     matter = carry(DISTRICT, normative.sign_off, NORMATIVE)
-    formal = documents.receive("正式文本.docx", DISTRICT.content)
+    formal = documents.submit("正式文本.docx", DISTRICT.content)
     revision = facts.latest_revision(matter)
     assert revision is not None
     printed = issuing.Printed(formal, clock.today(), 20)

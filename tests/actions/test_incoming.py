@@ -129,7 +129,7 @@ def test_a_file_of_an_older_version_lands_on_the_newest(app: Flask) -> None:
     matter = reviewing()
     content = worked(sent(matter), "持证上岗", "应写明证种")
     changed = edited(papers.write("parking"), ("统一着装", "统一穿着制服"))
-    documents.add_revision(matter, documents.receive("改.docx", changed), by=person("zhoumin"))
+    documents.add_revision(matter, documents.submit("改.docx", changed), by=person("zhoumin"))
     returned = received(matter, content)
     brought = incoming.brought(returned)
     assert (brought.base.number, brought.newest.number) == (1, 2)
@@ -173,7 +173,7 @@ def test_answers_go_out_as_replies_and_threads_without_a_place_at_the_beginning(
     matter = story.opined("parking", story.PARKING)
     story.answer_all(matter)
     changed = edited(papers.write("parking"), ("仲裁", "协商"))
-    documents.add_revision(matter, documents.receive("改.docx", changed), by=person("zhoumin"))
+    documents.add_revision(matter, documents.submit("改.docx", changed), by=person("zhoumin"))
     comments = read(sent(matter)).comments
     assert sum(each.text.startswith("【采纳】") for each in comments) == len(annotations_of(matter))
     lost = [each for each in comments if each.text.startswith("〔原文：")]

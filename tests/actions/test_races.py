@@ -63,7 +63,7 @@ def clear(matter: Matter) -> Act:
 
 
 def revise(matter: Matter) -> Act:
-    received = documents.receive("修改稿.docx", papers.write("parking", 2))
+    received = documents.submit("修改稿.docx", papers.write("parking", 2))
     return lambda: documents.add_revision(matter, received, by=person("zhoumin"))
 
 
@@ -199,7 +199,7 @@ def test_one_file_sent_to_four_matters_at_once_is_kept_once_for_all(bare_app: Fl
 
     def send(id: int) -> str:
         with bare_app.app_context():
-            matter, received = db.session.get_one(Matter, id), documents.receive("稿.docx", content)
+            matter, received = db.session.get_one(Matter, id), documents.submit("稿.docx", content)
             together.wait(60)
             return documents.add_revision(matter, received, by=person("zhoumin")).sha256
 

@@ -99,7 +99,7 @@ def test_a_text_changed_after_approval_is_stopped_at_the_gate(
     with bare_app.app_context():
         matter = story.approved("parking", story.PARKING)
         address = f"/matters/{matter.id}"
-        changed = documents.receive("改.docx", papers.write("parking", 2))
+        changed = documents.submit("改.docx", papers.write("parking", 2))
         documents.add_revision(matter, changed, by=person("zhoumin"))
     visit = Visit(browser, site)
     visit.become("wangfang")

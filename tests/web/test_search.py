@@ -85,7 +85,7 @@ def test_a_hit_holds_the_words_as_they_were_typed(bare_app: Flask, told: dict[st
     with bare_app.app_context():
         matter = db.session.get_one(Matter, told["drafted"])
         text = docx(p(t("逾期付款的，支付违约金。Party  Ａ承担；合同编号ZC-20260915")))
-        documents.add_revision(matter, documents.receive("新.docx", text), by=person("zhoumin"))
+        documents.add_revision(matter, documents.submit("新.docx", text), by=person("zhoumin"))
         mine = {matter.id}
         assert found("逾期付款的，支付违约金") == found("party a 承担") == found("60915") == mine
         assert found("支付逾期付款") == set()  # its pairs are all there, the words are not
@@ -97,7 +97,7 @@ def test_a_hit_holds_the_words_as_they_were_typed(bare_app: Flask, told: dict[st
 def test_a_new_text_takes_the_place_of_the_old_one(bare_app: Flask, told: dict[str, int]) -> None:
     with bare_app.app_context():
         matter = db.session.get_one(Matter, told["drafted"])
-        text = documents.receive("新.docx", docx(p(t("换成了别的内容"))))
+        text = documents.submit("新.docx", docx(p(t("换成了别的内容"))))
         documents.add_revision(matter, text, by=person("zhoumin"))
         assert matter.id not in found("劝离")
         assert found("别的内容") == {matter.id}

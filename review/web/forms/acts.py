@@ -185,7 +185,7 @@ class IssueForm(ActForm):
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
         sent = self.file.data
         printed = issuing.Printed(
-            documents.receive(sent.filename, sent.read()),
+            documents.submit(sent.filename, sent.read()),
             self.formed_on.data,
             self.copies.data,
             (self.number.data or "") if self.number else "",

@@ -57,7 +57,7 @@ def under_review(terms: ContractTerms, name: str, content: bytes) -> Matter:
     """A matter of that paper in the hands of counsel."""
     drafter, office, counsel = person("zhoumin"), person("wangfang"), person("chenlu")
     matter = matters.open_matter(terms, by=drafter)
-    documents.add_revision(matter, documents.receive(name, content), by=drafter)
+    documents.add_revision(matter, documents.submit(name, content), by=drafter)
     for kind in (MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS):
         documents.add_material(matter, kind, "材料.docx", story.certificate("材料"), by=drafter)
     matters.step(matter, "submit", by=drafter)

@@ -195,7 +195,7 @@ def test_a_post_on_an_outdated_revision_shows_both_texts_and_keeps_what_was_type
         visit.choose(severity="advice", category="price")
     with bare_app.app_context():
         matter = db.session.get(Matter, 1)
-        changed = documents.receive("改.docx", papers.write("parking", 2))
+        changed = documents.submit("改.docx", papers.write("parking", 2))
         documents.add_revision(matter, changed, by=person("zhoumin"))
     visit.press("写下批注")
     visit.reads("现在已是第2版")

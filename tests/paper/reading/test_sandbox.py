@@ -21,6 +21,21 @@ def test_a_refusal_crosses_with_its_sentence():
     assert refused.value.sentence == "“病毒.docx”不是 Word、PDF 或 OFD 文件，请核对后再提交。"
 
 
+def test_what_the_file_is_comes_from_the_same_child_as_its_words():
+    source = docx(p(t("甲方")))
+    judged = sandbox.judge(source, "合同.docx")
+    assert judged == ("docx", read(source))
+
+
+def test_an_accepted_file_that_cannot_be_read_is_told_apart_from_a_refused_one():
+    with pytest.raises(sandbox.Unread) as unread:
+        sandbox.judge(b"%PDF-1.7 broken", "扫描.pdf")
+    assert unread.value.sort == "pdf"
+    with pytest.raises(Refusal) as refused:
+        sandbox.judge(b"PK\x03\x04 not a zip", "合同.docx")
+    assert not isinstance(refused.value, sandbox.Unread)
+
+
 DEEP = 20_000
 
 
