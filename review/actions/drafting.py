@@ -9,10 +9,10 @@ from review import clock
 from review.actions import dating, log, notices, procedure
 from review.actions.signing import newest
 from review.actions.unit_of_work import Invalid, unit_of_work
+from review.chinese import spoken_date
 from review.extensions import db
 from review.law import public_comment_period
 from review.law.act_requirements import UPHOLD
-from review.chinese import spoken_date
 from review.law.permissions import Act
 from review.law.vocabulary import DraftingDuty, StepName, Verdict
 from review.models import (

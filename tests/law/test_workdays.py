@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from review.law.holidays import NoticeError, Year, spoken
+from review.chinese import spoken_weekday
+from review.law.holidays import NoticeError, Year
 from review.law.workdays import Calendar, shipped
 
 
@@ -86,7 +87,7 @@ def test_working_days_between_two_days_leave_out_the_first_and_count_the_last() 
 
 
 def test_a_day_is_spoken_with_its_weekday() -> None:
-    assert spoken(date(2026, 2, 15)) == "2026年2月15日（周日）"
+    assert spoken_weekday(date(2026, 2, 15)) == "2026年2月15日（周日）"
 
 
 @pytest.mark.parametrize(
