@@ -9,11 +9,12 @@ from datetime import date
 
 from review.law.numbering import arabic
 
-_YEAR = r"(\d{4}|[〇零一二三四五六七八九]{4})"
-_SMALL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_YEAR = r"(\d{4}|[〇○零一二三四五六七八九]{4})"
+_SMALL = r"(\d{1,2}|元|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?<!\d){_YEAR}(?:年{_SMALL}月{_SMALL}日|[-./](\d{{1,2}})[-./](\d{{1,2}})(?!\d))"
 _DATE = re.compile(_DAY)
 _PLAIN_DAY = re.sub(r"\((?!\?)", "(?:", _DAY)
+_OLD = str.maketrans("○元", "〇一")
 _SPAN = re.compile(rf"(?:自|从)?\s*({_PLAIN_DAY})\s*起?\s*(?:至|到|—+|-|~|～)\s*({_PLAIN_DAY})")
 # A span or a length is a term only where the words before it say so.
 _OTHER = re.compile("公告|投标|报名|质保|保修|付款|公示")
@@ -76,6 +77,6 @@ def _read(text: str) -> date | None:
 def _day(match: re.Match[str]) -> date | None:
     parts = [part for part in match.groups() if part]
     try:
-        return date(*(arabic(part) for part in parts))
+        return date(*(arabic(part.translate(_OLD)) for part in parts))
     except ValueError:
         return None

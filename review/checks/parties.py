@@ -10,6 +10,7 @@ from review.checks.credit_code import valid_credit_code
 
 ROLES = (
     "甲方|乙方|丙方|丁方|委托方|委托人|受托方|受托人|采购人|采购方|采购单位|供应商|供方|需方"
+    "|联合体牵头人|联合体牵头方|联合体成员方?"
     "|发包人|发包方|承包人|承包方|出租人|出租方|承租人|承租方|买方|卖方|服务方|开发方"
 )
 # What follows a name on the same line without a comma.
@@ -18,15 +19,28 @@ BESIDE = 200  # characters after a name in which its code may stand
 NEAR = 6  # lines below a name in which its code may stand
 
 _ROLE = rf"(?P<role>{ROLES})(?:[（(](?P<also>[^）)：:]{{1,12}})[）)])?"
-_NAME = (
-    r"(?P<name>[一-龥A-Za-z0-9·（）()&\-]{2,50}?)"
-    rf"(?=\s|$|[，,。；;:：]|(?:{ROLES})\s*[（(:：]|(?:{FIELDS}))"
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = "A-Za-z\u00c0-\u024f"
+# Beijing ABC Co., Ltd. keeps its blanks, its comma and its point.
+_LATIN = (
+    rf"[{_LETTER}0-9][{_LETTER}0-9&'’.()\-]*(?: [{_LETTER}0-9&(][{_LETTER}0-9&'’.()\-]*)*"
+    r"(?:, ?(?:Ltd|Limited|Inc|LLC|L\.L\.C|LLP|Corp|Co|S\.A|PLC|plc|Pte|GmbH)\b[A-Za-z. ]*)*\.?"
 )
-_LABELLED = re.compile(rf"(?:^|(?<=[\s.、）)\d])){_ROLE}\s*[:：]\s*{_NAME}")
+_ENDS = rf"\s*$|\s{{2,}}|\s*[，,。；;:：]|\s+(?:{ROLES})\s*[（(:：]|\s*(?:{FIELDS})|\s+[{_HAN}]{{2,10}}[:：]"
+# A comma of a list parts names only behind what is surely the end of one.
+_LISTED = "(?:(?<=公司)|(?<=[院所局厂行社会委处部校]))、"
+_NAME = (
+    rf"(?P<name>(?=[^\s，,。；;:：{_HAN}]*[{_LETTER}]){_LATIN}(?={_ENDS})"
+    rf"|[{_HAN}{_LETTER}0-9·•.（）()&\-]{{2,50}}?"
+    rf"(?=\s|$|[，,。；;:：]|{_LISTED}|(?:{ROLES})\s*[（(:：]|(?:{FIELDS})))"
+)
+_LABELLED = re.compile(rf"(?:^|(?<=[\s.、；;）)\d])){_ROLE}\s*[:：]\s*{_NAME}")
 _CALLED = re.compile(
-    r"(?P<name>[一-龥A-Za-z0-9（）()]{4,50}?)[（(]以下(?:统称|简称|称)(?:为|作)?[:：“”\"「『]*"
+    rf"(?P<name>(?=[^{_HAN}]*[{_LETTER}]){_LATIN}|[{_HAN}{_LETTER}0-9·•（）()]{{4,50}}?)"
+    r"\s?[（(]以下(?:统称|简称|称)(?:为|作)?[:：“”\"「『]*"
     rf"(?P<role>{ROLES})"
 )
+_NEXT = re.compile(_NAME)
 _HEADING = re.compile(rf"[\d.、（）()一二三四五六七八九十\s]*{_ROLE}\s*[:：]?")
 _NAMED = re.compile(rf"(?:单位名称|公司名称|企业名称|名称)\s*[:：]\s*{_NAME}")
 _BLANK = re.compile(r"盖章|签字|签章|公章|签名|代表|名称|以下|^[（(]|^[甲乙丙丁双各]方|[×xX]{2}")
@@ -64,15 +78,40 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, str, int, str]]:
     heading = ""
     for place, line in enumerate(lines):
         for match in (*_LABELLED.finditer(line), *_CALLED.finditer(line)):
-            if not _BLANK.search(match["name"]):
-                yield _role(match), match["name"], place, line[match.end() : match.end() + BESIDE]
+            if not _BLANK.search(match["name"]) and _whole(match):
+                yield _role(match), match["name"].strip(), place, _behind(match)
+                for other in _others(match):
+                    yield _role(match), other["name"].strip(), place, _behind(other)
         headed = _HEADING.fullmatch(line)
         if headed:
             heading = _role(headed)
         elif heading and (named := _NAMED.match(line)):
             if not _BLANK.search(named["name"]):
-                yield heading, named["name"], place, line[named.end() : named.end() + BESIDE]
+                yield heading, named["name"].strip(), place, _behind(named)
             heading = ""
+
+
+def _whole(match: re.Match[str]) -> bool:
+    """False for the Latin beginning of a name that goes on behind a blank."""
+    behind = match.string[match.end() :]
+    latin = not re.search(f"[{_HAN}]", match["name"])
+    goes_on = re.match(rf"\s?[{_LETTER}{_HAN}]", behind) and not re.match(
+        rf"\s*(?:{FIELDS}|{ROLES}|[{_HAN}]{{2,10}}[:：]|[（(])", behind
+    )
+    return not (latin and goes_on)
+
+
+def _others(match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Further names of a 联合体, listed behind the first."""
+    line, at = match.string, match.end()
+    while line[at : at + 1] == "、" and (other := _NEXT.match(line, at + 1)):
+        yield other
+        at = other.end()
+
+
+def _behind(match: re.Match[str]) -> str:
+    """What follows a name on its line."""
+    return match.string[match.end() : match.end() + BESIDE]
 
 
 def _role(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from review.law.amounts import read_figures, read_words
+from review.law.amounts import read_words
 
 TOTAL = re.compile(
     "总金额|总价|总额|总造价|合同金额|合同价|费用总计|金额合计|金额共计|价款合计|标的额"
@@ -19,15 +19,41 @@ PART = re.compile(
 SHORT = 25  # characters of a line that can be the heading of the next
 REACH = 80  # characters before a sum that can say what it is
 
+# Whole stretches are taken and then read: a part of a figure is another sum.
 _WORDS = re.compile(
-    r"[壹贰貳叁參肆伍陆陸柒捌玖拾][零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億]{0,40}[元圆圓]"
-    r"(?:零?[壹贰叁肆伍陆柒捌玖]角)?(?:零?[壹贰叁肆伍陆柒捌玖]分)?[整正]?"
+    r"(?P<yuan>[零〇○一二三四五六七八九两十百千壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿卅万萬亿億]+)[元圆圓]"
+    r"(?P<rest>[零〇○壹贰貳叁參肆伍陆陸柒捌玖拾角分整正]*)"
 )
+_FORMAL = re.compile("[壹贰貳叁參肆伍陆陸柒捌玖]")
+_MIXED = str.maketrans("○一二三四五六七八九十百千", "〇壹贰叁肆伍陆柒捌玖拾佰仟")
+_GAPS = " \u00a0\u2002\u2003\u2009\u202f"
+_GROUPED = rf"\d(?:[\d,，.'’]|[{_GAPS}](?=\d{{3}}))*(?<=\d)"
+_SCALES = {
+    "": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
+    "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
+}  # fmt: skip
+_SCALE = "[十百千]?[万亿]|万亿|[百千]"
 _FIGURES = re.compile(
-    r"(?:(?P<sign>[¥￥]|人民币)[:：]?\s*)?(?<![\d.,\-])"
-    r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)?"
-    r"(?![\d%年月日]|\s*[/／])"
+    r"(?:(?P<sign>[¥￥]|人民币|RMB|CNY)[:：]?\s*)?(?<![\d.,\-$€£])"
+    rf"(?P<number>{_GROUPED}(?:\s?(?:{_SCALE})(?:零?{_GROUPED}(?:\s?(?:{_SCALE}))?)*)?)"
+    r"\s*(?P<unit>元(?:\s?(?P<jiao>\d)角)?(?:\s?零?(?P<fen>\d)分)?)?"
 )
+_PIECE = re.compile(rf"零?(?P<figure>{_GROUPED})\s?(?P<scale>{_SCALE})?")
+# One grouping from end to end; whatever else stands between the digits is no figure we know.
+_GROUPINGS = tuple(
+    re.compile(rf"\d{{1,{size}}}(?P<gap>{gap})\d{{{size}}}(?:(?P=gap)\d{{{size}}})*(?:\.\d+)?")
+    for size, gap in ((3, "[,，]"), (4, "[,，]"), (3, "['’]"), (3, f"[{_GAPS}]"))
+)
+_UNGROUPED = re.compile(r"\d+(?:\.\d+)?")
+_AFTER = re.compile(r"[\d%％‰年月日号]|\s*[/／]|每|[.,，]\d|[十百千万亿角分美欧港日英]")
+_FOREIGN = re.compile(
+    "(?:港币|港元|美元|美金|欧元|日元|日币|英镑|台币|澳元|韩元|卢布|USD|HKD|EUR|JPY|GBP|TWD|HK|US)"
+    r"\s*[:：]?\s*$"
+)
+_RANGE = re.compile(r"\d\s*(?:[元万亿]{0,2})\s*[-—–~～至到]+\s*$")
+_SPLIT = re.compile(rf"\d[{_GAPS}]$")  # digits before a blank: another figure, or a part of this
+_HEADED = re.compile("(?:单位[:：]|[（(])[十百千]?[万亿]元")
+_TOLD = re.compile("[:：为计价款额币共]$")
 
 
 @dataclass(frozen=True)
@@ -68,11 +94,53 @@ def _headings(lines: Sequence[str]) -> list[str]:
 
 def _in(line: str, place: int) -> Iterator[Amount]:
     for match in _WORDS.finditer(line):
-        try:
-            yield Amount(read_words(match[0]), match[0], place, match.start())
-        except ValueError:
-            continue  # looks like a sum and is none: nothing to offer
-    for match in _FIGURES.finditer(line):
-        if match["sign"] or match["unit"]:
-            value = read_figures(match["number"] + (match["unit"] or ""))
+        value = _spoken(match)
+        if value is not None and not _FOREIGN.search(line[: match.start()]):
             yield Amount(value, match[0], place, match.start())
+    for match in _FIGURES.finditer(line):
+        if (match["sign"] or match["unit"]) and not _doubtful(match):
+            value = _written(match)
+            if value is not None:
+                yield Amount(value, match[0], place, match.start())
+
+
+def _spoken(match: re.Match[str]) -> Decimal | None:
+    """The value of a sum in formal words, None for ordinary ones and for what is no number."""
+    if not _FORMAL.search(match["yuan"]):
+        return None
+    words = match[0].translate(_MIXED).replace("零角", "零").replace("零分", "")
+    try:
+        return read_words(words)
+    except ValueError:
+        return None  # looks like a sum and is none: nothing to offer
+
+
+def _doubtful(match: re.Match[str]) -> bool:
+    """Whether what stands around a figure makes it no sum, or a sum of something else."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if _AFTER.match(after) or any(each.search(before) for each in (_FOREIGN, _RANGE, _SPLIT)):
+        return True
+    if not match["unit"] and _HEADED.search(before):
+        return True  # the heading says that these are ten thousands
+    loose = any(gap in match["number"] for gap in _GAPS)
+    # 10 500元 may be ten pieces at 500: two groups need a word or a sign that begins the figure.
+    sure = match["sign"] or _TOLD.search(before.rstrip()) or len(match["number"].split()) > 2
+    return loose and not sure
+
+
+def _written(match: re.Match[str]) -> Decimal | None:
+    """The value in yuan of 1亿2,000万元 or 12元5角; None where the parts do not make one number."""
+    total, smallest = Decimal(0), Decimal(10) ** 16
+    for piece in _PIECE.finditer(match["number"]):
+        figure, scale = _figure(piece["figure"]), _SCALES[piece["scale"] or ""]
+        if figure is None or figure * scale >= smallest:
+            return None
+        total, smallest = total + figure * scale, Decimal(scale)
+    return total + Decimal(match["jiao"] or 0) / 10 + Decimal(match["fen"] or 0) / 100
+
+
+def _figure(text: str) -> Decimal | None:
+    """Digits in one grouping as a number; None where they are grouped in no way known."""
+    if _UNGROUPED.fullmatch(text) or any(each.fullmatch(text) for each in _GROUPINGS):
+        return Decimal(re.sub("[^0-9.]", "", text))
+    return None

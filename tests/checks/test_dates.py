@@ -61,3 +61,10 @@ def test_a_term_may_be_only_a_length(line: str) -> None:
 )
 def test_other_spans_and_lengths_are_no_term(line: str) -> None:
     assert term([line]) is None
+
+
+def test_the_first_month_and_a_year_with_circles_are_read() -> None:
+    assert [day.value for day in dates(["于二○二七年元月五日签订", "2026年元月1日"])] == [
+        date(2027, 1, 5),
+        date(2026, 1, 1),
+    ]

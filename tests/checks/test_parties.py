@@ -84,3 +84,39 @@ def test_a_role_with_two_names_is_told_twice() -> None:
 def test_a_code_says_whether_its_check_digit_holds() -> None:
     assert Party("甲方", "某公司", GOOD, 0).code_holds
     assert not Party("甲方", "某公司", GOOD[:-1] + "C", 0).code_holds
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("乙方：北京䶮科技有限公司", "北京䶮科技有限公司"),
+        ("乙方：𠮷野家有限公司", "𠮷野家有限公司"),
+        ("乙方：阿不都·热西提", "阿不都·热西提"),
+        ("乙方：Beijing ABC Co., Ltd.", "Beijing ABC Co., Ltd."),
+        ("乙方：Beijing ABC Co., Ltd. 地址：北京市", "Beijing ABC Co., Ltd."),
+        ("乙方：L’Oréal (China) Co., Ltd.", "L’Oréal (China) Co., Ltd."),
+        ("乙方：Johnson & Johnson", "Johnson & Johnson"),
+        ("乙方：Siemens AG，地址", "Siemens AG"),
+        ("Beijing ABC Co., Ltd.（以下简称“乙方”）", "Beijing ABC Co., Ltd."),
+        ("北京䶮科技有限公司（以下简称乙方）", "北京䶮科技有限公司"),
+        ("乙方：ABC（中国）有限公司", "ABC（中国）有限公司"),
+        ("乙方：甲公司与乙公司联合体", "甲公司与乙公司联合体"),
+    ],
+)
+def test_a_name_is_whole_in_every_script(line: str, name: str) -> None:
+    assert found(line) == [("乙方", name, "")]
+
+
+def test_the_beginning_of_a_name_is_not_offered_for_all_of_it() -> None:
+    assert found("乙方：IBM China 有限公司") == []
+
+
+def test_the_members_of_a_consortium_are_parties_each() -> None:
+    assert found("乙方（联合体）：甲建设有限公司、乙设计院有限公司") == [
+        ("乙方", "甲建设有限公司", ""),
+        ("乙方", "乙设计院有限公司", ""),
+    ]
+    assert found("联合体牵头人：甲建设有限公司；联合体成员：乙设计院") == [
+        ("联合体牵头人", "甲建设有限公司", ""),
+        ("联合体成员", "乙设计院", ""),
+    ]

@@ -22,6 +22,16 @@ def values(*lines: str) -> list[Decimal]:
         ("￥146,400.00", 146400),
         ("人民币：12200元", 12200),
         ("合同总金额56500元，作为开发费用", 56500),
+        ("合同总价：1 250 500元", 1250500),
+        ("￥10 500", 10500),
+        ("合同总价：￥3,5000.00元", 35000),
+        ("1'250'500元", 1250500),
+        ("1亿2000万元", 120000000),
+        ("35万8000元", 358000),
+        ("3万5千元", 35000),
+        ("RMB 1,200.00", 1200),
+        ("叁百万元", 3000000),
+        ("贰十伍万元整", 250000),
     ],
 )
 def test_a_sum_is_read_in_words_and_in_figures(line: str, value: int) -> None:
@@ -30,10 +40,46 @@ def test_a_sum_is_read_in_words_and_in_figures(line: str, value: int) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["水费1.3元/吨", "第12号", "2026年11月", "共3份", "百分之五", "5%", "一百元", "壹式肆份"],
+    [
+        "1,25,000元",
+        "1.250.500,00元",
+        "10 500元",
+        "5拾万元",
+        "港币100元",
+        "HK$100元",
+        "100万美元",
+        "100～200元",
+        "金额（万元）：￥50",
+        "￥1,234,5678",
+        "壹佰元伍",
+        "港币壹佰万元",
+        "500元每月",
+        "水费1.3元/吨",
+        "第12号",
+        "2026年11月",
+        "共3份",
+        "百分之五",
+        "5%",
+        "一百元",
+        "壹式肆份",
+    ],
 )
 def test_a_price_per_unit_or_a_number_is_no_sum(line: str) -> None:
     assert values(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("壹佰元零角伍分", "100.05"),
+        ("壹佰元伍角零分", "100.50"),
+        ("壹佰元零伍分", "100.05"),
+        ("12元5角", "12.5"),
+        ("￥12元5角3分", "12.53"),
+    ],
+)
+def test_jiao_and_fen_are_read(line: str, value: str) -> None:
+    assert values(line) == [Decimal(value)]
 
 
 def totalled(*lines: str) -> Decimal | None:
