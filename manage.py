@@ -24,8 +24,9 @@ HELP = """python3 manage.py <word>
   run [--port N]   set up what is missing, migrate, seed the demo once, serve it (演示模式)
   test [...]       everything the tests need, then all tests; the rest of the line goes to pytest
   lint             ruff: what is wrong          format   ruff: set in order
-  types            mypy                         sure     all of it: what a change must pass
+  types            mypy                         sure     all of it, also the long tests
   seed             the demo data, once          bench    measure (paper, carry, recall, search …)
+  mutants [room]   put small faults in, one by one: does a test notice? (law, evidence, paper/anchoring)
   flask ...        the flask command line in this environment, e.g. flask log verify
   lock             renew requirements/*.txt from pyproject.toml (needs uv)
   help             this page
@@ -106,13 +107,23 @@ def types() -> int:
 
 
 def sure(*words: str) -> int:
-    checks = (lambda: ruff("check"), lambda: ruff("format", "--check"), types, lambda: test(*words))
+    checks = (
+        lambda: ruff("check"),
+        lambda: ruff("format", "--check"),
+        types,
+        lambda: test("--sure", *words),
+    )
     return max(check() for check in checks)
 
 
 def bench(*words: str) -> int:
     set_up("bench")
     return run(PYTHON, "-m", "tests.bench", *words, REVIEW_MODE="test")
+
+
+def mutants(*words: str) -> int:
+    set_up("test")
+    return run(PYTHON, "-m", "tests.mutants", *words, REVIEW_MODE="test")
 
 
 def lock() -> int:
@@ -137,6 +148,7 @@ WORDS = {
     "types": types,
     "sure": sure,
     "bench": bench,
+    "mutants": mutants,
     "lock": lock,
 }
 

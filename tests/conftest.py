@@ -18,7 +18,6 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from hypothesis import settings
 from sqlalchemy import Dialect, event, make_url
 from werkzeug.serving import make_server
 
@@ -30,15 +29,12 @@ from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
 from review.law.workdays import shipped
-from tests import moment
+from tests import moment, sure
 from tests.databases import Databases, Files, Templates, roomiest
 from tests.told import Library, let_go
 
 moment.begin()  # before any test module asks what day it is
 ENGINES = ("sqlite", "postgresql")
-# How long an example takes says more of the machine than of the code; bench measures speed.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
 
 
 class Remembering(PasswordHasher):
@@ -54,6 +50,11 @@ people.HASHER = Remembering(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=ENGINES, help="only this database engine")
+    parser.addoption("--sure", action="store_true", help="also what is long: all there is")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(sure.Closing(config))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -69,14 +70,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         "default_engine"
     )
     metafunc.parametrize("engine", both[:1] if alone else both, scope="session")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Nothing is skipped without a word: say what did not run, and why, before the last line."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    for report in skipped:
-        where, _, why = report.longrepr
-        terminalreporter.write_line(f"没有运行：{report.nodeid or where}：{why}")
 
 
 def settings_in(folder: Path, address: str) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def test_an_old_file_becomes_a_revision_beside_its_original(app: Flask, tmp_path
     assert verify().faults == ()
 
 
+@pytest.mark.default_engine  # what is asked is LibreOffice
 def test_a_file_that_does_not_convert_says_so(app: Flask) -> None:
     made = begun(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") * 9)
     id, number = made.id, made.matter_id
@@ -108,6 +109,7 @@ def _until(holds: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.default_engine  # as above
 def test_the_page_waits_and_then_leads_to_the_text(
     client_of: Callable[[str], FlaskClient], bare_app: Flask, tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from review.paper.reading.docx_reader import read, trace
 from tests.paper.documents import NAMES, abstract, docx, level, num, numbered, numbering, p, t
@@ -211,7 +211,6 @@ def _standing(regulation: Regulation, history: list[Counted], depth: int) -> int
 
 
 @given(REGULATION)
-@settings(max_examples=150, deadline=None)
 def test_every_label_of_any_regulation_is_right(regulation: Regulation) -> None:
     source = built(regulation)
     assert [each.label for each in read(source).paragraphs()] == known(regulation)

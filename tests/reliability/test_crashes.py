@@ -34,7 +34,7 @@ from tests.house.sources import ROOT
 from tests.reliability.client import Acknowledged, decide, until_dead, upload
 
 ClientOf = Callable[[str], FlaskClient]
-CYCLES = 12
+CYCLES = (4, pytest.param(12, marks=pytest.mark.sure))
 MOST = 40  # cycles in which a planted bug must have shown itself
 SECONDS = (0.0, 0.8)  # a server's life after its first answer
 
@@ -159,18 +159,20 @@ def cycles(world: World, begin: Callable[[int], int], most: int) -> Iterator[int
         yield cycle
 
 
+@pytest.mark.parametrize("times", CYCLES)
 def test_whatever_was_acknowledged_survives_being_killed_and_nothing_is_half_there(
-    bare_app: Flask, client_of: ClientOf, tmp_path: Path
+    bare_app: Flask, client_of: ClientOf, tmp_path: Path, times: int
 ) -> None:
     world = World(bare_app, client_of)
     with victims(world, tmp_path) as begin:
-        for _ in cycles(world, begin, CYCLES):
+        for _ in cycles(world, begin, times):
             pass
     assert list(world.violations()) == []
-    assert len(world.told.files) > CYCLES
-    assert len(world.told.decisions) + world.told.resubmitted > CYCLES
+    assert len(world.told.files) > times
+    assert len(world.told.decisions) + world.told.resubmitted > times
 
 
+@pytest.mark.sure
 @pytest.mark.parametrize(
     ("planted", "sentence"), [("file", "row without its file"), ("log", "upload without its event")]
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from review.demo import papers
-from review.paper.comparing.signed_copy import differences, legible
+from review.paper.comparing.signed_copy import Difference, differences, legible
 from review.paper.reading import docx_reader, pdf
 from tests.paper.drafts import paper, table
 from tests.paper.printed import printed
@@ -45,15 +46,23 @@ def test_a_copy_without_words_is_not_legible() -> None:
 @pytest.mark.skipif(not shutil.which("soffice"), reason="没有 LibreOffice")
 def test_the_same_text_printed_to_pdf_has_hardly_a_difference(tmp_path: Path) -> None:
     """No clause is reported but for what LibreOffice prints otherwise: it begins the articles anew
-    in each chapter (it ignores lvlRestart) and sets notes on the page.
+    in each chapter (it ignores lvlRestart) and sets notes on the page. In how many pieces the notes
+    stand there hangs on its version and on the fonts; that they are the notes' words does not.
     """
     copy = pdf.read(printed(tmp_path, "parking", 2))
     reviewed = docx_reader.read(papers.write("parking", 2))
+    body = {one.id for one in reviewed.paragraphs()}
+    notes = "".join(one.text for one in reviewed.paragraphs("all") if one.id not in body)
+    found = _beyond_numbers(differences(reviewed, copy))
+    assert not [one for one in found if one.reviewed]
+    assert not [one for one in found if one.signed.strip("0123456789 \n") not in notes]
+    earlier = docx_reader.read(papers.write("parking"))
+    assert len(_beyond_numbers(differences(earlier, copy))) > len(found) + 3
+
+
+def _beyond_numbers(found: Sequence[Difference]) -> list[Difference]:
     number = re.compile(r"[一二三四五六七八九十第条\[\]]*")
-    found = [
-        one
-        for one in differences(reviewed, copy)
+    return [
+        one for one in found
         if not (number.fullmatch(one.reviewed) and number.fullmatch(one.signed))
-    ]
-    assert [one.signed[:12] for one in found] == ["1", "1车辆号牌与停放时间、地"], found
-    assert not any(one.reviewed for one in found)
+    ]  # fmt: skip

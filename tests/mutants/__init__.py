@@ -1,0 +1,1 @@
+"""Small faults put into the product on purpose: would any test notice?"""
