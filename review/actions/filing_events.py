@@ -67,7 +67,7 @@ def record(filed: Filing, event: Event, *, by: Person) -> FilingEvent:
         return made
 
 
-def _run_clocks(filed: Filing, row: law.Row, on: date) -> None:
+def _run_clocks(filed: Filing, row: law.FilingEventRow, on: date) -> None:
     """A period is met once no filing of the document waits for it any more."""
     matter = filed.matter
     db.session.expire(filed, ["events"])

@@ -115,7 +115,7 @@ def kept(evidence: Evidence | None) -> tuple[str, str | None]:
     return received.name, keep(received.content)
 
 
-def _run_clocks(matter: Matter, row: law.Row, happening: Happening) -> None:
+def _run_clocks(matter: Matter, row: law.PerformanceRow, happening: Happening) -> None:
     for key in row.meets:
         deadlines.meet(matter, key)
     for key in row.starts:

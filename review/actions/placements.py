@@ -10,7 +10,7 @@ from review.actions import log, procedure
 from review.actions.unit_of_work import Faults, Invalid, unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
-from review.law.vocabulary import Adoption, Place
+from review.law.vocabulary import Place, Uptake
 from review.models import Annotation, Matter, Person, Placement, Revision
 from review.paper.anchoring import anchors, carry, uptake
 from review.paper.model import Paper
@@ -180,20 +180,20 @@ def carry_all(
 
 def _adoption(
     note: Annotation, past: str, new: anchors.AnchorIndex, now: anchors.Anchor | None
-) -> Adoption | None:
+) -> Uptake | None:
     """Whether counsel's wording stands in the new text; once it stood, it need only still be there."""
     if not note.proposal.strip():
         return None
     last = note.placements[-1]
-    known = "" if last.adoption is Adoption.FULL else past
-    return Adoption(uptake.adopted(note.proposal, last.quote, known, new, now))
+    known = "" if last.adoption is Uptake.FULL else past
+    return Uptake(uptake.adopted(note.proposal, last.quote, known, new, now))
 
 
 def _followed(
-    note: Annotation, new: Revision, ground: anchors.AnchorIndex, why: str, taken: Adoption | None
+    note: Annotation, new: Revision, ground: anchors.AnchorIndex, why: str, taken: Uptake | None
 ) -> Placement | None:
     """The words are gone because counsel's own stand there now: a guess for a person to confirm."""
-    anchor = uptake.place(note.proposal, ground) if taken is Adoption.FULL else None
+    anchor = uptake.place(note.proposal, ground) if taken is Uptake.FULL else None
     if anchor is None:
         return None
     said = f"{why}建议文字在新版中只有一处，请确认是不是这里。"

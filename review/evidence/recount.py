@@ -17,7 +17,7 @@ from review.evidence import canonical, merkle
 BLOCK = 256
 LEAF = 32
 # One entry as the database gives it: number, leaf in hexadecimal, body. They are not believed.
-Row = Sequence[Any]
+LogRow = Sequence[Any]
 
 
 class Recount:
@@ -69,7 +69,7 @@ class Recount:
         """The proof that the first `old` entries are a prefix of this log."""
         return merkle.extension(self.frontier(old), self.between(old, self.size))
 
-    def read(self, rows: Iterable[Row]) -> None:
+    def read(self, rows: Iterable[LogRow]) -> None:
         frontier = self.frontier(self.size)
         for row in rows:
             leaf = self._checked(*row)
@@ -106,7 +106,7 @@ class Memory:
         self.digests: list[bytes] = []
         self.whole = Recount()
 
-    def count(self, read: Callable[[], Iterable[Row]]) -> Recount:
+    def count(self, read: Callable[[], Iterable[LogRow]]) -> Recount:
         """Recompute the log that `read` gives, from its first row; callers take turns."""
         blocks = _blocks(read())
         for known in self.digests:
@@ -125,7 +125,7 @@ class Memory:
             self.digests.append(_digest(block))
         return self.whole.copy()
 
-    def _to_the_end(self, blocks: Iterable[Sequence[Row]]) -> Recount:
+    def _to_the_end(self, blocks: Iterable[Sequence[LogRow]]) -> Recount:
         """Read on past a fault, to tell them all, and remember nothing of it."""
         found = self.whole
         self._forget()
@@ -134,13 +134,13 @@ class Memory:
         return found
 
 
-def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _blocks(rows: Iterable[LogRow]) -> Iterator[list[LogRow]]:
     source = iter(rows)
     while block := list(islice(source, BLOCK)):
         yield block
 
 
-def _digest(block: Sequence[Row]) -> bytes:
+def _digest(block: Sequence[LogRow]) -> bytes:
     """Each length stands before what it measures, so that no other rows read the same."""
     try:
         columns = "".join([f"{seq!r} {leaf!r} {len(body)}\n" for seq, leaf, body in block])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.law.requirements import Requirement
-from review.law.vocabulary import Adoption, Place, Reply, Severity
+from review.law.vocabulary import Place, Reply, Severity, Uptake
 
 LOST = (None, Place.ORPHAN, Place.GUESSED)
 
@@ -27,7 +27,7 @@ class Note:
     settled: bool = False
     withdrawn: bool = False
     place: Place | None = Place.MADE
-    adoption: Adoption | None = None
+    adoption: Uptake | None = None
     author: int = 0
     issued: bool = False
     charged: int | None = None
@@ -50,7 +50,7 @@ def unconfirmed(note: Note) -> bool:
 def contradicted(note: Note) -> bool:
     """Answered 采纳, but the wording is not in the text; counsel who settles it has seen that."""
     adopted = note.reply is Reply.ADOPTED and not note.settled
-    return adopted and note.adoption is Adoption.ABSENT
+    return adopted and note.adoption is Uptake.ABSENT
 
 
 def unplaced(note: Note) -> bool:

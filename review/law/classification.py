@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from review.law.requirements import Requirement
-from review.law.vocabulary import Finding, Issuer, Kind
+from review.law.vocabulary import Classified, Issuer, Kind
 
 DEFINITION = "国办发〔2018〕37号（仅见节录）"
 BEIJING = "北京市行政规范性文件备案规定（仅见节录）"
@@ -25,59 +25,59 @@ class Answers:
 
 
 @dataclass(frozen=True)
-class Row:
-    finding: Finding
+class ClassificationRow:
+    finding: Classified
     fits: Callable[[Answers], bool]
     reason: str
     basis: str
 
 
 ROWS = (
-    Row(
-        Finding.REFUSED,
+    ClassificationRow(
+        Classified.REFUSED,
         lambda a: a.issuer is Issuer.INNER and a.outside,
         "内设机构、临时机构、议事协调机构不得制发行政规范性文件；请以有权机关的名义制发。",
         DEFINITION,
     ),
-    Row(
-        Finding.REFUSED,
+    ClassificationRow(
+        Classified.REFUSED,
         lambda a: a.issuer is Issuer.INNER,
         "内设机构、临时机构、议事协调机构不得以自己名义制发；属于内部制度的，请以本中心名义制发。",
         "办公室惯例",
     ),
-    Row(
-        Finding.NORMATIVE,
+    ClassificationRow(
+        Classified.NORMATIVE,
         lambda a: a.outside and a.general and a.repeated and a.published,
         "由有权机关公开发布，涉及公民、法人和其他组织权利义务，具有普遍约束力，在一定期限内反复适用。",
         DEFINITION,
     ),
-    Row(
-        Finding.NORMATIVE,
+    ClassificationRow(
+        Classified.NORMATIVE,
         lambda a: a.outside and a.general and a.repeated,
         "涉及外部权利义务、具有普遍约束力、反复适用，应当按行政规范性文件制定并公布；"
         "未经公布的不得作为行政管理依据（优化营商环境条例第六十四条）。",
         DEFINITION,
     ),
-    Row(
-        Finding.INTERNAL,
+    ClassificationRow(
+        Classified.INTERNAL,
         lambda a: not a.outside and a.repeated,
         "只规范本单位内部的人员和工作，不涉及外部权利义务，是内部工作制度，不按行政规范性文件办理。",
         BEIJING,
     ),
-    Row(
-        Finding.OTHER,
+    ClassificationRow(
+        Classified.OTHER,
         lambda a: a.outside and not a.general,
         "只对特定的人或者具体事项作出处理，没有普遍约束力。",
         BEIJING,
     ),
-    Row(
-        Finding.OTHER,
+    ClassificationRow(
+        Classified.OTHER,
         lambda a: a.outside,
         "一次性适用，不在一定期限内反复适用。",
         DEFINITION,
     ),
-    Row(
-        Finding.OTHER,
+    ClassificationRow(
+        Classified.OTHER,
         lambda a: True,
         "不涉及外部权利义务，也不反复适用，如工作方案、会议纪要、请示报告。",
         NOT_REVIEWED,
@@ -85,7 +85,7 @@ ROWS = (
 )
 
 
-def classify(answers: Answers) -> Row:
+def classify(answers: Answers) -> ClassificationRow:
     """The row that decides; the name of the text (方案, 通知) never does."""
     return next(row for row in ROWS if row.fits(answers))
 
@@ -94,7 +94,7 @@ def classify(answers: Answers) -> Row:
 class Opening:
     """A decision, and the matter that is to be opened on it; it `opens` one of this kind, or none."""
 
-    finding: Finding
+    finding: Classified
     opens: Kind | None
     wanted: Kind
     own: bool

@@ -7,10 +7,10 @@ from typing import Any
 from review.law.kinds import STATUTE
 from review.law.vocabulary import (
     Alarm,
+    Classified,
     Conclusion,
     Disposition,
     Filed,
-    Finding,
     Issuer,
     Kind,
     Outcome,
@@ -86,7 +86,7 @@ WORDS = {
     "export": "导出案卷",
 }
 SPOKEN: tuple[type[Word], ...] = (
-    Filed, Resolution, Issuer, Finding, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
+    Filed, Resolution, Issuer, Classified, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
     Conclusion, Kind, Status, Outcome,
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}

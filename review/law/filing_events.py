@@ -15,7 +15,7 @@ ELSEWHERE = "向政府报备的参照人大备案审查的期限，以备案机�
 
 
 @dataclass(frozen=True)
-class Row:
+class FilingEventRow:
     """`after`: one of these must have happened; `never_after`: none of these may have.
 
     `formal`: of the formal check alone, so never once it is registered; `told`: with its reasons.
@@ -34,33 +34,33 @@ class Row:
 
 
 CLOSED = (F.RETURNED, F.ENDED, F.REVOKED)
-ROWS: dict[Filed, Row] = {
+ROWS: dict[Filed, FilingEventRow] = {
     row.kind: row
     for row in (
-        Row(F.RECEIVED, LAW + "第十二条", never_after=CLOSED),
-        Row(F.SUSPENDED, LAW + "第十二条", never_after=CLOSED, once=False,
+        FilingEventRow(F.RECEIVED, LAW + "第十二条", never_after=CLOSED),
+        FilingEventRow(F.SUSPENDED, LAW + "第十二条", never_after=CLOSED, once=False,
             starts="normative.file.supplement", formal=True),
-        Row(F.SUPPLEMENTED, LAW + "第十二条", after=(F.SUSPENDED,), never_after=CLOSED, once=False,
+        FilingEventRow(F.SUPPLEMENTED, LAW + "第十二条", after=(F.SUSPENDED,), never_after=CLOSED, once=False,
             meets="normative.file.supplement", ours=True),
-        Row(F.RETURNED, LAW + "第十二条", never_after=CLOSED, formal=True, told=True),
-        Row(F.ASKED, CHAPTER, never_after=CLOSED, once=False),
-        Row(F.PLANNED, CHAPTER, after=(F.ASKED,), never_after=CLOSED, ours=True),
-        Row(F.OPINION, LAW + "第二十九条", never_after=CLOSED, once=False,
+        FilingEventRow(F.RETURNED, LAW + "第十二条", never_after=CLOSED, formal=True, told=True),
+        FilingEventRow(F.ASKED, CHAPTER, never_after=CLOSED, once=False),
+        FilingEventRow(F.PLANNED, CHAPTER, after=(F.ASKED,), never_after=CLOSED, ours=True),
+        FilingEventRow(F.OPINION, LAW + "第二十九条", never_after=CLOSED, once=False,
             starts="normative.review.reply"),
-        Row(F.REPLIED, LAW + "第二十九条", after=(F.OPINION,), never_after=CLOSED, once=False,
+        FilingEventRow(F.REPLIED, LAW + "第二十九条", after=(F.OPINION,), never_after=CLOSED, once=False,
             meets="normative.review.reply", ours=True),
-        Row(F.HALTED, CHAPTER, never_after=CLOSED),
-        Row(F.AMENDED, LAW + "第三十条", after=(F.ASKED, F.PLANNED, F.OPINION, F.HALTED),
+        FilingEventRow(F.HALTED, CHAPTER, never_after=CLOSED),
+        FilingEventRow(F.AMENDED, LAW + "第三十条", after=(F.ASKED, F.PLANNED, F.OPINION, F.HALTED),
             never_after=CLOSED, starts="normative.amend.report", ours=True),
-        Row(F.REPORTED, LAW + "第三十条", after=(F.AMENDED,), never_after=CLOSED,
+        FilingEventRow(F.REPORTED, LAW + "第三十条", after=(F.AMENDED,), never_after=CLOSED,
             meets="normative.amend.report", ours=True),
-        Row(F.ENDED, CHAPTER, never_after=CLOSED),
-        Row(F.REVOKED, CHAPTER, after=(F.OPINION,), never_after=CLOSED),
+        FilingEventRow(F.ENDED, CHAPTER, never_after=CLOSED),
+        FilingEventRow(F.REVOKED, CHAPTER, after=(F.OPINION,), never_after=CLOSED),
     )
 }  # fmt: skip
 
 
-def rule(row: Row, done: Sequence[Filed], *, registered: bool = False) -> Ruling:
+def rule(row: FilingEventRow, done: Sequence[Filed], *, registered: bool = False) -> Ruling:
     """Whether this may be recorded of a filing, after what happened to it already."""
     label = row.kind.label
     if row.formal and registered:
@@ -94,6 +94,6 @@ def awaited(done: Sequence[Filed]) -> frozenset[str]:
     return frozenset() if closed(done) else frozenset(running)
 
 
-def source(row: Row, receiver: Receiver) -> str:
+def source(row: FilingEventRow, receiver: Receiver) -> str:
     """The authority of a row; the congress's own rules bind no other filing authority."""
     return row.basis if receiver is Receiver.CONGRESS else ELSEWHERE

@@ -11,9 +11,9 @@ from review.law.conclusions import DISPOSITIONS
 from review.law.materials import LOCAL, REVIEW_115, Wanted
 from review.law.procedure import Chapter
 from review.law.vocabulary import (
+    Classified,
     Conclusion,
     Disposition,
-    Finding,
     Kind,
     MaterialKind,
     Resolution,
@@ -56,7 +56,7 @@ class KindRow:
     conclusions: tuple[Conclusion, ...]
     materials: tuple[Wanted, ...]
     outcomes: Mapping[Resolution, StepName]
-    finding: Finding | None
+    finding: Classified | None
     series: str
     text: str
     offer: str
@@ -119,7 +119,7 @@ ROWS = (
             Wanted(M.OTHER, False, PRACTICE),
         ),
         outcomes={**MEETING, Resolution.IN_PRINCIPLE: StepName.PASS_IN_PRINCIPLE},
-        finding=Finding.NORMATIVE,
+        finding=Classified.NORMATIVE,
         series="发",
         text="文件草案",
         offer="先认定是行政规范性文件还是内部制度，再送审",
@@ -141,7 +141,7 @@ ROWS = (
             Wanted(M.OTHER, False, PRACTICE),
         ),
         outcomes=MEETING,
-        finding=Finding.INTERNAL,
+        finding=Classified.INTERNAL,
         series="制",
         text="制度草案",
         offer="",
@@ -179,7 +179,7 @@ KINDS: dict[Kind, KindRow] = {row.kind: row for row in ROWS}
 STATUTE: dict[Kind, Chapter] = {row.kind: row.chapter for row in ROWS}
 CHECKLISTS: tuple[Checklist, ...] = tuple(each for row in ROWS for each in row.checklists)
 # What kind of matter a finding opens; the others open none.
-FOUND: dict[Finding, Kind] = {row.finding: row.kind for row in ROWS if row.finding}
+FOUND: dict[Classified, Kind] = {row.finding: row.kind for row in ROWS if row.finding}
 DOCUMENTS: tuple[Kind, ...] = tuple(FOUND.values())
 
 # Out of these a matter may come from many stages: it stands at the one where it was left.

@@ -25,7 +25,7 @@ PROCUREMENT = frozenset(Method) - {Method.DIRECT}
 
 
 @dataclass(frozen=True)
-class Row:
+class PerformanceRow:
     """One kind of record. `once`: a second would contradict the first. `sums`: has an amount."""
 
     kind: Performed
@@ -40,26 +40,26 @@ class Row:
     ends: bool = False
 
 
-ROWS: dict[Performed, Row] = {
+ROWS: dict[Performed, PerformanceRow] = {
     row.kind: row
     for row in (
-        Row(P.AWARDED, BEFORE, "政府采购法第四十六条", procured=True, once=True,
+        PerformanceRow(P.AWARDED, BEFORE, "政府采购法第四十六条", procured=True, once=True,
             starts=("contract.sign",)),
-        Row(P.ANNOUNCED, AFTER, "政府采购法实施条例第五十条", procured=True, once=True,
+        PerformanceRow(P.ANNOUNCED, AFTER, "政府采购法实施条例第五十条", procured=True, once=True,
             meets=("contract.announce",)),
-        Row(P.FILED, AFTER, "政府采购法第四十七条", procured=True, once=True,
+        PerformanceRow(P.FILED, AFTER, "政府采购法第四十七条", procured=True, once=True,
             meets=("contract.file",)),
-        Row(P.DELIVERED, AFTER, "保障中小企业款项支付条例第九条", sums=True,
+        PerformanceRow(P.DELIVERED, AFTER, "保障中小企业款项支付条例第九条", sums=True,
             starts=("contract.pay",)),
-        Row(P.ACCEPTED, AFTER, "保障中小企业款项支付条例第十条", sums=True,
+        PerformanceRow(P.ACCEPTED, AFTER, "保障中小企业款项支付条例第十条", sums=True,
             starts=("contract.pay",)),
-        Row(P.PAID, AFTER, "保障中小企业款项支付条例第九条", sums=True, meets=("contract.pay",)),
-        Row(P.CHANGED, AFTER, "民法典第五百四十三条；变更的再次送审（办公室设置）"),
-        Row(P.BREACHED, AFTER, "民法典第五百七十七条；书面通知对方并报告（办公室设置）", sums=True),
-        Row(P.DISPUTED, AFTER, PRACTICE, sums=True),
-        Row(P.COMPLETED, AFTER, PRACTICE, once=True, meets=("contract.expiry",),
+        PerformanceRow(P.PAID, AFTER, "保障中小企业款项支付条例第九条", sums=True, meets=("contract.pay",)),
+        PerformanceRow(P.CHANGED, AFTER, "民法典第五百四十三条；变更的再次送审（办公室设置）"),
+        PerformanceRow(P.BREACHED, AFTER, "民法典第五百七十七条；书面通知对方并报告（办公室设置）", sums=True),
+        PerformanceRow(P.DISPUTED, AFTER, PRACTICE, sums=True),
+        PerformanceRow(P.COMPLETED, AFTER, PRACTICE, once=True, meets=("contract.expiry",),
             ends=True),
-        Row(P.TERMINATED, AFTER, "民法典第五百六十二条、第五百六十三条", once=True, meets=("contract.expiry",),
+        PerformanceRow(P.TERMINATED, AFTER, "民法典第五百六十二条、第五百六十三条", once=True, meets=("contract.expiry",),
             ends=True),
     )
 }  # fmt: skip
@@ -77,7 +77,7 @@ ALARM_BASIS = {
 }
 
 
-def rule(row: Row, person: Person, matter: Matter, done: Sequence[Performed]) -> Ruling:
+def rule(row: PerformanceRow, person: Person, matter: Matter, done: Sequence[Performed]) -> Ruling:
     """Whether this may be recorded now, beside what was recorded already."""
     label = row.kind.label
     if not row.by.holds(person, matter):

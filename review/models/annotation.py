@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Float, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import Adoption, AnnotationState, Category, Place, Reply, Severity
+from review.law.vocabulary import AnnotationState, Category, Place, Reply, Severity, Uptake
 from review.models.columns import Key, LongText, Made, to, word
 from review.models.document import Revision
 from review.models.matter import Matter
@@ -86,7 +86,7 @@ class Placement(Model):
     clause: Mapped[LongText] = mapped_column(default="")
     confidence: Mapped[float] = mapped_column(Float, default=1.0)
     why: Mapped[LongText] = mapped_column(default="")
-    adoption: Mapped[Adoption | None] = word(Adoption)
+    adoption: Mapped[Uptake | None] = word(Uptake)
     by_id: Mapped[int | None] = to("person.id")
     made_at: Mapped[Made]
     annotation: Mapped[Annotation] = relationship(back_populates="placements")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import Finding, Issuer
+from review.law.vocabulary import Classified, Issuer
 from review.models.columns import Key, LongText, Made, Name, to, word
 from review.models.matter import Matter
 from review.models.person import Person
@@ -27,7 +27,7 @@ class Classification(Model):
     outside: Mapped[bool]
     general: Mapped[bool]
     repeated: Mapped[bool]
-    finding: Mapped[Finding] = word(Finding)
+    finding: Mapped[Classified] = word(Classified)
     reason: Mapped[LongText]
     note: Mapped[LongText] = mapped_column(default="")
     by_id: Mapped[int] = to("person.id")

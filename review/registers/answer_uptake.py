@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from review.law import annotations as law
-from review.law.vocabulary import Adoption, Reply
+from review.law.vocabulary import Reply, Uptake
 from review.models import Annotation, Revision
 from review.registers.note_facts import newest, note_in
 
 
-def adoption(annotation: Annotation, revision: Revision) -> Adoption | None:
+def adoption(annotation: Annotation, revision: Revision) -> Uptake | None:
     """How far counsel's wording stands in that revision; None where none was proposed."""
     return note_in(annotation, revision).adoption
 
@@ -18,9 +18,7 @@ def suggested(annotation: Annotation, revision: Revision) -> Reply | None:
     if annotation.answer or annotation.settled:
         return None
     found = adoption(annotation, revision)
-    return {Adoption.FULL: Reply.ADOPTED, Adoption.PARTLY: Reply.PARTLY}.get(
-        found or Adoption.ABSENT
-    )
+    return {Uptake.FULL: Reply.ADOPTED, Uptake.PARTLY: Reply.PARTLY}.get(found or Uptake.ABSENT)
 
 
 def contradicted(annotation: Annotation, revision: Revision | None) -> bool:

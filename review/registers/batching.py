@@ -20,7 +20,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from review.extensions import db
 from review.models import Assignment, Matter
 
-Row = TypeVar("Row")
+Record = TypeVar("Record")
 Answer = TypeVar("Answer")
 Rows = dict[int, list[Any]]
 PARTICULARS = (Matter.contract, Matter.normative, Matter.internal, Matter.consultation)
@@ -93,7 +93,7 @@ def forget() -> None:
     db.session.info.pop("together", None)
 
 
-def rows(kind: type[Row], matter: Matter, *beside: Any) -> Sequence[Row]:
+def rows(kind: type[Record], matter: Matter, *beside: Any) -> Sequence[Record]:
     """Every record of this kind in the matter, oldest first; `beside` are loader options."""
     group: Group | None = db.session.info.get("together")
     if group is not None and matter in group:
@@ -102,7 +102,7 @@ def rows(kind: type[Row], matter: Matter, *beside: Any) -> Sequence[Row]:
     return db.session.scalars(query.order_by(*_order(kind))).all()
 
 
-def last(kind: type[Row], matter: Matter) -> Row | None:
+def last(kind: type[Record], matter: Matter) -> Record | None:
     """The newest record of this kind in the matter."""
     if matter in (db.session.info.get("together") or ()):
         return next(reversed(rows(kind, matter)), None)

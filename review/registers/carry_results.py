@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.law.vocabulary import Adoption, Place
+from review.law.vocabulary import Place, Uptake
 from review.models import Annotation, Matter, Placement, Revision
 from review.registers.answer_uptake import adoption
 from review.registers.facts import annotations_of
@@ -23,7 +23,7 @@ class Arrival:
     note: Annotation
     was: Placement
     now: Placement
-    adoption: Adoption | None
+    adoption: Uptake | None
 
 
 @dataclass(frozen=True)
@@ -64,5 +64,5 @@ def tally(found: list[Arrival]) -> Tally:
         confirm=count(*CONFIRM),
         orphaned=count(Place.ORPHAN),
         by_hand=count(*SETTLED),
-        adopted=sum(one.adoption in (Adoption.FULL, Adoption.PARTLY) for one in found),
+        adopted=sum(one.adoption in (Uptake.FULL, Uptake.PARTLY) for one in found),
     )

@@ -74,7 +74,7 @@ def done(filed: Filing) -> list[Filed]:
     return [one.kind for one in events(filed)]
 
 
-def rule(row: steps.Row, filed: Filing) -> Ruling:
+def rule(row: steps.FilingEventRow, filed: Filing) -> Ruling:
     """Whether this may be recorded of the filing now."""
     return steps.rule(row, done(filed), registered=filed.registration is not None)
 

@@ -82,7 +82,7 @@ def _due(wanted: str) -> ColumnElement[bool]:
 
 
 @dataclass(frozen=True)
-class Row:
+class MatterRow:
     """A matter in the list; `found` is where it says the words searched for."""
 
     matter: Matter
@@ -92,13 +92,13 @@ class Row:
     found: Excerpt | None
 
 
-def rows(person: Person, found: Sequence[Matter], question: str = "") -> list[Row]:
+def rows(person: Person, found: Sequence[Matter], question: str = "") -> list[MatterRow]:
     due, places = nearest(found), search.excerpts(person, found, question)
     with batched(found):
         turn = turn_names(found)
         left = {id: days_left(one) for id, one in due.items()}
     return [
-        Row(one, turn[one.id], due.get(one.id), left.get(one.id), places.get(one.id))
+        MatterRow(one, turn[one.id], due.get(one.id), left.get(one.id), places.get(one.id))
         for one in found
     ]
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from review.law import annotations as law
-from review.law.vocabulary import Adoption, Place
+from review.law.vocabulary import Place, Uptake
 from review.models import Annotation, Opinion, Placement, Revision
 
 
-def adoption(annotation: Annotation, spot: Placement | None) -> Adoption | None:
+def adoption(annotation: Annotation, spot: Placement | None) -> Uptake | None:
     """How far counsel's wording stands at this place; None where none was proposed."""
     if not annotation.proposal.strip():
         return None
     if spot is None or spot.place is Place.MADE:
-        return Adoption.ABSENT
-    return spot.adoption or Adoption.ABSENT
+        return Uptake.ABSENT
+    return spot.adoption or Uptake.ABSENT
 
 
 def note(

@@ -13,7 +13,7 @@ from review.law.kinds import CHECKLISTS
 from review.law.permissions import Duty, may_perform
 from review.registers import checklists as register
 from review.web.access import duty, person
-from review.web.forms.checklists import ReasonForm, Row, hidden, shown, typed
+from review.web.forms.checklists import ItemRow, ReasonForm, hidden, shown, typed
 from review.web.idempotency import at_most_once
 
 page = Blueprint("checklists", __name__, url_prefix="/settings/checklists")
@@ -57,7 +57,7 @@ def edit(key: str) -> str:
 
 
 def _editing(
-    now: register.Version, rows: list[Row], form: ReasonForm, fault: ListFault | None = None
+    now: register.Version, rows: list[ItemRow], form: ReasonForm, fault: ListFault | None = None
 ) -> str:
     return render_template("checklists/edit.html", now=now, rows=rows, form=form, fault=fault)
 

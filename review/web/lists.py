@@ -89,7 +89,7 @@ def sheet() -> Response:
     return download(content, f"事项{clock.today():%Y%m%d}.xlsx")
 
 
-def _cells(row: register.Row) -> list[object]:
+def _cells(row: register.MatterRow) -> list[object]:
     one = row.matter
     firm = one.assignment.firm.name if one.assignment else ""
     return [

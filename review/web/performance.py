@@ -75,7 +75,7 @@ def _record_form(matter: Matter) -> RecordForm:
     return form
 
 
-def _open(matter: Matter) -> list[law.Row]:
+def _open(matter: Matter) -> list[law.PerformanceRow]:
     """What this person may record now; a change has a page of its own, for it opens a supplement."""
     known, done = facts.facts(matter), register.done(matter)
     rows = (row for row in law.ROWS.values() if row.kind is not Performed.CHANGED)

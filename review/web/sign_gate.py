@@ -30,7 +30,7 @@ page = Blueprint("sign_gate", __name__, url_prefix="/matters/<int:id>")
 
 
 @dataclass(frozen=True)
-class Row:
+class ConditionRow:
     """One condition as it stands, the evidence behind it in words, and where to look."""
 
     condition: Condition
@@ -39,10 +39,10 @@ class Row:
     href: str
 
 
-def conditions(matter: Matter, known: law.Matter, verdict: Verdict) -> list[Row]:
+def conditions(matter: Matter, known: law.Matter, verdict: Verdict) -> list[ConditionRow]:
     """Unmet conditions first."""
     evidence = _evidence(matter, known, verdict)
-    found = [Row(one, one.holds(known), *evidence[one.key]) for one in CONTRACT]
+    found = [ConditionRow(one, one.holds(known), *evidence[one.key]) for one in CONTRACT]
     return sorted(found, key=lambda row: row.met)
 
 

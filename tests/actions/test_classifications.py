@@ -15,7 +15,7 @@ from review.demo.normative import INTERNAL, NORMATIVE
 from review.demo.office import person
 from review.extensions import db
 from review.law.classification import Answers
-from review.law.vocabulary import Finding, Issuer, Kind, Status
+from review.law.vocabulary import Classified, Issuer, Kind, Status
 from review.models import Classification
 from review.registers import deadlines
 from review.registers.batching import rows
@@ -42,12 +42,12 @@ def test_what_is_decided_anew_becomes_that_kind_and_every_decision_is_kept(app: 
     matter = carry(DUTY, normative.annotate, INTERNAL)
     assert matter.status is Status.REVIEWING
     again = classifications.decide_again(matter, OUTSIDE, "适用于街道和企业", by=person("wangfang"))
-    assert again.finding is Finding.NORMATIVE
+    assert again.finding is Classified.NORMATIVE
     assert (matter.kind, matter.status) == (Kind.NORMATIVE, Status.DRAFT)
     assert matter.assignment is None
     assert not deadlines.running(matter)
     kept = rows(Classification, matter)
-    assert [one.finding for one in kept] == [Finding.INTERNAL, Finding.NORMATIVE]
+    assert [one.finding for one in kept] == [Classified.INTERNAL, Classified.NORMATIVE]
     with pytest.raises(Refused, match="基本信息已填写完整"):
         matters.step(matter, "submit", by=person("zhoumin"))
     assert verify().faults == ()

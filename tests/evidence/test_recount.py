@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from review.evidence import merkle
-from review.evidence.recount import BLOCK, Memory, Row
+from review.evidence.recount import BLOCK, LogRow, Memory
 from tests.evidence.logs import body
 
 SIZE = 2 * BLOCK + 7
 
 
-def rows(size: int = SIZE) -> list[Row]:
+def rows(size: int = SIZE) -> list[LogRow]:
     bodies = [body(seq) for seq in range(size)]
     return [(seq, merkle.leaf(one).hex(), one.decode()) for seq, one in enumerate(bodies)]
 
@@ -31,8 +31,8 @@ def test_the_root_is_that_of_the_tree_at_every_size(size: int) -> None:
         assert found.root(size + 1) is None
 
 
-def changed(row: int, column: int, value: object) -> Callable[[list[Row]], None]:
-    def change(given: list[Row]) -> None:
+def changed(row: int, column: int, value: object) -> Callable[[list[LogRow]], None]:
+    def change(given: list[LogRow]) -> None:
         was = list(given[row])
         was[column] = value
         given[row] = tuple(was)
@@ -54,7 +54,7 @@ CHANGES = [
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_after_the_count_is_found_and_found_again(
-    change: Callable[[list[Row]], object],
+    change: Callable[[list[LogRow]], object],
 ) -> None:
     given, memory = rows(), Memory()
     assert not memory.count(lambda: given).faults

@@ -10,7 +10,7 @@ import pytest
 from review.law import annotations as law
 from review.law.annotations import Acting, Note
 from review.law.requirements import Requirement, judge
-from review.law.vocabulary import Adoption, Place, Reply, Severity
+from review.law.vocabulary import Place, Reply, Severity, Uptake
 
 REPLIES = (None, *Reply)
 
@@ -20,7 +20,7 @@ def notes() -> list[Note]:
     return [
         Note(severity, reply, confirmed, settled, place=place, adoption=adoption)
         for severity, reply, confirmed, settled, place, adoption in product(
-            Severity, REPLIES, (False, True), (False, True), (None, *Place), (None, *Adoption)
+            Severity, REPLIES, (False, True), (False, True), (None, *Place), (None, *Uptake)
         )
     ]
 
@@ -37,7 +37,7 @@ def test_only_declining_what_must_be_dealt_with_waits_for_the_section_head() -> 
 
 def test_what_was_answered_adopted_is_belied_by_a_text_without_the_wording() -> None:
     belied = {(one.reply, one.adoption, one.settled) for one in notes() if law.contradicted(one)}
-    assert belied == {(Reply.ADOPTED, Adoption.ABSENT, False)}
+    assert belied == {(Reply.ADOPTED, Uptake.ABSENT, False)}
 
 
 def test_words_that_are_lost_or_only_guessed_are_placed_by_a_person() -> None:

@@ -8,21 +8,21 @@ import pytest
 
 from review.law.classification import ROWS, Answers, classify
 from review.law.kinds import FOUND
-from review.law.vocabulary import Finding, Issuer, Kind
+from review.law.vocabulary import Classified, Issuer, Kind
 
 YES_NO = (True, False)
 EVERY = [Answers(issuer, *rest) for issuer in Issuer for rest in product(YES_NO, repeat=4)]
 
 
-def expected(answers: Answers) -> Finding:
+def expected(answers: Answers) -> Classified:
     """The rule in other words: a body without power, then the definition, then what is inside."""
     if answers.issuer is Issuer.INNER:
-        return Finding.REFUSED
+        return Classified.REFUSED
     if answers.outside and answers.general and answers.repeated:
-        return Finding.NORMATIVE
+        return Classified.NORMATIVE
     if not answers.outside and answers.repeated:
-        return Finding.INTERNAL
-    return Finding.OTHER
+        return Classified.INTERNAL
+    return Classified.OTHER
 
 
 @pytest.mark.parametrize("answers", EVERY, ids=str)
@@ -39,7 +39,7 @@ def test_every_row_decides_some_set_of_answers() -> None:
 
 def test_an_unpublished_text_that_binds_others_is_told_to_be_published() -> None:
     row = classify(Answers(Issuer.CENTRE, False, True, True, True))
-    assert row.finding is Finding.NORMATIVE
+    assert row.finding is Classified.NORMATIVE
     assert "应当按行政规范性文件制定并公布" in row.reason
 
 

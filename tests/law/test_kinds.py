@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from review.law.kinds import CHECKLISTS, DOCUMENTS, FOUND, KINDS, ROWS, KindRow
-from review.law.vocabulary import Finding, Kind, Resolution, Status
+from review.law.vocabulary import Classified, Kind, Resolution, Status
 
 EACH = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.kind.value)
 # Columns that a kind may lack, each for the reason given in the row's own words.
@@ -32,7 +32,7 @@ def test_only_what_the_office_issues_is_found_first_and_has_a_series(row: KindRo
 
 
 def test_a_finding_that_opens_no_matter_leads_to_no_kind() -> None:
-    assert set(FOUND) == {Finding.NORMATIVE, Finding.INTERNAL}
+    assert set(FOUND) == {Classified.NORMATIVE, Classified.INTERNAL}
 
 
 @EACH

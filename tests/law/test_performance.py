@@ -8,7 +8,16 @@ from itertools import product
 import pytest
 
 from review.law.facts import Matter, Person
-from review.law.performance import AFTER, ALARM_BASIS, BEFORE, PROCUREMENT, ROWS, Added, Row, rule
+from review.law.performance import (
+    AFTER,
+    ALARM_BASIS,
+    BEFORE,
+    PROCUREMENT,
+    ROWS,
+    Added,
+    PerformanceRow,
+    rule,
+)
 from review.law.settings import PERIODS
 from review.law.vocabulary import Alarm, Method, Performed, Role, Status
 
@@ -18,7 +27,12 @@ HISTORIES: tuple[tuple[Performed, ...], ...] = (
 
 
 def _expected(
-    row: Row, role: Role, own: bool, status: Status, procured: bool, done: tuple[Performed, ...]
+    row: PerformanceRow,
+    role: Role,
+    own: bool,
+    status: Status,
+    procured: bool,
+    done: tuple[Performed, ...],
 ) -> bool:
     """The law said once more, as a person would: who, when, of what contract, after what."""
     if not (role is Role.OFFICE or (role is Role.DRAFTER and own)):

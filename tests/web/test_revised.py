@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review.extensions import db
-from review.law.vocabulary import Adoption, Place, Reply
+from review.law.vocabulary import Place, Reply, Uptake
 from review.models import Annotation, Matter, Placement
 from review.registers.answer_uptake import adoption, contradicted
 from review.registers.facts import annotations_of, facts, latest_revision
@@ -55,9 +55,9 @@ def test_what_counsel_proposed_is_recognised_in_the_new_text(bare_app: Flask, le
         revision = latest_revision(matter)
         assert revision is not None
         found = {note.text: adoption(note, revision) for note in annotations_of(matter)}
-    assert found["自动续期且不限次数，超出预算年度，不能接受。"] is Adoption.FULL
-    assert found["引用的条号有误，且剥夺租金、押金的返还。"] is Adoption.FULL
-    assert found["建议约定房屋所在地法院。"] is Adoption.PARTLY
+    assert found["自动续期且不限次数，超出预算年度，不能接受。"] is Uptake.FULL
+    assert found["引用的条号有误，且剥夺租金、押金的返还。"] is Uptake.FULL
+    assert found["建议约定房屋所在地法院。"] is Uptake.PARTLY
     assert found["附件三应当实际附上。"] is None
 
 

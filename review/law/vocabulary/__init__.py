@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from review.law.vocabulary.documents import (  # noqa: F401 - all words are had from here
+    Classified,
     Disposition,
     DraftingDuty,
     Filed,
-    Finding,
     Issuer,
     Receiver,
     Resolution,
@@ -160,7 +160,7 @@ class Place(Word):
     DROPPED = "dropped", "原文已删除"
 
 
-class Adoption(Word):
+class Uptake(Word):
     """Whether the wording counsel proposed stands in a newer text, whatever was answered."""
 
     FULL = "full", "已照改"

@@ -24,7 +24,7 @@ class Issuer(Word):
     INNER = "inner", "内设机构、临时机构或者议事协调机构"
 
 
-class Finding(Word):
+class Classified(Word):
     """What 认定 finds a text to be."""
 
     NORMATIVE = "normative", "行政规范性文件"

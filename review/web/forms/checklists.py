@@ -18,7 +18,7 @@ class ReasonForm(Form):
 
 
 @dataclass(frozen=True)
-class Row:
+class ItemRow:
     """A row of the page: its name in the form, what stands in it, what it was before."""
 
     name: str
@@ -26,24 +26,26 @@ class Row:
     certainty: str = ""
 
 
-def shown(checklist: Checklist) -> list[Row]:
+def shown(checklist: Checklist) -> list[ItemRow]:
     """The rows of a list as it stands, and a few empty ones for new points."""
     rows = [
-        Row(item.key, Written(item.key, item.label, item.basis, item.help, place * 10),
+        ItemRow(item.key, Written(item.key, item.label, item.basis, item.help, place * 10),
             item.certainty.value)
         for place, item in enumerate(checklist.items, 1)
     ]  # fmt: skip
     last = len(rows) * 10
-    empty = (Row(f"new{n}", Written("", "", "", "", last + n * 10)) for n in range(1, NEW_ROWS + 1))
+    empty = (
+        ItemRow(f"new{n}", Written("", "", "", "", last + n * 10)) for n in range(1, NEW_ROWS + 1)
+    )
     return [*rows, *empty]
 
 
-def typed(checklist: Checklist, form: Mapping[str, str]) -> list[Row]:
+def typed(checklist: Checklist, form: Mapping[str, str]) -> list[ItemRow]:
     """The same rows with what was typed into them."""
-    return [Row(row.name, _written(row, form), row.certainty) for row in shown(checklist)]
+    return [ItemRow(row.name, _written(row, form), row.certainty) for row in shown(checklist)]
 
 
-def _written(row: Row, form: Mapping[str, str]) -> Written:
+def _written(row: ItemRow, form: Mapping[str, str]) -> Written:
     def text(field: str) -> str:
         return " ".join(form.get(f"{field}-{row.name}", "").split())[:LONG]
 
@@ -58,7 +60,7 @@ def _written(row: Row, form: Mapping[str, str]) -> Written:
     )
 
 
-def hidden(rows: list[Row]) -> int | None:
+def hidden(rows: list[ItemRow]) -> int | None:
     """The place of the first row that holds what nobody can see."""
     for place, row in enumerate(rows):
         one = row.written
