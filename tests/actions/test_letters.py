@@ -75,7 +75,7 @@ def test_every_letter_bears_the_title_of_its_row(app: Flask, key: str) -> None:
 def test_sending_back_writes_a_numbered_notice_of_what_is_missing(app: Flask) -> None:
     matter = story.returned("parking", story.PARKING)
     [notice] = rows(SupplementNotice, matter)
-    assert notice.number.endswith("补〔2026〕1号")
+    assert notice.number.endswith(f"补〔{clock.today().year}〕1号")
     assert [one["what"] for one in notice.lacking] == ["相对人资格证明", "批准或采购依据"]
     assert notice.due_on > clock.today()
     letter = read(notice.sha256)
