@@ -72,6 +72,7 @@ class _Reader:
         more = [
             sight(block.label_look) if block.label else "",
             block.look.effects,
+            block.other_labels,
             self._kinds.get(block.mark or ""),
             [*(block.other_labels or ())],
             [[c.offset, c.kind, c.digest] for c in self._caveats.pop(block.id, ())],

@@ -2,13 +2,14 @@
 
 from flask.cli import AppGroup
 
-from review.cli.paper import commenting, comparing, incoming, reading
+from review.cli.paper import commenting, comparing, fingerprinting, incoming, reading
 
 paper = AppGroup("paper", help="读取、比对 Word 文件")
 for command in (
     reading.text,
     reading.html,
     reading.coverage,
+    fingerprinting.fingerprint,
     comparing.compare_files,
     comparing.carry_anchors,
     commenting.comments,

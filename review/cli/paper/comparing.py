@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from review.paper.comparing.compare import compare
 from review.paper.comparing.findings import LABELS, Finding, Place
 from review.paper.comparing.pairs import Comparison
 from review.paper.comparing.redline import redline
+from review.paper.comparing.sight_differences import SightDifference, sight_differences
 from review.paper.comparing.summary import summary
 from review.paper.exchange.tracked_docx import tracked
 from review.paper.model import Paper
@@ -63,8 +64,9 @@ def compare_files(
     old: Path, new: Path, html: Path | None, docx: Path | None, as_json: bool
 ) -> None:
     """比对两份文件，逐条列出变化。"""
-    after = _read(new)
-    comparison = compare(_read(old), after)
+    before, after = _read(old), _read(new)
+    comparison = compare(before, after)
+    seen = sight_differences(before, after)
     findings = summary(comparison)
     if html is not None:
         body = redline(comparison, after)
@@ -72,11 +74,20 @@ def compare_files(
     if docx is not None:
         docx.write_bytes(_tracked(old, new))
     if as_json:
-        click.echo(json.dumps(_listing(comparison, findings), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_listing(comparison, findings, seen), ensure_ascii=False, indent=1))
         return
-    click.echo(f"变化{len(comparison.changes)}处。" if comparison.changes else "两份文件文字相同。")
+    click.echo(_opening(comparison, seen))
     for finding in findings:
         click.echo(f"[{LABELS[finding.topic]}] {finding.sentence}")
+    for each in seen:
+        click.echo(str(each))
+
+
+def _opening(comparison: Comparison, seen: Sequence[SightDifference]) -> str:
+    """Two files are called the same only where their fingerprints are."""
+    if comparison.changes:
+        return f"变化{len(comparison.changes)}处。"
+    return f"文字没有改动，看到的有{len(seen)}处不同。" if seen else "两份文件文字相同。"
 
 
 def _tracked(old: Path, new: Path) -> bytes:
@@ -168,9 +179,12 @@ def _told(id_: object, carried: Carried, flat: BodyText) -> dict[str, object]:
     }
 
 
-def _listing(comparison: Comparison, findings: tuple[Finding, ...]) -> dict[str, object]:
+def _listing(
+    comparison: Comparison, findings: tuple[Finding, ...], seen: Sequence[SightDifference]
+) -> dict[str, object]:
     return {
-        "identical": not comparison.changes,
+        "identical": not comparison.changes and not seen,
+        "sight": [each._asdict() for each in seen],
         "findings": [
             {
                 "topic": finding.topic,

@@ -1,20 +1,78 @@
-"""mc:AlternateContent: of several forms of one thing, the one that is read (Part 3, 7.5)."""
+"""mc:AlternateContent: of several forms of one thing, the one a conforming reader takes.
+
+ECMA-376 Part 3, 7.5: the first mc:Choice all of whose required namespaces are understood, else
+mc:Fallback. Understood are those Word understands: it is what Word shows that people sign.
+"""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from review.paper.ooxml.drawings import OBJECTS
+from review.paper.ooxml.drawings import PICTURES
 from review.paper.ooxml.formulas import m
-from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.namespaces import CHOICE, DRAWING, PREFIXES, UNDERSTOOD, VML, w
 
-_READABLE = (*map(w, ("t", "delText", "sym", "p", "br", "tab")), *OBJECTS, m("t"))
+ALTERNATE = f"{{{CHOICE}}}AlternateContent"
+_CHOICE, _FALLBACK = f"{{{CHOICE}}}Choice", f"{{{CHOICE}}}Fallback"
+_WORDS = (w("t"), w("delText"), m("t"), f"{{{DRAWING}}}t")
+SYMBOLS = PREFIXES["w16se"]
+EMOJI = f"{{{SYMBOLS}}}symEx"
+_LOOKS = tuple(map(w, ("strike", "dstrike", "vanish", "specVanish", "vertAlign")))
 
 
 def choose(element: etree._Element) -> etree._Element | None:
-    """The first form with content that is read here, else the first; None where there is none."""
-    forms = list(element)
-    for form in forms:
-        if next(form.iter(*_READABLE), None) is not None:
+    """The form that is shown; None where there is none."""
+    for form in element:
+        if form.tag == _CHOICE and _understood(form):
             return form
-    return forms[0] if forms else None
+    return next(element.iterchildren(_FALLBACK), None)
+
+
+def _understood(form: etree._Element) -> bool:
+    required = [form.nsmap.get(prefix) for prefix in form.get("Requires", "").split()]
+    return bool(required) and all(space in UNDERSTOOD for space in required)
+
+
+def others(element: etree._Element) -> list[etree._Element]:
+    """The forms that are not shown but that another program may show."""
+    chosen = choose(element)
+    return [form for form in element if form is not chosen and form.tag in (_CHOICE, _FALLBACK)]
+
+
+def words(form: etree._Element | None) -> str:
+    """The words in a form, as far as they are plain."""
+    if form is None:
+        return ""
+    texts = [each.text or "" for each in form.iter(*_WORDS) if not _elsewhere(each, form)]
+    art = (each.get("string", "") for each in form.iter(f"{{{VML}}}textpath"))
+    signs = (_sign(each.get(f"{{{SYMBOLS}}}char", "")) for each in form.iter(EMOJI))
+    return "".join("".join([*texts, *art, *signs]).split())
+
+
+def _sign(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return code
+
+
+def _elsewhere(node: etree._Element, form: etree._Element) -> bool:
+    """Whether a node belongs to a form inside this one that is not shown."""
+    below = node
+    for above in node.iterancestors():
+        if above is form:
+            return False
+        if above.tag == ALTERNATE and choose(above) is not below:
+            return True
+        below = above
+    return False
+
+
+def looks(form: etree._Element | None) -> list[str]:
+    """The looks in a form that take words away, in order."""
+    return [] if form is None else [str(each.tag) for each in form.iter(*_LOOKS)]
+
+
+def has_pictures(form: etree._Element) -> bool:
+    """Whether there is a picture in a form."""
+    return next(form.iter(*PICTURES), None) is not None

@@ -6,26 +6,28 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from review.paper.ooxml.namespaces import CHOICE, DRAWING, OFFICE, VML, r, w
+from review.paper.ooxml.namespaces import CHART, CHOICE, DIAGRAM, DRAWING, OFFICE, VML, r, w
 
 BOX = w("txbxContent")
 BLIP = f"{{{DRAWING}}}blip"
 VECTOR = f"{{{VML}}}imagedata"
-OBJECTS = (BOX, BLIP, VECTOR)
+PICTURES = (BLIP, VECTOR)
+OBJECTS = (BOX, *PICTURES)
+ART = f"{{{VML}}}textpath"
+CHARTED, DIAGRAMMED = f"{{{CHART}}}chart", f"{{{DIAGRAM}}}relIds"
+PARTS = {CHARTED: (r("id"),), DIAGRAMMED: (r("dm"),)}
+"""Elements whose words stand in another part, and the relationships that name it."""
 _RELATIONS = (r("embed"), r("link"), r("id"), r("href"), f"{{{OFFICE}}}relid")
+_ALTERNATE = f"{{{CHOICE}}}AlternateContent"
 
 
-def boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """Pictures and contents of text boxes; of alternative forms only the one that is read."""
+def contents(element: etree._Element) -> Iterator[etree._Element]:
+    """Pictures, contents of text boxes, WordArt, charts and diagrams, and alternatives to choose."""
     for child in element:
-        if child.tag in OBJECTS:
+        if child.tag in OBJECTS or child.tag in PARTS or child.tag in (ART, _ALTERNATE):
             yield child
-        elif child.tag == f"{{{CHOICE}}}AlternateContent":
-            offers = [offer for offer in child if next(offer.iter(*OBJECTS), None) is not None]
-            if offers:
-                yield from boxes(offers[0])
         else:
-            yield from boxes(child)
+            yield from contents(child)
 
 
 def picture_of(element: etree._Element) -> str | None:

@@ -11,8 +11,9 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from review.paper.ooxml.field_codes import Code, read_code
 from review.paper.ooxml.namespaces import w
-from review.paper.ooxml.paragraph_properties import VAL, measure, on
+from review.paper.ooxml.values import OFF, VAL, measure, on
 
 TYPE, FLDCHAR = w("fldCharType"), w("fldChar")
 NEAR = 12
@@ -82,33 +83,79 @@ def safe_link(address: str) -> str | None:
     return address if _SAFE.match(address) else None
 
 
+class Field:
+    """A field that has begun: its instruction, then its result.
+
+    `start` is where its result or its missing text would stand in the paragraph `place`.
+    """
+
+    __slots__ = ("coding", "dirty", "link", "outside", "place", "result", "start", "words")
+
+    def __init__(self, dirty: bool, outside: str | None, place: str, start: int) -> None:
+        self.words: list[str] = []
+        self.result: list[str] = []
+        self.coding, self.dirty, self.outside = True, dirty, outside
+        self.link: str | None = None
+        self.place, self.start = place, start
+
+    @property
+    def code(self) -> Code:
+        """What its instruction says."""
+        return read_code("".join(self.words))
+
+
 class Fields:
     """The fields open at one point of a story, outermost first."""
 
     def __init__(self, root: etree._Element) -> None:
         self._ends = Ends(root)
-        self._open: list[tuple[bool, list[str], str | None]] = []
+        self._open: list[Field] = []
         self.coding = False
+        """Whether what is read now is not shown: an instruction, or a result that is replaced."""
         self.link: str | None = None
 
-    def mark(self, element: etree._Element) -> str:
-        """Pass a field character; the text of a form field it carries, "" for other fields."""
-        kind = element.get(TYPE)
-        if kind == "begin" and self._ends.closes(element):
-            self._open.append((True, [], self.link))
-        elif kind == "separate" and self._open:
-            _, words, outside = self._open[-1]
-            self._open[-1] = (False, words, outside)
-            self.link = target("".join(words)) or self.link
-        elif kind == "end" and self._open:
-            self.link = self._open.pop()[2]
-        self.coding = any(coding for coding, _, _ in self._open)
-        return form(element) if kind == "begin" and len(element) else ""
+    def begin(self, element: etree._Element, place: str, start: int) -> None:
+        """Enter a field, if its instruction is ever closed."""
+        if self._ends.closes(element):
+            dirty = element.get(w("dirty"), "0") not in OFF
+            self._open.append(Field(dirty, self.link, place, start))
+        self._count()
 
-    def instruct(self, words: str) -> None:
-        """Take a piece of the innermost instruction."""
-        if self._open:
-            self._open[-1][1].append(words)
+    def separate(self) -> Field | None:
+        """Pass to the result of the innermost field."""
+        field = self._open[-1] if self._open else None
+        if field is not None:
+            field.coding = False
+            self.link = target("".join(field.words)) or self.link
+        self._count()
+        return field
+
+    def end(self) -> Field | None:
+        """Leave the innermost field."""
+        field = self._open.pop() if self._open else None
+        if field is not None:
+            self.link = field.outside
+        self._count()
+        return field
+
+    def replace(self) -> None:
+        """The result of the innermost field is not what is shown."""
+        self.coding = True
+
+    def _count(self) -> None:
+        self.coding = any(each.coding or each.code.computed for each in self._open)
+
+    def take(self, words: str) -> None:
+        """Text that is not shown: part of the innermost instruction or of a replaced result."""
+        for field in reversed(self._open):
+            (field.words if field.coding else field.result).append(words)
+            if field.coding:
+                break
+
+    @property
+    def inside(self) -> bool:
+        """Whether any field is open."""
+        return bool(self._open)
 
 
 def form(begin: etree._Element) -> str:

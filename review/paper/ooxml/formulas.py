@@ -24,6 +24,27 @@ def written(element: etree._Element) -> str:
     return "".join(written(child) for child in element)
 
 
+def skeleton(element: etree._Element) -> str:
+    """The form of a formula without its words: what stands over what, is struck out or not shown."""
+    found = []
+    for each in element.iter(f"{{{MATH}}}*"):
+        name = str(each.tag).rpartition("}")[2]
+        if name not in _UNFORMED:
+            found.append(f"{name}={','.join(sorted(map(str, each.attrib.values())))}")
+    return " ".join(found)
+
+
+_UNFORMED = frozenset(
+    (
+        "r", "t", "rPr", "ctrlPr", "sty", "scr", "nor", "lit", "jc", "oMathParaPr", "naryPr",
+        "sSupPr", "sSubPr", "sSubSupPr", "fPr", "dPr", "radPr", "argPr", "mPr", "limLocs",
+        "limLoc", "grow", "maxDist", "objDist", "rSpRule", "rSp", "cSp", "cGp", "cGpRule",
+        "baseJc", "mcs", "mc", "mcPr", "count", "mcJc", "plcHide", "brk", "aln",
+    )
+)  # fmt: skip
+"""Names that say nothing about the form: runs, letters, distances."""
+
+
 def _part(element: etree._Element, name: str) -> str:
     return "".join(written(child) for child in element.findall(m(name)))
 

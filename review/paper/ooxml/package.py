@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from review.paper.ooxml.namespaces import PACKAGE, STRICT, TYPES
+from review.paper.ooxml.namespaces import PACKAGE, PREFIXES, STRICT, TYPES, w
+from review.paper.ooxml.visibility.part_names import BASES
 from review.paper.refusal import Refusal
 
 PART_LIMIT = 64 * 1024 * 1024
@@ -20,6 +21,8 @@ CHUNK = 1 << 20
 
 DAMAGED = "文件已损坏，无法读取，请在 Word 或 WPS 中打开后另存为 .docx 再提交。"
 
+TWO_MAINS = "文件指明了两份正文，不同软件会显示不同内容，拒绝读取。"
+TWO_RELATIONS = "文件内有编号相同的两个引用，不同软件会读出不同内容，拒绝读取。"
 HAS_DTD = "文件内含有文档类型定义（DTD），存在安全风险，拒绝读取。"
 
 
@@ -42,6 +45,16 @@ class Package:
         self._members = {_plain(info.filename): info for info in self._zip.infolist()}
         self._relations: dict[str, dict[str, Relation]] = {}
         self.names = [name.filename.lstrip("/") for name in self._zip.infolist()]
+
+    @property
+    def sources(self) -> list[str]:
+        """The parts that have relationships, in the order of the package."""
+        found = []
+        for name in self.names:
+            folder, slash, last = name.replace("\\", "/").rpartition("_rels/")
+            if slash and last.endswith(".rels") and last != ".rels":
+                found.append(folder + last.removesuffix(".rels"))
+        return found
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._members
@@ -83,6 +96,13 @@ class Package:
     @property
     def main(self) -> str:
         """The main document part, wherever the package keeps it; Refusal where it has none."""
+        mains = {
+            relation.target.lower()
+            for relation in self.relations("").values()
+            if relation.kind == "officeDocument"
+        }
+        if len(mains) > 1:
+            raise Refusal("two-bodies", TWO_MAINS)
         found = self.related("", "officeDocument") or "word/document.xml"
         if found not in self:
             raise Refusal("not-word", "文件不是 Word 文档：压缩包内没有正文。")
@@ -105,16 +125,20 @@ class Package:
         listing = posixpath.join(folder, "_rels", f"{name}.rels")
         if listing not in self:
             return {}
-        found = {}
+        found: dict[str, Relation] = {}
         for each in self.tree(listing).iter(f"{{{PACKAGE}}}Relationship"):
-            kind = each.get("Type", "").rpartition("/")[2]
+            kind = each.get("Type", "")
+            if kind.startswith(BASES):
+                kind = kind.rpartition("/")[2]
             external = each.get("TargetMode") == "External"
             target = each.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip(
                     "/"
                 )
-            found[each.get("Id", "")] = Relation(kind, target, external)
+            relation = Relation(kind, target, external)
+            if found.setdefault(each.get("Id", ""), relation) != relation:
+                raise Refusal("duplicate-member", TWO_RELATIONS)
         return found
 
 
@@ -124,6 +148,10 @@ def _plain(name: str) -> str:
 
 
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
+
+
+_TWIN_BOX = b"office/word/2006/wordml"
+"""A namespace in which some programs write w:txbxContent."""
 
 
 def parse(xml: bytes) -> etree._Element:
@@ -147,4 +175,7 @@ def parse(xml: bytes) -> etree._Element:
         root.getroottree().docinfo.internalDTD is not None
     ):  # written in an encoding the search above cannot see
         raise Refusal("dtd", HAS_DTD)
+    if _TWIN_BOX in xml:
+        for box in root.iter(f"{{{PREFIXES['wne']}}}txbxContent"):
+            box.tag = w("txbxContent")
     return root

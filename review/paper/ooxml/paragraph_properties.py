@@ -7,11 +7,15 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from review.paper.model import PLAIN, ChangeKind, Fate, Look, ParagraphLook
+from review.paper.model import ChangeKind, Fate, ParagraphLook
 from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.run_looks import NAKED, Dress
+from review.paper.ooxml.values import OFF, VAL, measure, on
+from review.paper.ooxml.visibility.property_names import PARAGRAPH
+from review.paper.ooxml.visibility.unknown import strange
 
-VAL = w("val")
-OFF = ("0", "false", "off", "none")
+__all__ = ["OFF", "VAL", "measure", "on"]
+
 PPRCHANGE, RPR = w("pPrChange"), w("rPr")
 
 CHANGES: dict[str, tuple[ChangeKind, Fate]] = {
@@ -24,47 +28,48 @@ _ALIGNS = {"start": "left", "end": "right", "distribute": "both"}
 
 
 class ParagraphProperties(NamedTuple):
-    """What a style says of a paragraph; numbering None is unsaid, numId "0" is none at all."""
+    """What a style says of a paragraph; numbering None is unsaid, numId "0" is none at all.
+
+    `shade` holds the attributes of its shading, `sight` what decides whether its lines are seen.
+    """
 
     look: ParagraphLook = ParagraphLook()
-    run: Look = PLAIN
-    vanish: bool = False
+    run: Dress = NAKED
     number: str | None = None
     depth: int | None = None
     breaks_page: bool = False
-
-
-def on(element: etree._Element) -> bool:
-    """Whether a toggle property is on (17.17.4)."""
-    return element.get(VAL, "1") not in OFF
-
-
-def measure(written: str | None) -> int:
-    """A length as an integer; WPS and others write 420.0 where the standard has 420."""
-    try:
-        return int(float(written or 0))
-    except (ValueError, OverflowError):
-        return 0
+    shade: tuple[tuple[Any, Any], ...] = ()
+    sight: tuple[tuple[str, Any], ...] = ()
 
 
 class Said(NamedTuple):
     """What w:pPr says, read in one pass: paragraphs that say the same are arranged once.
 
     `style` is None where none is named. `noted` holds where it also has a tracked change or ends
-    a section, which has to be entered.
+    a section, which has to be entered. `unknown` are properties that stand in no table, as
+    (digest, words); the beginning of each digest is among the words too.
     """
 
     style: str | None
     words: tuple[Any, ...]
     noted: bool
+    unknown: tuple[tuple[str, str], ...] = ()
 
 
 def said(properties: etree._Element) -> Said:
     """Gather what a paragraph's properties say."""
     words: list[Any] = []
     style, noted = None, False
+    unknown: list[tuple[str, str]] = []
     for each in properties:
-        slot = _SAID.get(each.tag)
+        tag = each.tag
+        row = PARAGRAPH.get(tag)
+        if (row is None and not _folded(each)) or (
+            row is not None and not row.attributes.issuperset(each.keys())
+        ):
+            unknown.append(strange(each))
+            words += "unknown", unknown[-1][0][:16]
+        slot = _SAID.get(tag)
         if slot is None:
             continue
         if slot == "rPr":
@@ -79,18 +84,24 @@ def said(properties: etree._Element) -> Said:
             word = _WORDS[slot](each)
             words += slot, word
             noted = noted or (slot == "numPr" and word[2])
-    return Said(style, tuple(words), noted)
+    return Said(style, tuple(words), noted, tuple(unknown))
+
+
+def _folded(element: etree._Element) -> bool:
+    """Whether these are the looks of a paragraph mark, folded with those of runs (w:rPr.7)."""
+    return str(element.tag).startswith(f"{RPR}.")
 
 
 def arrange(manner: ParagraphProperties, words: tuple[Any, ...]) -> ParagraphProperties:
     """The manner after the words a paragraph's properties say."""
     look, number, depth = manner.look, manner.number, manner.depth
-    style, align, indent, first, level, effects = look
-    breaks = manner.breaks_page
+    style, align, indent, first, level, _ = look
+    breaks, shade, sight = manner.breaks_page, manner.shade, dict(manner.sight)
     for slot, word in zip(words[::2], words[1::2], strict=True):
         if slot == "ind":
             left, begin = _length(dict(word), _LEFT), _length(dict(word), _FIRST)
             indent, first = indent if left is None else left, first if begin is None else begin
+            sight |= _seen(slot, word)
         elif slot == "jc":
             align = _ALIGNS.get(word or "", word or "")
         elif slot == "numPr":
@@ -101,12 +112,48 @@ def arrange(manner: ParagraphProperties, words: tuple[Any, ...]) -> ParagraphPro
                 depth = None  # another list: the level said with the former one no longer holds
             number = number if chosen is None else chosen
         elif slot == "outlineLvl":
-            level = measure(word) + 1
-            level = level if 0 < level < 10 else 0
-        else:
+            level = measure(word) + 1 if 0 <= measure(word) < 9 else 0
+        elif slot == "pageBreakBefore":
             breaks = (word or "1") not in OFF
-    look = ParagraphLook(style, align, indent, first, level, effects)
-    return ParagraphProperties(look, manner.run, manner.vanish, number, depth, breaks)
+        elif slot == "shd":
+            shade = word
+        else:
+            sight |= _seen(slot, word)
+    kept = tuple(sight.items())
+    look = ParagraphLook(style, align, indent, first, level, _effects(sight) if kept else "")
+    return ParagraphProperties(look, manner.run, number, depth, breaks, shade, kept)
+
+
+def _seen(slot: str, word: Any) -> dict[str, Any]:
+    """What decides whether lines are seen, by property and attribute."""
+    if slot == "unknown":
+        return {f"?{word}": ""}
+    return {f"{slot} {name}": value for name, value in word}
+
+
+CLIPPED = 80
+"""Twips: a line of exactly this height or less shows no words."""
+FAR = 10_000
+"""Twips: so far to a side a paragraph or frame has left the page."""
+
+
+def _effects(sight: dict[str, Any]) -> str:
+    """The words for what hides the lines of a paragraph, in one order."""
+    value = {name: sight[name] for name in sight if name[0] != "?"}
+    names = [name for name in sight if name[0] == "?"]
+    rule = value.get(f"spacing {w('lineRule')}")
+    if rule == "exact" and measure(value.get(f"spacing {w('line')}")) <= CLIPPED:
+        names.append("clipped")
+    sides = [measure(value.get(f"ind {w(n)}")) for n in ("left", "start", "right", "end")]
+    sides += [measure(value.get(f"framePr {w(n)}")) for n in ("x", "y")]
+    if any(abs(side) > FAR for side in sides):
+        names.append("off-page")
+    if value.get(f"framePr {w('hRule')}") == "exact":
+        height = measure(value.get(f"framePr {w('h')}"))
+        names += ["clipped"] if 0 < height <= CLIPPED else []
+    if value.get(f"bidi {VAL}", "0") not in OFF:
+        names.append("right-to-left")
+    return " ".join(sorted(names))
 
 
 def _value(element: etree._Element) -> str | None:
@@ -132,6 +179,19 @@ def _items(element: etree._Element) -> tuple[tuple[str | bytes, str | bytes], ..
     return tuple(element.items())
 
 
+def _spaced(element: etree._Element) -> tuple[tuple[str, str], ...]:
+    """The height of lines, as far as it decides whether they are seen."""
+    rule, line = element.get(LINE_RULE), element.get(LINE)
+    said = () if rule is None else ((LINE_RULE, rule),)
+    thin = () if line is None else ((LINE, "1" if measure(line) <= CLIPPED else "240"),)
+    return said + thin
+
+
+def _switch(element: etree._Element) -> tuple[tuple[str, str], ...]:
+    return ((VAL, "1" if on(element) else "0"),)
+
+
+LINE_RULE, LINE = w("lineRule"), w("line")
 SECTION, NUMID, ILVL = w("sectPr"), w("numId"), w("ilvl")
 _WORDS: dict[str, Callable[[etree._Element], Any]] = {
     "ind": _items,
@@ -139,6 +199,10 @@ _WORDS: dict[str, Callable[[etree._Element], Any]] = {
     "numPr": _numbered,
     "outlineLvl": _value,
     "pageBreakBefore": _value,
+    "shd": _items,
+    "spacing": _spaced,
+    "framePr": _items,
+    "bidi": _switch,
 }
 _SAID: dict[Any, str] = {
     **{w(name): name for name in (*_WORDS, "rPr", "pStyle")},

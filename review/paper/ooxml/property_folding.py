@@ -15,10 +15,11 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from review.paper.model import Look
+from review.paper.ooxml import run_looks
 from review.paper.ooxml.namespaces import WORD, w
 from review.paper.ooxml.paragraph_properties import Said, said
-from review.paper.ooxml.styles import Dress, Styles
+from review.paper.ooxml.run_looks import Dress
+from review.paper.ooxml.styles import Styles
 
 LIMIT = 1000
 """Kinds that are folded, and names there are for them: lxml never forgets a name."""
@@ -108,7 +109,8 @@ class Folds:
         self.runs = frozenset() if root is None else RUNS
         self._wholes: dict[str, etree._Element] = {}
         self._said: dict[str, Said] = {}
-        self._dresses: dict[tuple[str, Look, bool], Dress] = {}
+        self._layers: dict[str, run_looks.Said] = {}
+        self._dresses: dict[tuple[str, Dress], Dress] = {}
 
     def said(self, tag: str, element: etree._Element) -> Said:
         """What paragraph properties of that name say."""
@@ -117,12 +119,14 @@ class Folds:
             known = self._said[tag] = said(self._whole(tag, element))
         return known
 
-    def dress(self, tag: str, element: etree._Element, look: Look, vanish: bool) -> Dress:
+    def dress(self, tag: str, element: etree._Element, under: Dress) -> Dress:
         """The dress after run properties of that name."""
-        known = self._dresses.get((tag, look, vanish))
+        known = self._dresses.get((tag, under))
         if known is None:
-            known = self._styles.dress(look, vanish, self._whole(tag, element))
-            self._dresses[tag, look, vanish] = known
+            layer = self._layers.get(tag)
+            if layer is None:
+                layer = self._layers[tag] = self._styles.looks.said(self._whole(tag, element))
+            known = self._dresses[tag, under] = self._styles.dress(under, layer)
         return known
 
     def _whole(self, tag: str, element: etree._Element) -> etree._Element:
@@ -133,6 +137,12 @@ class Folds:
             whole = element if len(element) or root is None else next(root.iter(tag))
             self._wholes[tag] = whole
         return whole
+
+    def whole(self, element: etree._Element) -> etree._Element:
+        """The element, or the first of its kind where it is folded."""
+        tag = element.tag
+        folded = tag in self.paragraphs or tag in self.runs
+        return self._whole(str(tag), element) if folded else element
 
     def open(self, element: etree._Element) -> None:
         """Unfold all properties inside an element, before anything inside it is written."""

@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 from lxml import etree
 
-from review.paper.model import PLAIN, Look
-from review.paper.ooxml.namespaces import DRAWING, w
-from review.paper.ooxml.paragraph_properties import VAL, ParagraphProperties, arrange, on, said
+from review.paper.ooxml.colours import Palette, shading
+from review.paper.ooxml.font_names import KEPT, Fonts
+from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.paragraph_properties import (
+    VAL,
+    ParagraphProperties,
+    arrange,
+    said,
+)
+from review.paper.ooxml.run_looks import (
+    AT,
+    NAKED,
+    UNSAID,
+    Dress,
+    Layer,
+    RunLooks,
+    Said,
+    crossed,
+    over,
+)
 
-# Fonts of official documents (GB/T 9704-2012, 5.2.2) and the class each is shown in.
-FONTS = (
-    ("小标宋", "xbs"), ("仿宋", "fs"), ("fangsong", "fs"), ("楷", "kt"), ("kai", "kt"),
-    ("黑", "ht"), ("hei", "ht"), ("宋", "st"), ("song", "st"), ("simsun", "st"),
-)  # fmt: skip
-
-EAST, EAST_THEME = w("eastAsia"), w("eastAsiaTheme")
-_SCRIPTS = {"superscript": "sup", "subscript": "sub"}
-KEPT = 5_000
-"""Answers remembered: a file cannot make the process grow without end."""
-
-
-Dress: TypeAlias = tuple[Look, bool, bool]
-"""How a run looks, whether its text is hidden, and whether its format is a tracked change."""
+RPRCHANGE = w("rPrChange")
 
 
 class Styles:
-    """The styles part; every question is answered once and remembered."""
+    """The styles part; every question is answered once and remembered.
 
-    def __init__(self, root: etree._Element | None, theme: etree._Element | None) -> None:
+    `more` gives a table style that was left out of `root`, by its id.
+    """
+
+    def __init__(
+        self, root: etree._Element | None, theme: etree._Element | None,
+        more: Callable[[str], etree._Element | None] = lambda style: None,
+    ) -> None:  # fmt: skip
         self._styles: dict[str, etree._Element] = {}
-        self.default = ""
+        self._more = more
+        self.default = self.table_default = ""
         self.linked: dict[str, str] = {}
-        self._theme = _theme_fonts(theme)
-        self._manners: dict[str, ParagraphProperties] = {}
-        self._arranged: dict[tuple[str, tuple[Any, ...]], ParagraphProperties] = {}
-        self._characters: dict[str, Dress] = {}
-        self._worn: dict[tuple[Any, ...], Dress] = {}
-        self._base = ParagraphProperties()
+        self.palette = Palette(theme)
+        self.looks = RunLooks(self.palette, Fonts(theme))
+        self._manners: dict[tuple[str, Layer], ParagraphProperties] = {}
+        self._arranged: dict[tuple[str, tuple[Any, ...], Layer], ParagraphProperties] = {}
+        self._characters: dict[str, Layer] = {}
+        self._dresses: dict[Layer, Dress] = {UNSAID: NAKED}
+        self._dressed: dict[tuple[Dress, Said], Dress] = {}
+        self._base, self._base_layer = ParagraphProperties(), UNSAID
         if root is not None:
             self._collect(root)
 
@@ -57,21 +70,41 @@ class Styles:
                     self.linked[name] = number.get(VAL, "")
         defaults = root.find(w("docDefaults"))
         if defaults is not None:
-            for properties in defaults.iter(w("pPr"), w("rPr")):
-                self._base = self._apply(self._base, properties)
+            for properties in defaults.iter(w("pPr")):
+                self._base = arrange(self._base, said(properties).words)
+            for properties in defaults.iter(w("rPr")):
+                self._base_layer = over(self._base_layer, self.looks.said(properties).layer)
 
-    def manner(self, style: str) -> ParagraphProperties:
-        """What a paragraph style comes to, with all it is based on."""
-        known = self._manners.get(style)
+    def manner(self, style: str, under: Layer = UNSAID) -> ParagraphProperties:
+        """What a paragraph style comes to, with all it is based on, laid over a table style."""
+        known = self._manners.get((style, under))
         if known is None:
-            known = self._base
+            known, own = self._base, UNSAID
             for element in self._line(style):
-                for part in ("pPr", "rPr"):
-                    properties = element.find(w(part))
-                    if properties is not None:
-                        known = self._apply(known, properties)
-            known = self._headed(style, known)
-            self._manners[style] = known
+                for properties in element.findall(w("pPr")):
+                    known = arrange(known, said(properties).words)
+                for properties in element.findall(w("rPr")):
+                    own = over(own, self._layer(self.looks.said(properties)))
+            run = over(over(self._base_layer, under), crossed(under, own))
+            known = self._grounded(self._headed(style, known), run)
+            self._manners[style, under] = known
+        return known
+
+    def _layer(self, what: Said) -> Layer:
+        return over(self.character(what.style), what.layer) if what.style else what.layer
+
+    def _grounded(self, manner: ParagraphProperties, run: Layer) -> ParagraphProperties:
+        """The manner with the looks of its runs, on the shading of the paragraph."""
+        behind = shading(dict(manner.shade), self.palette) if manner.shade else None
+        if behind is not None:
+            run = (*run[: AT["ground"]], behind, *run[AT["ground"] + 1 :])
+        return manner._replace(run=self.dress_of(run))
+
+    def dress_of(self, layer: Layer) -> Dress:
+        """The one object for a sum of layers."""
+        known = self._dresses.get(layer)
+        if known is None:
+            known = self._dresses[layer] = Dress(layer)
         return known
 
     def _headed(self, style: str, manner: ParagraphProperties) -> ParagraphProperties:
@@ -85,138 +118,65 @@ class Styles:
 
     def _line(self, style: str) -> Iterator[etree._Element]:
         """A style after all it is based on; cycles and styles that are not there end the line."""
-        line: dict[str, etree._Element] = {}
-        while style in self._styles and style not in line:
-            line[style] = self._styles[style]
-            base = line[style].find(w("basedOn"))
-            style = base.get(VAL, "") if base is not None else ""
-        return reversed(line.values())
+        return reversed(lineage(style, self._styles.get))
+
+    def table_line(self, style: str) -> list[etree._Element]:
+        """A table style after all it is based on."""
+        return lineage(style, self._more)[::-1]
 
     def ancestry(self, style: str) -> list[str]:
         """The style and those it is based on, itself first."""
         return [each.get(w("styleId"), "") for each in self._line(style)][::-1]
 
-    def character(self, style: str) -> Dress:
-        """How text of a character style looks."""
+    def character(self, style: str) -> Layer:
+        """What a character style says."""
         known = self._characters.get(style)
         if known is None:
-            known = PLAIN, False, False
+            known = UNSAID
             for element in self._line(style):
-                properties = element.find(w("rPr"))
-                if properties is not None:
-                    known = self.dress(known[0], known[1], properties)
+                for properties in element.findall(w("rPr")):
+                    known = over(known, self.looks.said(properties).layer)
             self._characters[style] = known
         return known
 
-    def dress(self, look: Look, vanish: bool, properties: etree._Element) -> Dress:
-        """The dress after the run properties given."""
-        font, worn = "", None
-        for each in properties:
-            slot = _DRESSING.get(each.tag)
-            if slot is None:
-                continue
-            if slot == FONT:
-                font = self.font(each) or font
-            elif slot == STYLE:
-                below = self.character(each.get(VAL, ""))
-                under = (*below[0], below[1], False)
-                worn = [
-                    new or old
-                    for new, old in zip(under, worn or (*look, vanish, False), strict=True)
-                ]
-            else:
-                worn = worn or [*look, vanish, False]
-                worn[slot] = _READING[slot](each)
-        if worn is None:
-            if not font or font == look.font:
-                return look, vanish, False
-            worn = [*look, vanish, False]
-        if font:
-            worn[0] = font
-        return self._known(tuple(worn))
-
-    def _known(self, worn: tuple[Any, ...]) -> Dress:
-        known = self._worn.get(worn)
+    def dress(self, dress: Dress, what: Said) -> Dress:
+        """The dress after what run properties say: the style cancels toggles, the rest prevails."""
+        known = self._dressed.get((dress, what))
         if known is None:
-            known = self._worn[worn] = Look(*worn[:6]), worn[6], worn[7]
+            if len(self._dressed) > KEPT:
+                self._dressed.clear()
+            layer = dress.layer
+            if what.style is not None:
+                layer = crossed(layer, self.character(what.style))
+            known = self._dressed[dress, what] = self.dress_of(over(layer, what.layer))
         return known
 
-    def font(self, fonts: etree._Element) -> str:
-        """The font class of a w:rFonts element, "" where it names no font of ours."""
-        theme = fonts.get(EAST_THEME)
-        name = (self._theme.get(theme) if theme else None) or fonts.get(EAST)
-        return font_class(name) if name else ""
-
-    def _apply(
-        self, manner: ParagraphProperties, properties: etree._Element
+    def arranged(
+        self, style: str, words: tuple[Any, ...], under: Layer = UNSAID
     ) -> ParagraphProperties:
-        if properties.tag == w("rPr"):
-            look, vanish, _ = self.dress(manner.run, manner.vanish, properties)
-            return manner._replace(run=look, vanish=vanish)
-        return arrange(manner, said(properties).words)
-
-    def arranged(self, style: str, words: tuple[Any, ...]) -> ParagraphProperties:
         """What a paragraph comes to whose own properties say `words`."""
         if not words:
-            return self.manner(style)
-        known = self._arranged.get((style, words))
+            return self.manner(style, under)
+        known = self._arranged.get((style, words, under))
         if known is None:
             if len(self._arranged) > KEPT:
                 self._arranged.clear()
-            known = self._arranged[style, words] = arrange(self.manner(style), words)
+            manner = self.manner(style, under)
+            known = arrange(manner, words)
+            if known.shade != manner.shade:
+                known = self._grounded(known, manner.run.layer)
+            self._arranged[style, words, under] = known
         return known
 
 
-def _script(element: etree._Element) -> str:
-    return _SCRIPTS.get(element.get(VAL, ""), "")
-
-
-RPRCHANGE = w("rPrChange")
-FONT, STYLE = -1, -2
-_DRESSING: dict[Any, int] = {
-    w("rFonts"): FONT,
-    w("rStyle"): STYLE,
-    w("b"): 1,
-    w("i"): 2,
-    w("u"): 3,
-    w("strike"): 4,
-    w("dstrike"): 4,
-    w("vertAlign"): 5,
-    w("vanish"): 6,
-    RPRCHANGE: 7,
-}
-"""Run properties that show, with their place in a Look (hidden and changed after it)."""
-_READING: dict[int, Callable[[etree._Element], Any]] = {
-    **dict.fromkeys((1, 2, 3, 4, 6), on),
-    5: _script,
-    7: lambda element: True,
-}
-
-
-_CLASSES: dict[str, str] = {}
-
-
-def font_class(name: str) -> str:
-    """The class of a font by its name: 方正小标宋_GBK is xbs, 仿宋_GB2312 is fs."""
-    if name not in _CLASSES:
-        if len(_CLASSES) > KEPT:
-            _CLASSES.clear()
-        lower = name.lower()
-        _CLASSES[name] = next((sort for word, sort in FONTS if word in lower), "")
-    return _CLASSES[name]
-
-
-def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
-    """East Asian fonts of the theme by the names w:rFonts uses for them."""
-    fonts: dict[str, str] = {}
-    if theme is None:
-        return fonts
-    for kind in ("major", "minor"):
-        for group in theme.iter(f"{{{DRAWING}}}{kind}Font"):
-            east = group.find(f"{{{DRAWING}}}ea")
-            face = east.get("typeface", "") if east is not None else ""
-            for font in group.findall(f"{{{DRAWING}}}font"):
-                if not face and font.get("script") == "Hans":
-                    face = font.get("typeface", "")
-            fonts[f"{kind}EastAsia"] = face
-    return fonts
+def lineage(style: str, find: Callable[[str], etree._Element | None]) -> list[etree._Element]:
+    """A style and those it is based on; cycles and styles that are not there end the line."""
+    line: dict[str, etree._Element] = {}
+    while style not in line:
+        element = find(style)
+        if element is None:
+            break
+        line[style] = element
+        base = element.find(w("basedOn"))
+        style = base.get(VAL, "") if base is not None else ""
+    return list(line.values())

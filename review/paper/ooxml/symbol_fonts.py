@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-# The glyph at each code of the font, as its maker's chart shows it; only those in office use.
-_FONTS: dict[str, dict[int, str]] = {
-    "wingdings": {
-        0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "❐", 0x71: "❑", 0x72: "❒", 0x75: "◆",
-        0x76: "❖", 0x77: "⬥", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "□", 0xD8: "➢", 0xE0: "→",
-        0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x4A: "☺", 0x28: "☎", 0x21: "✏", 0x22: "✂",
-    },
-    "wingdings 2": {
-        0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□", 0x99: "⓪",
-    },
-    "symbol": {
-        0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0xB9: "≠",
-        0xBB: "≈", 0xD7: "⋅", 0xDE: "⇒", 0xAE: "→", 0x44: "Δ", 0x57: "Ω", 0x61: "α", 0x62: "β",
-        0x67: "γ", 0x64: "δ", 0x6D: "μ", 0x70: "π", 0x53: "Σ", 0x73: "σ", 0xD3: "©", 0xD2: "®",
-    },
-}  # fmt: skip
+import re
+
+from review.paper.ooxml.symbol_tables import FIRST, TABLES
+
+UNMAPPED = "□"
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+_OTHERS = frozenset(
+    ("mt extra", "marlett", "zapfdingbats", "itc zapf dingbats", "monotype sorts", "ms outlook",
+     "bookshelf symbol 7", "ms reference specialty", "parlament", "holidaypi bt", "cirth")
+)  # fmt: skip
+"""Fonts without a table whose codes are not those of Unicode."""
 
 
-def symbol(font: str, sign: str) -> str:
-    """The Unicode form of one character of a symbol font; the character itself where unknown.
+def symbolic(font: str) -> bool:
+    """Whether the characters of a font of that name are other than their codes say."""
+    name = font.lower()
+    return name in TABLES or name in _OTHERS
+
+
+def glyph(font: str, sign: str) -> str | None:
+    """What one code of a symbol font shows; None where no table tells.
 
     Word writes such characters in the private area from U+F000, or as their bare code.
     """
     code = ord(sign)
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    return _FONTS.get(font.lower(), {}).get(low, sign)
+    if low in (0x09, 0x0A, 0x20, 0xA0):
+        return chr(low)
+    table = TABLES.get(font.lower(), "")
+    shown = table[low - FIRST] if 0 <= low - FIRST < len(table) else " "
+    return None if shown == " " else shown
+
+
+def described(font: str, sign: str) -> str:
+    """The words that stand for a character without a mapping: □ 字体 Wingdings 0xF0."""
+    code = ord(sign)
+    low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
+    return f"{UNMAPPED} 字体 {font or '未注明'} 0x{low:02X}"
+
+
+def symbol(font: str, sign: str) -> str:
+    """The Unicode form of one character, or words that name its font and code."""
+    if not symbolic(font) and not PRIVATE.match(sign):
+        return sign
+    return glyph(font, sign) or described(font, sign)

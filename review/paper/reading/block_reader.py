@@ -6,41 +6,43 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from review.paper.model import PLAIN, Block, Fate, Paragraph, Row, Run, Table
-from review.paper.ooxml.alternate_content import choose
+from review.paper.model import PLAIN, Block, Fate, Look, Paragraph, Row, Run, Table
+from review.paper.ooxml.alternate_content import ALTERNATE, choose
+from review.paper.ooxml.bound_controls import CONTENT
 from review.paper.ooxml.formulas import m
-from review.paper.ooxml.namespaces import CHOICE, WORD14, r, w
+from review.paper.ooxml.namespaces import WORD14, w
 from review.paper.ooxml.paragraph_properties import (
     CHANGES,
     PPRCHANGE,
     RPR,
     SECTION,
-    VAL,
     ParagraphProperties,
-    Said,
-    measure,
-    said,
 )
+from review.paper.ooxml.run_looks import UNSAID, Layer
 from review.paper.ooxml.table_grid import Grid
+from review.paper.ooxml.table_looks import Place, TableLooks
+from review.paper.ooxml.visibility.property_names import TABLE
+from review.paper.ooxml.visibility.story_names import MARKS, STORY
+from review.paper.ooxml.visibility.unknown import canonical, named
+from review.paper.reading import control_reader, object_reader
 from review.paper.reading.context import WholePaper
 from review.paper.reading.inline_reader import RUN, InlineReader
+from review.paper.reading.paragraph_about import about_paragraph, mark_looks, tell_unknown
 from review.paper.reading.structural_changes import structural_changes
+from review.paper.reading.table_reader import AboutCell, AboutRow, about_cell, about_row
 from review.paper.reading.view_counters import NONE, Labels, ViewCounters, absent_from, mark_fate
 
 P, TBL, PPR, ID = w("p"), w("tbl"), w("pPr"), w("id")
 PARAID = f"{{{WORD14}}}paraId"
-TR, TC, TRPR, TCPR = w("tr"), w("tc"), w("trPr"), w("tcPr")
-NUMPR, SPAN, DOWN, BEFORE = w("numPr"), w("gridSpan"), w("vMerge"), w("gridBefore")
+TR, TC, TBLPR, CONTROL = w("tr"), w("tc"), w("tblPr"), w("sdt")
+NUMPR = w("numPr")
 COMMENT_START, COMMENT_END = w("commentRangeStart"), w("commentRangeEnd")
 _BARE = frozenset((RUN, m("oMathPara"), m("oMath"), w("hyperlink"), w("fldSimple")))
 _FOREIGN = (w("altChunk"), w("subDoc"))
 _SHAPED = frozenset(map(w, ("tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx")))
-_PROPERTIES = frozenset(
-    map(w, ("sdtPr", "sdtEndPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart",
-            "permEnd"))
-)  # fmt: skip
-ALTERNATE = f"{{{CHOICE}}}AlternateContent"
-_PLAIN = Said(None, (), False)
+_PROPERTIES = MARKS | {w("sdtPr"), w("pPr")}
+_WRAPPERS = frozenset(map(w, ("sdtContent", "customXml", "smartTag", "dir", "bdo", "body")))
+_P_KEYS, _TR_KEYS, _TC_KEYS = (STORY[name].attributes for name in (P, TR, TC))
 
 
 class BlockReader:
@@ -59,6 +61,9 @@ class BlockReader:
         self._last = ("", 0)
         self._waiting: list[str] = []
         self._row_fate: Fate = "kept"
+        self._deep = 0  # the level of the last label
+        self._under: Layer = UNSAID
+        self._replaced: tuple[str, etree._Element] | None = None
 
     def read(self) -> tuple[Block, ...]:
         """All blocks of the story."""
@@ -75,12 +80,39 @@ class BlockReader:
                 with self._inline.within(child):
                     yield from self._blocks(child)
             elif tag == ALTERNATE:
+                self._inline.stand(self._last)
+                object_reader.alternatives(self._inline, child)
                 chosen = choose(child)
                 yield from self._blocks(chosen) if chosen is not None else ()
             elif tag in _BARE:
                 yield self._paragraph(child, bare=True)
+            elif tag == CONTROL:
+                yield from self._control(child)
             elif not self._aside(child):
+                if tag not in _WRAPPERS:
+                    self._unknown(child)
                 yield from self._blocks(child)
+
+    def _control(self, element: etree._Element) -> Iterator[Block]:
+        """A content control around blocks: its placeholder is no text, bound data prevail."""
+        about, content = self._paper.stores.control(element), element.find(CONTENT)
+        if content is None or not (about.placeholder or control_reader.differs(about, content)):
+            yield from self._blocks(element)
+        elif about.placeholder:
+            with self._inline.aside("placeholder"):
+                yield from self._blocks(content)
+        else:
+            # The words of the data stand in the first paragraph, in place of those stored.
+            self._replaced = (about.value or "", element) if about.exact else None
+            with self._inline.aside("bound-cache" if about.exact else ""):
+                yield from self._blocks(content)
+            self._inline.stand(self._last)
+            control_reader.tell(self._inline, about, content)
+            self._replaced = None
+
+    def _unknown(self, element: etree._Element) -> None:
+        if isinstance(element.tag, str):
+            self._findings.caveat(self._last, "unknown", named(element), canonical(element))
 
     def _aside(self, element: etree._Element) -> bool:
         """Take what is no block; False for a wrapper whose blocks are to be read."""
@@ -104,32 +136,17 @@ class BlockReader:
         self._paper.section(properties, self._part)
 
     def _foreign(self, element: etree._Element) -> None:
-        relation = self._paper.package.relations(self._part).get(element.get(r("id"), ""))
-        target = relation.target if relation else self._name
-        inside = relation is not None and target in self._paper.package
-        size = len(self._paper.package.read(target)) if inside else 1
-        self._findings.hide(target, "foreign-document", size)
-        self._findings.warn(
-            "foreign-document",
-            target,
-            "文件内嵌了另一份文档，Word 会显示其内容，本系统不读取，请合并后再提交。",
-        )
+        self._inline.stand(self._last)
+        object_reader.foreign(self._inline, element)
 
     def _paragraph(self, element: etree._Element, bare: bool = False) -> Paragraph:
         self._count += 1
         place = f"{self._prefix}{self._count}"
-        properties = about = None
-        if not bare and len(element):
-            properties = element[0]  # w:pPr stands first (17.3.1.26)
-            tag = properties.tag
-            if tag in self._folds.paragraphs:
-                about = self._folds.said(tag, properties)
-            elif tag != PPR:
-                properties = next(element.iterchildren(PPR), None)
-        if about is None:
-            about = _PLAIN if properties is None else said(properties)
+        properties, about = about_paragraph(self._folds, element, bare)
         style = self._styles.default if about.style is None else about.style
-        manner, direct = self._styles.manner(style), self._styles.arranged(style, about.words)
+        direct = self._styles.arranged(style, about.words, self._under)
+        if about.unknown or not _P_KEYS.issuperset(element.keys()):
+            tell_unknown(self._findings, () if bare else element.items(), about, place)
         mark = self._noted(properties) if about.noted and properties is not None else None
         if self._waiting:
             for number in self._waiting:
@@ -137,7 +154,10 @@ class BlockReader:
             self._waiting.clear()
         trace = self._paper.trace
         source: Iterable[etree._Element] = (element,) if bare else element
-        line = self._inline.read(source, place, manner.run, manner.vanish, trace is not None)
+        line = self._inline.read(source, place, direct.run, trace is not None)
+        if self._replaced is not None:
+            self._inline.show(*self._replaced)
+            self._replaced = None
         if trace is not None:
             trace.elements[place], trace.atoms[place] = element, line.atoms or []
         self._last = place, line.length
@@ -147,10 +167,24 @@ class BlockReader:
             fate = mark_fate(properties, fate)
         numbered = text or not about.noted or not _ends_section(properties)
         label, others = self._label(direct, style, fate, element, runs) if numbered else NONE
+        label, label_look = (
+            self._dressed(label, direct, properties, place) if label else ("", PLAIN)
+        )
         return Paragraph(
             place, label, text, runs, direct.look, element.get(PARAID),
-            direct.breaks_page, mark, PLAIN, fate, others,
+            direct.breaks_page, mark, label_look, fate, others,
         )  # fmt: skip
+
+    def _dressed(
+        self, label: str, direct: ParagraphProperties, properties: etree._Element | None, place: str
+    ) -> tuple[str, Look]:
+        """The label as it is seen, and its look: of the paragraph mark, then of the level."""
+        mark = None if properties is None else mark_looks(self._folds, properties)
+        dress = self._paper.label_looks.dress(direct.run, mark, direct.number or "", self._deep)
+        if dress.vanish:
+            self._findings.unseen((place, 0), "hidden", label)
+            return "", PLAIN
+        return label, dress.look
 
     def _noted(self, properties: etree._Element) -> str | None:
         """Enter what w:pPr tells beside looks; the change of the paragraph mark or of its format.
@@ -183,6 +217,7 @@ class BlockReader:
             if (number, style) not in self._depths:
                 self._depths[number, style] = self._bound(number, style)
             depth = self._depths[number, style]
+        self._deep = depth
         row = self._row_fate
         absent = absent_from(fate, element, runs)
         if row != "kept":
@@ -197,35 +232,53 @@ class BlockReader:
         return next((level for level in bound if level is not None), 0)
 
     def _table(self, element: etree._Element) -> Table:
-        grid = Grid()
-        outside = self._row_fate
-        for row in self._rows(element, TR):
-            change, before, fate = self._about_row(row)
-            grid.row(change, before)
-            self._row_fate = outside if fate == "kept" else fate
+        grid, outside, above = Grid(), self._under, self._row_fate
+        properties = element.find(TBLPR)
+        looks = TableLooks(self._styles, () if properties is None else properties)
+        if properties is not None:
+            self._strange(properties)
+        size = 0 if looks.plain else len(element.findall(TR))
+        columns = 0 if looks.plain else len(element.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+        for n, row in enumerate(self._rows(element, TR)):
+            about = about_row(row)
+            if not _TR_KEYS.issuperset(row.keys()):
+                self._unknown(row)
+            grid.row(self._enter_row(about), about.before)
+            if about.change is not None:
+                self._row_fate = CHANGES[str(about.change.tag)][1]
+            else:
+                self._row_fate = above
+            column = about.before
             for cell in self._rows(row, TC):
-                across, continues = _about_cell(cell)
-                grid.cell(tuple(self._blocks(cell)), across, continues)
-        self._row_fate = outside
+                it = about_cell(cell)
+                self._enter_cell(cell, it)
+                place = None if looks.plain else Place(n, column, size, columns)
+                around = f"{about.around} {it.around}".strip()
+                self._under = looks.cell(place, it.shade, around)
+                grid.cell(tuple(self._blocks(cell)), it.across, it.continues)
+                column += it.across
+        self._under, self._row_fate = outside, above
         return Table(tuple(Row(cells, change) for cells, change in grid.rows()))
 
-    def _about_row(self, row: etree._Element) -> tuple[str | None, int, Fate]:
-        """The tracked change of a row, the columns left empty before it, and the row's fate."""
-        change, before = None, 0
-        fate: Fate = "kept"
-        for properties in row:
-            if properties.tag == TRPR:
-                for each in properties:
-                    tag = each.tag
-                    if tag == BEFORE:
-                        before = min(measure(each.get(VAL)), 63)
-                    elif tag in CHANGES and change is None:
-                        kind, fate = CHANGES[str(tag)]
-                        change = self._findings.change(kind, each)
-                break
-            if properties.tag == TC:
-                break
-        return change, before, fate
+    def _enter_row(self, about: AboutRow) -> str | None:
+        for each in about.unknown:
+            self._unknown(each)
+        change = about.change
+        return (
+            None if change is None else self._findings.change(CHANGES[str(change.tag)][0], change)
+        )
+
+    def _enter_cell(self, cell: etree._Element, about: AboutCell) -> None:
+        for each in about.unknown:
+            self._unknown(each)
+        if not _TC_KEYS.issuperset(cell.keys()):
+            self._unknown(cell)
+
+    def _strange(self, properties: etree._Element) -> None:
+        for each in properties:
+            row = TABLE.get(str(each.tag))
+            if row is None or not row.attributes.issuperset(each.keys()):
+                self._unknown(each)
 
     def _rows(self, element: etree._Element, name: str) -> Iterator[etree._Element]:
         """Rows of a table or cells of a row, through whatever wraps them."""
@@ -236,6 +289,7 @@ class BlockReader:
                 with self._inline.within(child):
                     yield from self._rows(child, name)
             elif child.tag == ALTERNATE:
+                self._unknown(child)
                 chosen = choose(child)
                 yield from self._rows(chosen, name) if chosen is not None else ()
             elif not self._aside(child):
@@ -244,20 +298,3 @@ class BlockReader:
 
 def _ends_section(properties: etree._Element | None) -> bool:
     return properties is not None and properties.find(SECTION) is not None
-
-
-def _about_cell(cell: etree._Element) -> tuple[int, bool]:
-    """Columns a cell spans, and whether it continues the one above (17.4.17, 17.4.84)."""
-    across, continues = 1, False
-    for properties in cell:
-        if properties.tag == TCPR:
-            for each in properties:
-                tag = each.tag
-                if tag == SPAN:
-                    across = max(1, min(measure(each.get(VAL)), 63))
-                elif tag == DOWN:
-                    continues = each.get(VAL, "continue") == "continue"
-            break
-        if properties.tag == P:
-            break
-    return across, continues

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from lxml import etree
 
+from review.paper.ooxml.bound_controls import Stores
+from review.paper.ooxml.label_looks import LabelLooks
 from review.paper.ooxml.numbering import Lists
 from review.paper.ooxml.package import Package
 from review.paper.ooxml.property_folding import Folds
@@ -20,6 +22,17 @@ class Context(Protocol):
     package: Package
     styles: Styles
     findings: SideContent
+    stores: Stores
+
+    @property
+    def updating(self) -> bool:
+        """Whether all fields are computed anew when the file is opened."""
+
+    def private(self, part: str) -> bool:
+        """Whether that part may hold characters of the private area."""
+
+    def property(self, name: str, rest: str) -> str:
+        """The value a field shows that shows a property of the document."""
 
     def folds(self, part: str) -> Folds:
         """What is folded in that part."""
@@ -35,6 +48,7 @@ class WholePaper(Context, Protocol):
     """What a flow asks of the paper it belongs to, beyond what its lines ask."""
 
     lists: Lists
+    label_looks: LabelLooks
     trace: Sources | None
 
     def section(self, properties: etree._Element, part: str) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import chain
 
 from lxml import etree
 
 from review.paper.gc_pause import gc_paused
 from review.paper.model import Image, Paper, Paragraph, Story, StoryKind, paragraphs_in
+from review.paper.ooxml.bound_controls import Stores
+from review.paper.ooxml.label_looks import LabelLooks
 from review.paper.ooxml.namespaces import r, w
 from review.paper.ooxml.numbering import Lists
 from review.paper.ooxml.package import DAMAGED, Package, parse
 from review.paper.ooxml.property_folding import Folds, fold
 from review.paper.ooxml.source_map import Sources
-from review.paper.ooxml.style_pruning import used_styles
+from review.paper.ooxml.style_pruning import Pruned, tables
 from review.paper.ooxml.styles import Styles
 from review.paper.reading.block_reader import BlockReader
 from review.paper.reading.docx_comments import read_comments
 from review.paper.reading.side_content import SideContent
+from review.paper.reading.surroundings import Surroundings, titled
 from review.paper.reading.view_counters import ViewCounters
 from review.paper.refusal import Refusal
 
@@ -27,6 +30,10 @@ PREFIXES: dict[StoryKind, str] = {
     "comment": "cm",
 }  # fmt: skip
 _MARGINS: dict[str, StoryKind] = {w("headerReference"): "header", w("footerReference"): "footer"}
+TWO_BODIES = "文件含有两份正文，不同软件会显示不同内容，拒绝读取。"
+_ON = ("1", "true", "on")
+# The first byte of a character of the private area in UTF-8, or a character by its number.
+_PRIVATE = re.compile(rb"\xee|\xef[\x80-\xa3]|&#")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -63,8 +70,14 @@ class Reading:
         self.trace = Sources(self.package, {}, {}, {}) if traced else None
         self._folding = folding
         self._roots: dict[str, etree._Element | None] = {}
-        self.styles = Styles(self._dressing(), self._related("theme"))
+        self._private = True
+        self._pruned: Pruned | None = None
+        self.stores = Stores(self.package)
+        self.styles = Styles(self._dressing(), self._related("theme"), self._table_style)
+        self.styles.table_default = self._default_table()
         self.lists = Lists(self._related("numbering"), self.styles.linked)
+        self.label_looks = LabelLooks(self._related("numbering"), self.styles.linked, self.styles)
+        self._surroundings = Surroundings(self)
         self._unfolded = self._folds = Folds(self.styles)
         self._stories: list[Story] = []
         self._counters: dict[str, ViewCounters] = {}
@@ -82,9 +95,12 @@ class Reading:
 
     def _paper(self) -> Paper:
         root = self._main_root()
-        body = root.find(w("body"))
-        if body is None:
+        bodies = root.findall(w("body"))
+        if len(bodies) > 1:
+            raise Refusal("two-bodies", TWO_BODIES)
+        if not bodies:
             raise Refusal("damaged", DAMAGED)
+        body = bodies[0]
         flow = BlockReader(self, body, "body", "b", self.main, self._counter("body"))
         blocks = flow.read()
         beside, self._stories = self._stories, [Story("body", "body", blocks)]
@@ -92,18 +108,34 @@ class Reading:
         self._margins()
         self._orphans()
         comments = read_comments(self)
+        self._surroundings.tell(root, self._sections)
         return Paper(
             tuple(self._stories), tuple(self.findings.changes), comments,
             tuple(self.findings.images.values()), tuple(self.findings.warnings.values()),
-            self.findings.hidden,
+            self.findings.hidden, self.findings.caveats,
         )  # fmt: skip
+
+    def private(self, part: str) -> bool:
+        """Whether that part may hold characters of the private area, by its bytes."""
+        return self._private or part != self.main
+
+    @property
+    def updating(self) -> bool:
+        """Whether all fields are computed anew when the file is opened."""
+        return self._surroundings.updating
+
+    def property(self, name: str, rest: str) -> str:
+        """The value a field shows that shows a property of the document."""
+        return self._surroundings.property(name, rest)
 
     def folds(self, part: str) -> Folds:
         """What is folded in that part; none but the main one is."""
         return self._folds if part == self.main else self._unfolded
 
     def _main_root(self) -> etree._Element:
-        xml, kinds = fold(self.package.read(self.main), self._folding)
+        whole = self.package.read(self.main)
+        self._private = _PRIVATE.search(whole) is not None
+        xml, kinds = fold(whole, self._folding)
         root = parse(xml)
         self._keep(self.main, root)
         if kinds:
@@ -162,9 +194,23 @@ class Reading:
         if name is None or self.trace is not None:
             return self._related("styles")
         try:
-            return parse(used_styles(self.package.read(name)))
+            self._pruned = Pruned(self.package.read(name))
+            return parse(self._pruned.kept)
         except Refusal:
             return self._related("styles")  # which says what is wrong with it
+
+    def _table_style(self, style: str) -> etree._Element | None:
+        if self._pruned is not None:
+            return self._pruned.table(style)
+        root = self._related("styles")
+        return None if root is None else tables(root).get(style)
+
+    def _default_table(self) -> str:
+        if self._pruned is not None:
+            return self._pruned.default
+        root = self._related("styles")
+        known = {} if root is None else tables(root)
+        return next((n for n, each in known.items() if each.get(w("default")) in _ON), "")
 
     def _root(self, name: str) -> etree._Element | None:
         try:
@@ -203,21 +249,39 @@ class Reading:
 
     def _margins(self) -> None:
         """Headers and footers, each part once, in the order the sections name them."""
-        relations = self.package.relations(self.main)
-        for reference in chain.from_iterable(each.iter(*_MARGINS) for each in self._sections):
-            relation = relations.get(reference.get(r("id"), ""))
-            if relation is None or relation.target not in self.package:
-                continue
-            key = ("margin", relation.target)
-            margin = None if key in self._names else self._root(relation.target)
+        places = self._pages()
+        for target, kind in dict.fromkeys(key for key, _ in places):
+            margin = self._root(target)
             if margin is not None:
-                kind = _MARGINS[str(reference.tag)]
-                self._names[key] = self.story(kind, margin, relation.target)
+                name = self.story(kind, margin, target)
+                seen = [page for key, page in places if key == (target, kind) and page]
+                at = next(n for n, each in enumerate(self._stories) if each.name == name)
+                self._stories[at] = self._stories[at]._replace(place="; ".join(seen))
+
+    def _pages(self) -> list[tuple[tuple[str, StoryKind], str]]:
+        """(part and kind, pages on which it stands) of each section; "" where it is not shown.
+
+        A section without a header of its own has that of the section before it (17.10.1).
+        """
+        relations, found = self.package.relations(self.main), []
+        held: dict[tuple[StoryKind, str], str] = {}
+        for n, section in enumerate(self._sections, 1):
+            for reference in section.iter(*_MARGINS):
+                relation = relations.get(reference.get(r("id"), ""))
+                if relation is not None and relation.target in self.package:
+                    sort = reference.get(w("type"), "default")
+                    held[_MARGINS[str(reference.tag)], sort] = relation.target
+            for (kind, sort), target in held.items():
+                shown = {"first": titled(section), "even": self._surroundings.alternating}
+                page = f"{n} {sort}" if shown.get(sort, True) else ""
+                found.append(((target, kind), page))
+        return found
 
     def _orphans(self) -> None:
         """Notes that nothing refers to are not shown by Word either."""
         for kind in ("footnote", "endnote"):
             for number, note in self._notes(kind).items():
                 if (kind, number) not in self._names:
-                    size = sum(len(text.text or "") for text in note.iter(w("t"), w("delText")))
-                    self.findings.hide(f"{kind}s", "orphan-note", size)
+                    text = "".join(each.text or "" for each in note.iter(w("t"), w("delText")))
+                    self.findings.hide(f"{kind}s", "orphan-note", len(text))
+                    self.findings.unseen((f"{kind}s", 0), "hidden", text)

@@ -8,22 +8,32 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from review.paper.model import OBJECT, PLAIN, Fate, Look
-from review.paper.ooxml.alternate_content import choose
-from review.paper.ooxml.drawings import boxes, picture_of
-from review.paper.ooxml.fields import Fields, safe_link, target
-from review.paper.ooxml.formulas import m, written
-from review.paper.ooxml.namespaces import CHOICE, r, w
+from review.paper.model import OBJECT, Fate
+from review.paper.ooxml.alternate_content import ALTERNATE, EMOJI, choose
+from review.paper.ooxml.fields import Fields, safe_link
+from review.paper.ooxml.formulas import m
+from review.paper.ooxml.namespaces import CHOICE, XML, w
 from review.paper.ooxml.paragraph_properties import CHANGES, RPR
+from review.paper.ooxml.run_looks import NAKED, Dress, layer, over
 from review.paper.ooxml.styles import RPRCHANGE
-from review.paper.ooxml.symbol_fonts import symbol
+from review.paper.ooxml.symbol_fonts import PRIVATE
+from review.paper.ooxml.visibility.story_names import MARKS, STORY
+from review.paper.ooxml.visibility.unknown import canonical, named
+from review.paper.reading import (
+    control_reader,
+    field_reader,
+    inline_marks,
+    link_reader,
+    object_reader,
+)
 from review.paper.reading.context import Context
 from review.paper.reading.paragraph_builder import ParagraphBuilder
-from review.paper.reading.structural_changes import structural_changes
 
-T, DELTEXT, ID = w("t"), w("delText"), w("id")
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+T, DELTEXT, ID, RUN = w("t"), w("delText"), w("id"), w("r")
+SPACE = f"{{{XML}}}space"
 _BLANK = str.maketrans("\n\r", "  ")
+_RUN_KEYS = STORY[RUN].attributes
+_TEXT_KEYS = STORY[T].attributes
 
 
 class InlineReader:
@@ -32,38 +42,51 @@ class InlineReader:
     def __init__(self, around: Context, story: str, part: str, root: etree._Element) -> None:
         self._folds = around.folds(part)
         self._folded = self._folds.runs
-        self._around = around
-        self._findings = around.findings
-        self._dress = around.styles.dress
-        self._story, self._part = story, part
-        self._fields = Fields(root)
+        self._private = around.private(part)
+        self.around, self.story, self.part = around, story, part
+        self.findings = around.findings
+        self.fields = Fields(root)
+        self.page_field: str | None = None
+        self.unseen = ""
+        """The kind of text that is read now and not shown, "" where it is."""
         self._fate: Fate = "kept"
         self._changes: tuple[str, ...] = ()
-        self._link: str | None = None
+        self.link: str | None = None
         self._address: str | None = None
         self.line = ParagraphBuilder(False)
         self.place = ""
-        self._look, self._vanish = PLAIN, False
-        self._worn = PLAIN
+        self.dress = self.worn = NAKED
 
     def read(
-        self, element: Iterable[etree._Element], place: str, look: Look, vanish: bool, traced: bool
+        self, element: Iterable[etree._Element], place: str, dress: Dress, traced: bool
     ) -> ParagraphBuilder:
         """Read the content of a paragraph into a new line; `place` is the paragraph's id."""
         self.line, self.place = ParagraphBuilder(traced), place
-        self._look, self._vanish = look, vanish
-        self._worn = look
+        self.dress = self.worn = dress
         self.children(element)
         return self.line
 
+    def stand(self, point: tuple[str, int]) -> None:
+        """Stand at a point between paragraphs, for what is told there."""
+        self.line, self.place = ParagraphBuilder(False), point[0]
+        self.line.length = point[1]
+
+    @property
+    def at(self) -> tuple[str, int]:
+        """The point that is read now: a paragraph and a place in its text."""
+        return self.place, self.line.length
+
     def children(self, element: Iterable[etree._Element]) -> None:
-        """Read every child; names not known here are read through, so that no text is lost."""
+        """Read every child; names that stand in no table are told, and read through."""
         for child in element:
             tag = child.tag
             if tag == RUN:
                 self._run(child)
             elif tag not in self._folds.paragraphs:
-                _INSIDE.get(tag, InlineReader.children)(self, child)
+                read = _INSIDE.get(tag)
+                if read is None or not STORY[str(tag)].attributes.issuperset(child.keys()):
+                    self.unknown(child)
+                (read or InlineReader.children)(self, child)
 
     @property
     def fate(self) -> Fate:
@@ -75,162 +98,142 @@ class InlineReader:
         """Inside a tracked insertion, deletion or move."""
         kind, fate = CHANGES[str(element.tag)]
         outside = self._fate, self._changes
-        id_ = self._findings.change(kind, element)
+        id_ = self.findings.change(kind, element)
         self._fate = fate if self._fate in ("kept", fate) else "both"
         self._changes = (*self._changes, id_)
         yield
         self._fate, self._changes = outside
 
+    @contextmanager
+    def aside(self, kind: str) -> Iterator[None]:
+        """Around text that is read and not shown."""
+        outside, self.unseen = self.unseen, kind
+        yield
+        self.unseen = outside
+
+    @contextmanager
+    def dressed(self, effect: str) -> Iterator[None]:
+        """Around text whose order or sight is changed by what stands around it."""
+        outside = self.dress
+        around = over(outside.layer, layer(around=effect))
+        self.dress = self.around.styles.dress_of(around)
+        yield
+        self.dress = outside
+
+    def unknown(self, element: etree._Element) -> None:
+        """Tell of an element or an attribute that stands in no table."""
+        if isinstance(element.tag, str):
+            self.findings.caveat(self.at, "unknown", named(element), canonical(element))
+
     def _run(self, run: etree._Element) -> None:
-        look, vanish, changes = self._look, self._vanish, self._changes
+        dress, changes = self.dress, self._changes
+        if not _RUN_KEYS.issuperset(run.keys()):
+            self.unknown(run)
         for child in run:
             tag = child.tag
             if tag == T:
                 text = child.text
                 if not text:
                     continue
-                if vanish or self._fields.coding or text[0] <= " " or text[-1] <= " ":
-                    self._worn = look
-                    self._text(child, vanish)
+                if (
+                    dress.vanish or dress.symbol or self._private or self.fields.inside
+                    or self.unseen or text[0] <= " " or text[-1] <= " "
+                ):  # fmt: skip
+                    self.worn = dress
+                    self._text(child)
                 else:
-                    key = (look, self._fate, self._changes, self._address, None, None, None)
+                    key = (dress.look, self._fate, self._changes, self._address, None, None, None)
                     self.line.put(text, key, child)
             elif tag in self._folded:
-                look, vanish, _ = self._folds.dress(tag, child, look, vanish)
+                dress = self._folds.dress(tag, child, dress)
             elif tag == RPR:
-                look, vanish, changed = self._dress(look, vanish, child)
-                if changed:
-                    id_ = self._findings.change("format", next(child.iterchildren(RPRCHANGE)))
+                styles = self.around.styles
+                said = styles.looks.said(child)
+                dress = styles.dress(dress, said)
+                if said.changed:
+                    id_ = self.findings.change("format", next(child.iterchildren(RPRCHANGE)))
                     self._changes = (*changes, id_)
-            elif tag == DELTEXT:
-                self._worn = look
-                self._text(child, vanish)
             else:
-                self._worn = look
-                _IN_RUN.get(tag, InlineReader._run)(self, child)
+                self.worn = dress
+                read = _IN_RUN.get(tag)
+                if read is None or not STORY[str(tag)].attributes.issuperset(child.keys()):
+                    self.unknown(child)
+                (read or InlineReader._run)(self, child)
         self._changes = changes
 
-    def _text(self, node: etree._Element, vanish: bool) -> None:
+    def _text(self, node: etree._Element) -> None:
         text, lead = node.text or "", 0
+        if not _TEXT_KEYS.issuperset(node.keys()):
+            self.unknown(node)
         if node.get(SPACE) != "preserve":  # 17.3.3.31: without it the ends are trimmed
             bare = text.lstrip(" \t\n\r")
             lead, text = len(text) - len(bare), bare.rstrip(" \t\n\r")
-        if vanish:
-            self._findings.hide(self._story, "hidden-text", len(text))
-        elif self._fields.coding:
-            self._findings.hide(self._story, "field-code", len(text))
-        elif text:
-            self.put(text, node, lead)
+        if not text:
+            return
+        if self.worn.symbol or (self._private and PRIVATE.search(text)):
+            text = inline_marks.signs(self, text)
+        self.put(text, node, lead)
 
     def put(
         self, text: str, node: etree._Element, lead: int = 0, *, story: str | None = None,
         image: str | None = None,
     ) -> None:  # fmt: skip
-        """Add text to the line in the present look, change and link."""
-        if self._fields.coding:
+        """Add text to the line in the present look, change and link; or to what is not shown."""
+        if self.fields.coding or self.worn.vanish or self.unseen:
+            self._hide(text)
             return
-        key = (self._worn, self._fate, self._changes, self._address, story, image, None)
+        dress, field = self.worn, None
+        if self.page_field and field_reader.page_number(text):
+            field = self.page_field
+        key = (dress.look, self._fate, self._changes, self._address, story, image, field)
         self.line.put(text, key, node, lead)
+        if self.fields.inside:
+            self.fields.take(text)
 
-    def _readdress(self) -> None:
-        link = self._link or self._fields.link
+    def _hide(self, text: str) -> None:
+        kind = "field-code" if self.fields.coding else self.unseen or "hidden-text"
+        self.findings.hide(self.story, kind, len(text))
+        if self.fields.coding:
+            self.fields.take(text)
+        elif text != OBJECT:
+            self.findings.unseen(self.at, self.unseen or "hidden", text)
+
+    def show(self, text: str, node: etree._Element) -> None:
+        """Put text of a field or control, whatever is set aside around it."""
+        key = (self.worn.look, self._fate, self._changes, self._address, None, None, None)
+        if text and not self.worn.vanish:
+            self.line.put(text.translate(_BLANK), key, node)
+
+    def readdress(self) -> None:
+        """Take up the innermost link."""
+        link = self.link or self.fields.link
         self._address = safe_link(link) if link else None
-
-    def _code(self, node: etree._Element) -> None:
-        self._fields.instruct(node.text or "")
-        self._findings.hide(self._story, "field-code", len(node.text or ""))
-
-    def _field_mark(self, node: etree._Element) -> None:
-        if len(node):
-            structural_changes(self._findings, node, self._story)
-        form = self._fields.mark(node)
-        self._readdress()
-        if form:
-            key = (self._worn, self._fate, self._changes, self._address, None, None, None)
-            self.line.put(form, key, node)
-
-    def _simple_field(self, element: etree._Element) -> None:
-        code = element.get(w("instr"), "")
-        self._findings.hide(self._story, "field-code", len(code))
-        self._linked(element, target(code))
-
-    def _hyperlink(self, element: etree._Element) -> None:
-        anchor = element.get(w("anchor"))
-        relation = self._around.package.relations(self._part).get(element.get(r("id"), ""))
-        self._linked(element, relation.target if relation else anchor and f"#{anchor}")
-
-    def _linked(self, element: etree._Element, address: str | None) -> None:
-        outside = self._link
-        if address:
-            self._link = safe_link(address)
-            if self._link is None:
-                self._findings.warn(
-                    "unsafe-link", self._story, "文件中有不安全的链接，已去除链接，只保留文字。"
-                )
-        self._readdress()
-        self.children(element)
-        self._link = outside
-        self._readdress()
 
     def _changed(self, element: etree._Element) -> None:
         with self.within(element):
             self.children(element)
 
-    def _symbol(self, node: etree._Element) -> None:
-        try:
-            sign = chr(int(node.get(w("char"), ""), 16))
-        except ValueError:
-            sign = "\ufffd"
-        self.put(symbol(node.get(w("font"), ""), sign), node)
-
-    def _note(self, node: etree._Element) -> None:
-        kind = "footnote" if node.tag == w("footnoteReference") else "endnote"
-        self.put(OBJECT, node, story=self._around.note(kind, node.get(ID, "")))
-
-    def _comment_mark(self, node: etree._Element) -> None:
-        number, here = node.get(ID, ""), (self.place, self.line.length)
-        findings = self._findings
-        if node.tag != w("commentRangeEnd"):
-            findings.starts.setdefault(number, here)
-        if node.tag != w("commentRangeStart"):
-            findings.ends.setdefault(number, here)
-
     def _alternative(self, element: etree._Element) -> None:
+        object_reader.alternatives(self, element)
         chosen = choose(element)
         if chosen is not None:
             # Offers stand at the level of runs and inside them; their children say which.
-            self._run(chosen) if _in_run(element) else self.children(chosen)
+            self._run_of(chosen) if _in_run(element) else self.children(chosen)
 
-    def _ruby(self, element: etree._Element) -> None:
-        for part in (w("rubyBase"), w("rt")):
-            for each in element.findall(part):
-                self.children(each)
-
-    def _formula(self, element: etree._Element) -> None:
-        self._worn = self._look
-        text = written(element).translate(_BLANK)
-        if text:
-            self.put(text, element)
-
-    def _drawing(self, element: etree._Element) -> None:
-        if self._fields.coding:
-            return
-        found = False
-        for each in boxes(element):
-            relation = picture_of(each)
-            if relation is None:
-                self.put(OBJECT, each, story=self._around.box(each, self._part))
+    def _run_of(self, chosen: etree._Element) -> None:
+        for child in chosen:
+            read = _IN_RUN.get(child.tag)
+            if child.tag in (T, RUN) or read is None:
+                self.children((child,)) if child.tag == RUN else self._loose(child)
             else:
-                self.put(OBJECT, each, image=self._findings.picture(self._part, relation))
-            found = True
-        if not found:
-            self.put(OBJECT, element)
-        if element.tag == w("object"):
-            self._findings.warn(
-                "embedded-object",
-                self._story,
-                "文件内嵌了其他文件（OLE 对象），页面上不显示其内容。",
-            )
+                read(self, child)
+
+    def _loose(self, child: etree._Element) -> None:
+        if child.tag in (T, DELTEXT):
+            self._text(child)
+        else:
+            self.unknown(child)
+            self._run_of(child)
 
     def _sign(self, node: etree._Element) -> None:
         self.put(_SIGNS[str(node.tag)], node)
@@ -241,14 +244,10 @@ class InlineReader:
 
 def _in_run(element: etree._Element) -> bool:
     parent = element.getparent()
-    return parent is not None and parent.tag in (
-        RUN,
-        f"{{{CHOICE}}}Choice",
-        f"{{{CHOICE}}}Fallback",
-    )
+    forms = (RUN, f"{{{CHOICE}}}Choice", f"{{{CHOICE}}}Fallback")
+    return parent is not None and parent.tag in forms
 
 
-RUN = w("r")
 _SIGNS = {
     w("tab"): "\t",
     w("ptab"): "\t",
@@ -258,36 +257,41 @@ _SIGNS = {
     w("softHyphen"): "\u00ad",
 }
 Reader: TypeAlias = Callable[[InlineReader, etree._Element], None]
-
-_IN_RUN: dict[object, Reader] = {
-    **dict.fromkeys(_SIGNS, InlineReader._sign),
-    w("instrText"): InlineReader._code,
-    w("delInstrText"): InlineReader._code,
-    w("fldChar"): InlineReader._field_mark,
-    w("sym"): InlineReader._symbol,
-    w("footnoteReference"): InlineReader._note,
-    w("endnoteReference"): InlineReader._note,
-    w("commentReference"): InlineReader._comment_mark,
-    w("drawing"): InlineReader._drawing,
-    w("pict"): InlineReader._drawing,
-    w("object"): InlineReader._drawing,
-    w("ruby"): InlineReader._ruby,
-    f"{{{CHOICE}}}AlternateContent": InlineReader._alternative,
-    w("lastRenderedPageBreak"): InlineReader._nothing,
+_BOTH: dict[object, Reader] = {
+    ALTERNATE: InlineReader._alternative,
+    w("commentReference"): inline_marks.comment_mark,
+    w("commentRangeStart"): inline_marks.comment_mark,
+    w("commentRangeEnd"): inline_marks.comment_mark,
+    **dict.fromkeys((*MARKS, *map(w, ("pPr", "rPr", "sdtPr", "rubyPr"))), InlineReader._nothing),
 }
-_INSIDE: dict[object, Reader] = {
-    **dict.fromkeys(CHANGES, InlineReader._changed),
-    w("hyperlink"): InlineReader._hyperlink,
-    w("fldSimple"): InlineReader._simple_field,
-    w("commentRangeStart"): InlineReader._comment_mark,
-    w("commentRangeEnd"): InlineReader._comment_mark,
-    m("oMath"): InlineReader._formula,
-    m("oMathPara"): InlineReader._formula,
-    f"{{{CHOICE}}}AlternateContent": InlineReader._alternative,
+_IN_RUN: dict[object, Reader] = {
+    **_BOTH,
+    DELTEXT: InlineReader._text,
+    **dict.fromkeys(_SIGNS, InlineReader._sign),
+    w("instrText"): field_reader.code,
+    w("delInstrText"): field_reader.code,
+    w("fldChar"): field_reader.mark,
+    w("sym"): inline_marks.symbol_sign,
+    EMOJI: inline_marks.symbol_sign,
+    w("footnoteReference"): inline_marks.note,
+    w("endnoteReference"): inline_marks.note,
+    **dict.fromkeys(map(w, ("drawing", "pict", "object")), object_reader.drawing),
+    w("ruby"): inline_marks.ruby,
     **dict.fromkeys(
-        map(w, ("pPr", "sdtPr", "sdtEndPr", "bookmarkStart", "bookmarkEnd", "proofErr",
-                "permStart", "permEnd", "smartTagPr", "customXmlPr")),
-        InlineReader._nothing,
+        map(w, ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum")),
+        inline_marks.today,
     ),
 }  # fmt: skip
-"""Elements beside runs; a name that is missing here is read through."""
+_INSIDE: dict[object, Reader] = {
+    **_BOTH,
+    **dict.fromkeys(CHANGES, InlineReader._changed),
+    w("hyperlink"): link_reader.hyperlink,
+    w("fldSimple"): field_reader.simple,
+    w("sdt"): control_reader.control,
+    m("oMath"): inline_marks.formula,
+    m("oMathPara"): inline_marks.formula,
+    w("subDoc"): object_reader.foreign,
+    **dict.fromkeys(map(w, ("dir", "bdo")), inline_marks.turned),
+    **dict.fromkeys(map(w, ("customXml", "smartTag", "sdtContent")), InlineReader.children),
+}
+"""Elements beside runs; a name that is missing here is told and read through."""

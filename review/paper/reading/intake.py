@@ -80,7 +80,7 @@ def _zipped(source: bytes) -> Sort:
     if "[Content_Types].xml" not in package:
         raise Refusal("not-word", "压缩包不是 Word 文档，请解压后提交其中的文件。")
     kind = package.types().get(package.main.lower(), "")
-    if "macroenabled" in kind.lower() or any(n.endswith("vbaProject.bin") for n in package.names):
+    if "macroenabled" in kind.lower() or any(_macros(package, name) for name in package.names):
         raise Refusal("macro", "文件带有宏，存在安全风险，请另存为不含宏的 .docx 再提交。")
     for ending, sort in MAIN_TYPES.items():
         if kind.endswith(ending):
@@ -89,6 +89,16 @@ def _zipped(source: bytes) -> Sort:
     if not str(root).endswith("}document") or "wordprocessingml" not in str(root):
         raise Refusal("not-word", "文件是 Office 文件，但不是 Word 文档，请核对后再提交。")
     return "docx"
+
+
+def _macros(package: Package, name: str) -> bool:
+    """Whether a part holds macros, by what it is and not by its name (MS-OVBA 2.3.4)."""
+    if name.endswith("vbaProject.bin"):
+        return True
+    if name.lower().endswith((".xml", ".rels", ".png", ".jpeg", ".jpg")):
+        return False
+    content = package.read(name)
+    return content.startswith(COMPOUND) and "_VBA_PROJECT".encode("utf-16-le") in content
 
 
 def scan(source: bytes, element_limit: int = ELEMENT_LIMIT) -> None:

@@ -7,9 +7,10 @@ from collections import Counter
 from lxml import etree
 
 from review.paper.digest import sha256
-from review.paper.model import Change, ChangeKind, Hidden, Image, Warning
+from review.paper.model import Caveat, Change, ChangeKind, Hidden, Image, Warning
 from review.paper.ooxml.namespaces import w
-from review.paper.ooxml.package import Package
+from review.paper.ooxml.package import Package, parse
+from review.paper.ooxml.visibility.unknown import canonical
 from review.paper.refusal import Refusal
 
 AUTHOR, DATE = w("author"), w("date")
@@ -28,6 +29,13 @@ MAGIC = (
 )
 
 Point = tuple[str, int]
+LONGEST = 60
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def picture_type(picture: bytes) -> str:
@@ -52,6 +60,9 @@ class SideContent:
         self.ends: dict[str, Point] = {}
         self._parts: dict[str, str | None] = {}
         self._hidden: Counter[tuple[str, str]] = Counter()
+        self._caveats: list[Caveat] = []
+        self._unseen: dict[tuple[str, int, str], list[str]] = {}
+        self._digests: dict[str, str] = {}
 
     def change(self, kind: ChangeKind, element: etree._Element) -> str:
         """Enter a tracked change and return its id within the paper."""
@@ -63,6 +74,60 @@ class SideContent:
         """Enter text that the page does not show."""
         if characters:
             self._hidden[place, kind] += characters
+
+    def caveat(self, at: Point, kind: str, words: str, hashed: str | bytes = "") -> None:
+        """Enter what the text at a point does not prove; `hashed` enters the fingerprint there."""
+        content = hashed.encode("utf-8", "surrogatepass") if isinstance(hashed, str) else hashed
+        self._caveats.append(Caveat(*at, kind, words, sha256(content) if content else ""))
+
+    def unseen(self, at: Point, kind: str, text: str) -> None:
+        """Enter text that stands at a point and is not shown; pieces side by side are one."""
+        if text.strip():
+            if (*at, kind) not in self._unseen:
+                self._caveats.append(Caveat(*at, kind, ""))  # keeps its turn
+            self._unseen.setdefault((*at, kind), []).append(text)
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """All caveats, in the order they were met."""
+        return tuple([self._whole(each) for each in self._caveats])
+
+    def _whole(self, caveat: Caveat) -> Caveat:
+        pieces = self._unseen.get((caveat.place, caveat.offset, caveat.kind))
+        if pieces is None or caveat.words:
+            return caveat
+        text = "".join(pieces)
+        digest = sha256(text.encode("utf-8", "surrogatepass"))
+        return caveat._replace(words=f"“{shortened(text)}”", digest=digest)
+
+    def part_digest(self, part: str, relation: str) -> str:
+        """What a relationship of a part leads to, as a digest; XML by its canonical form."""
+        found = self._package.relations(part).get(relation)
+        if found is None:
+            return "none"
+        if found.external:
+            return f"external {found.target}"
+        return self.digest_of(found.target)
+
+    def digest_of(self, name: str) -> str:
+        """The digest of a part and of all parts it leads to."""
+        if name not in self._digests:
+            self._digests[name] = "cycle"
+            self._digests[name] = sha256(self._content(name))
+        return self._digests[name]
+
+    def _content(self, name: str) -> bytes:
+        if name not in self._package:
+            return b"missing"
+        try:
+            content = self._package.read(name)
+            if name.lower().endswith(".xml"):
+                content = canonical(parse(content))
+        except Refusal:
+            content = b"damaged"
+        relations = self._package.relations(name)
+        led = sorted(f"{key} {self.part_digest(name, key)}" for key in relations)
+        return b"\n".join([content, *(line.encode() for line in led)])
 
     @property
     def hidden(self) -> tuple[Hidden, ...]:

@@ -78,7 +78,7 @@ def test_oddly_written_properties_lose_no_text(runs):
 
 
 def test_the_first_of_a_kind_may_stand_where_it_is_not_read():
-    either = CHOICE.format(t("一"), f"<mc:Fallback>{t('二', BOLD)}</mc:Fallback>")
+    either = CHOICE.format(t("一", BOLD), f"<mc:Fallback>{t('二')}</mc:Fallback>")
     source = docx(p(either, t("三", BOLD)) + p(t("四", BOLD)))
     assert read(source) == trace(source)[0]
     assert [run.look.bold for x in read(source).paragraphs() for run in x.runs] == [

@@ -29,6 +29,7 @@ STORY = table(
     ptab READ 17.3.3.23 alignment relativeTo leader # a tab to a place: still a tab
     br READ 17.3.3.1 type clear
     sym READ 17.3.3.30 font char
+    w16se:symEx READ MS-DOCX-2.6.3 w16se:font w16se:char
     fldChar READ 17.16.18 fldCharType dirty fldLock
     fldSimple READ 17.16.19 instr dirty fldLock
     hyperlink READ 17.16.22 tgtFrame tooltip docLocation history anchor r:id
@@ -70,7 +71,11 @@ displacedByCustomXml w16du:dateUtc # the range of a move, whose text is marked i
     customXmlMoveFromRangeEnd customXmlMoveToRangeEnd BLIND 17.13.5 id # markup only
     customXmlPr smartTagPr sdtEndPr BLIND 17.5 # what programs keep about the text inside
     tblGrid BLIND 17.4.48 # widths of columns
+    mc:AlternateContent READ Part-3-7.5
+    m:oMath m:oMathPara READ 22.1
     pPr rPr sectPr tblPr trPr tcPr tblPrEx sdtPr READ 17 rsidR rsidRPr rsidDel rsidSect
     """.replace("\\\n", " "),
     "w",
 )
+MARKS = frozenset(name for name, row in STORY.items() if row.sort == "BLIND")
+"""Elements of stories that show nothing."""

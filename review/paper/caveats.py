@@ -1,0 +1,92 @@
+"""What the text of a paper cannot prove by itself, in kinds, with a sentence for each.
+
+A loud kind is told wherever people decide; the others only enter the fingerprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from review.paper.model import Caveat, Paper, Paragraph
+
+
+class Kind(NamedTuple):
+    """A kind of caveat: its title for people, whether it is told, and what it is for a program."""
+
+    title: str
+    loud: bool
+    sort: str
+
+
+KINDS: dict[str, Kind] = {
+    "unknown": Kind("无法识别的内容", True, "unknown"),
+    "hidden": Kind("隐藏的文字", True, "hidden"),
+    "look": Kind("被划去、隐去或看不清的文字", True, "hidden"),
+    "placeholder": Kind("占位文字（不是正文）", True, "hidden"),
+    "volatile": Kind("会自行变化的内容", True, "self-changing"),
+    "alternate": Kind("同一处存有两种文字", True, "unknown"),
+    "bound": Kind("内容控件的文字与绑定的数据不同", True, "unknown"),
+    "object": Kind("图形、图表或嵌入对象", True, "unknown"),
+    "external": Kind("引用文件以外的内容", True, "self-changing"),
+    "symbol": Kind("无法对应的符号", True, "unknown"),
+    "font": Kind("嵌入字体或符号字体", True, "unknown"),
+    "graphic": Kind("图片的大小、裁剪和位置", False, "look"),
+    "field": Kind("域代码", False, "look"),
+    "section": Kind("版面", False, "look"),
+}
+
+LOUD_EFFECTS = {
+    "faint": "颜色与背景相近", "tiny": "字号过小或被压缩", "clipped": "行高过小，文字被遮去",
+    "off-page": "位置在页面以外", "hidden-row": "所在的表格行被隐藏",
+    "rtl": "文字方向被改为从右到左", "override": "字序被强制改变", "special-hidden": "特殊隐藏标记",
+}  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """One line for people and programs: where, what kind, in which words."""
+
+    place: str
+    where: str
+    kind: str
+    sentence: str
+
+
+def entries(paper: Paper) -> list[Entry]:
+    """All that is to be told of a paper, in the order of its text, each line once."""
+    known = {each.id: each for each in paper.paragraphs("all")}
+    order = {name: n for n, name in enumerate(known)}
+    found = [*paper.caveats, *looks(known.values())]
+    found.sort(key=lambda each: (order.get(each.place, len(order)), each.offset))
+    told = (
+        Entry(each.place, where(known.get(each.place), each.place), each.kind, each.words)
+        for each in found
+        if KINDS[each.kind].loud
+    )
+    return list(dict.fromkeys(told))
+
+
+def where(block: Paragraph | None, place: str) -> str:
+    """A place in words: the label or the beginning of a paragraph, or the name of a part."""
+    if block is None:
+        return f"部件 {place}" if "/" in place else place
+    words = block.view("final").strip().replace("\ufffc", "").replace("\n", " ")
+    short = words if len(words) <= 12 else f"{words[:12]}…"
+    return f"{block.label} {short}".strip() or f"第{place}段"
+
+
+def looks(paragraphs: Iterable[Paragraph]) -> Iterable[Caveat]:
+    """Words that are struck out or can hardly be seen."""
+    for block in paragraphs:
+        whole = block.look.effects.split()
+        for run in block.runs:
+            if not run.shown("final"):
+                continue
+            said = ["被划去"] if run.look.strike else []
+            said += [
+                LOUD_EFFECTS[e] for e in (*run.look.effects.split(), *whole) if e in LOUD_EFFECTS
+            ]
+            words = block.text[run.start : run.end].strip()
+            if said and words:
+                quote = words if len(words) <= 40 else f"{words[:40]}…"
+                yield Caveat(block.id, run.start, "look", f"“{quote}”{'，'.join(said)}")

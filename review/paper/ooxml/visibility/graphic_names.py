@@ -1,0 +1,51 @@
+"""Names inside drawings (DrawingML, VML and their Word parts): what of them can be left aside.
+
+BLIND names tell programs about a drawing, or how text flows around it. LOOK names are reduced to
+what they do, so that a program which writes them anew changes nothing. All other names are hashed
+with everything inside them.
+"""
+
+from __future__ import annotations
+
+from review.paper.ooxml.namespaces import OFFICE, PREFIXES
+
+A, WP, PIC = PREFIXES["a"], PREFIXES["wp"], PREFIXES["pic"]
+WPS, WP14, VML = PREFIXES["wps"], PREFIXES["wp14"], PREFIXES["v"]
+W10, A14 = PREFIXES["w10"], PREFIXES["a14"]
+
+
+def _names(space: str, names: str) -> frozenset[str]:
+    return frozenset(f"{{{space}}}{name}" for name in names.split())
+
+
+BLIND = (
+    # 20.4: who and where it is, how the text flows around it
+    _names(WP, "effectExtent wrapNone wrapSquare wrapTight wrapThrough wrapTopAndBottom simplePos "
+               "cNvGraphicFramePr")
+    | _names(WP14, "sizeRelH sizeRelV pctWidth pctHeight")
+    # 20.1: names, locks, lines and shadows around shapes
+    | _names(A, "graphicFrameLocks picLocks spLocks cxnSpLocks grpSpLocks ln effectLst effectRef "
+                "lnRef fontRef bevel round miter headEnd tailEnd extLst hlinkClick hlinkHover "
+                "prstDash stretch fillRect avLst gd normAutofit noAutofit spAutoFit")
+    | _names(PIC, "cNvPicPr")
+    | _names(WPS, "cNvSpPr cNvCnPr")
+    | _names(A14, "useLocalDpi compatExt hiddenLine hiddenFill hiddenEffects")
+    # Part 4, 19.1: the same in VML
+    | _names(VML, "shapetype formulas f handles h path stroke shadow")
+    | _names(OFFICE, "lock callout extrusion skew complex")
+    | _names(W10, "wrap anchorlock borderbottom borderleft borderright bordertop")
+)  # fmt: skip
+PLAIN = (
+    # Wrappers: what stands inside them is looked at.
+    _names(WP, "inline anchor docPr extent positionH positionV align posOffset")
+    | _names(WP14, "pctPosHOffset pctPosVOffset")
+    | _names(
+        A,
+        "graphic graphicData xfrm ext off chOff chExt prstGeom blip srcRect solidFill "
+        "noFill srgbClr schemeClr prstClr sysClr fillRef",
+    )
+    | _names(PIC, "pic nvPicPr blipFill spPr cNvPr")
+    | _names(WPS, "wsp txbx bodyPr spPr style cNvPr linkedTxbx")
+    | _names(VML, "shape rect roundrect oval textbox imagedata fill group")
+)
+"""LOOK: read by `graphics` into sizes, crops, turns, fills and places off the page."""

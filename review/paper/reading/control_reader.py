@@ -1,0 +1,63 @@
+"""Content controls: text that is a placeholder, and text that is taken from bound data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from review.paper.ooxml.alternate_content import words
+from review.paper.ooxml.bound_controls import CONTENT, Control
+from review.paper.reading.side_content import shortened
+
+if TYPE_CHECKING:
+    from review.paper.reading.inline_reader import InlineReader
+
+
+def control(reader: InlineReader, element: etree._Element) -> None:
+    """A content control inside a paragraph."""
+    about = reader.around.stores.control(element)
+    content = element.find(CONTENT)
+    if content is None:
+        reader.children(element)
+        return
+    if about.placeholder:
+        with reader.aside("placeholder"):
+            reader.children(content)
+        return
+    if about.checked is not None:
+        reader.findings.caveat(reader.at, "field", "复选框", f"checked {about.checked}")
+    if not differs(about, content):
+        reader.children(content)
+        return
+    tell(reader, about, content)
+    if not about.exact:
+        reader.children(content)
+        return
+    with reader.aside("bound-cache"):
+        reader.children(content)
+    reader.show(about.value or "", element)
+
+
+def differs(about: Control, content: etree._Element) -> bool:
+    """Whether the stored text is other than the data it is bound to."""
+    if about.value is None or about.checked is not None:
+        return False
+    stored, value = words(content), "".join(about.value.split())
+    if about.exact:
+        return stored != value
+    # A date is shown in words of its own; its figures are those of the data, or it is another.
+    figures = [int(each) for each in _figures(stored)]
+    return bool(stored) and not all(int(each) in figures for each in _figures(value)[:3])
+
+
+def _figures(text: str) -> list[str]:
+    kept = "".join(sign if sign in "0123456789" else " " for sign in text)
+    return kept.split()
+
+
+def tell(reader: InlineReader, about: Control, content: etree._Element) -> None:
+    """Enter that Word shows other words than the file stores beside them."""
+    stored = words(content)
+    said = f"绑定的数据为“{shortened(about.value or '')}”，文件中另存有“{shortened(stored)}”"
+    reader.findings.caveat(reader.at, "bound", said, f"{about.value}\n{stored}")

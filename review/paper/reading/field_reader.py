@@ -1,0 +1,116 @@
+"""Fields inside a paragraph: what of them is shown, and what of it changes by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from review.paper.ooxml.field_codes import Code, page_number
+from review.paper.ooxml.fields import TYPE, Field, form, target
+from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.values import OFF
+from review.paper.reading.link_reader import linked
+from review.paper.reading.side_content import shortened
+from review.paper.reading.structural_changes import structural_changes
+
+if TYPE_CHECKING:
+    from review.paper.reading.inline_reader import InlineReader
+
+__all__ = ["code", "mark", "page_number", "simple"]
+
+
+def code(reader: InlineReader, node: etree._Element) -> None:
+    """A piece of an instruction; without a field around it no program knows what it is."""
+    words = node.text or ""
+    reader.findings.hide(reader.story, "field-code", len(words))
+    if reader.fields.inside:
+        reader.fields.take(words)
+    elif words.strip():
+        said = f"不属于任何域的域代码“{shortened(words)}”"
+        reader.findings.caveat(reader.at, "unknown", said, f"loose {words}")
+
+
+def mark(reader: InlineReader, node: etree._Element) -> None:
+    """A field character: begin, separate or end (17.16.18)."""
+    if len(node):
+        structural_changes(reader.findings, node, reader.story)
+    kind = node.get(TYPE)
+    if kind == "begin":
+        reader.fields.begin(node, *reader.at)
+        shown = form(node) if len(node) else ""
+        reader.show(shown, node)
+    elif kind == "separate":
+        field = reader.fields.separate()
+        reader.page_field = _paged(field.code) if field is not None else None
+    elif kind == "end":
+        field = reader.fields.end()
+        reader.page_field = None
+        if field is not None:
+            _close(reader, node, field)
+    reader.readdress()
+
+
+def simple(reader: InlineReader, element: etree._Element) -> None:
+    """w:fldSimple: the instruction is an attribute, the result stands inside (17.16.19)."""
+    words = element.get(w("instr"), "")
+    reader.findings.hide(reader.story, "field-code", len(words))
+    field = Field(element.get(w("dirty"), "0") not in OFF, reader.link, *reader.at)
+    field.words.append(words)
+    found, start = field.code, reader.at
+    if found.computed:
+        with reader.aside("field-result"):
+            reader.children(element)
+    else:
+        outside, reader.page_field = reader.page_field, _paged(found)
+        linked(reader, element, target(words))
+        reader.page_field = outside
+    if reader.at != start:
+        field.result.append(_since(reader, start))
+    _close(reader, element, field)
+
+
+def _since(reader: InlineReader, start: tuple[str, int]) -> str:
+    return reader.line.text[start[1] :] if reader.place == start[0] else "…"
+
+
+def _paged(found: Code) -> str | None:
+    return found.normal if found.sort == "page" else None
+
+
+def _close(reader: InlineReader, node: etree._Element, field: Field) -> None:
+    """Show what the instruction says, and enter what has to be known of the field."""
+    if reader.fields.coding:  # an inner field is part of the instruction around it
+        reader.fields.take(" ".join(["{", *field.words, "}"]))
+        return
+    found, result = field.code, "".join(field.result)
+    at = (field.place, field.start)
+    enter = reader.findings.caveat
+    brief = f"{found.name} {shortened(found.rest)}".strip()
+    if found.computed:
+        reader.show(found.text, node)
+        enter(at, "field", brief, f"{found.normal} {found.text} {result}")
+    elif found.sort == "moving":
+        enter(at, "unknown", f"域 {brief} 移动其后的文字", found.normal)
+    elif found.sort == "numbered":
+        enter(at, "unknown", f"域 {brief} 的编号由程序生成，本系统未计算", found.normal)
+    elif found.sort == "volatile" or (
+        found.sort == "reference" and (field.dirty or reader.around.updating)
+    ):
+        shown = f"，现为“{shortened(result)}”" if result.strip() else ""
+        enter(at, "volatile", f"域 {brief}{shown}", f"{found.normal} {_property(reader, found)}")
+    elif found.sort is None or (found.sort == "reference" and not result.strip()):
+        if found.name or found.rest or not result.strip():
+            enter(
+                at,
+                "unknown",
+                f"域 {brief or '（没有代码）'}没有可以核对的结果",
+                found.normal or "?",
+            )
+    elif found.sort in ("reference", "page"):
+        enter(at, "field", brief, found.normal)
+
+
+def _property(reader: InlineReader, found: Code) -> str:
+    """The value a program puts in place of the result of a field that shows a property."""
+    return reader.around.property(found.name, found.rest)

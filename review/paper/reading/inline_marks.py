@@ -1,0 +1,91 @@
+"""Signs, notes, formulas and marks inside a paragraph, each read by a function of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from review.paper.model import OBJECT
+from review.paper.ooxml.formulas import skeleton, written
+from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.symbol_fonts import PRIVATE, UNMAPPED, described, glyph, symbol, symbolic
+
+if TYPE_CHECKING:
+    from review.paper.reading.inline_reader import InlineReader
+
+ID = w("id")
+BLANK = str.maketrans("\n\r", "  ")
+
+
+def signs(reader: InlineReader, text: str) -> str:
+    """Text in a symbol font as what it shows, one sign for each."""
+    low, high = reader.worn.symbol or ("", "")
+    shown = ""
+    for n, sign in enumerate(text):
+        font = low if sign < "\x80" else high
+        mapped = symbolic(font) and (sign < "\u0100" or PRIVATE.match(sign) is not None)
+        if not mapped and not PRIVATE.match(sign):
+            shown += sign
+            continue
+        shape = glyph(font, sign)
+        if shape is None:
+            words = described(font, sign)
+            reader.findings.caveat((reader.place, reader.line.length + n), "symbol", words, words)
+        shown += shape or UNMAPPED
+    return shown
+
+
+def symbol_sign(reader: InlineReader, node: etree._Element) -> None:
+    # w:sym (17.3.3.30), or an emoji as w16se:symEx; each in its own namespace
+    space = str(node.tag).partition("}")[0]
+    font = node.get(f"{space}}}font", "")
+    try:
+        sign = chr(int(node.get(f"{space}}}char", ""), 16))
+    except (ValueError, OverflowError):
+        sign = "\ufffd"
+    text = symbol(font, sign)
+    if len(text) > 1:
+        reader.findings.caveat(reader.at, "symbol", text, text)
+    reader.put(text, node)
+
+
+def note(reader: InlineReader, node: etree._Element) -> None:
+    kind = "footnote" if node.tag == w("footnoteReference") else "endnote"
+    if not (reader.fields.coding or reader.unseen):
+        reader.put(OBJECT, node, story=reader.around.note(kind, node.get(ID, "")))
+
+
+def comment_mark(reader: InlineReader, node: etree._Element) -> None:
+    number = node.get(ID, "")
+    if node.tag != w("commentRangeEnd"):
+        reader.findings.starts.setdefault(number, reader.at)
+    if node.tag != w("commentRangeStart"):
+        reader.findings.ends.setdefault(number, reader.at)
+
+
+def ruby(reader: InlineReader, element: etree._Element) -> None:
+    for part in (w("rubyBase"), w("rt")):
+        for each in element.findall(part):
+            reader.children(each)
+
+
+def turned(reader: InlineReader, element: etree._Element) -> None:
+    """w:bdo forces the order of characters, w:dir that of words (17.3.2.3, 17.3.2.8)."""
+    value = element.get(w("val"), "")
+    with reader.dressed(f"{'override' if element.tag == w('bdo') else 'embedded'}-{value}"):
+        reader.children(element)
+
+
+def formula(reader: InlineReader, element: etree._Element) -> None:
+    reader.worn = reader.dress
+    text = written(element).translate(BLANK)
+    reader.findings.caveat(reader.at, "graphic", "", skeleton(element))
+    if text:
+        reader.put(text, element)
+
+
+def today(reader: InlineReader, node: etree._Element) -> None:
+    """The day the file is opened or the page, in place of any text (17.3.3)."""
+    name = str(node.tag).rpartition("}")[2]
+    reader.findings.caveat(reader.at, "volatile", f"打开当天的日期或页码（{name}）", name)

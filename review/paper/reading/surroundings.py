@@ -1,0 +1,175 @@
+"""What stands around the stories and changes what is seen: settings, sections, fonts, other parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.package import Relation
+from review.paper.ooxml.values import OFF, VAL, measure, on
+from review.paper.ooxml.visibility.part_names import SINGLE, SORTS
+from review.paper.ooxml.visibility.property_names import SECTION
+from review.paper.ooxml.visibility.unknown import canonical, named
+from review.paper.refusal import Refusal
+
+if TYPE_CHECKING:
+    from review.paper.reading.docx_reader import Reading
+
+_NUMBERED = (w("footnotePr"), w("endnotePr"), w("pgNumType"), w("lnNumType"))
+_DEFAULTS = {(w("fmt"), "decimal"), (w("numFmt"), "decimal"), (w("distance"), "")}
+_PLACES = (w("pos"), w("footnote"), w("endnote"))
+"""Of the notes: where on the page they stand, and which of them is the line above."""
+_CORE = {
+    "AUTHOR": "creator", "TITLE": "title", "SUBJECT": "subject", "KEYWORDS": "keywords",
+    "COMMENTS": "description", "LASTSAVEDBY": "lastModifiedBy", "REVNUM": "revision",
+    "COMPANY": "Company", "MANAGER": "Manager", "CATEGORY": "category", "TEMPLATE": "Template",
+}  # fmt: skip
+_PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
+ROOM = 1_000  # twips: a page with less room than this between its margins shows no lines
+
+
+class Surroundings:
+    """Everything of one package that is neither a story nor its styles."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading, self._findings = reading, reading.findings
+        self._package, self._main = reading.package, reading.main
+        root = self._tree("settings", (b"evenAndOdd", b"updateFields", b"displayBackground",
+                                       b"notePr", b"docVar"))  # fmt: skip
+        self._settings = etree.Element("none") if root is None else root
+        self.alternating = self._switched("evenAndOddHeaders")
+        self.updating = self._switched("updateFields")
+
+    def _tree(self, kind: str, words: tuple[bytes, ...]) -> etree._Element | None:
+        """The root of a part of the main document, where its bytes hold one of the words."""
+        name = self._package.related(self._main, kind)
+        try:
+            content = self._package.read(name) if name else b""
+            return self._package.tree(name) if name and any(x in content for x in words) else None
+        except Refusal:
+            return None
+
+    def _switched(self, name: str) -> bool:
+        found = self._settings.find(w(name))
+        return found is not None and on(found)
+
+    def tell(self, root: etree._Element, sections: list[etree._Element]) -> None:
+        """Enter all that is to be hashed or told."""
+        self._background(root)
+        for each in self._settings.iterchildren(*_NUMBERED[:2]):
+            self._counted("settings", each)
+        for n, section in enumerate(sections, 1):
+            self._section(n, section)
+        self._fonts()
+        self._separators()
+        for name in ["", *self._package.sources]:
+            self._relations(name)
+
+    def _background(self, root: etree._Element) -> None:
+        found = root.find(w("background"))
+        if found is not None and self._switched("displayBackgroundShape"):
+            self._findings.caveat(("background", 0), "section", "页面背景", canonical(found))
+
+    def _section(self, n: int, section: etree._Element) -> None:
+        place = (f"section {n}", 0)
+        for each in section:
+            row = SECTION.get(str(each.tag))
+            if row is None or not row.attributes.issuperset(each.keys()):
+                if isinstance(each.tag, str):
+                    self._findings.caveat(place, "unknown", named(each), canonical(each))
+            elif each.tag in _NUMBERED:
+                self._counted(place[0], each)
+        size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+        if size is not None and margins is not None and _in_twips(size, margins):
+            room = [
+                measure(size.get(w(side))) - sum(abs(measure(margins.get(w(m)))) for m in edges)
+                for side, edges in (("w", ("left", "right", "gutter")), ("h", ("top", "bottom")))
+            ]
+            if min(room) < ROOM:
+                self._findings.caveat(place, "unknown", "页边距几乎占满页面", f"room {room}")
+
+    def _counted(self, place: str, element: etree._Element) -> None:
+        """How pages, lines or notes are numbered, as far as it is not the usual way."""
+        name = str(element.tag).rpartition("}")[2]
+        said = sorted(f"{k!s}={v!s}" for k, v in element.attrib.items() if (k, v) not in _DEFAULTS)
+        for each in element:
+            if each.tag not in _PLACES and (each.tag, each.get(VAL)) not in _DEFAULTS:
+                said.append(f"{each.tag}={sorted(each.attrib.values())}")
+        if said:
+            self._findings.caveat((place, 0), "section", name, f"{name} {said}")
+
+    def _fonts(self) -> None:
+        """Fonts in the file may give any sign another shape."""
+        root = self._tree("fontTable", (b"embedRegular", b"embedBold", b"embedItalic"))
+        name = self._package.related(self._main, "fontTable") or ""
+        relations = {} if root is None else self._package.relations(name)
+        if relations and root is not None:
+            names = [each.get(w("name"), "") for each in root if len(each.findall("*")) and any(
+                "embed" in str(child.tag) for child in each)]  # fmt: skip
+            led = [self._findings.part_digest(name, key) for key in sorted(relations)]
+            said = f"文件带有字体：{'、'.join(names)}，字形以文件为准"
+            self._findings.caveat((name, 0), "font", said, "\n".join([*names, *led]))
+
+    def _separators(self) -> None:
+        """Words in the line above the notes stand on every page that has notes."""
+        for kind in ("footnote", "endnote"):
+            found = self._reading.related(f"{kind}s")
+            for note in () if found is None else found[1].iterchildren(w(kind)):
+                words = "".join(each.text or "" for each in note.iter(w("t")))
+                if note.get(w("type")) not in (None, "normal") and words.strip():
+                    said = f"注释分隔处的文字“{words.strip()[:40]}”"
+                    self._findings.caveat((f"{kind}s", 0), "unknown", said, canonical(note))
+
+    def _relations(self, name: str) -> None:
+        seen: set[str] = set()
+        for key, relation in self._package.relations(name).items():
+            if relation.external:
+                self._external(relation)
+            elif relation.kind not in SORTS:
+                digest = self._findings.part_digest(name, key)
+                said = f"不认识的部件 {relation.target}"
+                self._findings.caveat((relation.target, 0), "unknown", said, digest)
+            elif name == self._main and relation.kind in SINGLE:
+                if relation.kind in seen and relation.target in self._package:
+                    said = f"第二份{relation.kind}部件 {relation.target}"
+                    digest = self._findings.part_digest(name, key)
+                    self._findings.caveat((relation.target, 0), "unknown", said, digest)
+                seen.add(relation.kind)
+
+    def _external(self, relation: Relation) -> None:
+        if relation.kind == "hyperlink":
+            return
+        kinds = {"attachedTemplate": "附加模板", "image": "外部图片", "oleObject": "外部对象"}
+        said = f"{kinds.get(relation.kind, relation.kind)} {relation.target}"
+        self._findings.caveat((relation.kind, 0), "external", said, relation.target)
+
+    def property(self, name: str, rest: str) -> str:
+        """The value of a property of the document that a field shows, "" where there is none."""
+        wanted = rest.split("\\")[0].strip().strip('"') if name in ("DOCPROPERTY", "INFO") else name
+        names = {wanted.lower(), _CORE.get(wanted.upper(), wanted).lower()}
+        if name == "DOCVARIABLE":
+            wanted = rest.split("\\")[0].strip().strip('"')
+            found = (each for each in self._settings.iter(w("docVar")))
+            return next((v.get(VAL, "") for v in found if v.get(w("name")) == wanted), "")
+        for kind in _PROPERTIES:
+            part = self._package.related("", kind)
+            for each in self._package.tree(part) if part else ():
+                local = each.get("name") or str(each.tag).rpartition("}")[2]
+                if local.lower() in names:
+                    return "".join(str(text) for text in each.itertext())
+        return ""
+
+
+def titled(section: etree._Element) -> bool:
+    """Whether the first page of a section has a header of its own (17.10.6)."""
+    found = section.find(w("titlePg"))
+    return found is not None and found.get(VAL, "1") not in OFF
+
+
+def _in_twips(*elements: etree._Element) -> bool:
+    """Whether lengths are plain numbers; strict files may write 21cm or 612pt (22.9.2.15)."""
+    names = ("w", "h", "left", "right", "top", "bottom")
+    said = (each.get(w(name)) for each in elements for name in names)
+    return all(length.lstrip("-").isdigit() for length in said if length is not None)
