@@ -28,7 +28,7 @@ from review.models.filing_event import FilingEvent
 from review.models.issuing import Filing, Issue, Publication, Registration, Upkeep
 from review.models.job import Job
 from review.models.letter import SupplementNotice
-from review.models.log_entry import Checkpoint, LogEntry, LogHead
+from review.models.log_entry import Checkpoint, LogEntry, LogHead, LogNode
 from review.models.matter import (
     Assignment,
     Consultation,
@@ -89,6 +89,7 @@ __all__ = [
     "Job",
     "LogEntry",
     "LogHead",
+    "LogNode",
     "Material",
     "Matter",
     "MatterText",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, inspect, text
 
 APPEND_ONLY = (
-    "log_entry", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
+    "log_entry", "log_node", "checkpoint", "opinion", "revision", "answer", "remark", "placement",
     "meeting", "comment_period", "comment_result", "drafting_review", "issue", "publication",
     "filing", "registration", "upkeep",
     "extension", "holiday_notice", "setting_change", "checklist_version",

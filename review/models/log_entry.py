@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
@@ -23,6 +23,20 @@ class LogEntry(Model):
     at: Mapped[Made]
     matter: Mapped[Matter | None] = relationship()
     actor: Mapped[Person | None] = relationship()
+
+    __table_args__ = (Index("ix_log_entry_actor_id_at", "actor_id", "at"),)
+
+
+class LogNode(Model):
+    """A node over a perfect subtree of the log: `place` counts from 0 within its level.
+
+    Entries are level 0 and stand in `log_entry`. A node is believed only where it leads to a
+    signed root.
+    """
+
+    level: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    hash: Mapped[Hash]
 
 
 class LogHead(Model):
