@@ -5,15 +5,18 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event as happens
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from review import clock
+from review.actions import recorded_rows
 from review.actions.unit_of_work import unit_of_work
-from review.evidence import canonical, merkle
+from review.evidence import canonical, inner_nodes, merkle
 from review.evidence.checkpoint import Rewritten
 from review.evidence.event import SYSTEM, Actor, Object, event
 from review.extensions import db
-from review.models import Annotation, Checkpoint, LogEntry, LogHead, Matter, Person
+from review.models import Annotation, Checkpoint, LogEntry, LogHead, LogNode, Matter, Person
 from review.registers import log as register
 from review.registers.delegations import absent_for
 
@@ -45,24 +48,48 @@ def append(
         matter=matter.number if matter else None,
         object=Object(**object) if object else None,
         data=details,
+        prev=_previous(matter) if matter else None,
+        rows=recorded_rows.taken(session(), matter.id if matter else None),
     )
     body = canonical.encode(told)
-    leaf = merkle.leaf(body)
-    frontier = merkle.Frontier.load(head.frontier).append(leaf)
     entry = LogEntry(
         seq=head.size,
         body=body.decode(),
-        leaf=leaf.hex(),
+        leaf=merkle.leaf(body).hex(),
         action=action,
         matter_id=matter.id if matter else None,
         actor_id=by.id if by else None,
         at=at,
     )
     session.add(entry)
-    head.size += 1
-    head.frontier, head.root = frontier.dump(), frontier.root().hex()
+    _grow(head, merkle.leaf(body))
     session.flush()
+    session.info["actor"] = by
     return entry
+
+
+def _previous(matter: Matter) -> int | None:
+    """The number of the matter's newest event: the chain in which none of its events can lack."""
+    newest = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == matter.id)
+    return db.session.scalar(newest)
+
+
+def _grow(head: LogHead, leaf: bytes) -> None:
+    """Let the head follow one more leaf, and keep the inner nodes it completes."""
+    frontier = merkle.Frontier.load(head.frontier)
+    for (level, place), node in inner_nodes.completed(frontier, leaf):
+        db.session.add(LogNode(level=level, place=place, hash=node.hex()))
+    frontier = frontier.append(leaf)
+    head.size, head.frontier, head.root = frontier.size, frontier.dump(), frontier.root().hex()
+
+
+@happens.listens_for(db.session, "before_commit")
+def _record_the_rest(session: Session) -> None:
+    """What a deed wrote after its last event stands in an event of its own."""
+    session.flush()
+    for matter in recorded_rows.owners(session):
+        found = session.get(Matter, matter) if matter else None
+        append("record", by=session.info.get("actor"), matter=found)
 
 
 def annotation(action: str, on: Annotation, *, by: Person, **details: Any) -> LogEntry:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from review import clock
-from review.actions import deadlines, log, notices
+from review.actions import deadlines, log, notices, recorded_rows
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import facts as law
@@ -19,7 +19,8 @@ from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
 from review.models import Matter, Person
 from review.registers.facts import facts
-from review.registers.log import Verdict, verify
+from review.registers.log import Verdict
+from review.registers.matter_proof import proven
 
 
 def hold(matter: Matter) -> None:
@@ -83,10 +84,16 @@ def _granted(matter: Matter, name: StepName, by: Person) -> Granted:
     if name not in chapter.by_name:
         raise Refused(f"“{chapter.title}”没有这一步骤")
     step = chapter.step(name)
-    verdict = verify() if log_intact in step.needs else None
+    verdict = proof(matter) if log_intact in step.needs else None
     known = facts(matter, log_verified=verdict.good if verdict else True)
     _hold_to(rule(step, by.legal, known))
     return Granted(step, known, verdict)
+
+
+def proof(matter: Matter) -> Verdict:
+    """The matter proven as it stands in this deed, with what the deed wrote so far."""
+    db.session.flush()
+    return proven(db.session.connection(), matter.id, recorded_rows.unrecorded(db.session()))
 
 
 def take(matter: Matter, name: StepName, *, by: Person, reason: str = "", **details: Any) -> Step:
@@ -101,8 +108,8 @@ def take(matter: Matter, name: StepName, *, by: Person, reason: str = "", **deta
         work.known.clear()
         work.granted.clear()
         moved = {"step": step.name.value, "from": before.value, "to": step.after.value}
-        log.append("step", by=by, matter=matter, **moved, reason=reason, **details)
         _run_clock(matter, step, reason)
+        log.append("step", by=by, matter=matter, **moved, reason=reason, **details)
         tail = f"：{reason}" if reason else ""
         words = f"《{matter.title}》{step.label}，现为“{matter.status.label}”{tail}"
         notices.tell(step.tells, matter, words, by=by)

@@ -17,6 +17,7 @@ from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
 
 from config import ROOT
+from review.actions import row_anchor
 from review.demo import office
 from review.extensions import db
 from review.models import guards
@@ -92,6 +93,7 @@ def prepare() -> None:
         absent = guards.NAMES - guards.present(connection)
     if absent:
         raise click.ClickException(f"数据库缺少只增不改的触发器：{'、'.join(sorted(absent))}")
+    row_anchor.anchor()
     if current_app.config["DEMO"]:
         office.settle()
 

@@ -53,11 +53,15 @@ def event(
     object: Object | None = None,
     data: Mapping[str, Any] | None = None,
     req: str | None = None,
+    prev: int | None = None,
+    rows: Mapping[str, str] | None = None,
     alg: str = SHA256,
 ) -> dict[str, Any]:
     """Return the event ready for `canonical.encode`; raise ValueError where it cannot be one.
 
     `seq` counts from 0 without gaps, `at` is in UTC, `matter` is its number, `req` the request's.
+    `prev` is the number of the matter's event before this one; `rows` are the digests of the
+    database rows that this deed wrote, by `table/key`.
     `salt` is 16 random bytes in hexadecimal: a hash given away must not let anyone guess the text.
     """
     if seq < 0:
@@ -67,7 +71,7 @@ def event(
     if not SALT.fullmatch(salt):
         raise ValueError("盐须为32位小写十六进制")
     return {
-        "v": 1,
+        "v": 2,
         "alg": alg,
         "seq": seq,
         "ts": at.isoformat(timespec="microseconds"),
@@ -78,4 +82,6 @@ def event(
         "data": dict(data or {}),
         "salt": salt,
         "req": req,
+        "prev": prev,
+        "rows": dict(rows or {}),
     }

@@ -23,13 +23,16 @@ LogRow = Sequence[Any]
 class Recount:
     """The log as far as it was recomputed.
 
-    `statuses` are what replaying the events gives each matter; `faults` are Chinese sentences.
+    `statuses` are what replaying the events gives each matter, `rows` the last digests recorded of
+    database rows; `faults` are Chinese sentences.
     """
 
     def __init__(self) -> None:
         self.leaves = bytearray()
         self.frontiers = [merkle.Frontier.empty()]  # where each whole block begins
         self.statuses: dict[str, str] = {}
+        self.rows: dict[str, str] = {}
+        self.anchored = True  # False where a log that recorded no rows was not anchored yet
         self.faults: list[str] = []
         self._roots: dict[int, bytes] = {}
 
@@ -38,6 +41,7 @@ class Recount:
         twin = Recount()
         twin.leaves, twin.frontiers = self.leaves.copy(), self.frontiers.copy()
         twin.statuses, twin.faults = self.statuses.copy(), self.faults.copy()
+        twin.rows, twin.anchored = self.rows.copy(), self.anchored
         twin._roots = self._roots
         return twin
 
@@ -91,6 +95,8 @@ class Recount:
                 self.faults.append(f"第{seq}条日志自述为第{event['seq']}条")
             if event["action"] in ("step", "open"):
                 self.statuses[event["matter"]] = event["data"]["to"]
+            self.rows |= event.get("rows", {})
+            self.anchored = (self.anchored and event["v"] > 1) or event["action"] == "anchor"
         except (ValueError, LookupError, TypeError):
             self.faults.append(f"第{seq}条日志不是规范形式")
         return found

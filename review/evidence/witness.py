@@ -18,6 +18,7 @@ from review.evidence import merkle
 from review.evidence.checkpoint import NOTE, Checkpoint, Rewritten, Signer
 
 END = "\n\u2014 "
+TAIL = 4096  # bytes at the end of the file that hold at least two notes
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,19 @@ class Witness:
     def checkpoints(self) -> list[Checkpoint]:
         """Every checkpoint signed so far, oldest first; raise Rewritten where the file is damaged."""
         return _read(self.file.read_text("utf-8", "replace"))[0] if self.file.exists() else []
+
+    def newest(self) -> Checkpoint | None:
+        """The checkpoint signed last, read from the end of the file; raise Rewritten as above."""
+        if not self.file.exists():
+            return None
+        with self.file.open("rb") as source:
+            size = source.seek(0, os.SEEK_END)
+            source.seek(max(0, size - TAIL))
+            text = source.read().decode("utf-8", "replace")
+        if size > TAIL:  # begin at a whole note
+            text = text[text.index("\n\n", text.index(f"\n{END.strip()} ")) + 2 :]
+        kept = _read(text)[0]
+        return kept[-1] if kept else None
 
     def sign(
         self,

@@ -84,6 +84,8 @@ WORDS = {
     "delegate": "授权代理",
     "end_delegation": "收回代理",
     "export": "导出案卷",
+    "record": "登记内容存证",
+    "anchor": "既有记录存证",
 }
 SPOKEN: tuple[type[Word], ...] = (
     Filed, Resolution, Issuer, Classified, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,

@@ -20,6 +20,7 @@ from review.evidence.witness import Witness
 from review.extensions import db, writing
 from review.law.vocabulary import Status
 from review.models import Checkpoint, LogEntry, LogHead, Matter
+from review.registers import row_faults
 
 BATCH = 2000
 ROWS = select(LogEntry.seq, LogEntry.leaf, LogEntry.body).order_by(LogEntry.seq)
@@ -95,6 +96,7 @@ def verify(known: Sequence[Note] = ()) -> Verdict:
             *_head_faults(connection, found.size, root.hex()),
             *_checkpoint_faults(connection, found, owed, known),
             *_status_faults(connection, found.statuses),
+            *(row_faults.of_all(connection, found.rows) if found.anchored else ()),
         ]
     return Verdict(found.size, root.hex(), tuple(faults))
 

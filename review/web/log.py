@@ -16,6 +16,7 @@ from review.law import events
 from review.law.permissions import Act, Duty
 from review.models import Checkpoint, LogEntry, Matter
 from review.registers import log as register
+from review.registers.matter_proof import prove
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.documents import download
@@ -32,7 +33,7 @@ def of_matter(id: int) -> str:
         "log/matter.html",
         matter=matter,
         entries=register.entries(matter),
-        verdict=register.verify(),
+        verdict=prove(matter),
         words=events.words,
         details=events.details,
         now=clock.now(),

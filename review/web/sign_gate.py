@@ -17,7 +17,8 @@ from review.law.vocabulary import Role, StepName
 from review.models import Clearance, Comparison, Matter
 from review.registers import facts, next_steps, supplements
 from review.registers.batching import rows
-from review.registers.log import Verdict, verify
+from review.registers.log import Verdict
+from review.registers.matter_proof import prove
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.approvals import changes_since
@@ -110,7 +111,7 @@ def show(id: int) -> str:
 
 
 def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
-    verdict = verify()
+    verdict = prove(matter)
     known = facts.facts(matter, log_verified=verdict.good)
     found = conditions(matter, known, verdict)
     return render_template(

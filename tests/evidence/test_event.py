@@ -22,9 +22,16 @@ def made(**changes: Any) -> dict[str, Any]:
 
 def test_an_event_says_who_did_what_to_which_paper_and_when() -> None:
     paper = Object(4, 2, "ab" * 32)
-    found = made(matter="合同〔2026〕1号", object=paper, data={"note": "付款期限不明"}, req="r1")
+    found = made(
+        matter="合同〔2026〕1号",
+        object=paper,
+        data={"note": "付款期限不明"},
+        req="r1",
+        prev=1,
+        rows={"opinion/1": "aB-"},
+    )
     assert found == {
-        "v": 1,
+        "v": 2,
         "alg": "sha256",
         "seq": 3,
         "ts": "2026-03-02T01:30:00.000000+00:00",
@@ -35,6 +42,8 @@ def test_an_event_says_who_did_what_to_which_paper_and_when() -> None:
         "data": {"note": "付款期限不明"},
         "salt": "0f" * 16,
         "req": "r1",
+        "prev": 1,
+        "rows": {"opinion/1": "aB-"},
     }
 
 

@@ -1,0 +1,170 @@
+"""Which rows decide something: their digests stand in the events that wrote them.
+
+Every table stands in exactly one of two lists, and a test holds it. A row of DECIDING that was
+changed, added or taken away beside the program no longer fits the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Float, Numeric
+from sqlalchemy.inspection import inspect
+
+from review.extensions import Model
+from review.models import (
+    annotation,
+    annual,
+    charge,
+    classification,
+    clearance,
+    conversion,
+    deadline,
+    decision,
+    delegation,
+    document,
+    drafting,
+    filing_event,
+    issuing,
+    letter,
+    matter,
+    meeting,
+    model_text,
+    opinion,
+    performance,
+    person,
+    returned,
+    setting,
+)
+
+
+class Deciding(NamedTuple):
+    """`through` is the column that leads to the matter, by way of other rows of DECIDING; "" for
+    rows of no matter. `caches` are columns worked out from others, or that decide nothing."""
+
+    model: type[Model]
+    label: str
+    through: str = "matter_id"
+    caches: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> str:
+        return self.model.__tablename__
+
+    @property
+    def columns(self) -> list[Any]:
+        return [one for one in self.model.__table__.columns if one.name not in self.caches]
+
+
+DECIDING = (
+    Deciding(matter.Matter, "事项", "id", ("version",)),
+    Deciding(matter.Contract, "合同信息"),
+    Deciding(matter.Normative, "文件信息"),
+    Deciding(matter.Internal, "制度信息"),
+    Deciding(matter.Consultation, "咨询信息"),
+    Deciding(matter.Assignment, "分办"),
+    Deciding(document.Revision, "版本"),
+    Deciding(document.Rereading, "重新读取", "revision_id"),
+    Deciding(document.Material, "送审材料"),
+    Deciding(conversion.Original, "旧版原件", "revision_id"),
+    Deciding(annotation.Annotation, "批注"),
+    Deciding(annotation.Placement, "批注位置", "annotation_id"),
+    Deciding(annotation.Remark, "回复", "annotation_id"),
+    Deciding(annotation.Answer, "答复", "annotation_id"),
+    Deciding(annotation.Confirmation, "不采纳确认", "answer_id"),
+    Deciding(annotation.Settlement, "了结", "annotation_id"),
+    Deciding(charge.Charge, "交办", "annotation_id"),
+    Deciding(opinion.Opinion, "审查意见"),
+    Deciding(clearance.Comparison, "差异复核"),
+    Deciding(clearance.Approval, "审批"),
+    Deciding(clearance.Clearance, "准予签署"),
+    Deciding(clearance.Signing, "签订登记"),
+    Deciding(clearance.CopyCheck, "签署件核对", "signing_id"),
+    Deciding(clearance.Archiving, "归档"),
+    Deciding(classification.Classification, "认定"),
+    Deciding(drafting.CommentPeriod, "公开征求意见"),
+    Deciding(drafting.CommentResult, "征求意见结果", "period_id"),
+    Deciding(drafting.DraftingReview, "起草审查"),
+    Deciding(drafting.DraftingConfirmation, "起草审查确认"),
+    Deciding(meeting.Meeting, "会议"),
+    Deciding(decision.Decision, "决定"),
+    Deciding(issuing.Issue, "印发"),
+    Deciding(issuing.Publication, "公布"),
+    Deciding(issuing.Filing, "报备"),
+    Deciding(issuing.Registration, "备案登记", "filing_id"),
+    Deciding(issuing.Upkeep, "评估清理"),
+    Deciding(filing_event.FilingEvent, "报备事项", "filing_id"),
+    Deciding(letter.SupplementNotice, "补正通知"),
+    Deciding(deadline.Deadline, "期限", "matter_id", ("due_on", "alert_on", "provisional")),
+    Deciding(deadline.Pause, "期限中止", "deadline_id"),
+    Deciding(deadline.Extension, "期限延长", "deadline_id"),
+    Deciding(performance.Performance, "履行记录"),
+    Deciding(performance.Term, "履行期限"),
+    Deciding(performance.Alert, "预警报告"),
+    Deciding(performance.Direction, "批示", "alert_id"),
+    Deciding(performance.Supplement, "补充协议"),
+    Deciding(returned.ReturnedFile, "批注稿"),
+    Deciding(returned.TakenIn, "批注稿导入"),
+    Deciding(person.Person, "人员", "", ("password",)),
+    Deciding(person.Section, "科室", ""),
+    Deciding(person.Firm, "律所", ""),
+    Deciding(delegation.Delegation, "授权代理", ""),
+    Deciding(setting.SettingChange, "设置", ""),
+    Deciding(setting.HolidayNotice, "放假安排", ""),
+    Deciding(setting.ChecklistVersion, "审查清单", ""),
+    Deciding(model_text.ModelText, "示范文本", ""),
+    Deciding(annual.AnnualList, "年度目录", ""),
+)
+
+NEUTRAL = {
+    "stored_file": "a file is named by its own hash and checked whenever it is read",
+    "conversion": "work under way; its outcome is a revision, which decides",
+    "recognition": "words for search and reading, never the text under review",
+    "reminder": "that somebody was told",
+    "annual_reminder": "that somebody was told",
+    "notice": "that somebody was told",
+    "deed": "keeps a double click from being two deeds",
+    "job": "work under way; what comes of it is recorded by its own deed",
+    "draft": "what was typed and not sent",
+    "phrase": "a person's own stock of words",
+    "saved_filter": "a person's own view of the list",
+    "matter_text": "words for search, made anew from records and files",
+    "sign_in": "a session",
+    "sign_in_failure": "a session that was refused",
+    "enrol_link": "lets a person choose a password; the choice is an event",
+    "series": "the last number given; every number stands on the paper's own row",
+    "log_entry": "the log itself: leaves, chain and signed root",
+    "log_node": "believed only where it leads to a signed root",
+    "log_head": "recomputed from the entries",
+    "checkpoint": "held against the signer's own record",
+}
+
+BY_TABLE = {one.table: one for one in DECIDING}
+
+
+def key(row: Deciding, columns: Mapping[str, Any]) -> str:
+    """`opinion/12`: the table and the primary key."""
+    number = "-".join(str(columns[one.name]) for one in row.model.__table__.primary_key)
+    return f"{row.table}/{number}"
+
+
+def columns_of(instance: Any) -> dict[str, Any]:
+    """The columns of a row held by the session, typed as the database gives them back."""
+    mapper = inspect(type(instance))
+    row = BY_TABLE[mapper.local_table.name]
+    return {
+        column.name: typed(column, getattr(instance, mapper.get_property_by_column(column).key))
+        for column in row.columns
+    }
+
+
+def typed(column: Any, found: Any) -> Any:
+    """The value as its column holds it: 3 in a column of decimals is the decimal 3.00."""
+    if found is None:
+        return None
+    if isinstance(column.type, Float):
+        return float(found)
+    if isinstance(column.type, Numeric):
+        return round(column.type.python_type(str(found)), column.type.scale or 0)
+    return found

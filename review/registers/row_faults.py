@@ -1,0 +1,65 @@
+"""Rows held against the events that recorded them: what was changed, added or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from review.evidence.row_digest import digest
+from review.models.deciding import BY_TABLE, DECIDING, Deciding, key
+
+BATCH = 2000
+Recorded = Mapping[str, str]
+"""The last digest that an event recorded, by `table/key`."""
+
+
+def of_matter(
+    connection: Connection, matter: int, recorded: Recorded, unrecorded: Iterable[str] = ()
+) -> Iterator[str]:
+    """The faults of one matter's rows; `unrecorded` rows belong to the deed under way."""
+    conditions = {row: _belongs(row, matter) for row in DECIDING if row.through}
+    yield from _faults(connection, conditions, recorded, set(unrecorded))
+
+
+def of_all(connection: Connection, recorded: Recorded) -> Iterator[str]:
+    """The faults of every deciding row there is."""
+    yield from _faults(connection, dict.fromkeys(DECIDING, True), recorded, set())
+
+
+def _faults(
+    connection: Connection, wanted: Mapping[Deciding, Any], recorded: Recorded, skipped: set[str]
+) -> Iterator[str]:
+    there = set(skipped)
+    for row, condition in wanted.items():
+        query = select(*row.columns)
+        query = query if condition is True else query.where(condition)
+        for found in connection.execute(query).yield_per(BATCH).mappings():
+            name = key(row, dict(found))
+            if name not in there:
+                yield from _fault(row, name, recorded.get(name), dict(found))
+            there.add(name)
+    for name in sorted(set(recorded) - there):
+        gone = BY_TABLE.get(name.partition("/")[0])
+        if gone:
+            yield f"{gone.label}（{name}）在日志中有记载，数据库中已不存在"
+
+
+def _fault(
+    row: Deciding, name: str, recorded: str | None, found: Mapping[str, Any]
+) -> Iterator[str]:
+    if recorded is None:
+        yield f"{row.label}（{name}）没有日志记载：这一行不是经本系统写入的"
+    elif digest({str(column): value for column, value in found.items()}) != recorded:
+        yield f"{row.label}（{name}）与日志记载不符：这一行被改动过"
+
+
+def _belongs(row: Deciding, matter: int) -> Any:
+    """The condition that a row is this matter's, by way of the rows above it."""
+    column = row.model.__table__.c[row.through]
+    if row.table == "matter" or row.through == "matter_id":
+        return column == matter
+    (foreign,) = column.foreign_keys
+    above = BY_TABLE[foreign.column.table.name]
+    return column.in_(select(foreign.column).where(_belongs(above, matter)))
