@@ -72,7 +72,7 @@ def test_a_damaged_log_is_handed_over_and_its_damage_shown(
     db.session.rollback()
     with db.engine.begin() as connection:
         guards.take_down(connection)
-        change = "UPDATE log_entry SET body = replace(body, 'draft', 'rewrt') WHERE seq = 0"
+        change = "UPDATE log_entry SET body = replace(body, 'draft', 'rewrt') WHERE action = 'open'"
         connection.execute(text(change))
     for words in ((), ("--matter", number)):
         handed(app, "export", str(tmp_path / "case.zip"), *words)
