@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 from sqlalchemy.orm import selectinload
 
 from review import clock
@@ -17,7 +17,7 @@ from review.law.kinds import KINDS, STATUTE, stage
 from review.law.permissions import PERMISSIONS, Act
 from review.law.procedure import Ruling, Step, rule
 from review.law.vocabulary import Conflict, Kind, Role, Status
-from review.models import Deadline, Matter, Person
+from review.models import Alert, Deadline, Direction, Matter, Person
 from review.registers.batching import batched, kept
 from review.registers.calendar import calendar
 from review.registers.deadlines import days_left, nearest
@@ -103,7 +103,7 @@ def _people() -> Sequence[Person]:
 
 def tasks(person: Person) -> list[Task]:
     """What waits for this person, the most pressing first."""
-    query = matters(person).where(tuple_(Matter.kind, Matter.status).in_(_concerned(person.role)))
+    query = matters(person).where(_waiting(person.role))
     rows = list(db.session.scalars(query.order_by(Matter.status_since)))
     due = nearest(rows)
     with batched(rows):
@@ -142,6 +142,16 @@ def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:
     return next(iter((*on_the_line, *forward, *ahead)), None)
 
 
+def _waiting(role: Role) -> ColumnElement[bool]:
+    """The matters in which something may wait; of ended ones only those with an open alert, so
+    that the archive costs nothing."""
+    ended = [one for one in _concerned(role) if one[1] in STATUTE[one[0]].finals]
+    running = [one for one in _concerned(role) if one not in ended]
+    stage = tuple_(Matter.kind, Matter.status)
+    undirected = select(Alert.matter_id).outerjoin(Direction).where(Direction.id.is_(None))
+    return or_(stage.in_(running), and_(stage.in_(ended), Matter.id.in_(undirected)))
+
+
 @cache
 def _concerned(role: Role) -> list[tuple[Kind, Status]]:
     """The kinds and statuses in which anything can wait for a role, so that no list reads them all.
@@ -150,7 +160,6 @@ def _concerned(role: Role) -> list[tuple[Kind, Status]]:
     """
     asking = law.Person(1, role, section=1, firm=1)
     declared = (None, Conflict.NONE, Conflict.DISCLOSED)
-    chored = {status for chore in chores.CHORES for status in PERMISSIONS[chore.act].at}
     found = []
     for kind, chapter in STATUTE.items():
         for status in chapter.statuses:
@@ -161,7 +170,7 @@ def _concerned(role: Role) -> list[tuple[Kind, Status]]:
             ]  # fmt: skip
             steps = [step for step in chapter.at(status) if not step.aside]
             doers = [step.by for step in steps]
-            doers += [one.by for one in chores.CHORES] if status in chored else []
+            doers += [one.by for one in chores.CHORES if status in PERMISSIONS[one.act].at]
             if any(by.holds(asking, matter) for by in doers for matter in own):
                 found.append((kind, status))
     return found
