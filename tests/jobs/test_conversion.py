@@ -102,7 +102,7 @@ def _state(job: Job) -> JobState:
     return job.state
 
 
-def _until(holds: Callable[[], bool], seconds: float = 30) -> None:
+def _until(holds: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end

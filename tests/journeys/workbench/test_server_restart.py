@@ -39,7 +39,7 @@ class Machine:
         command = [sys.executable, "-m", "tests.journeys.serve", str(self.folder), str(self.port)]
         quiet = subprocess.DEVNULL
         self.process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
-        for _ in range(600):
+        for _ in range(2000):  # a busy machine starts it in a minute
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
