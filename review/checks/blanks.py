@@ -35,9 +35,12 @@ _WRITTEN = re.compile(
     r"|<(?=[^>\n]{0,20}(?:填|名称|金额|日期|姓名))[^>\n]{2,20}>"
 )
 _GAP = r"[ \u3000\xa0_]"
+# Possessive runs that begin where a run of gaps begins: a line of blanks costs no more than its length.
 _SPACED = re.compile(
-    rf"(?:\d{{4}}|{_GAP}{{2,}}){_GAP}*年{_GAP}{{2,}}月|年{_GAP}{{2,}}月{_GAP}{{2,}}日|月{_GAP}{{3,}}日"
-    rf"|(?:人民币|[¥￥]|大写[：:]?|小写[：:]?|[为：:]){_GAP}{{3,}}(?:元|万元|整|天|个月|份|%|％)|(?<=[第一-龥]){_GAP}{{4,}}(?=(?:元|万元|天|个月|份|%|％|人|平方米|种方式)(?![一-龥]{{12}}))"
+    rf"(?:(?<!\d)\d{{4}}{_GAP}*+|(?<!{_GAP}){_GAP}{{2,}}+)年{_GAP}{{2,}}+月|年{_GAP}{{2,}}+月{_GAP}{{2,}}+日"
+    rf"|月{_GAP}{{3,}}+日"
+    rf"|(?:人民币|[¥￥]|大写[：:]?|小写[：:]?|[为：:]){_GAP}{{3,}}+(?:元|万元|整|天|个月|份|%|％)"
+    rf"|(?<=[第一-龥]){_GAP}{{4,}}+(?=(?:元|万元|天|个月|份|%|％|人|平方米|种方式)(?![一-龥]{{12}}))"
 )
 _UNDERLINED = re.compile(r"[ \u3000\xa0\u2002\u2003\t\n]{2,}|[\u3000\t]")
 _SIGNING = re.compile("签字|盖章|签章|签名|公章|签署人|签约代表|印章|指印|骑缝")
@@ -101,7 +104,8 @@ def _blank(line: Line, text: Text) -> tuple[int, int] | None:
     for match in _WRITTEN.finditer(raw):
         if not _innocent(raw, match):
             return match.span()
-    if spaced := _SPACED.search(raw):
+    wide = "  " in raw or "\u3000" in raw or "_" in raw or "\xa0" in raw
+    if wide and (spaced := _SPACED.search(raw)):
         return spaced.span()
     if raw == line.paragraph.text and (span := _underlined(line)):
         return span

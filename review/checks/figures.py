@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from review.law.amounts import SCALES, read_words
 from review.law.numbering import arabic
@@ -19,6 +20,7 @@ _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆圓两", "�
 _FORMAL = str.maketrans("一二三四五六七八九十百千两〇", "壹贰叁肆伍陆柒捌玖拾佰仟贰零")
 
 
+@lru_cache(maxsize=4096)
 def count(word: str) -> int | None:
     """三, 叁, 十二 or 12 as a number; None for anything else."""
     try:

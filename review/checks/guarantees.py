@@ -51,25 +51,41 @@ _ACT = (
 _GUARANTEE = re.compile(
     rf"(?<![对向与由给])({_AGENCY})(?:[^。；，乙]|(?<=[向为对给与])乙){{0,25}}?(?:{_ACT})|({_AGENCY})，?(?:应|将|须|同意|承诺)[^。；乙]{{0,14}}(?:为|对|就)乙方[^。；，]{{0,24}}(?:担保(?!法)|保证责任|连带责任|兜底|回购|补足)|({_AGENCY})(?:按|以|在|于)[^。；乙]{{1,40}}回购"
 )
+_SIGNS = (
+    "担保",
+    "保证",
+    "连带",
+    "兜底",
+    "回报",
+    "收益",
+    "回购",
+    "保底",
+    "补足",
+    "补偿",
+    "承诺",
+    "确保",
+    "抵押",
+    "质押",
+)
 _NO = re.compile(
     "不得|不予|不提供|不承担|不负|不作|不对|不为|禁止|严禁|无须|无需|不存在|不保证|不承诺|未提供|质量保证|质量担保|履约保函|安全保证|乙方(?:应|须|向|为)[^。；]{0,20}(?:甲方|采购人)|向(?:甲方|采购人|委托方|发包人)(?:提供|承担|出具|作出|提交)|瑕疵担保|权利担保|保证金|要求|有权|申请|由乙方|保证保险|保密|保底价|应急"
 )
 
 
 def shares(text: Text) -> Iterator[Finding]:
-    for pattern, cap, name in ((_PERFORM, 10, "履约保证金"), (_EARNEST, 20, "定金")):
-        for sentence, match in text.hits(pattern):
+    for pattern, cap, name in ((_PERFORM, 10, "履约"), (_EARNEST, 20, "定金")):
+        for sentence, match in text.hits(pattern, name):
             rate = PERCENT.search(match[0])
             value = percent(rate) if rate else None
             if value and value > cap and not _CAPPED.search(match[0]):
-                said = f"{name}为{value}%，超过{cap}%"
+                said = f"{name.replace('履约', '履约保证金')}为{value}%，超过{cap}%"
                 yield text.finding(DEPOSIT, sentence.line, sentence.span(match), said)
 
 
 def amounts(text: Text) -> Iterator[Finding]:
     found = _PRICE.search(text.whole)
     total = decimal(found[1]) * scale(found[2]) if found else Decimal(0)
-    for sentence, match in text.hits(_AMOUNT):
+    for sentence, match in text.hits(_AMOUNT, "金", "担保"):
         value = decimal(match[2]) * scale(match[3])
         cap = 20 if match[1] == "定金" else 10
         if total and value * 100 > total * cap and value < total and not _CAPPED.search(match[0]):
@@ -78,14 +94,14 @@ def amounts(text: Text) -> Iterator[Finding]:
 
 
 def doubled(text: Text) -> Iterator[Finding]:
-    for sentence, match in text.hits(_DOUBLE):
+    for sentence, match in text.hits(_DOUBLE, "双倍", "两倍", "加倍", "二倍"):
         if "定金" not in match[0]:
             said = "订金、押金没有双倍返还的效力；需要定金罚则的，请写“定金”"
             yield text.finding(DEPOSIT, sentence.line, sentence.span(match), said)
 
 
 def given(text: Text) -> Iterator[Finding]:
-    for sentence, match in text.hits(_GUARANTEE):
+    for sentence, match in text.hits(_GUARANTEE, *_SIGNS):
         begin = max(sentence.text.rfind("，", 0, match.start()) + 1, 0)
         if not _NO.search(sentence.text[begin : match.end() + 4]):
             yield text.finding(GUARANTEE, sentence.line, sentence.span(match))

@@ -119,7 +119,7 @@ def accounts(text: Text) -> Iterator[Finding]:
     """An account in another name than a party's; two numbers for the same party."""
     known = {_bare(party.name) for party in text.parties}
     held: dict[str, str] = {}
-    owner = ""
+    owner, same = "乙方", _same_roles(text)
     for line in text.body:
         if role := re.match(rf"(?:\d[\d.]*)?({ROLES})", line.text):
             owner = role[1]
@@ -130,7 +130,7 @@ def accounts(text: Text) -> Iterator[Finding]:
             number = match[1].replace(" ", "")
             said = line.text[: match.start()]
             role = re.match(".*([甲乙丙]方)", said)
-            whose = (role[0][-2:] if role else owner) or "乙方"
+            whose = same.get(owner, owner) if not role else role[1]
             before = held.setdefault(whose, number)
             if before != number and len(before) > 8 and not _two_accounts(text):
                 yield text.finding(

@@ -78,7 +78,7 @@ def _length(match: re.Match[str]) -> int:
 
 
 def conditional(text: Text) -> Iterator[Finding]:
-    for sentence, match in text.hits(_FUNDED):
+    for sentence, match in text.hits(_FUNDED, "支付", "付款", "付清", "结清", "结算", "拨付"):
         paying = re.search(
             "支付|付款|付清|结清|结算|拨付(?:给|至)",
             sentence.text.replace(match[0], "", 1) + sentence.text[match.end() - 6 :],
@@ -89,21 +89,21 @@ def conditional(text: Text) -> Iterator[Finding]:
 
 
 def audited(text: Text) -> Iterator[Finding]:
-    for sentence, match in text.hits(_AUDIT):
+    for sentence, match in text.hits(_AUDIT, "审计", "评审"):
         if not _NOT_AUDIT.search(sentence.text):
             said = "以审计结果作为结算依据，须有法律、行政法规规定"
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
 def cash(text: Text) -> Iterator[Finding]:
-    for sentence, match in text.hits(_CASH):
+    for sentence, match in text.hits(_CASH, "保证金", "保函"):
         if not re.search("或者?(?:银行)?保函|支票、?汇票|等非现金", sentence.text):
             said = "保证金只收现金或者转账；应当允许以保函等方式提交"
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
 def uninspected(text: Text) -> Iterator[Finding]:
-    found = next(text.hits(_INSPECTED), None)
+    found = next(text.hits(_INSPECTED, "验收"), None)
     if found and not text.said(_INSPECTION):
         sentence, match = found
         said = "付款从验收起算，但没有写明验收期限"

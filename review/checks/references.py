@@ -169,6 +169,8 @@ def articles(text: Text) -> Iterator[Finding]:
     """第…条 of this text that does not exist, or has no such 款 or 项."""
     heads = [head for head in _heads(text) if head.kind == "条"]
     there = {head.number for head in heads}
+    if not there:
+        yield from _beyond_tops(text)
     if len(there) < 2 or _restarts(heads) > 6:
         return
     for line in text.body:
@@ -185,6 +187,25 @@ def articles(text: Text) -> Iterator[Finding]:
                 yield text.finding(rule_of(text), line, match.span(), said)
             elif part := _no_part(text, heads, number, match):
                 yield text.finding(rule_of(text), line, match.span(), part)
+
+
+_TOP = re.compile(r"(\d{1,2})(?:[.、．](?!\d)|(?=[一-龥]))|([一二三四五六七八九十]{1,3})、")
+
+
+def _beyond_tops(text: Text) -> Iterator[Finding]:
+    """本合同第…条 beyond the last clause of a text that counts 1, 2, 3 or 一、二、三."""
+    tops = [0]
+    for line in text.prose:
+        shown = _TOP.match(line.paragraph.label or line.text)
+        tops.append((count(shown[1] or shown[2]) or 0) if shown else 0)
+    if max(tops) < 3:
+        return
+    for line in text.body:
+        for match in _XREF.finditer(line.text):
+            number = count(match[2])
+            if match[1] and number and number > max(tops):
+                said = f"文中没有第{match[2]}条"
+                yield text.finding(rule_of(text), line, match.span(), said)
 
 
 def _quoting(said: str, place: int) -> bool:

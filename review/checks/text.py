@@ -176,9 +176,13 @@ class Text:
     def said(self, pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(self.whole))
 
-    def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
-        """The first match in each sentence."""
+    def hits(
+        self, pattern: re.Pattern[str], *words: str
+    ) -> Iterator[tuple[Sentence, re.Match[str]]]:
+        """The first match in each sentence; only in those that hold one of `words`, if given."""
         for sentence in self.sentences:
+            if words and not any(word in sentence.text for word in words):
+                continue
             if found := pattern.search(sentence.text):
                 yield sentence, found
 

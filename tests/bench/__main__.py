@@ -7,6 +7,7 @@ from importlib import import_module
 
 BENCHES = {
     "carry": "tests.bench.carry",
+    "checks": "tests.bench.checks",
     "paper": "tests.bench.paper",
     "recall": "tests.bench.recall",
     "scale": "tests.bench.scale",
