@@ -25,7 +25,7 @@ HELP = """python3 manage.py <word>
   test [...]       everything the tests need, then all tests; the rest of the line goes to pytest
   lint             ruff: what is wrong          format   ruff: set in order
   types            mypy                         sure     all of it, also the long tests
-  seed             the demo data, once          bench    measure (paper, carry, recall, search …)
+  seed             the demo data, once          bench    measure (paper, carry, checks, search …)
   mutants [room]   put small faults in, one by one: does a test notice? (law, evidence, paper/anchoring)
   flask ...        the flask command line in this environment, e.g. flask log verify
   lock             renew requirements/*.txt from pyproject.toml (needs uv)

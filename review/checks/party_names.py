@@ -148,7 +148,9 @@ def _stranger(name: str, known: set[str]) -> bool:
 
 def _two_accounts(text: Text) -> bool:
     return bool(
-        re.search("保证金账户|专用账户|农民工工资|共管账户|监管账户|基本账户和", text.whole)
+        re.search(
+            "保证金账户|专用账户|农民工工资(?:账户|专户)|共管账户|监管账户|基本账户和", text.whole
+        )
     )
 
 
