@@ -33,7 +33,7 @@ def delegate(
         _check_term(absent, begins, ends)
         if not reason.strip():
             raise Invalid("reason", "请写明授权代理的事由")
-        made = Delegation(
+        delegation = Delegation(
             absent_id=absent.id,
             deputy_id=deputy.id,
             from_on=begins,
@@ -41,12 +41,16 @@ def delegate(
             reason=reason.strip(),
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(delegation)
         db.session.flush()
         db.session.expire(deputy, ["standing_in"])
-        _log(made, by=by)
-        _tell(made, f"{begins}至{ends}由{deputy.name}代{absent.name}办理：{reason.strip()}", by=by)
-        return made
+        _log(delegation, by=by)
+        _tell(
+            delegation,
+            f"{begins}至{ends}由{deputy.name}代{absent.name}办理：{reason.strip()}",
+            by=by,
+        )
+        return delegation
 
 
 def _check_term(absent: Person, begins: date, ends: date) -> None:
@@ -62,29 +66,31 @@ def _check_term(absent: Person, begins: date, ends: date) -> None:
         raise Invalid("begins", told)
 
 
-def take_back(made: Delegation, *, by: Person) -> None:
+def take_back(delegation: Delegation, *, by: Person) -> None:
     """收回 before the last day; from this moment on the deputy acts for nobody."""
     with unit_of_work():
-        db.session.refresh(made, with_for_update=True)
-        ended = bool(made.ended_at) or made.until_on < clock.today()
-        procedure.demand(END, _arranging(made.absent, by, ended=ended))
-        made.ended_at = clock.now()
+        db.session.refresh(delegation, with_for_update=True)
+        ended = bool(delegation.ended_at) or delegation.until_on < clock.today()
+        procedure.demand(END, _arranging(delegation.absent, by, ended=ended))
+        delegation.ended_at = clock.now()
         db.session.flush()
-        db.session.expire(made.deputy, ["standing_in"])
-        _log(made, by=by, ended=True)
-        _tell(made, f"{made.deputy.name}代{made.absent.name}办理的授权已收回", by=by)
+        db.session.expire(delegation.deputy, ["standing_in"])
+        _log(delegation, by=by, ended=True)
+        _tell(
+            delegation, f"{delegation.deputy.name}代{delegation.absent.name}办理的授权已收回", by=by
+        )
 
 
-def _log(made: Delegation, *, by: Person, ended: bool = False) -> None:
+def _log(delegation: Delegation, *, by: Person, ended: bool = False) -> None:
     log.append(
         "end_delegation" if ended else "delegate",
         by=by,
-        object={"id": made.id},
-        acting=f"{made.deputy.name}（代{made.absent.name}）",
-        term=f"{made.from_on}至{made.until_on}",
-        reason="" if ended else made.reason,
+        object={"id": delegation.id},
+        acting=f"{delegation.deputy.name}（代{delegation.absent.name}）",
+        term=f"{delegation.from_on}至{delegation.until_on}",
+        reason="" if ended else delegation.reason,
     )
 
 
-def _tell(made: Delegation, text: str, *, by: Person) -> None:
-    notices.leave((made.absent, made.deputy), None, text, by=by)
+def _tell(delegation: Delegation, text: str, *, by: Person) -> None:
+    notices.leave((delegation.absent, delegation.deputy), None, text, by=by)

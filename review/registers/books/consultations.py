@@ -47,19 +47,25 @@ CONSULTATIONS = Register(
     "咨询和决策台账",
     "件",
     (
-        Column("送审编号", lambda one: one.matter.number, "number"),
-        Column("事项", lambda one: one.matter.title, "title"),
-        Column("类别", lambda one: one.matter.consultation.subject),
-        Column("问题", lambda one: one.matter.consultation.question, on_sheet=True),
-        Column("提出科室", lambda one: one.matter.section.name, "short"),
-        Column("提出日期", lambda one: clock.local(one.matter.created_at).date(), "day", True),
-        Column("法律意见", lambda one: one.opinion and one.opinion.conclusion),
-        Column("意见书编号", lambda one: one.opinion and one.opinion.number, "number", True),
-        Column("会议", lambda one: one.decision and one.decision.meeting.name),
-        Column("会议日期", lambda one: one.decision and one.decision.meeting.held_on, "day"),
-        Column("结果", lambda one: one.decision and one.decision.meeting.outcome),
-        Column("采纳法律意见", lambda one: one.decision and one.decision.followed),
-        Column("状态", lambda one: one.matter.status, "pill"),
+        Column("送审编号", lambda record: record.matter.number, "number"),
+        Column("事项", lambda record: record.matter.title, "title"),
+        Column("类别", lambda record: record.matter.consultation.subject),
+        Column("问题", lambda record: record.matter.consultation.question, on_sheet=True),
+        Column("提出科室", lambda record: record.matter.section.name, "short"),
+        Column(
+            "提出日期", lambda record: clock.local(record.matter.created_at).date(), "day", True
+        ),
+        Column("法律意见", lambda record: record.opinion and record.opinion.conclusion),
+        Column(
+            "意见书编号", lambda record: record.opinion and record.opinion.number, "number", True
+        ),
+        Column("会议", lambda record: record.decision and record.decision.meeting.name),
+        Column(
+            "会议日期", lambda record: record.decision and record.decision.meeting.held_on, "day"
+        ),
+        Column("结果", lambda record: record.decision and record.decision.meeting.outcome),
+        Column("采纳法律意见", lambda record: record.decision and record.decision.followed),
+        Column("状态", lambda record: record.matter.status, "pill"),
     ),
     (
         g.words(Matter.title, Matter.number),
@@ -69,7 +75,7 @@ CONSULTATIONS = Register(
         g.year(Matter.number),
     ),
     _query,
-    lambda one: one.matter.id,
+    lambda record: record.matter.id,
     _records,
     empty="还没有咨询或者决策事项：科室提出后，登记在这里。",
 )

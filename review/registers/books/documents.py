@@ -68,18 +68,18 @@ def _of(kind: type[Any], ids: Sequence[int]) -> Sequence[Any]:
     return db.session.scalars(select(kind).where(kind.matter_id.in_(ids)).order_by(kind.id)).all()
 
 
-def _filed(one: Record) -> str:
-    return "；".join(f"{filed.receiver.label} {filed.number}" for filed in one.filings)
+def _filed(record: Record) -> str:
+    return "；".join(f"{filed.receiver.label} {filed.number}" for filed in record.filings)
 
 
 FIRST = (
-    Column("文号", lambda one: one.issue.number, "number"),
-    Column("名称", lambda one: one.matter.title, "title"),
+    Column("文号", lambda record: record.issue.number, "number"),
+    Column("名称", lambda record: record.matter.title, "title"),
 )
 LAST = (
-    Column("印发份数", lambda one: one.issue.copies, "count", True),
-    Column("承办科室", lambda one: one.matter.section.name, "short"),
-    Column("状态", lambda one: one.matter.status, "pill"),
+    Column("印发份数", lambda record: record.issue.copies, "count", True),
+    Column("承办科室", lambda record: record.matter.section.name, "short"),
+    Column("状态", lambda record: record.matter.status, "pill"),
 )
 
 DOCUMENTS = Register(
@@ -88,13 +88,21 @@ DOCUMENTS = Register(
     "件",
     (
         *FIRST,
-        Column("制发名义", lambda one: one.matter.normative.issuer),
-        Column("审核结论", lambda one: one.opinion and one.opinion.conclusion),
-        Column("成文日期", lambda one: one.issue.formed_on, "day"),
-        Column("公布日期", lambda one: one.publication and one.publication.published_on, "day"),
-        Column("公布载体", lambda one: one.publication and one.publication.place, on_sheet=True),
-        Column("施行日期", lambda one: one.publication and one.publication.effective_on, "day"),
-        Column("有效期至", lambda one: one.valid_until, "day"),
+        Column("制发名义", lambda record: record.matter.normative.issuer),
+        Column("审核结论", lambda record: record.opinion and record.opinion.conclusion),
+        Column("成文日期", lambda record: record.issue.formed_on, "day"),
+        Column(
+            "公布日期", lambda record: record.publication and record.publication.published_on, "day"
+        ),
+        Column(
+            "公布载体",
+            lambda record: record.publication and record.publication.place,
+            on_sheet=True,
+        ),
+        Column(
+            "施行日期", lambda record: record.publication and record.publication.effective_on, "day"
+        ),
+        Column("有效期至", lambda record: record.valid_until, "day"),
         Column("备案编号", _filed, on_sheet=True),
         *LAST,
     ),
@@ -106,7 +114,7 @@ DOCUMENTS = Register(
         g.year(Issue.number),
     ),
     lambda person: _issued(Kind.NORMATIVE, person),
-    lambda one: one.matter.id,
+    lambda record: record.matter.id,
     _records,
     "统一登记、统一编号、统一印发的行政规范性文件；内部制度不在此列。",
     "还没有印发的规范性文件：签发后统一编号、印发的，登记在这里。",
@@ -116,7 +124,7 @@ RULES = Register(
     "rules",
     "制度目录",
     "项",
-    (*FIRST, Column("成文日期", lambda one: one.issue.formed_on, "day"), *LAST),
+    (*FIRST, Column("成文日期", lambda record: record.issue.formed_on, "day"), *LAST),
     (
         g.words(Matter.title, Issue.number),
         g.status(STATUTE[Kind.INTERNAL].statuses),
@@ -124,7 +132,7 @@ RULES = Register(
         g.year(Issue.number),
     ),
     lambda person: _issued(Kind.INTERNAL, person),
-    lambda one: one.matter.id,
+    lambda record: record.matter.id,
     _records,
     "内部制度不作为行政规范性文件统计和备案。",
     "还没有印发的内部制度：编号、印发后，登记在这里。",
