@@ -10,7 +10,7 @@ from review.actions.documents import keep
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import points
-from review.law.conclusions import CLEAN
+from review.law.conclusions import unfounded
 from review.law.kinds import KINDS
 from review.law.vocabulary import Conclusion, Disposition, Severity, StepName, Subject
 from review.models import Matter, Opinion, Person, Revision
@@ -98,11 +98,8 @@ def _agree(matter: Matter, draft: Draft) -> None:
         raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，不选处理")
     if draft.conclusion is Conclusion.EXPLORATORY and not draft.risk.strip():
         raise Invalid("risk", "国家尚无规定的探索性事项，须提示法律风险")
-    blocking = [
-        note
-        for note in annotations_of(matter)
-        if note.severity is Severity.BLOCKING and not note.settled
-    ]
-    if draft.conclusion in CLEAN and blocking:
-        told = f"还有{len(blocking)}条“须处理”批注未了结，结论不能是“{draft.conclusion.label}”"
+    notes = annotations_of(matter)
+    blocking = sum(one.severity is Severity.BLOCKING and not one.settled for one in notes)
+    told = unfounded(draft.conclusion, blocking, len(points.failed(draft.checklist)))
+    if told:
         raise Invalid("conclusion", told)

@@ -6,6 +6,7 @@ from typing import Any
 
 from review.law.checklists import Result
 from review.law.points import TOGETHER, compulsory
+from review.law.vocabulary import Conclusion
 from review.models import Matter
 from review.registers import checklists
 
@@ -18,11 +19,12 @@ FACTS = {
     "duties": "没有增加本单位权力，也没有减少法定职责。",
     "procedure": "征求意见的期限和采纳情况、有关审查结论随卷附送。",
 }
+UNFOUNDED = "主要内容没有法律、法规依据。"
 REST = "与批注所列以外的条款逐条对照，未见需要处理的问题。"
 
 
-def checklist(matter: Matter) -> list[dict[str, Any]]:
-    """Frozen points as an opinion keeps them."""
+def checklist(matter: Matter, conclusion: Conclusion | None = None) -> list[dict[str, Any]]:
+    """Frozen points as an opinion keeps them; 不合法 has a point that is 不符合."""
     subject = matter.consultation.subject if matter.consultation else None
     rows = []
     for version in checklists.in_force(matter.kind):
@@ -39,4 +41,6 @@ def checklist(matter: Matter) -> list[dict[str, Any]]:
             }
             reasons = {"fact": FACTS.get(item.key, "方案及附件已逐项核对。"), "ground": item.basis}
             rows.append(row | (reasons if each else {}))
+            if conclusion is Conclusion.UNLAWFUL and item.key == "content":
+                rows[-1] |= {"result": Result.PROBLEM.label, "note": UNFOUNDED, **reasons}
     return rows

@@ -82,7 +82,7 @@ def opine(matter: Matter, conclusion: Conclusion) -> None:
     revision = latest_revision(matter)
     assert revision is not None
     risk = RISK if conclusion is Conclusion.EXPLORATORY else ""
-    draft = opinions.Draft(conclusion, SAID[conclusion], checklist(matter), risk=risk)
+    draft = opinions.Draft(conclusion, SAID[conclusion], checklist(matter, conclusion), risk=risk)
     opinions.issue(matter, revision, draft, by=person("chenlu"))
 
 

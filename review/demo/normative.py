@@ -138,7 +138,10 @@ def opine(matter: Matter, draft: Draft) -> None:
     if not annotations_of(matter):
         annotate(matter, draft)
     made = opinions.Draft(
-        draft.conclusion, SAID[draft.conclusion], checklist(matter), FINER.get(draft.conclusion)
+        draft.conclusion,
+        SAID[draft.conclusion],
+        checklist(matter, draft.conclusion),
+        FINER.get(draft.conclusion),
     )
     opinions.issue(matter, _revision(matter), made, by=person("chenlu"))
 

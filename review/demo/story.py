@@ -128,7 +128,7 @@ def opine(matter: Matter, conclusion: Conclusion) -> None:
         Conclusion.REVISE: "合同主体适格，主要条款齐备。须处理的批注修改后可以签订；其余批注建议采纳。",
         Conclusion.SIGNABLE: "修改稿已按意见调整，未发现新的法律风险，可以签订。",
     }[conclusion]
-    draft = opinions.Draft(conclusion, text, checklist(matter))
+    draft = opinions.Draft(conclusion, text, checklist(matter, conclusion))
     opinions.issue(matter, revision, draft, by=person("chenlu"))
 
 

@@ -16,7 +16,8 @@ class Note:
 
     `reply` is that of the last answer, `confirmed` whether the section head confirmed that answer.
     `place` is where it stands in the newest text, None where nobody placed it there; `adoption` how
-    far counsel's wording stands in that text, None where none was proposed. `author` wrote it;
+    far counsel's wording stands in that text, None where none was proposed; `changed`: its words are
+    others than those it was written on. `author` wrote it;
     `issued`: an opinion was issued after it was written. `charged` is who was last asked to deal
     with it.
     """
@@ -28,6 +29,7 @@ class Note:
     withdrawn: bool = False
     place: Place | None = Place.MADE
     adoption: Uptake | None = None
+    changed: bool = False
     author: int = 0
     issued: bool = False
     charged: int | None = None
@@ -47,10 +49,21 @@ def unconfirmed(note: Note) -> bool:
     return declined and not note.confirmed
 
 
+def carried_out(note: Note) -> bool:
+    """Counsel's wording stands in the text; where none was proposed, the words have changed."""
+    return note.changed if note.adoption is None else note.adoption is not Uptake.ABSENT
+
+
 def contradicted(note: Note) -> bool:
-    """Answered 采纳, but the wording is not in the text; counsel who settles it has seen that."""
-    adopted = note.reply is Reply.ADOPTED and not note.settled
-    return adopted and note.adoption is Uptake.ABSENT
+    """Answered 采纳, but the text does not bear it out; counsel who settles it has seen that."""
+    return note.reply is Reply.ADOPTED and not note.settled and not carried_out(note)
+
+
+def unheeded(note: Note) -> bool:
+    """What must be dealt with has no fate: not settled, not answered, or answered and not done."""
+    if note.severity is not Severity.BLOCKING or note.settled:
+        return False
+    return note.reply is None or unconfirmed(note) or contradicted(note)
 
 
 def unplaced(note: Note) -> bool:

@@ -14,3 +14,20 @@ DISPOSITIONS: dict[Conclusion, tuple[Disposition, ...]] = {
 
 # What says that nothing stands in the way: no 须处理 annotation may then be open.
 CLEAN = frozenset({C.SIGNABLE, C.LAWFUL})
+# What says that the text must change first: it names what must.
+BINDING = frozenset({C.REVISE, C.AMEND})
+
+
+def unfounded(conclusion: Conclusion, blocking: int, failed: int) -> str:
+    """Why this conclusion cannot be drawn; "" where it can.
+
+    `blocking` 须处理 annotations are open, `failed` points were found 不符合.
+    """
+    said = f"结论为“{conclusion.label}”的，"
+    if conclusion in CLEAN and blocking:
+        return f"还有{blocking}条“须处理”批注未了结，结论不能是“{conclusion.label}”"
+    if conclusion in BINDING and not blocking + failed:
+        return f"{said}须列明须修改之处：至少写一条“须处理”批注，或者有一项要点为“不符合”"
+    if conclusion is C.UNLAWFUL and not failed:
+        return f"{said}至少有一项要点为“不符合”"
+    return ""

@@ -78,7 +78,8 @@ class Matter:
     Texts are compared by the fingerprint of what a reader sees, never by a flag: an approval that
     names another fingerprint is no approval. What only one kind of matter has stands in a record
     of its own (`normative`, `consultation`), with values that fulfil nothing for the other kinds.
-    `classified` is the kind its latest 认定 found, None where there was none.
+    `named` counts what the last opinion says must change (须处理 annotations, points 不符合), `unheeded`
+    how much of it has no fate yet. `classified` is the kind its latest 认定 found, None where there was none.
     """
 
     kind: Kind = Kind.CONTRACT
@@ -97,6 +98,8 @@ class Matter:
     contradicted: int = 0
     unplaced: int = 0
     unsettled: int = 0
+    named: int = 0
+    unheeded: int = 0
     opinion_text: str | None = None
     conclusion: Conclusion | None = None
     compared: frozenset[tuple[str, str]] = frozenset()

@@ -89,6 +89,11 @@ def faults(
     return [one for one in found if one]
 
 
+def failed(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The frozen points that were found 不符合."""
+    return [row for row in rows if row.get("result") == Result.PROBLEM.label]
+
+
 def _said(row: Mapping[str, Any] | None) -> Said:
     if row is None:
         return Said(None)

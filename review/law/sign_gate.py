@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from review.law.conclusions import BINDING
 from review.law.facts import Matter
 from review.law.procedure import Condition
 from review.law.vocabulary import Conclusion, Conflict
@@ -37,6 +38,18 @@ reviewed = Condition(
     _reviewed,
     "承办律师或办公室",
 )
+named = Condition(
+    "named",
+    "结论为修改后签订、应当予以修改的，意见已列明须修改之处（“须处理”批注，或者“不符合”的要点）",
+    lambda m: m.conclusion not in BINDING or m.named > 0,
+    "承办律师",
+)
+carried_out = Condition(
+    "carried_out",
+    "意见列明的须修改之处均有着落：已经照改、已由承办律师了结，或者不采纳已经确认；只列要点的，文本已作修改",
+    lambda m: m.conclusion not in BINDING or m.unheeded == 0,
+    "承办人或承办律师",
+)
 answered = Condition("answered", "每条批注均已答复", lambda m: m.unanswered == 0, "承办人")
 confirmed = Condition(
     "confirmed",
@@ -46,7 +59,7 @@ confirmed = Condition(
 )
 faithful = Condition(
     "faithful",
-    "答复采纳的，建议文字已写入本文本，或者已经承办律师了结",
+    "答复采纳的，建议文字已写入本文本（没有建议文字的，原文已有改动），或者已经承办律师了结",
     lambda m: m.contradicted == 0,
     "承办人或承办律师",
 )
@@ -83,6 +96,8 @@ CONTRACT = (
     materials,
     declared,
     opinion,
+    named,
+    carried_out,
     reviewed,
     answered,
     confirmed,

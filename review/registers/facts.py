@@ -11,7 +11,8 @@ from review.law import annotations as notes_law
 from review.law import facts as law
 from review.law.kinds import DOCUMENTS, KINDS
 from review.law.materials import missing
-from review.law.vocabulary import AnnotationState
+from review.law.points import failed
+from review.law.vocabulary import AnnotationState, Severity
 from review.models import (
     Annotation,
     Approval,
@@ -69,9 +70,29 @@ def annotations_of(matter: Matter) -> list[Annotation]:
     return [one for one in found if one.state is not AnnotationState.WITHDRAWN]
 
 
-def _notes(matter: Matter, revision: Revision | None) -> list[notes_law.Note]:
+def _notes(
+    matter: Matter, revision: Revision | None, opinion: Opinion | None
+) -> list[notes_law.Note]:
     """Each as it stands in the newest text; where there is none, there are none."""
-    return [note_in(one, revision) for one in annotations_of(matter)] if revision else []
+    if revision is None:
+        return []
+    return [note_in(one, revision, opinion) for one in annotations_of(matter)]
+
+
+def _demanded(
+    opinion: Opinion | None, notes: Sequence[notes_law.Note], text: str | None
+) -> dict[str, int]:
+    """What the opinion says must change, and how much of it has no fate.
+
+    Where points alone name it, the text itself must have changed since.
+    """
+    if opinion is None:
+        return {"named": 0, "unheeded": 0}
+    blocking = [one for one in notes if one.severity is Severity.BLOCKING and one.issued]
+    points = len(failed(opinion.checklist))
+    untouched = points if not blocking and text == opinion.text_hash else 0
+    unheeded = _count(map(notes_law.unheeded, blocking))
+    return {"named": len(blocking) + points, "unheeded": unheeded + untouched}
 
 
 def _count(found: Iterable[bool]) -> int:
@@ -85,7 +106,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     text = revision.text_hash if revision else None
     approved = approval is not None and approval.text_hash == text
     assignment = matter.assignment
-    notes = _notes(matter, revision)
+    notes = _notes(matter, revision, opinion)
     materials = {one.kind for one in rows(Material, matter)}
     return law.Matter(
         kind=matter.kind,
@@ -104,6 +125,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         contradicted=_count(map(notes_law.contradicted, notes)),
         unplaced=_count(map(notes_law.unplaced, notes)),
         unsettled=_count(notes_law.unsettled(note, approved=approved) for note in notes),
+        **_demanded(opinion, notes, text),
         opinion_text=opinion.text_hash if opinion else None,
         conclusion=opinion.conclusion if opinion else None,
         compared=frozenset((one.old_text, one.new_text) for one in rows(Comparison, matter)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from review.law import annotations as law
 from review.law.vocabulary import Place, Uptake
 from review.models import Annotation, Opinion, Placement, Revision
+from review.paper.anchoring.uptake import folded
 
 
 def adoption(annotation: Annotation, spot: Placement | None) -> Uptake | None:
@@ -14,6 +15,11 @@ def adoption(annotation: Annotation, spot: Placement | None) -> Uptake | None:
     if spot is None or spot.place is Place.MADE:
         return Uptake.ABSENT
     return spot.adoption or Uptake.ABSENT
+
+
+def _changed(first: Placement, spot: Placement) -> bool:
+    """Whether the words are others than at first, or gone; punctuation and spaces say nothing."""
+    return not spot.standing or folded(spot.quote) != folded(first.quote)
 
 
 def note(
@@ -29,15 +35,16 @@ def note(
         withdrawn=annotation.withdrawn_at is not None,
         place=spot.place if spot else None,
         adoption=adoption(annotation, spot),
+        changed=spot is not None and _changed(annotation.placements[0], spot),
         author=annotation.by_id,
-        issued=opinion is not None and annotation.made_at < opinion.made_at,
+        issued=opinion is not None and annotation.made_at <= opinion.made_at,
         charged=charged.id if charged else None,
     )
 
 
-def note_in(annotation: Annotation, revision: Revision) -> law.Note:
+def note_in(annotation: Annotation, revision: Revision, opinion: Opinion | None = None) -> law.Note:
     """The annotation as it stands in that revision."""
-    return note(annotation, annotation.placement(revision.id))
+    return note(annotation, annotation.placement(revision.id), opinion)
 
 
 def newest(annotation: Annotation, opinion: Opinion | None = None) -> law.Note:

@@ -40,7 +40,9 @@ def test_an_unlawful_draft_is_concluded_with_what_is_to_be_done(app: Flask) -> N
     matter = normative.carry(BOARDS, normative.annotate, normative.NORMATIVE)
     revision = latest_revision(matter)
     assert revision is not None
-    draft = opinions.Draft(Conclusion.UNLAWFUL, "没有法律依据。", checklist(matter))
+    draft = opinions.Draft(
+        Conclusion.UNLAWFUL, "没有法律依据。", checklist(matter, Conclusion.UNLAWFUL)
+    )
     with pytest.raises(Invalid, match="的，请选择处理："):
         opinions.issue(matter, revision, draft, by=person("chenlu"))
 

@@ -12,15 +12,15 @@ from review.law.annotations import Acting, Note
 from review.law.requirements import Requirement, judge
 from review.law.vocabulary import Place, Reply, Severity, Uptake
 
-REPLIES = (None, *Reply)
+REPLIES, BOTH = (None, *Reply), (False, True)
 
 
 def notes() -> list[Note]:
     """Every combination of what the predicates ask."""
     return [
-        Note(severity, reply, confirmed, settled, place=place, adoption=adoption)
-        for severity, reply, confirmed, settled, place, adoption in product(
-            Severity, REPLIES, (False, True), (False, True), (None, *Place), (None, *Uptake)
+        Note(severity, reply, confirmed, settled, place=place, adoption=adoption, changed=changed)
+        for severity, reply, confirmed, settled, place, adoption, changed in product(
+            Severity, REPLIES, BOTH, BOTH, (None, *Place), (None, *Uptake), BOTH
         )
     ]
 
@@ -35,9 +35,29 @@ def test_only_declining_what_must_be_dealt_with_waits_for_the_section_head() -> 
     assert waiting == {(Severity.BLOCKING, Reply.DECLINED, False)}
 
 
-def test_what_was_answered_adopted_is_belied_by_a_text_without_the_wording() -> None:
-    belied = {(one.reply, one.adoption, one.settled) for one in notes() if law.contradicted(one)}
-    assert belied == {(Reply.ADOPTED, Uptake.ABSENT, False)}
+def test_what_was_answered_adopted_is_belied_by_a_text_that_does_not_bear_it_out() -> None:
+    """Without the proposed wording; where none was proposed, with the words as they were."""
+    belied = {
+        (one.reply, one.adoption, one.changed, one.settled)
+        for one in notes()
+        if law.contradicted(one)
+    }
+    assert belied == {
+        (Reply.ADOPTED, Uptake.ABSENT, False, False),
+        (Reply.ADOPTED, Uptake.ABSENT, True, False),
+        (Reply.ADOPTED, None, False, False),
+    }
+
+
+def test_what_must_be_dealt_with_has_its_fate_once_settled_overruled_or_borne_out() -> None:
+    for one in notes():
+        fate = (
+            one.settled
+            or one.reply is Reply.PARTLY
+            or (one.reply is Reply.DECLINED and one.confirmed)
+            or (one.reply is Reply.ADOPTED and law.carried_out(one))
+        )
+        assert law.unheeded(one) is (one.severity is Severity.BLOCKING and not fate)
 
 
 def test_words_that_are_lost_or_only_guessed_are_placed_by_a_person() -> None:

@@ -24,6 +24,8 @@ BROKEN: dict[str, dict[str, object]] = {
     "materials": {"missing": ("批准依据",)},
     "declared": {"declared": None},
     "opinion": {"conclusion": Conclusion.UNFIT},
+    "named": {"conclusion": Conclusion.REVISE},
+    "carried_out": {"conclusion": Conclusion.REVISE, "named": 1, "unheeded": 1},
     "reviewed": {"opinion_text": "b"},
     "answered": {"unanswered": 1},
     "confirmed": {"unconfirmed": 1},

@@ -55,15 +55,15 @@ CHAPTER = Chapter(
             N.PROPOSE, "提请审批", (S.OPINED,), S.APPROVING, who.drafter,
             "应当听取法律意见而未听取的，不得提交讨论、作出决定（中办国办2016年意见）",
             needs=(
-                gate.opinion, gate.answered, gate.confirmed, gate.faithful, gate.placed,
-                gate.within_limit,
+                gate.opinion, gate.named, gate.carried_out, gate.answered, gate.confirmed,
+                gate.faithful, gate.placed, gate.within_limit,
             ),
             tells=("leader",),
         ),
         Step(
             N.APPROVE, "同意", (S.APPROVING,), S.APPROVED, who.leader,
             "用印须经单位领导批准（国发〔1999〕25号第二十五条）",
-            needs=(gate.opinion, gate.answered, gate.confirmed),
+            needs=(gate.opinion, gate.named, gate.carried_out, gate.answered, gate.confirmed),
             tells=("drafter", "office"),
             page="approvals.show", signs=True,
         ),

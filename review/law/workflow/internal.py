@@ -14,7 +14,15 @@ from review.law.workflow.submission import submission
 N, S = StepName, Status
 DISCUSSED = "内部制度经主任办公会或者党组会讨论（办公室惯例）"
 READY = (gate.has_text, gate.described, issue.internal)
-DELIBERABLE = (issue.lawful, gate.reviewed, gate.answered, gate.confirmed, gate.placed)
+DELIBERABLE = (
+    issue.lawful,
+    gate.named,
+    gate.carried_out,
+    gate.reviewed,
+    gate.answered,
+    gate.confirmed,
+    gate.placed,
+)
 
 CHAPTER = Chapter(
     "内部制度",
@@ -86,7 +94,7 @@ CHAPTER = Chapter(
         ),
         Step(
             N.ISSUE, "印发", (S.PASSED,), S.ISSUED, who.office, PRACTICE,
-            needs=(issue.lawful, gate.reviewed, issue.passed, issue.as_passed, gate.log_intact),
+            needs=(issue.lawful, gate.named, gate.carried_out, gate.reviewed, issue.passed, issue.as_passed, gate.log_intact),
             tells=("drafter", "registrar"),
             page="acts.new", signs=True,
         ),

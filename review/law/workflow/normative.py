@@ -37,11 +37,11 @@ READY = (
 # A text that was changed after it was put to the public needs no new round: changing it is what the
 # round is for. A conclusion without which nothing may be issued must be one on this very text.
 DELIBERABLE = (
-    issue.lawful, gate.reviewed, gate.answered, gate.confirmed, gate.placed,
+    issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.answered, gate.confirmed, gate.placed,
     issue.same_competition, issue.same_consistency,
 )  # fmt: skip
 SIGNABLE = (
-    issue.lawful, gate.reviewed, issue.passed, issue.as_passed,
+    issue.lawful, gate.named, gate.carried_out, gate.reviewed, issue.passed, issue.as_passed,
     issue.same_competition, issue.same_consistency, gate.log_intact,
 )  # fmt: skip
 
