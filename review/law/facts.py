@@ -98,6 +98,7 @@ class Matter:
     contradicted: int = 0
     unplaced: int = 0
     unsettled: int = 0
+    notes: int = 0
     named: int = 0
     unheeded: int = 0
     opinion_text: str | None = None
@@ -107,6 +108,7 @@ class Matter:
     cleared_text: str | None = None
     log_verified: bool = True
     procured: bool = False
+    supplementing: bool = False
     over_supplemented: bool = False
     classified: Kind | None = None
     disposition: Disposition | None = None

@@ -7,18 +7,49 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from review.law.facts import Matter, Person
-from review.law.vocabulary import Status, StepName
+from review.law.vocabulary import Status, StepName, Word
 from review.law.who import Who
+
+
+class Standing(Word):
+    """How a condition stands; green is only what is true of something that is there."""
+
+    UNMET = "unmet", "未满足"
+    NOT_BEGUN = "not_begun", "尚未开始"
+    MET = "met", "满足"
+    IDLE = "idle", "不适用"
+
+
+# In which order people read them; what stands in the way of a gate that is green.
+ORDER = {one: place for place, one in enumerate(Standing)}
+OUTSTANDING = (Standing.UNMET, Standing.NOT_BEGUN)
+
+
+def _always(matter: Matter) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
 class Condition:
-    """Something that must hold, in the words in which the law refuses; `meets` says who can help."""
+    """Something that must hold, in the words in which the law refuses; `meets` says who can help.
+
+    Before it has `begun` there is nothing yet of which it could be true; where it does not `apply`
+    there never will be. The law refuses by `holds` alone.
+    """
 
     key: str
     label: str
     holds: Callable[[Matter], bool]
     meets: str = ""
+    begun: Callable[[Matter], bool] = _always
+    applies: Callable[[Matter], bool] = _always
+
+    def stands(self, matter: Matter) -> Standing:
+        if not self.begun(matter):
+            return Standing.NOT_BEGUN
+        if not self.holds(matter):
+            return Standing.UNMET
+        return Standing.MET if self.applies(matter) else Standing.IDLE
 
 
 @dataclass(frozen=True)

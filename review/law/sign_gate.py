@@ -10,6 +10,10 @@ from review.law.vocabulary import Conclusion, Conflict
 PASSING = (Conclusion.SIGNABLE, Conclusion.REVISE)
 
 
+def _reviewing_done(matter: Matter) -> bool:
+    return matter.opinion_text is not None
+
+
 def _reviewed(matter: Matter) -> bool:
     if matter.text is None or matter.opinion_text is None:
         return False
@@ -25,64 +29,91 @@ declared = Condition(
     "承办律师已声明利益冲突情况；披露的，已取得知情同意",
     lambda m: m.declared is Conflict.NONE or (m.declared is Conflict.DISCLOSED and m.consented),
     "承办律师",
+    begun=lambda m: m.counsel is not None,
 )
 opinion = Condition(
     "opinion",
     "审查意见已出具，结论为可签订或修改后签订",
     lambda m: m.conclusion in PASSING,
     "承办律师",
+    begun=lambda m: m.counsel is not None,
 )
 reviewed = Condition(
     "reviewed",
     "审查意见针对的就是本文本；文本有差异的，差异已列明并经复核",
     _reviewed,
     "承办律师或办公室",
+    begun=_reviewing_done,
 )
 named = Condition(
     "named",
     "结论为修改后签订、应当予以修改的，意见已列明须修改之处（“须处理”批注，或者“不符合”的要点）",
     lambda m: m.conclusion not in BINDING or m.named > 0,
     "承办律师",
+    begun=_reviewing_done,
+    applies=lambda m: m.conclusion in BINDING,
 )
 carried_out = Condition(
     "carried_out",
     "意见列明的须修改之处均有着落：已经照改、已由承办律师了结，或者不采纳已经确认；只列要点的，文本已作修改",
     lambda m: m.conclusion not in BINDING or m.unheeded == 0,
     "承办人或承办律师",
+    begun=_reviewing_done,
+    applies=lambda m: m.conclusion in BINDING,
 )
-answered = Condition("answered", "每条批注均已答复", lambda m: m.unanswered == 0, "承办人")
+answered = Condition(
+    "answered",
+    "每条批注均已答复",
+    lambda m: m.unanswered == 0,
+    "承办人",
+    begun=_reviewing_done,
+    applies=lambda m: m.notes > 0,
+)
 confirmed = Condition(
     "confirmed",
     "不采纳“须处理”批注的，已经科室负责人确认",
     lambda m: m.unconfirmed == 0,
     "科室负责人",
+    begun=_reviewing_done,
+    applies=lambda m: m.notes > 0,
 )
 faithful = Condition(
     "faithful",
     "答复采纳的，建议文字已写入本文本（没有建议文字的，原文已有改动），或者已经承办律师了结",
     lambda m: m.contradicted == 0,
     "承办人或承办律师",
+    begun=_reviewing_done,
+    applies=lambda m: m.notes > 0,
 )
 placed = Condition(
-    "placed", "未能定位的批注均已处置", lambda m: m.unplaced == 0, "承办律师或承办人"
+    "placed",
+    "未能定位的批注均已处置",
+    lambda m: m.unplaced == 0,
+    "承办律师或承办人",
+    begun=_reviewing_done,
+    applies=lambda m: m.notes > 0,
 )
 settled = Condition(
     "settled",
     "“须处理”批注均已了结；不采纳的，已经确认并随本文本获批",
     lambda m: m.unsettled == 0,
     "承办律师",
+    begun=_reviewing_done,
+    applies=lambda m: m.notes > 0,
 )
 approved = Condition(
     "approved",
     "分管领导已批准本文本",
     lambda m: m.text is not None and m.approved_text == m.text,
     "分管领导",
+    begun=_reviewing_done,
 )
 within_limit = Condition(
     "within_limit",
     "追加同种货物、工程、服务的补充合同金额合计不超过办公室设置的上限（法定最高为原合同金额的10%，政府采购法第四十九条）",
     lambda m: not m.over_supplemented,
     "承办人",
+    applies=lambda m: m.supplementing,
 )
 log_intact = Condition("log_intact", "审查日志刚刚核验无误", lambda m: m.log_verified, "办公室")
 cleared = Condition(

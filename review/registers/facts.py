@@ -107,6 +107,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     approved = approval is not None and approval.text_hash == text
     assignment = matter.assignment
     notes = _notes(matter, revision, opinion)
+    link = supplements.supplement_of(matter)
     materials = {one.kind for one in rows(Material, matter)}
     return law.Matter(
         kind=matter.kind,
@@ -125,6 +126,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         contradicted=_count(map(notes_law.contradicted, notes)),
         unplaced=_count(map(notes_law.unplaced, notes)),
         unsettled=_count(notes_law.unsettled(note, approved=approved) for note in notes),
+        notes=len(notes),
         **_demanded(opinion, notes, text),
         opinion_text=opinion.text_hash if opinion else None,
         conclusion=opinion.conclusion if opinion else None,
@@ -133,7 +135,8 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         cleared_text=clearance.text_hash if clearance else None,
         log_verified=log_verified,
         procured=supplements.procured(matter),
-        over_supplemented=supplements.over_supplemented(matter),
+        supplementing=link is not None,
+        over_supplemented=supplements.over_supplemented(link),
         classified=document_records.classified(matter) if matter.kind in DOCUMENTS else None,
         disposition=opinion.disposition if opinion else None,
         meeting=document_records.meeting(matter) if KINDS[matter.kind].outcomes else None,

@@ -57,9 +57,8 @@ def about(matter: Matter) -> Added | None:
     return added(link.original if link else matter) if not link or link.same_goods else None
 
 
-def over_supplemented(matter: Matter) -> bool:
+def over_supplemented(link: Supplement | None) -> bool:
     """Whether this supplement takes what was added to its original beyond the limit."""
-    link = supplement_of(matter)
     if link is None or not link.same_goods:
         return False
     total = added(link.original)

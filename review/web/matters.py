@@ -15,7 +15,7 @@ from review.extensions import db
 from review.law import facts as law
 from review.law.kinds import DOCUMENTS, KINDS, LEFT, stage
 from review.law.permissions import OPEN_STATUSES, Act, may
-from review.law.procedure import Condition
+from review.law.procedure import ORDER, OUTSTANDING, Condition, Standing
 from review.law.sign_gate import CONTRACT, log_intact
 from review.law.vocabulary import Kind, Role, Status, StepName
 from review.models import (
@@ -72,6 +72,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         reason=reason,
         drawer=drawer,
         gate=_conditions(matter, known),
+        outstanding=OUTSTANDING,
         own_pages=step_pages.addresses(matter),
         periods=[deadlines.reckoned(row) for row in deadlines.running(matter)],
         kept=deadlines.kept(matter),
@@ -115,13 +116,13 @@ def _left(matter: Matter) -> Status | None:
     return log.left(matter) if matter.status in LEFT else None
 
 
-def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, bool]]:
+def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, Standing]]:
     """What signing will ask for, unmet first, so that the gate's answer surprises nobody; the log
     is verified at the gate itself."""
     if matter.kind is not Kind.CONTRACT:
         return []
     wanted = [one for one in CONTRACT if one is not log_intact]
-    return sorted(((one, one.holds(known)) for one in wanted), key=lambda pair: pair[1])
+    return sorted(((one, one.stands(known)) for one in wanted), key=lambda pair: ORDER[pair[1]])
 
 
 @page.post("/<int:id>/steps/<name>")

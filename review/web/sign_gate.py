@@ -11,7 +11,7 @@ from review.actions import documents, matters, signing
 from review.actions.unit_of_work import Invalid
 from review.law import facts as law
 from review.law.permissions import Act, may
-from review.law.procedure import Condition
+from review.law.procedure import ORDER, OUTSTANDING, Condition, Standing
 from review.law.sign_gate import CONTRACT
 from review.law.vocabulary import Role, StepName
 from review.models import Clearance, Comparison, Matter
@@ -35,16 +35,16 @@ class ConditionRow:
     """One condition as it stands, the evidence behind it in words, and where to look."""
 
     condition: Condition
-    met: bool
+    standing: Standing
     evidence: str
     href: str
 
 
 def conditions(matter: Matter, known: law.Matter, verdict: Verdict) -> list[ConditionRow]:
-    """Unmet conditions first."""
+    """Unmet conditions first, then those not begun."""
     evidence = _evidence(matter, known, verdict)
-    found = [ConditionRow(one, one.holds(known), *evidence[one.key]) for one in CONTRACT]
-    return sorted(found, key=lambda row: row.met)
+    found = [ConditionRow(one, one.stands(known), *evidence[one.key]) for one in CONTRACT]
+    return sorted(found, key=lambda row: ORDER[row.standing])
 
 
 def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, tuple[str, str]]:
@@ -120,8 +120,9 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         "sign_gate/show.html",
         matter=matter,
         revision=facts.latest_revision(matter),
-        rows=found,
-        open=all(row.met for row in found),
+        rows=[row for row in found if row.standing is not Standing.IDLE],
+        idle=[row for row in found if row.standing is Standing.IDLE],
+        lacking=[row for row in found if row.standing in OUTSTANDING],
         changes=changes_since(matter),
         comparisons=rows(Comparison, matter),
         clearance=facts.valid_clearance(matter),

@@ -11,8 +11,8 @@ from review.law import sign_gate as gate
 from review.law import who
 from review.law.facts import Matter, Person
 from review.law.kinds import STATUTE
-from review.law.procedure import rule
-from review.law.vocabulary import Conclusion, Conflict, Kind, Role, Status
+from review.law.procedure import OUTSTANDING, Standing, rule
+from review.law.vocabulary import Conclusion, Conflict, Kind, Role, Status, StepName
 
 CHAPTER = STATUTE[Kind.CONTRACT]
 OFFICE, DRAFTER = Person(9, Role.OFFICE), Person(1, Role.DRAFTER, section=1)
@@ -89,3 +89,46 @@ def test_a_disclosed_conflict_opens_nothing_until_the_office_consented(
     assert bool(rule(CHAPTER.step("clear"), OFFICE, matter)) == free
     counsel = Person(3, Role.COUNSEL, firm=1)
     assert who.cleared_counsel.holds(counsel, matter) == free
+
+
+def stands(matter: Matter) -> dict[str, Standing]:
+    return {one.key: one.stands(matter) for one in gate.CONTRACT}
+
+
+def test_before_the_opinion_nothing_that_hangs_on_it_is_green() -> None:
+    told = stands(Matter(described=True))
+    green = {key for key, standing in told.items() if standing is Standing.MET}
+    assert green == {"materials", "log_intact"}
+    assert {key for key, standing in told.items() if standing is Standing.UNMET} == set()
+    assert told["within_limit"] is Standing.IDLE
+
+
+def test_what_there_is_none_of_is_set_aside_and_not_called_fulfilled() -> None:
+    told = stands(WHOLE)
+    idle = {key for key, standing in told.items() if standing is Standing.IDLE}
+    assert idle == {
+        "named", "carried_out", "answered", "confirmed", "faithful", "placed", "settled",
+        "within_limit",
+    }  # fmt: skip
+    spoken = stands(
+        replace(WHOLE, notes=2, supplementing=True, conclusion=Conclusion.REVISE, named=1)
+    )
+    assert set(spoken.values()) == {Standing.MET}
+
+
+@pytest.mark.parametrize("key", BROKEN)
+def test_a_broken_condition_is_never_shown_as_fulfilled_or_set_aside(key: str) -> None:
+    broken = replace(WHOLE, notes=2, **BROKEN[key])  # type: ignore[arg-type]
+    assert stands(broken)[key] in OUTSTANDING
+    assert not rule(CHAPTER.step(StepName.CLEAR), OFFICE, broken)
+
+
+def test_a_gate_with_anything_outstanding_is_shut() -> None:
+    for opinion, counsel, notes in product((None, "a"), (None, 3), (0, 2)):
+        matter = replace(WHOLE, opinion_text=opinion, counsel=counsel, notes=notes)
+        if opinion is None:
+            matter = replace(matter, conclusion=None)
+        if counsel is None:
+            matter = replace(matter, declared=None)
+        outstanding = any(standing in OUTSTANDING for standing in stands(matter).values())
+        assert bool(rule(CHAPTER.step(StepName.CLEAR), OFFICE, matter)) is not outstanding
