@@ -52,7 +52,7 @@ def test_an_opinion_on_an_older_text_is_refused(app: Flask) -> None:
     matter = story.reviewing("parking", story.PARKING)
     seen = latest_revision(matter)
     assert seen is not None
-    changed = documents.receive("改.docx", papers.write("parking", 2))
+    changed = documents.submit("改.docx", papers.write("parking", 2))
     documents.add_revision(matter, changed, note="相对方改了付款", by=person("zhoumin"))
     draft = opinions.Draft(Conclusion.SIGNABLE, "可以签订。", checklist(matter))
     with pytest.raises(Invalid, match="您看的是第1版，现在已是第2版，请先看新版"):
