@@ -18,6 +18,7 @@ PLAIN = set(
     re.findall(
         r"[a-z]+",
         """
+    deciding digest inner node proof recorded row
     access act advice amount and annexe arrival asset authority batching blank breach burden
     canonical case catalogue change chinese chronology citing clock code column command
     commenting comparing credit daily date dating day desk dispute edit entry expiry fact
