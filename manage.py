@@ -27,6 +27,7 @@ HELP = """python3 manage.py <word>
   types            mypy                         sure     all of it, also the long tests
   seed             the demo data, once          bench    measure (paper, carry, checks, search …)
   mutants [room]   put small faults in, one by one: does a test notice? (law, evidence, paper/anchoring)
+  shots            pictures of every page (--readme: the three of the README)
   flask ...        the flask command line in this environment, e.g. flask log verify
   lock             renew requirements/*.txt from pyproject.toml (needs uv)
   help             this page
@@ -126,6 +127,11 @@ def mutants(*words: str) -> int:
     return run(PYTHON, "-m", "tests.mutants", *words, REVIEW_MODE="test")
 
 
+def shots(*words: str) -> int:
+    set_up("test")
+    return run(PYTHON, "-m", "tests.shots", *words)
+
+
 def lock() -> int:
     common = ["uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--quiet"]
     common += ["--python-version", "3.11", "pyproject.toml", "-o"]
@@ -149,6 +155,7 @@ WORDS = {
     "sure": sure,
     "bench": bench,
     "mutants": mutants,
+    "shots": shots,
     "lock": lock,
 }
 

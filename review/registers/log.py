@@ -7,11 +7,13 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import current_app
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import joinedload
 
 from review.evidence.checkpoint import Checkpoint as Note
 from review.evidence.checkpoint import Rewritten, Signer
@@ -171,3 +173,18 @@ def left(matter: Matter) -> Status | None:
     query = select(LogEntry.body).filter_by(matter_id=matter.id, action="step")
     body = db.session.scalars(query.order_by(LogEntry.seq.desc()).limit(1)).first()
     return Status(json.loads(body)["data"]["from"]) if body else None
+
+
+def reached(matter: Matter) -> dict[Status, datetime]:
+    """When each status was reached last; the first one when the matter was opened."""
+    query = select(LogEntry.at, LogEntry.body).filter_by(matter_id=matter.id, action="step")
+    rows = db.session.execute(query.order_by(LogEntry.seq)).all()
+    found = {Status(json.loads(body)["data"]["to"]): at for at, body in rows}
+    return {Status.DRAFT: matter.created_at} | found
+
+
+def latest(matter: Matter, most: int) -> list[tuple[LogEntry, dict[str, Any]]]:
+    """The newest events of a matter that were not refusals, the last first."""
+    query = select(LogEntry).where(LogEntry.matter_id == matter.id, LogEntry.action != "refused")
+    query = query.options(joinedload(LogEntry.actor)).order_by(LogEntry.seq.desc()).limit(most)
+    return [(entry, json.loads(entry.body)) for entry in db.session.scalars(query)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from review.extensions import db
 from review.law.vocabulary import Kind, Status
@@ -41,3 +43,32 @@ def originals(matter: Matter) -> dict[int, Original]:
 def notices(person: Person, most: int = 50) -> Sequence[Notice]:
     query = select(Notice).filter_by(person_id=person.id).order_by(Notice.id.desc()).limit(most)
     return db.session.scalars(query).all()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one matter told a person, the newest first; `matter` is None for the year's duties."""
+
+    matter: Matter | None
+    notices: list[Notice]
+
+    @property
+    def unread(self) -> int:
+        return sum(1 for notice in self.notices if notice.read_at is None)
+
+
+def told(person: Person, most: int = 200) -> list[Told]:
+    """The newest notices by their matter: those with something unread first, then the newest."""
+    query = select(Notice).filter_by(person_id=person.id).order_by(Notice.id.desc()).limit(most)
+    query = query.options(joinedload(Notice.matter))
+    groups: dict[int | None, list[Notice]] = {}
+    for notice in db.session.scalars(query):
+        groups.setdefault(notice.matter_id, []).append(notice)
+    found = [Told(rows[0].matter, rows) for rows in groups.values()]
+    return sorted(found, key=lambda one: one.unread == 0)
+
+
+def unread(person: Person) -> int:
+    """How many matters have told something that was not read."""
+    matters = select(Notice.matter_id).filter_by(person_id=person.id, read_at=None).distinct()
+    return db.session.scalar(select(func.count()).select_from(matters.subquery())) or 0

@@ -36,7 +36,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Task:
-    """One row of 待办: a step, or a chore (`act`); `waited` is in working days."""
+    """One row of 待办: a step by its name, or a chore (`act`); `waited` is in working days."""
 
     matter: Matter
     label: str
@@ -45,6 +45,7 @@ class Task:
     deadline: Deadline | None
     left: int | None
     waited: int
+    step: str = ""
 
 
 def open_steps(person: Person, known: law.Matter) -> list[Turn]:
@@ -111,6 +112,11 @@ def tasks(person: Person) -> list[Task]:
     return sorted(found, key=lambda task: (task.left is None, task.left or 0))
 
 
+def tasks_of(person: Person, matter: Matter) -> list[Task]:
+    """What this one matter asks of this person."""
+    return list(_tasks(person, matter, nearest([matter]).get(matter.id)))
+
+
 def _tasks(person: Person, matter: Matter, deadline: Deadline | None) -> Iterator[Task]:
     """Chores first; a step that is closed is named only where no chore opens it."""
     known = facts(matter)
@@ -122,7 +128,8 @@ def _tasks(person: Person, matter: Matter, deadline: Deadline | None) -> Iterato
         yield Task(matter, label, chore.act, "", deadline, left, waited)
     turn = _forward(known, [one for one in open_steps(person, known) if not one.step.aside])
     if turn and (turn.ruling or not chored):
-        yield Task(matter, turn.step.label, None, turn.ruling.reason, deadline, left, waited)
+        reason, name = turn.ruling.reason, turn.step.name
+        yield Task(matter, turn.step.label, None, reason, deadline, left, waited, name)
 
 
 def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:

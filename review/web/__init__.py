@@ -10,6 +10,7 @@ from review.web import (
     answer_outcomes,
     approvals,
     arrivals,
+    assets,
     calendar,
     checklists,
     classification,
@@ -18,6 +19,7 @@ from review.web import (
     conversions,
     deadlines,
     delegations,
+    demo_parts,
     desk,
     documents,
     faults,
@@ -49,6 +51,7 @@ from review.web import (
 PAGES = (
     session,
     desk,
+    demo_parts,
     new_matter,
     classification,
     acts,
@@ -100,6 +103,7 @@ def register(app: Flask) -> None:
     session.set_up(app)
     for module in PAGES:
         app.register_blueprint(module.page)
+    assets.set_up(app)
     frame.set_up(app)
     headers.set_up(app)
     faults.set_up(app)

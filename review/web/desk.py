@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
 from review.law import events
 from review.law.delegation import OWN_POWER
-from review.law.permissions import Act, Duty, may_perform
+from review.law.permissions import Duty, may_perform
 from review.law.vocabulary import Role
 from review.models import Charge
-from review.registers import annual, delegations, desk, matter_files, next_steps, readers
+from review.registers import (
+    annual,
+    delegations,
+    desk,
+    matter_files,
+    next_steps,
+    readers,
+    workload,
+)
 from review.registers.batching import batched
 from review.registers.facts import latest_revision
-from review.registers.next_steps import Task
+from review.web import desk_places
 from review.web.access import person, signed_in
 
 page = Blueprint("desk", __name__)
 
-# Where each chore is done; what is said about words is said beside the words.
-PLACES = {
-    Act.ANSWER: "annotations.answers",
-    Act.CONFIRM: "annotations.answers",
-    Act.DIRECT: "matters.show",
-    Act.UPHOLD: "acts.conclusions",
-}
 # What an empty desk says to each role: what comes next, and from where.
 NEXT = {
     Role.DRAFTER: "要送审合同、文件或者咨询，点“新建送审”。律师出具意见后，批注会在这里等您答复。",
@@ -39,40 +40,44 @@ NEXT = {
 }
 
 
+SHOWN = {"soon", "late", "mine", "others"}
+# Whose desk also shows what is late with others.
+OVERSEEING = (Role.OFFICE, Role.LEADER)
+
+
 @page.get("/")
 @signed_in
 def show() -> str:
     me = person()
-    overseeing = me.role in (Role.OFFICE, Role.LEADER)
     tasks, charged = next_steps.tasks(me), readers.charged_to(me)
     with batched([one.matter for one in tasks] + [one.annotation.matter for one in charged]):
-        groups = [
-            (title, [(task, _place(task)) for task in rows]) for title, rows in desk.grouped(tasks)
-        ]
+        near, far = (
+            [(task, desk_places.of(task)) for task in rows] for rows in desk.arranged(tasks)
+        )
         threads = [(one, _thread(one)) for one in charged]
+    late = desk.overdue() if me.role in OVERSEEING else []
+    others = desk.elsewhere(me, tasks)
+    shown = request.args.get("show", "")
     return render_template(
         "desk/show.html",
-        groups=groups,
+        near=near,
+        far=far,
+        soon=[row for row in near if row[0].left is not None and row[0].left <= desk.NEAR],
+        late=[one for one in late if me.id not in {each.id for each in one.people}],
+        others=others,
+        by_turn=desk.by_turn(others),
+        shown=shown if shown in SHOWN else "",
+        loads=workload.loads() if me.role is Role.OFFICE else [],
+        sealable=desk.sealable() if me.role in (Role.OFFICE, Role.REGISTRAR) else [],
         annual=annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
-        late=desk.overdue() if overseeing else [],
         done=desk.done_today(me),
         words=events.words,
-        notices=matter_files.notices(me, 8),
+        notices=matter_files.notices(me, 5),
         next=NEXT[me.role],
         charged=threads,
         standing_in=[one for one in delegations.of(me) if one.absent_id in me.legal.stands_for],
         may_delegate=me.role in OWN_POWER,
     )
-
-
-def _place(task: Task) -> str:
-    """The page on which the task is done."""
-    matter = task.matter
-    if task.act is None or task.act in PLACES:
-        return url_for(PLACES[task.act] if task.act else "matters.show", id=matter.id)
-    revision = latest_revision(matter)
-    number = revision.number if revision else 1
-    return url_for("documents.read", id=matter.id, number=number)
 
 
 def _thread(charge: Charge) -> str:
@@ -85,7 +90,7 @@ def _thread(charge: Charge) -> str:
 @page.get("/notices")
 @signed_in
 def inbox() -> str:
-    return render_template("desk/inbox.html", notices=matter_files.notices(person()))
+    return render_template("desk/inbox.html", told=matter_files.told(person()))
 
 
 @page.post("/notices/read")

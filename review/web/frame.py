@@ -11,18 +11,20 @@ from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from review import clock
 from review.chinese import spoken_date
 from review.extensions import db
 from review.law import vocabulary
+from review.law.delegation import OWN_POWER
 from review.law.permissions import Duty, may_perform
-from review.models import Notice, Person
+from review.law.procedure import Standing
+from review.models import Person
 from review.paper.comparing.proposal_diff import pieces
 from review.paper.exchange.proposals import worded
 from review.paper.plain_text import legible
-from review.registers import delegations, readers
+from review.registers import delegations, matter_files, readers
 from review.registers.answer_uptake import belied
 from review.web.access import person
 from review.web.idempotency import new_key
@@ -34,19 +36,21 @@ class Door:
 
     label: str
     href: str
+    icon: str
     current: bool
-    count: int = 0
 
 
 DOORS = (
-    ("desk.show", "待办", None),
-    ("lists.all", "事项", None),
-    ("registers.all", "台账", Duty.READ_REGISTER),
-    ("log.whole", "日志", Duty.READ_WHOLE_LOG),
-    ("people.all", "人员", Duty.MANAGE_PEOPLE),
-    ("statistics.show", "统计", Duty.READ_STATISTICS),
-    ("settings.all", "设置", Duty.READ_SETTINGS),
+    ("desk.show", "待办", "inbox", None),
+    ("lists.all", "事项", "folder", None),
+    ("registers.all", "台账", "ledger", Duty.READ_REGISTER),
+    ("statistics.show", "统计", "chart", Duty.READ_STATISTICS),
+    ("log.whole", "日志", "chain", Duty.READ_WHOLE_LOG),
+    ("people.all", "人员", "person", Duty.MANAGE_PEOPLE),
+    ("settings.all", "设置", "gear", Duty.READ_SETTINGS),
 )
+# As many doors as a phone's bar holds; the others open from 更多.
+ON_THE_BAR = 4
 # Pages that stand behind another page's door.
 BEHIND = {
     "calendar": "settings",
@@ -60,12 +64,15 @@ BEHIND = {
 
 def set_up(app: Flask) -> None:
     app.context_processor(surroundings)
-    app.jinja_env.filters.update(day=day, legible=legible, moment=moment, yuan=yuan)
+    app.jinja_env.filters.update(
+        day=day, legible=legible, moment=moment, short=short, wan=wan, yuan=yuan
+    )
     app.jinja_env.globals.update(
         belied=belied,
         deed_key=new_key,
         named=delegations.named,
         naming=readers.naming,
+        Standing=Standing,
         V=vocabulary,
         pieces=pieces,
         today=clock.today,
@@ -80,7 +87,13 @@ def surroundings() -> dict[str, Any]:
     if not current_user.is_authenticated:
         return {"person": None, "nav": [], **demo}
     me = person()
-    around = {"person": me, "nav": list(doors(me)), "unread": partial(unread, me)}
+    around = {
+        "person": me,
+        "nav": list(doors(me)),
+        "on_the_bar": ON_THE_BAR,
+        "may_stand_in": me.role in OWN_POWER,
+        "unread": partial(matter_files.unread, me),
+    }
     return {**around, **demo, "search_query": request.args.get("q", "")}
 
 
@@ -88,17 +101,12 @@ def demo_people() -> Sequence[Person]:
     return db.session.scalars(select(Person).order_by(Person.id)).all()
 
 
-def unread(me: Person) -> int:
-    query = select(func.count()).select_from(Notice).filter_by(person_id=me.id, read_at=None)
-    return db.session.scalar(query) or 0
-
-
 def doors(me: Person) -> list[Door]:
     here = (request.endpoint or "").split(".")[0]
     here = BEHIND.get(here, here)
     return [
-        Door(label, url_for(endpoint), endpoint.split(".")[0] == here)
-        for endpoint, label, duty in DOORS
+        Door(label, url_for(endpoint), icon, endpoint.split(".")[0] == here)
+        for endpoint, label, icon, duty in DOORS
         if duty is None or may_perform(me.role, duty)
     ]
 
@@ -107,9 +115,22 @@ def day(value: date | None) -> str:
     return spoken_date(value) if value else "—"
 
 
+def short(value: date | datetime) -> str:
+    """A day of these weeks, without its year."""
+    there = clock.local(value).date() if isinstance(value, datetime) else value
+    return f"{there.month}月{there.day}日"
+
+
 def moment(value: datetime | None) -> str:
     return clock.local(value).strftime("%Y-%m-%d %H:%M") if value else "—"
 
 
 def yuan(value: Decimal | None) -> str:
     return f"{value:,.2f}" if value is not None else "—"
+
+
+def wan(value: Decimal | None) -> str:
+    """A sum for reading at a glance: in ten thousands from a hundred thousand on."""
+    if value is None:
+        return "—"
+    return f"{value / 10000:,.2f}万元" if value >= 100_000 else f"{value:,.2f}元"

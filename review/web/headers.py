@@ -26,7 +26,7 @@ def dress(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", POLICY)
     for name, value in FIXED.items():
         response.headers[name] = value
-    if request.endpoint == "static":
+    if request.endpoint == "static" or (request.endpoint or "").startswith("assets."):
         response.cache_control.immutable = response.status_code in (200, 304)
         return response
     response.headers["Cache-Control"] = "no-store"

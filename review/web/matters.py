@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,12 +13,13 @@ from review.actions import matters
 from review.actions.terms import TERMS
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
+from review.law import events
 from review.law import facts as law
 from review.law.kinds import DOCUMENTS, KINDS, LEFT, stage
 from review.law.permissions import OPEN_STATUSES, Act, may
 from review.law.procedure import ORDER, OUTSTANDING, Condition, Standing
 from review.law.sign_gate import CONTRACT, log_intact
-from review.law.vocabulary import Kind, Role, Status, StepName
+from review.law.vocabulary import Kind, Role, Severity, Status, StepName
 from review.models import (
     Approval,
     Archiving,
@@ -33,7 +35,7 @@ from review.models import (
 from review.registers import deadlines, facts, log, materials, matter_files, next_steps, supplements
 from review.registers.batching import rows
 from review.registers.turn_names import turn_names
-from review.web import acts, findings, loading, step_pages
+from review.web import acts, desk_places, findings, loading, step_pages
 from review.web.access import person, signed_in
 from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
@@ -55,6 +57,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     asking = person().legal
     readable = bool(may(asking, Act.READ_TEXT, known))
     ahead = next_steps.open_steps(person(), known)
+    at = stage(matter.kind, matter.status, _left(matter))
+    periods = [deadlines.reckoned(row) for row in deadlines.running(matter)]
     shut = [one for one in ahead if not one.ruling and one.step.aside]
     return render_template(
         "matters/show.html",
@@ -63,7 +67,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         questions=TERMS[matter.kind].questions(),
         known=known,
         line=KINDS[matter.kind].line,
-        stage=stage(matter.kind, matter.status, _left(matter)),
+        stage=at,
         turns=[one for one in ahead if one not in shut],
         shut=shut,
         foremost=next_steps.foremost(ahead, matter.kind),
@@ -72,9 +76,15 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         reason=reason,
         drawer=drawer,
         gate=_conditions(matter, known),
-        outstanding=OUTSTANDING,
+        todo=[(task, desk_places.of(task)) for task in next_steps.tasks_of(person(), matter)],
+        ahead=next((step.label for step in next_steps.ahead(matter)), ""),
+        days=log.reached(matter),
+        due=_due(periods),
+        weights=_weights(matter) if readable else [],
+        latest=log.latest(matter, 4),
+        words=events.words,
         own_pages=step_pages.addresses(matter),
-        periods=[deadlines.reckoned(row) for row in deadlines.running(matter)],
+        periods=periods,
         kept=deadlines.kept(matter),
         readable=readable,
         may_edit=bool(may(asking, Act.EDIT, known)),
@@ -123,6 +133,26 @@ def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, Stan
         return []
     wanted = [one for one in CONTRACT if one is not log_intact]
     return sorted(((one, one.stands(known)) for one in wanted), key=lambda pair: ORDER[pair[1]])
+
+
+def _due(periods: list[deadlines.Reckoned]) -> date | None:
+    """The day by which the present step is due, for the stepper."""
+    return next((one.deadline.due_on for one in periods if not one.deadline.floor), None)
+
+
+# How the severities are drawn in the bar of all annotations.
+COLOURS = {Severity.BLOCKING: "fs", Severity.ADVICE: "f4", Severity.HINT: "f3"}
+
+
+def _weights(matter: Matter) -> list[tuple[str, int, str, str]]:
+    """How many annotations of each severity there are, and how many of them are settled."""
+    notes = facts.annotations_of(matter)
+    found = []
+    for severity, colour in COLOURS.items():
+        own = [note for note in notes if note.severity is severity]
+        settled = sum(1 for note in own if note.settled)
+        found.append((severity.label, len(own), colour, f"已了结{settled}" if settled else ""))
+    return found if notes else []
 
 
 @page.post("/<int:id>/steps/<name>")

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
+from review import clock
 from review.actions import documents, matters, signing
 from review.actions.unit_of_work import Invalid
 from review.law import facts as law
@@ -125,6 +126,9 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         lacking=[row for row in found if row.standing in OUTSTANDING],
         changes=changes_since(matter),
         comparisons=rows(Comparison, matter),
+        opinion=facts.latest_opinion(matter),
+        approval=facts.valid_approval(matter),
+        now=clock.now(),
         clearance=facts.valid_clearance(matter),
         turns={turn.step.name: turn for turn in next_steps.open_steps(person(), known)},
         may_compare=bool(may(person().legal, Act.COMPARE, known)),

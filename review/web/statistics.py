@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template, request
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from review import clock
 from review.law.permissions import Duty
 from review.paper.issuing import xlsx
 from review.registers import statistics
 from review.registers.batching import batched
+from review.registers.statistics import Figure, monthly
 from review.web.access import duty, person
 from review.web.documents import download
 
@@ -23,14 +26,43 @@ def _year() -> int:
 @page.get("")
 @duty(Duty.READ_STATISTICS)
 def show() -> str:
-    year = _year()
+    year, me = _year(), person()
+    chapters = statistics.figures(me, year)
+    columns = monthly.opinions(me, year)
     return render_template(
         "statistics/show.html",
         year=year,
-        years=statistics.years(),
-        chapters=statistics.figures(person(), year),
+        year_links=[
+            (url_for("statistics.show", year=one), str(one), one == year)
+            for one in statistics.years()
+        ],
+        chapters=chapters,
+        headline=_headline(chapters, year, columns),
+        monthly=[(word, colour, numbers, [""] * 12) for word, colour, numbers in columns],
+        grave=[(word, count, "", str(count)) for word, count in monthly.grave(me, year)],
         now=clock.now(),
     )
+
+
+# The figures that stand on top, by their key.
+HEADLINE = ("letters", "late", "adopted", "duration")
+
+
+def _headline(
+    chapters: list[tuple[str, list[Figure]]], year: int, columns: list[tuple[str, str, list[int]]]
+) -> list[tuple[Figure, Any, list[int]]]:
+    """Four figures, each with the year before where there was one; opinions with their months."""
+    found = {one.key: one for _, rows in chapters for one in rows}
+    earlier: dict[str, Any] = {}
+    if year - 1 in statistics.years():
+        before = statistics.figures(person(), year - 1)
+        earlier = {one.key: one.value for _, rows in before for one in rows}
+    months = [sum(numbers[m] for _, _, numbers in columns) for m in range(12)]
+    return [
+        (found[key], earlier.get(key), months if key == "letters" else [])
+        for key in HEADLINE
+        if key in found
+    ]
 
 
 @page.get("/figures/<key>")

@@ -32,7 +32,7 @@ from tests.paper.documents import docx, p, t
 PAGES, LINES, NOTES = 300, 22, 500
 SENTENCE = "乙方应当按照本合同约定的标准和期限提供服务，并于每季度结束后向甲方提交服务报告；"
 PAINT = """async () => {
-  const {paint} = await import(document.querySelector("script[type=module]").src.replace(/main.js.*/, "lib/highlights.js"));
+  const {paint} = await import(document.querySelector("script[type=module]").src.replace(/all.js.*/, "js/lib/highlights.js"));
   const {spots} = JSON.parse(document.getElementById("told").textContent);
   const paper = document.querySelector(".paper");
   const began = performance.now();

@@ -47,6 +47,14 @@ def opened() -> Iterator[Browser]:
             browser.close()
 
 
+def switch(page: Page, account: str) -> None:
+    """Become another person of the demo, by the switch that stands on every page."""
+    if not page.locator(".demo[open]").count():
+        page.click(".demo summary")
+    page.select_option(".demo select", account)
+    page.click(".demo button")
+
+
 class Visit:
     """One person's window; `become` changes the person by the demo's role switcher."""
 
@@ -76,15 +84,13 @@ class Visit:
 
     def become(self, account: str) -> None:
         self.go("/sign-in")
-        self.page.select_option(".demo select", account)
-        self.page.click(".demo button")
+        switch(self.page, account)
 
     def become_beside(self, account: str) -> None:
         """Someone else takes over the same browser in another window."""
         beside = self.context.new_page()
         beside.goto(self.site + "/sign-in")
-        beside.select_option(".demo select", account)
-        beside.click(".demo button")
+        switch(beside, account)
         beside.close()
 
     def go(self, path: str) -> None:

@@ -21,6 +21,7 @@ from review import create_app
 from review.demo.office import PASSWORD, tell
 from review.extensions import db
 from tests.conftest import configured
+from tests.journeys.browser import switch
 
 # Who looks, in this order: whoever comes to a page first is the one it is tested for.
 LOOKING = ("chenlu", "zhoumin", "wangfang", "zhangwei", "liuna", "lijianguo", "wuming", "zhengqi")
@@ -31,7 +32,7 @@ MOST = {"matters.show": 240, "filings.show": 40, "documents.read": 6, "performan
         "registers.show": 12}  # fmt: skip
 ALWAYS = {"/", "/matters"}
 # Pages no link leads to before something was done, and what stands around them.
-BY_HAND = {"session.enter": "/sign-in", "nowhere": "/nowhere"}
+BY_HAND = {"session.enter": "/sign-in", "nowhere": "/nowhere", "demo.parts": "/demo/parts"}
 
 
 def endpoints() -> list[str]:
@@ -42,7 +43,8 @@ def endpoints() -> list[str]:
 
 # What is no page: files, answers to scripts, and doors that only a link from outside opens.
 NO_PAGES = {
-    "acts.formal_text", "answer_outcomes.letter", "annual.reported", "answer_outcomes.sheet", "conversions.original",
+    "acts.formal_text", "assets.script", "assets.sheet", "answer_outcomes.letter",
+    "annual.reported", "answer_outcomes.sheet", "conversions.original",
     "documents.image", "documents.material_file", "documents.revision_file", "filings.file",
     "filings.note", "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
@@ -130,8 +132,7 @@ def window(browser: Browser, site: str) -> Iterator[Callable[[str], Page]]:
             page = browser.new_context(locale="zh-CN").new_page()
             if account:
                 page.goto(f"{site}/sign-in")
-                page.select_option(".demo select", account)
-                page.click(".demo button")
+                switch(page, account)
             windows[account] = page
         return windows[account]
 

@@ -97,7 +97,9 @@ def test_asking_narrowly_loses_no_task(app: Flask) -> None:
         assert {task.matter.id for task in next_steps.tasks(me)} == expected, account
 
 
-def test_tasks_stand_in_groups_overdue_first(app: Flask) -> None:
+def test_near_deadlines_come_before_those_who_only_wait_and_distant_ones_stand_apart(
+    app: Flask,
+) -> None:
     today = clock.today()
     for shift in (-30, 0, 60):
         matter = story.reviewing("parking", story.PARKING)
@@ -106,8 +108,11 @@ def test_tasks_stand_in_groups_overdue_first(app: Flask) -> None:
             deadline.due_on = deadline.alert_on = today + timedelta(shift)
     with unit_of_work():
         deadlines.pause(story.reviewing("parking", story.PARKING), "专家论证")
-    groups = desk.grouped(next_steps.tasks(person("chenlu")))
-    assert [title for title, _ in groups] == ["已逾期", "今天", "以后", "暂无期限"]
+    near, far = desk.arranged(next_steps.tasks(person("chenlu")))
+    lefts = [task.left for task in near]
+    assert lefts == [*sorted(lefts[:2]), None]
+    assert lefts[0] < 0 == lefts[1]
+    assert [task.left > desk.FAR for task in far] == [True]
     [late] = desk.overdue()
     assert [one.account for one in late.people] == ["chenlu"]
 

@@ -74,7 +74,9 @@ def test_a_link_to_a_thread_or_a_clause_survives_signing_in(visit_of: VisitOf) -
     visit = visit_of("chenlu")
     for fragment in ("#a-2", "#p-b20"):
         visit.go(DESK)
-        visit.page.click(".top button")
+        visit.go("/")
+        visit.page.click(".me")
+        visit.press("退出")
         visit.page.goto(f"{visit.site}{DESK}{fragment}")
         visit.page.fill("input#account", "chenlu")
         visit.fill(password=PASSWORD)

@@ -4,6 +4,7 @@ import { emphasise, paint } from "../lib/highlights.js";
 import { Live } from "../lib/live.js";
 import { PageAnnotations } from "../lib/page-annotations.js";
 import { News } from "../lib/news.js";
+import { lastIndex } from "../lib/lists.js";
 import { rangeOf } from "../lib/offsets.js";
 import { drawn, opened } from "../lib/pages.js";
 import { letGo } from "../lib/press-state.js";
@@ -104,7 +105,7 @@ class PdfPages extends HTMLElement {
 
   get at() {
     const middle = this.stack.scrollTop + this.stack.clientHeight / 3;
-    const found = this.sheets.findLastIndex?.((sheet) => sheet.offsetTop <= middle) ?? 0;
+    const found = lastIndex(this.sheets, (sheet) => sheet.offsetTop <= middle);
     return Math.max(found, 0) + 1;
   }
 

@@ -51,7 +51,7 @@ class PlacingQueue extends HTMLElement {
   }
 
   offer() {
-    this.pick = Object.assign(document.createElement("button"), { type: "button", className: "pick primary", textContent: "放在这里", hidden: true });
+    this.pick = Object.assign(document.createElement("button"), { type: "button", className: "btn primary pick", textContent: "放在这里", hidden: true });
     document.body.append(this.pick);
     this.pick.addEventListener("pointerdown", (event) => event.preventDefault());
     this.pick.addEventListener("click", () => this.here(this.rows.current));
@@ -83,7 +83,7 @@ class PlacingQueue extends HTMLElement {
   count() {
     const rows = this.rows.rows;
     const done = rows.filter((row) => row.querySelector("input[type=radio]:checked")).length;
-    const words = this.querySelector(".send .count");
+    const words = this.querySelector(".sendbar .count");
     if (words) words.textContent = `已选${done}／${rows.length}`;
   }
 

@@ -58,7 +58,7 @@ class ReadingOffers extends HTMLElement {
   offered(field, values) {
     const line = Object.assign(document.createElement("p"), { className: "offers", textContent: "文本中写的：" });
     for (const value of values) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: value });
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet small", textContent: value });
       button.setAttribute("aria-label", `填入${value}`);
       button.addEventListener("click", () => {
         field.value = value;

@@ -1,5 +1,6 @@
 // Set the threads of the margin beside their words where there is room for three panes. Scrolling
 // reads no layout: where the words stand in their leaf is measured once, when the leaf comes near.
+import { lastOf } from "./lists.js";
 import { letGo } from "./press-state.js";
 import { stack } from "./margin-positions.js";
 
@@ -80,7 +81,7 @@ export class Alignment {
     const tops = stack(wanted, heights, threads.indexOf(this.current));
     this.places = new Map(threads.map((thread, n) => [thread, Math.round(tops[n])]));
     this.put();
-    const end = threads.length ? `${tops.at(-1) + heights.at(-1)}px` : "";
+    const end = threads.length ? `${lastOf(tops) + lastOf(heights)}px` : "";
     if (this.list.style.height !== end) this.list.style.height = end;
   }
 

@@ -13,7 +13,7 @@ export class Composer {
   constructor(paper, form, read = () => selected(paper)) {
     Object.assign(this, { paper, form, read, anchor: null, asked: false });
     this.pick = Object.assign(document.createElement("button"), {
-      type: "button", className: "pick primary", textContent: "批注", hidden: true,
+      type: "button", className: "btn primary pick", textContent: "批注", hidden: true,
     });
     document.body.append(this.pick);
     this.pick.addEventListener("pointerdown", (event) => event.preventDefault());

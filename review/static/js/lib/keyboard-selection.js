@@ -1,5 +1,6 @@
 // Reading and selecting by keyboard: from paragraph to paragraph, and inside one from word to word.
 import { blockOf } from "./offsets.js";
+import { lastOf } from "./lists.js";
 
 export class KeyboardSelection {
   constructor(paper, say) {
@@ -116,5 +117,5 @@ function placeIn(nodes, index) {
     if (left <= node.data.length) return [node, left];
     left -= node.data.length;
   }
-  return [nodes.at(-1), nodes.at(-1).data.length];
+  return [lastOf(nodes), lastOf(nodes).data.length];
 }

@@ -32,7 +32,7 @@ export class Phrases {
     const entry = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: `?phrase=${id}#annotate`, textContent: [...text].slice(0, 40).join("") });
     link.dataset.phrase = `${save}/${id}`;
-    const drop = Object.assign(document.createElement("button"), { className: "quiet", textContent: "删除" });
+    const drop = Object.assign(document.createElement("button"), { className: "btn quiet small", textContent: "删除" });
     drop.setAttribute("formaction", `${save}/${id}/deletion`);
     drop.setAttribute("aria-label", `删除常用意见：${[...text].slice(0, 20).join("")}`);
     drop.dataset.forget = "";

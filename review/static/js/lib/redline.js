@@ -1,4 +1,6 @@
 // A proposed wording against the words that stand there, as the writer types it: what stays, goes, comes.
+import { lastOf } from "./lists.js";
+
 const MOST = 1_000_000;
 
 // [{kind: "kept" | "gone" | "come", text}], in order; code points, never half a letter.
@@ -18,7 +20,7 @@ export function pieces(oldText, newText) {
 
 function push(found, kind, letters) {
   if (!letters.length) return;
-  const last = found.at(-1);
+  const last = lastOf(found);
   if (last?.kind === kind) last.text += letters.join("");
   else found.push({ kind, text: letters.join("") });
 }

@@ -16,7 +16,7 @@ export function renew(list, told) {
   }
   const wanted = new Set(told.order.map((id) => `a-${id}`));
   for (const thread of list.querySelectorAll(".thread")) if (!wanted.has(thread.id)) thread.remove();
-  if (told.order.length) list.querySelector(".nothing")?.remove();
+  if (told.order.length) list.querySelector(".empty")?.remove();
   told.order.forEach((id, n) => {
     const thread = document.getElementById(`a-${id}`);
     const there = list.querySelectorAll(":scope > .thread")[n];

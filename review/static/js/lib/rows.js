@@ -30,7 +30,7 @@ export class Rows {
   press(event, root) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      root.querySelector(".send button")?.click();
+      root.querySelector(".sendbar button")?.click();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("keys") === "off" || typing(event.target)) return;

@@ -1,4 +1,5 @@
 // What a person selected, as an anchor the server understands.
+import { lastOf } from "./lists.js";
 import { lengthOf, offsetIn, textNodes } from "./offsets.js";
 
 // {start_block, start, end_block, end, quote}, or null where nothing of the paper is selected.
@@ -8,7 +9,7 @@ export function selected(root) {
   const range = selection.getRangeAt(0);
   const blocks = touched(root, range);
   if (!blocks.length) return null;
-  const [first, last] = [blocks[0], blocks.at(-1)];
+  const [first, last] = [blocks[0], lastOf(blocks)];
   const anchor = {
     start_block: first.dataset.p,
     start: startIn(first, range),
@@ -38,6 +39,6 @@ function toWords(block, node, position, by) {
 // A triple click ends at the first place of the next paragraph, of which nothing is selected.
 function touched(root, range) {
   const blocks = [...root.querySelectorAll("[data-p]")].filter((block) => range.intersectsNode(block));
-  while (blocks.length > 1 && endIn(blocks.at(-1), range) === 0) blocks.pop();
+  while (blocks.length > 1 && endIn(lastOf(blocks), range) === 0) blocks.pop();
   return blocks;
 }

@@ -1,6 +1,7 @@
 // A page's text layer held against the words we read in the file: which letter of the one is which of
 // the other. Both come from one file in one order, but the layer knows nothing of paragraphs and has
 // running heads and page numbers; what does not match exactly belongs to nothing and is never guessed.
+import { lastIndex, lastOf } from "./lists.js";
 import { textNodes } from "./offsets.js";
 
 const SURE = 10; // letters that must agree, and stand once in the text, to find the way back
@@ -68,13 +69,13 @@ export class Layer {
     if (!stands(start_block) && !stands(end_block)) return null;
     const at = (block, offset) => {
       const found = places.findIndex((place) => place.block === block && place.offset >= offset);
-      return found < 0 ? places.findLastIndex((place) => place.block === block) + 1 : found;
+      return found < 0 ? lastIndex(places, (place) => place.block === block) + 1 : found;
     };
     const from = stands(start_block) ? at(start_block, start) : 0;
     const to = stands(end_block) ? at(end_block, end) : places.length;
     const here = [...this.match.keys()].filter((n) => this.match[n] >= from && this.match[n] < to);
     if (!here.length) return null;
-    const [first, last] = [this.shown.places[here[0]], this.shown.places[here.at(-1)]];
+    const [first, last] = [this.shown.places[here[0]], this.shown.places[lastOf(here)]];
     const range = document.createRange();
     range.setStart(first.node, first.from);
     range.setEnd(last.node, last.to);
@@ -87,13 +88,13 @@ export class Layer {
 export function anchorOf(layers, range) {
   const parts = layers.map((layer) => ({ layer, at: layer.inside(range) })).filter(({ at }) => at.length);
   parts.slice(1).forEach(({ at }) => at.splice(0, at.findIndex((n) => n >= 0)));
-  parts.slice(0, -1).forEach(({ at }) => at.splice(at.findLastIndex((n) => n >= 0) + 1));
+  parts.slice(0, -1).forEach(({ at }) => at.splice(lastIndex(at, (n) => n >= 0) + 1));
   const whole = ({ at }) => at.length && at.every((n, step) => n >= 0 && n === at[0] + step);
   if (!parts.length || !parts.every(whole)) return null;
-  const edges = parts.map(({ layer: { read }, at }) => [read.places[at[0]], read.places[at.at(-1)]]);
+  const edges = parts.map(({ layer: { read }, at }) => [read.places[at[0]], read.places[lastOf(at)]]);
   const joined = parts.slice(1).every(({ layer: { read }, at }, n) => same(read.places[at[0] - 1], edges[n][1]));
   if (!joined) return null;
-  const [first, last] = [edges[0][0], edges.at(-1)[1]];
+  const [first, last] = [edges[0][0], lastOf(edges)[1]];
   return { start_block: first.block, start: first.offset, end_block: last.block, end: last.offset + 1 };
 }
 
@@ -121,7 +122,7 @@ export function matched(shown, read) {
 
 // One unit for every letter, so that places in the joined text count letters: the last one, which is
 // all that pdf.js gives of some letters beyond the basic plane.
-const one = (letter) => letter.at(-1);
+const one = (letter) => lastOf(letter);
 
 function once(text, words) {
   const first = text.indexOf(words);

@@ -1,0 +1,71 @@
+"""The flat sheet that is served draws every page as the layers say it should be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+
+from review.web import bundle
+from tests.journeys.browser import switch
+from tests.told import story
+
+Drawn = Callable[[bool, int], list[list[str]]]
+
+# Every element with its box and what colours say; a difference names the first few.
+DRAWN = """() => [...document.querySelectorAll("body *:not(script):not(symbol):not(path)")].map((one) => {
+  const style = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  const place = [box.x, box.y, box.width, box.height].map(Math.round);
+  const paint = [style.color, style.backgroundColor, style.borderTopColor, style.fontSize];
+  const name = one.className.baseVal ?? one.className;
+  return [one.tagName, name, ...place, ...paint, style.fontWeight, style.display].join(" ");
+})"""
+
+
+@pytest.fixture
+def pages(browser: Browser, site: str, bare_app: Flask) -> Drawn:
+    with bare_app.app_context():
+        matter = story.cleared("parking", story.PARKING)
+        addresses = [
+            "/",
+            "/matters",
+            "/statistics",
+            "/demo/parts",
+            "/sign-in",
+            "/notices",
+            "/settings",
+        ]
+        addresses += [
+            f"/matters/{matter.id}{rest}"
+            for rest in ("", "/gate", "/answers", "/approval", "/revisions/1", "/log")
+        ]
+
+    def drawn(layers: bool, width: int) -> list[list[str]]:
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN")
+        page: Page = context.new_page()
+        if layers:
+            page.route(
+                "**/all.css",
+                lambda route: route.fulfill(body=bundle.layered(), content_type="text/css"),
+            )
+        page.goto(f"{site}/sign-in")
+        switch(page, "wangfang")
+        found = []
+        for address in addresses:
+            page.goto(site + address)
+            found.append([address, *page.evaluate(DRAWN)])
+        context.close()
+        return found
+
+    return drawn
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_flat_and_layered_draw_the_same(pages: Drawn, width: int) -> None:
+    for flat, layered in zip(pages(False, width), pages(True, width), strict=True):
+        assert len(flat) == len(layered), flat[0]
+        apart = [(one, other) for one, other in zip(flat, layered, strict=True) if one != other]
+        assert not apart[:4], flat[0]
