@@ -77,10 +77,10 @@ def elsewhere(person: Person, tasks: Sequence[Task]) -> list[Elsewhere]:
     query = matters(person).where(tuple_(Matter.kind, Matter.status).in_(_in_motion()))
     query = query.where(Matter.id.not_in(mine)).order_by(Matter.status_since).limit(MOST)
     rows = list(db.session.scalars(query))
-    today = clock.today()
+    today, days = clock.today(), calendar()
     with batched(rows):
         turns = turn_names(rows)
-    waited = {row.id: calendar().between(_day(row.status_since), today) for row in rows}
+    waited = {row.id: days.between(_day(row.status_since), today) for row in rows}
     return [Elsewhere(row, turns[row.id], waited[row.id]) for row in rows if turns[row.id]]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from review.extensions import db
 from review.law.vocabulary import Role, Status
 from review.models import Matter, Person
+from review.registers.batching import batched
 from review.registers.deadlines import days_left, nearest
 
 NEAR = 3
@@ -43,11 +44,12 @@ def loads() -> list[Load]:
     rows = list(db.session.scalars(query))
     due = nearest(rows)
     left: dict[int, list[int | None]] = {}
-    for row in rows:
-        if row.assignment:
-            deadline = due.get(row.id)
-            days = days_left(deadline) if deadline else None
-            left.setdefault(row.assignment.counsel_id, []).append(days)
+    with batched(rows):
+        for row in rows:
+            if row.assignment:
+                deadline = due.get(row.id)
+                days = days_left(deadline) if deadline else None
+                left.setdefault(row.assignment.counsel_id, []).append(days)
     people = select(Person).filter_by(role=Role.COUNSEL, disabled_at=None).order_by(Person.id)
     people = people.options(joinedload(Person.firm))
     found = [_load(one, left.get(one.id, [])) for one in db.session.scalars(people)]

@@ -75,7 +75,12 @@ def test_every_rule_is_used_by_a_page_a_script_or_the_renderer() -> None:
     )
     # The renderer and pdf.js put these together from parts.
     made = re.compile(r"^(in|fi|ha)\d+$|^depth\d$|^(foot|end)note-mark$|^markedContent$")
-    places = [*TEMPLATES.rglob("*.html"), *SCRIPTS, REVIEW / "static/js/main.js", *REVIEW.rglob("*.py")]
+    places = [
+        *TEMPLATES.rglob("*.html"),
+        *SCRIPTS,
+        REVIEW / "static/js/main.js",
+        *REVIEW.rglob("*.py"),
+    ]
     text = "\n".join(file.read_text("utf-8") for file in places)
     known = set(re.findall(r"[a-zA-Z][\w-]*", text))
     classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))

@@ -8,17 +8,22 @@ from sqlalchemy import func, select
 
 from review import clock
 from review.extensions import db
+from review.law.kinds import KINDS
 from review.law.vocabulary import Kind, Severity
 from review.models import Annotation, Matter, Opinion, Person
 from review.registers.statistics.figure import span
 from review.registers.visible import visible
 
-SERIES: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
-    ("合同", "f1", (Kind.CONTRACT,)),
-    ("规范性文件、制度", "f2", (Kind.NORMATIVE, Kind.INTERNAL)),
-    ("咨询", "f4", (Kind.CONSULTATION,)),
-)
-"""What a column is made of: its word, its colour, and the kinds of matters in it."""
+COLOURS = ("f1", "f2", "f4", "f3")
+
+
+def series() -> dict[str, tuple[Kind, ...]]:
+    """What a column is made of: each kind by its name, all that are documents as one."""
+    found: dict[str, tuple[Kind, ...]] = {}
+    for kind, row in KINDS.items():
+        word = "规范性文件、制度" if row.is_document else kind.label
+        found[word] = (*found.get(word, ()), kind)
+    return found
 
 
 def opinions(person: Person, year: int) -> list[tuple[str, str, list[int]]]:
@@ -27,11 +32,11 @@ def opinions(person: Person, year: int) -> list[tuple[str, str, list[int]]]:
     query = select(Opinion.made_at, Matter.kind).join(Matter, Matter.id == Opinion.matter_id)
     query = query.where(visible(person), Opinion.made_at >= begin, Opinion.made_at < end)
     rows = [(clock.local(at).month, kind) for at, kind in db.session.execute(query)]
-    return [
-        (word, colour, [sum(1 for m, kind in rows if m == month and kind in kinds)
-                        for month in range(1, 13)])
-        for word, colour, kinds in SERIES
-    ]  # fmt: skip
+    found = []
+    for (word, kinds), colour in zip(series().items(), COLOURS, strict=False):
+        own = Counter(month for month, kind in rows if kind in kinds)
+        found.append((word, colour, [own[month] for month in range(1, 13)]))
+    return found
 
 
 def grave(person: Person, year: int, most: int = 6) -> list[tuple[str, int]]:
