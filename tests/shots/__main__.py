@@ -19,6 +19,7 @@ from tests.shots.office import office
 ROOT = Path(__file__).parents[2]
 WIDTHS = {"wide": (1440, 900), "middle": (1024, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
+IN_README = (1280, 800)
 README = {
     "desk": ("wangfang", "/"),
     "workbench": ("chenlu", "/matters/41/revisions/2"),
@@ -55,7 +56,7 @@ class Camera:
     def window(self, account: str, width: str, scheme: str) -> Page:
         key = (account, width, scheme)
         if key not in self.windows:
-            across, down = WIDTHS[width]
+            across, down = WIDTHS.get(width, IN_README)
             context = self.browser.new_context(
                 viewport={"width": across, "height": down},
                 color_scheme="dark" if scheme == "dark" else "light",
@@ -114,7 +115,7 @@ def picture(browser: Browser, site: str, folder: Path) -> None:
     camera = Camera(browser, site)
     for name, (account, path) in README.items():
         file = folder / f"{name}.png"
-        fault = camera.take(account, path, "wide", "light", file)
+        fault = camera.take(account, path, "readme", "light", file)
         size = file.stat().st_size
         print(f"{file.relative_to(ROOT)}: {size // 1000} kB {fault}")
         if fault or size > 200_000:
