@@ -78,6 +78,7 @@ def test_an_approval_of_a_text_that_was_replaced_meanwhile_is_refused_and_the_wo
     leader, drafter = Visit(browser, site), Visit(browser, site)
     leader.become("zhangwei")
     leader.go(f"/matters/{id}/approval")
+    leader.page.get_by_text("写意见（选填）").click()
     leader.fill(note="同意，请抓紧签订")
     drafter.become("zhoumin")
     drafter.go(f"/matters/{id}/revisions/new")
