@@ -22,7 +22,7 @@ from review.registers import (
 )
 from review.registers.batching import batched
 from review.registers.facts import latest_revision
-from review.web import desk_places
+from review.web import task_pages
 from review.web.access import person, signed_in
 
 page = Blueprint("desk", __name__)
@@ -52,7 +52,7 @@ def show() -> str:
     tasks, charged = next_steps.tasks(me), readers.charged_to(me)
     with batched([one.matter for one in tasks] + [one.annotation.matter for one in charged]):
         near, far = (
-            [(task, desk_places.of(task)) for task in rows] for rows in desk.arranged(tasks)
+            [(task, task_pages.of(task)) for task in rows] for rows in desk.arranged(tasks)
         )
         threads = [(one, _thread(one)) for one in charged]
     late = desk.overdue() if me.role in OVERSEEING else []

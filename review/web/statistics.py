@@ -11,7 +11,7 @@ from review.law.permissions import Duty
 from review.paper.issuing import xlsx
 from review.registers import statistics
 from review.registers.batching import batched
-from review.registers.statistics import Figure, monthly
+from review.registers.statistics import Figure, chart
 from review.web.access import duty, person
 from review.web.documents import download
 
@@ -28,7 +28,7 @@ def _year() -> int:
 def show() -> str:
     year, me = _year(), person()
     chapters = statistics.figures(me, year)
-    columns = monthly.opinions(me, year)
+    columns = chart.opinions(me, year)
     return render_template(
         "statistics/show.html",
         year=year,
@@ -39,7 +39,7 @@ def show() -> str:
         chapters=chapters,
         headline=_headline(chapters, year, columns),
         monthly=[(word, colour, numbers, [""] * 12) for word, colour, numbers in columns],
-        grave=[(word, count, "", str(count)) for word, count in monthly.grave(me, year)],
+        grave=[(word, count, "", str(count)) for word, count in chart.grave(me, year)],
         now=clock.now(),
     )
 
