@@ -17,7 +17,7 @@ from review.law import events
 from review.law import facts as law
 from review.law.kinds import DOCUMENTS, KINDS, LEFT, stage
 from review.law.permissions import OPEN_STATUSES, Act, may
-from review.law.procedure import ORDER, OUTSTANDING, Condition, Standing
+from review.law.procedure import ORDER, Condition, Standing
 from review.law.sign_gate import CONTRACT, log_intact
 from review.law.vocabulary import Kind, Role, Severity, Status, StepName
 from review.models import (
@@ -35,11 +35,7 @@ from review.models import (
 from review.registers import deadlines, facts, log, materials, matter_files, next_steps, supplements
 from review.registers.batching import rows
 from review.registers.turn_names import turn_names
-<<<<<<< HEAD
-from review.web import acts, desk_places, findings, loading, step_pages
-=======
-from review.web import acts, findings, gate_states, loading, step_pages, task_pages
->>>>>>> aed0093 (pages: modules carry words of the glossary)
+from review.web import acts, findings, loading, step_pages, task_pages
 from review.web.access import person, signed_in
 from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
@@ -79,13 +75,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         waiting=turn_names([matter])[matter.id],
         reason=reason,
         drawer=drawer,
-<<<<<<< HEAD
         gate=_conditions(matter, known),
-        todo=[(task, desk_places.of(task)) for task in next_steps.tasks_of(person(), matter)],
-=======
-        gate=_conditions(matter, known, at),
         todo=[(task, task_pages.of(task)) for task in next_steps.tasks_of(person(), matter)],
->>>>>>> aed0093 (pages: modules carry words of the glossary)
         ahead=next((step.label for step in next_steps.ahead(matter)), ""),
         days=log.reached(matter),
         due=_due(periods),
