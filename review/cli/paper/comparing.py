@@ -68,9 +68,10 @@ def compare_files(
     """比对两份文件，逐条列出变化。"""
     before, after = _read(old), _read(new)
     comparison = compare(before, after)
-    seen = sight_differences(before, after)
+    final = bool(before.source and after.source)  # final forms are held together page by page
+    seen = [] if final else sight_differences(before, after)
     findings = summary(comparison)
-    pages = _pages(old, new) if before.source and after.source else ()
+    pages = _pages(old, new) if final else ()
     if html is not None:
         body = redline(comparison, after)
         html.write_text(_PAGE.format(title="文本比对", body=body), encoding="utf-8")
