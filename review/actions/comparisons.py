@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from pathlib import Path
 
 from flask import current_app
+from werkzeug.exceptions import NotFound
 
 from review.actions.documents import store
 from review.paper import model
-from review.paper.comparing import comparison_report
+from review.paper.comparing import comparison_report, page_differences
 from review.paper.comparing.comparison_report import Report
+from review.paper.comparing.page_differences import PageDifference
+from review.paper.reading import page_pictures, sandbox
+from review.paper.refusal import Refusal
 
 MOST = 400
 """Reports kept; the longest unused go first, and can be made again at any time."""
@@ -28,6 +33,44 @@ def compared(old: str, new: str) -> Report:
     made = comparison_report.report(model.load(store().get(old)), model.load(store().get(new)))
     _keep(kept, comparison_report.dump(made))
     return made
+
+
+def pages_apart(old: str, new: str) -> tuple[PageDifference, ...] | None:
+    """The pages on which two final forms, named by their hashes in the store, look unlike.
+
+    () where they look alike or where one of them is no final form, None where they were not drawn.
+    """
+    if old == new:
+        return ()
+    kept = _folder() / f"{old[:32]}-{new[:32]}-{comparison_report.engine()}.pages.json"
+    try:
+        return tuple(PageDifference(*each) for each in json.loads(kept.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        pass
+    before, after = store().get(old), store().get(new)
+    if page_pictures.kind(before) is None or page_pictures.kind(before) != page_pictures.kind(
+        after
+    ):
+        return ()
+    try:
+        found = page_differences.differences(before, after)
+    except Refusal:
+        return None
+    _keep(kept, json.dumps(found).encode())
+    return found
+
+
+def is_pdf(file: str) -> bool:
+    """Whether the pages of a file can be drawn: those of an OFD are held together undrawn."""
+    return page_pictures.kind(store().get(file)) == "pdf"
+
+
+def page_picture(file: str, number: int) -> bytes:
+    """A page of a PDF as PNG; NotFound where the file is none or has no such page."""
+    try:
+        return sandbox.ask("picture", [str(number)], store().get(file))
+    except Refusal as refusal:
+        raise NotFound from refusal
 
 
 def _folder() -> Path:

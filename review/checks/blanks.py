@@ -67,17 +67,18 @@ def find(text: Text) -> Iterator[Finding]:
     """One finding a line; the first blank of the line is shown."""
     signing = _signing_places(text)
     annex = _annex_place(text)
+    labels = [line for line in _empty_beside_labels(text) if line.place < annex]
+    told = {line.place + 1 for line in labels}  # the empty cells themselves
     found = [
         (line, span)
         for line in text.body
-        if line.place not in signing and line.place < annex and (span := _blank(line, text))
+        if line.place not in signing
+        and line.place < annex
+        and (line.text or line.place not in told)
+        and (span := _blank(line, text))
     ]
-    taken = {line.place for line, _ in found}
-    found += [
-        (line, (0, len(line.text)))
-        for line in _empty_beside_labels(text)
-        if line.place not in signing | taken and line.place < annex
-    ]
+    taken = {line.place for line, _ in found} | signing
+    found += [(line, (0, len(line.text))) for line in labels if line.place not in taken]
     form = len(found) >= MANY or bool(_FORM.search(text.name))
     for line, span in sorted(found, key=lambda each: each[0].place):
         light = form or _UNFILLED.search(line.text[: span[0] + 12]) is not None

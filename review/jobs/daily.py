@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from review import clock
-from review.actions import annual, expiries, jobs, log, reminders, sweeping
+from review.actions import annual, expiries, jobs, log, reminders, rereading, sweeping
 from review.actions.unit_of_work import unit_of_work
 
 HOUR = 7  # in the office's morning, before anybody looks
-KINDS = ("remind", "expiries", "annual", "sweep", "sign")
+KINDS = ("remind", "expiries", "annual", "sweep", "reread", "sign")
 
 
 def ask(last: date | None) -> date | None:
@@ -39,6 +39,12 @@ def annual_list() -> Callable[[], object]:
 def sweep() -> Callable[[], object]:
     """Files change, no row does: there is nothing left for the deed."""
     sweeping.sweep()
+    return lambda: None
+
+
+def reread() -> Callable[[], object]:
+    """Each file is read in a child and entered by itself: there is nothing left for the deed."""
+    rereading.reread()
     return lambda: None
 
 

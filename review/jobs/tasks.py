@@ -19,6 +19,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "expiries": daily.expiries_ahead,
     "annual": daily.annual_list,
     "sweep": daily.sweep,
+    "reread": daily.reread,
     "sign": daily.sign,
     **{
         channel.job: import_module(f"review.jobs.{channel.job}").send

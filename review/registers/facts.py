@@ -29,6 +29,7 @@ from review.registers.batching import last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
 from review.registers.note_facts import note_in
+from review.registers.present_texts import PresentTexts
 
 Decided = TypeVar("Decided", Approval, Clearance)
 
@@ -103,8 +104,10 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     """`log_verified` is what a verification made just now said; the caller makes it."""
     revision, opinion = latest_revision(matter), latest_opinion(matter)
     approval, clearance = valid_approval(matter), valid_clearance(matter)
-    text = revision.text_hash if revision else None
-    approved = approval is not None and approval.text_hash == text
+    present = PresentTexts(matter, revision)
+    text = present.of(revision.id, revision.text_hash) if revision else None
+    consent = present.of(approval.revision_id, approval.text_hash) if approval else None
+    approved = consent is not None and consent == text
     assignment = matter.assignment
     notes = _notes(matter, revision, opinion)
     link = supplements.supplement_of(matter)
@@ -127,12 +130,14 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         unplaced=_count(map(notes_law.unplaced, notes)),
         unsettled=_count(notes_law.unsettled(note, approved=approved) for note in notes),
         notes=len(notes),
-        **_demanded(opinion, notes, text),
-        opinion_text=opinion.text_hash if opinion else None,
+        **_demanded(opinion, notes, revision.text_hash if revision else None),
+        opinion_text=present.of(opinion.revision_id, opinion.text_hash) if opinion else None,
         conclusion=opinion.conclusion if opinion else None,
-        compared=frozenset((one.old_text, one.new_text) for one in rows(Comparison, matter)),
-        approved_text=approval.text_hash if approval else None,
-        cleared_text=clearance.text_hash if clearance else None,
+        compared=present.pairs(
+            frozenset((one.old_text, one.new_text) for one in rows(Comparison, matter))
+        ),
+        approved_text=consent,
+        cleared_text=present.of(clearance.revision_id, clearance.text_hash) if clearance else None,
         log_verified=log_verified,
         procured=supplements.procured(matter),
         supplementing=link is not None,

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from review.paper.model import OBJECT
+from review.paper.radicals import unified
 
 AROUND = 24
 MOST_WORDS = 8
@@ -32,7 +33,7 @@ class _Folding(dict[int, str]):
     """
 
     def __missing__(self, point: int) -> str:
-        one = chr(point)
+        one = unified(chr(point))
         made = "".join(unicodedata.normalize("NFKC", one).casefold().split())
         if one == OBJECT or unicodedata.category(one) == "Cf" or _selects(point):
             made = ""

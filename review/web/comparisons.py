@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
-from review.actions.comparisons import compared
+from review.actions.comparisons import compared, is_pdf, page_picture, pages_apart
 from review.law.permissions import Act
 from review.models import Matter, ModelText, Revision
 from review.paper.comparing.findings import LABELS, Topic
@@ -28,12 +28,13 @@ VIEWS = {"inline": "通篇", "sides": "左右对照"}
 
 @dataclass(frozen=True)
 class Side:
-    """A text that can be compared: `key` names it in an address."""
+    """A text that can be compared: `key` names it in an address, `file` its bytes in the store."""
 
     key: str
     label: str
     reading: str
     text_hash: str
+    file: str
 
 
 @page.get("/<int:old>/<int:new>")
@@ -60,8 +61,19 @@ def chosen(id: int) -> Any:
     return _compared(matter, old, new)
 
 
+@page.get("/pages/<key>/<int:number>.png")
+@signed_in
+def picture(id: int, key: str, number: int) -> Response:
+    """A page of one of the texts as it looks."""
+    matter = loading.matter(id, Act.READ_TEXT)
+    side = next((side for side in sides(matter) if side.key == key), None)
+    if side is None:
+        abort(404)
+    return Response(page_picture(side.file, number), mimetype="image/png")
+
+
 def _compared(matter: Matter, old: Side, new: Side) -> str:
-    found = compared(old.reading, new.reading)
+    found, pages = compared(old.reading, new.reading), pages_apart(old.file, new.file)
     topics = {topic: [one for one in found.findings if one.topic == topic] for topic in LABELS}
     return render_template(
         "comparisons/show.html",
@@ -70,6 +82,8 @@ def _compared(matter: Matter, old: Side, new: Side) -> str:
         new=new,
         sides=sides(matter),
         found=found,
+        pages=pages,
+        pictured=bool(pages) and is_pdf(new.file),
         topics={LABELS[topic]: topics[topic] for topic in FIRST if topics[topic]},
         renumbered=runs(topics["renumbered"]),
         views=VIEWS,
@@ -79,11 +93,11 @@ def _compared(matter: Matter, old: Side, new: Side) -> str:
 
 
 def _revision(one: Revision) -> Side:
-    return Side(f"r{one.number}", f"第{one.number}版", one.reading, one.text_hash)
+    return Side(f"r{one.number}", f"第{one.number}版", one.reading, one.text_hash, one.sha256)
 
 
 def _template(one: ModelText) -> Side:
-    return Side(f"t{one.id}", f"示范文本《{one.title}》", one.reading, one.text_hash)
+    return Side(f"t{one.id}", f"示范文本《{one.title}》", one.reading, one.text_hash, one.sha256)
 
 
 def sides(matter: Matter) -> list[Side]:
@@ -91,5 +105,5 @@ def sides(matter: Matter) -> list[Side]:
     found = [_revision(one) for one in rows(Revision, matter)]
     signing = facts.signing(matter)
     if signing and signing.check and signing.check.reading:
-        found.append(Side("s", "签署件", signing.check.reading, signing.sha256))
+        found.append(Side("s", "签署件", signing.check.reading, signing.sha256, signing.sha256))
     return found + [_template(one) for one in model_texts.current()]

@@ -27,6 +27,7 @@ from review.paper.plain_text import legible
 from review.registers import delegations, matter_files, readers
 from review.registers.answer_uptake import belied
 from review.web.access import person
+from review.web.caveats import caveats_in
 from review.web.idempotency import new_key
 
 
@@ -69,6 +70,7 @@ def set_up(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         belied=belied,
+        caveats_in=caveats_in,
         deed_key=new_key,
         named=delegations.named,
         naming=readers.naming,

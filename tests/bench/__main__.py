@@ -8,6 +8,7 @@ from importlib import import_module
 BENCHES = {
     "carry": "tests.bench.carry",
     "checks": "tests.bench.checks",
+    "hostile": "tests.bench.hostile",
     "paper": "tests.bench.paper",
     "recall": "tests.bench.recall",
     "scale": "tests.bench.scale",

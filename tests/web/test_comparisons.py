@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from review.demo import papers
 from review.paper.comparing import comparison_report
 from review.registers.facts import latest_revision
 from review.registers.log import verify
-from tests.told import revisions
+from tests.paper.pdfs import pdf, text
+from tests.told import revisions, story
 
 
 @pytest.fixture
@@ -103,3 +105,26 @@ def test_the_office_keeps_templates_and_contracts_are_held_against_them(
     assert "已停用的1份" in office.get("/templates").text
     with bare_app.app_context():
         assert verify().faults == ()
+
+
+def test_pages_that_look_unlike_are_shown_side_by_side(
+    bare_app: Flask, client_of: Callable[[str], FlaskClient]
+) -> None:
+    """A figure struck by a line in a PDF: every word is the same, the page is not."""
+    client, words = client_of("zhoumin"), text("pay 100 yuan")
+    with bare_app.app_context():
+        id = story.opened("parking", story.PARKING).id
+    for source in (pdf(words), pdf(words + b"1 w 70 704 m 140 704 l S")):
+        sent = {"file": (BytesIO(source), "合同.pdf")}
+        assert client.post(f"/matters/{id}/revisions", data=sent).status_code == 303
+    page = client.get(f"/matters/{id}/compare/2/3").text
+    assert "文字相同，1页画面不同" in page
+    assert "第1页画面不同" in page
+    for key in ("r2", "r3"):
+        picture = f"/matters/{id}/compare/pages/{key}/1.png"
+        assert picture in page
+        assert client.get(picture).data.startswith(b"\x89PNG")
+    assert client.get(f"/matters/{id}/compare/pages/r2/2.png").status_code == 404
+    assert client.get(f"/matters/{id}/compare/pages/r1/1.png").status_code == 404
+    assert client.get(f"/matters/{id}/compare/pages/r9/1.png").status_code == 404
+    assert "画面不同" not in client.get(f"/matters/{id}/compare/1/2").text

@@ -14,15 +14,17 @@ from review import clock
 from review.paper.anchoring.anchors import Anchor, Unanchored, anchor
 from review.paper.anchoring.body_text import BodyText
 from review.paper.anchoring.carry import Carried, carry
+from review.paper.comparing import page_differences
 from review.paper.comparing.compare import compare
 from review.paper.comparing.findings import LABELS, Finding, Place
+from review.paper.comparing.page_differences import PageDifference
 from review.paper.comparing.pairs import Comparison
 from review.paper.comparing.redline import redline
 from review.paper.comparing.sight_differences import SightDifference, sight_differences
 from review.paper.comparing.summary import summary
 from review.paper.exchange.tracked_docx import tracked
 from review.paper.model import Paper
-from review.paper.reading import sandbox
+from review.paper.reading import page_pictures, sandbox
 from review.paper.refusal import Refusal
 
 REFUSED = 2
@@ -66,17 +68,24 @@ def compare_files(
     """比对两份文件，逐条列出变化。"""
     before, after = _read(old), _read(new)
     comparison = compare(before, after)
-    seen = sight_differences(before, after)
+    final = bool(before.source and after.source)  # final forms are held together page by page
+    seen = [] if final else sight_differences(before, after)
     findings = summary(comparison)
+    pages = _pages(old, new) if final else ()
     if html is not None:
         body = redline(comparison, after)
         html.write_text(_PAGE.format(title="文本比对", body=body), encoding="utf-8")
     if docx is not None:
         docx.write_bytes(_tracked(old, new))
     if as_json:
-        click.echo(json.dumps(_listing(comparison, findings, seen), ensure_ascii=False, indent=1))
+        listing = _listing(comparison, findings, seen) | {"pages": [one._asdict() for one in pages]}
+        listing["identical"] = bool(listing["identical"]) and not pages
+        click.echo(json.dumps(listing, ensure_ascii=False, indent=1))
         return
-    click.echo(_opening(comparison, seen))
+    if comparison.changes or seen or not pages:
+        click.echo(_opening(comparison, seen))
+    if pages:
+        click.echo(page_differences.sentence(pages, bool(comparison.changes or seen)))
     for finding in findings:
         click.echo(f"[{LABELS[finding.topic]}] {finding.sentence}")
     for each in seen:
@@ -88,6 +97,18 @@ def _opening(comparison: Comparison, seen: Sequence[SightDifference]) -> str:
     if comparison.changes:
         return f"变化{len(comparison.changes)}处。"
     return f"文字没有改动，看到的有{len(seen)}处不同。" if seen else "两份文件文字相同。"
+
+
+def _pages(old: Path, new: Path) -> tuple[PageDifference, ...]:
+    """The pages of two final forms that look unlike; none where they are not of one kind."""
+    before, after = old.read_bytes(), new.read_bytes()
+    if page_pictures.kind(before) != page_pictures.kind(after):
+        return ()
+    try:
+        return page_differences.differences(before, after)
+    except Refusal as refusal:
+        _refuse(f"页面画面未能核对：{refusal.sentence}")
+        raise
 
 
 def _tracked(old: Path, new: Path) -> bytes:

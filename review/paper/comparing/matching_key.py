@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from review.paper.clause_paths import typed_number
+from review.paper.radicals import unified
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\n"
 _FOLD = {
@@ -25,7 +26,8 @@ _RARE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
 
 def folded_width(text: str) -> str:
-    """The text with full-width forms, spaces, quotes and dashes folded; offsets are unchanged."""
+    """The text with radicals, full-width forms, spaces, quotes and dashes folded, offsets kept."""
+    text = unified(text)
     for mark, plain in _COMMON:
         text = text.replace(mark, plain)
     return text.translate(_FOLD) if _RARE.search(text) else text

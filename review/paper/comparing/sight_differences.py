@@ -44,7 +44,10 @@ def sight_differences(old: Paper, new: Paper) -> list[SightDifference]:
         return []
     found = [*dict.fromkeys([*_looks(old, new), *_caveats(old, new), *_pages(old, new)])]
     if not found and _words(old) == _words(new):
-        found.append(SightDifference("结构", "", "修订标记、批注、表格结构或注释的位置不同"))
+        final = old.source and new.source
+        said = "修订标记、批注、表格结构或注释的位置不同"
+        said = "文字相同而文件不同，以逐页画面的比对为准" if final else said
+        found.append(SightDifference("版式" if final else "结构", "", said))
     return found
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from review.paper.radicals import unified
+
 BREAK = "\u2029"
 """Stands between paragraphs that are compared as one text because they were split or merged."""
 
@@ -76,6 +78,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     Edits that hardly anything parts are joined: to the reader three single characters in a row
     are one changed word, and two rewritten clauses with a chance word between them one clause.
     """
+    old, new = unified(old), unified(new)
     if old == new:
         return ()
     if not old or not new:

@@ -14,9 +14,11 @@ from review.paper.model import Paper, Paragraph
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.source_map import Sources
 
-P, ROW, CELL, TABLE = w("p"), w("tr"), w("tc"), w("tbl")
+P, ROW, TABLE = w("p"), w("tr"), w("tbl")
 _KEPT = (w("pStyle"), w("spacing"), w("ind"), w("jc"))
-_ROW_KEPT = (w("gridSpan"), w("vMerge"), w("tcW"), w("vAlign"), w("tcBorders"), w("shd"))
+_POINTS = tuple(map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
+                        "permStart", "permEnd", "sdtPr", "sdtEndPr")))  # fmt: skip
+"""What points at other parts, or bears an id of its own: no part of a row that is struck out."""
 
 Place: TypeAlias = tuple[etree._Element | None, etree._Element]
 """A new paragraph, after the old one it is paired with."""
@@ -147,23 +149,37 @@ class DeletedBlocks:
                 _top(following[1], table).addprevious(home)
             elif self.previous:
                 _top(self.previous[1], table).addnext(home)
+                self.previous = (None, home)
         home.append(row)
 
     def _row(self, row: etree._Element) -> etree._Element:
-        made = etree.Element(ROW)
-        properties = etree.SubElement(made, w("trPr"))
-        properties.append(self.author.element("del"))
-        for cell in row.iter(CELL):
-            if next(cell.iterancestors(ROW)) is not row:
-                continue  # a table inside the row is kept as its text
-            copy = etree.SubElement(made, CELL)
-            looks = etree.SubElement(copy, w("tcPr"))
-            for each in cell.iterchildren(w("tcPr")):
-                looks.extend(deepcopy(look) for look in each if look.tag in _ROW_KEPT)
-            for paragraph in cell.iter(P):
-                found = self.known.get(paragraph)
-                copy.append(self._paragraph(found) if found else etree.Element(P))
+        """A copy of an old row, struck out with all that stands in it."""
+        self.old.open(row)
+        made = deepcopy(row)
+        for source, copy in zip(list(row.iter(P)), list(made.iter(P)), strict=True):
+            found, home = self.known.get(source), copy.getparent()
+            if home is not None:
+                struck_out = self._paragraph(found) if found else etree.Element(P)
+                struck_out.tail = copy.tail
+                home.replace(copy, struck_out)
+        for each in list(made.iter(*_POINTS)):
+            parent = each.getparent()
+            if parent is not None:
+                parent.remove(each)
+        for each in [made, *made.iter(ROW)]:
+            self._strike_row(each)
         return made
+
+    def _strike_row(self, row: etree._Element) -> None:
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = etree.Element(w("trPr"))
+            first = next(row.iterchildren(w("tblPrEx")), None)
+            row.insert(0, properties) if first is None else first.addnext(properties)
+        if properties.find(w("del")) is None:
+            change = next(properties.iterchildren(w("trPrChange")), None)
+            mark = self.author.element("del")
+            properties.append(mark) if change is None else change.addprevious(mark)
 
     def _paragraph(self, paragraph: Paragraph) -> etree._Element:
         """A deleted paragraph: its text struck out, and its end."""

@@ -31,6 +31,7 @@ from review.paper.exchange.revision_marks import (
     struck,
     wrap,
 )
+from review.paper.exchange.whole_tables import whole_tables
 from review.paper.gc_pause import gc_paused
 from review.paper.model import Paper
 from review.paper.ooxml.namespaces import WORD, w
@@ -57,7 +58,7 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
     stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     proposer = Author(author, stamp, count(_highest(new_sources) + 1))
     writer = _Writer(old, old_sources, new_sources, proposer)
-    for pair in paired(old, new):
+    for pair in whole_tables(paired(old, new), old_sources, new_sources):
         writer.write(pair)
     writer.finish()
     roots = {mark.getroottree().getroot() for mark in proposer.made}

@@ -20,6 +20,8 @@ MEMBER_LIMIT = 2_000
 ELEMENT_LIMIT = 2_000_000
 RATIO_LIMIT = 100
 RATIO_FREE = 1024 * 1024  # small parts of blanks compress better than 100:1 and harm nobody
+DOTS = (".emf", ".wmf", ".bmp", ".dib", ".tif", ".tiff")
+DOTS_FREE = 32 * 1024 * 1024  # a blank picture without a compression of its own; it is only hashed
 
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 
@@ -136,7 +138,8 @@ def _members(members: list[zipfile.ZipInfo]) -> None:
 def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: int) -> tuple[int, int]:
     """The true size of a member in bytes and, for XML, its number of elements."""
     is_xml = member.filename.lower().endswith((".xml", ".rels"))
-    free = max(RATIO_FREE, RATIO_LIMIT * member.compress_size)
+    blank = DOTS_FREE if member.filename.lower().endswith(DOTS) else RATIO_FREE
+    free = max(blank, RATIO_LIMIT * member.compress_size)
     size = elements = 0
     with archive.open(member) as part:
         while piece := part.read(CHUNK):

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from review.paper.refusal import Refusal
 
-PATIENCE = 60  # seconds by the clock
+CPU = 60  # seconds
+PATIENCE = 10 * CPU  # seconds by the clock: a machine with other work is no fault of the file
+_LIMITED = ("sh", "-c", f'ulimit -t {CPU} && exec "$@"', "sh")
 
 _FAILED = "旧版文件未能转换，请在 Word 或 WPS 中打开后另存为 .docx 再提交。"
 
@@ -32,7 +34,7 @@ def converted(source: bytes) -> bytes:
         room = Path(folder)
         (room / "paper.doc").write_bytes(source)
         command = [
-            *_alone(), office, f"-env:UserInstallation={(room / 'profile').as_uri()}",
+            *_LIMITED, *_alone(), office, f"-env:UserInstallation={(room / 'profile').as_uri()}",
             "--headless", "--norestore", *_as_word(source), "--convert-to", "docx:MS Word 2007 XML",
             "--outdir", str(room / "out"), str(room / "paper.doc"),
         ]  # fmt: skip

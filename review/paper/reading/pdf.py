@@ -46,7 +46,7 @@ class Page(NamedTuple):
 def read(source: bytes) -> Paper:
     """The paper in a PDF; a scan gives no text and a warning; Refusal where it is locked."""
     dictionaries = pdf_actions.names(source)
-    document = _opened(source)
+    document = opened(source)
     try:
         if len(document) > PAGE_LIMIT:
             raise Refusal("too-many-pages", "PDF 超过 2000 页，请拆分后再提交。")
@@ -67,7 +67,8 @@ def read(source: bytes) -> Paper:
     return paper._replace(hidden=(*paper.hidden, *hidden), source=sha256(source))
 
 
-def _opened(source: bytes) -> pypdfium2.PdfDocument:
+def opened(source: bytes) -> pypdfium2.PdfDocument:
+    """The document in a PDF; Refusal where it is locked or damaged."""
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:

@@ -1,38 +1,46 @@
-"""Reading a stranger's file in a child process with little memory, little time and no secrets."""
+"""Reading a stranger's file in a child process with little memory, little time and no secrets.
+
+The child is forked from a warm process that has imported the readers and holds nothing else: it
+was started with an empty environment and has no open file but the socket it is asked through.
+"""
 
 from __future__ import annotations
 
+import atexit
 import json
-import resource
+import os
+import signal
+import socket
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from review.paper.model import Paper, dump, load
-from review.paper.reading import readers
+from review.paper.model import Paper, load
+from review.paper.reading import child, readers
+from review.paper.reading.child import ANSWERED, NOTED, REFUSED, Limits
 from review.paper.reading.intake import COMPOUND, Sort, inspect
 from review.paper.reading.legacy import converted
 from review.paper.refusal import Refusal
 
 MEMORY = 1024**3  # bytes of address space
 CPU = 15  # seconds
-PATIENCE = 30  # seconds by the clock
+WALL = 10 * CPU  # seconds by the clock: a machine with other work is no fault of the file
+REPLY_LIMIT = 96 * 1024 * 1024  # bytes of an answer: what is larger is no paper a page could show
+_MOMENT = 0.05  # seconds between the end of a process and the news of it
+_GRACE = 5  # seconds beyond the child's own alarm
 
-REFUSED = 3
-"""How the child ends when it refuses; its output is then the refusal and not the paper."""
-
-# The child names the package without running it: a reader needs neither Flask nor a database.
+# The warm process names the package without running it: a reader needs neither Flask nor a database.
 _START = """
 import sys, types
 review = types.ModuleType("review")
 review.__path__ = [sys.argv[1]]
 sys.modules["review"] = review
-from review.paper.reading import sandbox
-sandbox.serve(sys.argv[2], int(sys.argv[3]))
+from review.paper.reading import child
+child.wait(int(sys.argv[2]))
 """
-
-_DIED = Refusal("unreadable", "文件内容异常，读取时超出时间或内存限制，拒绝读取。")
 
 
 class Judged(NamedTuple):
@@ -70,56 +78,143 @@ def judge(source: bytes, name: str, memory: int = MEMORY) -> Judged:
 
 
 def _in_child(source: bytes, name: str, memory: int) -> Judged:
-    folder = str(Path(__file__).resolve().parents[2])
+    notes: list[bytes] = []
     try:
-        child = subprocess.run(
-            [sys.executable, "-I", "-X", "utf8", "-c", _START, folder, name, str(memory)],
-            input=source, capture_output=True, timeout=PATIENCE, check=False, cwd="/",
-            env={"LANG": "C.UTF-8"},
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise _refused(_DIED, error.stdout or b"") from error
-    if child.returncode == REFUSED:
-        raise _refused(Refusal(*json.loads(child.stdout.rpartition(b"\n")[2])), child.stdout)
-    if child.returncode:
-        raise _refused(_DIED, child.stdout)
-    head, _, packed = child.stdout.partition(b"\n")
-    return Judged(_sort(head) or "docx", load(packed))
+        packed = ask("paper", [name], source, memory, notes)
+    except Refusal as refusal:  # the child had perhaps said what the file is before it stopped
+        sort = _sort(notes)
+        raise Unread(refusal, sort) if sort else refusal from None
+    return Judged(_sort(notes) or "docx", load(packed))
 
 
-def _refused(refusal: Refusal, said: bytes) -> Refusal:
-    """Unread where the child had said what the file is before it stopped."""
-    sort = _sort(said.partition(b"\n")[0])
-    return Unread(refusal, sort) if sort else refusal
+def _sort(notes: list[bytes]) -> Sort | None:
+    return next((sort for sort in readers.READERS if [sort.encode()] == notes[-1:]), None)
 
 
-def _sort(head: bytes) -> Sort | None:
-    return next((sort for sort in readers.READERS if sort.encode() == head), None)
+def ask(
+    task: str,
+    words: list[str],
+    source: bytes,
+    memory: int = MEMORY,
+    notes: list[bytes] | None = None,
+) -> bytes:
+    """The answer of a child to one of `child.TASKS`; Refusal as `read`.
 
-
-def confine(memory: int) -> None:
-    """Give this process its limits; they cannot be raised again."""
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, CPU),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        resource.setrlimit(what, (most, most))
-
-
-def serve(name: str, memory: int) -> None:
-    """The child: read the file from standard input; write what it is, a line end, the paper."""
-    confine(memory)
-    source, out = sys.stdin.buffer.read(), sys.stdout.buffer
+    What the child says before its answer is added to `notes`, also where it gives none.
+    """
+    request = json.dumps([task, words, Limits(memory, CPU, WALL)]).encode()
+    said = [] if notes is None else notes
     try:
-        sort = inspect(source, name)
-        out.write(sort.encode() + b"\n")
-        out.flush()
-        packed = dump(readers.read_as(sort, source))
-    except Refusal as refusal:
-        out.write(json.dumps([refusal.code, refusal.sentence]).encode())
-        out.flush()
-        raise SystemExit(REFUSED) from refusal
-    out.write(packed)
+        kind, answer = _asked(request, source, said)
+    except EOFError:
+        if not warm.ended():
+            raise _died() from None
+        try:  # not the file ended the child: the warm process was killed before it could fork
+            kind, answer = _asked(request, source, said)
+        except EOFError as error:
+            raise _died() from error
+    if kind == REFUSED:
+        raise Refusal(*json.loads(answer))
+    return answer
+
+
+def _asked(request: bytes, source: bytes, notes: list[bytes]) -> tuple[int, bytes]:
+    """What a child answers; EOFError where it ends without an answer, Refusal where it is late."""
+    ours, theirs = socket.socketpair()
+    with ours:
+        with theirs:
+            warm.hand_over(theirs)
+        ours.settimeout(WALL + _GRACE)
+        with suppress(OSError):  # it may have ended before it read everything
+            child.send(ours, ANSWERED, request)
+            child.send(ours, ANSWERED, source)
+        try:
+            kind, answer = child.receive(ours, REPLY_LIMIT)
+            while kind == NOTED:
+                notes.append(answer)
+                kind, answer = child.receive(ours, REPLY_LIMIT)
+            return kind, answer
+        except ConnectionError as error:
+            raise EOFError from error
+        except (OSError, ValueError) as error:
+            raise _died() from error
+
+
+def _died() -> Refusal:
+    return Refusal("unreadable", "文件内容异常，读取时超出时间或内存限制，拒绝读取。")
+
+
+class Warm:
+    """The process that children are forked from: started at first use, again where it has ended."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.process: subprocess.Popen[bytes] | None = None
+        self._socket: socket.socket | None = None
+
+    def hand_over(self, connection: socket.socket) -> None:
+        """Let a new child serve that connection."""
+        with self._lock:
+            for attempt in range(2):
+                if self._socket is None:
+                    self._start()
+                assert self._socket is not None
+                try:
+                    socket.send_fds(self._socket, [b"."], [connection.fileno()])
+                    return
+                except OSError:
+                    self.end()
+                    if attempt:
+                        raise _died() from None
+
+    def ended(self) -> bool:
+        """Whether the process was killed by somebody else."""
+        with self._lock:
+            if self.process is None:
+                return False
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(_MOMENT)
+            if self.process.returncode is None:
+                return False
+            self.end()
+            return True
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        folder = str(Path(__file__).resolve().parents[2])
+        number = theirs.fileno()
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-I", "-X", "utf8", "-c", _START, folder, str(number)],
+                pass_fds=[number], cwd="/", env={"LANG": "C.UTF-8"},
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        self._socket = ours
+
+    def end(self) -> None:
+        """Close the socket, which ends the process, and reap it."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+        if self.process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(_GRACE)
+            if self.process.poll() is None:
+                self.process.send_signal(signal.SIGKILL)
+                self.process.wait()
+            self.process = None
+
+    def forget(self) -> None:
+        """After a fork: what the parent started is not ours to ask or to reap."""
+        self._lock = threading.Lock()
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+        if self.process is not None:
+            self.process.returncode = 0  # else its end would be waited for in the wrong process
+            self.process = None
+
+
+warm = Warm()
+atexit.register(warm.end)
+os.register_at_fork(after_in_child=warm.forget)

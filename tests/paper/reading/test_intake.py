@@ -134,3 +134,10 @@ def test_a_path_in_the_archive_is_never_written_to_disk(tmp_path, monkeypatch):
         inspect(with_part("../../evil.xml", "<x/>"), "合同.docx")
     inspect(with_part("/evil.xml", "<x/>"), "合同.docx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_blank_picture_is_no_bomb():
+    """1.4 MB of a metafile without a line in it: Word packs such a thing 500:1."""
+    assert inspect(with_part("word/media/image1.emf", bytes(1_409_044)), "合同.docx") == "docx"
+    with pytest.raises(Refusal):
+        inspect(with_part("word/media/image1.emf", bytes(40 * 1024 * 1024)), "合同.docx")

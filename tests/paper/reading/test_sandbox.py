@@ -1,6 +1,9 @@
 """Reading in a child: the same paper, the same refusals, and an end to what would not end."""
 
+import os
+import signal
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +76,62 @@ def test_a_child_that_needs_too_much_memory_dies_and_is_told_so():
     with pytest.raises(Refusal) as refused:
         sandbox.read(source, "合同.docx", memory=32 * 1024**2)
     assert refused.value.code == "unreadable"
+
+
+def warm() -> int:
+    """The process that children are forked from."""
+    sandbox.read(docx(p(t("甲"))), "合同.docx")
+    process = sandbox.warm.process
+    assert process is not None
+    return process.pid
+
+
+def test_the_process_that_children_come_from_holds_nothing_secret(monkeypatch):
+    monkeypatch.setenv("REVIEW_SECRET", "hidden")
+    sandbox.warm.end()
+    home = Path(f"/proc/{warm()}")
+    assert home.joinpath("environ").read_bytes() == b"LANG=C.UTF-8\0"
+    held = {str(file.readlink()) for file in home.joinpath("fd").iterdir()}
+    assert len([one for one in held if one.startswith("socket:")]) == 1
+    assert {one for one in held if not one.startswith("socket:")} <= {"/dev/null"}
+
+
+def test_children_leave_no_zombie_behind():
+    before = warm()
+    for _ in range(5):
+        sandbox.read(docx(p(t("甲"))), "合同.docx")
+    states = [
+        file.read_text().rpartition(")")[2].split()[:2]
+        for file in Path("/proc").glob("[0-9]*/stat")
+        if file.exists()
+    ]
+    mine = {str(before), str(os.getpid())}
+    assert not [state for state, parent in states if state == "Z" and parent in mine]
+    assert warm() == before
+
+
+def test_where_that_process_was_killed_another_takes_its_place():
+    before = warm()
+    os.kill(before, signal.SIGKILL)
+    assert warm() != before
+    assert not Path(f"/proc/{before}").exists()
+
+
+def test_a_forked_worker_asks_a_process_of_its_own():
+    before = warm()
+    worker = os.fork()
+    if not worker:
+        os._exit(0 if warm() not in (before, 0) else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) == 0
+    assert warm() == before
+
+
+def test_whoever_ends_takes_that_process_along(tmp_path):
+    worker = os.fork()
+    if not worker:
+        tmp_path.joinpath("warm").write_text(str(warm()))
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(worker, 0)
+    left = Path(f"/proc/{tmp_path.joinpath('warm').read_text()}")
+    while left.exists():  # the test's own limit ends it where the process stays
+        signal.sigtimedwait([], 0.02)

@@ -1,0 +1,67 @@
+"""Two final forms page by page: which pages show something else, whatever their words say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from review.paper.reading import sandbox
+
+_AT_ONCE = 40  # pages that one child draws
+_NAMED = 20  # pages that are named one by one
+
+
+class PageDifference(NamedTuple):
+    """A page of the old file and the one of the new that stands in its place, from 1; None for none."""
+
+    old: int | None
+    new: int | None
+
+    @property
+    def sentence(self) -> str:
+        """As a lawyer would say it."""
+        if self.old is None:
+            return f"新增第{self.new}页"
+        if self.new is None:
+            return f"删除第{self.old}页"
+        if self.old == self.new:
+            return f"第{self.new}页画面不同"
+        return f"第{self.new}页（原第{self.old}页）画面不同"
+
+
+def differences(old: bytes, new: bytes) -> tuple[PageDifference, ...]:
+    """The pages that look unlike, in order; () for two files that look alike. Refusal as `read`."""
+    return () if old == new else between(_hashes(old), _hashes(new))
+
+
+def between(old: Sequence[str], new: Sequence[str]) -> tuple[PageDifference, ...]:
+    """The same of the hashes of their pages."""
+    found: list[PageDifference] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        for at in range(max(b - a, d - c)):
+            left, right = a + at + 1, c + at + 1
+            found.append(PageDifference(left if left <= b else None, right if right <= d else None))
+    return tuple(found)
+
+
+def sentence(found: Sequence[PageDifference], words: bool) -> str:
+    """What is told of the pages; `words` says whether the words differ too. "" for none."""
+    if not found:
+        return ""
+    said = "、".join(one.sentence for one in found[:_NAMED])
+    more = f"等{len(found)}页" if len(found) > _NAMED else ""
+    return f"{'' if words else '文字相同，'}{said}{more}。"
+
+
+def _hashes(source: bytes) -> list[str]:
+    found: list[str] = []
+    while True:
+        words = [str(len(found) + 1), str(_AT_ONCE)]
+        more = json.loads(sandbox.ask("pictures", words, source))
+        found += map(str, more)
+        if len(more) < _AT_ONCE:
+            return found

@@ -1,0 +1,46 @@
+"""The fingerprint of a text by the present rule, where it was read once more."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from review.extensions import db
+from review.models import Matter, Rereading, Revision
+from review.paper.fingerprint import RULE
+
+
+class PresentTexts:
+    """What the texts of one matter are by the present rule.
+
+    Two revisions of one fingerprint under the older rule may be two texts under this one; then an
+    approval of the first is none of the second, and the gate is shut.
+    """
+
+    def __init__(self, matter: Matter, newest: Revision | None) -> None:
+        self._by_revision: dict[int, str] = {}
+        self._by_text: dict[str, set[str]] = {}
+        if newest is not None and not newest.text_hash.startswith(f"{RULE}:"):
+            self._look_up(matter)
+
+    def _look_up(self, matter: Matter) -> None:
+        query = (
+            select(Rereading.revision_id, Revision.text_hash, Rereading.text_hash)
+            .join(Revision, Rereading.revision_id == Revision.id)
+            .where(Revision.matter_id == matter.id)
+        )
+        found = db.session.execute(query).all()
+        self._by_revision = {row[0]: row[2] for row in found}
+        for _, old, new in found:
+            self._by_text.setdefault(old, set()).add(new)
+
+    def of(self, revision_id: int | None, text: str | None) -> str | None:
+        """The text a record names, that of its revision where it was read again."""
+        return text if revision_id is None else self._by_revision.get(revision_id, text)
+
+    def pairs(self, pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        """Compared texts, also by the present rule; a text that became two was not compared."""
+        return pairs | {(self._one(old), self._one(new)) for old, new in pairs}
+
+    def _one(self, text: str) -> str:
+        known = self._by_text.get(text, set())
+        return next(iter(known)) if len(known) == 1 else text
