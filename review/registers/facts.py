@@ -29,7 +29,7 @@ from review.registers.batching import last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
 from review.registers.note_facts import note_in
-from review.registers.present_texts import PresentTexts
+from review.registers.rereading import PresentTexts
 
 Decided = TypeVar("Decided", Approval, Clearance)
 
