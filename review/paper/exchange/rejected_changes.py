@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from review.paper.comparing.tokens import BREAK
-from review.paper.model import Block, Change, Paper, Paragraph, Row, Run, Story, Table
+from review.paper.model import PLAIN, Block, Change, Paper, Paragraph, Row, Run, Story, Table
 
 Place: TypeAlias = tuple[str, int]
 """A paragraph's id and an offset in its text."""
@@ -169,7 +169,7 @@ class _Flow:
     def __init__(self, changes: dict[str, Change]) -> None:
         self._changes = changes
         self._id, self._text = "", ""
-        self._objects: list[Run] = []
+        self._seen: list[Run] = []
         self.pieces: list[Piece] = []
         self.unmentioned: set[str] = set()
 
@@ -207,25 +207,27 @@ class _Flow:
         shown = run.shown("final")
         self.pieces.append(Piece(text, start, end, place, not came, not gone, change, shown))
         if not came:
-            if run.image:
+            # A tracked change of format is told as such; the look before it is not known.
+            look = PLAIN if any(each.kind == "format" for each in changes) else run.look
+            if run.image or look != PLAIN:
                 begin = len(self._text)
-                self._objects.append(Run(begin, begin + len(text), image=run.image))
+                self._seen.append(Run(begin, begin + len(text), look, image=run.image))
             self._text += text
         elif run.story:
             self.unmentioned.add(run.story)
 
     def _finished(self, paragraph: Paragraph | None) -> Paragraph:
-        runs = tuple(_tiled(self._objects, len(self._text)))
+        runs = tuple(_tiled(self._seen, len(self._text)))
         label = paragraph.label if paragraph else ""
         made = Paragraph(self._id, label, self._text, runs)
-        self._id, self._text, self._objects = "", "", []
-        return made
+        self._id, self._text, self._seen = "", "", []
+        return made._replace(look=paragraph.look) if paragraph else made
 
 
-def _tiled(objects: list[Run], length: int) -> Iterator[Run]:
-    """The objects, and plain runs over all that lies between them."""
+def _tiled(seen: list[Run], length: int) -> Iterator[Run]:
+    """Pictures and runs with a look, and plain runs over all that lies between them."""
     at = 0
-    for each in [*objects, Run(length, length)]:
+    for each in [*seen, Run(length, length)]:
         if at < each.start:
             yield Run(at, each.start)
         if each.start < each.end:

@@ -21,6 +21,8 @@ from review.paper.model import paragraphs_in as paragraphs
 _FIGURE = re.compile(r"\d+")
 _UNTRACKED = {"inserted": "缺少这段文字", "deleted": "多出这段文字", "moved": "这段文字换了位置"}
 _NAMES = {"footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
+_FATES = {"inserted", "deleted", "both"}
+"""Ways to be seen that tracked changes account for."""
 _SHOWN = 20
 """Code points quoted to tell a place."""
 
@@ -63,6 +65,20 @@ def _untracked(pairs: Sequence[Pair]) -> Iterator[Difference]:
             yield Difference(block, ours, theirs, _UNTRACKED.get(pair.kind, "文字不同"))
         elif pictures(pair.old) != pictures(pair.new):
             yield Difference(block, ours, theirs, "图片换了另一张，或重新压缩过，请核对")
+        yield from _looks(pair, block)
+
+
+def _looks(pair: Pair, block: str) -> Iterator[Difference]:
+    """Words that stayed and are seen otherwise; the old side of the pair is the returned file."""
+    for look in pair.looks:
+        ours, theirs = (
+            tuple(each for each in sight if each not in _FATES)
+            for sight in (look.after, look.before)
+        )
+        words = pair.new_text[look.new_start : look.new_end].strip()
+        said = look._replace(before=ours, after=theirs).said
+        if words and said:
+            yield Difference(block, words, words, f"未留修订痕迹的格式改动：“{words}”{said}")
 
 
 def _as_laid_out(pair: Pair) -> bool:

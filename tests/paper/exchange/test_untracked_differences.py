@@ -193,3 +193,17 @@ def test_nothing_counsel_did_is_lost(blocks: list[str | list[str]]):
     pictures = [each for each in found.differences if re.search("(新增|删除)图片", each.why)]
     assert len(pictures) == made.theirs.count("<w:drawing>")
     assert all(each.why.startswith("王律师") for each in found.differences)
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [("<w:strike/>", "加了删除线"), ('<w:vertAlign w:val="superscript"/>', "加了上标")],
+)
+def test_words_struck_or_raised_without_tracking_are_listed(look: str, said: str) -> None:
+    struck = t("二百元").replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>")
+    theirs = HEAD + table(FIRST, row(p(t("保安")), p(struck))) + TAIL
+    assert struck != t("二百元")
+    assert [each.why for each in brought(theirs).differences] == [
+        f"未留修订痕迹的格式改动：“二百元”{said}"
+    ]
+    assert not brought(theirs, theirs).differences
