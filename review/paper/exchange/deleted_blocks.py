@@ -9,16 +9,25 @@ from typing import TypeAlias
 from lxml import etree
 
 from review.paper.comparing.pairs import Pair
-from review.paper.exchange.revision_marks import PPR, Author, pieces, set_mark, struck
+from review.paper.exchange.deleted_notes import DeletedNotes
+from review.paper.exchange.revision_marks import (
+    POINTS,
+    PPR,
+    RPR,
+    RUN,
+    Author,
+    pieces,
+    plain,
+    set_mark,
+    struck,
+)
 from review.paper.model import Paper, Paragraph
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.source_map import Sources
 
 P, ROW, TABLE = w("p"), w("tr"), w("tbl")
+_SIGNS = (w("footnoteRef"), w("endnoteRef"))
 _KEPT = (w("pStyle"), w("spacing"), w("ind"), w("jc"))
-_POINTS = tuple(map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
-                        "permStart", "permEnd", "sdtPr", "sdtEndPr")))  # fmt: skip
-"""What points at other parts, or bears an id of its own: no part of a row that is struck out."""
 
 Place: TypeAlias = tuple[etree._Element | None, etree._Element]
 """A new paragraph, after the old one it is paired with."""
@@ -37,6 +46,7 @@ class DeletedBlocks:
         self.gone: set[etree._Element] = set()
         self.done: set[etree._Element] = set()
         self.made: dict[str, etree._Element] = {}
+        self.notes = DeletedNotes(old, new, self._copy)
 
     @cached_property
     def known(self) -> dict[etree._Element, Paragraph]:
@@ -122,7 +132,7 @@ class DeletedBlocks:
         return rows[-1] if rows else None
 
     def _put_row(self, row: etree._Element, following: Place | None) -> None:
-        made, table = self._row(row), next(row.iterancestors(TABLE))
+        made, table = self._copy(row), next(row.iterancestors(TABLE))
         before, after = _rows_of(following), _rows_of(self.previous)
         if before and before[0] is not None and _in(before[0], table):
             before[1].addprevious(made)
@@ -152,21 +162,22 @@ class DeletedBlocks:
                 self.previous = (None, home)
         home.append(row)
 
-    def _row(self, row: etree._Element) -> etree._Element:
-        """A copy of an old row, struck out with all that stands in it."""
-        self.old.open(row)
-        made = deepcopy(row)
-        for source, copy in zip(list(row.iter(P)), list(made.iter(P)), strict=True):
+    def _copy(self, block: etree._Element) -> etree._Element:
+        """A copy of an old row or note, struck out with all that stands in it."""
+        self.old.open(block)
+        made = deepcopy(block)
+        made.tail = None
+        for source, copy in zip(list(block.iter(P)), list(made.iter(P)), strict=True):
             found, home = self.known.get(source), copy.getparent()
             if home is not None:
                 struck_out = self._paragraph(found) if found else etree.Element(P)
                 struck_out.tail = copy.tail
                 home.replace(copy, struck_out)
-        for each in list(made.iter(*_POINTS)):
+        for each in list(made.iter(*POINTS)):
             parent = each.getparent()
             if parent is not None:
                 parent.remove(each)
-        for each in [made, *made.iter(ROW)]:
+        for each in made.iter(ROW):
             self._strike_row(each)
         return made
 
@@ -188,12 +199,26 @@ class DeletedBlocks:
         for each in source.iterchildren(PPR):
             looks.extend(deepcopy(look) for look in each if look.tag in _KEPT)
         found = pieces(self.old.atoms[paragraph.id], paragraph.text, 0, len(paragraph.text))
-        lost = struck(found, self.author)
+        lost = struck(found, self.author, self.notes.reference)
         if lost is not None:
+            lost[:0] = _signs(source)
             made.append(lost)
         set_mark(made, "del", self.author)
         self.made[paragraph.id] = made
         return made
+
+
+def _signs(paragraph: etree._Element) -> list[etree._Element]:
+    """The mark at the beginning of a note, in a run of its own."""
+    found = []
+    for sign in paragraph.iter(*_SIGNS):
+        run, home = etree.Element(RUN), sign.getparent()
+        look = None if home is None else home.find(RPR)
+        if look is not None:
+            run.append(plain(look))
+        etree.SubElement(run, sign.tag)
+        found.append(run)
+    return found
 
 
 def _top(place: etree._Element, old: etree._Element) -> etree._Element:

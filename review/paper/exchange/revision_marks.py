@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy, deepcopy
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from review.paper.ooxml.formulas import m
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.source_map import Atom
 from review.paper.ooxml.xml_text import spelled
@@ -16,6 +17,12 @@ from review.paper.reading.paragraph_builder import TEXTS
 RUN, RPR, PPR = w("r"), w("rPr"), w("pPr")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARKS = (w("ins"), w("del"))
+FORMULAS = (m("oMath"), m("oMathPara"))
+INLINE = (RUN, *FORMULAS)
+"""What is marked in one piece."""
+POINTS = tuple(map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
+                       "permStart", "permEnd", "sdtPr", "sdtEndPr")))  # fmt: skip
+"""What points at other parts, or bears an id of its own: no part of what is struck out."""
 
 
 class Author:
@@ -34,10 +41,15 @@ class Author:
 
 
 class Piece(NamedTuple):
-    """Text with the look (w:rPr) of the run it stood in."""
+    """Text with the look (w:rPr) of the run it stood in, and the node it comes from."""
 
     text: str
     look: etree._Element | None
+    node: etree._Element
+
+
+Reference: TypeAlias = Callable[[etree._Element], etree._Element | None]
+"""The copy of a note reference whose note was copied too; None for any other node."""
 
 
 def pieces(atoms: list[Atom], text: str, start: int, end: int) -> Iterator[Piece]:
@@ -46,26 +58,44 @@ def pieces(atoms: list[Atom], text: str, start: int, end: int) -> Iterator[Piece
         low, high = max(start, atom.start), min(end, atom.end)
         if low < high:
             run = atom.node.getparent()
-            yield Piece(text[low:high], None if run is None else run.find(RPR))
+            look = None if run is None else run.find(RPR)
+            yield Piece(text[low:high], look, atom.node)
 
 
-def struck(found: Iterator[Piece], author: Author) -> etree._Element | None:
-    """The pieces in one w:del; None where there are none.
+def struck(found: Iterator[Piece], author: Author, reference: Reference) -> etree._Element | None:
+    """The pieces in one w:del, formulas whole; None where there are none.
 
-    Of a picture or note reference only the word ABSENT is written: its part is in the other
-    package.
+    Of a picture only the word ABSENT is written: its part is in the other package.
     """
     deletion = author.element("del")
     for piece in found:
+        if piece.node.tag in FORMULAS:
+            deletion.append(_formula(piece.node))
+            continue
         run = etree.SubElement(deletion, RUN)
         if piece.look is not None:
             run.append(plain(piece.look))
+        note = reference(piece.node)
+        if note is not None:
+            run.append(note)
+            continue
         for name, text in spelled(piece.text, "delText"):
             child = etree.SubElement(run, w(name))
             if name == "delText":
                 child.text = text
                 child.set(SPACE, "preserve")
     return deletion if len(deletion) else None
+
+
+def _formula(formula: etree._Element) -> etree._Element:
+    """A copy without what points at comments or bears an id of its own."""
+    made = deepcopy(formula)
+    made.tail = None
+    for each in list(made.iter(*POINTS)):
+        parent = each.getparent()
+        if parent is not None:
+            parent.remove(each)
+    return made
 
 
 def plain(look: etree._Element) -> etree._Element:
@@ -89,7 +119,9 @@ class RevisionMarks:
         runs: list[etree._Element] = []
         for atom in self.atoms:
             run = atom.node.getparent()
-            if run is None or run.tag != RUN or (runs and runs[-1] is run):
+            if atom.node.tag in FORMULAS:
+                run = atom.node
+            if run is None or run.tag not in INLINE or (runs and runs[-1] is run):
                 continue
             if start <= atom.start and atom.end <= end:
                 runs.append(run)
@@ -124,7 +156,7 @@ class RevisionMarks:
 
 
 def wrap(run: etree._Element, author: Author) -> None:
-    """Put a run inside a w:ins of its own, unless it is in one."""
+    """Put a run or formula inside a w:ins of its own, unless it is in one."""
     parent = run.getparent()
     if parent is None or parent.tag == w("ins"):
         return
@@ -170,9 +202,9 @@ def ended_by(mark: etree._Element) -> etree._Element | None:
 
 
 def _outer(node: etree._Element, paragraph: etree._Element) -> etree._Element | None:
-    """What to stand beside: the node's run, or the w:ins around it."""
-    run = node.getparent()
-    if run is None or run.tag != RUN:
+    """What to stand beside: the node's run or formula, or the w:ins around it."""
+    run = node if node.tag in FORMULAS else node.getparent()
+    if run is None or run.tag not in INLINE:
         return None
     parent = run.getparent()
     return parent if parent is not None and parent.tag == w("ins") else run

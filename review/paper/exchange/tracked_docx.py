@@ -1,15 +1,16 @@
 """A comparison as a Word file: the new version, its differences from the old as tracked changes.
 
 The new package is the base, because its styles, numbering, headers and relations are those that
-will be signed; deleted words need only runs. Accepting all gives the new text, rejecting all the
-old. A paragraph that moved whole is a move (see `moves`), any other a deletion and an insertion. A
-change of format alone is no change of text and is not marked.
+will be signed; deleted words need only runs, and deleted notes a copy in their part. Accepting all
+gives the new text, rejecting all the old. A paragraph that moved whole is a move (see `moves`), any
+other a deletion and an insertion. A change of format alone is no change of text and is not marked.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 from typing import cast
@@ -22,8 +23,9 @@ from review.paper.comparing.tokens import BREAK
 from review.paper.exchange.deleted_blocks import DeletedBlocks
 from review.paper.exchange.final_paragraph_marks import settle_final_marks
 from review.paper.exchange.move_marks import mark_moves, movable
+from review.paper.exchange.note_pairs import NOTES, note_pairs
 from review.paper.exchange.revision_marks import (
-    RUN,
+    INLINE,
     Author,
     RevisionMarks,
     pieces,
@@ -31,6 +33,7 @@ from review.paper.exchange.revision_marks import (
     struck,
     wrap,
 )
+from review.paper.exchange.whole_objects import with_whole_objects
 from review.paper.exchange.whole_tables import whole_tables
 from review.paper.gc_pause import gc_paused
 from review.paper.model import Paper
@@ -58,12 +61,24 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
     stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     proposer = Author(author, stamp, count(_highest(new_sources) + 1))
     writer = _Writer(old, old_sources, new_sources, proposer)
-    for pair in whole_tables(paired(old, new), old_sources, new_sources):
+    for pair in _pairs(old, new, old_sources, new_sources):
         writer.write(pair)
     writer.finish()
-    roots = {mark.getroottree().getroot() for mark in proposer.made}
+    roots = {mark.getroottree().getroot() for mark in proposer.made} | writer.graft.notes.roots
     changed = [name for name, root in new_sources.parts.items() if root in roots]
-    return _packed(new_docx, {name.lower(): new_sources.serialised(name) for name in changed})
+    made = _packed(new_docx, {name.lower(): new_sources.serialised(name) for name in changed})
+    enclosed = writer.graft.notes.enclosed
+    return enclosed.packed(made) if enclosed.written else made
+
+
+def _pairs(old: Paper, new: Paper, before: Sources, after: Sources) -> list[Pair]:
+    """The pairs as Word can tell them: tables and formulas whole, notes by their references."""
+
+    def told(pairs: Sequence[Pair]) -> list[Pair]:
+        return with_whole_objects(whole_tables(pairs, before, after), before, after)
+
+    flow = told([pair for pair in paired(old, new) if pair.story not in NOTES])
+    return flow + told([*note_pairs(flow, old, new)])
 
 
 def _refuse_pending(which: str, paper: Paper) -> None:
@@ -133,8 +148,8 @@ class _Writer:
     def _arrive(self, id_: str) -> None:
         """Mark a whole paragraph as inserted, with its fields and pictures."""
         element = self.new.elements[id_]
-        for run in list(element.iter(RUN)):
-            outer = next(run.iterancestors(w("p"), RUN), None)
+        for run in list(element.iter(*INLINE)):
+            outer = next(run.iterancestors(w("p"), *INLINE), None)
             if outer is element:
                 wrap(run, self.author)
         if element.tag == w("p"):
@@ -173,7 +188,8 @@ class _Writer:
         atoms, text = self.old.atoms[pair.old[0].id], pair.old_text
         for edit in pair.edits:
             found = pieces(atoms, text, edit.old_start, edit.old_end)
-            lost = struck(found, self.author) if edit.old_start < edit.old_end else None
+            gone = edit.old_start < edit.old_end
+            lost = struck(found, self.author, self.graft.notes.reference) if gone else None
             for strand, low, high in strands:
                 strand.insert(max(0, edit.new_start - low), min(high, edit.new_end) - low)
                 if lost is not None and low <= edit.new_start <= high:

@@ -31,6 +31,7 @@ def _sort(kind: str, relations: str) -> Sort:
 
 _MICROSOFT = "http://schemas.microsoft.com/office"
 COMMENTS = _sort("comments", RELATION)
+FOOTNOTES, ENDNOTES = _sort("footnotes", RELATION), _sort("endnotes", RELATION)
 EXTENDED = _sort("commentsExtended", f"{_MICROSOFT}/2011/relationships")
 IDS = _sort("commentsIds", f"{_MICROSOFT}/2016/09/relationships")
 EXTENSIBLE = _sort("commentsExtensible", f"{_MICROSOFT}/2018/08/relationships")
@@ -102,7 +103,7 @@ class PackageWriter:
             if name in self.package:
                 self.written[name] = self.package.tree(name)
             elif name == LISTING:
-                raise Refusal("damaged", "文件缺少内容类型清单，无法写入批注。")
+                raise Refusal("damaged", "文件缺少内容类型清单，无法写入新的部件。")
             else:
                 # the stubs of lxml do not know a default namespace, whose prefix is None
                 bare: Any = {None: PACKAGE}
