@@ -162,7 +162,8 @@ def words(event: dict[str, Any], kind: Kind | None) -> str:
     """What happened, in two to eight characters; `kind` is that of the matter it happened to."""
     if event["action"] == "step":
         return _label(event["data"]["step"], kind)
-    return WORDS.get(event["action"], event["action"])
+    action = str(event["action"])
+    return WORDS.get(action, action)
 
 
 def _label(name: str, kind: Kind | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from review.paper import fingerprint
 from review.paper.gc_pause import gc_paused
@@ -224,7 +224,7 @@ def load(packed: bytes) -> Paper:
     )
 
 
-def _comment(packed: list) -> Comment:
+def _comment(packed: list[Any]) -> Comment:
     comment = Comment(*packed)
     return comment._replace(start=_anchor(packed[6]), end=_anchor(packed[7]))
 
@@ -233,12 +233,12 @@ def _anchor(pair: list[object] | None) -> tuple[str, int] | None:
     return (str(pair[0]), int(str(pair[1]))) if pair else None
 
 
-def _blocks(packed: list[list]) -> tuple[Block, ...]:
+def _blocks(packed: list[list[Any]]) -> tuple[Block, ...]:
     # A table is a list of one (its rows); a paragraph has eight or more fields.
     return tuple(_table(each[0]) if len(each) == 1 else _paragraph(each) for each in packed)
 
 
-def _table(rows: list[list]) -> Table:
+def _table(rows: list[list[Any]]) -> Table:
     return Table(
         tuple(
             Row(tuple(Cell(_blocks(b), down, across) for b, down, across in cells), change)
@@ -247,7 +247,7 @@ def _table(rows: list[list]) -> Table:
     )
 
 
-def _paragraph(packed: list) -> Paragraph:
+def _paragraph(packed: list[Any]) -> Paragraph:
     id_, label, text, runs, look, para_id, breaks, mark, *rest = packed
     made = tuple(Run(s, e, Look(*k), f, tuple(c), *more) for s, e, k, f, c, *more in runs)
     said = ParagraphLook(*look)

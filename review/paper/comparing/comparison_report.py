@@ -6,7 +6,7 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from review.paper.comparing import compare, redline, summary
 from review.paper.comparing.findings import Finding, Place
@@ -61,5 +61,5 @@ def load(packed: bytes) -> Report:
     )
 
 
-def _place(packed: list | None) -> Place | None:
+def _place(packed: list[Any] | None) -> Place | None:
     return Place(*packed) if packed else None

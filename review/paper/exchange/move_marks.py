@@ -16,7 +16,7 @@ from review.paper.comparing.pairs import Pair
 from review.paper.exchange.revision_marks import PPR, RPR, RUN, Author, mark_of
 from review.paper.model import OBJECT
 from review.paper.ooxml.namespaces import w
-from review.paper.reading.inline_reader import CHANGES
+from review.paper.ooxml.paragraph_properties import CHANGES
 from review.paper.reading.paragraph_builder import TEXTS
 
 P, CELL = w("p"), w("tc")

@@ -28,8 +28,8 @@ from review.paper.exchange.revision_marks import (
     set_mark,
 )
 from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.paragraph_properties import CHANGES
 from review.paper.ooxml.xml_text import spelled, writable
-from review.paper.reading.inline_reader import CHANGES
 
 _GONE = (w("del"), w("moveFrom"))
 _BLOCKS = (P, w("tbl"), w("sdt"))

@@ -104,7 +104,7 @@ class OfficialPage:
             self._document.add_paragraph(line).alignment = ALIGN.CENTER
 
     def new_page(self) -> None:
-        self._document.add_page_break()
+        self._document.add_page_break()  # type: ignore[no-untyped-call]
 
     def addressee(self, name: str) -> None:
         """主送: from the left edge, with a full-width colon (7.3.2)."""

@@ -194,7 +194,7 @@ def _order(page: pypdfium2.PdfPage) -> tuple[dict[int, int], list[Drawn]]:
 def _filled(path: Any) -> bool:
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, ctypes.byref(mode), ctypes.byref(stroke))
-    return mode.value != raw.FPDF_FILLMODE_NONE
+    return bool(mode.value != raw.FPDF_FILLMODE_NONE)
 
 
 def _fill(handle: Any) -> tuple[int, int, int, int]:
