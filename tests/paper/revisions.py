@@ -50,6 +50,8 @@ def _settle(root: etree._Element, keep: str, drop: str, by: str | None) -> None:
             table.remove(row)
             if table.find(w("tr")) is None:
                 table.getparent().remove(table)
+    for change in filter(asked, list(root.iter(w("pPrChange")))):
+        _former(change, keep == "del") if keep in ("ins", "del") else None
     ending = [p for p in root.iter(P) if asked(p.find(f"{PPR}/{w('rPr')}/{w(drop)}"))]
     for mark in filter(asked, list(root.iter(w(drop)))):
         mark.getparent().remove(mark)
@@ -60,6 +62,17 @@ def _settle(root: etree._Element, keep: str, drop: str, by: str | None) -> None:
     _plain(root, keep, drop)
     for paragraph in ending:
         _join(paragraph)
+
+
+def _former(change: etree._Element, back: bool) -> None:
+    """The properties of a paragraph without their change, or as they were (17.13.5.29)."""
+    properties = change.getparent()
+    properties.remove(change)
+    if back:
+        stay = (w("rPr"), w("sectPr"))
+        for each in [each for each in properties if each.tag not in stay]:
+            properties.remove(each)
+        properties[:0] = list(change.find(PPR))
 
 
 def _plain(root: etree._Element, keep: str, drop: str) -> None:

@@ -10,6 +10,8 @@ from lxml import etree
 
 from review.paper.comparing.pairs import Pair
 from review.paper.exchange.deleted_notes import DeletedNotes
+from review.paper.exchange.list_numbers import ListNumbers
+from review.paper.exchange.paragraph_changes import number_by
 from review.paper.exchange.revision_marks import (
     POINTS,
     PPR,
@@ -23,6 +25,7 @@ from review.paper.exchange.revision_marks import (
 )
 from review.paper.model import Paper, Paragraph
 from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.package_writer import PackageWriter
 from review.paper.ooxml.source_map import Sources
 
 P, ROW, TABLE = w("p"), w("tr"), w("tbl")
@@ -46,7 +49,9 @@ class DeletedBlocks:
         self.gone: set[etree._Element] = set()
         self.done: set[etree._Element] = set()
         self.made: dict[str, etree._Element] = {}
-        self.notes = DeletedNotes(old, new, self._copy)
+        self.enclosed = PackageWriter(new.package)
+        self.notes = DeletedNotes(old, new, self.enclosed, self._copy)
+        self.numbers = ListNumbers(old, new, self.enclosed)
 
     @cached_property
     def known(self) -> dict[etree._Element, Paragraph]:
@@ -198,6 +203,11 @@ class DeletedBlocks:
         looks = etree.SubElement(made, PPR)
         for each in source.iterchildren(PPR):
             looks.extend(deepcopy(look) for look in each if look.tag in _KEPT)
+        place = self.numbers.wanted(source)
+        style = looks.find(w("pStyle"))
+        said = None if style is None else style.get(w("val"))
+        if place != self.numbers.new.of_style(said):
+            number_by(looks, place)
         found = pieces(self.old.atoms[paragraph.id], paragraph.text, 0, len(paragraph.text))
         lost = struck(found, self.author, self.notes.reference)
         if lost is not None:

@@ -6,8 +6,9 @@ rejecting gives the reference and its note, accepting leaves a note nothing refe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -27,11 +28,13 @@ class DeletedNotes:
     """`strike` makes the struck copy of a note; parts that are new are entered in `enclosed`."""
 
     def __init__(
-        self, old: Sources, new: Sources, strike: Callable[[etree._Element], etree._Element]
-    ) -> None:
+        self, old: Sources, new: Sources, enclosed: PackageWriter,
+        strike: Callable[[etree._Element], etree._Element],
+    ) -> None:  # fmt: skip
         self._old, self._new, self._strike = old, new, strike
-        self.enclosed = PackageWriter(new.package)
+        self._enclosed = enclosed
         self._made: dict[Sort, etree._Element] = {}
+        self._ids: dict[str, Iterator[int]] = {}
         self.roots: set[etree._Element] = set()
 
     def reference(self, node: etree._Element) -> etree._Element | None:
@@ -47,7 +50,7 @@ class DeletedNotes:
         if note is None or root is None:
             return None
         copy = self._strike(note)
-        number = str(max([0, *(_number(each) for each in root)]) + 1)
+        number = self._free(root, str(node.tag))
         copy.set(ID, number)
         root.append(copy)
         self.roots.add(root)
@@ -55,6 +58,15 @@ class DeletedNotes:
         made.tail = None
         made.set(ID, number)
         return made
+
+    def _free(self, root: etree._Element, reference: str) -> str:
+        """An id no note has and nothing refers to: a reference into the void must stay one."""
+        if reference not in self._ids:
+            used = [0, *map(_number, root)]
+            for part in self._new.parts.values():
+                used += map(_number, part.iter(reference))
+            self._ids[reference] = count(max(used) + 1)
+        return str(next(self._ids[reference]))
 
     def _root(self, sort: Sort, source: etree._Element) -> etree._Element | None:
         """The part of the new package, made where it has none; None where it is damaged."""
@@ -67,7 +79,7 @@ class DeletedNotes:
             root = self._made[sort] = etree.Element(source.tag, nsmap=names)
             root.attrib.update(dict(source.attrib))
             root.extend(deepcopy(each) for each in source if each.get(TYPE))
-            self.enclosed.put(sort, root)
+            self._enclosed.put(sort, root)
         return self._made[sort]
 
 

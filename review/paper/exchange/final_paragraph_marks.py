@@ -10,6 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from review.paper.exchange.paragraph_changes import former, tell_former
 from review.paper.exchange.revision_marks import PPR, Author, ended_by, mark_of, set_mark
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.source_map import Sources
@@ -41,26 +42,43 @@ def _settle(container: etree._Element, sources: Sources, author: Author) -> None
         return
     sources.open(before)
     if mark_of(before) is None:
-        _dress(before, last, kind)
+        _dress(before, last, kind, author)
         set_mark(before, kind, author)
     else:
-        _pour(before, blocks[first])
+        _pour(before, blocks[first], author)
 
 
-def _dress(before: etree._Element, last: etree._Element, kind: str) -> None:
+def _dress(before: etree._Element, last: etree._Element, kind: str, author: Author) -> None:
     """Joined paragraphs look like the last one: let it look like the one that stays."""
-    looks = before.find(PPR)
-    if kind == "del" and looks is not None and looks.find(w("sectPr")) is None:
-        for old in last.findall(PPR):
-            last.remove(old)
-        last.insert(0, deepcopy(looks))
+    looks, past = before.find(PPR), former(last)
+    if looks is not None and looks.find(w("sectPr")) is not None:
+        return
+    if kind == "ins":
+        tell_former(last, former(before), author)
+    else:
+        _wear(last, looks)
+        tell_former(last, past, author)
 
 
-def _pour(source: etree._Element, target: etree._Element) -> None:
+def _pour(source: etree._Element, target: etree._Element, author: Author) -> None:
     """One paragraph for a text that went and another that came: each is the other's absence."""
+    if mark_of(source) == "ins":
+        past, kind = former(target), mark_of(target)
+        _wear(target, source.find(PPR))
+        set_mark(target, kind, author)
+        tell_former(target, past, author)
+    else:
+        tell_former(target, former(source), author)
     place = 1 if len(target) and target[0].tag == PPR else 0
     content = [each for each in source if each.tag != PPR]
     target[place:place] = content
     home = source.getparent()
     if home is not None:
         home.remove(source)
+
+
+def _wear(paragraph: etree._Element, looks: etree._Element | None) -> None:
+    """Give it a copy of these properties in place of its own."""
+    for old in paragraph.findall(PPR):
+        paragraph.remove(old)
+    paragraph.insert(0, etree.Element(PPR) if looks is None else deepcopy(looks))

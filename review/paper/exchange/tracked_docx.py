@@ -3,7 +3,7 @@
 The new package is the base, because its styles, numbering, headers and relations are those that
 will be signed; deleted words need only runs, and deleted notes a copy in their part. Accepting all
 gives the new text, rejecting all the old. A paragraph that moved whole is a move (see `moves`), any
-other a deletion and an insertion. A change of format alone is no change of text and is not marked.
+other a deletion and an insertion. Of formats only the list and level of a number are marked.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from review.paper.exchange.deleted_blocks import DeletedBlocks
 from review.paper.exchange.final_paragraph_marks import settle_final_marks
 from review.paper.exchange.move_marks import mark_moves, movable
 from review.paper.exchange.note_pairs import NOTES, note_pairs
+from review.paper.exchange.paragraph_changes import number_by, present, tell_former
 from review.paper.exchange.revision_marks import (
     INLINE,
+    PPR,
     Author,
     RevisionMarks,
     pieces,
@@ -61,13 +63,16 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
     stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     proposer = Author(author, stamp, count(_highest(new_sources) + 1))
     writer = _Writer(old, old_sources, new_sources, proposer)
-    for pair in _pairs(old, new, old_sources, new_sources):
+    pairs = _pairs(old, new, old_sources, new_sources)
+    writer.graft.numbers.learn(pairs)
+    for pair in pairs:
         writer.write(pair)
     writer.finish()
-    roots = {mark.getroottree().getroot() for mark in proposer.made} | writer.graft.notes.roots
+    roots = {mark.getroottree().getroot() for mark in proposer.made}
+    roots |= writer.graft.notes.roots | writer.graft.numbers.changed
     changed = [name for name, root in new_sources.parts.items() if root in roots]
     made = _packed(new_docx, {name.lower(): new_sources.serialised(name) for name in changed})
-    enclosed = writer.graft.notes.enclosed
+    enclosed = writer.graft.enclosed
     return enclosed.packed(made) if enclosed.written else made
 
 
@@ -113,6 +118,8 @@ class _Writer:
         self.moved: list[Pair] = []
 
     def write(self, pair: Pair) -> None:
+        if pair.kind in ("same", "edited") and len(pair.old) == 1:
+            self._number(pair)
         if pair.kind == "same":
             self.graft.place(pair)
             return
@@ -134,6 +141,17 @@ class _Writer:
         for sources, side in ((self.old, pair.old), (self.new, pair.new)):
             for paragraph in side:
                 sources.open(sources.elements[paragraph.id])
+
+    def _number(self, pair: Pair) -> None:
+        """Tell of a paragraph that stayed by which list it was numbered, where that is another."""
+        element, numbers = self.new.elements[pair.new[-1].id], self.graft.numbers
+        wanted = numbers.wanted(self.old.elements[pair.old[0].id])
+        if element.tag == w("p") and wanted != numbers.new.place(element):
+            self.new.open(element)
+            before = etree.Element(PPR)
+            before.extend(present(element))
+            number_by(before, wanted)
+            tell_former(element, list(before), self.author)
 
     def finish(self) -> None:
         """Place what is left over, mark whole rows, and settle the ends of containers."""

@@ -31,6 +31,7 @@ def _sort(kind: str, relations: str) -> Sort:
 
 _MICROSOFT = "http://schemas.microsoft.com/office"
 COMMENTS = _sort("comments", RELATION)
+NUMBERING = _sort("numbering", RELATION)
 FOOTNOTES, ENDNOTES = _sort("footnotes", RELATION), _sort("endnotes", RELATION)
 EXTENDED = _sort("commentsExtended", f"{_MICROSOFT}/2011/relationships")
 IDS = _sort("commentsIds", f"{_MICROSOFT}/2016/09/relationships")

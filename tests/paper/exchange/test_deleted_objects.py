@@ -107,6 +107,14 @@ def test_a_part_made_for_notes_is_entered_in_the_package() -> None:
     assert not list(root.iter(w("t")))
 
 
+def test_a_reference_to_a_note_that_is_lost_finds_no_copy() -> None:
+    new = docx(
+        p(t("合同总价为一百万元"), t("，分两期支付。"), ref(2)) + END, notes(note(1, "别注。"))
+    )
+    made = tracked(docx(PRICE, notes(note(1, "含税价。"))), new, "甲", AT)
+    assert shown(accepted(made)) == shown(new)
+
+
 def test_the_note_that_stays_keeps_its_text_whichever_of_two_goes() -> None:
     both = notes(note(1, "含税价。"), note(2, "不含运费。"))
     old = docx(p(t("总价"), ref(1), ref(2), t("。")) + END, both)
