@@ -45,7 +45,8 @@ def _settle(container: etree._Element, sources: Sources, author: Author) -> None
         _dress(before, last, kind, author)
         set_mark(before, kind, author)
     else:
-        _pour(before, blocks[first], author)
+        _inherit(before, last, kind, author)
+        _pour(before, blocks[first])
 
 
 def _dress(before: etree._Element, last: etree._Element, kind: str, author: Author) -> None:
@@ -60,15 +61,19 @@ def _dress(before: etree._Element, last: etree._Element, kind: str, author: Auth
         tell_former(last, past, author)
 
 
-def _pour(source: etree._Element, target: etree._Element, author: Author) -> None:
-    """One paragraph for a text that went and another that came: each is the other's absence."""
-    if mark_of(source) == "ins":
-        past, kind = former(target), mark_of(target)
-        _wear(target, source.find(PPR))
-        set_mark(target, kind, author)
-        tell_former(target, past, author)
+def _inherit(before: etree._Element, last: etree._Element, kind: str, author: Author) -> None:
+    """What runs into the last paragraph looks like it: for `before` was the last on its side."""
+    if kind == "ins":
+        tell_former(last, former(before), author)
     else:
-        tell_former(target, former(source), author)
+        past = former(last)
+        _wear(last, before.find(PPR))
+        set_mark(last, None, author)
+        tell_former(last, past, author)
+
+
+def _pour(source: etree._Element, target: etree._Element) -> None:
+    """One paragraph for a text that went and another that came: each is the other's absence."""
     place = 1 if len(target) and target[0].tag == PPR else 0
     content = [each for each in source if each.tag != PPR]
     target[place:place] = content

@@ -96,6 +96,14 @@ def test_a_paragraph_that_left_its_list_is_told_with_its_former_number() -> None
     judge(paper(new, *ONE_LIST), paper(THREE, *ONE_LIST))
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_last_article_replaced_by_two_keeps_its_number_or_its_lack(number: int) -> None:
+    old = paper([*THREE, (number, 0, "完全另外的一句话。")], *ONE_LIST, end="")
+    new = paper([*THREE, (1 - number, 0, WORDS[5]), (number, 1, WORDS[6])], *ONE_LIST, end="")
+    judge(old, new)
+    judge(new, old)
+
+
 def test_numbers_that_stayed_are_not_marked() -> None:
     old = paper(THREE, *ONE_LIST)
     assert tracked(old, old, "甲", AT) == tracked(old, old, "乙", AT)
