@@ -22,6 +22,7 @@ from review.law.vocabulary import (
     Nature,
     Reply,
     Retention,
+    Severity,
     StepName,
 )
 from review.models import Annotation, Matter
@@ -116,8 +117,9 @@ def annotate(matter: Matter, most: int = 9) -> list[Annotation]:
 
 def opined(name: str, terms: ContractTerms) -> Matter:
     matter = reviewing(name, terms)
-    annotate(matter)
-    opine(matter, Conclusion.REVISE)
+    severities = {note.severity for note in annotate(matter)}
+    binding = Severity.BLOCKING in severities
+    opine(matter, Conclusion.REVISE if binding else Conclusion.SIGNABLE)
     return matter
 
 

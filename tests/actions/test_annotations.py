@@ -11,7 +11,7 @@ from review.demo import papers
 from review.demo.office import person
 from review.law.vocabulary import Reply, Severity
 from review.models import Annotation, Matter
-from review.registers.facts import annotations_of, latest_revision, unconfirmed
+from review.registers.facts import annotations_of, latest_revision
 from tests.told import story
 
 
@@ -32,11 +32,12 @@ def declined(matter: Matter) -> Annotation:
 
 def test_declining_is_confirmed_by_the_head_of_the_section_and_once(opined: Matter) -> None:
     note = declined(opined)
-    assert unconfirmed(note)
+    assert note.answer
+    assert note.answer.confirmation is None
     with pytest.raises(Refused, match="“确认不采纳”只限科室负责人"):
         annotations.confirm(note, by=person("zhoumin"))
     annotations.confirm(note, by=person("lijianguo"))
-    assert not unconfirmed(note)
+    assert note.answer.confirmation
     with pytest.raises(Refused, match="这条批注没有待确认的不采纳答复"):
         annotations.confirm(note, by=person("lijianguo"))
 
@@ -123,7 +124,7 @@ def test_what_stands_in_an_opinion_is_not_withdrawn_when_counsel_read_again(
     """The opinion was given with it: it may be settled, not undone."""
     note = blocking(opined)
     story.answer_all(opined)
-    changed = documents.receive("改.docx", papers.write("parking", 2))
+    changed = documents.submit("改.docx", papers.write("parking", 2))
     documents.add_revision(opined, changed, note="按意见修改", by=person("zhoumin"))
     matters.step(opined, "request_review", by=person("zhoumin"))
     with pytest.raises(Refused, match="意见出具后批注不能撤回，只能了结"):

@@ -48,7 +48,7 @@ def assign(counsel: str) -> Hand:
 
 def opine(matter: Matter) -> Act:
     seen = _seen(matter)
-    draft = opinions.Draft(Conclusion.REVISE, "修改后可以签订。", checklist(matter))
+    draft = opinions.Draft(Conclusion.SIGNABLE, "可以签订。", checklist(matter))
     return lambda: opinions.issue(matter, seen, draft, by=person("chenlu"))
 
 

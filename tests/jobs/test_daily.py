@@ -34,7 +34,7 @@ def test_the_day_begins_once_and_leaves_the_head_signed_and_the_store_swept(app:
         worker.run_all()
     states = {one.kind: one.state for one in db.session.scalars(select(Job))}
     assert states == dict.fromkeys(daily.KINDS, JobState.DONE)
-    assert [one.size for one in witness().checkpoints()] == [1]
+    assert [one.size for one in witness().checkpoints()] == [2]
     assert orphan not in documents.store()
     assert verify().faults == ()
 

@@ -122,10 +122,10 @@ def test_changes_are_walked_by_keys_and_filtered(site: str, browser: Browser, le
     visit = Visit(browser, site)
     visit.become("wangfang")
     visit.go(f"/matters/{lease}/compare/1/2")
-    assert visit.page.locator(".walk .count").inner_text().startswith("1／")
+    assert visit.page.locator(".walkbar .count").inner_text().startswith("1／")
     expect(visit.page.locator("#change-1.current")).to_be_in_viewport()
     visit.page.keyboard.press("n")
-    assert visit.page.locator(".walk .count").inner_text().startswith("2／")
+    assert visit.page.locator(".walkbar .count").inner_text().startswith("2／")
     visit.page.keyboard.press("p")
     assert visit.page.locator("#change-1.current").count() == 1
     paragraphs = visit.page.locator(".paper p:visible").count()

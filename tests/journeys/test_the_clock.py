@@ -62,7 +62,7 @@ def stand_in(visit: Visit, matter: int) -> None:
     visit.reads("钱进（代周敏）")
     visit.become("qianjin")
     visit.reads("您代周敏办理")
-    visit.page.get_by_role("link", name="送审", exact=True).first.click()
+    visit.page.get_by_role("link", name="送审：").first.click()
     visit.press("送审")
     assert visit.status == "已送审"
     visit.go(f"/matters/{matter}/log")
