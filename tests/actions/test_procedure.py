@@ -26,7 +26,7 @@ def transactions() -> Iterator[list[int]]:
     counts = [0]
 
     def asked(_: Any, __: Any, statement: str, *rest: Any) -> None:
-        counts[-1] += "comparison.id AS comparison_id" in statement
+        counts[-1] += "ORDER BY comparison.id" in statement
 
     def ended(_: Any) -> None:
         counts.append(0)
