@@ -165,7 +165,7 @@ def test_words_our_text_has_not_are_not_guessed(visit_of: VisitOf, pages: str) -
     layer = visit.page.locator("#page-1 .page-words")
     layer.evaluate("(one) => { one.querySelector('span').firstChild.data = '甲乙丙丁戊己庚辛'; }")
     visit.page.evaluate(
-        "document.querySelector('pdf-pages').marking.drawn(document.querySelector('#page-1'), 1)"
+        "document.querySelector('pdf-pages').annotations.drawn(document.querySelector('#page-1'), 1)"
     )
     drag(visit, "甲乙丙丁戊己")
     visit.reads("这几个字对不上左边读出的文字，请在左边选取")
@@ -197,12 +197,12 @@ FOOT = """(words) => {
   const [foot, sheet] = [document.createElement("span"), document.querySelector("#page-1")];
   foot.textContent = words;
   sheet.querySelector(".page-words").append(foot);
-  document.querySelector("pdf-pages").marking.drawn(sheet, 1);
+  document.querySelector("pdf-pages").annotations.drawn(sheet, 1);
 }"""
 GONE = """() => {
   const layer = document.querySelector("#page-2 .page-words");
   layer.querySelector("span").remove();
-  document.querySelector("pdf-pages").marking.drawn(document.querySelector("#page-2"), 2);
+  document.querySelector("pdf-pages").annotations.drawn(document.querySelector("#page-2"), 2);
 }"""
 
 
