@@ -80,7 +80,7 @@ class Visit:
 
     def close(self) -> None:
         self.context.close()
-        assert self.faults == []
+        assert not self.faults, str(self.faults)
 
     def become(self, account: str) -> None:
         self.go("/sign-in")

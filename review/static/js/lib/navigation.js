@@ -32,9 +32,9 @@ function clause(workbench, by) {
 }
 
 // On the selected words, else on the whole paragraph that has the focus.
-function annotate({ composer, walking }) {
+function annotate({ composer, keyboard }) {
   if (!composer) return false;
-  return composer.write() || (walking.whole() && composer.write());
+  return composer.write() || (keyboard.whole() && composer.write());
 }
 
 function reply({ current }) {
