@@ -87,9 +87,10 @@ def _grow(head: LogHead, leaf: bytes) -> None:
 def _record_the_rest(session: Session) -> None:
     """What a deed wrote after its last event stands in an event of its own."""
     session.flush()
+    by = session.info.get("actor")
     for matter in recorded_rows.owners(session):
-        found = session.get(Matter, matter) if matter else None
-        append("record", by=session.info.get("actor"), matter=found)
+        append("record", by=by, matter=session.get(Matter, matter) if matter else None)
+    session.info.pop("actor", None)  # the next deed of this session may be nobody's
 
 
 def annotation(action: str, on: Annotation, *, by: Person, **details: Any) -> LogEntry:
