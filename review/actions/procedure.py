@@ -20,7 +20,7 @@ from review.law.vocabulary import Status, StepName
 from review.models import Matter, Person
 from review.registers.facts import facts
 from review.registers.log import Verdict
-from review.registers.matter_proof import proven
+from review.registers.matter_proof import proven, signatures
 
 
 def hold(matter: Matter) -> None:
@@ -93,7 +93,8 @@ def _granted(matter: Matter, name: StepName, by: Person) -> Granted:
 def proof(matter: Matter) -> Verdict:
     """The matter proven as it stands in this deed, with what the deed wrote so far."""
     db.session.flush()
-    return proven(db.session.connection(), matter.id, recorded_rows.unrecorded(db.session()))
+    signed, waiting = signatures(), recorded_rows.unrecorded(db.session())
+    return proven(db.session.connection(), matter.id, signed, waiting)
 
 
 def take(matter: Matter, name: StepName, *, by: Person, reason: str = "", **details: Any) -> Step:

@@ -1,19 +1,21 @@
 """Prove one matter, now: its events under the signed root, and its rows from its events.
 
 What is read grows with the matter and with the log since the last signature, never with the
-archive. The events of other matters are recounted by `registers.log.verify`, nightly and on demand.
+archive. The events of other matters are recounted by `registers.log.verify`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_
 
 from review.evidence import canonical, inner_nodes, merkle
-from review.evidence.checkpoint import Rewritten
+from review.evidence.checkpoint import Checkpoint, Rewritten
 from review.evidence.witness import Witness
+from review.models import Checkpoint as StoredCheckpoint
 from review.models import LogEntry, LogHead, LogNode, Matter
 from review.registers import row_faults
 from review.registers.log import Verdict, committed, witness
@@ -23,18 +25,38 @@ MOST = 400  # places asked for in one question, below what any engine takes
 
 def prove(matter: Matter) -> Verdict:
     """For a page: one state of the database as last committed."""
-    number = matter.id
+    number, signed = matter.id, signatures()
     with committed() as connection:
-        return proven(connection, number)
+        return proven(connection, number, signed)
 
 
-def proven(connection: Connection, matter: int, unrecorded: Iterable[str] = ()) -> Verdict:
+@dataclass(frozen=True)
+class Signatures:
+    """The signer's record, and the checkpoint signed last as it was before the database was read:
+    the log is at least that long. `fault` is what was wrong with the file."""
+
+    witness: Witness
+    newest: Checkpoint | None
+    fault: str = ""
+
+
+def signatures() -> Signatures:
+    asked = witness()
+    try:
+        return Signatures(asked, asked.newest())
+    except (Rewritten, ValueError) as fault:
+        return Signatures(asked, None, str(fault))
+
+
+def proven(
+    connection: Connection, matter: int, signed: Signatures, unrecorded: Iterable[str] = ()
+) -> Verdict:
     """The verdict on the matter with this id; `unrecorded` rows belong to the deed under way."""
     head = connection.execute(select(LogHead.size, LogHead.root).where(LogHead.id == 1)).first()
     if head is None:
         return Verdict(0, "", ("日志头缺失",))
     proof = Proof(connection, head.size, head.root)
-    faults = [*proof.tail(witness()), *proof.events(matter)]
+    faults = [*proof.tail(signed), *proof.events(matter)]
     faults += row_faults.of_matter(connection, matter, proof.rows, unrecorded)
     return Verdict(head.size, head.root, tuple(faults))
 
@@ -46,21 +68,21 @@ class Proof:
         self._connection, self._size, self._root = connection, size, root
         self.rows: dict[str, str] = {}
 
-    def tail(self, asked: Witness) -> Iterator[str]:
+    def tail(self, signed: Signatures) -> Iterator[str]:
         """The events since the newest signature, recomputed; the head must be what they lead to."""
-        try:
-            signed = asked.newest()
-        except (Rewritten, ValueError) as fault:
-            yield str(fault)
+        note = signed.newest
+        if signed.fault:
+            yield signed.fault
             return
-        start = signed.size if signed else 0
-        if signed and not signed.signed_by(asked.signer.public):
+        yield from self._lost(signed.witness)
+        start = note.size if note else 0
+        if note and not note.signed_by(signed.witness.signer.public):
             yield f"签署方第{start}条处的检查点不是本系统的签名"
         if start > self._size:
             yield f"签署方检查点证明日志曾有{start}条，现在只有{self._size}条：末尾被截去"
             return
         frontier = self._frontier(start)
-        if frontier is None or (signed and frontier.root() != signed.root):
+        if frontier is None or (note and frontier.root() != note.root):
             yield f"日志前{start}条与签署方检查点不一致：其中有改动、删除或插入"
             return
         query = select(LogEntry.seq, LogEntry.leaf, LogEntry.body)
@@ -72,6 +94,16 @@ class Proof:
             frontier = frontier.append(found)
         if (frontier.size, frontier.root().hex()) != (self._size, self._root):
             yield f"日志头与重算结果不符（记为{self._size}条，重算为{frontier.size}条）"
+
+    def _lost(self, asked: Witness) -> Iterator[str]:
+        """A checkpoint of the database that the signer's record no longer holds.
+
+        The record is asked again: it is written first, so it holds whatever the database shows.
+        """
+        kept = self._connection.scalar(select(func.max(StoredCheckpoint.size)))
+        newest = asked.newest()
+        if kept is not None and (newest is None or newest.size < kept):
+            yield f"数据库中第{kept}条处的检查点不在签署方自己的记录里"
 
     def _frontier(self, size: int) -> merkle.Frontier | None:
         places = set(inner_nodes.perfect(0, size))

@@ -9,7 +9,7 @@ import pytest
 
 from review.evidence import merkle
 from review.evidence.checkpoint import Rewritten
-from review.evidence.witness import Witness
+from review.evidence.witness import TAIL, Witness
 from tests.evidence.logs import SIGNER, body
 
 LEAVES = [merkle.leaf(body(seq)) for seq in range(20)]
@@ -75,3 +75,18 @@ def test_a_note_is_on_the_disk_before_it_is_given_out(
     assert sign(witness, LEAVES[:3])
     assert synced == [witness.file.read_bytes()]
     assert synced[0].startswith(SIGNER.origin.encode())
+
+
+def test_the_newest_note_is_read_from_the_end_of_a_long_record(witness: Witness) -> None:
+    assert witness.newest() is None
+    for size in range(1, len(LEAVES) + 1):
+        sign(witness, LEAVES[:size])
+        newest = witness.newest()
+        assert newest is not None
+        assert newest.note == witness.checkpoints()[-1].note
+    witness.file.write_bytes(witness.file.read_bytes() * 3)
+    assert witness.file.stat().st_size > 2 * TAIL
+    assert witness.newest() == witness.checkpoints()[-1]
+    torn = SIGNER.sign(99, bytes(32)).encode()[:40]
+    witness.file.write_bytes(witness.file.read_bytes() + torn)
+    assert witness.newest() == witness.checkpoints()[-1]

@@ -13,8 +13,8 @@ from review.evidence.row_digest import digest
 from review.extensions import db
 from review.models import LogEntry, LogHead, LogNode, Matter, guards
 from review.models.deciding import DECIDING, NEUTRAL, columns_of
-from review.registers.log import verify, witness
-from review.registers.matter_proof import prove
+from review.registers.log import committed, verify, witness
+from review.registers.matter_proof import prove, proven, signatures
 from tests.told import story
 
 BODIES = select(LogEntry.body).order_by(LogEntry.seq)
@@ -94,6 +94,27 @@ def test_an_event_changed_since_the_last_signature_is_found_in_the_tail(approved
         " (SELECT max(seq) FROM log_entry)"
     )
     assert any("不符" in fault for fault in prove(approved).faults)
+
+
+def test_without_the_signers_record_the_matter_is_not_proven(approved: Matter) -> None:
+    witness().file.unlink()
+    assert any("不在签署方自己的记录里" in fault for fault in prove(approved).faults)
+
+
+def test_a_signers_record_cut_to_an_older_note_is_found(approved: Matter) -> None:
+    notes = witness().checkpoints()
+    assert len(notes) > 1
+    witness().file.write_text("".join(f"{one.note}\n" for one in notes[:-1]), "utf-8")
+    assert any("不在签署方自己的记录里" in fault for fault in prove(approved).faults)
+
+
+def test_a_head_signed_while_a_page_is_read_is_no_alarm(approved: Matter) -> None:
+    """The signer's record is read before the database, which may have gone on meanwhile."""
+    before = signatures()
+    story.assigned("hotline", story.HOTLINE)
+    sign_head()
+    with committed() as connection:
+        assert proven(connection, approved.id, before).faults == ()
 
 
 def test_kept_nodes_that_were_changed_prove_nothing(approved: Matter) -> None:
