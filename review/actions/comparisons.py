@@ -14,7 +14,7 @@ from review.paper import model
 from review.paper.comparing import comparison_report, page_differences
 from review.paper.comparing.comparison_report import Report
 from review.paper.comparing.page_differences import PageDifference
-from review.paper.reading import page_pictures, sandbox
+from review.paper.reading import page_pictures
 from review.paper.refusal import Refusal
 
 MOST = 400
@@ -68,7 +68,7 @@ def is_pdf(file: str) -> bool:
 def page_picture(file: str, number: int) -> bytes:
     """A page of a PDF as PNG; NotFound where the file is none or has no such page."""
     try:
-        return sandbox.ask("picture", [str(number)], store().get(file))
+        return page_differences.picture(store().get(file), number)
     except Refusal as refusal:
         raise NotFound from refusal
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from review.actions.documents import keep, store
-from review.actions.unit_of_work import unit_of_work
+from review.actions.documents import keep, store, submit
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.vocabulary import Status
 from review.models import Matter, Rereading, Revision
 from review.paper import model
 from review.paper.fingerprint import RULE
-from review.paper.reading import sandbox
-from review.paper.refusal import Refusal
 
-BATCH = 50
 ENDED = (Status.ARCHIVED,)
 
 
@@ -30,19 +27,18 @@ def due() -> list[Revision]:
             Matter.status.not_in(ENDED),
         )
         .order_by(Revision.id)
-        .limit(BATCH)
     )
     return list(db.session.scalars(query))
 
 
 def reread() -> int:
-    """Read a batch again; the new fingerprint stands beside the old one, which stays as it is."""
+    """Read each of them again; the new fingerprint stands beside the old one, which stays as it is."""
     found = [(each.id, each.name, each.sha256) for each in due()]
     count = 0
     for id_, name, sha256 in found:
         try:
-            paper = sandbox.read(store().get(sha256), name)
-        except Refusal:
+            paper = submit(name, store().get(sha256)).paper
+        except Invalid:
             continue  # by the present rule it is not read at all: nothing can stand beside it
         with unit_of_work():
             if db.session.get(Rereading, id_) is None:

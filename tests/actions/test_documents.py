@@ -103,5 +103,4 @@ def test_nobody_else_judges_or_reads_an_upload() -> None:
         for name in imports(file)
         if name.startswith("review.paper.reading.") and name.split(".")[3] in ("sandbox", "intake")
     }
-    # The other two read what was taken in already: pictures of pages, and a text once more.
-    assert readers - {"actions/comparisons.py", "actions/rereading.py"} == {"actions/documents.py"}
+    assert readers == {"actions/documents.py"}

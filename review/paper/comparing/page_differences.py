@@ -36,6 +36,11 @@ def differences(old: bytes, new: bytes) -> tuple[PageDifference, ...]:
     return () if old == new else between(_hashes(old), _hashes(new))
 
 
+def picture(source: bytes, number: int) -> bytes:
+    """A page of a PDF as PNG, drawn in the child; Refusal where there is no such page."""
+    return sandbox.ask("picture", [str(number)], source)
+
+
 def between(old: Sequence[str], new: Sequence[str]) -> tuple[PageDifference, ...]:
     """The same of the hashes of their pages."""
     found: list[PageDifference] = []
