@@ -16,7 +16,7 @@ from review.evidence import canonical, inner_nodes, merkle
 from review.evidence.event import Actor, event
 from review.evidence.row_digest import digest
 from review.extensions import db
-from review.law.vocabulary import Conclusion, Conflict, Kind, Method, Nature, Status
+from review.law.vocabulary import Conclusion, Conflict, Kind, Method, Nature, Status, TextKind
 from review.models import (
     Approval,
     Assignment,
@@ -26,12 +26,15 @@ from review.models import (
     LogHead,
     LogNode,
     Matter,
+    MatterText,
     Opinion,
     Person,
     Revision,
     StoredFile,
+    grams,
 )
 from review.models.deciding import BY_TABLE, key, typed
+from review.search import folding
 
 OPEN = 400
 """Matters under way: an office's open work does not grow with its archive."""
@@ -82,9 +85,19 @@ class Archive:
         db.session.commit()
         sign_head()
 
+    def _find(self, id: int, text: str) -> None:
+        """The passage by which search finds the matter."""
+        self.rows.setdefault(MatterText, []).append(
+            {"id": id, "matter_id": id, "kind": TextKind.MATTER, "source_id": 0, "part": 0,
+             "name": "", "text": text, "words": folding.folded(text)}
+        )  # fmt: skip
+
     def _write(self) -> None:
         for model, rows in self.rows.items():
             db.session.execute(insert(model), rows)
+        for text in self.rows.get(MatterText, ()):
+            words = folding.grams(text["words"])
+            grams.put(db.session.connection(), text["id"], words)
         db.session.commit()
         self.rows = {}
 
@@ -104,10 +117,11 @@ class Archive:
             f"s2:{hashlib.sha256(b'%d' % id).hexdigest()}",
         )
         cast, who = self.cast, self.chance.choice(("畅序", "宏远", "安和", "天越"))
+        title = f"{who}{self.chance.choice(('设备采购', '物业服务', '信息系统运维'))}合同"
         rows = dict(
             (
                 self._add(Matter, id=id, number=number, kind=Kind.CONTRACT,
-                          title=f"{who}{self.chance.choice(('设备采购', '物业服务', '信息系统运维'))}合同",
+                          title=title,
                           status=status, status_since=made, version=1, created_at=made,
                           section_id=cast.drafter.section_id, drafter_id=cast.drafter.id),
                 self._add(Contract, matter_id=id, counterparty=f"北京{who}有限公司", credit_code="",
@@ -134,6 +148,7 @@ class Archive:
                           starts_on=made.date(), amount=10, unit="workday", due_on=due,
                           alert_on=due, floor=False, provisional=False)
             ]  # fmt: skip
+        self._find(id, f"{number} {title} 北京{who}有限公司")
         self._events(id, number, made, status, rows)
 
     def _events(

@@ -105,14 +105,19 @@ def fill(count: int) -> None:
     Archive(people, count, words, reading).build()
 
 
+def prepare(count: int) -> None:
+    """The schema, the cast and the archive, in the database of the application at hand."""
+    upgrade()
+    cast.enrol_all()
+    fill(count)
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
+
+
 def measure(engine: str, folder: Path, address: str, count: int) -> Iterator[Row]:
     app = configured(folder, address)
     with app.app_context():
-        upgrade()
-        cast.enrol_all()
-        fill(count)
-        db.session.execute(text("ANALYZE"))
-        db.session.commit()
+        prepare(count)
         roles = {one.account: one.role.value for one in cast.PEOPLE}
         db.session.remove()
     said = {"engine": engine, "matters": count}
