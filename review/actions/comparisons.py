@@ -73,6 +73,19 @@ def page_picture(file: str, number: int) -> bytes:
         raise NotFound from refusal
 
 
+def kept(name: str) -> bytes | None:
+    """What was kept of a comparison under that name, None where nothing was."""
+    try:
+        return (_folder() / name).read_bytes()
+    except OSError:
+        return None
+
+
+def keep(name: str, content: bytes) -> None:
+    """Keep what can be made again at any time; the longest unused goes first."""
+    _keep(_folder() / name, content)
+
+
 def _folder() -> Path:
     folder: Path = current_app.config["HOME"] / "comparisons"
     folder.mkdir(exist_ok=True)

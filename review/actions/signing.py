@@ -6,70 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from review import clock
-from review.actions import letters, log, notices, performance, procedure, search
+from review.actions import changes, letters, notices, performance, procedure, search
+from review.actions.changes import newest
 from review.actions.copies import Checked, Differs, check
 from review.actions.documents import Received, keep
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
-from review.law.act_requirements import COMPARE
-from review.law.permissions import Act
+from review.law.act_requirements import APPROVE
 from review.law.vocabulary import Retention, StepName
 from review.models import (
     Approval,
     Archiving,
     Clearance,
-    Comparison,
     CopyCheck,
     Matter,
-    Meeting,
     Person,
     Revision,
     Signing,
 )
 from review.paper import model
 from review.registers.answer_outcomes import disagreements
-from review.registers.batching import last
-from review.registers.facts import latest_opinion, latest_revision
-
-MOVED = "您看的文本已不是最新版（现为第{now}版），请重新查看后再决定"
-
-
-def newest(matter: Matter, seen: Revision) -> Revision:
-    """The newest text, or Invalid when it is no longer the one that was looked at."""
-    now = latest_revision(matter)
-    if now is None or now.id != seen.id:
-        raise Invalid("revision", MOVED.format(now=now.number if now else 0))
-    return now
-
-
-def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> list[Comparison]:
-    """Answer for having read every difference from the texts that were reviewed and passed."""
-    with unit_of_work():
-        procedure.require(Act.COMPARE, matter, by=by)
-        newest(matter, revision)
-        older = sorted(texts_before(matter) - {revision.text_hash})
-        procedure.demand(COMPARE, len(older))
-        if not note.strip():
-            raise Invalid("note", "请写明复核结论")
-        return [_compared(matter, revision, old, note.strip(), by=by) for old in older]
-
-
-def texts_before(matter: Matter) -> set[str]:
-    """The texts that the opinion and the meeting were about."""
-    opinion, held = latest_opinion(matter), last(Meeting, matter)
-    known = {opinion.text_hash if opinion else None, held.text_hash if held else None}
-    return {text for text in known if text}
-
-
-def _compared(matter: Matter, revision: Revision, old: str, note: str, *, by: Person) -> Comparison:
-    made = Comparison(
-        matter_id=matter.id, old_text=old, new_text=revision.text_hash, note=note, by_id=by.id
-    )
-    db.session.add(made)
-    db.session.flush()
-    named = {"id": made.id, "version": revision.number}
-    log.append("compare", by=by, matter=matter, object=named, old=old, new=made.new_text, note=note)
-    return made
+from review.registers.facts import latest_revision
 
 
 def approve(
@@ -79,6 +36,8 @@ def approve(
     with unit_of_work():
         procedure.check(matter, step, by=by)
         newest(matter, revision)
+        passed = changes.passed_over(matter, by=by)
+        procedure.demand(APPROVE, passed)
         if disagreements(matter) and not note.strip():
             raise Invalid("note", "有“须处理”的意见没有照办，同意的须写明理由")
         approval = Approval(
@@ -92,7 +51,7 @@ def approve(
         db.session.flush()
         procedure.take(
             matter, step, by=by, text=revision.text_hash, version=revision.number,
-            note=approval.note,
+            note=approval.note, beyond=passed.paragraphs, readers="、".join(passed.readers),
         )  # fmt: skip
         return approval
 

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from review.law import accounts, classification, deadline_changes, delegation, filing_package
 from review.law import annotations as notes
 from review.law.requirements import Requirement
 
-differs = Requirement[int](
+
+@dataclass(frozen=True)
+class Differences:
+    """Texts before this one that the opinion and the meeting were about; `unopened`: how many of
+    them the person who confirms has not yet held against it."""
+
+    older: int
+    unopened: int
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """Paragraphs changed beyond the opinion, and who of those that may judge it has seen them."""
+
+    paragraphs: int
+    readers: tuple[str, ...]
+
+
+differs = Requirement[Differences](
     "differs",
     "本文本与意见（审议）针对的文本有差异",
     "本文本与审查意见针对的文本一致，没有差异需要复核",
-    lambda older: older > 0,
+    lambda found: found.older > 0,
+)
+opened = Requirement[Differences](
+    "opened",
+    "复核的人本人已经打开逐字比对",
+    "请先打开逐字比对再复核：有{thing.unopened}份文本的差异您还没有打开过",
+    lambda found: found.unopened == 0,
+)
+seen_by_somebody = Requirement[PassedOver](
+    "seen_by_somebody",
+    "意见之外的改动有人看过：已经承办律师或者办公室复核，或者审批人本人已经打开逐字比对",
+    "意见之外的改动有{thing.paragraphs}段，还没有人看过：请先打开逐字比对，或者退回请人复核",
+    lambda found: not found.paragraphs or bool(found.readers),
 )
 conclusion_moved = Requirement[int](
     "conclusion_moved",
@@ -47,7 +78,8 @@ stale_periods = Requirement[str](
     lambda same: not same,
 )
 
-COMPARE, UPHOLD, DIRECT = (differs,), (conclusion_moved,), (undirected,)
+OPEN_CHANGES, COMPARE, APPROVE = (differs,), (differs, opened), (seen_by_somebody,)
+UPHOLD, DIRECT = (conclusion_moved,), (undirected,)
 RETIRE, OPEN_MATTER, RECEIVE, RECOMPUTE = (
     (offered,),
     (of_a_section,),
@@ -65,7 +97,9 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "重新打开批注": notes.REOPEN,
     "撤回批注": notes.WITHDRAW,
     "交办批注": notes.CHARGE,
+    "打开差异": OPEN_CHANGES,
     "复核差异": COMPARE,
+    "同意（审批）": APPROVE,
     "确认审查结论仍然适用": UPHOLD,
     "批示预警": DIRECT,
     "生成备案材料包": filing_package.PACK,

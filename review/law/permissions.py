@@ -28,6 +28,7 @@ class Act(Enum):
     CONFIRM = "确认不采纳"
     PLACE = "定位批注"
     TAKE_IN = "导入 Word 批注稿"
+    OPEN_CHANGES = "打开差异"
     COMPARE = "复核差异"
     READ_GATE = "查看签署闸口"
     READ_LOG = "查看审查日志"
@@ -87,6 +88,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.CONFIRM, (who.section_head,), (S.OPINED,)),
         Permission(Act.PLACE, (who.cleared_counsel, who.drafter), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.TAKE_IN, (who.cleared_counsel,), (S.REVIEWING, *AFTER_OPINION)),
+        Permission(Act.OPEN_CHANGES, (who.cleared_counsel, who.office, who.leader), AFTER_OPINION),
         Permission(Act.COMPARE, (who.cleared_counsel, who.office), AFTER_OPINION),
         Permission(Act.READ_GATE, (who.section, who.cleared_counsel, who.overseer)),
         Permission(Act.READ_LOG, (who.section, who.cleared_counsel, who.overseer)),

@@ -1,7 +1,16 @@
 """The tables, one module per noun; importing this room makes the whole schema known."""
 
-from review.models.annotation import Annotation, Answer, Confirmation, Placement, Remark, Settlement
+from review.models.annotation import (
+    Annotation,
+    Answer,
+    Confirmation,
+    Placement,
+    PointedChange,
+    Remark,
+    Settlement,
+)
 from review.models.annual import AnnualList, AnnualReminder
+from review.models.blank import BlankExplanation
 from review.models.charge import Charge
 from review.models.classification import Classification
 from review.models.clearance import (
@@ -10,13 +19,14 @@ from review.models.clearance import (
     Clearance,
     Comparison,
     CopyCheck,
+    OpenedChanges,
     Signing,
 )
 from review.models.conversion import Conversion, Original, Recognition
 from review.models.deadline import Deadline, Extension, Pause, Reminder
 from review.models.decision import Decision
 from review.models.delegation import Delegation
-from review.models.document import Material, Rereading, Revision, StoredFile
+from review.models.document import Material, MaterialWithdrawal, Rereading, Revision, StoredFile
 from review.models.draft import Draft, Phrase
 from review.models.drafting import (
     CommentPeriod,
@@ -57,6 +67,7 @@ __all__ = [
     "Approval",
     "Archiving",
     "Assignment",
+    "BlankExplanation",
     "Charge",
     "ChecklistVersion",
     "Checkpoint",
@@ -91,12 +102,14 @@ __all__ = [
     "LogHead",
     "LogNode",
     "Material",
+    "MaterialWithdrawal",
     "Matter",
     "MatterText",
     "Meeting",
     "ModelText",
     "Normative",
     "Notice",
+    "OpenedChanges",
     "Opinion",
     "Original",
     "Particulars",
@@ -105,6 +118,7 @@ __all__ = [
     "Person",
     "Phrase",
     "Placement",
+    "PointedChange",
     "Publication",
     "Recognition",
     "Registration",

@@ -43,6 +43,9 @@ class Annotation(Model):
         back_populates="annotation", order_by="Settlement.id"
     )
     charges: Mapped[list[Charge]] = relationship(back_populates="annotation", order_by="Charge.id")
+    pointed: Mapped[list[PointedChange]] = relationship(
+        back_populates="annotation", order_by="PointedChange.id"
+    )
 
     @property
     def answer(self) -> Answer | None:
@@ -157,4 +160,18 @@ class Settlement(Model):
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
     annotation: Mapped[Annotation] = relationship(back_populates="settlements")
+    by: Mapped[Person] = relationship()
+
+
+class PointedChange(Model):
+    """指明改动处: where the drafter says the newest text took the annotation up in other words."""
+
+    id: Mapped[Key]
+    annotation_id: Mapped[int] = to("annotation.id")
+    revision_id: Mapped[int] = to("revision.id")
+    block: Mapped[str] = mapped_column(String(60))
+    quote: Mapped[LongText]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    annotation: Mapped[Annotation] = relationship(back_populates="pointed")
     by: Mapped[Person] = relationship()

@@ -1,4 +1,4 @@
-"""What happens to a reviewed text: compared, approved, cleared, signed, archived.
+"""What happens to a reviewed text: its changes opened and compared, approved, cleared, signed, archived.
 
 Each row names the hash of the text it speaks of; a row about another text counts for nothing.
 """
@@ -27,6 +27,18 @@ class Comparison(Model):
     old_text: Mapped[TextHash]
     new_text: Mapped[TextHash]
     note: Mapped[LongText]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    by: Mapped[Person] = relationship()
+
+
+class OpenedChanges(Model):
+    """打开差异: somebody had every difference between the two texts put before them."""
+
+    id: Mapped[Key]
+    matter_id: Mapped[int] = to("matter.id")
+    old_text: Mapped[TextHash]
+    new_text: Mapped[TextHash]
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
     by: Mapped[Person] = relationship()

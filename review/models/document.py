@@ -67,3 +67,15 @@ class Material(Model):
     by: Mapped[Person] = relationship()
     file: Mapped[StoredFile] = relationship()
     matter: Mapped[Matter] = relationship()
+    withdrawal: Mapped[MaterialWithdrawal | None] = relationship(back_populates="material")
+
+
+class MaterialWithdrawal(Model):
+    """撤下: a material that was handed in by mistake counts no longer; it stays on record."""
+
+    material_id: Mapped[int] = to("material.id", primary_key=True)
+    reason: Mapped[LongText]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    material: Mapped[Material] = relationship(back_populates="withdrawal")
+    by: Mapped[Person] = relationship()

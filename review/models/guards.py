@@ -18,6 +18,7 @@ APPEND_ONLY = (
     "returned_file", "taken_in",
     "supplement_notice", "filing_event",
     "classification", "annual_list", "drafting_confirmation", "rereading",
+    "opened_changes", "blank_explanation", "pointed_change", "material_withdrawal",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

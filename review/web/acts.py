@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
-from review.actions import documents, drafting, filings, signing
+from review.actions import changes, documents, drafting, filings
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act, may
 from review.law.procedure import Ruling, Step, rule
@@ -25,6 +25,7 @@ from review.models import (
     Upkeep,
 )
 from review.paper.comparing import compare, summary
+from review.registers import changes as changes_since
 from review.registers import document_records as register
 from review.registers import facts
 from review.registers.batching import last, rows
@@ -219,7 +220,7 @@ def comparison(id: int) -> str:
 def _comparing(matter: Matter, form: DecisionForm) -> str:
     """Every older text that counts, and what changed since."""
     revision = loading.revision(matter)
-    counting = signing.texts_before(matter) - {revision.text_hash}
+    counting = changes_since.texts_before(matter) - {revision.text_hash}
     older = [one for one in rows(Revision, matter) if one.text_hash in counting]
     after = documents.reading(revision)
     return render_template(
@@ -230,6 +231,7 @@ def _comparing(matter: Matter, form: DecisionForm) -> str:
             (one, summary.summary(compare.compare(documents.reading(one), after))) for one in older
         ],
         form=form,
+        unopened=changes_since.unopened(matter, revision, person()),
     )
 
 
@@ -242,7 +244,7 @@ def compare_texts(id: int) -> Any:
     seen = loading.seen(matter, form.revision.data)
 
     def act() -> str:
-        signing.compare(matter, seen, form.note.data or "", by=person())
+        changes.compare(matter, seen, form.note.data or "", by=person())
         return url_for("matters.show", id=id)
 
     try:
@@ -266,5 +268,5 @@ def may_compare(matter: Matter) -> bool:
     known = facts.facts(matter)
     if known.text is None or not may(person().legal, Act.COMPARE, known):
         return False
-    pairs = {(old, known.text) for old in signing.texts_before(matter) if old != known.text}
+    pairs = {(old, known.text) for old in changes_since.texts_before(matter) if old != known.text}
     return bool(pairs - known.compared)

@@ -7,29 +7,19 @@ from typing import Any
 from flask import Blueprint, abort, render_template, url_for
 
 from review.actions import matters, signing
-from review.actions.comparisons import compared
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.law.vocabulary import Reply, StepName
 from review.models import Matter
-from review.paper.comparing.findings import Finding
 from review.registers import answer_uptake, facts, next_steps
 from review.registers.answer_outcomes import disagreements
-from review.web import loading
+from review.web import changes, loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import DecisionForm
 from review.web.idempotency import at_most_once
 
 page = Blueprint("approvals", __name__, url_prefix="/matters/<int:id>/approval")
-
-
-def changes_since(matter: Matter) -> tuple[Finding, ...] | None:
-    """The comparison of the newest text with the one the opinion is about, None where they agree."""
-    opinion, revision = facts.latest_opinion(matter), facts.latest_revision(matter)
-    if opinion is None or revision is None or opinion.text_hash == revision.text_hash:
-        return None
-    return compared(opinion.revision.reading, revision.reading).findings
 
 
 def _circulated(id: int) -> Matter:
@@ -66,7 +56,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         adopted=[row for row in answered if row[1].reply is Reply.ADOPTED],
         disagreements=at_odds,
         belied=[note for note in notes if answer_uptake.belied(note)],
-        changes=changes_since(matter),
+        **changes.shown(matter),
         turns={
             turn.step.name: turn for turn in next_steps.open_steps(person(), facts.facts(matter))
         },

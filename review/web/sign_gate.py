@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, url_for
 
 from review import clock
+from review.actions import changes as changes_made
 from review.actions import documents, matters, signing
 from review.actions.unit_of_work import Invalid
 from review.law import facts as law
@@ -15,14 +16,13 @@ from review.law.permissions import Act, may
 from review.law.procedure import ORDER, OUTSTANDING, Condition, Standing
 from review.law.sign_gate import CONTRACT
 from review.law.vocabulary import Role, StepName
-from review.models import Clearance, Comparison, Matter
+from review.models import Clearance, Matter
 from review.registers import facts, next_steps, supplements
 from review.registers.batching import rows
 from review.registers.log import Verdict
 from review.registers.matter_proof import prove
-from review.web import loading
+from review.web import changes, loading
 from review.web.access import person, signed_in
-from review.web.approvals import changes_since
 from review.web.documents import download
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import ArchiveForm, DecisionForm
@@ -124,8 +124,7 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         rows=[row for row in found if row.standing is not Standing.IDLE],
         idle=[row for row in found if row.standing is Standing.IDLE],
         lacking=[row for row in found if row.standing in OUTSTANDING],
-        changes=changes_since(matter),
-        comparisons=rows(Comparison, matter),
+        **changes.shown(matter),
         opinion=facts.latest_opinion(matter),
         approval=facts.valid_approval(matter),
         now=clock.now(),
@@ -144,7 +143,7 @@ def compare(id: int) -> Any:
     revision = loading.seen(matter, form.revision.data)
 
     def act() -> str:
-        signing.compare(matter, revision, form.note.data or "", by=person())
+        changes_made.compare(matter, revision, form.note.data or "", by=person())
         return url_for("sign_gate.show", id=id)
 
     return _decided(matter, form, act)

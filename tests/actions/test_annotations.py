@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from review.actions import annotations, charges, documents, matters, signing
+from review.actions import annotations, changes, charges, documents, matters
 from review.actions.unit_of_work import Faults, Invalid, Refused
 from review.demo import papers
 from review.demo.office import person
@@ -115,7 +115,7 @@ def test_a_text_that_was_reviewed_itself_has_nothing_to_compare(opined: Matter) 
     revision = latest_revision(opined)
     assert revision is not None
     with pytest.raises(Refused, match="本文本与审查意见针对的文本一致，没有差异需要复核"):
-        signing.compare(opined, revision, "看过。", by=person("wangfang"))
+        changes.compare(opined, revision, "看过。", by=person("wangfang"))
 
 
 def test_what_stands_in_an_opinion_is_not_withdrawn_when_counsel_read_again(

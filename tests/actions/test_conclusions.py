@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review import clock
-from review.actions import documents, drafting, matters, signing
+from review.actions import changes, documents, drafting, matters
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo.drafts import BOARDS
 from review.demo.normative import NORMATIVE
@@ -94,9 +94,10 @@ def test_what_was_upheld_for_one_text_is_not_upheld_for_the_next(drafted: Matter
 def test_a_change_after_the_review_bars_the_meeting_and_the_leader(app: Flask) -> None:
     matter = carry(BOARDS, normative.answer, NORMATIVE)
     newest = changed(matter)
+    changes.open_changes(matter, newest, by=person("chenlu"))
     with pytest.raises(Invalid, match="请写明复核结论"):
-        signing.compare(matter, newest, " ", by=person("chenlu"))
-    signing.compare(matter, newest, "只增加维护责任。", by=person("chenlu"))
+        changes.compare(matter, newest, " ", by=person("chenlu"))
+    changes.compare(matter, newest, "只增加维护责任。", by=person("chenlu"))
     with pytest.raises(Refused, match="公平竞争审查针对的就是本文本"):
         matters.step(matter, "to_meeting", by=person("zhoumin"))
     drafting.uphold(matter, newest, "不影响", by=person("zhoumin"))

@@ -8,13 +8,13 @@ from flask import Flask
 
 from review import clock
 from review.actions import (
+    changes,
     documents,
     drafting,
     filings,
     issuing,
     matters,
     meetings,
-    signing,
     upkeep,
 )
 from review.actions.unit_of_work import Invalid, Refused
@@ -209,7 +209,8 @@ def test_what_passed_in_principle_is_mended_compared_and_settled(app: Flask) -> 
         matters.step(matter, "settle_text", by=office)
     newest = facts.latest_revision(matter)
     assert newest is not None
-    signing.compare(matter, newest, "只增加一条，符合会议意见。", by=office)
+    changes.open_changes(matter, newest, by=office)
+    changes.compare(matter, newest, "只增加一条，符合会议意见。", by=office)
     matters.step(matter, "settle_text", by=office)
     assert matter.status is Status.PASSED
 

@@ -108,9 +108,12 @@ def test_a_text_changed_after_approval_is_stopped_at_the_gate(
     visit.go(f"{address}/gate")
     visit.reads("不可签署")
     visit.reads("没有有效的审批")
+    visit.reads("请先打开逐字比对再复核")
+    visit.press("打开逐字比对")
+    visit.go(f"{address}/gate")
     visit.fill(note="差异均在审查意见范围之内")
     visit.press("差异已逐条复核")
-    visit.reads("王芳已复核")
+    visit.reads("复核：差异均在审查意见范围之内")
     visit.close()
     with bare_app.app_context():
         assert verify().faults == ()

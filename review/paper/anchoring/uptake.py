@@ -38,6 +38,11 @@ def folded(text: str) -> str:
     return _SILENT.sub("", folded_width(text)).lower()
 
 
+def deletes(proposal: str) -> bool:
+    """Whether the proposal asks that the words be taken out, not for other words."""
+    return _DELETE.fullmatch(folded(proposal)) is not None
+
+
 def adopted(proposal: str, quote: str, past: str, new: AnchorIndex, now: Anchor | None) -> Adopted:
     """How far the proposal on `quote` stands in the new text at `now`; None: the words are gone.
 

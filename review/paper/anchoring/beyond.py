@@ -1,0 +1,116 @@
+"""意见之外的改动: which paragraphs changed otherwise than in the very words counsel proposed there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from review.paper.anchoring.uptake import deletes, folded
+from review.paper.comparing.findings import Side
+from review.paper.comparing.pairs import Comparison, Pair
+from review.paper.comparing.tokens import BREAK
+from review.paper.model import OBJECT
+
+AROUND = 24
+"""Code points of unchanged text shown on either side of a change."""
+
+Mark = Literal["kept", "gone", "come"]
+
+
+class Wish(NamedTuple):
+    """What counsel proposed for [start, end) of one paragraph of the reviewed text."""
+
+    block: str
+    start: int
+    end: int
+    proposal: str
+
+
+class Change(NamedTuple):
+    """One changed paragraph: its clause, its words in marked pieces, whether a wish stands on it."""
+
+    clause: str
+    pieces: tuple[tuple[Mark, str], ...]
+    annotated: bool
+
+
+class Beyond(NamedTuple):
+    """`changes` in reading order; `renumbered` counts paragraphs of which only the number changed."""
+
+    changes: tuple[Change, ...]
+    renumbered: int
+
+
+def beyond(comparison: Comparison, wishes: Iterable[Wish]) -> Beyond:
+    """The changed paragraphs, without those that say exactly what was proposed for them."""
+    on: dict[str, list[Wish]] = defaultdict(list)
+    for wish in wishes:
+        on[wish.block].append(wish)
+    found, renumbered = [], 0
+    for pair in comparison.changes:
+        if pair.kind == "same" and not pair.looks:
+            renumbered += 1
+        elif pair.kind != "left" and not _asked(pair, on):
+            found.append(_change(pair, comparison, on))
+    return Beyond(tuple(found), renumbered)
+
+
+def _asked(pair: Pair, on: Mapping[str, Sequence[Wish]]) -> bool:
+    """Whether the new words are the proposals', letter for letter but for width and punctuation."""
+    if pair.looks or len(pair.old) > 1 or len(pair.new) > 1:
+        return False
+    if not pair.old:
+        proposed = (folded(wish.proposal) for wishes in on.values() for wish in wishes)
+        return folded(pair.new_text) in {one for one in proposed if one}
+    wishes = on.get(pair.old[0].id, ())
+    if not wishes or pair.kind == "moved":
+        return False
+    wanted = {folded(_with(pair.old_text, wishes))}
+    wanted |= {folded(one.proposal) for one in wishes if not deletes(one.proposal)}
+    return folded(pair.new_text) in wanted
+
+
+def _with(text: str, wishes: Sequence[Wish]) -> str:
+    """The text with every proposal in its place."""
+    for wish in sorted(wishes, key=lambda one: one.start, reverse=True):
+        words = "" if deletes(wish.proposal) else wish.proposal
+        text = text[: wish.start] + words + text[wish.end :]
+    return text
+
+
+def _change(pair: Pair, comparison: Comparison, on: Mapping[str, Sequence[Wish]]) -> Change:
+    old = Side(pair.old, comparison.old_paths)
+    new = Side(pair.new, comparison.new_paths)
+    annotated = any(one.id in on for one in pair.old)
+    return Change(new.clause or old.clause, tuple(_pieces(pair)), annotated)
+
+
+def _pieces(pair: Pair) -> Iterator[tuple[Mark, str]]:
+    if not pair.edits:
+        mark: Mark = "come" if pair.new else "gone"
+        yield mark, _shown(pair.new_text or pair.old_text)
+        return
+    at = 0
+    for edit in pair.edits:
+        yield "kept", _near(pair.new_text[at : edit.new_start], first=at == 0)
+        yield "gone", _shown(pair.old_text[edit.old_start : edit.old_end])
+        yield "come", _shown(pair.new_text[edit.new_start : edit.new_end])
+        at = edit.new_end
+    yield "kept", _near(pair.new_text[at:], last=True)
+
+
+def _near(text: str, *, first: bool = False, last: bool = False) -> str:
+    """Unchanged text, cut where it is far from any change."""
+    shown = _shown(text)
+    if first:
+        return shown if len(shown) <= AROUND else f"……{shown[-AROUND:]}"
+    if last:
+        return shown if len(shown) <= AROUND else f"{shown[:AROUND]}……"
+    if len(shown) <= 2 * AROUND:
+        return shown
+    return f"{shown[:AROUND]}……{shown[-AROUND:]}"
+
+
+def _shown(text: str) -> str:
+    return text.replace(BREAK, "¶").replace(OBJECT, "〔图〕")
