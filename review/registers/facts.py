@@ -15,6 +15,7 @@ from review.law.points import failed
 from review.law.vocabulary import AnnotationState, Severity
 from review.models import (
     Annotation,
+    Answer,
     Approval,
     Clearance,
     Comparison,
@@ -60,14 +61,15 @@ def signing(matter: Matter) -> Signing | None:
 
 # Read with one question each, however many annotations there are.
 BESIDE = (
-    Annotation.placements, Annotation.remarks, Annotation.answers, Annotation.settlements,
-    Annotation.charges, Annotation.by,
+    Annotation.placements, Annotation.remarks, Annotation.settlements, Annotation.charges,
+    Annotation.by,
 )  # fmt: skip
 
 
 def annotations_of(matter: Matter) -> list[Annotation]:
     """Every annotation that was not withdrawn, in the order it was made."""
-    found = rows(Annotation, matter, *(selectinload(one) for one in BESIDE))
+    confirmed = selectinload(Annotation.answers).selectinload(Answer.confirmation)
+    found = rows(Annotation, matter, *(selectinload(one) for one in BESIDE), confirmed)
     return [one for one in found if one.state is not AnnotationState.WITHDRAWN]
 
 

@@ -10,12 +10,12 @@ from review.law import facts as law
 from review.law.chores import Threads
 from review.law.sign_gate import reviewed
 from review.law.vocabulary import AnnotationState, Role
-from review.models import Alert, Annotation, Matter
+from review.models import Alert, Annotation, Answer, Matter
 from review.registers.batching import rows
 
 WHOLE = (
     selectinload(Annotation.remarks),
-    selectinload(Annotation.answers),
+    selectinload(Annotation.answers).selectinload(Answer.confirmation),
     selectinload(Annotation.settlements),
 )
 

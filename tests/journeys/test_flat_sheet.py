@@ -61,8 +61,19 @@ def pages(browser: Browser, site: str, bare_app: Flask) -> Drawn:
         found = []
         for address in addresses:
             page.goto(site + address)
-            found.append([address, *page.evaluate(DRAWN)])
+            found.append([address, *at_rest(page)])
         return found
+
+    def at_rest(page: Page) -> list[str]:
+        """As drawn once the scripts have set the margin beside its words and the images are in."""
+        before: list[str] = []
+        for _ in range(40):
+            drawn: list[str] = page.evaluate(DRAWN)
+            if drawn == before:
+                return drawn
+            before = drawn
+            page.wait_for_timeout(100)
+        raise AssertionError("the page does not come to rest")
 
     return drawn
 

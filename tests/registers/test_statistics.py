@@ -64,9 +64,9 @@ def test_time_spent_and_lateness_are_in_working_days(app: Flask) -> None:
     with clock.stopped(NOVEMBER):
         quick, slow = (story.reviewing("parking", story.PARKING) for _ in range(2))
     with clock.stopped(NOVEMBER.replace(day=4)):
-        story.opine(quick, Conclusion.REVISE)
+        story.opine(quick, Conclusion.SIGNABLE)
     with clock.stopped(NOVEMBER.replace(day=12)):
-        story.opine(slow, Conclusion.REVISE)
+        story.opine(slow, Conclusion.SIGNABLE)
         found = figures(2026)
     assert (found["平均办理时长"], found["超期办结"]) == (Decimal("5.0"), 1)
 
@@ -80,7 +80,7 @@ def test_days_on_which_the_clock_stood_still_are_not_spent(app: Flask) -> None:
     with clock.stopped(NOVEMBER.replace(day=10)):
         deadline_changes.resume(running, by=person("wangfang"))
     with clock.stopped(NOVEMBER.replace(day=12)):
-        story.opine(matter, Conclusion.REVISE)
+        story.opine(matter, Conclusion.SIGNABLE)
         # 2 November to the 12th are 8 working days; the 4th, 5th, 6th and 9th did not count
         assert figures(2026)["平均办理时长"] == Decimal("4.0")
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from review.demo.drafts import SERVICE
 from review.extensions import db
 from review.law.checklists import NORMATIVE
-from review.models import Opinion
+from review.models import Matter, Opinion
 from tests.told import normative, story
 from tests.web.test_checklists import NEW, PATH, rows
 
@@ -83,6 +83,9 @@ def test_a_point_nobody_answered_is_named_and_one_answer_may_stand_for_the_rest(
     bare = counsel.post(address, data={**BARE, "check-contract-administrative": "na"})
     assert "行政协议的特别规则：请写明理由" in bare.text
     typed = {"check-contract-administrative": "na", "note-contract-administrative": "民事合同"}
+    with bare_app.app_context():
+        # 修改后签订 names what must change
+        story.annotate(db.session.scalars(select(Matter)).one())
     assert counsel.post(address, data={**GIVEN, **typed}).status_code == 303
     with bare_app.app_context():
         rows = db.session.scalars(select(Opinion)).one().checklist

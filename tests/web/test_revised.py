@@ -191,7 +191,7 @@ def test_an_adoption_the_text_does_not_bear_out_is_named_everywhere(
         assert first in page
     assert "与答复不符" in client_of("chenlu").get(f"/matters/{id}/revisions/2").text
     gate = client_of("wangfang").get(f"/matters/{id}/gate").text
-    assert "答复采纳的，建议文字已写入本文本，或者已经承办律师了结" in gate
+    assert "答复采纳的，建议文字已写入本文本（没有建议文字的，原文已有改动）" in gate
 
 
 def test_counsel_who_settles_it_has_seen_it(bare_app: Flask) -> None:

@@ -65,7 +65,7 @@ class Sweeper:
             self._to_counsel(matter)
         yield from self._page(id, paper)
         yield from self._annotate(id, paper)
-        yield from self._opine(id)
+        yield from self._opine(id, paper)
 
     def _upload(self, id: int, file: Path) -> TestResponse:
         sent = FileStorage(io.BytesIO(file.read_bytes()), file.name)
@@ -101,7 +101,7 @@ class Sweeper:
         form = {
             "start_block": worded.id, "start": "0",
             "end_block": worded.id, "end": str(len(worded.text)),
-            "severity": "advice", "category": "wording", "text": said,
+            "severity": "blocking", "category": "wording", "text": said,
         }  # fmt: skip
         answer = self.counsel.post(f"/matters/{id}/revisions/1/annotations", data=form)
         if answer.status_code != 303:
@@ -109,8 +109,10 @@ class Sweeper:
         elif said not in html.unescape(self.counsel.get(f"/matters/{id}/revisions/1").text):
             yield "the annotation is not on the page"
 
-    def _opine(self, id: int) -> Iterator[str]:
-        form = {"revision": "1", "conclusion": "revise", "text": "修改后可以签订。",
+    def _opine(self, id: int, paper: Paper) -> Iterator[str]:
+        worded = any(one.text.strip() for one in paper.paragraphs())
+        conclusion = "revise" if worded else "signable"  # an empty text has nothing that must change
+        form = {"revision": "1", "conclusion": conclusion, "text": "逐条看过，意见如批注。",
                 "rest": "ok", "rest-note": "逐条看过。"}  # fmt: skip
         answer = self.counsel.post(f"/matters/{id}/opinions", data=form)
         if answer.status_code != 303:
