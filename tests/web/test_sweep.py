@@ -111,7 +111,8 @@ class Sweeper:
 
     def _opine(self, id: int, paper: Paper) -> Iterator[str]:
         worded = any(one.text.strip() for one in paper.paragraphs())
-        conclusion = "revise" if worded else "signable"  # an empty text has nothing that must change
+        # an empty text has nothing that must change
+        conclusion = "revise" if worded else "signable"
         form = {"revision": "1", "conclusion": conclusion, "text": "逐条看过，意见如批注。",
                 "rest": "ok", "rest-note": "逐条看过。"}  # fmt: skip
         answer = self.counsel.post(f"/matters/{id}/opinions", data=form)
