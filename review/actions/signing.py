@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from review import clock
-from review.actions import changes, letters, notices, performance, procedure, search
+from review.actions import (
+    changes,
+    letters,
+    notices,
+    performance,
+    procedure,
+    search,
+    signing_copies,
+)
 from review.actions.changes import newest
 from review.actions.copies import Checked, Differs, check
 from review.actions.documents import Received, keep
@@ -85,6 +93,7 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
         procedure.take(
             matter, StepName.CLEAR, by=by, text=revision.text_hash, number=clearance.number
         )
+        signing_copies.make(clearance, revision, by=by)
         search.index_matter(matter)
         return clearance
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from review.actions.notices import CHANNELS
-from review.jobs import conversion, daily, ocr, reading
+from review.jobs import conversion, daily, ocr, printing, reading
 
 Deed = Callable[[], Any]
 
@@ -15,6 +15,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "convert": conversion.convert,
     "read_material": reading.read_material,
     "recognise": ocr.recognise,
+    "print_signing_copy": printing.print_signing_copy,
     "remind": daily.remind,
     "expiries": daily.expiries_ahead,
     "annual": daily.annual_list,

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from review.law import accounts, classification, deadline_changes, delegation, filing_package
+from review.law import (
+    accounts,
+    classification,
+    deadline_changes,
+    delegation,
+    filing_package,
+    signing_copy,
+)
 from review.law import annotations as notes
 from review.law.requirements import Requirement
 
@@ -102,6 +109,7 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "同意（审批）": APPROVE,
     "确认审查结论仍然适用": UPHOLD,
     "批示预警": DIRECT,
+    "生成签署用文本": signing_copy.MAKE,
     "生成备案材料包": filing_package.PACK,
     "延长期限": deadline_changes.EXTEND,
     "停止计算期限": deadline_changes.HOLD,

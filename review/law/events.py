@@ -15,6 +15,7 @@ from review.law.vocabulary import (
     Kind,
     Outcome,
     Performed,
+    Proof,
     Receiver,
     Reply,
     Resolution,
@@ -52,6 +53,12 @@ WORDS = {
     "opinion": "签发审查意见",
     "open_changes": "打开差异",
     "compare": "复核差异",
+    "signing_copy": "生成签署用文本",
+    "print_signing_copy": "签署用文本排版为 PDF",
+    "receive_signed": "收到签署件",
+    "refuse_signed": "拒收签署件",
+    "recognise_signed": "识别签署件文字",
+    "confirm_copy": "核对签署件",
     "uphold": "确认审查结论仍然适用",
     "void": "失效",
     "performance": "登记履行",
@@ -90,7 +97,7 @@ WORDS = {
 }
 SPOKEN: tuple[type[Word], ...] = (
     Filed, Resolution, Issuer, Classified, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
-    Conclusion, Kind, Status, Outcome,
+    Conclusion, Kind, Status, Outcome, Proof,
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
 TOLD = {
@@ -105,6 +112,11 @@ TOLD = {
     "severity": "程度",
     "why": "原因",
     "check": "签署件核对",
+    "proof": "核对依据",
+    "answered": "逐处意见",
+    "agreed": "核对结论",
+    "awaited": "还等",
+    "pages": "页数",
     "explanation": "差异说明",
     "quote": "原文",
     "charged": "交给",

@@ -57,6 +57,7 @@ from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignI
 from review.models.returned import ReturnedFile, TakenIn
 from review.models.search import MatterText, SavedFilter
 from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
+from review.models.signed_copy import CopyConfirmation, ReturnedCopy, SigningCopy
 
 __all__ = [
     "Alert",
@@ -81,6 +82,7 @@ __all__ = [
     "Contract",
     "Conversion",
     "CopyCheck",
+    "CopyConfirmation",
     "Deadline",
     "Decision",
     "Deed",
@@ -125,6 +127,7 @@ __all__ = [
     "Remark",
     "Reminder",
     "Rereading",
+    "ReturnedCopy",
     "ReturnedFile",
     "Revision",
     "SavedFilter",
@@ -135,6 +138,7 @@ __all__ = [
     "SignIn",
     "SignInFailure",
     "Signing",
+    "SigningCopy",
     "StoredFile",
     "Supplement",
     "SupplementNotice",

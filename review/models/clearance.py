@@ -6,7 +6,7 @@ Each row names the hash of the text it speaks of; a row about another text count
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -17,6 +17,9 @@ from review.models.columns import Hash, Key, LongText, Made, Name, TextHash, to,
 from review.models.document import Revision, StoredFile
 from review.models.matter import Matter
 from review.models.person import Person
+
+if TYPE_CHECKING:
+    from review.models.signed_copy import ReturnedCopy
 
 
 class Comparison(Model):
@@ -98,6 +101,7 @@ class Signing(Model):
     by: Mapped[Person] = relationship()
 
     check: Mapped[CopyCheck | None] = relationship(back_populates="signing")
+    returned: Mapped[ReturnedCopy | None] = relationship(back_populates="signing")
 
     __table_args__ = (CheckConstraint("copies >= 1", name="at_least_one_copy"),)
 

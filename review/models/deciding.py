@@ -37,6 +37,7 @@ from review.models import (
     person,
     returned,
     setting,
+    signed_copy,
 )
 
 
@@ -86,6 +87,9 @@ DECIDING = (
     Deciding(clearance.Clearance, "准予签署"),
     Deciding(clearance.Signing, "签订登记"),
     Deciding(clearance.CopyCheck, "签署件核对", "signing_id"),
+    Deciding(signed_copy.SigningCopy, "签署用文本", "clearance_id"),
+    Deciding(signed_copy.ReturnedCopy, "收回的签署件"),
+    Deciding(signed_copy.CopyConfirmation, "签署件核对确认", "returned_id"),
     Deciding(clearance.Archiving, "归档"),
     Deciding(classification.Classification, "认定"),
     Deciding(drafting.CommentPeriod, "公开征求意见"),

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import selectinload
 
+from review.extensions import db
 from review.law import annotations as notes_law
 from review.law import facts as law
 from review.law.kinds import DOCUMENTS, KINDS
@@ -24,6 +25,7 @@ from review.models import (
     Opinion,
     Revision,
     Signing,
+    SigningCopy,
 )
 from review.registers import document_records, supplements
 from review.registers.batching import last, rows
@@ -53,6 +55,12 @@ def valid_clearance(matter: Matter) -> Clearance | None:
 
 def _valid(found: Sequence[Decided]) -> Decided | None:
     return next((one for one in reversed(found) if one.voided_at is None), None)
+
+
+def signing_copy(matter: Matter) -> SigningCopy | None:
+    """The signing copy of the clearance in force, if it has one."""
+    clearance = valid_clearance(matter)
+    return db.session.get(SigningCopy, clearance.id) if clearance else None
 
 
 def signing(matter: Matter) -> Signing | None:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, render_template, url_for
 
 from review import clock
 from review.actions import changes as changes_made
-from review.actions import documents, matters, signing
+from review.actions import documents, matters, signing, signing_copies
 from review.actions.unit_of_work import Invalid
 from review.law import facts as law
 from review.law.permissions import Act, may
@@ -116,11 +116,11 @@ def show(id: int) -> str:
 def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
     verdict = prove(matter)
     known = facts.facts(matter, log_verified=verdict.good)
-    found = conditions(matter, known, verdict)
+    found, revision = conditions(matter, known, verdict), facts.latest_revision(matter)
     return render_template(
         "sign_gate/show.html",
         matter=matter,
-        revision=facts.latest_revision(matter),
+        revision=revision,
         rows=[row for row in found if row.standing is not Standing.IDLE],
         idle=[row for row in found if row.standing is Standing.IDLE],
         lacking=[row for row in found if row.standing in OUTSTANDING],
@@ -129,6 +129,9 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         approval=facts.valid_approval(matter),
         now=clock.now(),
         clearance=facts.valid_clearance(matter),
+        signing_copy=facts.signing_copy(matter),
+        hindrance=signing_copies.hindrance(revision) if revision else "",
+        readable=bool(may(person().legal, Act.READ_TEXT, known)),
         turns={turn.step.name: turn for turn in next_steps.open_steps(person(), known)},
         may_compare=bool(may(person().legal, Act.COMPARE, known)),
         form=form,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
@@ -33,8 +34,9 @@ def _form(
 ) -> str:
     revision = loading.revision(matter)
     return render_template(
-        "signings/new.html", matter=matter, form=form, found=found, kept=kept, revision=revision
-    )
+        "signings/new.html", matter=matter, form=form, found=found, kept=kept, revision=revision,
+        signing_copy=facts.signing_copy(matter),
+    )  # fmt: skip
 
 
 @page.post("")
@@ -89,6 +91,19 @@ def _keep(matter: Matter, name: str, content: bytes) -> str:
 
 def _seal() -> URLSafeSerializer:
     return URLSafeSerializer(current_app.secret_key or "", salt="signed copy")
+
+
+@page.get("/copy")
+@signed_in
+def copy(id: int) -> Response:
+    """签署用文本 as it was made, or as PDF where `?print=1` asks for it."""
+    found = facts.signing_copy(loading.matter(id, Act.READ_TEXT))
+    printed = request.args.get("print") == "1"
+    sha256 = found and (found.print if printed else found.sha256)
+    if found is None or not sha256:
+        abort(404)
+    name = f"{PurePath(found.name).stem}.pdf" if printed else found.name
+    return download(documents.store().get(sha256), name)
 
 
 @page.get("/file")

@@ -33,6 +33,21 @@ from review.law.vocabulary.documents import (
 from review.law.vocabulary.documents import (
     Verdict as Verdict,
 )
+from review.law.vocabulary.signed_copy import (
+    PageState as PageState,
+)
+from review.law.vocabulary.signed_copy import (
+    Proof as Proof,
+)
+from review.law.vocabulary.signed_copy import (
+    Route as Route,
+)
+from review.law.vocabulary.signed_copy import (
+    Seat as Seat,
+)
+from review.law.vocabulary.signed_copy import (
+    Touched as Touched,
+)
 from review.law.vocabulary.step_names import StepName as StepName
 from review.law.vocabulary.word import Word as Word
 

@@ -49,7 +49,7 @@ class PackageWriter:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.written: dict[str, etree._Element] = {}
+        self.written: dict[str, etree._Element | bytes] = {}
 
     def put(self, sort: Sort, root: etree._Element, owner: str | None = None) -> None:
         """Write the part of that sort, entering it in the package where it is new (Part 2, 6).
@@ -59,12 +59,19 @@ class PackageWriter:
         owner = self.package.main if owner is None else owner
         name = self.package.related(owner, sort.kind)
         if name is None:
-            name = self._vacant(posixpath.dirname(owner) or "docProps", sort.kind)
-            self._relate(sort, name, owner)
-            types = self._open(LISTING)
-            named = {"PartName": f"/{name}", "ContentType": sort.type}
-            etree.SubElement(types, f"{{{TYPES}}}Override", named)
+            name = self.vacant(posixpath.dirname(owner) or "docProps", sort.kind, "xml")
+            self.relate(sort, name, owner)
+            self._list(sort, name)
         self.written[name] = root
+
+    def add(self, sort: Sort, name: str, content: etree._Element | bytes) -> None:
+        """Write one more part of that sort under a vacant name; `relate` leads to it."""
+        self._list(sort, name)
+        self.written[name] = content
+
+    def _list(self, sort: Sort, name: str) -> None:
+        named = {"PartName": f"/{name}", "ContentType": sort.type}
+        etree.SubElement(self.open(LISTING), f"{{{TYPES}}}Override", named)
 
     def packed(self, source: bytes) -> bytes:
         """The package `source` with the collected parts in place."""
@@ -81,25 +88,29 @@ class PackageWriter:
                     new.writestr(name, _spelled(root, strict), zipfile.ZIP_DEFLATED)
         return target.getvalue()
 
-    def _vacant(self, folder: str, kind: str) -> str:
+    def vacant(self, folder: str, kind: str, ending: str) -> str:
+        """A name in that folder which no part of the package has yet."""
         number = 1
-        name = posixpath.join(folder, f"{kind}.xml")
+        name = posixpath.join(folder, f"{kind}.{ending}")
         while name in self.package:
             number += 1
-            name = posixpath.join(folder, f"{kind}{number}.xml")
+            name = posixpath.join(folder, f"{kind}{number}.{ending}")
         return name
 
-    def _relate(self, sort: Sort, name: str, owner: str) -> None:
+    def relate(self, sort: Sort, name: str, owner: str) -> str:
+        """Let the part `owner` lead to the part of that name; returns the id of the relation."""
         folder, part = posixpath.split(owner)
         listing = posixpath.join(folder, "_rels", f"{part}.rels")
-        relations = self._open(listing)
+        relations = self.open(listing)
         taken, number = {each.get("Id") for each in relations}, 1
         while f"rId{number}" in taken:
             number += 1
         named = {"Id": f"rId{number}", "Type": sort.relation, "Target": f"/{name}"}
         etree.SubElement(relations, f"{{{PACKAGE}}}Relationship", named)
+        return f"rId{number}"
 
-    def _open(self, name: str) -> etree._Element:
+    def open(self, name: str) -> etree._Element:
+        """The root of a part that is to be changed; a listing of relations is begun where none is."""
         if name not in self.written:
             if name in self.package:
                 self.written[name] = self.package.tree(name)
@@ -109,11 +120,15 @@ class PackageWriter:
                 # the stubs of lxml do not know a default namespace, whose prefix is None
                 bare: Any = {None: PACKAGE}
                 self.written[name] = etree.Element(f"{{{PACKAGE}}}Relationships", nsmap=bare)
-        return self.written[name]
+        root = self.written[name]
+        assert not isinstance(root, bytes)  # only pictures are, and nobody opens those
+        return root
 
 
-def _spelled(root: etree._Element, strict: bool) -> bytes:
+def _spelled(root: etree._Element | bytes, strict: bool) -> bytes:
     """The part as bytes, in the strict names again where the package is strict."""
+    if isinstance(root, bytes):
+        return root
     xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     if strict:
         for name, transitional in STRICT.items():

@@ -14,9 +14,10 @@ from functools import partial
 from typing import NamedTuple, NoReturn
 
 from review.paper.model import dump
-from review.paper.reading import bounds, page_pictures, readers
+from review.paper.reading import bounds, page_pictures, page_stamp, readers, scanned_pages
 from review.paper.reading.intake import inspect
 from review.paper.refusal import Refusal
+from review.paper.signing_mark import Mark
 
 ANSWERED, NOTED, REFUSED = 1, 2, 3
 """What a message begins with: a result, what is said before it, or the refusal as JSON."""
@@ -53,10 +54,20 @@ def _picture(words: list[str], source: bytes, note: Note) -> bytes:
     return page_pictures.picture(source, int(words[0]))
 
 
+def _scanned(words: list[str], source: bytes, note: Note) -> bytes:
+    return json.dumps(scanned_pages.pages(source, int(words[0]), int(words[1]))).encode()
+
+
+def _stamp(words: list[str], source: bytes, note: Note) -> bytes:
+    return page_stamp.stamp(source, Mark(*words))
+
+
 TASKS: dict[str, Callable[[list[str], bytes, Note], bytes]] = {
     "paper": _paper,
     "pictures": _pictures,
     "picture": _picture,
+    "scanned": _scanned,
+    "stamp": _stamp,
 }
 
 

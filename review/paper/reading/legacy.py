@@ -1,4 +1,4 @@
-"""Old .doc and .wps files, turned into .docx by LibreOffice where it is installed."""
+"""What LibreOffice does where it is installed: old .doc and .wps into .docx, a .docx into pages."""
 
 from __future__ import annotations
 
@@ -27,22 +27,36 @@ def available() -> bool:
 
 def converted(source: bytes) -> bytes:
     """The file as .docx; Refusal where LibreOffice is missing, fails or takes too long."""
-    office = shutil.which("soffice")
-    if office is None:
+    if not available():
         raise Refusal("no-converter", "本系统未安装转换程序，请将旧版文件另存为 .docx 再提交。")
+    try:
+        return _by_office(source, "doc", "docx", "docx:MS Word 2007 XML", *_as_word(source))
+    except (subprocess.SubprocessError, OSError) as error:
+        raise Refusal("not-converted", _FAILED) from error
+
+
+def printed(docx: bytes) -> bytes:
+    """The .docx as PDF; Refusal where LibreOffice is missing, fails or takes too long."""
+    if not available():
+        raise Refusal("no-printer", "本系统未安装排版程序，没有生成 PDF。")
+    try:
+        return _by_office(docx, "docx", "pdf", "pdf")
+    except (subprocess.SubprocessError, OSError) as error:
+        raise Refusal("not-printed", "排版程序未能生成 PDF。") from error
+
+
+def _by_office(source: bytes, ending: str, wanted: str, filter: str, *words: str) -> bytes:
+    """What LibreOffice makes of a file of that ending."""
     with tempfile.TemporaryDirectory(prefix="paper-") as folder:
         room = Path(folder)
-        (room / "paper.doc").write_bytes(source)
+        (room / f"paper.{ending}").write_bytes(source)
         command = [
-            *_LIMITED, *_alone(), office, f"-env:UserInstallation={(room / 'profile').as_uri()}",
-            "--headless", "--norestore", *_as_word(source), "--convert-to", "docx:MS Word 2007 XML",
-            "--outdir", str(room / "out"), str(room / "paper.doc"),
+            *_LIMITED, *_alone(), "soffice", f"-env:UserInstallation={(room / 'profile').as_uri()}",
+            "--headless", "--norestore", *words, "--convert-to", filter,
+            "--outdir", str(room / "out"), str(room / f"paper.{ending}"),
         ]  # fmt: skip
-        try:
-            _run(command, room)
-            return (room / "out" / "paper.docx").read_bytes()
-        except (subprocess.SubprocessError, OSError) as error:
-            raise Refusal("not-converted", _FAILED) from error
+        _run(command, room)
+        return (room / "out" / f"paper.{wanted}").read_bytes()
 
 
 def _as_word(source: bytes) -> tuple[str, ...]:
