@@ -29,12 +29,11 @@ from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
 from review.law.workdays import shipped
-from tests import moment, sure
+from tests import engines, moment, sure
 from tests.databases import Databases, Files, Templates, roomiest
 from tests.told import Library, let_go
 
 moment.begin()  # before any test module asks what day it is
-ENGINES = ("sqlite", "postgresql")
 
 
 class Remembering(PasswordHasher):
@@ -49,7 +48,7 @@ people.HASHER = Remembering(
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--engine", choices=ENGINES, help="only this database engine")
+    parser.addoption("--engine", choices=engines.ENGINES, help="only this database engine")
     parser.addoption("--sure", action="store_true", help="also what is long: all there is")
 
 
@@ -58,18 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every test that touches a database runs on both engines, some on the default one alone.
-
-    These are the journeys, and what is marked `default_engine`: long, and not about databases.
-    """
-    if "engine" not in metafunc.fixturenames:
-        return
-    chosen = metafunc.config.getoption("--engine")
-    both = (chosen,) if chosen else ENGINES
-    alone = "site" in metafunc.fixturenames or metafunc.definition.get_closest_marker(
-        "default_engine"
-    )
-    metafunc.parametrize("engine", both[:1] if alone else both, scope="session")
+    if "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", engines.parameters(metafunc), scope="session")
 
 
 def settings_in(folder: Path, address: str) -> dict[str, Any]:

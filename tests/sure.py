@@ -1,7 +1,8 @@
 """What `manage.py test` leaves to `manage.py sure`, and the closing lines that say so.
 
 `@pytest.mark.sure` stands on what is long: sweeps over all shared papers, many killed servers, days
-of all sorts. A quick one of the same kind always stays in the suite. A test asked for by its name runs.
+of all sorts; `tests/engines.py` says what needs a second engine only there. A quick one of the same kind
+always stays in the suite. A test asked for by its name runs.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests import engines
 
 QUICK, DEEP = 30, 200  # examples of a property
 
@@ -51,10 +54,11 @@ class Closing:
         named = any("::" in word for word in self.config.args)
         if self.sure or named or self.config.getoption("-m"):
             return
-        left = [item for item in items if item.get_closest_marker("sure")]
+        left = {item for item in items if item.get_closest_marker("sure")}
+        left |= {*engines.left_to_sure(items, self.config.getoption("--engine"))}
         if left:
-            self.config.hook.pytest_deselected(items=left)
-            items[:] = [item for item in items if not item.get_closest_marker("sure")]
+            self.config.hook.pytest_deselected(items=[*left])
+            items[:] = [item for item in items if item not in left]
         self.left = len(left)
 
     def pytest_sessionfinish(self) -> None:

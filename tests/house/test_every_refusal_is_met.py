@@ -57,7 +57,9 @@ def _own(scope: ast.AST) -> Iterator[ast.AST]:
 
 
 def _name(function: ast.expr) -> str:
-    return ast.unparse(function).rpartition(".")[2]
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _spoken(said: ast.expr) -> Iterator[tuple[str, ...]]:
@@ -96,7 +98,8 @@ def occurs(pieces: tuple[str, ...]) -> bool:
     )
 
 
-FILES = [file for file in sorted(REVIEW.rglob("*.py")) if [*sentences(tree(file))]]
+CALLED = re.compile(rf"\b({'|'.join(sorted(SAYS_NO | BY_KEY))})\(")
+FILES = [file for file in sorted(REVIEW.rglob("*.py")) if CALLED.search(file.read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)

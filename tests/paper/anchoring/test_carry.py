@@ -236,3 +236,18 @@ def test_retyped_words_are_looked_for_three_paragraphs_around(away: int, state: 
     retyped = "特别约定如下：凡涉及个人信息的，验收合格之日起一律从严。"
     new = [*BASE[: 3 + away], retyped, *BASE[3 + away :]]
     assert carried(old, new, 4, "验收合格之日起").state == state
+
+
+def test_a_short_quote_that_was_reworded_is_looked_for_no_further() -> None:
+    """Six of its seven letters stand in new text near by; so few recur by chance."""
+    old = [*BASE[:3], "乙方应当在验收合格之日起保密三年。", *BASE[3:]]
+    new = [*BASE[:3], "特别约定如下：凡涉及个人信息的，验收合格当日起一律从严。", *BASE[3:]]
+    assert carried(old, new, 3, "验收合格之日起").state == "orphan"
+
+
+def test_a_few_letters_of_a_long_quote_are_not_the_quote() -> None:
+    quote = "在全部设备验收合格之日起三十日内"
+    old = [*BASE[:3], f"乙方应当{quote}付清余款。", *BASE[3:]]
+    assert carried(old, [*BASE[:3], "设备验收合格", *BASE[3:]], 3, quote).state == "orphan"
+    reworded = "特别约定：在全部设备验收完毕之日起三十日内书面告知。"
+    assert carried(old, [*BASE[:3], reworded, *BASE[3:]], 3, quote).state == "guessed"

@@ -87,3 +87,17 @@ def test_folding_knows_no_spaces(text: str) -> None:
 def test_the_point_of_a_figure_speaks() -> None:
     assert folded("1.5%") != folded("15%")
     assert folded("1,000.00元。") == folded("1000.00 元")
+
+
+def test_what_nearly_stood_there_before_is_not_taken_over_in_part() -> None:
+    old = "因本合同发生的争议，应当依法向有管辖权的人民法院提起诉讼。"
+    proposal = "因本合同发生的争议，依法向有管辖权的人民法院起诉。"
+    new = AnchorIndex(paper(*OLD[:1], old + "费用由败诉方承担。", *OLD[2:]))
+    assert adopted(proposal, "争议", old, new, None) == "absent"
+    assert adopted(proposal, "争议", OLD[1], new, None) == "partly"
+
+
+def test_half_of_the_proposal_is_not_taken_over_in_part_though_there_was_less_before() -> None:
+    proposal = "因本合同发生的争议，依法向有管辖权的人民法院起诉。"
+    new = (OLD[0], "第十一条|双方之间的分歧，由上级协调，不成的依法向有管辖权的法院起诉。", OLD[2])
+    assert judged(proposal, "提交北京仲裁委员会仲裁", *new) == "absent"

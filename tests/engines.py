@@ -1,0 +1,62 @@
+"""On which engine a test runs. All that `manage.py sure` runs, it runs on both.
+
+`manage.py test` runs every test on SQLite, and on PostgreSQL what the engines may do differently:
+the rows of `BOTH` whole, of the rows of `EACH` the first case of each test. `--engine` chooses one
+engine, and every test runs on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+ENGINES = DEFAULT, SECOND = "sqlite", "postgresql"
+
+# Where the engines may differ, by room or file, and why.
+BOTH = {
+    "tests/migrations": "the schema and the guards of the log are written for each",
+    "tests/registers": "the queries of the registers, and the chain of the log",
+    "tests/actions/test_races.py": "locks",
+    "tests/actions/test_numbers.py": "a number is taken under a lock",
+    "tests/jobs/test_worker.py": "a job is taken under a lock",
+    "tests/jobs/test_daily.py": "the morning is taken under a lock",
+    "tests/web/test_search.py": "each has an index of its own",
+    "tests/web/test_lists.py": "what is filtered, sorted and cut into pages",
+    "tests/test_storage.py": "a file and its row are kept together",
+}
+# Where each act or page is passed once; what a case varies is no matter of the engine.
+EACH = {
+    "tests/actions": "what each verb writes",
+    "tests/jobs": "what each job writes",
+    "tests/web/test_every_form.py": "each page is opened by everyone it is open to",
+}
+
+
+def within(place: str, rows: Iterable[str]) -> bool:
+    return any(place == row or place.startswith((f"{row}/", f"{row}::")) for row in rows)
+
+
+def parameters(metafunc: pytest.Metafunc) -> tuple[str, ...]:
+    """Journeys, and what is marked `default_engine`, are long and not about databases."""
+    chosen = metafunc.config.getoption("--engine")
+    both = (chosen,) if chosen else ENGINES
+    alone = "site" in metafunc.fixturenames or metafunc.definition.get_closest_marker(
+        "default_engine"
+    )
+    return both[:1] if alone else both
+
+
+def left_to_sure(items: Iterable[pytest.Item], chosen: str | None) -> Iterator[pytest.Item]:
+    """What runs on the second engine in `sure` alone."""
+    passed: set[str] = set()
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        if chosen or callspec is None or callspec.params.get("engine") != SECOND:
+            continue
+        test = item.nodeid.partition("[")[0]
+        if within(test, BOTH):
+            continue
+        if test in passed or not within(test, EACH):
+            yield item
+        passed.add(test)
