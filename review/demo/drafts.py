@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from review.actions.terms import InternalTerms, NormativeTerms, Terms
 from review.demo import papers
@@ -29,7 +30,12 @@ class Draft:
     def content(self) -> bytes:
         if not self.lines:
             return papers.write("rules")
-        return builder.build(markup.parse(list(self.lines)), title=self.terms.title)
+        return _built(self.lines, self.terms.title)
+
+
+@cache
+def _built(lines: tuple[str, ...], title: str) -> bytes:
+    return builder.build(markup.parse(list(lines)), title=title)
 
 
 RULES = Draft(NormativeTerms("接诉即办考核评价办法（试行）", False), OUTSIDE)

@@ -52,10 +52,10 @@ RECORDS = ContractTerms(
 @contextmanager
 def days_ago(workdays: int, hour: int = 10) -> Iterator[None]:
     """Stand so many working days back, in the office's morning."""
-    day = clock.today()
+    day, known = clock.today(), calendar()
     while workdays:
         day -= timedelta(1)
-        workdays -= calendar().working(day)
+        workdays -= known.working(day)
     moment = datetime.combine(day, time(hour), tzinfo=clock.OFFICE_ZONE).astimezone(UTC)
     with clock.stopped(moment):
         yield

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -22,6 +23,7 @@ from review.models import Assignment, Matter
 
 Record = TypeVar("Record")
 Answer = TypeVar("Answer")
+Beside = ParamSpec("Beside")
 Rows = dict[int, list[Any]]
 PARTICULARS = (Matter.contract, Matter.normative, Matter.internal, Matter.consultation)
 MOST = 500  # ids in one question, below what any engine takes
@@ -86,6 +88,25 @@ def reading(matter: Matter) -> None:
     """From here to the end of a request that only reads, what is asked of the matter is asked once."""
     if db.session.info.get("together") is None:
         db.session.info["together"] = Group([matter])
+
+
+def asked_once(
+    ask: Callable[Concatenate[Matter, Beside], Answer],
+) -> Callable[Concatenate[Matter, Beside], Answer]:
+    """What only reads a matter asks for each of its records once on its way."""
+
+    @wraps(ask)
+    def asked(matter: Matter, *args: Beside.args, **kwargs: Beside.kwargs) -> Answer:
+        before = db.session.info.get("together")
+        if matter in (before or ()):
+            return ask(matter, *args, **kwargs)
+        db.session.info["together"] = Group([matter])
+        try:
+            return ask(matter, *args, **kwargs)
+        finally:
+            db.session.info["together"] = before
+
+    return asked
 
 
 def forget() -> None:

@@ -28,7 +28,7 @@ from review.models import (
     SigningCopy,
 )
 from review.registers import document_records, supplements
-from review.registers.batching import last, rows
+from review.registers.batching import asked_once, last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
 from review.registers.note_facts import note_in
@@ -110,6 +110,7 @@ def _count(found: Iterable[bool]) -> int:
     return sum(found)
 
 
+@asked_once
 def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     """`log_verified` is what a verification made just now said; the caller makes it."""
     revision, opinion = latest_revision(matter), latest_opinion(matter)

@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
@@ -29,10 +30,11 @@ def build(lines: list[Line | Sheet], title: str) -> bytes:
     """The document as .docx bytes; the same for the same lines and title."""
     document = docx.Document()
     styles.set_up(document)
-    numbering, prose = Numbering(document), Prose()
+    numbering, prose, ids = Numbering(document), Prose(), styles.ids(document)
     for line in lines:
         if isinstance(line, Sheet):
             draw(document, line, prose.fill)
+            document.add_paragraph()._p.style = ids["Flush"]
         elif line.kind == "图":
             document.add_picture(io.BytesIO(DRAWINGS[line.text]()), width=Mm(120))
             _unsqueeze(document.paragraphs[-1]._p)
@@ -41,21 +43,22 @@ def build(lines: list[Line | Sheet], title: str) -> bytes:
         elif line.kind == "眉":
             _head_and_foot(document, line.text)
         else:
-            _paragraph(document, line, numbering, prose)
+            paragraph = document.add_paragraph()
+            paragraph._p.style = ids[styles.look(line.kind).style]
+            _written(paragraph._p, line, numbering, prose)
     prose.write_notes(document)
     return _sealed(document, title)
 
 
-def _paragraph(document: Document, line: Line, numbering: Numbering, prose: Prose) -> None:
+def _written(paragraph: CT_P, line: Line, numbering: Numbering, prose: Prose) -> None:
     if line.kind == "附":
         numbering.start_annex()
-    paragraph = document.add_paragraph(style=styles.look(line.kind).style)
     place = numbering.place(line.kind)
     if place and line.kind not in {"章", "条"}:  # those two are numbered by their styles
         number, level = place
-        numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]
+        numbered = paragraph.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]
         numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = level, number
-    prose.fill(paragraph._p, line.text)
+    prose.fill(paragraph, line.text)
 
 
 def _unsqueeze(paragraph: BaseOxmlElement) -> None:

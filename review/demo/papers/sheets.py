@@ -40,7 +40,6 @@ def draw(document: Document, sheet: Sheet, fill: Fill) -> None:
                 _write(table.cell(y, x)._tc.p_lst[0], text, sheet.ruled, fill)
     if sheet.ruled:
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-    document.add_paragraph(style="Flush")
 
 
 def _merge(table: Table, rows: list[list[str]]) -> None:

@@ -66,6 +66,11 @@ def set_up(document: Document) -> None:
     _bind(document.styles["Article"], 1)
 
 
+def ids(document: Document) -> dict[str, str]:
+    """By name: python-docx goes through all styles for each paragraph that asks by a name."""
+    return {row.style: document.styles[row.style].style_id for row in LOOKS.values()}
+
+
 def _write(style: ParagraphStyle, row: Look) -> None:
     style.font.name, style.font.size = "Times New Roman", Pt(row.size)
     style.font.color.rgb = RGBColor(0, 0, 0)

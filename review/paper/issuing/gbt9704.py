@@ -80,7 +80,7 @@ class OfficialPage:
         lines = whole.split("\n") if len(whole) > most else [whole.replace("\n", "")]
         for line in lines:
             for part in balanced(line, most):
-                self._document.add_paragraph(part, "Title")
+                self._styled(part, "Title")
 
     def number(self, text: str, issuer: str = "") -> None:
         """文号, under the title; in a report upward the 签发人 stands beside it."""
@@ -97,7 +97,7 @@ class OfficialPage:
 
     def title(self, text: str) -> Paragraph:
         """A title further down, of one of several documents."""
-        return self._document.add_paragraph(writable(text), "Title")
+        return self._styled(text, "Title")
 
     def centred(self, text: str) -> None:
         for line in writable(text).split("\n"):
@@ -117,11 +117,11 @@ class OfficialPage:
 
     def heading(self, text: str) -> None:
         """一、 in 黑体."""
-        self._indent(self._document.add_paragraph(writable(text), "Heading 1"))
+        self._indent(self._styled(text, "Heading 1"))
 
     def subheading(self, text: str) -> None:
         """（一） in 楷体."""
-        self._indent(self._document.add_paragraph(writable(text), "Heading 2"))
+        self._indent(self._styled(text, "Heading 2"))
 
     def labelled(self, label: str, text: str) -> None:
         """A paragraph that begins with a word in 黑体: 依据：…"""
@@ -153,7 +153,7 @@ class OfficialPage:
     def note(self, text: str) -> None:
         """Small print under everything."""
         for line in writable(text).split("\n"):
-            self._document.add_paragraph(line, SMALL_PRINT)
+            self._styled(line, SMALL_PRINT)
 
     def table(
         self, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]
@@ -168,10 +168,10 @@ class OfficialPage:
             made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, text, width in zip(made.cells, row, widths, strict=True):
                 cell.width = Mm(width)
-                _fill(cell, text, head=place == 0 and bool(header))
+                self._fill(cell, text, head=place == 0 and bool(header))
             if place == 0 and header:
                 made._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        self._document.add_paragraph(style=SMALL_PRINT)
+        self._styled("", SMALL_PRINT)
 
     def content(self) -> bytes:
         """The .docx."""
@@ -181,6 +181,21 @@ class OfficialPage:
 
     def _add(self, text: str) -> Paragraph:
         return self._document.add_paragraph(writable(text).replace("\n", " "))
+
+    def _styled(self, text: str, style: str) -> Paragraph:
+        """By the id of the style: python-docx goes through all styles for a name, each time."""
+        paragraph = self._document.add_paragraph(writable(text))
+        paragraph._p.style = self._style_ids[style]
+        return paragraph
+
+    def _fill(self, cell: _Cell, text: str, *, head: bool) -> None:
+        for place, line in enumerate(writable(text).split("\n")):
+            paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+            paragraph._p.style = self._style_ids[SMALL_PRINT]
+            run = paragraph.add_run(line)
+            if head:
+                paragraph.alignment = ALIGN.CENTER
+                _type(run._r.get_or_add_rPr(), HEITI)
 
     def _indent(self, paragraph: Paragraph) -> None:
         indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
@@ -198,6 +213,9 @@ class OfficialPage:
         ):
             _dress(styles[name], font, size)
         small = styles.add_style(SMALL_PRINT, WD_STYLE_TYPE.PARAGRAPH)
+        self._style_ids = {
+            name: styles[name].style_id for name in ("Title", "Heading 1", "Heading 2", SMALL_PRINT)
+        }
         small.base_style = styles["Normal"]
         _dress(small, FANGSONG, SMALL)
         styles["Title"].paragraph_format.alignment = ALIGN.CENTER
@@ -267,17 +285,6 @@ def _page_number(paragraph: Paragraph, side: ALIGN) -> None:
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
     paragraph.add_run("—")
-
-
-def _fill(cell: _Cell, text: str, *, head: bool) -> None:
-    lines = writable(text).split("\n")
-    for place, line in enumerate(lines):
-        paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        paragraph.style = SMALL_PRINT
-        run = paragraph.add_run(line)
-        if head:
-            paragraph.alignment = ALIGN.CENTER
-            _type(run._r.get_or_add_rPr(), HEITI)
 
 
 def _width(text: str) -> float:
