@@ -34,10 +34,10 @@ def draw(document: Document, sheet: Sheet, fill: Fill) -> None:
         if len(cells) != len(sheet.widths):
             raise ValueError(f"{len(cells)} cells for {len(sheet.widths)} columns: {cells}")
     _merge(table, sheet.rows)
-    for y, cells in enumerate(sheet.rows):
-        for x, text in enumerate(cells):
-            if text not in {"<", "^"}:
-                _write(table.cell(y, x)._tc.p_lst[0], text, sheet.ruled, fill)
+    texts = (text for cells in sheet.rows for text in cells)
+    for cell, text in zip(table._cells, texts, strict=True):  # `cell(y, x)` would count all anew
+        if text not in {"<", "^"}:
+            _write(cell._tc.p_lst[0], text, sheet.ruled, fill)
     if sheet.ruled:
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
 
