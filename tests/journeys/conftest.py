@@ -1,4 +1,4 @@
-"""One browser for each module of journeys."""
+"""One browser for all journeys of a process."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.journeys.browser import CHROMIUM, opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("没有 Chromium：apt install chromium fonts-noto-cjk libatomic1")

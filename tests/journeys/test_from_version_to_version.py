@@ -73,7 +73,7 @@ def test_answers_typed_survive_a_reload_and_a_fault(
     assert known(bare_app, lease)["unanswered"] == 21
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [1440, pytest.param(390, marks=pytest.mark.sure)])
 def test_displaced_annotations_are_placed_by_offer_selection_and_reason(
     site: str, browser: Browser, bare_app: Flask, lease: int, width: int
 ) -> None:

@@ -115,7 +115,9 @@ def test_words_selected_on_the_page_are_annotated_where_they_stand_in_the_text(
         assert spot.start_block == spot.end_block
 
 
-@pytest.mark.parametrize("marks", [False, True], ids=["highlights", "marks"])
+@pytest.mark.parametrize(
+    "marks", [False, pytest.param(True, marks=pytest.mark.sure)], ids=["highlights", "marks"]
+)
 def test_a_thread_is_painted_on_the_page_and_found_by_a_click(
     visit_of: VisitOf, pages: str, marks: bool
 ) -> None:
@@ -248,7 +250,9 @@ def another_writes(app: Flask, pages: str) -> None:
         db.session.remove()
 
 
-@pytest.mark.parametrize("marks", [False, True], ids=["highlights", "marks"])
+@pytest.mark.parametrize(
+    "marks", [False, pytest.param(True, marks=pytest.mark.sure)], ids=["highlights", "marks"]
+)
 def test_what_another_writes_meanwhile_is_painted_without_a_reload(
     visit_of: VisitOf, bare_app: Flask, pages: str, marks: bool
 ) -> None:
