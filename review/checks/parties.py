@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from review.checks.credit_code import valid_credit_code
-
 ROLES = (
     "甲方|乙方|丙方|丁方|委托方|委托人|受托方|受托人|采购人|采购方|采购单位|供应商|供方|需方"
     "|联合体牵头人|联合体牵头方|联合体成员方?"
@@ -55,11 +53,6 @@ class Party:
     name: str
     code: str
     place: int
-
-    @property
-    def code_holds(self) -> bool:
-        """Whether the code agrees with its own check digit."""
-        return valid_credit_code(self.code)
 
 
 def parties(lines: Sequence[str]) -> tuple[Party, ...]:

@@ -20,7 +20,6 @@ _WORDS = re.compile(
     rf"(?:人民币)?(?P<yuan>(?!元)(?:{_EIGHT}亿)?零?{_EIGHT}元|零元)?"
     rf"(?:零?(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?整?"
 )
-_FIGURES = re.compile(r"[¥￥]?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(元|万元|亿元)?")
 
 
 def words(value: Decimal) -> str:
@@ -88,20 +87,6 @@ def _value(said: str) -> int:
     return total + digit
 
 
-def read_figures(text: str) -> Decimal:
-    """Read ¥1,234.50, 3.5万元 or 12元; raises ValueError in Chinese."""
-    found = _FIGURES.fullmatch("".join(text.split()).removeprefix("人民币"))
-    if not found:
-        raise ValueError(f"“{text}”不是可以识别的金额")
-    whole = found[1].replace(",", "").replace("，", "")
-    return Decimal(whole + (found[2] or "")) * SCALES[found[3] or ""]
-
-
 def yuan(value: Decimal) -> str:
     """1234.5 → 1,234.50元."""
     return f"{value.quantize(CENT, ROUND_HALF_UP):,}元"
-
-
-def wan(value: Decimal) -> str:
-    """1234567 → 123.46万元, rounded to two places."""
-    return f"{(value / 10_000).quantize(CENT, ROUND_HALF_UP):,}万元"

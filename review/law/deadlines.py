@@ -92,20 +92,6 @@ class Deadline:
         return self.raw_due
 
 
-@dataclass(frozen=True)
-class Window:
-    """A period with a shortest and a longest length, e.g. 5 to 15 working days."""
-
-    earliest: Deadline
-    latest: Deadline
-
-    def holds(self, day: date) -> bool:
-        """Whether `day` lies within; a period that stands still has no end yet."""
-        if self.earliest.due is None or day < self.earliest.due:
-            return False
-        return self.latest.due is None or day <= self.latest.due
-
-
 def count(
     start: date,
     amount: int,
@@ -131,22 +117,6 @@ def count(
         return _ended(start, days, lines, unit, calendar, length)
     except (OverflowError, ValueError):
         raise ValueError("日期超出可以推算的范围") from None
-
-
-def window(
-    start: date,
-    shortest: int,
-    longest: int,
-    unit: Unit,
-    calendar: Calendar,
-    pauses: Sequence[Pause] = (),
-) -> Window:
-    if shortest > longest:
-        raise ValueError("最短期限不能长于最长期限")
-    return Window(
-        count(start, shortest, unit, calendar, pauses),
-        count(start, longest, unit, calendar, pauses),
-    )
 
 
 def lasted(start: date, end: date, calendar: Calendar, pauses: Sequence[Pause] = ()) -> int:

@@ -42,11 +42,8 @@ class Calendar:
         found = [Year.read(notice) for notice in notices]
         return cls({year.year: year for year in found})
 
-    def with_year(self, notice: str | bytes) -> Calendar:
-        """This calendar with one notice added, or put in place of that year's earlier one."""
-        return self.having(Year.read(notice))
-
     def having(self, *years: Year) -> Calendar:
+        """This calendar with these years added, or put in place of what they were before."""
         return Calendar({**self.years, **{year.year: year for year in years}})
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy.orm import selectinload
@@ -110,19 +111,9 @@ def _count(found: Iterable[bool]) -> int:
     return sum(found)
 
 
-@asked_once
-def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
-    """`log_verified` is what a verification made just now said; the caller makes it."""
-    revision, opinion = latest_revision(matter), latest_opinion(matter)
-    approval, clearance = valid_approval(matter), valid_clearance(matter)
-    present = PresentTexts(matter, revision)
-    text = present.of(revision.id, revision.text_hash) if revision else None
-    consent = present.of(approval.revision_id, approval.text_hash) if approval else None
-    approved = consent is not None and consent == text
+def standing(matter: Matter) -> law.Matter:
+    """Where the matter stands and whose it is: all that the statute's persons are told from."""
     assignment = matter.assignment
-    notes = _notes(matter, revision, opinion)
-    link = supplements.supplement_of(matter)
-    materials = {one.kind for one in rows(Material, matter)}
     return law.Matter(
         kind=matter.kind,
         status=matter.status,
@@ -132,6 +123,23 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         firm=assignment.firm_id if assignment else None,
         declared=assignment.declared if assignment else None,
         consented=bool(assignment and assignment.consented_at),
+    )
+
+
+@asked_once
+def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
+    """`log_verified` is what a verification made just now said; the caller makes it."""
+    revision, opinion = latest_revision(matter), latest_opinion(matter)
+    approval, clearance = valid_approval(matter), valid_clearance(matter)
+    present = PresentTexts(matter, revision)
+    text = present.of(revision.id, revision.text_hash) if revision else None
+    consent = present.of(approval.revision_id, approval.text_hash) if approval else None
+    approved = consent is not None and consent == text
+    notes = _notes(matter, revision, opinion)
+    link = supplements.supplement_of(matter)
+    materials = {one.kind for one in rows(Material, matter)}
+    return replace(
+        standing(matter),
         text=text,
         described=matter.particulars.described,
         missing=missing(wanted(matter.kind, matter.created_at), materials),

@@ -10,6 +10,7 @@ from review.extensions import db
 from review.law import facts as law
 from review.law.vocabulary import Role
 from review.models import Matter, Person
+from review.registers.facts import standing
 from review.registers.next_steps import ahead
 
 # How a role is spoken of before a name.
@@ -29,23 +30,8 @@ def _whose(matter: Matter, people: Sequence[tuple[Person, law.Person]]) -> str:
     step = next(iter(ahead(matter)), None)
     if step is None:
         return ""
-    known = _known(matter)
+    known = standing(matter)
     found = [person for person, legal in people if step.by.holds(legal, known)]
     if len(found) != 1:
         return step.by.label
     return f"{SPOKEN.get(found[0].role, found[0].role.label)} {found[0].name}"
-
-
-def _known(matter: Matter) -> law.Matter:
-    """What the statute's persons are told from."""
-    assignment = matter.assignment
-    return law.Matter(
-        kind=matter.kind,
-        status=matter.status,
-        drafter=matter.drafter_id,
-        section=matter.section_id,
-        counsel=assignment.counsel_id if assignment else None,
-        firm=assignment.firm_id if assignment else None,
-        declared=assignment.declared if assignment else None,
-        consented=bool(assignment and assignment.consented_at),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review.checks.parties import Party, parties
+from review.checks.parties import parties
 from review.checks.plain import plain
 
 GOOD = "91110000802100433B"
@@ -79,11 +79,6 @@ def test_a_blank_or_a_sentence_is_no_party(line: str) -> None:
 def test_a_role_with_two_names_is_told_twice() -> None:
     lines = ["甲方：某科技有限公司", "正文", "甲方：某科技公司", "甲方：某科技有限公司"]
     assert [name for _, name, _ in found(*lines)] == ["某科技有限公司", "某科技公司"]
-
-
-def test_a_code_says_whether_its_check_digit_holds() -> None:
-    assert Party("甲方", "某公司", GOOD, 0).code_holds
-    assert not Party("甲方", "某公司", GOOD[:-1] + "C", 0).code_holds
 
 
 @pytest.mark.parametrize(

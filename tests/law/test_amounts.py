@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.law.amounts import read_figures, read_words, wan, words, yuan
+from review.law.amounts import read_words, words, yuan
 
 CENTS = st.decimals(0, Decimal("9999999999999999.99"), places=2)
 
@@ -71,27 +71,5 @@ def test_what_cannot_be_written_in_words_is_refused(value: str) -> None:
         words(Decimal(value))
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("1,234.50元", "1234.50"),
-        ("¥1，234，567", "1234567"),
-        ("人民币 3.5 万元", "35000"),
-        ("0.01亿元", "1000000"),
-        ("１２元", "12"),
-    ],
-)
-def test_a_sum_in_figures_is_read(text: str, value: str) -> None:
-    assert read_figures(text) == Decimal(value)
-
-
-@pytest.mark.parametrize("text", ["", "元", "1,23元", "一百元", "12美元", "1.2.3"])
-def test_what_is_no_sum_in_figures_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="不是可以识别的金额"):
-        read_figures(text)
-
-
 def test_sums_are_shown_with_two_places() -> None:
     assert yuan(Decimal("1234.5")) == "1,234.50元"
-    assert wan(Decimal(1234567)) == "123.46万元"
-    assert wan(Decimal(12345678901)) == "1,234,567.89万元"

@@ -87,7 +87,7 @@ def test_the_days_a_notice_changes_are_told_and_may_lie_in_the_december_before()
         {"name": "元旦", "date": "2027-01-01", "isOffDay": True},
         {"name": "元旦", "date": "2027-01-02", "isOffDay": True},
     ]
-    newer = shipped().with_year(json.dumps({"year": 2027, "days": days}))
+    newer = shipped().having(Year.read(json.dumps({"year": 2027, "days": days})))
     changed = shipped().changes(newer)
     assert [(was.date, was.working, now.working) for was, now in changed] == [
         (date(2026, 12, 31), True, False),

@@ -56,14 +56,14 @@ def test_beyond_the_known_years_only_weekends_are_left_out_and_this_is_said() ->
 
 
 def test_an_imported_notice_gives_another_calendar_and_leaves_this_one_alone() -> None:
-    newer = shipped().with_year(notice())
+    newer = shipped().having(Year.read(notice()))
     assert not newer.day(date(2027, 1, 1)).working
     assert not newer.day(date(2027, 1, 4)).provisional
     assert shipped().day(date(2027, 1, 1)).working
 
 
 def test_a_notice_may_change_the_december_before_it() -> None:
-    newer = shipped().with_year(one_day(date="2026-12-31"))
+    newer = shipped().having(Year.read(one_day(date="2026-12-31")))
     assert newer.day(date(2026, 12, 31)).why == "元旦放假"
 
 
@@ -112,4 +112,4 @@ def test_a_day_is_spoken_with_its_weekday() -> None:
 )
 def test_a_bad_notice_is_refused_in_a_sentence(text: str | bytes, complaint: str) -> None:
     with pytest.raises(NoticeError, match=complaint):
-        shipped().with_year(text)
+        shipped().having(Year.read(text))

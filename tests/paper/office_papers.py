@@ -100,13 +100,6 @@ def adoption(said: str = "") -> bytes:
     return certificates.adoption_table(f"外包合同{said}", [row], "信息科", ON)
 
 
-def log(said: str = "", verified_at: datetime | None = AT) -> bytes:
-    entry = certificates.Entry(1000, AT, "张某", "法律顾问", "批注", f"责任单方{said}", ROOT)
-    return certificates.printed_log(
-        f"外包合同{said}", "合〔2026〕8号", [entry], ANCHOR, verified_at
-    )
-
-
 EVERY: dict[str, Callable[[str], bytes]] = {
     "opinion": opinion,
     "supplement": supplement,
@@ -116,5 +109,4 @@ EVERY: dict[str, Callable[[str], bytes]] = {
     "drafting": drafting,
     "clearance": clearance,
     "adoption": adoption,
-    "log": log,
 }

@@ -75,13 +75,6 @@ class Statute:
     def short(self) -> str:
         return self.title.removeprefix("中华人民共和国")
 
-    def last_on(self, day: date) -> int | None:
-        """The last article of the text that applied on that day, None where it is not known."""
-        begun = [each for each in self.versions if (each.begins or each.promulgated or day) <= day]
-        if self.versions:
-            return begun[-1].last if begun else None
-        return self.last
-
     def most(self) -> int | None:
         """The highest article number that any known text of it had; None if one is unknown."""
         known = [each.last for each in self.versions] + [self.last]
@@ -100,9 +93,6 @@ class Table:
         self.as_of = as_of
         self.statutes = tuple(statutes)
         self.by_name = {key(each.title): each for each in self.statutes}
-        self.by_number = {
-            each.number: each for each in self.statutes if each.number and "国务院令" in each.number
-        }
         for short, full in aliases.items():
             if key(full) in self.by_name:
                 self.by_name.setdefault(key(short), self.by_name[key(full)])

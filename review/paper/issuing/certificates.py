@@ -56,19 +56,6 @@ class Settled:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One entry of the review log, `digest` in hexadecimal."""
-
-    seq: int
-    at: datetime
-    name: str
-    role: str
-    act: str
-    said: str
-    digest: str
-
-
 def clearance_sheet(clearance: Clearance) -> bytes:
     page = OfficialPage(f"《{clearance.text.title}》\n准予签署单")
     page.number(clearance.number)
@@ -114,28 +101,6 @@ def adoption_table(title: str, rows: Sequence[Settled], signed: str, on: date) -
         (14, 26, 60, 62, 38, 22, 35),
     )
     page.signature((signed,), on)
-    return page.content()
-
-
-def printed_log(
-    title: str, number: str, entries: Sequence[Entry], anchor: Anchor, verified_at: datetime | None
-) -> bytes:
-    """事项审查日志: every entry in order, with the root it was verified against, if it was."""
-    page = OfficialPage(f"《{title}》审查日志", landscape=True)
-    page.number(number)
-    page.table(
-        ("序号", "时间", "办理人", "角色", "行为", "内容", "摘要值"),
-        [
-            (str(one.seq), _clock(one.at), one.name, one.role, one.act, one.said, one.digest[:16])
-            for one in entries
-        ],
-        (16, 46, 26, 28, 32, 65, 44),
-    )
-    held = f"于{_clock(verified_at)}核验无误" if verified_at else "未经核验，不得作为证明使用"
-    page.note(
-        f"本日志{held}：全库共{anchor.size}条，根 {anchor.root}。\n"
-        "“序号”为全库序号，“摘要值”为该条摘要的前十六位。"
-    )
     return page.content()
 
 

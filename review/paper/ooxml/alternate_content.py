@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from review.paper.ooxml.drawings import PICTURES
 from review.paper.ooxml.formulas import m
 from review.paper.ooxml.namespaces import CHOICE, DRAWING, PREFIXES, UNDERSTOOD, VML, w
 
@@ -71,8 +70,3 @@ def _elsewhere(node: etree._Element, form: etree._Element) -> bool:
 def looks(form: etree._Element | None) -> list[str]:
     """The looks in a form that take words away, in order."""
     return [] if form is None else [str(each.tag) for each in form.iter(*_LOOKS)]
-
-
-def has_pictures(form: etree._Element) -> bool:
-    """Whether there is a picture in a form."""
-    return next(form.iter(*PICTURES), None) is not None

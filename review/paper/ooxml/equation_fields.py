@@ -26,7 +26,7 @@ class _Reader:
     """A recursive reader: switches take what stands in the brackets after them."""
 
     def __init__(self, source: str) -> None:
-        self._source, self._at, self._depth = source, 0, 0
+        self._source, self._at = source, 0
 
     def text(self, closing: str = "") -> str:
         """All up to one of the closing signs, which is not taken."""

@@ -72,8 +72,3 @@ def tables(root: etree._Element) -> dict[str, etree._Element]:
         if each.get(w("type")) == "table":
             found.setdefault(each.get(w("styleId"), ""), each)
     return found
-
-
-def used_styles(styles: bytes) -> bytes:
-    """The part without table and latent styles; as it was where its bytes might mean other."""
-    return Pruned(styles).kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from review.paper.model import DRAWN, OBJECT, Hidden, Image, Paper, Paragraph, Run, Story, Warning
@@ -49,11 +49,6 @@ def _repeated(pages: Sequence[Sequence[PageLine]], share: float) -> dict[str, fl
 
 def _bare(line: PageLine) -> str:
     return "".join(line.text.split())
-
-
-def paragraphs_of(pages: Iterable[Sequence[PageLine]]) -> list[str]:
-    """The text of each paragraph: a line goes on if it is full and nothing new begins after it."""
-    return [text for _, text in begun(list(pages))]
 
 
 def begun(pages: Sequence[Sequence[PageLine]]) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from docx import Document
 
-from tests.paper.office_papers import PRINT, ROOT, adoption, clearance, log
+from tests.paper.office_papers import PRINT, ROOT, adoption, clearance
 
 
 def rows(content: bytes, table: int = 0) -> list[list[str]]:
@@ -40,16 +40,3 @@ def test_an_adoption_table_sets_remark_and_answer_side_by_side() -> None:
     head, row = rows(adoption())
     assert dict(zip(head, row, strict=True))["采纳情况"] == "不采纳"
     assert row[-1] == "另有约定"
-
-
-def test_a_printed_log_repeats_its_head_on_every_page() -> None:
-    table = Document(BytesIO(log())).tables[0]
-    assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
-    assert rows(log())[1][-1] == ROOT[:16]
-
-
-def test_a_log_that_was_not_verified_does_not_claim_to_be() -> None:
-    assert "2026-11-24 09:05:07核验无误" in words(log())
-    unverified = words(log(verified_at=None))
-    assert "核验无误" not in unverified
-    assert "不得作为证明使用" in unverified

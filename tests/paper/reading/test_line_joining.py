@@ -1,10 +1,16 @@
 """Lines joined into paragraphs again."""
 
-from review.paper.reading.line_joining import PageLine, body_lines, paragraphs_of
+from collections.abc import Sequence
+
+from review.paper.reading.line_joining import PageLine, begun, body_lines
 
 
 def page(*rows: tuple[str, float, float]) -> list[PageLine]:
     return [PageLine(*row) for row in rows]
+
+
+def paragraphs_of(pages: Sequence[Sequence[PageLine]]) -> list[str]:
+    return [text for _, text in begun(pages)]
 
 
 def test_a_full_line_goes_on_and_an_opening_begins_anew():
