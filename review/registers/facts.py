@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import selectinload
 
@@ -93,7 +93,7 @@ def _notes(
 
 def _demanded(
     opinion: Opinion | None, notes: Sequence[notes_law.Note], text: str | None
-) -> dict[str, int]:
+) -> dict[str, Any]:
     """What the opinion says must change, and how much of it has no fate.
 
     Where points alone name it, the text itself must have changed since.

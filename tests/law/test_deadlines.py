@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.law.deadlines import Extension, Pause, count, lasted, remaining, window
+from review.law.deadlines import Extension, Pause, count, lasted, remaining
 from review.law.vocabulary import Unit
 from review.law.workdays import shipped
 
@@ -144,21 +144,6 @@ def test_an_extension_without_name_or_reason_is_refused(by: str, why: str) -> No
 def test_an_extension_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="至少为1"):
         Extension(0, "办公室", "理由")
-
-
-def test_a_period_with_a_shortest_and_a_longest_length_holds_the_days_between() -> None:
-    period = window(day("2026-11-02"), 5, 15, Unit.WORKDAY, CALENDAR)
-    inside = [period.holds(day(one)) for one in ("2026-11-06", "2026-11-09", "2026-11-23")]
-    assert inside == [False, True, True]
-    assert not period.holds(day("2026-11-24"))
-    with pytest.raises(ValueError, match="最短期限不能长于最长期限"):
-        window(day("2026-11-02"), 15, 5, Unit.WORKDAY, CALENDAR)
-
-
-def test_a_period_that_stands_still_has_no_end_yet() -> None:
-    pauses = [Pause(day("2026-11-10"), None, "补正")]
-    period = window(day("2026-11-02"), 5, 15, Unit.WORKDAY, CALENDAR, pauses)
-    assert period.holds(day("2027-03-01"))
 
 
 @pytest.mark.parametrize(
