@@ -142,7 +142,7 @@ def window(browser: Browser, site: str) -> Iterator[Callable[[str], Page]]:
         page.context.close()
 
 
-@pytest.mark.parametrize("name", sampled(sorted(set(endpoints()) - NO_PAGES), 14))
+@pytest.mark.parametrize("name", sampled(sorted(set(endpoints()) - NO_PAGES), 8))
 def test_a_page_has_no_fault_axe_knows_of_in_light_and_dark(
     name: str, site: str, found: dict[str, tuple[str, str]], window: Callable[[str], Page]
 ) -> None:

@@ -18,7 +18,7 @@ from review.law.vocabulary import Conclusion, Role
 from review.models import Assignment, Deadline, Firm, Matter, Person, Section
 from review.registers.books import REGISTERS
 from tests.registers.test_batching import counted
-from tests.told import normative, story
+from tests.told import normative, once, story
 
 ClientOf = Callable[[str], FlaskClient]
 PAGES = (
@@ -93,18 +93,24 @@ def twice(client: FlaskClient, path: str) -> list[str]:
     return [words for words, times in asked.items() if times > 1]
 
 
+@once
+def one_of_each() -> Matter:
+    """A contract and a document, far on their way."""
+    story.approved("parking", story.PARKING)
+    return normative.carry(normative.BOARDS, normative.file, normative.NORMATIVE)
+
+
 @pytest.mark.default_engine  # what is asked is the same of both
 @pytest.mark.parametrize("account", ["wangfang", "chenlu", "zhangwei"])
 def test_no_page_of_a_matter_asks_one_thing_twice(
     bare_app: Flask, client_of: ClientOf, account: str
 ) -> None:
-    client = client_of(account)
     with bare_app.app_context():
-        ids = [
-            story.approved("parking", story.PARKING).id,
-            normative.carry(normative.BOARDS, normative.file, normative.NORMATIVE).id,
-        ]
-        opened = 0
+        one_of_each()
+        ids = db.session.scalars(select(Matter.id)).all()
+        db.session.remove()
+    client, opened = client_of(account), 0
+    with bare_app.app_context():
         for path in (path for id in ids for path in pages_of(bare_app, id)):
             if client.get(path).status_code == 200:
                 opened += 1

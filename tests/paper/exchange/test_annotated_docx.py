@@ -18,6 +18,7 @@ from review.paper.exchange.threads import Remark, Thread
 from review.paper.reading.docx_reader import read
 from review.paper.refusal import Refusal
 from tests.paper.documents import NAMES, docx, p, t
+from tests.sure import sampled
 
 PAPERS = Path(__file__).parents[3] / "../shared/papers/zh"
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -219,16 +220,18 @@ def test_libreoffice_keeps_the_comments(tmp_path):
 
 
 @pytest.mark.skipif(not PAPERS.exists(), reason="the shared papers are not on this machine")
-def test_real_papers_keep_their_text_under_comments():
-    for path in sorted(PAPERS.glob("*.docx"))[:12]:
-        source = path.read_bytes()
-        try:
-            paper = read(source)
-        except Refusal:
-            continue
-        long = [each for each in paper.paragraphs() if len(each.text.strip()) > 5][:20]
-        threads = [thread(source, (each.id, 1), (each.id, 4)) for each in long[:3]]
-        made = annotate(source, threads)
-        assert body(made) == body(source), path.name
-        assert seen(made) == seen(source), path.name
-        assert len(read(made).comments) == len(paper.comments) + len(threads), path.name
+@pytest.mark.parametrize(
+    "path", sampled(sorted(PAPERS.glob("*.docx")), 4), ids=lambda path: path.name
+)
+def test_a_real_paper_keeps_its_text_under_comments(path: Path):
+    source = path.read_bytes()
+    try:
+        paper = read(source)
+    except Refusal:
+        return
+    long = [each for each in paper.paragraphs() if len(each.text.strip()) > 5][:20]
+    threads = [thread(source, (each.id, 1), (each.id, 4)) for each in long[:3]]
+    made = annotate(source, threads)
+    assert body(made) == body(source)
+    assert seen(made) == seen(source)
+    assert len(read(made).comments) == len(paper.comments) + len(threads)

@@ -179,9 +179,10 @@ def mutated(source: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.mark.skipif(not PAPERS.exists(), reason="the shared papers are not on this machine")
-def test_real_papers_are_restored_on_both_sides() -> None:
+@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.sure)])
+def test_real_papers_are_restored_on_both_sides(step: int) -> None:
     seen = 0
-    for path in sorted((PAPERS / "zh").glob("*.docx")):
+    for path in sorted((PAPERS / "zh").glob("*.docx"))[::step]:
         old = path.read_bytes()
         if len(old) > 200_000:
             continue
@@ -193,7 +194,7 @@ def test_real_papers_are_restored_on_both_sides() -> None:
         assert words(accepted(made)) == words(new), path.name
         back = [text.replace("［对象］", "\ufffc") for text in words(rejected(made))]
         assert back == words(old), path.name
-    assert seen > 5
+    assert seen > 1
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
