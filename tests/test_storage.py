@@ -16,12 +16,12 @@ from sqlalchemy import event, select
 from review import clock
 from review.actions import documents
 from review.actions.sweeping import sweep
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import MaterialKind
 from review.models import StoredFile
 from review.storage import Damaged, Storage
+from tests.told import story
 
 DAY = 24 * 3600
 

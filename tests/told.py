@@ -20,6 +20,7 @@ from sqlalchemy import select
 
 from review import clock
 from review.demo import consultations as demo_consultations
+from review.demo import filings as demo_filings
 from review.demo import normative as demo_normative
 from review.demo import revisions as demo_revisions
 from review.demo import story as demo_story
@@ -102,6 +103,7 @@ class Shelf:
 consultations = Shelf(demo_consultations, {"reviewing", "opined", "decided"})
 revisions = Shelf(demo_revisions, {"displaced", "contradicted"})
 normative = Shelf(demo_normative, {"carry"})
+filings = Shelf(demo_filings, {"put_off", "sent_back"})
 carry = normative.carry
 story = Shelf(
     demo_story,

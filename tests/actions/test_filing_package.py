@@ -25,7 +25,6 @@ from review.actions import (
 )
 from review.actions.filing_events import Event
 from review.actions.unit_of_work import Invalid, Refused
-from review.demo import filings as told
 from review.demo.drafts import BOARDS, DUTY, Draft
 from review.demo.office import person
 from review.demo.story import certificate, days_ago
@@ -39,6 +38,7 @@ from review.registers import next_steps
 from review.registers.batching import rows
 from review.registers.books import REGISTERS, grammar
 from review.registers.log import verify
+from tests.told import filings as told
 from tests.told import normative
 
 ClientOf = Callable[[str], FlaskClient]

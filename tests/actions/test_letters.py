@@ -13,7 +13,6 @@ from review import clock
 from review.actions import documents, letters, matters, opinions
 from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import Invalid
-from review.demo import consultations as told
 from review.demo.drafts import BOARDS
 from review.demo.office import person
 from review.law.vocabulary import Conclusion, Receiver, Status, Subject
@@ -21,6 +20,7 @@ from review.models import Clearance, Matter, Opinion, SupplementNotice
 from review.registers.batching import rows
 from review.registers.facts import latest_opinion
 from review.registers.log import verify
+from tests.told import consultations as told
 from tests.told import normative, story
 
 

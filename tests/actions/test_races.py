@@ -16,7 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from review import clock
 from review.actions import documents, matters, opinions, signing
 from review.actions.unit_of_work import Refused
-from review.demo import papers, story
+from review.demo import papers
 from review.demo.checked import checklist
 from review.demo.office import person
 from review.extensions import db
@@ -24,6 +24,7 @@ from review.law.vocabulary import Conclusion, Retention, Status
 from review.models import Matter, Opinion, Revision
 from review.registers.facts import latest_revision, valid_approval, valid_clearance
 from review.registers.log import verify
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 Act = Callable[[], object]

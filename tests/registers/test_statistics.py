@@ -15,14 +15,13 @@ from sqlalchemy import select
 
 from review import clock
 from review.actions import deadline_changes
-from review.demo import consultations
 from review.demo.office import PEOPLE, person
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Role
 from review.models import CommentPeriod, Deadline
 from review.registers import statistics
 from review.registers.facts import annotations_of
-from tests.told import normative, story
+from tests.told import consultations, normative, story
 
 ClientOf = Callable[[str], FlaskClient]
 NOVEMBER = datetime(2026, 11, 2, 2, tzinfo=UTC)

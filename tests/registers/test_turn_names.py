@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Flask
 
 from review.actions.unit_of_work import unit_of_work
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import Role
 from review.models import Matter, Person
 from review.registers.turn_names import turn_names
+from tests.told import story
 
 
 def spoken(matter: Matter) -> str:

@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 
 from review.actions.terms import ConsultationTerms
-from review.demo import consultations
 from review.demo.office import person
 from review.law.vocabulary import Conclusion
 from review.registers import next_steps
+from tests.told import consultations
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 
 from review import clock
 from review.actions import matters
-from review.demo import consultations as told
 from review.demo.office import person
 from review.law.vocabulary import Conclusion
+from tests.told import consultations as told
 from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]

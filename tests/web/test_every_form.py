@@ -31,8 +31,8 @@ STATES = (
 )  # fmt: skip
 
 
-def contracts() -> None:
-    for chapter in STATES:
+def contracts(step: int = 3) -> None:
+    for chapter in STATES[::step]:
         matter = chapter("parking", story.PARKING)
         if chapter is story.reviewing:
             story.annotate(matter)
@@ -129,10 +129,12 @@ def test_every_page_opens_for_each_of_the_cast(bare_app: Flask, client_of: Clien
 
 @pytest.mark.default_engine  # a form is refused before anything is asked that engines differ in
 @pytest.mark.timeout(900)  # it walks the whole site, as each of the cast
+@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.sure)])
 def test_every_form_refuses_what_hides_or_overflows_and_changes_nothing(
-    bare_app: Flask, client_of: ClientOf
+    bare_app: Flask, client_of: ClientOf, step: int
 ) -> None:
-    the_world(bare_app)
+    """With contracts in every third state, and in all of them in `sure`."""
+    the_world(bare_app, lambda: contracts(step))
     met, wrong = attacked(bare_app, client_of)
     assert {"matters.step", "annotations.annotate", "opinions.issue"} <= met
     assert not wrong, "\n".join(str(one) for one in wrong)

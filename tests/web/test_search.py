@@ -17,7 +17,6 @@ from review import clock
 from review.actions import documents, matters, performance, recognitions, search, supplements
 from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import unit_of_work
-from review.demo import consultations
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
@@ -28,7 +27,7 @@ from review.paper.reading import docx_reader
 from review.registers.facts import facts, latest_revision
 from review.registers.matter_list import select_matters
 from tests.paper.documents import docx, p, t
-from tests.told import normative, story
+from tests.told import consultations, normative, story
 
 ClientOf = Callable[[str], FlaskClient]
 Kept = dict[tuple[int, str, int, int], tuple[str, str]]
