@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from review.actions import documents, matters
-from review.actions.unit_of_work import Refused
+from review.actions.unit_of_work import Invalid, Refused
 from review.demo import papers
 from review.demo.office import person
 from review.law.vocabulary import Status
@@ -50,3 +50,11 @@ def test_the_same_file_again_is_no_revision(app: Flask) -> None:
     again = documents.submit("同.docx", papers.write("parking"))
     with pytest.raises(Refused, match="完全相同"):
         documents.add_revision(matter, again, by=person("zhoumin"))
+
+
+def test_a_matter_is_assigned_to_counsel_of_a_firm_and_to_nobody_else(app: Flask) -> None:
+    matter = story.submitted("parking", story.PARKING)
+    matters.step(matter, "accept", by=person("wangfang"))
+    with pytest.raises(Invalid, match="请选择在册的法律顾问"):
+        matters.assign(matter, person("lijianguo"), by=person("wangfang"))
+    assert matter.assignment is None

@@ -12,13 +12,13 @@ from sqlalchemy import select
 from review import clock
 from review.actions import annotations, delegations, jobs, matters, notices
 from review.actions.unit_of_work import unit_of_work
+from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
 from review.law.vocabulary import JobState
 from review.models import Job, Matter, Notice
 from tests.jobs.letter_box import LetterBox, Opened
-from tests.told import story
 
 NOBODY = "smtp://127.0.0.1:9"
 
