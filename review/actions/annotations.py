@@ -14,6 +14,7 @@ from review.actions.unit_of_work import Faults, Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import annotations as law
 from review.law.permissions import Act
+from review.law.requirements import judge
 from review.law.vocabulary import Category, Place, Reply, Severity
 from review.models import (
     Annotation,
@@ -27,6 +28,7 @@ from review.models import (
 )
 from review.paper.anchoring import anchors
 from review.paper.model import Paper
+from review.registers import meanwhile
 from review.registers.facts import latest_opinion, latest_revision
 from review.registers.note_facts import newest
 
@@ -187,7 +189,9 @@ def reopen(annotation: Annotation, reason: str, *, by: Person) -> None:
 def _settle(annotation: Annotation, settled: bool, reason: str, *, by: Person) -> None:
     with unit_of_work():
         procedure.require(Act.SETTLE, annotation.matter, by=by)
-        procedure.demand(law.SETTLE if settled else law.REOPEN, acting(annotation, by))
+        ruling = judge(law.SETTLE if settled else law.REOPEN, acting(annotation, by))
+        if not ruling:
+            raise Refused(meanwhile.told(ruling.reason, annotation.matter, by))
         annotation.settlements.append(Settlement(settled=settled, reason=reason, by_id=by.id))
         db.session.flush()
         log.annotation("settle" if settled else "reopen", annotation, by=by, reason=reason)

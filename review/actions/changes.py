@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from review import clock
 from review.actions import log, procedure, unreviewed
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
@@ -18,8 +19,16 @@ def newest(matter: Matter, seen: Revision) -> Revision:
     """The newest text, or Invalid when it is no longer the one that was looked at."""
     now = latest_revision(matter)
     if now is None or now.id != seen.id:
-        raise Invalid("revision", MOVED.format(now=now.number if now else 0))
+        told = MOVED.format(now=now.number if now else 0)
+        raise Invalid("revision", f"{told}{_by_whom(now)}")
     return now
+
+
+def _by_whom(now: Revision | None) -> str:
+    if now is None:
+        return ""
+    at = clock.local(now.made_at)
+    return f"（{now.by.name} {at.month}月{at.day}日{at:%H:%M}上传第{now.number}版）"
 
 
 def open_changes(matter: Matter, revision: Revision, *, by: Person) -> list[OpenedChanges]:

@@ -14,12 +14,12 @@ JOB = "convert"
 
 
 def add(
-    matter: Matter, received: documents.Received, *, note: str = "", by: Person
+    matter: Matter, received: documents.Received, *, note: str = "", sure: bool = False, by: Person
 ) -> Revision | Conversion:
     """Take a text in: the next revision, or the conversion that becomes it."""
     if received.later:
         return begin(matter, received.name, received.content, note=note, by=by)
-    return documents.add_revision(matter, received, note=note, by=by)
+    return documents.add_revision(matter, received, note=note, sure=sure, by=by)
 
 
 def begin(matter: Matter, name: str, content: bytes, *, note: str = "", by: Person) -> Conversion:
@@ -55,7 +55,9 @@ def _under_way(matter: Matter, sha256: str) -> bool:
 def finish(made: Conversion, received: documents.Received) -> Revision:
     """The converted file becomes a revision by whoever sent it, with the original beside it."""
     with unit_of_work():
-        revision = documents.add_revision(made.matter, received, note=made.note, by=made.by)
+        revision = documents.add_revision(
+            made.matter, received, note=made.note, sure=True, by=made.by
+        )
         db.session.add(Original(revision_id=revision.id, name=made.name, sha256=made.sha256))
         made.revision_id = revision.id
         named = {"id": revision.id, "version": revision.number, "sha256": revision.sha256}

@@ -1,5 +1,6 @@
 """Take files in: read them apart, store them, then let the record follow."""
 
+import hashlib
 import re
 import unicodedata
 from contextlib import suppress
@@ -13,16 +14,17 @@ from review import clock
 from review.actions import jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
-from review.law.act_requirements import RECEIVE
+from review.law.act_requirements import RECEIVE, WITHDRAW_MATERIAL
 from review.law.kinds import STATUTE
 from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status, StepName
-from review.models import Material, Matter, Person, Revision, StoredFile
+from review.models import Material, MaterialWithdrawal, Matter, Person, Revision, StoredFile
 from review.paper import html, model
+from review.paper.comparing import kinship
 from review.paper.reading import docx_reader, intake, legacy, readers, sandbox
 from review.paper.refusal import Refusal
 from review.registers import ocr_progress
-from review.registers.facts import latest_revision, valid_approval, valid_clearance
+from review.registers.facts import handed_in, latest_revision, valid_approval, valid_clearance
 from review.storage import Storage
 
 REPLACEABLE = (Status.DRAFT, Status.RETURNED)
@@ -50,6 +52,10 @@ TEXT = Use(later=True)
 RETURNED = Use(marks=True)
 SIGNED_COPY = Use(spared=True)
 EVIDENCE = Use(read=False)
+UNLIKE = (
+    "这份文件与已准予签署的第{number}版几乎没有相同的段落。上传后审批和准予签署即失效；"
+    "确实是本事项的新文本的，请勾选确认后再上传"
+)
 NOT_WORD = "请上传 Word 文件（.docx）：批注和修订只能从中读取"
 
 
@@ -123,8 +129,17 @@ def reading(revision: Revision) -> model.Paper:
     return model.load(store().get(revision.reading))
 
 
-def add_revision(matter: Matter, received: Received, *, note: str = "", by: Person) -> Revision:
-    """A next revision: in a draft a replacement, later a step that voids approval and clearance."""
+class Unlike(Invalid):
+    """A text that has hardly a paragraph of the cleared one: asked about before anything falls."""
+
+
+def add_revision(
+    matter: Matter, received: Received, *, note: str = "", sure: bool = False, by: Person
+) -> Revision:
+    """A next revision: in a draft a replacement, later a step that voids approval and clearance.
+
+    `sure`: whoever sends it was asked whether it belongs to this cleared matter.
+    """
     with unit_of_work():
         allow_upload(matter, by=by)
         before = latest_revision(matter)
@@ -132,6 +147,8 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         sha256 = keep(received.content)
         if before and before.sha256 == sha256:
             raise Invalid("file", f"与第{before.number}版的文件完全相同，没有新的内容")
+        if before and not sure:
+            _ask_if_unlike(matter, before, received.paper)
         if matter.status not in REPLACEABLE:
             procedure.take(matter, _bringing(matter), by=by, text=text_hash)
             _void(matter, text_hash, by=by)
@@ -156,6 +173,12 @@ def add_revision(matter: Matter, received: Received, *, note: str = "", by: Pers
         if before:
             placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
         return revision
+
+
+def _ask_if_unlike(matter: Matter, before: Revision, paper: model.Paper) -> None:
+    cleared = valid_clearance(matter) is not None
+    if cleared and kinship.share(reading(before), paper) < kinship.RELATED:
+        raise Unlike("sure", UNLIKE.format(number=before.number))
 
 
 def allow_upload(matter: Matter, *, by: Person) -> None:
@@ -189,9 +212,11 @@ def add_material(
 ) -> Material:
     """A material beside the text: Word or PDF by content."""
     received = submit(name, content, EVIDENCE)
-    name = received.name
+    name, sha256 = received.name, hashlib.sha256(content).hexdigest()
     with unit_of_work():
         procedure.require(Act.ATTACH, matter, by=by)
+        if any(one.kind is kind and one.sha256 == sha256 for one in handed_in(matter)):
+            raise Invalid("file", f"这份文件已经作为“{kind.label}”提交过，不必再传")
         material = Material(
             matter_id=matter.id, kind=kind, name=name, sha256=keep(content), by_id=by.id
         )
@@ -201,6 +226,22 @@ def add_material(
         log.append("attach", by=by, matter=matter, object=named, kind=kind.value, name=name)
         jobs.enqueue("read_material", f"read-material-{material.id}", material=material.id)
         return material
+
+
+def withdraw_material(material: Material, reason: str, *, by: Person) -> MaterialWithdrawal:
+    """A material handed in by mistake counts no longer; it stays on record with the reason."""
+    with unit_of_work():
+        procedure.require(Act.ATTACH, material.matter, by=by)
+        db.session.refresh(material)
+        procedure.demand(WITHDRAW_MATERIAL, material.withdrawal is not None)
+        if not reason.strip():
+            raise Invalid("reason", "请写明为什么撤下")
+        material.withdrawal = MaterialWithdrawal(reason=reason.strip(), by_id=by.id)
+        db.session.flush()
+        named = {"id": material.id, "sha256": material.sha256}
+        told = {"name": material.name, "reason": reason.strip()}
+        log.append("withdraw_material", by=by, matter=material.matter, object=named, **told)
+        return material.withdrawal
 
 
 def refuse_secret(*, by: Person) -> None:

@@ -133,6 +133,7 @@ def sign_head() -> None:
             raise Rewritten("日志与日志头不符，拒绝签署")
         if db.session.scalar(select(Checkpoint.id).limit(1)) and not witness.checkpoints():
             raise Rewritten("签署方的检查点文件缺失，拒绝签署")
-        signed = witness.sign(found.size, root, found.extension)
+        gone = register.superseded(found.epochs)
+        signed = witness.sign(found.size, root, found.extension, superseded=gone)
         if signed:
             db.session.add(Checkpoint(size=signed.size, note=signed.note, made_at=clock.now()))

@@ -79,6 +79,8 @@ def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> 
         if counsel.role is not Role.COUNSEL or counsel.disabled_at or counsel.firm_id is None:
             raise Invalid("counsel", "请选择在册的法律顾问")
         procedure.hold(matter)
+        if _recused(matter, counsel) and not reason.strip():
+            raise Invalid("reason", f"{counsel.name}对本事项已经声明回避，再次分办须写明理由")
         former = matter.assignment
         name = StepName.ASSIGN if matter.status is Status.ACCEPTED else StepName.REASSIGN
         if former:
@@ -89,6 +91,13 @@ def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> 
         who = {"firm": counsel.firm_id, "counsel": counsel.id}
         procedure.take(matter, name, by=by, reason=reason, **who)
         return assignment
+
+
+def _recused(matter: Matter, counsel: Person) -> bool:
+    return any(
+        one.counsel_id == counsel.id and one.declared is Conflict.RECUSED
+        for one in matter.assignments
+    )
 
 
 DECLARING = {

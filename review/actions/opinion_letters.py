@@ -8,11 +8,12 @@ from flask import current_app
 
 from review import clock
 from review.actions import log
-from review.models import Material, Matter, Opinion, Person, Revision, SupplementNotice
+from review.law.points import UNFILLED, together
+from review.models import Matter, Opinion, Person, Revision, SupplementNotice
 from review.paper.issuing import letters as paper
 from review.paper.issuing.advice import Advice, advice_letter
 from review.registers.batching import rows
-from review.registers.facts import annotations_of, latest_revision
+from review.registers.facts import annotations_of, handed_in, latest_revision
 
 UNHEEDED = "未采纳或者未完全采纳本意见的，提请审议时应当说明理由和依据。"
 
@@ -61,13 +62,13 @@ def _notes(matter: Matter, revision: Revision) -> tuple[paper.Note, ...]:
 def _points(made: Opinion) -> tuple[paper.Point, ...]:
     return tuple(
         paper.Point(row["label"], row["result"], _reasons(row))
-        for row in made.checklist
-        if row["result"] != "未填"
+        for row in together(made.checklist)
+        if row["result"] != UNFILLED
     )
 
 
 def _materials(matter: Matter) -> tuple[str, ...]:
-    return tuple(f"{one.kind.label}：{one.name}" for one in rows(Material, matter))
+    return tuple(f"{one.kind.label}：{one.name}" for one in handed_in(matter))
 
 
 def _concluded(made: Opinion) -> str:

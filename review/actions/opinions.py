@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from review.extensions import db
 from review.law import points
 from review.law.conclusions import unfounded
 from review.law.kinds import KINDS
-from review.law.vocabulary import Conclusion, Disposition, Severity, StepName, Subject
+from review.law.vocabulary import Category, Conclusion, Disposition, Severity, StepName, Subject
 from review.models import Matter, Opinion, Person, Revision
 from review.registers import checklists
 from review.registers.facts import annotations_of, latest_revision
@@ -77,8 +78,17 @@ def _complete(matter: Matter, draft: Draft) -> None:
     """Every point of every list in force was answered, in the way its list asks for."""
     lists = [version.list for version in checklists.in_force(matter.kind)]
     told = points.faults(lists, draft.checklist, subject_of(matter))
+    told += filter(None, [points.overlooked(draft.checklist, blocking_by_category(matter))])
     if told:
         raise Invalid("text", "；".join(told))
+
+
+def blocking_by_category(matter: Matter) -> Counter[Category]:
+    """How many 须处理 annotations of each category nobody has settled, whoever wrote them."""
+    notes = annotations_of(matter)
+    return Counter(
+        one.category for one in notes if one.severity is Severity.BLOCKING and not one.settled
+    )
 
 
 def subject_of(matter: Matter) -> Subject | None:

@@ -13,11 +13,17 @@ from review.law.permissions import Act
 from review.law.vocabulary import Place, Uptake
 from review.models import Annotation, Matter, Person, Placement, Revision
 from review.paper.anchoring import anchors, carry, uptake
+from review.paper.comparing.compare import compare
 from review.paper.model import Paper
 from review.registers.facts import annotations_of, latest_revision
 
 REPLACED = 0.7
 """How sure a place is at which the proposed words stand where the old ones are gone."""
+
+
+UNSURE = ("guessed", "orphan")
+WORDED = "对应的条款已逐字写成建议文字。"
+STRUCK = "已按建议删除。"
 
 
 class Span(NamedTuple):
@@ -153,14 +159,24 @@ def carry_all(
     lost = [
         (note, spot or note.placements[-1]) for note, spot in found if not spot or not spot.standing
     ]
-    carried = carry.carry(before, after, [anchor_of(spot) for _, spot in known])
+    comparison = compare(before, after)
+    carried = carry.carry(before, after, [anchor_of(spot) for _, spot in known], comparison)
     old_ground, ground = anchors.AnchorIndex(before), anchors.AnchorIndex(after)
     tally: dict[str, int] = {}
     for (note, spot), one in zip(known, carried, strict=True):
         state = Place(one.state)
         past = uptake.around(old_ground, anchor_of(spot) if one.anchor else None)
         taken = _adoption(note, past, ground, one.anchor)
-        if one.anchor is None:
+        proposed = uptake.place(note.proposal, ground) if taken is Uptake.FULL else None
+        if (
+            proposed
+            and one.state in UNSURE
+            and carry.aligned(comparison, anchor_of(spot), proposed)
+        ):
+            made = placed(new, proposed, Place.EDITED, confidence=REPLACED, why=WORDED)
+        elif one.anchor is None and taken is Uptake.FULL and uptake.deletes(note.proposal):
+            made = _orphan(new, spot, STRUCK, Place.DROPPED)
+        elif one.anchor is None:
             made = _followed(note, new, ground, one.why, taken) or _orphan(new, spot, one.why)
         else:
             made = placed(new, one.anchor, state, confidence=one.confidence, why=one.why)

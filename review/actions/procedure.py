@@ -12,12 +12,13 @@ from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import facts as law
 from review.law.kinds import STATUTE
-from review.law.permissions import Act, Duty, may, may_perform
+from review.law.permissions import PERMISSIONS, Act, Duty, may, may_perform
 from review.law.procedure import Ruling, Step, rule
 from review.law.requirements import Requirement, Thing, judge
 from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
 from review.models import Matter, Person
+from review.registers import meanwhile
 from review.registers.facts import facts
 from review.registers.log import Verdict
 from review.registers.matter_proof import proven, signatures
@@ -39,7 +40,10 @@ def require(act: Act, matter: Matter, *, by: Person) -> law.Matter:
             hold(matter)
             work.known[matter.id] = facts(matter)
         known: law.Matter = work.known[matter.id]
-        _hold_to(may(by.legal, act, known))
+        ruling = may(by.legal, act, known)
+        if not ruling and matter.status not in PERMISSIONS[act].at:
+            raise Refused(meanwhile.told(ruling.reason, matter, by))
+        _hold_to(ruling)
         return known
 
 
@@ -86,7 +90,10 @@ def _granted(matter: Matter, name: StepName, by: Person) -> Granted:
     step = chapter.step(name)
     verdict = proof(matter) if log_intact in step.needs else None
     known = facts(matter, log_verified=verdict.good if verdict else True)
-    _hold_to(rule(step, by.legal, known))
+    ruling = rule(step, by.legal, known)
+    if not ruling and matter.status not in step.before:
+        raise Refused(meanwhile.told(ruling.reason, matter, by))
+    _hold_to(ruling)
     return Granted(step, known, verdict)
 
 

@@ -7,10 +7,10 @@ from review.actions import letters, log, search
 from review.actions.documents import keep
 from review.extensions import db
 from review.law import deadlines as law
-from review.models import Material, Matter, Person, SupplementNotice
+from review.models import Matter, Person, SupplementNotice
 from review.registers import settings
-from review.registers.batching import rows
 from review.registers.deadlines import calendar
+from review.registers.facts import handed_in
 from review.registers.materials import wanted
 
 PERIOD = "material.supplement"
@@ -45,7 +45,7 @@ def write(matter: Matter, reason: str, *, by: Person) -> SupplementNotice:
 
 def _lacking(matter: Matter) -> list[dict[str, str]]:
     """The required materials that are not there, each with its authority."""
-    there = {one.kind for one in rows(Material, matter)}
+    there = {one.kind for one in handed_in(matter)}
     return [
         {"what": one.kind.label, "basis": one.basis}
         for one in wanted(matter.kind, matter.created_at)

@@ -23,16 +23,25 @@ from review.registers.note_facts import note_in
 
 
 def changes(matter: Matter, *, afresh: bool = False) -> Beyond | None:
-    """From the text of the last opinion to the newest; None where they are one text.
+    """From the text of the last opinion to the newest, without what was worded by counsel.
 
-    What a page shows may be kept from before; a deed compares `afresh`.
+    None where they are one text. What a page shows may be kept from before; a deed compares `afresh`.
     """
+    return _changes(matter, afresh, worded=True)
+
+
+def every(matter: Matter, *, afresh: bool = False) -> tuple[Change, ...]:
+    """All paragraphs that changed since the last opinion, whoever worded them."""
+    found = _changes(matter, afresh, worded=False)
+    return found.changes if found else ()
+
+
+def _changes(matter: Matter, afresh: bool, *, worded: bool) -> Beyond | None:
     opinion, revision = latest_opinion(matter), latest_revision(matter)
     if opinion is None or revision is None or opinion.text_hash == revision.text_hash:
         return None
-    wishes = sorted(
-        wish for one in annotations_of(matter) for wish in _wish(one, opinion, revision)
-    )
+    notes = annotations_of(matter) if worded else []
+    wishes = sorted(wish for one in notes for wish in _wish(one, opinion, revision))
     before, after = opinion.revision.reading, revision.reading
     named = hashlib.sha256(json.dumps([_engine(), before, after, wishes]).encode()).hexdigest()
     kept = None if afresh else comparisons.kept(f"{named}.beyond.json")
@@ -66,7 +75,7 @@ def _engine() -> str:
 def _loaded(packed: Any) -> Beyond:
     found, renumbered = packed
     changes = (
-        Change(clause, tuple((mark, text) for mark, text in pieces), annotated)
-        for clause, pieces, annotated in found
+        Change(block, clause, tuple((mark, text) for mark, text in pieces), annotated)
+        for block, clause, pieces, annotated in found
     )
     return Beyond(tuple(changes), renumbered)

@@ -65,6 +65,31 @@ _ANNEX = re.compile(r"附[件表录][一二三四五六七八九十\d]{0,3}[：:
 
 def find(text: Text) -> Iterator[Finding]:
     """One finding a line; the first blank of the line is shown."""
+    found = _found(text)
+    form = len(found) >= MANY or bool(_FORM.search(text.name))
+    for line, span in found:
+        light = form or _later(line, span)
+        said = "全文多处空白，请核对是否误传空白文本" if form else "请填写，或者写明“无”“/”"
+        yield _told(text, line, span, said, Weight.HINT if light else None)
+
+
+def left_open(text: Text) -> Iterator[Finding]:
+    """The blanks that must be filled before the text is signed, also where the whole is a form.
+
+    Numbers and days that are given at or after the signing are none of them.
+    """
+    for line, span in _found(text):
+        if not _later(line, span):
+            yield _told(text, line, span, "请填写、删去，或者写明签署时手写填写", None)
+
+
+def _later(line: Line, span: tuple[int, int]) -> bool:
+    """Whether what belongs there is only known at or after the signing."""
+    return _UNFILLED.search(line.text[: span[0] + 12]) is not None
+
+
+def _found(text: Text) -> list[tuple[Line, tuple[int, int]]]:
+    """The lines with a blank, in the order of the text, each with its first blank."""
     signing = _signing_places(text)
     annex = _annex_place(text)
     labels = [line for line in _empty_beside_labels(text) if line.place < annex]
@@ -79,11 +104,7 @@ def find(text: Text) -> Iterator[Finding]:
     ]
     taken = {line.place for line, _ in found} | signing
     found += [(line, (0, len(line.text))) for line in labels if line.place not in taken]
-    form = len(found) >= MANY or bool(_FORM.search(text.name))
-    for line, span in sorted(found, key=lambda each: each[0].place):
-        light = form or _UNFILLED.search(line.text[: span[0] + 12]) is not None
-        said = "全文多处空白，请核对是否误传空白文本" if form else "请填写，或者写明“无”“/”"
-        yield _told(text, line, span, said, Weight.HINT if light else None)
+    return sorted(found, key=lambda each: each[0].place)
 
 
 def _told(

@@ -9,7 +9,7 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from review.actions import case_file
+from review.actions import case_file, restoration
 from review.actions.log import sign_head
 from review.actions.unit_of_work import Refused
 from review.evidence.checkpoint import Checkpoint, Rewritten
@@ -29,6 +29,8 @@ def verify(known: tuple[Path, ...]) -> None:
     verdict = recompute([note for file in known for note in _notes(file)])
     for fault in verdict.faults:
         click.echo(fault, err=True)
+    for told in verdict.restored:
+        click.echo(told)
     outcome = "核验无误" if verdict.good else f"发现{len(verdict.faults)}处不符"
     click.echo(f"审查日志{outcome}：共{verdict.size}条，根 {verdict.root}")
     sys.exit(0 if verdict.good else 1)
@@ -75,3 +77,15 @@ def export(file: Path, number: str) -> None:
     except Refused as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"案卷已写入 {file}；核验：python3 verify.py {file}")
+
+
+@log.command()
+@click.option("--reason", required=True, help="为什么从较早的副本恢复")
+def resume(reason: str) -> None:
+    """Prepare a restoration; the gate opens once an administrator and the office have confirmed."""
+    try:
+        made = restoration.prepare(reason)
+    except (Refused, Rewritten) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(made.sentence)
+    click.echo("签署闸口仍然关闭：请系统管理员和办公室各一人登录，在“日志—恢复”页面确认。")

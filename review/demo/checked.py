@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from review.actions.opinions import blocking_by_category
 from review.law.checklists import Result
-from review.law.points import TOGETHER, compulsory
+from review.law.points import OF_CATEGORY, TOGETHER, compulsory
 from review.law.vocabulary import Conclusion
 from review.models import Matter
 from review.registers import checklists
@@ -20,11 +21,13 @@ FACTS = {
     "procedure": "征求意见的期限和采纳情况、有关审查结论随卷附送。",
 }
 UNFOUNDED = "主要内容没有法律、法规依据。"
+ANNOTATED = "见同类的“须处理”批注，照改后符合。"
 REST = "与批注所列以外的条款逐条对照，未见需要处理的问题。"
 
 
 def checklist(matter: Matter, conclusion: Conclusion | None = None) -> list[dict[str, Any]]:
     """Frozen points as an opinion keeps them; 不合法 has a point that is 不符合."""
+    over = {key for category in blocking_by_category(matter) for key in OF_CATEGORY[category]}
     subject = matter.consultation.subject if matter.consultation else None
     rows = []
     for version in checklists.in_force(matter.kind):
@@ -41,6 +44,8 @@ def checklist(matter: Matter, conclusion: Conclusion | None = None) -> list[dict
             }
             reasons = {"fact": FACTS.get(item.key, "方案及附件已逐项核对。"), "ground": item.basis}
             rows.append(row | (reasons if each else {}))
+            if rows[-1]["key"] in over and not each:
+                rows[-1] |= {"result": Result.EXPLAIN.label, "note": ANNOTATED}
             if conclusion is Conclusion.UNLAWFUL and item.key == "content":
                 rows[-1] |= {"result": Result.PROBLEM.label, "note": UNFOUNDED, **reasons}
     return rows

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from review import clock
-from review.actions import annotations, documents, matters, opinions, placements, signing
+from review.actions import annotations, blanks, documents, matters, opinions, placements, signing
 from review.actions.annotations import Note
 from review.actions.terms import ContractTerms
 from review.demo import papers
@@ -27,6 +27,7 @@ from review.law.vocabulary import (
 )
 from review.models import Annotation, Matter
 from review.paper.issuing.letters import drafting_note
+from review.registers import blanks as left_open
 from review.registers.calendar import calendar
 from review.registers.facts import annotations_of as notes_of
 from review.registers.facts import latest_revision
@@ -149,11 +150,24 @@ def settle_all(matter: Matter) -> None:
             annotations.settle(note, by=person("chenlu"))
 
 
+def explain_blanks(matter: Matter) -> None:
+    """What the paper leaves open is filled in by hand when it is signed, says who drafted it."""
+    revision = latest_revision(matter)
+    assert revision is not None
+    reasons = {
+        at: "签署时由双方经办人手写填写，数额以采购结果为准。"
+        for at, _ in enumerate(left_open.told(matter, revision))
+    }
+    if reasons:
+        blanks.explain(matter, revision, reasons, by=person("zhoumin"))
+
+
 def proposed(name: str, terms: ContractTerms) -> Matter:
     """Answered, settled by counsel, opinion on this very text, now before the leader."""
     matter = opined(name, terms)
     answer_all(matter, decline_last=True)
     settle_all(matter)
+    explain_blanks(matter)
     matters.step(matter, StepName.PROPOSE, by=person("zhoumin"))
     return matter
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from review.evidence import canonical, merkle
+from review.evidence import canonical, merkle, restoration
 
 BLOCK = 256
 LEAF = 32
@@ -32,6 +32,7 @@ class Recount:
         self.frontiers = [merkle.Frontier.empty()]  # where each whole block begins
         self.statuses: dict[str, str] = {}
         self.rows: dict[str, str] = {}
+        self.epochs: list[dict[str, Any]] = []  # the events that tell of restorations
         self.anchored = True  # False where a log that recorded no rows was not anchored yet
         self.faults: list[str] = []
         self._roots: dict[int, bytes] = {}
@@ -42,6 +43,7 @@ class Recount:
         twin.leaves, twin.frontiers = self.leaves.copy(), self.frontiers.copy()
         twin.statuses, twin.faults = self.statuses.copy(), self.faults.copy()
         twin.rows, twin.anchored = self.rows.copy(), self.anchored
+        twin.epochs = self.epochs.copy()
         twin._roots = self._roots
         return twin
 
@@ -95,6 +97,8 @@ class Recount:
                 self.faults.append(f"第{seq}条日志自述为第{event['seq']}条")
             if event["action"] in ("step", "open"):
                 self.statuses[event["matter"]] = event["data"]["to"]
+            if event["action"] in restoration.ACTIONS:
+                self.epochs.append(event)
             self.rows |= event.get("rows", {})
             self.anchored = (self.anchored and event["v"] > 1) or event["action"] == "anchor"
         except (ValueError, LookupError, TypeError):

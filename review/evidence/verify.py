@@ -52,6 +52,9 @@ UNANCHORED = (
 UNTRUSTED = "公钥取自案卷本身，请与启用系统时留存的公钥核对，或用 --key 提供"
 
 
+RESUMING = ("resume", "confirm_resume")
+
+
 class Report:
     """What was shown, what to notice, what does not fit and what could not be decided."""
 
@@ -261,7 +264,11 @@ class Case:
         self._unpack(file, report)
         self.bodies = _lines(self.members["events.jsonl"])
         self.leaves = [digest(b"\x00" + body, self.alg) for body in self.bodies]
-        self.notes = notes(self.members["checkpoints.txt"].decode())
+        self.restored = restorations(self.bodies)
+        self.lost = {mark for one in self.restored for mark in one["data"]["superseded"]}
+        signed = notes(self.members["checkpoints.txt"].decode())
+        self.superseded = [one for one in signed if _mark(one) in self.lost]
+        self.notes = [one for one in signed if _mark(one) not in self.lost]
         self.newest = max(self.notes, key=lambda note: note.size)
         said = (self.newest.origin, self.newest.size, self.newest.root.hex())
         if (self.manifest["origin"], self.manifest["size"], self.manifest["root"]) != said:
@@ -303,6 +310,42 @@ class Case:
         return consistent(size, root, self.newest.size, self.newest.root, proof, self.alg)
 
 
+def _mark(note: Note) -> str:
+    return f"{note.size}:{note.root.hex()}"
+
+
+def restorations(bodies: list[bytes]) -> list[dict[str, Any]]:
+    """The restorations of the log that an administrator and the office, two persons, confirmed."""
+    found: dict[int, dict[str, Any]] = {}
+    by: dict[int, dict[str, int]] = {}
+    for body in bodies:
+        try:
+            event = parse(body)
+            if event["action"] == "resume":
+                found[event["seq"]], by[event["seq"]] = event, {}
+            elif event["action"] == "confirm_resume":
+                by[event["data"]["resume"]][event["actor"]["role"]] = event["actor"]["id"]
+        except (ValueError, LookupError, TypeError):
+            continue
+    both = ("administrator", "office")
+    return [
+        event
+        for seq, event in found.items()
+        if all(role in by[seq] for role in both) and len(set(by[seq].values())) == len(by[seq])
+    ]
+
+
+def check_restorations(case: Case, report: Report) -> None:
+    """A log that was restored is told as such: what is lost is lost, whoever confirmed it."""
+    for event in case.restored:
+        told = event["data"]
+        report.remarks.append(
+            f"日志曾从较早的副本恢复（第{event['seq']}条，{event['ts']}）：签署方证明曾有{told['lost_size']}条，"
+            f"恢复时只有{told['size']}条，其间登记的内容已经丢失；第{told['kept_size']}条以前与签署方一致。"
+            f"理由：{told['reason']}"
+        )
+
+
 def check_events(case: Case, report: Report) -> list[dict[str, Any]]:
     """Each event is canonical, says its own number, and (in a case of one matter) is proved."""
     proofs = [] if case.matter is None else case.rows("proofs.jsonl")
@@ -327,7 +370,8 @@ def check_event(body: bytes, place: int, case: Case, report: Report) -> dict[str
     try:
         event: dict[str, Any] = parse(body)
         fits = (event["seq"], event["alg"]) == (place, case.alg)
-        if fits and case.matter in (None, event["matter"]):
+        whose = case.matter in (None, event["matter"]) or event["action"] in RESUMING
+        if fits and whose:
             return event
     except (ValueError, LookupError, TypeError):
         pass
@@ -347,7 +391,7 @@ def check_checkpoints(case: Case, report: Report) -> None:
 def check_signatures(
     case: Case, known: list[Note], trusted: dict[str, bytes], report: Report
 ) -> None:
-    for what, group in (("案卷内", case.notes), ("留存", known)):
+    for what, group in (("案卷内", case.notes + case.superseded), ("留存", known)):
         for note in group:
             if note.origin != case.newest.origin or not signed(note, trusted):
                 report.faults.append(f"{what}第{note.size}条处的检查点没有可信的签名")
@@ -355,6 +399,9 @@ def check_signatures(
 
 
 def check_state(case: Case, size: int, root: bytes, what: str, report: Report) -> bool:
+    if f"{size}:{root.hex()}" in case.lost:
+        report.undecided.append(f"第{size}条处的{what}属于日志恢复时丢失的部分，本案卷不能为它作证")
+        return False
     found = case.holds(size, root)
     if found is None:
         report.undecided.append(f"案卷没有与第{size}条处{what}比对的证明，请索取全库案卷")
@@ -416,6 +463,7 @@ def verify(asked: argparse.Namespace, report: Report) -> None:
     case.prepare({note.size for note in case.notes} | held)
     events = check_events(case, report)
     check_checkpoints(case, report)
+    check_restorations(case, report)
     check_signatures(case, known, trusted, report)
     check_anchors(case, known, printed, report)
     check_list(case, events, report)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import IO
 
 from review.evidence import merkle
 from review.evidence.checkpoint import NOTE, Checkpoint, Rewritten, Signer
+from review.evidence.restoration import mark
 
 END = "\n\u2014 "
 TAIL = 4096  # bytes at the end of the file that hold at least two notes
@@ -49,17 +50,20 @@ class Witness:
         root: bytes,
         extension: Callable[[int], Sequence[bytes]],
         alg: str = merkle.SHA256,
+        superseded: Container[str] = (),
     ) -> Checkpoint | None:
         """Sign this head and keep the note, or return None where it is the one signed last.
 
         `extension(old)` proves that the first `old` entries are a prefix. Raise Rewritten where
-        the log does not continue the one signed last: cut, changed, or begun anew.
+        the log does not continue the one signed last: cut, changed, or begun anew. Checkpoints
+        `superseded` by a confirmed restoration are passed over: what was signed before them counts.
         """
         with self._held() as (kept, sink):
-            older = kept[-1] if kept else Checkpoint.parse(
+            lasting = [one for one in kept if mark(one.size, one.root) not in superseded]
+            older = lasting[-1] if lasting else Checkpoint.parse(
                 self.signer.sign(0, merkle.Frontier.empty(alg).root())
             )  # fmt: skip
-            if (older.size, older.root) == (size, root) and kept:
+            if lasting and kept[-1] is older and (older.size, older.root) == (size, root):
                 return None
             proof = extension(older.size) if 0 < older.size < size else []
             note = self.signer.extend(older, size, root, proof, alg)

@@ -34,6 +34,26 @@ class PassedOver:
     readers: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Resuming:
+    """A restoration as somebody confirms it: whether one waits, and for this role still."""
+
+    prepared: bool
+    awaited: bool
+
+
+prepared = Requirement[Resuming](
+    "prepared",
+    "已经用 flask log resume 准备了恢复，尚未确认完",
+    "没有等待确认的日志恢复",
+    lambda found: found.prepared,
+)
+awaited = Requirement[Resuming](
+    "awaited",
+    "确认的两个人一个是系统管理员、一个是办公室",
+    "本岗位已经有人确认过这次恢复，须由另一岗位的人确认",
+    lambda found: found.awaited,
+)
 differs = Requirement[Differences](
     "differs",
     "本文本与意见（审议）针对的文本有差异",
@@ -58,6 +78,9 @@ conclusion_moved = Requirement[int](
     "审查结论针对的就是本文本，没有差异需要确认",
     lambda moved: moved > 0,
     "公平竞争审查条例第十八条；北京市优化营商环境条例第七十五条",
+)
+still_handed_in = Requirement[bool](
+    "still_handed_in", "材料没有撤下", "这份材料已经撤下", lambda withdrawn: not withdrawn
 )
 undirected = Requirement[bool](
     "undirected", "预警报告没有批示", "这份预警报告已经批示", lambda directed: not directed
@@ -86,6 +109,8 @@ stale_periods = Requirement[str](
 )
 
 OPEN_CHANGES, COMPARE, APPROVE = (differs,), (differs, opened), (seen_by_somebody,)
+CONFIRM_RESTORATION = (prepared, awaited)
+WITHDRAW_MATERIAL = (still_handed_in,)
 UPHOLD, DIRECT = (conclusion_moved,), (undirected,)
 RETIRE, OPEN_MATTER, RECEIVE, RECOMPUTE = (
     (offered,),
@@ -99,11 +124,14 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "上传文件": RECEIVE,
     "按认定新建送审": classification.OPEN,
     "答复批注": notes.ANSWER,
+    "指明改动处": notes.POINT,
     "确认不采纳": notes.CONFIRM,
     "了结批注": notes.SETTLE,
     "重新打开批注": notes.REOPEN,
     "撤回批注": notes.WITHDRAW,
     "交办批注": notes.CHARGE,
+    "确认日志恢复": CONFIRM_RESTORATION,
+    "撤下材料": WITHDRAW_MATERIAL,
     "打开差异": OPEN_CHANGES,
     "复核差异": COMPARE,
     "同意（审批）": APPROVE,

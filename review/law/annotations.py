@@ -17,7 +17,8 @@ class Note:
     `reply` is that of the last answer, `confirmed` whether the section head confirmed that answer.
     `place` is where it stands in the newest text, None where nobody placed it there; `adoption` how
     far counsel's wording stands in that text, None where none was proposed; `changed`: its words are
-    others than those it was written on. `author` wrote it;
+    others than those it was written on. `pointed`: the drafter showed where else the newest text
+    changed to take it up. `author` wrote it;
     `issued`: an opinion was issued after it was written. `charged` is who was last asked to deal
     with it.
     """
@@ -30,6 +31,7 @@ class Note:
     place: Place | None = Place.MADE
     adoption: Uptake | None = None
     changed: bool = False
+    pointed: bool = False
     author: int = 0
     issued: bool = False
     charged: int | None = None
@@ -50,7 +52,12 @@ def unconfirmed(note: Note) -> bool:
 
 
 def carried_out(note: Note) -> bool:
-    """Counsel's wording stands in the text; where none was proposed, the words have changed."""
+    """Counsel's wording stands in the text; where none was proposed, the words have changed.
+
+    The drafter may instead point at another place that changed since.
+    """
+    if note.pointed:
+        return True
     return note.changed if note.adoption is None else note.adoption is not Uptake.ABSENT
 
 
@@ -91,6 +98,12 @@ class Acting:
 answerable = Requirement[Acting](
     "answerable", "批注没有了结", "这条批注已了结，不必再答复", lambda act: not closed(act.note)
 )
+belied = Requirement[Acting](
+    "belied",
+    "批注答复为采纳，文本没有体现",
+    "这条批注没有与答复不符，不必指明改动处",
+    lambda act: contradicted(act.note),
+)
 to_confirm = Requirement[Acting](
     "to_confirm",
     "“须处理”批注答复为不采纳，尚未确认",
@@ -128,6 +141,6 @@ charged_anew = Requirement[Acting](
     lambda act: act.note.charged != act.to,
 )
 
-ANSWER, CONFIRM = (answerable,), (to_confirm,)
+ANSWER, POINT, CONFIRM = (answerable,), (belied,), (to_confirm,)
 SETTLE, REOPEN = (open_still,), (settled_still,)
 WITHDRAW, CHARGE = (own, before_the_opinion), (chargeable, charged_anew)

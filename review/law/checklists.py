@@ -100,23 +100,24 @@ CONTRACT = Checklist(
     ),
 )  # fmt: skip
 
+# Each point is what holds where it is 符合: asked as 是否违反…, 是 and 符合 could be read as opposites.
 NORMATIVE = Checklist(
-    "normative", "2026-11", Kind.NORMATIVE, "行政规范性文件合法性审核要点",
+    "normative", "2026-12", Kind.NORMATIVE, "行政规范性文件合法性审核要点",
     (
-        Item("maker", "制定主体是否合法", SEVEN, "内设机构、临时机构、议事协调机构不得制发", M,
+        Item("maker", "制定主体合法", SEVEN, "内设机构、临时机构、议事协调机构不得制发", M,
              SEVEN_NOTE),
-        Item("power", "是否超越制定机关法定职权", SEVEN, "职权依据逐条对应", M, SEVEN_NOTE),
-        Item("content", "内容是否符合宪法、法律、法规、规章和国家政策", SEVEN, "与上位法逐条比对",
+        Item("power", "没有超越制定机关法定职权", SEVEN, "职权依据逐条对应", M, SEVEN_NOTE),
+        Item("content", "内容符合宪法、法律、法规、规章和国家政策", SEVEN, "与上位法逐条比对",
              M, SEVEN_NOTE),
-        Item("licence", "是否违法设立行政许可、行政处罚、行政强制、行政征收、行政收费等事项",
+        Item("licence", "没有违法设立行政许可、行政处罚、行政强制、行政征收、行政收费等事项",
              "行政许可法第十七条；行政处罚法第十六条；行政强制法第十条", "规范性文件不得设定", V,
              "作为七项要点之一的文字未核对原文"),
-        Item("rights", "是否无依据减损权益或者增加义务",
+        Item("rights", "没有无依据减损权益或者增加义务",
              "行政诉讼法解释第一百四十八条；优化营商环境条例第六十四条", "逐条写明法律依据", V,
              "作为七项要点之一的文字仅见节录"),
-        Item("duties", "是否无依据增加本单位权力或者减少法定职责", SEVEN, "权责对应", M,
+        Item("duties", "没有无依据增加本单位权力或者减少法定职责", SEVEN, "权责对应", M,
              SEVEN_NOTE),
-        Item("procedure", "是否违反制定程序", SEVEN,
+        Item("procedure", "没有违反制定程序", SEVEN,
              "征求意见、公平竞争审查、宏观政策取向一致性评估、集体审议", M, SEVEN_NOTE),
     ),
     reasoned=True,

@@ -46,6 +46,7 @@ CHORES = (
     Chore(Act.REMARK, "回复律师", who.drafter, lambda m, t: t.from_counsel),
     Chore(Act.REMARK, "回复科室", who.cleared_counsel, lambda m, t: t.from_section),
     Chore(Act.COMPARE, "复核差异", who.cleared_counsel, lambda m, t: t.unread, "处"),
+    Chore(Act.EXPLAIN_BLANKS, "说明留白", who.drafter, lambda m, t: max(m.blanks or 0, 0), "处"),
     Chore(Act.UPHOLD, "确认审查结论", who.drafter, lambda m, t: len(m.normative.moved), "项"),
     Chore(Act.DIRECT, "批示预警", who.leader, lambda m, t: t.undirected, "件"),
 )

@@ -79,7 +79,9 @@ class Matter:
     names another fingerprint is no approval. What only one kind of matter has stands in a record
     of its own (`normative`, `consultation`), with values that fulfil nothing for the other kinds.
     `named` counts what the last opinion says must change (须处理 annotations, points 不符合), `unheeded`
-    how much of it has no fate yet. `classified` is the kind its latest 认定 found, None where there was none.
+    how much of it has no fate yet. `blanks` counts the blanks of the newest text that nobody
+    explained, None where they were not looked for; below nought the text could not be read.
+    `classified` is the kind its latest 认定 found, None where there was none.
     """
 
     kind: Kind = Kind.CONTRACT
@@ -99,6 +101,7 @@ class Matter:
     unplaced: int = 0
     unsettled: int = 0
     notes: int = 0
+    blanks: int | None = 0
     named: int = 0
     unheeded: int = 0
     opinion_text: str | None = None

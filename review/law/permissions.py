@@ -28,6 +28,7 @@ class Act(Enum):
     CONFIRM = "确认不采纳"
     PLACE = "定位批注"
     TAKE_IN = "导入 Word 批注稿"
+    EXPLAIN_BLANKS = "说明留白"
     OPEN_CHANGES = "打开差异"
     COMPARE = "复核差异"
     READ_GATE = "查看签署闸口"
@@ -88,6 +89,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.CONFIRM, (who.section_head,), (S.OPINED,)),
         Permission(Act.PLACE, (who.cleared_counsel, who.drafter), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.TAKE_IN, (who.cleared_counsel,), (S.REVIEWING, *AFTER_OPINION)),
+        Permission(Act.EXPLAIN_BLANKS, (who.drafter, who.office), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.OPEN_CHANGES, (who.cleared_counsel, who.office, who.leader), AFTER_OPINION),
         Permission(Act.COMPARE, (who.cleared_counsel, who.office), AFTER_OPINION),
         Permission(Act.READ_GATE, (who.section, who.cleared_counsel, who.overseer)),
@@ -123,6 +125,7 @@ class Duty(Enum):
     OPEN_MATTER = "新建送审"
     READ_REGISTER = "查看台账"
     READ_WHOLE_LOG = "查看全部日志"
+    CONFIRM_RESTORATION = "确认日志恢复"
     MANAGE_PEOPLE = "管理人员"
     READ_STATISTICS = "查看统计"
     READ_SETTINGS = "查看设置"
@@ -137,6 +140,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
         Role.DRAFTER, Role.SECTION_HEAD, Role.OFFICE, Role.LEADER, Role.REGISTRAR, Role.AUDITOR,
     ),
     Duty.READ_WHOLE_LOG: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
+    Duty.CONFIRM_RESTORATION: (Role.ADMINISTRATOR, Role.OFFICE),
     Duty.MANAGE_PEOPLE: (Role.ADMINISTRATOR,),
     Duty.READ_STATISTICS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.READ_SETTINGS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from review.law.checklists import TOLD, Checklist, Item, Result
-from review.law.vocabulary import Subject
+from review.law.vocabulary import Category, Subject
 
 UNFILLED = "未填"
 TOGETHER = "其余各项一并说明："
@@ -15,6 +15,27 @@ LABEL = {
     Result.OK: "已逐项看过，未发现问题",
     Result.NONE: "不适用，本件未涉及",
 }
+
+
+# The points that an annotation of a category speaks of, by their keys.
+OF_CATEGORY: dict[Category, tuple[str, ...]] = {
+    Category.PARTY: (
+        "contract.party.ours", "contract.party.theirs", "contract.name", "normative.maker",
+    ),
+    Category.POWER: (
+        "contract.procedure", "contract.procurement.same", "contract.budget",
+        "normative.power", "normative.procedure", "internal.power", "internal.procedure",
+    ),
+    Category.SUBJECT: ("contract.subject", "contract.quantity", "contract.quality"),
+    Category.PRICE: ("contract.price", "contract.payment", "contract.security"),
+    Category.TERM: ("contract.performance", "contract.effect"),
+    Category.BREACH: ("contract.breach",),
+    Category.DISPUTE: ("contract.dispute", "contract.administrative"),
+    Category.RIGHTS: ("contract.rights",),
+    Category.SECRECY: ("contract.secrecy",),
+    Category.WORDING: ("contract.wording",),
+    Category.OTHER: (),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,6 +113,46 @@ def faults(
 def failed(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The frozen points that were found 不符合."""
     return [row for row in rows if row.get("result") == Result.PROBLEM.label]
+
+
+def overlooked(rows: Sequence[Mapping[str, Any]], open_: Mapping[Category, int]) -> str:
+    """The sentence that names the points found 符合, without a reason of their own, although `open_`
+    须处理 annotations of their category are not settled; "" where there is none."""
+    count = {key: n for category, n in open_.items() if n for key in OF_CATEGORY[category]}
+    named = [
+        f"“{row['label']}”（{count[row['key']]}条）"
+        for row in rows
+        if row["key"] in count and row["result"] == Result.OK.label and not _own_reason(row)
+    ]
+    if not named:
+        return ""
+    return (
+        f"{'、'.join(named)}同类的“须处理”批注还没有了结：结果为“符合”的，请在该项写明理由；"
+        "也可以改为“不符合”或者“需说明”"
+    )
+
+
+def _own_reason(row: Mapping[str, Any]) -> bool:
+    note = str(row.get("note", "")).strip()
+    return bool(note) and not note.startswith(TOGETHER)
+
+
+def together(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The points as they are told: those answered in one sentence stand in one row, once."""
+    told: list[dict[str, Any]] = []
+    gathered: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        if not str(row.get("note", "")).startswith(TOGETHER):
+            told.append(dict(row))
+            continue
+        gathered.setdefault((row["result"], row["note"]), []).append(row)
+    for (_, note), several in gathered.items():
+        names = "、".join(row["label"] for row in several)
+        label = f"其余{len(several)}项：{names}"
+        told.append(
+            {**several[0], "label": label, "basis": "", "note": note.removeprefix(TOGETHER)}
+        )
+    return told
 
 
 def _said(row: Mapping[str, Any] | None) -> Said:

@@ -61,6 +61,13 @@ carried_out = Condition(
     begun=_reviewing_done,
     applies=lambda m: m.conclusion in BINDING,
 )
+filled = Condition(
+    "filled",
+    "文本中没有空白和占位内容；留白的，已经填写、删去，或者写明由谁、为何在签署时手写填写",
+    lambda m: m.blanks == 0,
+    "承办人",
+    begun=lambda m: m.opinion_text is not None and m.blanks is not None,
+)
 answered = Condition(
     "answered",
     "每条批注均已答复",
@@ -130,6 +137,7 @@ CONTRACT = (
     named,
     carried_out,
     reviewed,
+    filled,
     answered,
     confirmed,
     faithful,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from review.evidence import case_file
+from review.evidence.restoration import ACTIONS
 from review.models import Clearance, LogEntry, Matter
 from review.registers.log import committed, witness
 
@@ -17,14 +18,17 @@ def pack(matter: Matter | None = None) -> bytes:
     """
     asked = witness()
     signed = asked.checkpoints()
-    size = max((note.size for note in signed), default=0)
+    size = signed[-1].size if signed else 0
     with committed() as connection:
         printed = _printed(connection, size) if matter else ()
         heads = case_file.Heads([note.note for note in signed], [asked.signer.public], printed)
         rows = select(LogEntry.seq, LogEntry.body).where(LogEntry.seq < size).order_by(LogEntry.seq)
         if matter is None:
             return case_file.whole([row.body.encode() for row in connection.execute(rows)], heads)
-        mine = connection.execute(rows.where(LogEntry.matter_id == matter.id))
+        # A restoration concerns every case: what is lost may have been of this matter.
+        mine = connection.execute(
+            rows.where(or_(LogEntry.matter_id == matter.id, LogEntry.action.in_(ACTIONS)))
+        )
         events = {row.seq: row.body.encode() for row in mine}
         leaves = select(LogEntry.leaf).where(LogEntry.seq < size).order_by(LogEntry.seq)
         hashes = [bytes.fromhex(leaf) for leaf in connection.scalars(leaves)]

@@ -62,6 +62,16 @@ def overdue() -> list[Late]:
         return [Late(one, days_left(one) or 0, next_steps.awaited(one)) for one in found]
 
 
+def owed(person: Person, tasks: Sequence[Task], overdue: Sequence[Late]) -> list[Task]:
+    """Overdue duties that wait for this person and are no step or chore: each a task of its own."""
+    told = {task.matter.id for task in tasks}
+    return [
+        Task(one.deadline.matter, one.deadline.label, None, "", one.deadline, one.left, 0)
+        for one in overdue
+        if one.deadline.matter_id not in told and person.id in {each.id for each in one.people}
+    ]
+
+
 @dataclass(frozen=True)
 class Elsewhere:
     """A matter that waits for somebody else, since how many working days."""

@@ -28,7 +28,7 @@ from review.models import (
     Signing,
     SigningCopy,
 )
-from review.registers import document_records, supplements
+from review.registers import blanks, document_records, supplements
 from review.registers.batching import asked_once, last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
@@ -64,6 +64,12 @@ def signing_copy(matter: Matter) -> SigningCopy | None:
     return db.session.get(SigningCopy, clearance.id) if clearance else None
 
 
+def handed_in(matter: Matter) -> list[Material]:
+    """The materials that count: those withdrawn stay on record alone."""
+    found = rows(Material, matter, selectinload(Material.withdrawal))
+    return [one for one in found if one.withdrawal is None]
+
+
 def signing(matter: Matter) -> Signing | None:
     return last(Signing, matter)
 
@@ -71,7 +77,7 @@ def signing(matter: Matter) -> Signing | None:
 # Read with one question each, however many annotations there are.
 BESIDE = (
     Annotation.placements, Annotation.remarks, Annotation.settlements, Annotation.charges,
-    Annotation.by,
+    Annotation.pointed, Annotation.by,
 )  # fmt: skip
 
 
@@ -127,8 +133,11 @@ def standing(matter: Matter) -> law.Matter:
 
 
 @asked_once
-def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
-    """`log_verified` is what a verification made just now said; the caller makes it."""
+def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> law.Matter:
+    """`log_verified` is what a verification made just now said; the caller makes it.
+
+    `whole`: the words of the text are looked at although no step of this status asks for it.
+    """
     revision, opinion = latest_revision(matter), latest_opinion(matter)
     approval, clearance = valid_approval(matter), valid_clearance(matter)
     present = PresentTexts(matter, revision)
@@ -137,7 +146,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
     approved = consent is not None and consent == text
     notes = _notes(matter, revision, opinion)
     link = supplements.supplement_of(matter)
-    materials = {one.kind for one in rows(Material, matter)}
+    materials = {one.kind for one in handed_in(matter)}
     return replace(
         standing(matter),
         text=text,
@@ -149,6 +158,7 @@ def facts(matter: Matter, *, log_verified: bool = True) -> law.Matter:
         unplaced=_count(map(notes_law.unplaced, notes)),
         unsettled=_count(notes_law.unsettled(note, approved=approved) for note in notes),
         notes=len(notes),
+        blanks=blanks.unexplained(matter, revision, opinion, whole=whole),
         **_demanded(opinion, notes, revision.text_hash if revision else None),
         opinion_text=present.of(opinion.revision_id, opinion.text_hash) if opinion else None,
         conclusion=opinion.conclusion if opinion else None,

@@ -15,10 +15,10 @@ from review.law import filing_events as steps
 from review.law.filing_package import Piece, pieces
 from review.law.procedure import Ruling
 from review.law.vocabulary import Filed, Receiver
-from review.models import Filing, FilingEvent, Issue, Material, Matter, Publication
-from review.registers.batching import last, rows
+from review.models import Filing, FilingEvent, Issue, Matter, Publication
+from review.registers.batching import last
 from review.registers.calendar import calendar
-from review.registers.facts import latest_opinion
+from review.registers.facts import handed_in, latest_opinion
 from review.registers.settings import period
 
 
@@ -53,7 +53,7 @@ def ready(matter: Matter, receiver: Receiver) -> list[Ready]:
 
 def _files(matter: Matter, piece: Piece) -> list[File]:
     if piece.material is not None:
-        found = (one for one in rows(Material, matter) if one.kind is piece.material)
+        found = (one for one in handed_in(matter) if one.kind is piece.material)
         return [File(one.name, one.sha256) for one in found]
     if piece.key == "text":
         issued = last(Issue, matter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from sqlalchemy.orm import joinedload
 from review.evidence.checkpoint import Checkpoint as Note
 from review.evidence.checkpoint import Rewritten, Signer
 from review.evidence.recount import Memory, Recount
+from review.evidence.restoration import ACTIONS, mark, restorations
 from review.evidence.witness import Witness
 from review.extensions import db, writing
 from review.law.vocabulary import Status
@@ -31,11 +32,13 @@ _turn = threading.Lock()
 
 @dataclass(frozen=True)
 class Verdict:
-    """`faults` are Chinese sentences; `size` and `root` are what was recomputed."""
+    """`faults` are Chinese sentences; `size` and `root` are what was recomputed; `restored` tells of
+    every confirmed restoration: such a log is whole, and not as good as new."""
 
     size: int
     root: str
     faults: tuple[str, ...]
+    restored: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -100,7 +103,20 @@ def verify(known: Sequence[Note] = ()) -> Verdict:
             *_status_faults(connection, found.statuses),
             *(row_faults.of_all(connection, found.rows) if found.anchored else ()),
         ]
-    return Verdict(found.size, root.hex(), tuple(faults))
+    restored = tuple(one.sentence for one in restorations(found.epochs) if one.confirmed)
+    return Verdict(found.size, root.hex(), tuple(faults), restored)
+
+
+def superseded(epochs: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The checkpoints that confirmed restorations say belong to what is lost."""
+    marks = (one.superseded for one in restorations(epochs) if one.confirmed)
+    return frozenset().union(*marks)
+
+
+def epochs() -> list[dict[str, Any]]:
+    """The events that tell of restorations, oldest first."""
+    query = select(LogEntry.body).where(LogEntry.action.in_(ACTIONS)).order_by(LogEntry.seq)
+    return [json.loads(body) for body in db.session.scalars(query)]
 
 
 def _head_faults(connection: Connection, size: int, root: str) -> list[str]:
@@ -122,6 +138,8 @@ def _checkpoint_faults(
     asked = witness()
     signed, faults = _signed(asked)
     yield from faults
+    gone = superseded(found.epochs)
+    signed = [note for note in signed if mark(note.size, note.root) not in gone]
     due = [note for note in signed if note.size <= found.size or note.note in owed]
     for what, notes in (("签署方", due), ("外部留存的", known)):
         for note in notes:

@@ -52,7 +52,8 @@ def _case(note: Annotation, revision: Revision, ground: AnchorIndex) -> Case:
     taken = {(one.anchor.start_block, one.anchor.start) for one in offers}
     found = candidates(ground, lost, note.proposal)
     offers += [one for one in found if (one.anchor.start_block, one.anchor.start) not in taken]
-    return Case(note, was, spot, tuple(offers[:3]))
+    best = sorted(offers, key=lambda one: one.likeness, reverse=True)
+    return Case(note, was, spot, tuple(best[:3]))
 
 
 def _guess(spot: Placement, ground: AnchorIndex) -> list[Candidate]:

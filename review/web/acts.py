@@ -29,6 +29,7 @@ from review.registers import changes as changes_since
 from review.registers import document_records as register
 from review.registers import facts
 from review.registers.batching import last, rows
+from review.registers.demands import demands
 from review.web import loading, step_pages
 from review.web.access import person, signed_in
 from review.web.documents import download
@@ -105,6 +106,7 @@ def _page(matter: Matter, name: str, form: ActForm) -> str:
         revision=facts.latest_revision(matter),
         opinion=facts.latest_opinion(matter),
         notes=[note for note in facts.annotations_of(matter) if note.answer],
+        demands=demands(matter),
         **standing(matter),
     )
 

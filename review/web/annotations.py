@@ -5,11 +5,12 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from review.actions import annotations, documents, placements
+from review.actions import annotations, documents, placements, pointing, unreviewed
 from review.actions.unit_of_work import Faults, Invalid
 from review.law import annotations as law
 from review.law.permissions import Act, may
 from review.models import Annotation, Matter, Revision
+from review.paper.anchoring.beyond import words
 from review.registers import answer_uptake, facts
 from review.registers.note_facts import note_in
 from review.web import conflict, loading, scripts
@@ -148,6 +149,7 @@ def _answers(matter: Matter, faults: Mapping[str, str]) -> str:
     """Every annotation on one page, to be answered in one rhythm and sent in one deed."""
     revision, known = loading.revision(matter), facts.facts(matter)
     notes, asking = facts.annotations_of(matter), person().legal
+    contradicted = {note.id for note in notes if answer_uptake.contradicted(note, revision)}
     return render_template(
         "annotations/answers.html",
         matter=matter,
@@ -156,7 +158,9 @@ def _answers(matter: Matter, faults: Mapping[str, str]) -> str:
         spots={note.id: note.placement(revision.id) or note.placements[-1] for note in notes},
         adoptions={note.id: answer_uptake.adoption(note, revision) for note in notes},
         suggested={note.id: answer_uptake.suggested(note, revision) for note in notes},
-        contradicted={note.id for note in notes if answer_uptake.contradicted(note, revision)},
+        contradicted=contradicted,
+        changed=unreviewed.every(matter) if contradicted else (),
+        said=words,
         known=known,
         unconfirmed=lambda note: law.unconfirmed(note_in(note, revision)),
         may_answer=may(asking, Act.ANSWER, known),
@@ -180,6 +184,23 @@ def answer(id: int) -> Any:
         return at_most_once(act)
     except Faults as several:
         return _answers(matter, several.by_field), 422
+
+
+@page.post("/annotations/<int:note>/pointing")
+@signed_in
+def point(id: int, note: int) -> Any:
+    """Sent with the form of the answers, of which it takes the one place that was chosen."""
+    matter, annotation = found(id, note)
+    block = request.form.get(f"block-{note}", "")
+
+    def act() -> str:
+        pointing.point(annotation, block, by=person())
+        return url_for("annotations.answers", id=id, _anchor=f"a-{note}")
+
+    try:
+        return at_most_once(act)
+    except Invalid as fault:
+        return _answers(matter, {f"block-{note}": str(fault)}), 422
 
 
 @page.post("/annotations/<int:note>/confirmation")

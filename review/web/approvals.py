@@ -11,8 +11,9 @@ from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.law.vocabulary import Reply, StepName
 from review.models import Matter
-from review.registers import answer_uptake, facts, next_steps
+from review.registers import answer_uptake, blanks, facts, next_steps
 from review.registers.answer_outcomes import disagreements
+from review.registers.demands import demands
 from review.web import changes, loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import ReasonForm
@@ -38,7 +39,7 @@ def show(id: int) -> str:
 
 
 def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
-    notes = facts.annotations_of(matter)
+    notes, revision = facts.annotations_of(matter), facts.latest_revision(matter)
     answered = [(note, note.answer) for note in notes if note.answer]
     at_odds = disagreements(matter)
     disputed = {one.note.id for one in at_odds}
@@ -46,7 +47,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
     return render_template(
         "approvals/show.html",
         matter=matter,
-        revision=facts.latest_revision(matter),
+        revision=revision,
         opinion=facts.latest_opinion(matter),
         declined=[
             row
@@ -56,6 +57,8 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         adopted=[row for row in answered if row[1].reply is Reply.ADOPTED],
         disagreements=at_odds,
         belied=[note for note in notes if answer_uptake.belied(note)],
+        blanks=blanks.told(matter, revision) if revision else [],
+        demands=demands(matter),
         **changes.shown(matter),
         turns={
             turn.step.name: turn for turn in next_steps.open_steps(person(), facts.facts(matter))

@@ -50,12 +50,14 @@ OVERSEEING = (Role.OFFICE, Role.LEADER)
 def show() -> str:
     me = person()
     tasks, charged = next_steps.tasks(me), readers.charged_to(me)
+    overdue = desk.overdue()
+    tasks += desk.owed(me, tasks, overdue)
     with batched([one.matter for one in tasks] + [one.annotation.matter for one in charged]):
         near, far = (
             [(task, task_pages.of(task)) for task in rows] for rows in desk.arranged(tasks)
         )
         threads = [(one, _thread(one)) for one in charged]
-    late = desk.overdue() if me.role in OVERSEEING else []
+    late = overdue if me.role in OVERSEEING else []
     others = desk.elsewhere(me, tasks)
     shown = request.args.get("show", "")
     return render_template(

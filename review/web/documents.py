@@ -12,9 +12,9 @@ from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Conversion, Matter, Revision
 from review.registers import drafts_and_phrases, facts
-from review.web import loading
+from review.web import kept_files, loading
 from review.web.access import person, signed_in
-from review.web.forms.matters import FileForm, MaterialForm
+from review.web.forms.matters import FileForm, MaterialForm, ReasonForm
 from review.web.forms.reviewing import AnnotateForm
 from review.web.idempotency import at_most_once
 from review.web.workbench import desk
@@ -43,21 +43,32 @@ def new(id: int) -> str:
 @signed_in
 def upload(id: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
-    form = FileForm()
-    sent = request.files.get("file")
+    form, kept = FileForm(), ""
     try:
-        if not form.validate() or not sent or not sent.filename:
-            raise Invalid("file", "请选择文件")
-        name, content, note = sent.filename, sent.read(), form.note.data or ""
+        name, content = kept_files.sent(matter, form.kept.data)
+        kept = kept_files.keep(matter, name, content)
+        if not form.validate():
+            return _upload_again(matter, form, kept)
         received = documents.submit(name, content, documents.TEXT)
-        return at_most_once(lambda: _added(matter, received, note))
+        note, sure = form.note.data or "", bool(form.sure.data)
+        return at_most_once(lambda: _added(matter, received, note, sure))
+    except documents.Unlike as question:
+        form.sure.errors = [str(question)]
+        return _upload_again(matter, form, kept, asked=True)
     except Invalid as fault:
         form.file.errors = [str(fault)]
-        return render_template("documents/new.html", matter=matter, form=form), 422
+        return _upload_again(matter, form, kept if fault.field != "file" else "")
 
 
-def _added(matter: Matter, received: documents.Received, note: str) -> str:
-    return after(matter, conversions.add(matter, received, note=note, by=person()))
+def _upload_again(matter: Matter, form: FileForm, kept: str, *, asked: bool = False) -> Any:
+    """The page once more; `asked`: whether it has to be confirmed that the text belongs here."""
+    page = "documents/new.html"
+    return render_template(page, matter=matter, form=form, kept=kept, asked=asked), 422
+
+
+def _added(matter: Matter, received: documents.Received, note: str, sure: bool) -> str:
+    made = conversions.add(matter, received, note=note, sure=sure, by=person())
+    return after(matter, made)
 
 
 def after(matter: Matter, made: Revision | Conversion) -> str:
@@ -81,14 +92,12 @@ def new_material(id: int) -> str:
 @signed_in
 def attach(id: int) -> Any:
     matter = loading.matter(id, Act.ATTACH)
-    form, sent = MaterialForm.of(matter.kind), request.files.get("file")
+    form, kept = MaterialForm.of(matter.kind), ""
     try:
-        if not sent or not sent.filename:
-            form.validate()
-            raise Invalid("file", "请选择文件")
+        name, content = kept_files.sent(matter, form.kept.data)
+        kept = kept_files.keep(matter, name, content)
         if not form.validate():
             raise Invalid("kind", "请选择材料种类")
-        name, content = sent.filename, sent.read()
 
         def act() -> str:
             documents.add_material(matter, form.kind.data, name, content, by=person())
@@ -97,7 +106,23 @@ def attach(id: int) -> Any:
         return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
-        return render_template("documents/material.html", matter=matter, form=form), 422
+        held = kept if fault.field != "file" else ""
+        return render_template("documents/material.html", matter=matter, form=form, kept=held), 422
+
+
+@page.post("/materials/<int:material>/withdrawal")
+@signed_in
+def withdraw_material(id: int, material: int) -> Any:
+    matter, form = loading.matter(id, Act.ATTACH), ReasonForm()
+    found = loading.material(matter, material)
+    if not form.validate():
+        return render_template("errors/form.html", matter=matter, form=form), 422
+
+    def act() -> str:
+        documents.withdraw_material(found, form.reason.data or "", by=person())
+        return url_for("matters.show", id=id, _anchor="materials")
+
+    return at_most_once(act)
 
 
 @page.get("/materials/<int:material>/file")

@@ -11,15 +11,18 @@ from sqlalchemy import select
 from review import clock
 from review.actions import case_file
 from review.evidence import verify as verifier
+from review.evidence.restoration import restorations
 from review.extensions import db
 from review.law import events
-from review.law.permissions import Act, Duty
+from review.law.permissions import Act, Duty, may
 from review.models import Checkpoint, LogEntry, Matter
 from review.registers import log as register
+from review.registers.facts import facts
 from review.registers.matter_proof import prove
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.documents import download
+from review.web.log_objects import ENTRIES, Objects
 
 page = Blueprint("log", __name__)
 PAGE_SIZE = 100
@@ -29,15 +32,24 @@ PAGE_SIZE = 100
 @signed_in
 def of_matter(id: int) -> str:
     matter = loading.matter(id, Act.READ_LOG)
+    entries = register.entries(matter)
     return render_template(
         "log/matter.html",
         matter=matter,
-        entries=register.entries(matter),
+        entries=entries,
+        objects=_objects(matter, entries),
+        restored=[one.sentence for one in restorations(register.epochs()) if one.confirmed],
         verdict=prove(matter),
         words=events.words,
         details=events.details,
         now=clock.now(),
     )
+
+
+def _objects(matter: Matter, entries: ENTRIES) -> Objects | None:
+    """Named and linked for whoever may read the material; before a declaration counsel may not."""
+    known = facts(matter)
+    return Objects(matter, entries) if may(person().legal, Act.READ_TEXT, known) else None
 
 
 @page.get("/log")

@@ -11,7 +11,7 @@ from review.actions import documents, opinions
 from review.actions.unit_of_work import Invalid
 from review.law.checklists import Result
 from review.law.permissions import Act, may
-from review.law.points import LABEL
+from review.law.points import LABEL, OF_CATEGORY, together
 from review.law.vocabulary import Severity
 from review.models import Matter, SupplementNotice
 from review.registers import checklists, deadlines, facts
@@ -60,8 +60,19 @@ def _writing(
         results=Result.choices(),
         early=[one for one in running if one.early],
         counts={one: sum(note.severity is one for note in notes) for one in Severity},
+        over=_over(matter),
         findings=findings.of_nature(matter, facts.latest_revision(matter)),
     )
+
+
+def _over(matter: Matter) -> dict[str, int]:
+    """How many unsettled 须处理 annotations stand over a point, by the point's name."""
+    found = opinions.blocking_by_category(matter)
+    return {
+        key.replace(".", "-", 1): count
+        for category, count in found.items()
+        for key in OF_CATEGORY[category]
+    }
 
 
 @page.post("")
@@ -108,7 +119,12 @@ def show(id: int, opinion: int) -> str:
     notes = [note for note in facts.annotations_of(matter) if note.made_at <= found.made_at]
     counts = {one: sum(note.severity is one for note in notes) for one in Severity}
     return render_template(
-        "opinions/show.html", matter=matter, opinion=found, counts=counts, notes=notes
+        "opinions/show.html",
+        matter=matter,
+        opinion=found,
+        counts=counts,
+        notes=notes,
+        points=together(found.checklist),
     )
 
 

@@ -19,6 +19,7 @@ from review.law.vocabulary import Role, StepName
 from review.models import Clearance, Matter
 from review.registers import facts, next_steps, supplements
 from review.registers.batching import rows
+from review.registers.demands import demands
 from review.registers.log import Verdict
 from review.registers.matter_proof import prove
 from review.web import changes, loading
@@ -82,6 +83,7 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
         "named": (f"列明{known.named}处", letter),
         "carried_out": (f"{known.unheeded}处没有着落", answers),
         "reviewed": (about, compared),
+        "filled": (_blank(known.blanks), url_for("blanks.show", id=matter.id)),
         "answered": (f"{known.unanswered}条待答复", answers),
         "confirmed": (f"{known.unconfirmed}条待确认", answers),
         "faithful": (f"{known.contradicted}条答复采纳而文本没有体现", answers),
@@ -94,6 +96,12 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
         "approved": (given, url_for("approvals.show", id=matter.id)),
         "log_intact": (log, url_for("log.of_matter", id=matter.id)),
     }
+
+
+def _blank(count: int | None) -> str:
+    if count is None:
+        return "尚未查看"
+    return f"{count}处空白没有说明" if count >= 0 else "文本无法读取，不能查看"
 
 
 def _added(matter: Matter) -> str:
@@ -115,7 +123,7 @@ def show(id: int) -> str:
 
 def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
     verdict = prove(matter)
-    known = facts.facts(matter, log_verified=verdict.good)
+    known = facts.facts(matter, log_verified=verdict.good, whole=True)
     found, revision = conditions(matter, known, verdict), facts.latest_revision(matter)
     return render_template(
         "sign_gate/show.html",
@@ -124,6 +132,7 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         rows=[row for row in found if row.standing is not Standing.IDLE],
         idle=[row for row in found if row.standing is Standing.IDLE],
         lacking=[row for row in found if row.standing in OUTSTANDING],
+        demands=demands(matter),
         **changes.shown(matter),
         opinion=facts.latest_opinion(matter),
         approval=facts.valid_approval(matter),

@@ -12,7 +12,7 @@ from flask import render_template, request, url_for
 from review.actions import documents
 from review.checks.statutes.authorities import AUTHORITIES
 from review.law.permissions import Act, may
-from review.law.vocabulary import Severity, Status
+from review.law.vocabulary import Place, Severity, Status
 from review.models import Annotation, Draft, Matter, Placement, Revision
 from review.paper import html
 from review.paper.model import Paper, View
@@ -55,7 +55,7 @@ def desk(
         tally=tally(paper, notes, spots),
         notes=notes,
         spots=spots,
-        unplaced=[one for one in notes if (spot := spots[one.id]) and not spot.standing],
+        unplaced=[one for one in notes if _lost(spots[one.id])],
         told=told(matter, revision, [anchored(note, spots[note.id]) for note in notes], writing),
         form=form,
         clash=clash,
@@ -64,6 +64,11 @@ def desk(
         **stock(writing),
         **own,
     )
+
+
+def _lost(spot: Placement | None) -> bool:
+    """Whether somebody still has to place it; words that are gone by decision wait for nobody."""
+    return spot is not None and spot.place is Place.ORPHAN
 
 
 def writable(matter: Matter, revision: Revision) -> bool:

@@ -19,7 +19,7 @@ PLAIN = set(
         r"[a-z]+",
         """
     deciding digest inner node proof recorded row
-    access act advice amount and annexe arrival asset authority batching blank breach burden
+    access act advice amount and annexe arrival asset authority batching breach burden
     canonical case catalogue change chinese chronology citing clock code column command
     commenting comparing credit daily date dating day desk dispute edit entry expiry fact
     fault field figure folding frame grammar grid guarantee guard header idempotency incoming

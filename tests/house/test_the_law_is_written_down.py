@@ -30,6 +30,7 @@ NO_RULE = {
     "annotations.answer_all", "case_file.export", "checklists.write", "documents._bringing",
     "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
     "people.sign_in", "people.switch_to", "people.choose_password", "procedure._granted",
+    "restoration._told", "restoration.prepare",
 }  # fmt: skip
 
 

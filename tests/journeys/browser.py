@@ -127,6 +127,9 @@ class Visit:
             row.locator("select").select_option("ok")
             row.locator('textarea[name^="fact-"]').fill("已逐条核对。")
             row.locator('textarea[name^="note-"]').fill("未发现问题。")
+        for row in self.page.locator("tr", has_text="选“符合”须写明理由").all():
+            row.locator("select").select_option("explain")
+            row.locator('textarea[name^="note-"]').fill("见同类的“须处理”批注。")
         if self.page.locator('[name="rest"]').count():
             self.choose(rest="ok")
             self.fill(**{"rest-note": "其余条款逐条看过。"})

@@ -112,7 +112,21 @@ def approve_on_a_phone(browser: Browser, site: str, address: str) -> None:
     phone.close()
 
 
+def explain_blanks(visit: Visit, address: str) -> None:
+    visit.become("zhoumin")
+    visit.go(f"{address}/blanks")
+    for reason in visit.page.locator('textarea[name^="reason-"]').all():
+        reason.fill("签署时由双方经办人手写填写。")
+    visit.press("保存说明")
+    visit.reads("周敏")
+
+
 def sign_and_archive(visit: Visit, address: str, name: str) -> None:
+    visit.become("wangfang")
+    visit.go(f"{address}/gate")
+    visit.reads("不可签署")
+    visit.reads("处空白没有说明")
+    explain_blanks(visit, address)
     visit.become("wangfang")
     visit.go(f"{address}/gate")
     visit.reads("可以签署")

@@ -78,6 +78,8 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.CONFIRM: (("负责人", "opined"),),
     Act.PLACE: ((FREE, f"{REVIEW} {AFTER}"), (OWN, f"{REVIEW} {AFTER}")),
     Act.TAKE_IN: ((FREE, f"{REVIEW} {AFTER}"),),
+    # Never counsel: whoever says what may be filled in by hand answers for it in the office.
+    Act.EXPLAIN_BLANKS: ((OWN, f"{REVIEW} {AFTER}"), ("办公室", f"{REVIEW} {AFTER}")),
     Act.OPEN_CHANGES: ((FREE, AFTER), ("办公室 领导", AFTER)),
     Act.COMPARE: ((FREE, AFTER), ("办公室", AFTER)),
     Act.READ_GATE: ((SECTION, EVERY), (FREE, EVERY), (ABOVE, SUBMITTED)),

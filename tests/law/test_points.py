@@ -6,8 +6,19 @@ from itertools import product
 
 from review.law.checklists import COMPETITION, DECISION_REVIEW, NORMATIVE, Result
 from review.law.kinds import CHECKLISTS
-from review.law.points import Rest, Said, compulsory, fault, faults, silence
-from review.law.vocabulary import Subject
+from review.law.points import (
+    OF_CATEGORY,
+    TOGETHER,
+    Rest,
+    Said,
+    compulsory,
+    fault,
+    faults,
+    overlooked,
+    silence,
+    together,
+)
+from review.law.vocabulary import Category, Subject
 
 WORDS = ("", "写明了")
 
@@ -63,3 +74,40 @@ def test_frozen_points_are_held_against_the_lists_in_force() -> None:
     bare = [{**rows[0], "fact": ""}, *rows[1:]]
     assert "请写明事实、依据和结论" in faults(lists, bare, Subject.DECISION)[0]
     assert faults(lists, bare, Subject.ADVICE) == []
+
+
+def row(key: str, result: Result, note: str) -> dict[str, str]:
+    return {"key": key, "label": key, "result": result.label, "note": note}
+
+
+def test_every_category_speaks_of_points_that_there_are() -> None:
+    keys = {f"{one.key}.{item.key}" for one in CHECKLISTS for item in one.items}
+    assert set(OF_CATEGORY) == set(Category)
+    assert {key for found in OF_CATEGORY.values() for key in found} <= keys
+
+
+def test_a_point_found_in_order_over_an_open_annotation_of_its_category_gives_its_reason() -> None:
+    told = 0
+    for category, keys in OF_CATEGORY.items():
+        for key, result, note, count in product(
+            keys, Result, ("", TOGETHER + "看过", "理由"), (0, 2)
+        ):
+            said = overlooked([row(key, result, note)], {category: count})
+            glossed = result is Result.OK and note != "理由" and count > 0
+            assert bool(said) is glossed
+            assert (f"“{key}”（2条）" in said) is glossed
+            told += 1
+    assert told > 300
+
+
+def test_what_is_said_of_the_rest_is_said_once() -> None:
+    rest = [row(f"contract.{n}", Result.OK, f"{TOGETHER}逐条看过") for n in range(22)]
+    own = row("contract.price", Result.PROBLEM, "大小写不一致")
+    told = together([*rest[:3], own, *rest[3:]])
+    assert [one["note"] for one in told] == ["大小写不一致", "逐条看过"]
+    assert told[1]["label"].startswith("其余22项：contract.0、contract.1")
+    assert rest[0]["note"].startswith(TOGETHER)
+
+
+def test_no_point_is_worded_so_that_its_result_could_be_read_as_its_opposite() -> None:
+    assert not [item.label for one in CHECKLISTS for item in one.items if "是否" in item.label]

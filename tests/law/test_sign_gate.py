@@ -27,6 +27,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "named": {"conclusion": Conclusion.REVISE},
     "carried_out": {"conclusion": Conclusion.REVISE, "named": 1, "unheeded": 1},
     "reviewed": {"opinion_text": "b"},
+    "filled": {"blanks": 1},
     "answered": {"unanswered": 1},
     "confirmed": {"unconfirmed": 1},
     "faithful": {"contradicted": 1},

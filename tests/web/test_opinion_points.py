@@ -9,9 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from review.actions.opinions import blocking_by_category
 from review.demo.drafts import SERVICE
 from review.extensions import db
 from review.law.checklists import NORMATIVE
+from review.law.points import OF_CATEGORY
 from review.models import Matter, Opinion
 from tests.told import normative, story
 from tests.web.test_checklists import NEW, PATH, rows
@@ -85,11 +87,26 @@ def test_a_point_nobody_answered_is_named_and_one_answer_may_stand_for_the_rest(
     typed = {"check-contract-administrative": "na", "note-contract-administrative": "民事合同"}
     with bare_app.app_context():
         # 修改后签订 names what must change
-        story.annotate(db.session.scalars(select(Matter)).one())
-    assert counsel.post(address, data={**GIVEN, **typed}).status_code == 303
+        matter = db.session.scalars(select(Matter)).one()
+        story.annotate(matter)
+        over = {key for one in blocking_by_category(matter) for key in OF_CATEGORY[one]}
+    over.discard("contract.administrative")
+    assert over
+    glossed = counsel.post(address, data={**GIVEN, **typed})
+    assert glossed.status_code == 422
+    assert "同类的“须处理”批注还没有了结" in glossed.text
+    for key in over:
+        name = key.replace(".", "-", 1)
+        typed |= {f"check-{name}": "ok", f"note-{name}": "批注以外的约定没有问题。"}
+    answer = counsel.post(address, data={**GIVEN, **typed})
+    assert answer.status_code == 303
+    page = counsel.get(answer.headers["Location"]).text
+    assert page.count("其余条款逐条看过。") == 1
+    assert "其余" in page
     with bare_app.app_context():
         rows = db.session.scalars(select(Opinion)).one().checklist
         kept = {one["key"]: (one["result"], one["note"]) for one in rows}
+    assert {kept.pop(key)[0] for key in over} == {"符合"}
     assert kept.pop("contract.administrative") == ("不适用", "民事合同")
     assert set(kept.values()) == {("符合", "其余各项一并说明：其余条款逐条看过。")}
 

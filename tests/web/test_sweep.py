@@ -101,7 +101,7 @@ class Sweeper:
         form = {
             "start_block": worded.id, "start": "0",
             "end_block": worded.id, "end": str(len(worded.text)),
-            "severity": "blocking", "category": "wording", "text": said,
+            "severity": "blocking", "category": "other", "text": said,
         }  # fmt: skip
         answer = self.counsel.post(f"/matters/{id}/revisions/1/annotations", data=form)
         if answer.status_code != 303:

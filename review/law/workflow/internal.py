@@ -94,7 +94,10 @@ CHAPTER = Chapter(
         ),
         Step(
             N.ISSUE, "印发", (S.PASSED,), S.ISSUED, who.office, PRACTICE,
-            needs=(issue.lawful, gate.named, gate.carried_out, gate.reviewed, issue.passed, issue.as_passed, gate.log_intact),
+            needs=(
+                issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.filled,
+                issue.passed, issue.as_passed, gate.log_intact,
+            ),
             tells=("drafter", "registrar"),
             page="acts.new", signs=True,
         ),

@@ -41,8 +41,8 @@ DELIBERABLE = (
     issue.same_competition, issue.same_consistency,
 )  # fmt: skip
 SIGNABLE = (
-    issue.lawful, gate.named, gate.carried_out, gate.reviewed, issue.passed, issue.as_passed,
-    issue.same_competition, issue.same_consistency, gate.log_intact,
+    issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.filled, issue.passed,
+    issue.as_passed, issue.same_competition, issue.same_consistency, gate.log_intact,
 )  # fmt: skip
 
 CHAPTER = Chapter(

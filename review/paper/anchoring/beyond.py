@@ -28,8 +28,10 @@ class Wish(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One changed paragraph: its clause, its words in marked pieces, whether a wish stands on it."""
+    """One changed paragraph: its id (the old one's where it is gone), its clause, its words in marked
+    pieces, whether a wish stands on it."""
 
+    block: str
     clause: str
     pieces: tuple[tuple[Mark, str], ...]
     annotated: bool
@@ -83,7 +85,8 @@ def _change(pair: Pair, comparison: Comparison, on: Mapping[str, Sequence[Wish]]
     old = Side(pair.old, comparison.old_paths)
     new = Side(pair.new, comparison.new_paths)
     annotated = any(one.id in on for one in pair.old)
-    return Change(new.clause or old.clause, tuple(_pieces(pair)), annotated)
+    block = (pair.new or pair.old)[0].id
+    return Change(block, new.clause or old.clause, tuple(_pieces(pair)), annotated)
 
 
 def _pieces(pair: Pair) -> Iterator[tuple[Mark, str]]:
@@ -114,3 +117,9 @@ def _near(text: str, *, first: bool = False, last: bool = False) -> str:
 
 def _shown(text: str) -> str:
     return text.replace(BREAK, "¶").replace(OBJECT, "〔图〕")
+
+
+def words(change: Change) -> str:
+    """What the paragraph says now, or said where it is gone."""
+    now = "".join(text for mark, text in change.pieces if mark != "gone")
+    return now or "".join(text for _, text in change.pieces)

@@ -60,6 +60,20 @@ def carry(
     return [road.carry(each) for each in anchors]
 
 
+def aligned(comparison: Comparison, old: Anchor, new: Anchor) -> bool:
+    """Whether the new place lies in the paragraph, or in the clause, that the old one became."""
+    became = {
+        one.id
+        for pair in comparison.pairs
+        if any(each.id == old.start_block for each in pair.old)
+        for one in pair.new
+    }
+    if new.start_block in became:
+        return True
+    before, after = article(old.path), article(new.path)
+    return bool(before) and before == after
+
+
 def _orphan(why: str) -> Carried:
     return Carried("orphan", 0.0, why, None)
 

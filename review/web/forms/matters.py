@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from flask_wtf.file import FileField
+from wtforms import BooleanField, HiddenField
 
 from review.law.kinds import KINDS
 from review.law.vocabulary import Conflict, Kind, MaterialKind
@@ -13,7 +14,9 @@ from review.web.forms.fields import Form, area, choice, line, offered
 
 class FileForm(Form):
     file = FileField("文件")
+    kept = HiddenField()
     note = area("修改说明", 2000, required=False)
+    sure = BooleanField("确认这就是本事项的新文本")
 
 
 class MaterialForm(Form):
@@ -21,6 +24,7 @@ class MaterialForm(Form):
 
     kind = choice("材料种类", MaterialKind)
     file = FileField("文件")
+    kept = HiddenField()
 
     @classmethod
     def of(cls, kind: Kind) -> Self:
@@ -43,7 +47,7 @@ class ReasonForm(Form):
 
 class AssignForm(Form):
     counsel = choice("法律顾问", ())
-    reason = area("改派理由", 2000, required=False)
+    reason = area("理由", 2000, required=False)
 
 
 class DeclareForm(Form):

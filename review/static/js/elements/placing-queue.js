@@ -24,7 +24,9 @@ class PlacingQueue extends HTMLElement {
   }
 
   take(row, n) {
-    if (row.querySelectorAll(".offer").length >= n && choose(row, n)) this.point(row);
+    if (row.querySelectorAll(".offer").length < n || !choose(row, n)) return;
+    this.point(row);
+    this.rows.step(1);
   }
 
   radio(row, value) {

@@ -4,8 +4,17 @@ const KEPT = "textarea, select, input:not([type=hidden]):not([type=password]):no
 const keyOf = (name) => `draft:${document.body.dataset.person ?? ""}:${name}`;
 
 export function keepDrafts() {
-  for (const form of document.querySelectorAll("form[data-draft]")) keep(form, keyOf(form.dataset.draft));
+  for (const form of document.querySelectorAll("form[method=post]:not([data-keep])")) {
+    if (writes(form)) keep(form, keyOf(form.dataset.draft ?? addressOf(form)));
+  }
 }
+
+// A form in which something is written, and no door: what is typed into those is nobody's draft.
+const writes = (form) => form.dataset.draft || (form.querySelector(WRITTEN) && !form.querySelector("[type=password]"));
+const WRITTEN = "textarea, input[type=text], input:not([type]), input[type=date], input[type=number]";
+
+// What a form of no name is called: where it is sent, and from which page.
+const addressOf = (form) => `${location.pathname} ${new URL(form.getAttribute("action") ?? location.href, location.href).pathname}`;
 
 function keep(form, key) {
   const stored = JSON.parse(localStorage.getItem(key) ?? "{}");

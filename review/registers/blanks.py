@@ -1,0 +1,87 @@
+"""留白 of a text: what is left to be filled in, and what was said of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from flask import current_app
+
+from review.checks.blanks import left_open
+from review.checks.text import Asked, Text
+from review.law.kinds import STATUTE
+from review.law.sign_gate import filled
+from review.law.vocabulary import Kind, Status
+from review.models import BlankExplanation, Matter, Opinion, Revision
+from review.paper import model
+from review.paper.clause_paths import article
+from review.registers.batching import rows
+from review.storage import Damaged, Storage
+
+UNREADABLE = -1
+KEPT = 256
+"""Readings whose blanks are remembered: named by the hash of their bytes, they never change."""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """`words` is the whole paragraph, by which an explanation knows it; `quote` is what is shown."""
+
+    words: str
+    quote: str
+    clause: str
+    block: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A blank with what was said of it; None where nobody said anything."""
+
+    blank: Blank
+    explanation: BlankExplanation | None
+
+
+def told(matter: Matter, revision: Revision) -> list[Told]:
+    """Every blank of the revision, in the order of the text; raises Damaged or OSError.
+
+    Where several paragraphs read the same, as many are explained as explanations were given.
+    """
+    known: dict[str, deque[BlankExplanation]] = defaultdict(deque)
+    for one in rows(BlankExplanation, matter):
+        known[one.words].append(one)
+    found = _found(revision.reading, matter.kind, current_app.config["UPLOADS"])
+    return [Told(one, known[one.words].popleft() if known[one.words] else None) for one in found]
+
+
+def unexplained(
+    matter: Matter, revision: Revision | None, opinion: Opinion | None, *, whole: bool
+) -> int | None:
+    """How many blanks nobody explained; None before anybody need ask, UNREADABLE without the text."""
+    if revision is None or opinion is None:
+        return None
+    if not whole and matter.status not in _asked(matter.kind):
+        return None
+    try:
+        return sum(one.explanation is None for one in told(matter, revision))
+    except (OSError, Damaged):
+        return UNREADABLE
+
+
+@cache
+def _asked(kind: Kind) -> frozenset[Status]:
+    """The statuses at which a step asks for a text without blanks."""
+    steps = (step for step in STATUTE[kind].steps if filled in step.needs)
+    return frozenset(status for step in steps for status in step.before)
+
+
+@lru_cache(KEPT)
+def _found(reading: str, kind: Kind, files: Path) -> tuple[Blank, ...]:
+    text = Text(model.load(Storage(files).get(reading)), Asked(kind))
+    by_place = {line.place: line for line in text.lines}
+    return tuple(
+        Blank(line.raw, one.quote, article(line.path), line.paragraph.id)
+        for one in left_open(text)
+        for line in (by_place[one.place],)
+    )
