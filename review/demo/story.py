@@ -7,7 +7,16 @@ from decimal import Decimal
 from functools import cache
 
 from review import clock
-from review.actions import annotations, blanks, documents, matters, opinions, placements, signing
+from review.actions import (
+    annotations,
+    blanks,
+    documents,
+    matters,
+    opinions,
+    placements,
+    signed_copies,
+    signing,
+)
 from review.actions.annotations import Note
 from review.actions.terms import ContractTerms
 from review.demo import papers
@@ -190,18 +199,18 @@ def cleared(name: str, terms: ContractTerms) -> Matter:
 
 def signed(name: str, terms: ContractTerms) -> Matter:
     matter = cleared(name, terms)
-    signing.sign(matter, signed_copy(matter), by=person("zhoumin"))
+    signed_copies.sign(matter, signed_copy(matter), by=person("zhoumin"))
     return matter
 
 
-def signed_copy(matter: Matter, day: date | None = None) -> signing.Signed:
+def signed_copy(matter: Matter, day: date | None = None) -> signed_copies.Signed:
     """The cleared text itself, as it comes back from the seal."""
     revision = latest_revision(matter)
     assert revision is not None
     content = documents.store().get(revision.sha256)
     name = f"{matter.title}（签署件）.docx"
     copy = documents.submit(name, content, documents.SIGNED_COPY)
-    return signing.Signed(copy, day or clock.today(), "张伟", 6)
+    return signed_copies.Signed(copy, day or clock.today(), "张伟", 6)
 
 
 def archived(name: str, terms: ContractTerms) -> Matter:

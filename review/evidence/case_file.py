@@ -10,7 +10,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from review.evidence import canonical, merkle
@@ -26,6 +26,9 @@ README = """\
 verify.py 与案卷分开取得（随案卷附带的核验程序不足为凭），需要 Python 3.10 以上和 cryptography。
 留存的检查点：审查意见、准予签署单等纸面或邮件上留下的日志长度与根，任取一份即可。
 退出码：0 核验通过，1 有改动，2 无法读取或不能判定。
+
+单个事项的案卷里，index.html 是可以直接打开阅读、打印的目录；files 文件夹是登记过的文件原样；
+annotations.json 和“含批注”的 Word 文件是导出时按登记内容生成的。
 """
 
 
@@ -47,13 +50,33 @@ class Heads:
         raise ValueError(f"日志在第{size}条处还没有签名检查点，请先签署再导出")
 
 
-def whole(events: Sequence[bytes], heads: Heads) -> bytes:
+@dataclass(frozen=True)
+class Folder:
+    """What a person reads beside the events: files by member name, and rows that name files.
+
+    `rows` are {row, columns} whose digest an event recorded. `members` are the other files: those
+    under `files/` are registered by an event or a row, the rest by the event of the export.
+    """
+
+    rows: Sequence[Mapping[str, Any]] = ()
+    members: Mapping[str, bytes] = field(default_factory=dict)
+
+    def packed(self) -> dict[str, bytes]:
+        return {"rows.jsonl": _lines(self.rows), **self.members}
+
+
+def whole(events: Sequence[bytes], heads: Heads, folder: Folder | None = None) -> bytes:
     """Return the zip of the whole log; `events` are all bodies, from number 0."""
-    return _pack(None, events, heads.at(len(events)), heads, {})
+    more = folder.packed() if folder else {}
+    return _pack(None, events, heads.at(len(events)), heads, more)
 
 
 def of_matter(
-    matter: str, events: Mapping[int, bytes], leaves: Sequence[bytes], heads: Heads
+    matter: str,
+    events: Mapping[int, bytes],
+    leaves: Sequence[bytes],
+    heads: Heads,
+    folder: Folder | None = None,
 ) -> bytes:
     """Return the zip of one matter: its bodies by number, proved to stand among all `leaves`."""
     tree, order = merkle.Tree(leaves, heads.alg), sorted(events)
@@ -66,6 +89,7 @@ def of_matter(
         if size < tree.size
     ]
     more = {"proofs.jsonl": _lines(proofs), "consistency.jsonl": _lines(earlier)}
+    more |= folder.packed() if folder else {}
     return _pack(matter, [events[seq] for seq in order], newest, heads, more)
 
 
@@ -85,7 +109,7 @@ def _pack(
         **more,
     }
     manifest = {
-        "v": 1,
+        "v": 2 if "rows.jsonl" in more else 1,
         "alg": heads.alg,
         "matter": matter,
         "origin": newest.origin,

@@ -55,6 +55,7 @@ def event(
     req: str | None = None,
     prev: int | None = None,
     rows: Mapping[str, str] | None = None,
+    sig: Mapping[str, str] | None = None,
     alg: str = SHA256,
 ) -> dict[str, Any]:
     """Return the event ready for `canonical.encode`; raise ValueError where it cannot be one.
@@ -62,6 +63,8 @@ def event(
     `seq` counts from 0 without gaps, `at` is in UTC, `matter` is its number, `req` the request's.
     `prev` is the number of the matter's event before this one; `rows` are the digests of the
     database rows that this deed wrote, by `table/key`.
+    `sig` is the room for the actor's own signature over the event without it, in a form that names
+    key and algorithm; nobody fills it yet, and an event without one has no such member.
     `salt` is 16 random bytes in hexadecimal: a hash given away must not let anyone guess the text.
     """
     if seq < 0:
@@ -84,4 +87,5 @@ def event(
         "req": req,
         "prev": prev,
         "rows": dict(rows or {}),
+        **({"sig": dict(sig)} if sig else {}),
     }

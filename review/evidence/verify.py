@@ -30,6 +30,9 @@ except ImportError:  # Python itself would leave with 1, which here means altere
 
 COMMON = {"README.txt", "checkpoints.txt", "documents.jsonl", "events.jsonl", "keys.txt"}
 MATTER = COMMON | {"consistency.jsonl", "proofs.jsonl"}
+ROWS = "rows.jsonl"  # with it a case is of the second form, and may hold files to read
+FILES = "files/"
+FILE_COLUMNS = ("sha256", "letter", "sheet", "print")  # of a row: the others name no file to read
 WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 MOST_BYTES = 4 << 30
 MOST_FAULTS = 20
@@ -49,10 +52,142 @@ UNANCHORED = (
     "整体重写：本次没有与外部留存的检查点比对，掌握数据库和签名密钥的人若重写全部日志，不能发现"
     "（请用 --known 或 --printed 提供一份）"
 )
+DERIVED = (
+    "index.html、annotations.json 和含批注的 Word 文件由系统导出时生成，其指纹记在导出案卷的事件里；"
+    "它们是否如实反映登记内容，以事件和登记的文件为准"
+)
 UNTRUSTED = "公钥取自案卷本身，请与启用系统时留存的公钥核对，或用 --key 提供"
 
 
 RESUMING = ("resume", "confirm_resume")
+
+# What the acts are called; steps stand apart, by their own names.
+ACTS = {
+    "open": "新建送审",
+    "classify": "认定",
+    "classified": "按认定新建",
+    "describe": "填写基本信息",
+    "upload": "上传文本",
+    "receive_old": "收到旧版文件",
+    "convert": "转换为 .docx",
+    "recognise": "识别扫描件文字",
+    "keep_template": "示范文本入库",
+    "retire_template": "停用示范文本",
+    "attach": "提交材料",
+    "annotate": "批注",
+    "withdraw_annotation": "撤回批注",
+    "remark": "回复批注",
+    "answer": "答复批注",
+    "confirm": "确认不采纳",
+    "settle": "了结批注",
+    "reopen": "重新打开批注",
+    "charge": "交办批注",
+    "place": "人工定位批注",
+    "drop": "记为原文已删除",
+    "carry": "批注带入新版",
+    "receive_returned": "收到 Word 批注稿",
+    "take_in": "导入 Word 批注稿",
+    "opinion": "签发审查意见",
+    "open_changes": "打开差异",
+    "compare": "复核差异",
+    "signing_copy": "生成签署用文本",
+    "print_signing_copy": "签署用文本排版为 PDF",
+    "receive_signed": "收到签署件",
+    "refuse_signed": "拒收签署件",
+    "recognise_signed": "识别签署件文字",
+    "confirm_copy": "核对签署件",
+    "uphold": "确认审查结论仍然适用",
+    "void": "失效",
+    "performance": "登记履行",
+    "term": "填写履行期限",
+    "filing_event": "登记备案进展",
+    "alert": "报送预警",
+    "direct": "批示预警",
+    "supplement": "发起补充协议",
+    "supplement_notice": "发出补正通知书",
+    "refused": "操作被拒绝",
+    "secret_refused": "涉密文件被拒收",
+    "sign_in": "登录",
+    "sign_in_refused": "登录失败",
+    "sign_out": "退出",
+    "demo_switch": "演示切换角色",
+    "enrol": "登记人员",
+    "password_chosen": "设置密码",
+    "disable": "停用账号",
+    "issue_link": "生成登记链接",
+    "enable": "恢复账号",
+    "unlock": "解除锁定",
+    "amend_person": "修改人员",
+    "import_calendar": "录入放假安排",
+    "annual_list": "报送年度发文目录",
+    "recompute": "重算期限",
+    "extend": "延长期限",
+    "hold_clock": "停止计算期限",
+    "resume_clock": "恢复计算期限",
+    "set": "修改设置",
+    "set_checklist": "修改审查清单",
+    "delegate": "授权代理",
+    "end_delegation": "收回代理",
+    "export": "导出案卷",
+    "record": "登记内容存证",
+    "anchor": "既有记录存证",
+}
+STEPS = {
+    "submit": "送审",
+    "resubmit": "补正后重新送审",
+    "withdraw": "撤回",
+    "accept": "受理",
+    "resume": "受理并恢复审查",
+    "send_back": "退回补正",
+    "assign": "分办",
+    "reassign": "改派",
+    "declare": "声明无利益冲突",
+    "disclose": "披露利益冲突情形",
+    "consent": "知情同意",
+    "recuse": "回避",
+    "opine": "出具审查意见",
+    "revise_in_review": "更换送审文本",
+    "revise": "上传修改稿",
+    "request_review": "提请复审",
+    "propose": "提请审批",
+    "approve": "同意",
+    "disapprove": "退回修改",
+    "clear": "准予签署",
+    "refuse": "不予放行",
+    "sign": "登记签订",
+    "archive": "归档",
+    "abandon": "终止办理",
+    "open_comment": "公开征求意见",
+    "close_comment": "结束征求意见",
+    "skip_comment": "不公开征求意见",
+    "review_competition": "公平竞争审查",
+    "assess_consistency": "宏观政策取向一致性评估",
+    "redraft": "退回起草，补正程序",
+    "reclassify": "重新认定",
+    "to_meeting": "提请集体审议",
+    "pass_meeting": "审议通过",
+    "pass_in_principle": "原则通过",
+    "deliberate_again": "再议",
+    "reject": "审议未通过",
+    "revise_in_principle": "按审议意见修改",
+    "settle_text": "修改定稿",
+    "revise_passed": "修改审议通过的文本",
+    "sign_off": "签发",
+    "decline_sign_off": "退回，不予签发",
+    "issue": "统一登记、编号、印发",
+    "publish": "公布",
+    "file": "报送备案",
+    "register": "登记备案结果",
+    "close_filing": "备案退回，办结",
+    "annul": "登记撤销",
+    "evaluate": "记录实施后评估",
+    "keep": "清理：继续有效",
+    "amend": "清理：修改",
+    "repeal": "清理：废止",
+    "lapse": "清理：宣布失效",
+    "compile": "编入制度汇编",
+    "hurry": "说明审查时间不足的理由",
+}
 
 
 class Report:
@@ -283,8 +418,14 @@ class Case:
         self.manifest = parse(self.members.pop("manifest.json"))
         self.alg, self.matter = self.manifest["alg"], self.manifest["matter"]
         expected = COMMON if self.matter is None else MATTER
-        if len(entries) != len(expected) + 1 or set(self.members) != expected:
+        self.read = ROWS in self.members
+        beside = set(self.members) - expected if self.read else set()
+        if len(entries) != len(expected | beside) + 1 or set(self.members) != expected | beside:
             raise ValueError("案卷的文件不全、重复或多余")
+        if self.manifest["v"] != (2 if self.read else 1) or set(self.manifest["files"]) != set(
+            self.members
+        ):
+            report.faults.append("案卷清单与案卷的文件不符")
         for name, body in self.members.items():
             if hashlib.sha256(body).hexdigest() != self.manifest["files"].get(name):
                 report.faults.append(f"{name}与案卷清单不符")
@@ -434,16 +575,111 @@ def check_list(case: Case, events: list[dict[str, Any]], report: Report) -> None
         report.shown.append(f"文件清单{len(expected)}行与事件一致")
 
 
-def check_document(file: str, events: list[dict[str, Any]], report: Report) -> None:
+def label(event: dict[str, Any]) -> str:
+    """What an act is called."""
+    action = str(event.get("action"))
+    if action == "step":
+        name = str(event["data"].get("step"))
+        return STEPS.get(name, name)
+    return ACTS.get(action, action)
+
+
+def place(event: dict[str, Any]) -> str:
+    return f"第{event['seq']}条“{label(event)}”"
+
+
+def check_rows(case: Case, events: list[dict[str, Any]], report: Report) -> dict[str, str]:
+    """The rows that name files, as the events recorded them; where each of their values stands."""
+    recorded: dict[str, tuple[str, dict[str, Any]]] = {}
+    for event in events:
+        for name, row_digest in (event.get("rows") or {}).items():
+            recorded[name] = row_digest, event
+    named: dict[str, str] = {}
+    rows = case.rows(ROWS) if case.read else []
+    for row in rows:
+        body = WRITER.encode(row["columns"]).encode()
+        found = base64.urlsafe_b64encode(hashlib.sha256(body).digest()).decode().rstrip("=")
+        said, event = recorded.get(row["row"], ("", {}))
+        if found != said:
+            report.faults.append(f"登记内容{row['row']}与事件记载的不符")
+            continue
+        for value in _strings(row["columns"]):
+            named.setdefault(value, f"{place(event)}记下的“{row['label']}”")
+    if case.read:
+        report.shown.append(f"附有文件的登记内容{len(rows)}行，逐行与事件记载的指纹一致")
+    return named
+
+
+def check_files(
+    case: Case, events: list[dict[str, Any]], named: dict[str, str], report: Report
+) -> None:
+    """Every file of the folder was registered, and every file that was registered is there."""
+    names = sorted(name for name in case.members if name.startswith(FILES))
+    if case.matter is None:
+        return
+    if not case.read:
+        if _made_for_reading(events):
+            report.faults.append("导出时附在案卷里的文件不在案卷中")
+        return
+    held = {hashlib.sha256(case.members[name]).hexdigest(): name for name in names}
+    by_event = {value: place(event) for event in reversed(events) for value in _strings(event)}
+    for found, name in held.items():
+        if found not in by_event and found not in named:
+            report.faults.append(f"{name}不是登记过的文件")
+        else:
+            report.shown.append(f"{name}：{by_event.get(found) or named[found]}")
+    wanted = {(event.get("object") or {}).get("sha256"): place(event) for event in events}
+    for row in case.rows(ROWS):
+        said = f"登记内容{row['row']}（{row['label']}）"
+        wanted |= {row["columns"].get(name): said for name in FILE_COLUMNS}
+    for found, said in wanted.items():
+        if found and found not in held:
+            report.faults.append(f"{said}的文件没有随案卷")
+    check_derived(case, events, report)
+
+
+def check_derived(case: Case, events: list[dict[str, Any]], report: Report) -> None:
+    """What was made for reading is what the event of its export says."""
+    expected = _made_for_reading(events)
+    beside = set(case.members) - MATTER - {ROWS}
+    found = {
+        name: hashlib.sha256(case.members[name]).hexdigest()
+        for name in beside
+        if not name.startswith(FILES)
+    }
+    for name in sorted(set(expected) | set(found)):
+        if expected.get(name) != found.get(name):
+            report.faults.append(f"{name}与导出案卷的事件记载的不符")
+    report.shown.append(f"供阅读的{len(found)}个文件与导出案卷的事件一致")
+    report.remarks.append(DERIVED)
+
+
+def _made_for_reading(events: list[dict[str, Any]]) -> dict[str, str]:
+    """What the newest export says it made, by member the SHA-256."""
+    exports = [event for event in events if event.get("action") == "export"]
+    made = exports[-1]["data"].get("members", []) if exports else []
+    return {one["name"]: one["sha256"] for one in made}
+
+
+def check_document(
+    file: str, case: Case, events: list[dict[str, Any]], named: dict[str, str], report: Report
+) -> None:
     """Which event registered exactly these bytes, and which others speak of the same text."""
     found = hashlib.sha256(Path(file).read_bytes()).hexdigest()
-    made = [event for event in events if (event.get("object") or {}).get("sha256") == found]
+    made = [event for event in events if found in _strings(event)]
+    if not made and found in named:
+        report.shown.append(f"{file}与登记的文件逐字节一致：{named[found]}")
+        return
+    if not made and not case.read:
+        report.undecided.append(f"{file}（{found}）：早先格式的案卷没有附单据的登记内容，不能判定")
+        return
     if not made:
         report.faults.append(f"{file}（{found}）不是本案卷登记过的文件")
         return
-    texts = {found} | {str(event["data"].get("text") or found) for event in made}
+    own = [one for one in made if (one.get("object") or {}).get("sha256") == found]
+    texts = {found} | {str(event["data"].get("text") or found) for event in own or made}
     same = [event for event in events if texts & set(_strings(event))]
-    listed = "、".join(f"第{event['seq']}条{event['action']}" for event in same)
+    listed = "、".join(map(place, same))
     report.shown.append(f"{file}与登记的文件逐字节一致；涉及同一文本的事件：{listed}")
 
 
@@ -467,8 +703,12 @@ def verify(asked: argparse.Namespace, report: Report) -> None:
     check_signatures(case, known, trusted, report)
     check_anchors(case, known, printed, report)
     check_list(case, events, report)
+    named = check_rows(case, events, report)
+    check_files(case, events, named, report)
     for file in asked.document:
-        check_document(file, events, report)
+        check_document(file, case, events, named, report)
+    if any("sig" in event for event in events):
+        report.remarks.append("有事件带有本人签名；本核验程序不核验这些签名")
     if not asked.key:
         report.remarks.append(UNTRUSTED)
     if not held - {0}:  # the empty log is a prefix of any

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from review.actions.notices import CHANNELS
-from review.jobs import conversion, daily, ocr, printing, reading
+from review.jobs import conversion, daily, ocr, printing, reading, signed_copies
 
 Deed = Callable[[], Any]
 
@@ -16,6 +16,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "read_material": reading.read_material,
     "recognise": ocr.recognise,
     "print_signing_copy": printing.print_signing_copy,
+    "recognise_signed": signed_copies.recognise_signed,
     "remind": daily.remind,
     "expiries": daily.expiries_ahead,
     "annual": daily.annual_list,

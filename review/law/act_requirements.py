@@ -11,6 +11,7 @@ from review.law import (
     deadline_changes,
     delegation,
     filing_package,
+    signed_copy,
     signing_copy,
 )
 from review.law import annotations as notes
@@ -138,6 +139,9 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "确认审查结论仍然适用": UPHOLD,
     "批示预警": DIRECT,
     "生成签署用文本": signing_copy.MAKE,
+    "上传签署件": signed_copy.RECEIVE,
+    "核对签署件": signed_copy.CONFIRM,
+    "核对后登记签署件": signed_copy.REGISTER,
     "生成备案材料包": filing_package.PACK,
     "延长期限": deadline_changes.EXTEND,
     "停止计算期限": deadline_changes.HOLD,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from review.law import who
 from review.law.facts import Matter, Person
 from review.law.permissions import Act, may
+from review.law.signed_copy import awaited_reader
 from review.law.who import Who
 
 
@@ -48,6 +49,9 @@ CHORES = (
     Chore(Act.COMPARE, "复核差异", who.cleared_counsel, lambda m, t: t.unread, "处"),
     Chore(Act.EXPLAIN_BLANKS, "说明留白", who.drafter, lambda m, t: max(m.blanks or 0, 0), "处"),
     Chore(Act.UPHOLD, "确认审查结论", who.drafter, lambda m, t: len(m.normative.moved), "项"),
+    Chore(
+        Act.CONFIRM_COPY, "核对签署件", awaited_reader, lambda m, t: int(bool(m.copy_awaits)), "份"
+    ),
     Chore(Act.DIRECT, "批示预警", who.leader, lambda m, t: t.undirected, "件"),
 )
 

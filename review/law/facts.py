@@ -13,6 +13,7 @@ from review.law.vocabulary import (
     Kind,
     Resolution,
     Role,
+    Seat,
     Status,
     Subject,
 )
@@ -81,6 +82,8 @@ class Matter:
     `named` counts what the last opinion says must change (须处理 annotations, points 不符合), `unheeded`
     how much of it has no fate yet. `blanks` counts the blanks of the newest text that nobody
     explained, None where they were not looked for; below nought the text could not be read.
+    `copy_awaits` are the seats whose confirmation a returned signed copy waits for,
+    `copy_confirmed` who has given one.
     `classified` is the kind its latest 认定 found, None where there was none.
     """
 
@@ -109,6 +112,8 @@ class Matter:
     compared: frozenset[tuple[str, str]] = frozenset()
     approved_text: str | None = None
     cleared_text: str | None = None
+    copy_awaits: tuple[Seat, ...] = ()
+    copy_confirmed: frozenset[int] = frozenset()
     log_verified: bool = True
     procured: bool = False
     supplementing: bool = False

@@ -21,6 +21,7 @@ class Act(Enum):
     ATTACH = "提交材料"
     UPLOAD = "上传送审文本"
     UPLOAD_SIGNED = "上传签署件"
+    CONFIRM_COPY = "核对签署件"
     ANNOTATE = "批注"
     REMARK = "回复批注"
     SETTLE = "了结批注"
@@ -78,6 +79,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.ATTACH, (who.drafter,), OPEN_STATUSES),
         Permission(Act.UPLOAD, (who.drafter,), (S.DRAFT, S.RETURNED)),
         Permission(Act.UPLOAD_SIGNED, (who.drafter, who.office), (S.CLEARED,)),
+        Permission(Act.CONFIRM_COPY, (who.copy_reader,), (S.CLEARED,)),
         Permission(Act.ANNOTATE, (who.cleared_counsel,), (S.REVIEWING,)),
         Permission(
             Act.REMARK,

@@ -58,6 +58,18 @@ registrar = Who("registrar", "档案员", _role(Role.REGISTRAR))
 administrator = Who("administrator", "系统管理员", _role(Role.ADMINISTRATOR))
 auditor = Who("auditor", "审计员", _role(Role.AUDITOR))
 
+copy_reader = Who(
+    "copy_reader",
+    "办公室、分管领导或科室负责人（不是承办人）",
+    lambda person, matter: (
+        person.id != matter.drafter
+        and (
+            person.role in (Role.OFFICE, Role.LEADER)
+            or (person.role is Role.SECTION_HEAD and person.section == matter.section)
+        )
+    ),
+)
+
 assigned_counsel = Who(
     "assigned_counsel",
     "承办律师",

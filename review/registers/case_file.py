@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from sqlalchemy import Connection, or_, select
 
 from review.evidence import case_file
 from review.evidence.restoration import ACTIONS
+from review.evidence.row_digest import value
 from review.models import Clearance, LogEntry, Matter
+from review.models.deciding import DECIDING, Deciding, key
 from review.registers.log import committed, witness
+from review.registers.row_faults import belongs
 
 
-def pack(matter: Matter | None = None) -> bytes:
+def pack(matter: Matter | None = None, folder: case_file.Folder | None = None) -> bytes:
     """Return the zip; raise ValueError where the log is shorter than its newest checkpoint.
 
     What was appended since that checkpoint is left to the next case. Nothing is judged here: the
@@ -24,7 +30,8 @@ def pack(matter: Matter | None = None) -> bytes:
         heads = case_file.Heads([note.note for note in signed], [asked.signer.public], printed)
         rows = select(LogEntry.seq, LogEntry.body).where(LogEntry.seq < size).order_by(LogEntry.seq)
         if matter is None:
-            return case_file.whole([row.body.encode() for row in connection.execute(rows)], heads)
+            bodies = [row.body.encode() for row in connection.execute(rows)]
+            return case_file.whole(bodies, heads, folder)
         # A restoration concerns every case: what is lost may have been of this matter.
         mine = connection.execute(
             rows.where(or_(LogEntry.matter_id == matter.id, LogEntry.action.in_(ACTIONS)))
@@ -32,7 +39,7 @@ def pack(matter: Matter | None = None) -> bytes:
         events = {row.seq: row.body.encode() for row in mine}
         leaves = select(LogEntry.leaf).where(LogEntry.seq < size).order_by(LogEntry.seq)
         hashes = [bytes.fromhex(leaf) for leaf in connection.scalars(leaves)]
-        return case_file.of_matter(matter.number, events, hashes, heads)
+        return case_file.of_matter(matter.number, events, hashes, heads, folder)
 
 
 def _printed(connection: Connection, size: int) -> list[int]:
@@ -40,3 +47,27 @@ def _printed(connection: Connection, size: int) -> list[int]:
     opinions = connection.scalars(select(LogEntry.seq).where(LogEntry.action == "opinion"))
     clearances = connection.scalars(select(Clearance.log_size))
     return sorted({one for one in (*opinions, *clearances) if one <= size})
+
+
+def file_rows(matter: Matter | None) -> Iterator[dict[str, Any]]:
+    """The deciding rows that name a file: {row, label, columns}, columns as their digest has them."""
+    with committed() as connection:
+        for row in DECIDING:
+            if not files_of(row) or not (row.through or matter is None):
+                continue
+            query = select(*row.columns).order_by(*row.model.__table__.primary_key)
+            if matter is not None:
+                query = query.where(belongs(row, matter.id))
+            for found in connection.execute(query).mappings():
+                columns = {str(name): value(one) for name, one in found.items() if one is not None}
+                yield {"row": key(row, dict(found)), "label": row.label, "columns": columns}
+
+
+def files_of(row: Deciding) -> list[str]:
+    """The columns of a table that name a file of the store; what was read in one is no file."""
+    return [
+        column.name
+        for column in row.columns
+        if column.name != "reading"
+        and any(key.column.table.name == "stored_file" for key in column.foreign_keys)
+    ]

@@ -28,7 +28,7 @@ from review.models import (
     Signing,
     SigningCopy,
 )
-from review.registers import blanks, document_records, supplements
+from review.registers import blanks, document_records, signed_copies, supplements
 from review.registers.batching import asked_once, last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
@@ -146,6 +146,7 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
     approved = consent is not None and consent == text
     notes = _notes(matter, revision, opinion)
     link = supplements.supplement_of(matter)
+    awaits, confirmed = signed_copies.waiting(matter)
     materials = {one.kind for one in handed_in(matter)}
     return replace(
         standing(matter),
@@ -167,6 +168,8 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
         ),
         approved_text=consent,
         cleared_text=present.of(clearance.revision_id, clearance.text_hash) if clearance else None,
+        copy_awaits=awaits,
+        copy_confirmed=confirmed,
         log_verified=log_verified,
         procured=supplements.procured(matter),
         supplementing=link is not None,

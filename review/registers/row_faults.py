@@ -19,7 +19,7 @@ def of_matter(
     connection: Connection, matter: int, recorded: Recorded, unrecorded: Iterable[str] = ()
 ) -> Iterator[str]:
     """The faults of one matter's rows; `unrecorded` rows belong to the deed under way."""
-    conditions = {row: _belongs(row, matter) for row in DECIDING if row.through}
+    conditions = {row: belongs(row, matter) for row in DECIDING if row.through}
     yield from _faults(connection, conditions, recorded, set(unrecorded))
 
 
@@ -55,11 +55,11 @@ def _fault(
         yield f"{row.label}（{name}）与日志记载不符：这一行被改动过"
 
 
-def _belongs(row: Deciding, matter: int) -> Any:
+def belongs(row: Deciding, matter: int) -> Any:
     """The condition that a row is this matter's, by way of the rows above it."""
     column = row.model.__table__.c[row.through]
     if row.table == "matter" or row.through == "matter_id":
         return column == matter
     (foreign,) = column.foreign_keys
     above = BY_TABLE[foreign.column.table.name]
-    return column.in_(select(foreign.column).where(_belongs(above, matter)))
+    return column.in_(select(foreign.column).where(belongs(above, matter)))

@@ -47,6 +47,7 @@ from review.web import (
     session,
     settings,
     sign_gate,
+    signed_copies,
     signings,
     statistics,
 )
@@ -75,6 +76,7 @@ PAGES = (
     answer_outcomes,
     approvals,
     sign_gate,
+    signed_copies,
     signings,
     consultations,
     filings,

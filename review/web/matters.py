@@ -32,7 +32,16 @@ from review.models import (
     Revision,
     SupplementNotice,
 )
-from review.registers import deadlines, facts, log, materials, matter_files, next_steps, supplements
+from review.registers import (
+    deadlines,
+    facts,
+    log,
+    materials,
+    matter_files,
+    next_steps,
+    signed_copies,
+    supplements,
+)
 from review.registers.batching import rows
 from review.registers.turn_names import turn_names
 from review.web import acts, findings, loading, step_pages, task_pages
@@ -53,7 +62,7 @@ def show(id: int) -> str:
 def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     """The matter as it stands; `drawer` is the step whose reason has to be mended."""
     known = facts.facts(matter)
-    revision = facts.latest_revision(matter)
+    revision, signing = facts.latest_revision(matter), facts.signing(matter)
     asking = person().legal
     readable = bool(may(asking, Act.READ_TEXT, known))
     ahead = next_steps.open_steps(person(), known)
@@ -102,7 +111,8 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         approvals=rows(Approval, matter),
         clearances=rows(Clearance, matter),
         archivings=rows(Archiving, matter),
-        signing=facts.signing(matter),
+        signing=signing,
+        proof=signed_copies.proof_of(signing) if signing else None,
         findings=findings.of_nature(matter, revision)
         if readable and matter.status in OPEN_STATUSES
         else [],

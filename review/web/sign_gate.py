@@ -17,7 +17,7 @@ from review.law.procedure import ORDER, OUTSTANDING, Condition, Standing
 from review.law.sign_gate import CONTRACT
 from review.law.vocabulary import Role, StepName
 from review.models import Clearance, Matter
-from review.registers import facts, next_steps, supplements
+from review.registers import facts, next_steps, signed_copies, supplements
 from review.registers.batching import rows
 from review.registers.demands import demands
 from review.registers.log import Verdict
@@ -214,7 +214,13 @@ def archiving(id: int) -> str:
     matter = loading.matter(id)
     if person().role is not Role.REGISTRAR:
         abort(404)
-    return render_template("sign_gate/archiving.html", matter=matter, form=ArchiveForm())
+    return _archiving(matter, ArchiveForm())
+
+
+def _archiving(matter: Matter, form: ArchiveForm) -> str:
+    signing = facts.signing(matter)
+    proof = signed_copies.proof_of(signing) if signing else None
+    return render_template("sign_gate/archiving.html", matter=matter, form=form, proof=proof)
 
 
 @page.post("/archiving")
@@ -222,7 +228,7 @@ def archiving(id: int) -> str:
 def archive(id: int) -> Any:
     matter, form = loading.matter(id), ArchiveForm()
     if not form.validate():
-        return render_template("sign_gate/archiving.html", matter=matter, form=form), 422
+        return _archiving(matter, form), 422
 
     def act() -> str:
         signing.archive(matter, form.retention.data, form.shelf.data or "", by=person())

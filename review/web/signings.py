@@ -8,12 +8,15 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from review.actions import copies, documents, signing
+from review.actions import copies, documents
+from review.actions.signed_copies import Signed, register_copy
+from review.actions.signed_copies import sign as sign_copy
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
+from review.law.signed_copy import seat_of
 from review.models import Matter
 from review.paper.comparing.signed_copy import Difference
-from review.registers import facts
+from review.registers import facts, signed_copies
 from review.web import loading
 from review.web.access import person, signed_in
 from review.web.documents import download
@@ -26,6 +29,7 @@ page = Blueprint("signings", __name__, url_prefix="/matters/<int:id>/signing")
 @page.get("")
 @signed_in
 def new(id: int) -> str:
+    """The signing copy, the copy that came back and whom it waits for, and the form for another."""
     return _form(loading.matter(id, Act.UPLOAD_SIGNED), SignForm())
 
 
@@ -33,10 +37,19 @@ def _form(
     matter: Matter, form: SignForm, found: tuple[Difference, ...] = (), kept: str = ""
 ) -> str:
     revision = loading.revision(matter)
+    returned = signed_copies.current(matter)
     return render_template(
-        "signings/new.html", matter=matter, form=form, found=found, kept=kept, revision=revision,
+        "signings/new.html",
+        matter=matter,
+        form=form,
+        found=found,
+        kept=kept,
+        revision=revision,
+        returned=returned,
+        standing=signed_copies.standing(returned) if returned else None,
         signing_copy=facts.signing_copy(matter),
-    )  # fmt: skip
+        may_check=seat_of(person().legal, facts.facts(matter)) is not None,
+    )
 
 
 @page.post("")
@@ -50,15 +63,18 @@ def sign(id: int) -> Any:
         if not form.validate():
             return _form(matter, form, kept=kept), 422
         received = documents.submit(name, content, documents.SIGNED_COPY)
-        checked = copies.check(loading.revision(matter), received)
-        copy = signing.Signed(
+        clearance = facts.valid_clearance(matter) or abort(404)
+        checked = copies.examine(matter, clearance, received, by=person())
+        copy = Signed(
             received, form.signed_on.data, form.signatory.data, form.copies.data,
             form.explanation.data or "", checked,
         )  # fmt: skip
 
         def act() -> str:
-            signing.sign(matter, copy, by=person())
-            return url_for("matters.show", id=id, _anchor="signed")
+            returned = sign_copy(matter, copy, by=person())
+            if returned.signing:
+                return url_for("matters.show", id=id, _anchor="signed")
+            return url_for("signings.new", id=id)
 
         return at_most_once(act)
     except copies.Differs as several:
@@ -93,6 +109,20 @@ def _seal() -> URLSafeSerializer:
     return URLSafeSerializer(current_app.secret_key or "", salt="signed copy")
 
 
+@page.post("/registration")
+@signed_in
+def register(id: int) -> Any:
+    """Register the copy that everyone has confirmed whom the law asks."""
+    matter = loading.matter(id, Act.UPLOAD_SIGNED)
+    returned = signed_copies.current(matter) or abort(404)
+
+    def act() -> str:
+        register_copy(returned, by=person())
+        return url_for("matters.show", id=id, _anchor="signed")
+
+    return at_most_once(act)
+
+
 @page.get("/copy")
 @signed_in
 def copy(id: int) -> Response:
@@ -104,6 +134,14 @@ def copy(id: int) -> Response:
         abort(404)
     name = f"{PurePath(found.name).stem}.pdf" if printed else found.name
     return download(documents.store().get(sha256), name)
+
+
+@page.get("/returned")
+@signed_in
+def returned_file(id: int) -> Response:
+    """The copy that came back and is not registered yet."""
+    found = signed_copies.current(loading.matter(id, Act.READ_TEXT)) or abort(404)
+    return download(documents.store().get(found.sha256), found.name)
 
 
 @page.get("/file")

@@ -17,6 +17,7 @@ PLACES = {
     Act.ANSWER: "annotations.answers",
     Act.CONFIRM: "annotations.answers",
     Act.DIRECT: "matters.show",
+    Act.CONFIRM_COPY: "signed_copies.check",
     Act.UPHOLD: "acts.conclusions",
 }
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from review import clock
-from review.actions import performance, supplements
+from review.actions import performance, signed_copies, supplements
 from review.actions.performance import Evidence, Happening
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo.office import person
@@ -80,10 +80,10 @@ def test_the_award_starts_thirty_days_and_the_signing_ends_them(app: Flask) -> N
     early = clock.today() - timedelta(2)
     copy = story.signed_copy(matter, early)
     with pytest.raises(Invalid, match="不能早于中标"):
-        story.signing.sign(matter, copy, by=person("zhoumin"))
+        signed_copies.sign(matter, copy, by=person("zhoumin"))
     assert matter.status is Status.CLEARED
     late = story.signed_copy(matter)
-    story.signing.sign(matter, late, by=person("zhoumin"))
+    signed_copies.sign(matter, late, by=person("zhoumin"))
     assert "contract.sign" not in _running(matter)
 
 

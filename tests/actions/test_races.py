@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
 from review import clock
-from review.actions import documents, matters, opinions, signing
+from review.actions import documents, matters, opinions, signed_copies, signing
 from review.actions.unit_of_work import Refused
 from review.demo import papers
 from review.demo.checked import checklist
@@ -70,7 +70,7 @@ def revise(matter: Matter) -> Act:
 
 def sign(matter: Matter) -> Act:
     copy = story.signed_copy(matter)
-    return lambda: signing.sign(matter, copy, by=person("zhoumin"))
+    return lambda: signed_copies.sign(matter, copy, by=person("zhoumin"))
 
 
 def archive(matter: Matter) -> Act:

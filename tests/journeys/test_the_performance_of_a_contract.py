@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from review import clock
-from review.actions import matters, signing
+from review.actions import matters, signed_copies, signing
 from review.demo import story
 from review.demo.office import person
 from review.extensions import db
@@ -116,7 +116,7 @@ def signed(address: str) -> None:
     assert revision is not None
     signing.approve(matter, revision, "", by=person("zhangwei"))
     signing.clear(matter, revision, by=person("wangfang"))
-    signing.sign(matter, story.signed_copy(matter), by=person("zhoumin"))
+    signed_copies.sign(matter, story.signed_copy(matter), by=person("zhoumin"))
 
 
 def bar_beyond_a_tenth(visit: Visit, address: str, second: str) -> None:

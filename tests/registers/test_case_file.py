@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import random
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +17,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
+from review.actions import documents
 from review.demo import papers
-from review.evidence import verify
+from review.evidence import canonical, verify
 from review.extensions import db
-from review.models import Clearance, LogEntry, guards
+from review.law import events
+from review.law.kinds import STATUTE
+from review.models import Clearance, LogEntry, Opinion, Signing, SigningCopy, guards
 from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
@@ -110,3 +118,131 @@ def test_the_case_and_the_verifier_are_one_click_away_for_whoever_reads_the_log(
     assert counsel.post(f"/matters/{id}/log/case").status_code == 409
     assert client_of("zhaoyi").post(f"/matters/{id}/log/case").status_code == 404
     assert auditor.get(f"/matters/{id}/log").text.count("导出案卷") >= 2
+
+
+@pytest.fixture
+def signed(app: Flask, tmp_path: Path) -> Path:
+    """The case of a matter that was signed, as it is handed over."""
+    number = story.signed("hotline", story.HOTLINE).number
+    case = tmp_path / "signed.zip"
+    handed(app, "export", str(case), "--matter", number)
+    return case
+
+
+def unpacked(case: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(case) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def again(target: Path, members: dict[str, bytes], *, listed: bool = True) -> Path:
+    """The case packed once more; `listed`: with a manifest that fits what it holds now."""
+    if listed:
+        manifest = json.loads(members["manifest.json"])
+        manifest["files"] = {
+            name: hashlib.sha256(body).hexdigest()
+            for name, body in members.items()
+            if name != "manifest.json"
+        }
+        members = members | {"manifest.json": canonical.encode(manifest)}
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, body in members.items():
+            archive.writestr(name, body)
+    return target
+
+
+def test_every_sheet_and_the_signed_copy_are_known(
+    app: Flask, signed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Formerly the verifier disowned them: a false accusation."""
+    clearance = db.session.scalars(select(Clearance)).one()
+    opinion = db.session.scalars(select(Opinion)).first()
+    signing = db.session.scalars(select(Signing)).one()
+    copy = db.session.scalars(select(SigningCopy)).one()
+    assert opinion
+    whole = tmp_path / "whole.zip"
+    handed(app, "export", str(whole))
+    for sha256 in (clearance.sheet, opinion.letter, signing.sha256, copy.sha256):
+        assert sha256
+        paper = tmp_path / "paper.bin"
+        paper.write_bytes(documents.store().get(sha256))
+        for case in (signed, whole):
+            assert judged(case, "--document", paper) == 0
+    said = capsys.readouterr().out
+    assert "记下的“准予签署”" in said
+    assert "“生成签署用文本”" in said
+    assert "“上传文本”" in said
+    stranger = tmp_path / "stranger.bin"
+    stranger.write_bytes(b"stranger")
+    assert judged(signed, "--document", stranger) == 1
+
+
+def test_a_person_reads_the_case_without_us(signed: Path) -> None:
+    members = unpacked(signed)
+    page = members["index.html"].decode()
+    for words in (
+        "案卷：",
+        "审查意见",
+        "准予签署",
+        "签署用文本",
+        "核对依据：文字逐字一致",
+        "审查日志",
+    ):
+        assert words in page
+    assert "<script" not in page
+    assert set(re.findall(r'href="([^"]+)"', page)) <= set(members)
+    notes = json.loads(members["annotations.json"])
+    assert notes
+    assert notes[0]["answers"]
+    assert members["annotated-1.docx"].startswith(b"PK")
+    files = [body for name, body in members.items() if name.startswith("files/")]
+    assert papers.write("hotline") in files
+    assert len(files) >= 6
+
+
+def test_a_flipped_byte_in_any_member_is_found(signed: Path, tmp_path: Path) -> None:
+    dice, honest = random.Random(20261127), unpacked(signed)
+    assert judged(again(tmp_path / "same.zip", honest)) == 0
+    for name, body in honest.items():
+        for _ in range(2):
+            changed = bytearray(body)
+            changed[dice.randrange(len(changed))] ^= dice.randrange(1, 256)
+            target = again(tmp_path / "x.zip", honest | {name: bytes(changed)}, listed=False)
+            assert judged(target) != 0, name
+
+
+# With a manifest that was made to fit: these decide nothing, and say so themselves.
+UNPROVEN = {"README.txt", "keys.txt"}
+
+
+def test_a_member_changed_together_with_the_manifest_is_found(
+    signed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    honest = unpacked(signed)
+    for name in sorted(set(honest) - UNPROVEN - {"manifest.json"}):
+        changed = bytearray(honest[name])
+        changed[len(changed) // 2] ^= 1
+        target = again(tmp_path / "x.zip", honest | {name: bytes(changed)})
+        assert judged(target) != 0, name
+        fewer = {key: body for key, body in honest.items() if key != name}
+        assert judged(again(tmp_path / "y.zip", fewer)) != 0, name
+    stripped = {
+        name: body for name, body in honest.items()
+        if name in verify.MATTER or name == "manifest.json"
+    }  # fmt: skip
+    manifest = canonical.parse(stripped["manifest.json"]) | {"v": 1}
+    stripped["manifest.json"] = canonical.encode(manifest)
+    assert judged(again(tmp_path / "z.zip", stripped)) == 1
+    assert "导出时附在案卷里的文件不在案卷中" in capsys.readouterr().out
+    added = honest | {"files/999.bin": b"stranger"}
+    assert judged(again(tmp_path / "w.zip", added)) == 1
+    assert "files/999.bin不是登记过的文件" in capsys.readouterr().out
+
+
+def test_the_verifier_calls_every_act_what_the_pages_call_it() -> None:
+    assert verify.ACTS == events.WORDS
+    labels: dict[str, set[str]] = {}
+    for chapter in STATUTE.values():
+        for step in chapter.steps:
+            labels.setdefault(step.name.value, set()).add(step.label)
+    assert set(verify.STEPS) == set(labels)
+    assert not {name for name, label in verify.STEPS.items() if label not in labels[name]}

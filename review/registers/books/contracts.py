@@ -17,6 +17,7 @@ from review.law.vocabulary import Kind, Method, Nature, Performed
 from review.models import Contract, Matter, Opinion, Performance, Person, Signing, Supplement, Term
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register
+from review.registers.signed_copies import proof_of
 from review.registers.visible import visible
 
 
@@ -40,7 +41,9 @@ def _query(person: Person) -> Select[Any]:
 
 def _records(matters: Sequence[Matter]) -> list[Record]:
     opinions = {one.matter_id: one for one in _newest(Opinion, matters)}
-    signings = {one.matter_id: one for one in _newest(Signing, matters)}
+    signings = {
+        one.matter_id: one for one in _newest(Signing, matters, joinedload(Signing.returned))
+    }
     terms = {one.matter_id: one for one in _newest(Term, matters)}
     originals = {one.matter_id: one.original.number for one in _supplements(matters)}
     paid: dict[int, Decimal] = {}
@@ -62,10 +65,11 @@ def _supplements(matters: Sequence[Matter]) -> Sequence[Supplement]:
     return db.session.scalars(query.options(joinedload(Supplement.original))).all()
 
 
-def _newest(kind: type[Any], matters: Sequence[Matter]) -> Sequence[Any]:
+def _newest(kind: type[Any], matters: Sequence[Matter], *beside: Any) -> Sequence[Any]:
     """All rows of these matters, oldest first, so that the last of each is what a dict keeps."""
     ids = [one.id for one in matters]
-    return db.session.scalars(select(kind).where(kind.matter_id.in_(ids)).order_by(kind.id)).all()
+    query = select(kind).where(kind.matter_id.in_(ids)).order_by(kind.id).options(*beside)
+    return db.session.scalars(query).all()
 
 
 CONTRACTS = Register(
@@ -92,6 +96,9 @@ CONTRACTS = Register(
         ),
         Column("结论", lambda record: record.opinion and record.opinion.conclusion),
         Column("签订日期", lambda record: record.signing and record.signing.signed_on, "day"),
+        Column(
+            "签署件核对", lambda record: record.signing and proof_of(record.signing), on_sheet=True
+        ),
         Column("履行届满", lambda record: record.term and record.term.ends_on, "day"),
         Column("原合同", lambda record: record.original, "number", True),
     ),

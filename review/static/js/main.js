@@ -3,6 +3,7 @@ import "./elements/answer-rows.js";
 import "./elements/change-walk.js";
 import "./elements/file-drop.js";
 import "./elements/workbench-paper.js";
+import "./elements/page-checks.js";
 import "./elements/pdf-pages.js";
 import "./elements/placing-queue.js";
 import "./elements/reading-offers.js";

@@ -1,0 +1,153 @@
+"""What a case of one matter tells a person: its files by name, its annotations, its events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from review import clock
+from review.extensions import db
+from review.law import events as words
+from review.models import Annotation, Approval, Clearance, Matter, Opinion, Signing, SigningCopy
+from review.models.deciding import BY_TABLE
+from review.paper.issuing.case_index import Link, Section
+from review.registers import log
+from review.registers.batching import rows
+from review.registers.case_file import file_rows, files_of
+from review.registers.signed_copies import proof_of
+
+
+def registered(matter: Matter) -> dict[str, str]:
+    """Every file that an event or a row of the matter registered: SHA-256 and what it is."""
+    found: dict[str, str] = {}
+    for _, event in log.entries(matter):
+        sha256 = (event["object"] or {}).get("sha256")
+        if sha256:
+            name = event["data"].get("name") or event["data"].get("number") or ""
+            said = f"第{event['seq']}条 {words.words(event, matter.kind)}"
+            found.setdefault(sha256, f"{said} {name}".strip())
+    for row in file_rows(matter):
+        columns = row["columns"]
+        table = BY_TABLE[row["row"].partition("/")[0]]
+        for column in files_of(table):
+            if column in columns:
+                name = columns.get("name") or columns.get("number") or ""
+                found.setdefault(columns[column], f"{row['label']} {name}".strip())
+    return found
+
+
+def threads(matter: Matter) -> list[dict[str, Any]]:
+    """Every annotation with what was said, answered and settled, the withdrawn ones too."""
+    return [_annotation(one) for one in rows(Annotation, matter)]
+
+
+def _annotation(one: Annotation) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "revision": one.revision.number,
+        "severity": one.severity.label,
+        "category": one.category.label,
+        "state": one.state.label,
+        "quote": one.placements[-1].quote if one.placements else "",
+        "text": one.text,
+        "basis": one.basis,
+        "proposal": one.proposal,
+        "by": one.by.name,
+        "at": _at(one.made_at),
+        "remarks": [_said(each, each.text) for each in one.remarks],
+        "answers": [
+            _said(each, f"{each.reply.label} {each.reason}".strip()) for each in one.answers
+        ],
+        "settled": [_said(each, "了结") for each in one.settlements],
+        "placements": [
+            {"revision": each.revision_id, "place": each.place.label, "quote": each.quote}
+            for each in one.placements
+        ],
+    }
+
+
+def _said(one: Any, text: str) -> dict[str, str]:
+    return {"by": one.by.name, "at": _at(one.made_at), "text": text}
+
+
+def _at(moment: Any) -> str:
+    return clock.local(moment).isoformat(timespec="seconds")
+
+
+def sections(matter: Matter, members: Mapping[str, str], made: Mapping[str, str]) -> list[Section]:
+    """The page's sections; `members` names the file of each SHA-256, `made` what was made to read."""
+    known = registered(matter)
+    listed = [(Link(member, member), known[sha256], sha256) for sha256, member in members.items()]
+    lost = [("（已缺失）", said, sha) for sha, said in known.items() if sha not in members]
+    return [
+        Section("基本信息", ("项目", "内容"), list(_facts(matter))),
+        Section("办理结果", ("事项", "内容", "文件"), list(_results(matter, members))),
+        Section("登记的文件", ("文件", "来历", "SHA-256"), [*listed, *lost]),
+        Section("供阅读的文件", ("文件", "内容"), [(Link(n, n), said) for n, said in made.items()]),
+        Section("批注", ("版本", "程度", "原文", "意见", "答复", "状态"), list(_notes(matter))),
+        Section("审查日志", ("序号", "时间", "人", "行为", "内容"), list(_events(matter))),
+    ]
+
+
+def _facts(matter: Matter) -> Iterator[Sequence[str]]:
+    yield "送审编号", matter.number
+    yield "类型", matter.kind.label
+    yield "名称", matter.title
+    yield "承办", f"{matter.section.name} {matter.drafter.name}"
+    if matter.contract:
+        yield "相对方", matter.contract.counterparty
+        yield "标的额（元）", f"{matter.contract.amount or ''}"
+    yield "状态", matter.status.label
+
+
+def _results(matter: Matter, members: Mapping[str, str]) -> Iterator[Sequence[str | Link]]:
+    def link(sha256: str | None) -> str | Link:
+        member = members.get(sha256 or "")
+        return Link(member, member) if member else "（没有文件）"
+
+    for opinion in rows(Opinion, matter):
+        said = f"{opinion.number}，{opinion.conclusion.label}，{opinion.by.name}"
+        yield "审查意见", said, link(opinion.letter)
+    for approval in rows(Approval, matter):
+        void = f"，已失效：{approval.voided_why}" if approval.voided_at else ""
+        yield "审批", f"{approval.by.name}同意第{approval.revision.number}版{void}", "—"
+    for clearance in rows(Clearance, matter):
+        void = f"，已失效：{clearance.voided_why}" if clearance.voided_at else ""
+        said = f"{clearance.number}，第{clearance.revision.number}版{void}"
+        yield "准予签署", said, link(clearance.sheet)
+        copy = db.session.get(SigningCopy, clearance.id)
+        if copy:
+            yield "签署用文本", copy.why or copy.name, link(copy.sha256)
+    for signing in rows(Signing, matter):
+        yield "签订", f"{signing.signed_on}，{signing.signatory}，一式{signing.copies}份", "—"
+        yield "签署件", f"核对依据：{proof_of(signing).label}", link(signing.sha256)
+        for one in signing.returned.confirmations if signing.returned else ():
+            verdict = "一致" if one.agreed else "不一致"
+            yield "核对签署件", f"{one.by.name}（{one.seat.label}）：{verdict}。{one.note}", "—"
+
+
+def _notes(matter: Matter) -> Iterator[Sequence[str]]:
+    for one in threads(matter):
+        answers = "；".join(f"{said['by']}：{said['text']}" for said in one["answers"])
+        said = f"{one['text']}　依据：{one['basis']}" if one["basis"] else one["text"]
+        yield f"第{one['revision']}版", one["severity"], one["quote"], said, answers, one["state"]
+
+
+def _events(matter: Matter) -> Iterator[Sequence[str]]:
+    for entry, event in log.entries(matter):
+        name = entry.actor.name if entry.actor else "系统"
+        told = "；".join(words.details(event))
+        at = clock.local(entry.at).strftime("%Y-%m-%d %H:%M")
+        yield (
+            str(entry.seq),
+            at,
+            event["data"].get("acting") or name,
+            words.words(event, matter.kind),
+            told,
+        )
+
+
+def annotations_json(matter: Matter) -> bytes:
+    """The annotations as JSON in UTF-8, indented for reading."""
+    return json.dumps(threads(matter), ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,34 @@
+"""What is asked of whoever holds a returned copy against the cleared text."""
+
+from __future__ import annotations
+
+from wtforms import BooleanField, RadioField
+from wtforms.validators import InputRequired
+
+from review.web.forms.fields import Form, area, offered
+
+ASKED = ("paged", "coded", "sealed")
+
+
+class CheckForm(Form):
+    """`verdict` is 一致 or 不一致; the three ticks are asked of whoever says 一致."""
+
+    verdict = RadioField(
+        "核对结论",
+        [InputRequired("请选择核对结论")],
+        choices=offered([("same", "一致，可以登记"), ("other", "不一致，不能登记")]),
+    )
+    paged = BooleanField("页数与签署用文本一致，没有缺页、换页")
+    coded = BooleanField("各页页脚的编号、校验码（二维码）是本事项的")
+    sealed = BooleanField("双方签字、盖章齐全，有骑缝章的骑缝章完整")
+    note = area("说明", 2000, required=False, help="不一致的，写明哪一页、哪一处不一致")
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """The ticks are required with 一致 only: a copy that is not the text is told at once."""
+        good = super().validate(extra_validators)
+        if self.verdict.data == "same":
+            for name in ASKED:
+                if not self[name].data:
+                    self[name].errors = ["请核对后勾选"]
+                    good = False
+        return bool(good)
