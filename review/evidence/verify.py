@@ -628,12 +628,13 @@ def check_files(
             report.faults.append(f"{name}不是登记过的文件")
         else:
             report.shown.append(f"{name}：{by_event.get(found) or named[found]}")
-    wanted = {(event.get("object") or {}).get("sha256"): place(event) for event in events}
+    objects = [(event, event.get("object") or {}) for event in events]
+    wanted = {one["sha256"]: place(event) for event, one in objects if "sha256" in one}
     for row in case.rows(ROWS):
         said = f"登记内容{row['row']}（{row['label']}）"
-        wanted |= {row["columns"].get(name): said for name in FILE_COLUMNS}
+        wanted |= {row["columns"][name]: said for name in FILE_COLUMNS if name in row["columns"]}
     for found, said in wanted.items():
-        if found and found not in held:
+        if found not in held:
             report.faults.append(f"{said}的文件没有随案卷")
     check_derived(case, events, report)
 

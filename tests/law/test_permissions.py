@@ -68,6 +68,8 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.ATTACH: ((OWN, OPEN),),
     Act.UPLOAD: ((OWN, "draft returned"),),
     Act.UPLOAD_SIGNED: ((OWN, "cleared"), ("办公室", "cleared")),
+    # Whoever sent the text to be signed does not say that the signed copy is that text.
+    Act.CONFIRM_COPY: (("负责人 办公室 领导", "cleared"),),
     Act.ANNOTATE: ((FREE, REVIEW),),
     Act.REMARK: ((SECTION, f"{REVIEW} {AFTER}"), (FREE, f"{REVIEW} {AFTER}"),
                  ("办公室", f"{REVIEW} {AFTER}")),
