@@ -87,6 +87,7 @@ def test_days_run_across_the_leap_day_and_the_turn_of_the_year() -> None:
 
 def test_the_reckoning_tells_what_was_left_out_and_why() -> None:
     found = count(day("2026-02-12"), 5, Unit.WORKDAY, CALENDAR)
+    assert [line.counted for line in found.lines][:2] == [False, True]
     assert [str(line) for line in found.lines] == [
         "2026年2月12日（周四）：开始的当日不计入（民法典第二百零一条）",
         "2026年2月14日（周六）：春节调休补班，计入",

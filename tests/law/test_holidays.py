@@ -102,3 +102,12 @@ def test_a_row_that_is_no_arrangement_is_named(row: object) -> None:
     notice = json.dumps({"year": 2027, "papers": [], "days": [first, row]})
     with pytest.raises(NoticeError, match="第2条不是一个日期的安排"):
         Year.read(notice)
+
+
+@pytest.mark.parametrize(("day", "within"), [("2026-12-01", True), ("2026-11-30", False)])
+def test_a_notice_reaches_back_to_the_first_of_the_december_before(day: str, within: bool) -> None:
+    if within:
+        assert len(Year.typed(2027, "通知", f"{day} 元旦 休").marks) == 1
+        return
+    with pytest.raises(NoticeError, match="不在2027年及上年12月之内"):
+        Year.typed(2027, "通知", f"{day} 元旦 休")
