@@ -35,17 +35,18 @@ def _register(slug: str) -> Register:
 def show(slug: str) -> str:
     register = _register(slug)
     wanted = grammar.asked(register, request.args)
-    found = grammar.records(register, person(), wanted)
-    pages = max(1, -(-len(found) // PAGE_SIZE))
+    rows = grammar.view(register, person(), wanted)
+    count = grammar.count(rows)
+    pages = max(1, -(-count // PAGE_SIZE))
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), pages)
     return render_template(
         "registers/show.html",
         register=register,
         registers=REGISTERS.values(),
         wanted={key: value for key, value in wanted.items() if value},
-        rows=found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
-        count=len(found),
-        totals=grammar.totals(register.on_screen, found),
+        rows=grammar.page(register, rows, number, PAGE_SIZE),
+        count=count,
+        totals=grammar.totals(register, rows),
         number=number,
         pages=pages,
         this_year=clock.today().year,

@@ -34,9 +34,24 @@ def test_a_register_shows_totals_of_everything_and_narrows_by_its_filters(app: F
               "year": str(clock.today().year)}  # fmt: skip
     narrowed = grammar.records(book, office, grammar.asked(book, wanted))
     assert [one.matter.title for one in narrowed] == [story.PARKING.title]
-    sums = grammar.totals(book.columns, every)
-    assert sums[6] == story.PARKING.amount + story.HOTLINE.amount
+    sums = grammar.totals(book, grammar.view(book, office, {}))
+    assert sums[5] == story.PARKING.amount + story.HOTLINE.amount
     assert grammar.records(book, office, {"q": "没有这样的名称"}) == []
+
+
+def test_a_page_of_a_register_reads_its_own_rows_and_counts_them_all(app: Flask) -> None:
+    for _ in range(5):
+        story.opened("parking", story.PARKING)
+    book, zhou = REGISTERS["contracts"], person("zhoumin")
+    rows = grammar.view(book, zhou, {})
+    every = grammar.records(book, zhou, {})
+    pages = [grammar.page(book, rows, number, 2) for number in (1, 2, 3)]
+    assert [[one.matter.id for one in page] for page in pages] == [
+        [one.matter.id for one in every[:2]],
+        [one.matter.id for one in every[2:4]],
+        [one.matter.id for one in every[4:]],
+    ]
+    assert grammar.count(rows) == 5
 
 
 def test_the_register_of_contracts_tells_what_was_paid_and_what_supplements_what(
@@ -69,6 +84,12 @@ def test_every_remark_is_counted_once_with_the_answer_it_got(app: Flask) -> None
     story.opined("hotline", story.HOTLINE)
     found = grammar.records(REGISTERS["opinions"], person("wangfang"), {})
     newest, first = found
+    book = REGISTERS["opinions"]
+    rows = grammar.view(book, person("wangfang"), {})
+    assert grammar.count(rows) == len(found)
+    counted = [column for column in book.on_screen if column.form == "count"]
+    summed = [sum(column.read(one) for one in found) for column in counted]
+    assert [one for one in grammar.totals(book, rows) if one is not None] == summed
     assert first.matter.id == matter.id
     assert first.remarks == sum(first.replies.values()) > 1
     assert first.replies[None] == 0

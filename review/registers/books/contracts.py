@@ -34,7 +34,7 @@ class Record:
 
 def _query(person: Person) -> Select[Any]:
     beside = (joinedload(Matter.section), joinedload(Matter.drafter), joinedload(Matter.contract))
-    query = select(Matter).join(Matter.contract).options(*beside)
+    query = select(Matter).outerjoin(Matter.contract).options(*beside)
     query = query.where(visible(person), Matter.kind == Kind.CONTRACT)
     return query.order_by(Matter.id.desc())
 
@@ -72,6 +72,8 @@ def _newest(kind: type[Any], matters: Sequence[Matter], *beside: Any) -> Sequenc
     return db.session.scalars(query).all()
 
 
+AMOUNT = "标的额（元）"
+
 CONTRACTS = Register(
     "contracts",
     "合同台账",
@@ -83,7 +85,7 @@ CONTRACTS = Register(
         Column("承办人", lambda record: record.matter.drafter.name, "short"),
         Column("相对方", lambda record: record.contract.counterparty, "party"),
         Column("统一社会信用代码", lambda record: record.contract.credit_code, on_sheet=True),
-        Column("标的额（元）", lambda record: record.contract.amount, "money"),
+        Column(AMOUNT, lambda record: record.contract.amount, "money"),
         Column("已付（元）", lambda record: record.paid, "money", True),
         Column("合同性质", lambda record: record.contract.nature),
         Column("签订方式", lambda record: record.contract.method),
@@ -113,5 +115,6 @@ CONTRACTS = Register(
     _query,
     lambda record: record.matter.id,
     _records,
+    lambda rows: {AMOUNT: g.exact_sum(rows, Contract.amount)},
     empty="还没有合同：科室新建合同送审后，登记在这里。",
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -50,18 +51,25 @@ def _records(issues: Sequence[Issue]) -> list[Record]:
     ids = [one.matter_id for one in issues]
     opinions = {one.matter_id: one for one in _of(Opinion, ids)}
     publications = {one.matter_id: one for one in _of(Publication, ids)}
-    filings, moved = _of(Filing, ids), _of(Upkeep, ids)
+    filings, moved = _by_matter(Filing, ids), _by_matter(Upkeep, ids)
     return [
         Record(
             one,
             one.matter,
             opinions.get(one.matter_id),
             publications.get(one.matter_id),
-            tuple(each for each in filings if each.matter_id == one.matter_id),
-            tuple(each for each in moved if each.matter_id == one.matter_id),
+            tuple(filings[one.matter_id]),
+            tuple(moved[one.matter_id]),
         )
         for one in issues
     ]
+
+
+def _by_matter(kind: type[Any], ids: Sequence[int]) -> Mapping[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for one in _of(kind, ids):
+        found[one.matter_id].append(one)
+    return found
 
 
 def _of(kind: type[Any], ids: Sequence[int]) -> Sequence[Any]:
@@ -116,6 +124,7 @@ DOCUMENTS = Register(
     lambda person: _issued(Kind.NORMATIVE, person),
     lambda record: record.matter.id,
     _records,
+    None,
     "统一登记、统一编号、统一印发的行政规范性文件；内部制度不在此列。",
     "还没有印发的规范性文件：签发后统一编号、印发的，登记在这里。",
 )
@@ -134,6 +143,7 @@ RULES = Register(
     lambda person: _issued(Kind.INTERNAL, person),
     lambda record: record.matter.id,
     _records,
+    None,
     "内部制度不作为行政规范性文件统计和备案。",
     "还没有印发的内部制度：编号、印发后，登记在这里。",
 )

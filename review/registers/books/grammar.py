@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from review.extensions import db
@@ -46,6 +46,7 @@ class Filter:
 class Register:
     """`query` selects what the person may read, `records` puts beside each row what columns ask.
 
+    `sums` adds up the columns of money and counts on screen, by their labels, over a whole view.
     `note` says what is counted here, `empty` what brings the first record.
     """
 
@@ -57,6 +58,7 @@ class Register:
     query: Callable[[Person], Select[Any]]
     matter: Callable[[Any], int]
     records: Callable[[Sequence[Any]], Sequence[Any]] = field(default=lambda rows: rows)
+    sums: Callable[[Select[Any]], Mapping[str, Decimal | int]] | None = None
     note: str = ""
     empty: str = ""
 
@@ -74,27 +76,55 @@ def asked(register: Register, query: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def records(register: Register, person: Person, wanted: Mapping[str, str]) -> Sequence[Any]:
-    """Every record of this view, in the register's order."""
+def view(register: Register, person: Person, wanted: Mapping[str, str]) -> Select[Any]:
+    """The rows that this address asks for, in the register's order."""
     query = register.query(person)
     for one in register.filters:
         value = wanted.get(one.key, "")
         condition = one.narrow(value) if value else None
         if condition is not None:
             query = query.where(condition)
-    return register.records(db.session.scalars(query).unique().all())
+    return query
 
 
-def totals(columns: Iterable[Column], found: Sequence[Any]) -> list[Decimal | int | None]:
-    """The sum of each column of money or counts, None under the others."""
-    sums: list[Decimal | int | None] = []
-    for column in columns:
-        summed = column.form in ("money", "count")
-        cells = [column.read(one) for one in found] if summed else []
-        sums.append(
-            sum((one for one in cells if isinstance(one, Decimal | int)), 0) if summed else None
-        )
-    return sums
+def records(register: Register, person: Person, wanted: Mapping[str, str]) -> Sequence[Any]:
+    """Every record of this view."""
+    return _read(register, view(register, person, wanted))
+
+
+def page(register: Register, rows: Select[Any], number: int, size: int) -> Sequence[Any]:
+    """The records of one page of a view, counted from 1; nothing else of it is read."""
+    return _read(register, rows.limit(size).offset((number - 1) * size))
+
+
+def _read(register: Register, rows: Select[Any]) -> Sequence[Any]:
+    return register.records(db.session.scalars(rows).unique().all())
+
+
+def count(rows: Select[Any]) -> int:
+    """How many records a view has."""
+    counted = rows.order_by(None).with_only_columns(func.count())
+    return db.session.scalar(counted) or 0
+
+
+def totals(register: Register, rows: Select[Any]) -> list[Decimal | int | None]:
+    """Under each column on screen its sum over the whole view, None where nothing is summed.
+
+    The database adds up: the records beyond the page are not read.
+    """
+    sums = register.sums(rows.order_by(None)) if register.sums else {}
+    return [
+        sums.get(one.label, 0) if one.form in ("money", "count") else None
+        for one in register.on_screen
+    ]
+
+
+def exact_sum(rows: Select[Any], column: InstrumentedAttribute[Decimal | None]) -> Decimal:
+    """The sum of amounts to the cent; SQLite keeps decimals as binary fractions, so cents are
+    added up."""
+    cents = func.sum(cast(func.round(column * 100), BigInteger))
+    total = db.session.scalar(rows.with_only_columns(cents))
+    return Decimal(int(total or 0)) / 100
 
 
 def cell(column: Column, record: Any) -> Cell:

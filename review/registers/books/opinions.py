@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from review import clock
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Kind, Reply
-from review.models import Annotation, Matter, Opinion, Person
+from review.models import Annotation, Answer, Matter, Opinion, Person
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register
 from review.registers.visible import visible
@@ -48,13 +48,48 @@ def _records(opinions: Sequence[Opinion]) -> list[Record]:
         select(Opinion).where(Opinion.matter_id.in_(ids)).order_by(Opinion.id)
     ).all()
     counted: dict[int, Counter[Reply | None]] = {one.id: Counter() for one in every}
+    by_matter: dict[int, list[Opinion]] = {}
+    for one in every:
+        by_matter.setdefault(one.matter_id, []).append(one)
     for note in notes:
-        later = (one for one in every if one.matter_id == note.matter_id)
+        later = by_matter.get(note.matter_id, [])
         home = next((one for one in later if one.made_at >= note.made_at), None)
         if home:
             counted[home.id][note.answer.reply if note.answer else None] += 1
     return [Record(one, one.matter, counted[one.id]) for one in opinions]
 
+
+def _sums(rows: Select[Any]) -> dict[str, int]:
+    """As `_records` counts, for every opinion of the view."""
+    later = aliased(Opinion)
+    home = (
+        select(func.min(later.id))
+        .where(later.matter_id == Annotation.matter_id, later.made_at >= Annotation.made_at)
+        .scalar_subquery()
+    )
+    newer = aliased(Answer)
+    newest = (
+        select(func.max(newer.id)).where(newer.annotation_id == Annotation.id).scalar_subquery()
+    )
+    query = (
+        select(Answer.reply, func.count())
+        .select_from(Annotation)
+        .outerjoin(Answer, Answer.id == newest)
+        .where(Annotation.withdrawn_at.is_(None), home.in_(rows.with_only_columns(Opinion.id)))
+        .group_by(Answer.reply)
+    )
+    found: Counter[Reply | None] = Counter()
+    for reply, count in db.session.execute(query):
+        found[reply] = count
+    return {
+        "意见（条）": found.total(),
+        **{label: found[reply] for label, reply in REPLIES.items()},
+    }
+
+
+REPLIES = {
+    "采纳": Reply.ADOPTED, "部分采纳": Reply.PARTLY, "不采纳": Reply.DECLINED, "待答复": None,
+}  # fmt: skip
 
 OPINIONS = Register(
     "opinions",
@@ -86,6 +121,7 @@ OPINIONS = Register(
     _query,
     lambda record: record.matter.id,
     _records,
+    _sums,
     "每条意见计入其后第一份意见书；已撤回的批注不计。",
     "还没有审查意见：法律顾问出具意见书后，登记在这里。",
 )
