@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
-from flask_wtf.csrf import generate_csrf
 
 from review import clock
 from review.actions import charges, drafts
 from review.actions.unit_of_work import Invalid
+from review.extensions import masked
 from review.law.permissions import Act
 from review.registers import facts, readers, recent_events
 from review.web import loading, scripts
@@ -72,7 +72,7 @@ def discard(id: int) -> Response:
 @signed_in
 def keys(id: int) -> Response:
     """A fresh key for forms that stood open while someone signed in again, and who that is."""
-    return scripts.answer({"csrf": generate_csrf(), "person": person().id})
+    return scripts.answer({"csrf": masked(), "person": person().id})
 
 
 @page.post("/annotations/<int:note>/charge")

@@ -36,7 +36,7 @@ def show(slug: str) -> str:
     register = _register(slug)
     wanted = grammar.asked(register, request.args)
     rows = grammar.view(register, person(), wanted)
-    count = grammar.count(rows)
+    count, totals = grammar.overview(register, rows)
     pages = max(1, -(-count // PAGE_SIZE))
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), pages)
     return render_template(
@@ -46,7 +46,7 @@ def show(slug: str) -> str:
         wanted={key: value for key, value in wanted.items() if value},
         rows=grammar.page(register, rows, number, PAGE_SIZE),
         count=count,
-        totals=grammar.totals(register, rows),
+        totals=totals,
         number=number,
         pages=pages,
         this_year=clock.today().year,

@@ -55,8 +55,7 @@ def _headline(
     found = {one.key: one for _, rows in chapters for one in rows}
     earlier: dict[str, Any] = {}
     if year - 1 in statistics.years():
-        before = statistics.figures(person(), year - 1)
-        earlier = {one.key: one.value for _, rows in before for one in rows}
+        earlier = {one.key: one.value for one in statistics.yearly(person(), year - 1)}
     months = [sum(numbers[m] for _, _, numbers in columns) for m in range(12)]
     return [
         (found[key], earlier.get(key), months if key == "letters" else [])

@@ -1,6 +1,6 @@
 """What each page costs on an archive of 1,000 to 100,000 matters, beside a bare page of 50 rows.
 
-bench scale [--matters N …] [--engine sqlite|postgresql …] [--json]
+bench scale [--matters N …] [--engine sqlite|postgresql …] [--json] [--doc FILE]
 """
 
 from __future__ import annotations
@@ -158,11 +158,40 @@ def line(row: Row, floor: Row) -> str:
     )
 
 
+def document(found: list[Row]) -> str:
+    """The rows as a page of docs: processor ms, how many times the bare page of the same run, and
+    the growth from the size before."""
+    lines = [
+        "# Performance", "",
+        "Written by `python3 manage.py bench scale --doc docs/performance.md`; no other figure stands"
+        " here.", "", f"{machine()}; processor milliseconds, median of {TIMES} after one to warm up.",
+        "`× bare` is the ratio to a bare page of 50 rows in the same run, `growth` to the size before.",
+        "",
+        "| engine | matters | page | role | ms | × bare | growth | SQL | bytes | peak MiB |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]  # fmt: skip
+    floor: dict[tuple[str, int], float] = {}
+    before: dict[tuple[str, str, str], float] = {}
+    for row in found:
+        floor.setdefault((row["engine"], row["matters"]), row["cpu_ms"])
+        ratio = row["cpu_ms"] / max(floor[row["engine"], row["matters"]], 0.01)
+        key = (row["engine"], row["page"], row["role"])
+        growth = f"{row['cpu_ms'] / before[key]:.2f}" if before.get(key) else ""
+        before[key] = row["cpu_ms"]
+        lines.append(
+            f"| {row['engine']} | {row['matters']} | {row['page']} | {row['role']} "
+            f"| {row['cpu_ms']:.1f} | {ratio:.1f} | {growth} | {row['sql']} | {row['bytes']} "
+            f"| {row['peak_mib']:.1f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
 def main(*words: str) -> None:
     parser = argparse.ArgumentParser(prog="bench scale")
     parser.add_argument("--matters", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--engine", nargs="+", default=["sqlite"])
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--doc", type=Path)
     asked = parser.parse_args(words)
     found: list[Row] = []
     if not asked.json:
@@ -182,6 +211,8 @@ def main(*words: str) -> None:
                     found.append(row)
                     if not asked.json:
                         print(line(row, floor), flush=True)
+    if asked.doc:
+        asked.doc.write_text(document(found), "utf-8")
     if asked.json:
         json.dump(found, sys.stdout, ensure_ascii=False)
         print()

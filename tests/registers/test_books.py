@@ -34,7 +34,7 @@ def test_a_register_shows_totals_of_everything_and_narrows_by_its_filters(app: F
               "year": str(clock.today().year)}  # fmt: skip
     narrowed = grammar.records(book, office, grammar.asked(book, wanted))
     assert [one.matter.title for one in narrowed] == [story.PARKING.title]
-    sums = grammar.totals(book, grammar.view(book, office, {}))
+    _, sums = grammar.overview(book, grammar.view(book, office, {}))
     assert sums[5] == story.PARKING.amount + story.HOTLINE.amount
     assert grammar.records(book, office, {"q": "没有这样的名称"}) == []
 
@@ -51,7 +51,7 @@ def test_a_page_of_a_register_reads_its_own_rows_and_counts_them_all(app: Flask)
         [one.matter.id for one in every[2:4]],
         [one.matter.id for one in every[4:]],
     ]
-    assert grammar.count(rows) == 5
+    assert grammar.overview(book, rows)[0] == 5
 
 
 def test_the_register_of_contracts_tells_what_was_paid_and_what_supplements_what(
@@ -86,10 +86,11 @@ def test_every_remark_is_counted_once_with_the_answer_it_got(app: Flask) -> None
     newest, first = found
     book = REGISTERS["opinions"]
     rows = grammar.view(book, person("wangfang"), {})
-    assert grammar.count(rows) == len(found)
+    count, totals = grammar.overview(book, rows)
+    assert count == len(found)
     counted = [column for column in book.on_screen if column.form == "count"]
     summed = [sum(column.read(one) for one in found) for column in counted]
-    assert [one for one in grammar.totals(book, rows) if one is not None] == summed
+    assert [one for one in totals if one is not None] == summed
     assert first.matter.id == matter.id
     assert first.remarks == sum(first.replies.values()) > 1
     assert first.replies[None] == 0

@@ -115,6 +115,6 @@ CONTRACTS = Register(
     _query,
     lambda record: record.matter.id,
     _records,
-    lambda rows: {AMOUNT: g.exact_sum(rows, Contract.amount)},
+    summed={AMOUNT: Contract.amount},
     empty="还没有合同：科室新建合同送审后，登记在这里。",
 )

@@ -46,7 +46,8 @@ class Filter:
 class Register:
     """`query` selects what the person may read, `records` puts beside each row what columns ask.
 
-    `sums` adds up the columns of money and counts on screen, by their labels, over a whole view.
+    Columns of money and counts on screen are added up over a whole view: `summed` names the amount
+    behind a label, `counted` counts what is more than one column.
     `note` says what is counted here, `empty` what brings the first record.
     """
 
@@ -58,7 +59,8 @@ class Register:
     query: Callable[[Person], Select[Any]]
     matter: Callable[[Any], int]
     records: Callable[[Sequence[Any]], Sequence[Any]] = field(default=lambda rows: rows)
-    sums: Callable[[Select[Any]], Mapping[str, Decimal | int]] | None = None
+    summed: Mapping[str, InstrumentedAttribute[Any]] = field(default_factory=dict)
+    counted: Callable[[Select[Any]], Mapping[str, int]] | None = None
     note: str = ""
     empty: str = ""
 
@@ -101,30 +103,27 @@ def _read(register: Register, rows: Select[Any]) -> Sequence[Any]:
     return register.records(db.session.scalars(rows).unique().all())
 
 
-def count(rows: Select[Any]) -> int:
-    """How many records a view has."""
-    counted = rows.order_by(None).with_only_columns(func.count())
-    return db.session.scalar(counted) or 0
-
-
-def totals(register: Register, rows: Select[Any]) -> list[Decimal | int | None]:
-    """Under each column on screen its sum over the whole view, None where nothing is summed.
-
-    The database adds up: the records beyond the page are not read.
-    """
-    sums = register.sums(rows.order_by(None)) if register.sums else {}
-    return [
+def overview(register: Register, rows: Select[Any]) -> tuple[int, list[Decimal | int | None]]:
+    """How many records a view has, and under each column on screen its sum over all of them, None
+    where nothing is summed. The database counts and adds up: no record is read."""
+    asked = rows.order_by(None)
+    cents = [_cents(column) for column in register.summed.values()]
+    count, *found = db.session.execute(asked.with_only_columns(func.count(), *cents)).one()
+    sums: dict[str, Decimal | int] = {
+        label: Decimal(int(total or 0)) / 100
+        for label, total in zip(register.summed, found, strict=True)
+    }
+    if register.counted:
+        sums |= register.counted(asked)
+    return count, [
         sums.get(one.label, 0) if one.form in ("money", "count") else None
         for one in register.on_screen
     ]
 
 
-def exact_sum(rows: Select[Any], column: InstrumentedAttribute[Decimal | None]) -> Decimal:
-    """The sum of amounts to the cent; SQLite keeps decimals as binary fractions, so cents are
-    added up."""
-    cents = func.sum(cast(func.round(column * 100), BigInteger))
-    total = db.session.scalar(rows.with_only_columns(cents))
-    return Decimal(int(total or 0)) / 100
+def _cents(amount: InstrumentedAttribute[Any]) -> ColumnElement[int]:
+    """SQLite keeps decimals as binary fractions, so whole cents are added up."""
+    return func.sum(cast(func.round(amount * 100), BigInteger))
 
 
 def cell(column: Column, record: Any) -> Cell:

@@ -59,7 +59,7 @@ def _records(opinions: Sequence[Opinion]) -> list[Record]:
     return [Record(one, one.matter, counted[one.id]) for one in opinions]
 
 
-def _sums(rows: Select[Any]) -> dict[str, int]:
+def _counted(rows: Select[Any]) -> dict[str, int]:
     """As `_records` counts, for every opinion of the view."""
     later = aliased(Opinion)
     home = (
@@ -121,7 +121,8 @@ OPINIONS = Register(
     _query,
     lambda record: record.matter.id,
     _records,
-    _sums,
+    {},
+    _counted,
     "每条意见计入其后第一份意见书；已撤回的批注不计。",
     "还没有审查意见：法律顾问出具意见书后，登记在这里。",
 )

@@ -14,7 +14,7 @@ from review.models import Matter, Person
 from review.registers.statistics import advice, drafting, filings, reviews
 from review.registers.statistics.figure import Figure
 
-__all__ = ["Figure", "figure", "figures", "years"]
+__all__ = ["Figure", "figure", "figures", "yearly", "years"]
 
 
 def years() -> list[int]:
@@ -36,6 +36,12 @@ def figures(person: Person, year: int) -> list[tuple[str, list[Figure]]]:
         ("文书和时限", advice.punctuality(person, year, found)),
         ("备案和清理", filings.filings(person, year)),
     ]
+
+
+def yearly(person: Person, year: int) -> list[Figure]:
+    """The figures that are told beside those of the year after."""
+    found = reviews.reviewed(person, year)
+    return [*advice.advice(person, year), *advice.punctuality(person, year, found)]
 
 
 def figure(person: Person, year: int, key: str) -> Figure | None:
