@@ -10,12 +10,12 @@ from sqlalchemy import delete, select, update
 
 from review import clock
 from review.actions import log, procedure
-from review.actions.people import ADDRESS, LINK_LIFE, digest
+from review.actions.people import ADDRESS, LINK_LIFE, digest, end_sessions
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import accounts as law
 from review.law.vocabulary import Role
-from review.models import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
+from review.models import EnrolLink, Firm, Person, Section, SignInFailure
 
 OF_A_SECTION = (Role.DRAFTER, Role.SECTION_HEAD)
 Home = TypeVar("Home", Section, Firm)
@@ -69,7 +69,7 @@ def amend(person: Person, post: Post, *, by: Person) -> None:
         _place(person, post)
         db.session.flush()
         if before != (person.role, person.section_id, person.firm_id):
-            _end_sessions(person)
+            end_sessions(person)
         _tell("amend_person", person, by=by, role=person.role.value, home=person.belongs)
 
 
@@ -78,7 +78,7 @@ def disable(person: Person, *, by: Person) -> None:
     with unit_of_work():
         procedure.demand(law.DISABLE, _account(person, by))
         person.disabled_at = clock.now()
-        _end_sessions(person)
+        end_sessions(person)
         _tell("disable", person, by=by)
 
 
@@ -120,11 +120,6 @@ def _account(person: Person, by: Person | None = None) -> law.Account:
         own=by is not None and by.id == person.id,
         last=set(db.session.scalars(query)) == {person.id},
     )
-
-
-def _end_sessions(person: Person) -> None:
-    open_ones = update(SignIn).where(SignIn.person_id == person.id, SignIn.ended_at.is_(None))
-    db.session.execute(open_ones.values(ended_at=clock.now()))
 
 
 def _tell(action: str, person: Person, *, by: Person | None, **details: Any) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import NotFound
 
 from review import clock
-from review.actions import jobs, log, placements, procedure, search
+from review.actions import checking, jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.act_requirements import RECEIVE, WITHDRAW_MATERIAL
@@ -170,6 +170,7 @@ def add_revision(
         if ocr_progress.due(revision, received.paper):
             jobs.enqueue(ocr_progress.JOB, ocr_progress.key(revision), revision=revision.id)
         search.index_document(matter, received.paper)
+        checking.ask(revision)
         if before:
             placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
         return revision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from review import clock
-from review.actions import log, procedure, search, supplement_notices
+from review.actions import checking, log, procedure, search, supplement_notices
 from review.actions.numbers import next_number
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
@@ -53,6 +53,7 @@ def describe(matter: Matter, terms: Terms, *, by: Person) -> None:
             raise Refused(f"事项现为{matter.kind.label}，请重新打开本页")
         terms.write(matter)
         log.append("describe", by=by, matter=matter, **terms.told())
+        checking.ask_again(matter)
         search.index_matter(matter)
 
 

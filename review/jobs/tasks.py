@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from review.actions.notices import CHANNELS
-from review.jobs import conversion, daily, ocr, printing, reading, signed_copies
+from review.jobs import checking, conversion, daily, ocr, printing, reading, signed_copies
 
 Deed = Callable[[], Any]
 
@@ -17,6 +17,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "recognise": ocr.recognise,
     "print_signing_copy": printing.print_signing_copy,
     "recognise_signed": signed_copies.recognise_signed,
+    "check": checking.check,
     "remind": daily.remind,
     "expiries": daily.expiries_ahead,
     "annual": daily.annual_list,

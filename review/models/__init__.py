@@ -12,6 +12,7 @@ from review.models.annotation import (
 from review.models.annual import AnnualList, AnnualReminder
 from review.models.blank import BlankExplanation
 from review.models.charge import Charge
+from review.models.check import CheckFinding, CheckRun, FindingAnswer
 from review.models.classification import Classification
 from review.models.clearance import (
     Approval,
@@ -70,6 +71,8 @@ __all__ = [
     "Assignment",
     "BlankExplanation",
     "Charge",
+    "CheckFinding",
+    "CheckRun",
     "ChecklistVersion",
     "Checkpoint",
     "Classification",
@@ -95,6 +98,7 @@ __all__ = [
     "Extension",
     "Filing",
     "FilingEvent",
+    "FindingAnswer",
     "Firm",
     "HolidayNotice",
     "Internal",

@@ -129,6 +129,9 @@ DECIDING = (
 NEUTRAL = {
     "stored_file": "a file is named by its own hash and checked whenever it is read",
     "conversion": "work under way; its outcome is a revision, which decides",
+    "check_run": "what rules found is offered to people and decides nothing",
+    "check_finding": "what rules found is offered to people and decides nothing",
+    "finding_answer": "what a person made of a finding; an annotation that came of it decides itself",
     "recognition": "words for search and reading, never the text under review",
     "reminder": "that somebody was told",
     "annual_reminder": "that somebody was told",

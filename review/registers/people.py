@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from review import clock
 from review.extensions import db
 from review.law.vocabulary import Role
 from review.models import EnrolLink, Firm, LogEntry, Person, Section, SignIn
@@ -45,3 +46,16 @@ def history(person: Person, most: int = 20) -> Sequence[LogEntry]:
     mark = f'"object":{{"id":{person.id}}}'
     query = select(LogEntry).where(LogEntry.action.in_(actions), LogEntry.body.contains(mark))
     return db.session.scalars(query.order_by(LogEntry.seq.desc()).limit(most)).all()
+
+
+def sessions(person: Person, idle: timedelta, whole: timedelta) -> Sequence[SignIn]:
+    """This person's sessions that may still go on: used within `idle`, begun within `whole`; the
+    last used first."""
+    now = clock.now()
+    query = select(SignIn).where(
+        SignIn.person_id == person.id,
+        SignIn.ended_at.is_(None),
+        SignIn.seen_at > now - idle,
+        SignIn.began_at > now - whole,
+    )
+    return db.session.scalars(query.order_by(SignIn.seen_at.desc(), SignIn.id.desc())).all()

@@ -4,6 +4,7 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from review.web import (
+    account,
     acts,
     annotations,
     annual,
@@ -26,6 +27,7 @@ from review.web import (
     documents,
     faults,
     filings,
+    findings,
     frame,
     headers,
     incoming,
@@ -80,6 +82,7 @@ PAGES = (
     signings,
     consultations,
     filings,
+    findings,
     performance,
     registers,
     restoration,
@@ -87,6 +90,7 @@ PAGES = (
     model_texts,
     log,
     people,
+    account,
     statistics,
     settings,
     blanks,

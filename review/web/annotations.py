@@ -13,7 +13,7 @@ from review.models import Annotation, Matter, Revision
 from review.paper.anchoring.beyond import words
 from review.registers import answer_uptake, facts
 from review.registers.note_facts import note_in
-from review.web import conflict, loading, scripts
+from review.web import conflict, findings, loading, scripts
 from review.web.access import person, signed_in
 from review.web.forms.answers import answers as read_answers
 from review.web.forms.matters import ReasonForm
@@ -61,6 +61,7 @@ def annotate(id: int, number: int) -> Any:
 
         def act() -> str:
             made = annotations.annotate(matter, revision, paper, span, form.note(), by=person())
+            findings.take_up(form, made)
             return _thread(made)
 
         return at_most_once(act)

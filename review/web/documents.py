@@ -12,7 +12,7 @@ from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Conversion, Matter, Revision
 from review.registers import drafts_and_phrases, facts
-from review.web import kept_files, loading
+from review.web import findings, kept_files, loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import FileForm, MaterialForm, ReasonForm
 from review.web.forms.reviewing import AnnotateForm
@@ -152,5 +152,7 @@ def image(id: int, number: int, sha256: str) -> Response:
 @signed_in
 def read(id: int, number: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
+    revision = loading.revision(matter, number)
     stock = drafts_and_phrases.phrase(person(), request.args.get("phrase", 0, type=int))
-    return desk(matter, loading.revision(matter, number), AnnotateForm(obj=stock))
+    form = findings.asked_for(matter, revision) or AnnotateForm(obj=stock)
+    return desk(matter, revision, form)

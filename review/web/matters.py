@@ -16,7 +16,7 @@ from review.extensions import db
 from review.law import events
 from review.law import facts as law
 from review.law.kinds import DOCUMENTS, KINDS, LEFT, stage
-from review.law.permissions import OPEN_STATUSES, Act, may
+from review.law.permissions import Act, may
 from review.law.procedure import ORDER, Condition, Standing
 from review.law.sign_gate import CONTRACT, log_intact
 from review.law.vocabulary import Kind, Role, Severity, Status, StepName
@@ -113,9 +113,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         archivings=rows(Archiving, matter),
         signing=signing,
         proof=signed_copies.proof_of(signing) if signing else None,
-        findings=findings.of_nature(matter, revision)
-        if readable and matter.status in OPEN_STATUSES
-        else [],
+        **findings.shown(matter, revision if readable else None, known),
         supplement=supplements.supplement_of(matter),
         added=supplements.about(matter),
         may_compare=readable and matter.kind in DOCUMENTS and acts.may_compare(matter),

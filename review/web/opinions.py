@@ -61,7 +61,7 @@ def _writing(
         early=[one for one in running if one.early],
         counts={one: sum(note.severity is one for note in notes) for one in Severity},
         over=_over(matter),
-        findings=findings.of_nature(matter, facts.latest_revision(matter)),
+        **findings.shown(matter, facts.latest_revision(matter), facts.facts(matter)),
     )
 
 

@@ -9,7 +9,7 @@ import flask
 from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
 
-from review.actions import people
+from review.actions import passwords, people
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import login
 from review.models import Person
@@ -114,15 +114,20 @@ def enrol(token: str) -> Any:
     link = people.link_of(token)
     if link is None:
         raise Refused("链接已失效，请向系统管理员索取新的链接")
-    return render_template("session/enrol.html", link=link, token=token)
+    return render_template("session/enrol.html", link=link, token=token, rule=passwords.RULE)
 
 
 @page.post("/enrol/<token>")
 @public
 def choose_password(token: str) -> Any:
     try:
-        people.choose_password(token, request.form.get("password", "")[:200])
+        password = request.form.get("password", "")[:200]
+        chosen = people.choose_password(token, password)
     except Invalid as fault:
         link = people.link_of(token)
-        return render_template("session/enrol.html", link=link, token=token, fault=fault), 422
-    return redirect(url_for("session.enter"), 303)
+        again = render_template(
+            "session/enrol.html", link=link, token=token, fault=fault, rule=passwords.RULE
+        )
+        return again, 422
+    admit(people.sign_in(chosen.account, password, request.remote_addr or ""))
+    return redirect(url_for("desk.show"), 303)

@@ -19,6 +19,7 @@ from review.paper.model import Paper, View
 from review.paper.outline import homes, outline
 from review.registers import drafts_and_phrases, facts, readers, recent_events
 from review.registers.batching import rows
+from review.web import findings
 from review.web.access import person
 from review.web.conflict import Conflict, between
 from review.web.forms.reviewing import AnnotateForm
@@ -61,6 +62,7 @@ def desk(
         clash=clash,
         writing=writing,
         opining=matter.status is Status.REVIEWING,
+        **findings.shown(matter, revision, facts.facts(matter)),
         **stock(writing),
         **own,
     )

@@ -12,6 +12,7 @@ from wtforms import (
     DateField,
     Field,
     IntegerField,
+    PasswordField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -73,6 +74,12 @@ def line(label: str, most: int = 200, required: bool = True, help: str = "") -> 
     """One line of text."""
     rules = _rules(label, most, required)
     return StringField(label, rules, filters=[_stripped], description=help)
+
+
+def secret(label: str, remembered: str, help: str = "") -> PasswordField:
+    """A password, taken as it is typed; `remembered` tells the browser which one it is."""
+    rules = [InputRequired(f"请填写{label}"), Length(max=200, message="不能超过200个字符")]
+    return PasswordField(label, rules, description=help, render_kw={"autocomplete": remembered})
 
 
 def area(label: str, most: int = 5000, required: bool = True, help: str = "") -> TextAreaField:

@@ -9,7 +9,7 @@ from wtforms import ValidationError
 
 from review.actions.accounts import Post
 from review.law.vocabulary import Role
-from review.web.forms.fields import Form, choice, line, offered
+from review.web.forms.fields import Form, choice, line, offered, secret
 
 ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]")
 
@@ -39,3 +39,15 @@ class EnrolForm(PostForm):
     def validate_account(self, field: Any) -> None:
         if not ACCOUNT.fullmatch(field.data or ""):
             raise ValidationError("账号应为3至40位小写字母、数字或 . _ -，首尾为字母或数字")
+
+
+class PasswordForm(Form):
+    """`again` keeps a slip of the finger from shutting its owner out."""
+
+    old = secret("现在的密码", "current-password")
+    password = secret("新密码", "new-password")
+    again = secret("再输入一次新密码", "new-password")
+
+    def validate_again(self, field: Any) -> None:
+        if field.data != self.password.data:
+            raise ValidationError("两次输入的新密码不一样")

@@ -29,6 +29,7 @@ class AnnotateForm(Form):
     end_block = HiddenField()
     end = HiddenField()
     quote = HiddenField()
+    finding = HiddenField()
     severity = choice("程度", Severity)
     category = choice("类别", Category)
     text = area("意见", 5000)
@@ -70,6 +71,10 @@ class PlaceForm(Form):
     end = HiddenField()
     quote = area("在新版中的原文", 2000, help="从新版文本复制要定位的词句")
     span = AnnotateForm.span
+
+
+class SetAsideForm(Form):
+    reason = area("理由", 1000, required=False)
 
 
 class RemarkForm(Form):

@@ -10,6 +10,7 @@ export const actsOf = (workbench) => ({
   p: () => clause(workbench, -1),
   a: () => annotate(workbench),
   r: () => reply(workbench),
+  f: () => finding(workbench),
   s: () => workbench.current?.querySelector(".settle")?.focus(),
   "/": () => workbench.filter.focus(),
 });
@@ -35,6 +36,15 @@ function clause(workbench, by) {
 function annotate({ composer, keyboard }) {
   if (!composer) return false;
   return composer.write() || (keyboard.whole() && composer.write());
+}
+
+// From one place the rules found to the next, and round again.
+function finding({ list }) {
+  const all = list.closest(".margin").querySelector(".findings");
+  if (!all) return;
+  all.open = true;
+  const links = [...all.querySelectorAll(".of-rule[open] .finding > a")];
+  links[(links.indexOf(document.activeElement) + 1) % links.length]?.focus();
 }
 
 function reply({ current }) {

@@ -1,0 +1,104 @@
+"""检查: ask the rules of a new revision, keep what they find, and what people make of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from review.actions import jobs, log, procedure
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.checks.finding import Finding, Weight
+from review.extensions import db
+from review.law.permissions import Act
+from review.law.vocabulary import Status
+from review.models import (
+    Annotation,
+    CheckFinding,
+    CheckRun,
+    FindingAnswer,
+    Matter,
+    Person,
+    Revision,
+)
+from review.paper.clause_paths import paths
+from review.paper.model import Paper
+from review.registers import check_findings
+from review.registers.facts import latest_revision
+
+JOB = "check"
+DRAFTING = (Status.DRAFT, Status.RETURNED)
+
+
+def ask(revision: Revision) -> None:
+    """Have the rules asked of this revision, in the deed under way."""
+    jobs.enqueue(JOB, f"{JOB}-{revision.id}", revision=revision.id)
+
+
+def ask_again(matter: Matter) -> None:
+    """The records a rule compares with have changed: ask of the newest text once more."""
+    revision = latest_revision(matter)
+    if revision is not None:
+        jobs.enqueue(JOB, f"{JOB}-{revision.id}-{matter.version}", revision=revision.id)
+
+
+def keep(revision: Revision, paper: Paper, found: Sequence[Finding]) -> CheckRun:
+    """Keep what the rules found in `paper`, the text of this revision."""
+    with unit_of_work():
+        run = CheckRun(revision_id=revision.id)
+        lines, clauses = list(paper.paragraphs("all")), paths(paper)
+        for each in found:
+            line = lines[each.place]
+            run.findings.append(
+                CheckFinding(
+                    rule=each.rule.id,
+                    severity=each.severity.value,
+                    block=line.id,
+                    start=each.start,
+                    clause=clauses.get(line.id, "")[:200],
+                    quote=each.quote,
+                    advice=each.advice,
+                    basis=each.authority,
+                    mark=_mark(each, line.text),
+                )
+            )
+        db.session.add(run)
+        return run
+
+
+def _mark(finding: Finding, paragraph: str) -> str:
+    words = "\0".join((finding.rule.id, finding.quote, paragraph))
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def set_aside(matter: Matter, finding: CheckFinding, reason: str, *, by: Person) -> FindingAnswer:
+    """记为不适用; what is 阻断 asks for a reason."""
+    reason = reason.strip()
+    with unit_of_work():
+        act = Act.UPLOAD if matter.status in DRAFTING else Act.ANNOTATE
+        procedure.require(act, matter, by=by)
+        if finding.severity == Weight.STOP.value and not reason:
+            raise Invalid("reason", "“阻断”级的检查发现记为不适用，请写明理由")
+        answer = _answer(matter, finding, by=by)
+        answer.reason = reason
+        db.session.flush()
+        named = {"id": answer.id}
+        told = {"rule": finding.rule, "quote": finding.quote, "reason": reason}
+        log.append("set_finding_aside", by=by, matter=matter, object=named, **told)
+        return answer
+
+
+def take_up(annotation: Annotation, finding: CheckFinding, *, by: Person) -> FindingAnswer:
+    """An annotation came of it."""
+    with unit_of_work():
+        procedure.require(Act.ANNOTATE, annotation.matter, by=by)
+        answer = _answer(annotation.matter, finding, by=by)
+        answer.annotation_id = annotation.id
+        return answer
+
+
+def _answer(matter: Matter, finding: CheckFinding, *, by: Person) -> FindingAnswer:
+    if check_findings.answer(matter, finding) is not None:
+        raise Refused("这处检查发现刚刚已经处理过了")
+    answer = FindingAnswer(matter_id=matter.id, mark=finding.mark, by_id=by.id)
+    db.session.add(answer)
+    return answer

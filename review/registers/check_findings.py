@@ -1,0 +1,85 @@
+"""What the rules found in a matter's texts, and how each finding stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from review.checks.catalogue import rules
+from review.checks.finding import Weight
+from review.extensions import db
+from review.models import CheckFinding, CheckRun, FindingAnswer, Matter, Revision
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A finding with what a person made of it, None where nobody did; `innocent` is 可能误报."""
+
+    finding: CheckFinding
+    answer: FindingAnswer | None
+    innocent: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the rules found in one revision; `asked` is False while they are still at work."""
+
+    asked: bool
+    all: Sequence[Standing] = ()
+
+    @property
+    def open(self) -> dict[Weight, list[Standing]]:
+        """Those nobody answered, by weight, the graver first; weights without any left out."""
+        left = [each for each in self.all if each.answer is None]
+        by_weight = {
+            weight: [each for each in left if each.finding.severity == weight.value]
+            for weight in Weight
+        }
+        return {weight: found for weight, found in by_weight.items() if found}
+
+    @property
+    def answered(self) -> list[Standing]:
+        return [each for each in self.all if each.answer is not None]
+
+
+def findings(revision: Revision) -> Findings:
+    """How the findings of the last run on this revision stand."""
+    query = select(CheckRun).filter_by(revision_id=revision.id)
+    beside = selectinload(CheckRun.findings)
+    run = db.session.scalars(query.order_by(CheckRun.id.desc()).limit(1).options(beside)).first()
+    if run is None:
+        return Findings(asked=False)
+    answers = _answers(revision.matter_id) if run.findings else {}
+    innocent = {id: rule.innocent for id, rule in rules().items()}
+    return Findings(
+        True,
+        [
+            Standing(each, answers.get(each.mark), innocent.get(each.rule, ""))
+            for each in run.findings
+        ],
+    )
+
+
+def _answers(matter_id: int) -> dict[str, FindingAnswer]:
+    beside = joinedload(FindingAnswer.by), joinedload(FindingAnswer.annotation)
+    query = select(FindingAnswer).filter_by(matter_id=matter_id).options(*beside)
+    return {each.mark: each for each in db.session.scalars(query)}
+
+
+def finding(matter: Matter, id: int) -> CheckFinding | None:
+    """One finding of any revision of this matter."""
+    query = (
+        select(CheckFinding)
+        .join(CheckRun, CheckRun.id == CheckFinding.run_id)
+        .join(Revision, Revision.id == CheckRun.revision_id)
+        .where(Revision.matter_id == matter.id, CheckFinding.id == id)
+    )
+    return db.session.scalars(query).first()
+
+
+def answer(matter: Matter, finding: CheckFinding) -> FindingAnswer | None:
+    query = select(FindingAnswer).filter_by(matter_id=matter.id, mark=finding.mark)
+    return db.session.scalars(query).first()

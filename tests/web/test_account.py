@@ -1,0 +1,101 @@
+"""我的账户: one's own password and sessions; what is easily guessed is no password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from review.actions import accounts, passwords, people
+from review.actions.unit_of_work import Invalid
+from review.demo.office import PASSWORD, person
+
+ClientOf = Callable[[str], FlaskClient]
+NEW = "Lan-Feng-shan-37-he"
+
+
+def inside(client: FlaskClient) -> bool:
+    return client.get("/account").status_code == 200
+
+
+def changed(client: FlaskClient, old: str = PASSWORD, new: str = NEW, again: str = "") -> int:
+    sent = {"old": old, "password": new, "again": again or new}
+    return client.post("/account/password", data=sent).status_code
+
+
+def test_the_old_password_is_asked_and_every_other_session_ends(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    here, elsewhere = client_of("zhoumin"), client_of("zhoumin")
+    wrong = {"old": "Falsch-falsch-9", "password": NEW, "again": NEW}
+    assert "现在的密码不对" in here.post("/account/password", data=wrong).text
+    assert inside(elsewhere)
+    assert changed(here) == 303
+    assert (inside(here), inside(elsewhere)) == (True, False)
+    with bare_app.app_context():
+        assert people.sign_in("zhoumin", NEW, "10.0.0.1")
+
+
+def test_two_different_spellings_change_nothing(bare_app: Flask, client_of: ClientOf) -> None:
+    client = client_of("zhoumin")
+    sent = {"old": PASSWORD, "password": NEW, "again": NEW + "x"}
+    answer = client.post("/account/password", data=sent)
+    assert (answer.status_code, "两次输入的新密码不一样" in answer.text) == (422, True)
+    assert NEW not in answer.text
+    with bare_app.app_context():
+        assert people.sign_in("zhoumin", PASSWORD, "10.0.0.1")
+
+
+def test_an_open_window_is_no_place_to_guess_the_old_password(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    client = client_of("zhoumin")
+    for _ in range(people.TRIES):
+        assert changed(client, old="Falsch-falsch-9") == 422
+    answer = client.post("/account/password", data={"old": PASSWORD, "password": NEW, "again": NEW})
+    assert (answer.status_code, "须等15分钟" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("Kurz-1", "至少12位"),
+        ("nurkleinbuchstaben", "至少12位"),
+        ("Zhoumin-heshan-81", "账号、姓名"),
+        ("Wo-shi-周敏-81-he", "账号、姓名"),
+        ("Passw0rd!2026", "太容易猜到"),
+        ("Qwertyuiop123!", "太容易猜到"),
+        ("1qaz@WSX3edc", "太容易猜到"),
+        ("Aa123456789!", "太容易猜到"),
+        ("Abababababab1!", "太容易猜到"),
+    ],
+)
+def test_what_is_easily_guessed_is_refused(app: Flask, password: str, said: str) -> None:
+    with pytest.raises(Invalid) as fault:
+        passwords.check(password, person("zhoumin"))
+    assert said in str(fault.value)
+
+
+def test_a_session_is_seen_and_ended_and_nobody_ends_anothers(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    here, elsewhere, other = client_of("zhoumin"), client_of("zhoumin"), client_of("chenlu")
+    page = here.get("/account").text
+    assert page.count("本次登录") == 1
+    ends = [part.split('"')[0] for part in page.split('action="') if "/sessions/" in part[:40]]
+    assert len(ends) == 1
+    other.post(ends[0])
+    assert inside(elsewhere)
+    assert here.post(ends[0]).status_code == 303
+    assert (inside(here), inside(elsewhere)) == (True, False)
+
+
+def test_whoever_chose_a_password_by_the_link_is_inside(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        link = accounts.issue_link(person("zhoumin"), by=None)
+    client = bare_app.test_client()
+    answer = client.post(f"/enrol/{link}", data={"password": NEW})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert inside(client)
