@@ -78,15 +78,22 @@ def where(block: Paragraph | None, place: str) -> str:
 def looks(paragraphs: Iterable[Paragraph]) -> Iterable[Caveat]:
     """Words that are struck out or can hardly be seen."""
     for block in paragraphs:
-        whole = block.look.effects.split()
+        whole = [*block.look.effects.split(), *(_unknown(block) if block.label else ())]
         for run in block.runs:
             if not run.shown("final"):
                 continue
+            effects = [*run.look.effects.split(), *whole]
+            for each in effects:
+                if each[0] == "?":
+                    yield Caveat(block.id, run.start, "unknown", each.partition(":")[2])
             said = ["被划去"] if run.look.strike else []
-            said += [
-                LOUD_EFFECTS[e] for e in (*run.look.effects.split(), *whole) if e in LOUD_EFFECTS
-            ]
+            said += dict.fromkeys(LOUD_EFFECTS[e] for e in effects if e in LOUD_EFFECTS)
             words = block.text[run.start : run.end].strip()
             if said and words:
                 quote = words if len(words) <= 40 else f"{words[:40]}…"
                 yield Caveat(block.id, run.start, "look", f"“{quote}”{'，'.join(said)}")
+
+
+def _unknown(block: Paragraph) -> list[str]:
+    """What is unknown of the look of a label."""
+    return [each for each in block.label_look.effects.split() if each[0] == "?"]

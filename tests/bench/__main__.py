@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 
 BENCHES = {
+    "sight": "tests.bench.sight",
     "carry": "tests.bench.carry",
     "checks": "tests.bench.checks",
     "hostile": "tests.bench.hostile",

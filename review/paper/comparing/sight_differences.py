@@ -18,9 +18,20 @@ EFFECTS = {
     "merged-away": "并入相邻单元格", "fit": "压缩到固定宽度", "rtl": "从右到左",
     "right-to-left": "段落从右到左", "override-rtl": "强制从右到左", "override-ltr": "强制从左到右",
     "web-hidden": "网页视图隐藏", "special-hidden": "特殊隐藏标记", "outline": "空心",
+    "on-dark": "深色底纹", "columns-reversed": "表格列序从右到左",
+    "no-line-number": "不编行号", "narrow": "过窄的列",
     "emboss": "阳文", "imprint": "阴文", "combine": "合并字符", "vert": "纵横混排",
 }  # fmt: skip
 """The words of `Look.effects` and of strike and script, as people say them."""
+
+
+PLACES = {
+    "line": "固定行高", "shifted": "缩进或表格位置", "frame": "图文框位置", "frame-height": "图文框高度",
+    "tab": "页面以外的制表位", "row-height": "表格行的固定高度", "floating": "浮动表格的位置",
+    "margin": "单元格边距", "narrow": "过窄的列", "picture": "图片项目符号", "turned": "单元格文字方向",
+    "symbol": "编号的符号字体",
+}  # fmt: skip
+"""The words of effects that carry a measure."""
 
 
 class SightDifference(NamedTuple):
@@ -105,7 +116,10 @@ def _changed(old: str, new: str) -> str:
 
 
 def _named(effect: str) -> str:
-    return EFFECTS.get(effect, "无法识别的格式" if effect.startswith("?") else effect)
+    name, colon, _ = effect.partition(":")
+    if effect.startswith("?"):
+        return f"无法识别的格式 {effect.partition(':')[2]}"
+    return EFFECTS.get(effect, PLACES.get(name, name) if colon else effect)
 
 
 def _caveats(old: Paper, new: Paper) -> Iterator[SightDifference]:

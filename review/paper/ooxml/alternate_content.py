@@ -32,6 +32,12 @@ def _understood(form: etree._Element) -> bool:
     return bool(required) and all(space in UNDERSTOOD for space in required)
 
 
+def in_run(element: etree._Element) -> bool:
+    """Whether the forms stand inside a run, and not beside runs."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in (w("r"), _CHOICE, _FALLBACK)
+
+
 def others(element: etree._Element) -> list[etree._Element]:
     """The forms that are not shown but that another program may show."""
     chosen = choose(element)

@@ -24,13 +24,16 @@ _OTHERS = tuple(map(w, ("date", "picture", "richText", "docPartObj", "docPartLis
 class Control(NamedTuple):
     """A content control: what its placeholder says is no text; `value` is what its data say.
 
-    `exact` holds where the data are shown as they stand, and not as a date or a picture.
+    `exact` holds where the data are shown as they stand, and not as a date or a picture; `dated`
+    and `pictured` where they are these.
     """
 
     placeholder: bool
     value: str | None
     exact: bool
     checked: bool | None = None
+    dated: bool = False
+    pictured: bool = False
 
 
 class Stores:
@@ -51,7 +54,9 @@ class Stores:
         exact = checkbox is None and next(about.iterchildren(*_OTHERS), None) is None
         if value is not None:
             value = _displayed(about, value)
-        return Control(placeholder is not None and on(placeholder), value, exact, checked)
+        dated, pictured = (about.find(w(name)) is not None for name in ("date", "picture"))
+        shown = placeholder is not None and on(placeholder)
+        return Control(shown, value, exact, checked, dated, pictured)
 
     def _value(self, binding: etree._Element | None) -> str | None:
         if binding is None:
@@ -92,6 +97,16 @@ class Stores:
 
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
+
+
+_FLAT = re.compile(r"<w:t(?: [^<>]*)?>([^<>]*)</w:t>")
+
+
+def words_of(value: str) -> str:
+    """The words of bound data; rich text is kept as a whole package in XML (MS-DOCX 2.5.2.2)."""
+    if not value.lstrip().startswith("<"):
+        return "".join(value.split())
+    return "".join("".join(_FLAT.findall(value)).split())
 
 
 def _displayed(about: etree._Element, value: str) -> str:

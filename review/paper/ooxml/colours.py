@@ -31,11 +31,26 @@ Attributes: TypeAlias = etree._Element | Mapping[Any, Any]
 """An element, or its attributes by name."""
 
 
+_MAPPED = {
+    "background1": "bg1", "bg1": "bg1", "text1": "t1", "tx1": "t1", "background2": "bg2", "bg2": "bg2",
+    "text2": "t2", "tx2": "t2", **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+    "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
+}  # fmt: skip
+"""The names that w:clrSchemeMapping may send elsewhere (17.15.1.20), and its attributes."""
+
+
+def _places(name: str, mapping: Mapping[str, str]) -> str:
+    """The place in the theme a mapped name stands for."""
+    sent = mapping.get(_MAPPED[name])
+    return _THEME.get(name, name) if sent is None else _THEME.get(sent, sent)
+
+
 class Palette:
     """The colours of the theme by the names w:themeColor uses."""
 
-    def __init__(self, theme: etree._Element | None) -> None:
-        self._named: dict[str, int] = {}
+    def __init__(self, theme: etree._Element | None, mapping: Mapping[str, str]) -> None:
+        self._named: dict[str, int] = {"dk1": BLACK, "lt1": WHITE}  # of a file without a theme
+        self._places = {**_THEME, **{name: _places(name, mapping) for name in _MAPPED}}
         scheme = None if theme is None else theme.find(f".//{{{DRAWING}}}clrScheme")
         for each in () if scheme is None else scheme:
             value = next((c.get("lastClr") or c.get("val") for c in each), None)
@@ -45,7 +60,7 @@ class Palette:
 
     def named(self, name: str) -> int | None:
         """The colour of a place in the theme, None where the theme has none."""
-        return self._named.get(_THEME.get(name, name))
+        return self._named.get(self._places.get(name, name))
 
     def colour(self, element: Attributes, value: str = "val", theme: str = "theme") -> int | None:
         """The colour an element names, that of the theme first; None for automatic or none."""

@@ -36,7 +36,7 @@ def skeleton(element: etree._Element) -> str:
 
 _UNFORMED = frozenset(
     (
-        "r", "t", "rPr", "ctrlPr", "sty", "scr", "nor", "lit", "jc", "oMathParaPr", "naryPr",
+        "r", "t", "rPr", "ctrlPr", "sty", "nor", "lit", "jc", "oMathParaPr", "naryPr",
         "sSupPr", "sSubPr", "sSubSupPr", "fPr", "dPr", "radPr", "argPr", "mPr", "limLocs",
         "limLoc", "grow", "maxDist", "objDist", "rSpRule", "rSp", "cSp", "cGp", "cGpRule",
         "baseJc", "mcs", "mc", "mcPr", "count", "mcJc", "plcHide", "brk", "aln",

@@ -11,12 +11,14 @@ from lxml import etree
 
 from review.paper.digest import sha256
 from review.paper.ooxml.alternate_content import ALTERNATE, choose
+from review.paper.ooxml.colours import Palette
 from review.paper.ooxml.drawings import ART, BOX, PARTS
-from review.paper.ooxml.namespaces import OFFICE, RELATION
+from review.paper.ooxml.namespaces import OFFICE, RELATION, w
 from review.paper.ooxml.visibility.graphic_names import BLIND, PIC, PLAIN, VML, WP, WPS, A
 from review.paper.ooxml.visibility.unknown import canonical
 
 MILLIMETRE = 36_000  # English metric units
+NEAR = 5  # millimetres: so exactly a place is told
 PAGE = 500  # millimetres: what stands farther off is not on a page
 _STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]+)")
 _LENGTH = re.compile(r"(-?[\d.]+)(pt|in|cm|mm|px)?")
@@ -25,30 +27,43 @@ RelatedPart = Callable[[str], str]
 """The digest of the part a relationship names."""
 
 
-def look(element: etree._Element, part: RelatedPart) -> tuple[str, bool]:
+def look(element: etree._Element, part: RelatedPart, palette: Palette) -> tuple[str, bool]:
     """(digest, whether all of it is understood) of w:drawing, w:pict or w:object."""
-    found = list(_features(element, part))
+    found = list(_features(element, part, palette))
     strange = any(each[0] == "?" for each in found)
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode()), not strange
 
 
-def _features(element: etree._Element, part: RelatedPart) -> Iterator[list[Any]]:
+def heights(element: etree._Element) -> list[int]:
+    """How far in front a floating drawing lies, [] for one that flows with the text."""
+    found = [each.get("relativeHeight") for each in element.iterchildren(f"{{{WP}}}anchor")]
+    if element.tag == w("pict"):
+        styles = (dict(_STYLE.findall(each.get("style", ""))) for each in element)
+        found += [style.get("z-index") for style in styles]
+    return [int(_number(each.strip())) for each in found if each is not None]
+
+
+def _features(element: etree._Element, part: RelatedPart, palette: Palette) -> Iterator[list[Any]]:
     for child in element:
         tag = child.tag
-        if tag in (BOX, ART) or tag in BLIND:
+        if tag == BOX or tag in BLIND:
             continue  # its words are read, and nothing else of it counts
         if tag == ALTERNATE:
             chosen = choose(child)
-            yield from _features(chosen, part) if chosen is not None else ()
+            yield from _features(chosen, part, palette) if chosen is not None else ()
+        elif tag == ART:
+            yield from _artful(child)
         elif tag in PARTS:
             yield ["part", *sorted(part(value) for value in _relations(child))]
         elif tag in _READ:
             said = _READ[tag](child)
+            if said and tag == _SCHEME:
+                said = [*said, palette.named(child.get("val", ""))]
             yield from [[str(tag).rpartition("}")[2], said]] if said else []
-            yield from _features(child, part)
+            yield from _features(child, part, palette)
         elif tag in PLAIN:
-            yield from _features(child, part)
+            yield from _features(child, part, palette)
         else:
             yield ["?", sha256(canonical(child)), *map(part, sorted(_relations(child)))]
 
@@ -93,12 +108,68 @@ def _turned(element: etree._Element) -> list[str] | None:
     return said if any(each not in ("0", "false") for each in said) else None
 
 
+def _anchored(element: etree._Element) -> list[str]:
+    """Whether a floating drawing lies behind the words."""
+    return ["behind" if element.get("behindDoc") in ("1", "true") else "before"]
+
+
+def _position(element: etree._Element) -> list[str]:
+    """From where a floating drawing is placed (20.4.2.10, 20.4.2.11)."""
+    return [element.get("relativeFrom", "")]
+
+
+def _aligned(element: etree._Element) -> str | None:
+    return (element.text or "").strip() or None
+
+
 def _offset(element: etree._Element) -> str | None:
+    """Where a floating drawing stands, in half centimetres: it may cover words."""
     try:
-        away = abs(int(element.text or 0)) / MILLIMETRE
+        away = int(element.text or 0) / MILLIMETRE
     except ValueError:
         return None
-    return "off" if away > PAGE else None
+    return "off" if abs(away) > PAGE else f"at {round(away / NEAR)}"
+
+
+def _line(element: etree._Element) -> list[Any]:
+    """A line, in whole points; what colours it stands inside (20.1.2.2.24)."""
+    return ["line", round(_number(element.get("w")) / 12_700)]
+
+
+def _ended(element: etree._Element) -> str | None:
+    kind = element.get("type", "none")
+    return None if kind == "none" else kind
+
+
+def _number(written: str | None) -> float:
+    try:
+        return float(written or 0)
+    except ValueError:
+        return 0.0
+
+
+def _rectangle(element: etree._Element) -> list[int] | None:
+    sides = [_share(element.get(side)) for side in "ltrb"]
+    return sides if any(sides) else None
+
+
+def _guide(element: etree._Element) -> list[str]:
+    return [element.get("name", ""), element.get("fmla", "")]
+
+
+def _reference(element: etree._Element) -> str:
+    return element.get("idx", "")
+
+
+def _boxed(element: etree._Element) -> list[Any] | None:
+    """How words stand in a shape: turned, or with margins that leave them little room."""
+    turned = [element.get(name) for name in ("rot", "vert") if element.get(name) not in
+              (None, "0", "horz")]  # fmt: skip
+    insets = [_number(element.get(name)) for name in ("lIns", "tIns", "rIns", "bIns")]
+    wide = [round(inset / MILLIMETRE / NEAR) for inset in insets]
+    clipped = element.get("vertOverflow", "overflow")
+    said = [*turned, *(wide if any(wide) else []), *([clipped] if clipped != "overflow" else [])]
+    return said or None
 
 
 def _hidden(element: etree._Element) -> str | None:
@@ -119,15 +190,36 @@ def _preset(element: etree._Element) -> str | None:
 
 
 def _styled(element: etree._Element) -> list[Any] | None:
-    """Size, place, turn and fill of a VML shape (Part 4, 19.1.2.19)."""
+    """Size, place, turn, fill, line and form of a VML shape (Part 4, 19.1.2.19)."""
     said = dict(_STYLE.findall(element.get("style", "")))
     size = [_points(said.get(name, "")) for name in ("width", "height")]
-    away = [
-        abs(_points(said.get(n, ""))) > PAGE for n in ("margin-left", "margin-top", "left", "top")
-    ]
+    place = [_points(said.get(n, "")) for n in ("margin-left", "margin-top", "left", "top")]
+    floating = said.get("position", "static") == "absolute"
+    off = [round(each / NEAR) if floating and abs(each) <= PAGE else abs(each) > PAGE
+           for each in place]  # fmt: skip
+    behind = said.get("z-index", "").strip().startswith("-")
     rest = [said.get(n, "") for n in ("visibility", "display", "rotation", "flip")]
-    fill = [element.get(n, "") for n in ("fillcolor", "filled")]
-    return [*size, any(away), *rest, *fill]
+    form = [element.get(n, "") for n in _FORMED]
+    return [*size, *off, behind, *rest, *form]
+
+
+_FORMED = (
+    "fillcolor", "filled", "opacity", "stroked", "strokecolor", "strokeweight", "path", "adj",
+    "coordsize", "from", "to",
+)  # fmt: skip
+
+
+def _artful(element: etree._Element) -> Iterator[list[Any]]:
+    """How WordArt turns its words, which are read (Part 4, 19.1.2.23)."""
+    styles = dict(_STYLE.findall(element.get("style", "")))
+    said = [f"{name!s}={value!s}" for name, value in styles.items() if name.startswith("v-")]
+    said += [f"on={element.get('on')}"] if element.get("on") in ("f", "false") else []
+    if said:
+        yield ["textpath", *sorted(said)]
+
+
+def _all(element: etree._Element) -> list[str]:
+    return [f"{name}={element.get(name)}" for name in sorted(map(str, element.keys()))]
 
 
 def _points(written: str) -> int:
@@ -141,12 +233,25 @@ def _vector(element: etree._Element) -> list[str] | None:
     return said if any(said) else None
 
 
+_SCHEME = f"{{{A}}}schemeClr"
 _READ: dict[Any, Callable[[etree._Element], Any]] = {
     f"{{{WP}}}extent": _size,
     f"{{{WP}}}docPr": _hidden,
     f"{{{PIC}}}cNvPr": _hidden,
     f"{{{WPS}}}cNvPr": _hidden,
+    f"{{{WP}}}anchor": _anchored,
+    f"{{{WP}}}positionH": _position,
+    f"{{{WP}}}positionV": _position,
+    f"{{{WP}}}align": _aligned,
     f"{{{WP}}}posOffset": _offset,
+    f"{{{WPS}}}bodyPr": _boxed,
+    f"{{{A}}}ln": _line,
+    f"{{{A}}}headEnd": _ended,
+    f"{{{A}}}tailEnd": _ended,
+    f"{{{A}}}fillRect": _rectangle,
+    f"{{{A}}}gd": _guide,
+    **dict.fromkeys((f"{{{A}}}{n}" for n in ("lnRef", "fillRef", "fontRef")), _reference),
+    f"{{{A}}}noFill": lambda element: "none",
     f"{{{A}}}srcRect": _crop,
     f"{{{A}}}xfrm": _turned,
     f"{{{A}}}prstGeom": _preset,
@@ -156,7 +261,12 @@ _READ: dict[Any, Callable[[etree._Element], Any]] = {
     f"{{{A}}}prstClr": _colour,
     f"{{{A}}}sysClr": _colour,
     **dict.fromkeys(
-        (f"{{{VML}}}{n}" for n in ("shape", "rect", "roundrect", "oval", "group")), _styled
+        (
+            f"{{{VML}}}{n}"
+            for n in ("shape", "shapetype", "rect", "roundrect", "oval", "line", "group")
+        ),
+        _styled,
     ),
     f"{{{VML}}}imagedata": _vector,
+    **dict.fromkeys((f"{{{VML}}}{n}" for n in ("stroke", "f", "fill")), _all),
 }

@@ -122,6 +122,11 @@ def custom(pattern: str) -> str | None:
     return _EXAMPLES.get(first)
 
 
+def known(format_: str, pattern: str) -> bool:
+    """Whether numbers of that format are written as Word writes them; `pattern` is a custom one."""
+    return custom(pattern) is not None if format_ == "custom" else format_ in FORMATS
+
+
 _PADDED = "padded"
 _EXAMPLES = {
     "1": "decimal", "A": "upperLetter", "a": "lowerLetter", "I": "upperRoman", "i": "lowerRoman",

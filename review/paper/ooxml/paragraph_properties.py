@@ -9,10 +9,11 @@ from lxml import etree
 
 from review.paper.model import ChangeKind, Fate, ParagraphLook
 from review.paper.ooxml.namespaces import w
+from review.paper.ooxml.paragraph_sight import effects, far_tab, line_height
 from review.paper.ooxml.run_looks import NAKED, Dress
 from review.paper.ooxml.values import OFF, VAL, measure, on
 from review.paper.ooxml.visibility.property_names import PARAGRAPH
-from review.paper.ooxml.visibility.unknown import strange
+from review.paper.ooxml.visibility.unknown import effect_of, strange
 
 __all__ = ["OFF", "VAL", "measure", "on"]
 
@@ -31,6 +32,7 @@ class ParagraphProperties(NamedTuple):
     """What a style says of a paragraph; numbering None is unsaid, numId "0" is none at all.
 
     `shade` holds the attributes of its shading, `sight` what decides whether its lines are seen.
+    `exact` is the height of its lines in twips where it is fixed, else 0.
     """
 
     look: ParagraphLook = ParagraphLook()
@@ -40,6 +42,7 @@ class ParagraphProperties(NamedTuple):
     breaks_page: bool = False
     shade: tuple[tuple[Any, Any], ...] = ()
     sight: tuple[tuple[str, Any], ...] = ()
+    exact: int = 0
 
 
 class Said(NamedTuple):
@@ -47,7 +50,7 @@ class Said(NamedTuple):
 
     `style` is None where none is named. `noted` holds where it also has a tracked change or ends
     a section, which has to be entered. `unknown` are properties that stand in no table, as
-    (digest, words); the beginning of each digest is among the words too.
+    (digest, words); an effect for each is among the words too.
     """
 
     style: str | None
@@ -68,7 +71,7 @@ def said(properties: etree._Element) -> Said:
             row is not None and not row.attributes.issuperset(each.keys())
         ):
             unknown.append(strange(each))
-            words += "unknown", unknown[-1][0][:16]
+            words += "unknown", effect_of(*unknown[-1])
         slot = _SAID.get(tag)
         if slot is None:
             continue
@@ -120,40 +123,16 @@ def arrange(manner: ParagraphProperties, words: tuple[Any, ...]) -> ParagraphPro
         else:
             sight |= _seen(slot, word)
     kept = tuple(sight.items())
-    look = ParagraphLook(style, align, indent, first, level, _effects(sight) if kept else "")
-    return ParagraphProperties(look, manner.run, number, depth, breaks, shade, kept)
+    look = ParagraphLook(style, align, indent, first, level, effects(sight) if kept else "")
+    exact = line_height(sight) if kept else 0
+    return ParagraphProperties(look, manner.run, number, depth, breaks, shade, kept, exact)
 
 
 def _seen(slot: str, word: Any) -> dict[str, Any]:
     """What decides whether lines are seen, by property and attribute."""
     if slot == "unknown":
-        return {f"?{word}": ""}
+        return {word: ""}
     return {f"{slot} {name}": value for name, value in word}
-
-
-CLIPPED = 80
-"""Twips: a line of exactly this height or less shows no words."""
-FAR = 10_000
-"""Twips: so far to a side a paragraph or frame has left the page."""
-
-
-def _effects(sight: dict[str, Any]) -> str:
-    """The words for what hides the lines of a paragraph, in one order."""
-    value = {name: sight[name] for name in sight if name[0] != "?"}
-    names = [name for name in sight if name[0] == "?"]
-    rule = value.get(f"spacing {w('lineRule')}")
-    if rule == "exact" and measure(value.get(f"spacing {w('line')}")) <= CLIPPED:
-        names.append("clipped")
-    sides = [measure(value.get(f"ind {w(n)}")) for n in ("left", "start", "right", "end")]
-    sides += [measure(value.get(f"framePr {w(n)}")) for n in ("x", "y")]
-    if any(abs(side) > FAR for side in sides):
-        names.append("off-page")
-    if value.get(f"framePr {w('hRule')}") == "exact":
-        height = measure(value.get(f"framePr {w('h')}"))
-        names += ["clipped"] if 0 < height <= CLIPPED else []
-    if value.get(f"bidi {VAL}", "0") not in OFF:
-        names.append("right-to-left")
-    return " ".join(sorted(names))
 
 
 def _value(element: etree._Element) -> str | None:
@@ -180,11 +159,10 @@ def _items(element: etree._Element) -> tuple[tuple[str | bytes, str | bytes], ..
 
 
 def _spaced(element: etree._Element) -> tuple[tuple[str, str], ...]:
-    """The height of lines, as far as it decides whether they are seen."""
+    """The height of lines, in whole points, as far as it decides whether they are seen."""
     rule, line = element.get(LINE_RULE), element.get(LINE)
     said = () if rule is None else ((LINE_RULE, rule),)
-    thin = () if line is None else ((LINE, "1" if measure(line) <= CLIPPED else "240"),)
-    return said + thin
+    return said + (() if line is None else ((LINE, str(measure(line) // 20 * 20)),))
 
 
 def _switch(element: etree._Element) -> tuple[tuple[str, str], ...]:
@@ -203,6 +181,8 @@ _WORDS: dict[str, Callable[[etree._Element], Any]] = {
     "spacing": _spaced,
     "framePr": _items,
     "bidi": _switch,
+    "suppressLineNumbers": _switch,
+    "tabs": far_tab,
 }
 _SAID: dict[Any, str] = {
     **{w(name): name for name in (*_WORDS, "rPr", "pStyle")},

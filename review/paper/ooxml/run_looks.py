@@ -13,7 +13,7 @@ from review.paper.ooxml.namespaces import WORD14, w
 from review.paper.ooxml.symbol_fonts import symbolic
 from review.paper.ooxml.values import VAL, measure, on
 from review.paper.ooxml.visibility.property_names import RUN
-from review.paper.ooxml.visibility.unknown import strange
+from review.paper.ooxml.visibility.unknown import effect
 
 Layer: TypeAlias = tuple[Any, ...]
 """One value for each slot, None where nothing is said."""
@@ -46,11 +46,13 @@ class Said(NamedTuple):
 class Dress:
     """How a run looks in the end; there is one object for each sum of layers."""
 
-    __slots__ = ("layer", "look", "symbol", "vanish")
+    __slots__ = ("layer", "look", "size", "symbol", "vanish")
 
     def __init__(self, layer: Layer) -> None:
         self.layer = layer
         value = layer.__getitem__
+        size = value(AT["size"])
+        self.size: int = SIZE if size is None else size  # half points
         self.vanish = bool(value(AT["vanish"]))
         complex_ = value(AT["cs"]) or value(AT["rtl"])
         faces = (value(AT["complex"]),) * 2 if complex_ else (value(AT["low"]), value(AT["high"]))
@@ -91,12 +93,10 @@ def layer(**said: Any) -> Layer:
 
 
 class RunLooks:
-    """Reads w:rPr into layers; what stands in no table is told to `unknown`."""
+    """Reads w:rPr into layers; what stands in no table is among their effects."""
 
     def __init__(self, palette: Palette, fonts: Fonts) -> None:
         self._palette, self._fonts = palette, fonts
-        self.unknown: dict[str, str] = {}
-        """The words for each unknown property, by the beginning of its digest."""
 
     def said(self, properties: etree._Element) -> Said:
         """What run properties say, in whatever order they stand."""
@@ -121,9 +121,7 @@ class RunLooks:
         return Said(style, tuple(values), changed)
 
     def _strange(self, element: etree._Element, values: list[Any]) -> None:
-        digest, words = strange(element)
-        self.unknown[digest[:16]] = words
-        values[AT["unknown"]] = _joined(values[AT["unknown"]], f"?{digest[:16]}")
+        values[AT["unknown"]] = _joined(values[AT["unknown"]], effect(element))
 
     def _faces(self, element: etree._Element, values: list[Any]) -> None:
         # A font that is not named leaves what was said below.
@@ -234,7 +232,16 @@ def _faint(value: dict[str, Any]) -> list[tuple[str, bool]]:
         ("special-hidden", bool(value["special"])),
         ("web-hidden", bool(value["web"])),
         ("rtl", bool(value["rtl"])),
+        ("on-dark", _on_dark(value)),
     ]
+
+
+def _on_dark(value: dict[str, Any]) -> bool:
+    """Whether an automatic colour stands on a dark ground: some programs turn it white."""
+    colour = value["fill"] if value["fill"] not in (None, AUTO) else value["colour"]
+    ground = value["shade"] if value["shade"] not in (None, NONE) else value["ground"]
+    dark = ground is not None and ground >= 0 and faint(0, ground)
+    return dark and (colour is None or colour == AUTO) and value["highlight"] in (None, NONE)
 
 
 def _unreadable(value: dict[str, Any]) -> bool:

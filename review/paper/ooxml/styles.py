@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -25,27 +25,33 @@ from review.paper.ooxml.run_looks import (
     RunLooks,
     Said,
     crossed,
+    layer,
     over,
 )
+from review.paper.ooxml.visibility.around_names import STYLE
+from review.paper.ooxml.visibility.unknown import effect
 
 RPRCHANGE = w("rPrChange")
+NO_MAPPING: Mapping[str, str] = {}
 
 
 class Styles:
     """The styles part; every question is answered once and remembered.
 
-    `more` gives a table style that was left out of `root`, by its id.
+    `more` gives a table style that was left out of `root`, by its id; `mapping` says which colour
+    of the theme stands for which name (17.15.1.20).
     """
 
     def __init__(
         self, root: etree._Element | None, theme: etree._Element | None,
         more: Callable[[str], etree._Element | None] = lambda style: None,
+        mapping: Mapping[str, str] = NO_MAPPING,
     ) -> None:  # fmt: skip
         self._styles: dict[str, etree._Element] = {}
         self._more = more
         self.default = self.table_default = ""
         self.linked: dict[str, str] = {}
-        self.palette = Palette(theme)
+        self.palette = Palette(theme, mapping)
         self.looks = RunLooks(self.palette, Fonts(theme))
         self._manners: dict[tuple[str, Layer], ParagraphProperties] = {}
         self._arranged: dict[tuple[str, tuple[Any, ...], Layer], ParagraphProperties] = {}
@@ -81,6 +87,7 @@ class Styles:
         if known is None:
             known, own = self._base, UNSAID
             for element in self._line(style):
+                own = over(own, _unknown(element))
                 for properties in element.findall(w("pPr")):
                     known = arrange(known, said(properties).words)
                 for properties in element.findall(w("rPr")):
@@ -134,6 +141,7 @@ class Styles:
         if known is None:
             known = UNSAID
             for element in self._line(style):
+                known = over(known, _unknown(element))
                 for properties in element.findall(w("rPr")):
                     known = over(known, self.looks.said(properties).layer)
             self._characters[style] = known
@@ -167,6 +175,12 @@ class Styles:
                 known = self._grounded(known, manner.run.layer)
             self._arranged[style, words, under] = known
         return known
+
+
+def _unknown(style: etree._Element) -> Layer:
+    """What in a style stands in no table."""
+    said = [effect(each) for each in style if each.tag not in STYLE and isinstance(each.tag, str)]
+    return layer(unknown=" ".join(said)) if said else UNSAID
 
 
 def lineage(style: str, find: Callable[[str], etree._Element | None]) -> list[etree._Element]:

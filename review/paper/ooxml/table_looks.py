@@ -15,8 +15,10 @@ from review.paper.ooxml.colours import shading
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.run_looks import AT, UNSAID, Layer, over
 from review.paper.ooxml.styles import Styles
+from review.paper.ooxml.table_effects import of_property
 from review.paper.ooxml.values import OFF, VAL, measure
 
+_OWN = (w("tblPr"), w("trPr"), w("tcPr"))
 CONDITION, TYPE = w("tblStylePr"), w("type")
 _FLAGS = {
     "firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080, "lastColumn": 0x0100,
@@ -70,7 +72,11 @@ class TableLooks:
                      f"{w('tcPr')}/{w('shd')}"):  # fmt: skip
             for shade in element.findall(path):
                 layer = over(layer, self._ground(shade))
-        return layer
+        said = [
+            of_property(each) for name in _OWN for found in element.findall(name) for each in found
+        ]
+        effects = " ".join(filter(None, said))
+        return over(layer, _around(effects)) if effects else layer
 
     def _ground(self, shade: etree._Element) -> Layer:
         behind = shading(shade, self._styles.palette)
@@ -89,10 +95,7 @@ class TableLooks:
             layer = over(layer, self._layers.get(condition, UNSAID))
         if shade is not None:
             layer = over(layer, self._ground(shade))
-        if around:
-            layer = over(layer, tuple(around if n == AT["around"] else None
-                                      for n in range(len(UNSAID))))  # fmt: skip
-        return layer
+        return over(layer, _around(around)) if around else layer
 
     def _conditions(self, place: Place) -> Iterator[str]:
         on, (row, column, rows, columns) = self._on, place
@@ -113,6 +116,10 @@ class TableLooks:
             "swCell": bottom and left,
         }  # fmt: skip
         yield from (name for name, here in chosen.items() if here)
+
+
+def _around(effects: str) -> Layer:
+    return tuple(effects if n == AT["around"] else None for n in range(len(UNSAID)))
 
 
 def _flags(look: etree._Element | None) -> frozenset[str]:

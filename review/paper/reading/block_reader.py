@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from review.paper.model import PLAIN, Block, Fate, Look, Paragraph, Row, Run, Table
+from review.paper.model import PLAIN, Block, Fate, Paragraph, Row, Run, Table
 from review.paper.ooxml.alternate_content import ALTERNATE, choose
 from review.paper.ooxml.bound_controls import CONTENT
 from review.paper.ooxml.formulas import m
@@ -18,7 +18,9 @@ from review.paper.ooxml.paragraph_properties import (
     SECTION,
     ParagraphProperties,
 )
-from review.paper.ooxml.run_looks import UNSAID, Layer
+from review.paper.ooxml.paragraph_sight import cut
+from review.paper.ooxml.run_looks import AT, UNSAID, Layer
+from review.paper.ooxml.table_effects import of_table
 from review.paper.ooxml.table_grid import Grid
 from review.paper.ooxml.table_looks import Place, TableLooks
 from review.paper.ooxml.visibility.property_names import TABLE
@@ -27,7 +29,8 @@ from review.paper.ooxml.visibility.unknown import canonical, named
 from review.paper.reading import control_reader, object_reader
 from review.paper.reading.context import WholePaper
 from review.paper.reading.inline_reader import RUN, InlineReader
-from review.paper.reading.paragraph_about import about_paragraph, mark_looks, tell_unknown
+from review.paper.reading.label_sight import dressed
+from review.paper.reading.paragraph_about import about_paragraph, ends_section, tell_unknown
 from review.paper.reading.structural_changes import structural_changes
 from review.paper.reading.table_reader import AboutCell, AboutRow, about_cell, about_row
 from review.paper.reading.view_counters import NONE, Labels, ViewCounters, absent_from, mark_fate
@@ -165,26 +168,21 @@ class BlockReader:
         fate = self._inline.fate
         if about.noted and properties is not None:
             fate = mark_fate(properties, fate)
-        numbered = text or not about.noted or not _ends_section(properties)
+        numbered = text or not about.noted or not ends_section(properties)
         label, others = self._label(direct, style, fate, element, runs) if numbered else NONE
         label, label_look = (
-            self._dressed(label, direct, properties, place) if label else ("", PLAIN)
+            dressed(self._paper, self._part, label, place, direct, properties, self._deep)
+            if label
+            else ("", PLAIN)
         )
+        look = direct.look
+        if direct.exact:
+            squeezed = cut(direct.exact, self._inline.tallest)
+            look = look._replace(effects=f"{look.effects} {squeezed}".strip())
         return Paragraph(
-            place, label, text, runs, direct.look, element.get(PARAID),
+            place, label, text, runs, look, element.get(PARAID),
             direct.breaks_page, mark, label_look, fate, others,
         )  # fmt: skip
-
-    def _dressed(
-        self, label: str, direct: ParagraphProperties, properties: etree._Element | None, place: str
-    ) -> tuple[str, Look]:
-        """The label as it is seen, and its look: of the paragraph mark, then of the level."""
-        mark = None if properties is None else mark_looks(self._folds, properties)
-        dress = self._paper.label_looks.dress(direct.run, mark, direct.number or "", self._deep)
-        if dress.vanish:
-            self._findings.unseen((place, 0), "hidden", label)
-            return "", PLAIN
-        return label, dress.look
 
     def _noted(self, properties: etree._Element) -> str | None:
         """Enter what w:pPr tells beside looks; the change of the paragraph mark or of its format.
@@ -237,6 +235,8 @@ class BlockReader:
         looks = TableLooks(self._styles, () if properties is None else properties)
         if properties is not None:
             self._strange(properties)
+        own = of_table(properties, element.find(w("tblGrid")))
+        aside = " ".join(filter(None, (outside[AT["around"]], own)))
         size = 0 if looks.plain else len(element.findall(TR))
         columns = 0 if looks.plain else len(element.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         for n, row in enumerate(self._rows(element, TR)):
@@ -253,7 +253,7 @@ class BlockReader:
                 it = about_cell(cell)
                 self._enter_cell(cell, it)
                 place = None if looks.plain else Place(n, column, size, columns)
-                around = f"{about.around} {it.around}".strip()
+                around = " ".join(filter(None, (aside, about.around, it.around)))
                 self._under = looks.cell(place, it.shade, around)
                 grid.cell(tuple(self._blocks(cell)), it.across, it.continues)
                 column += it.across
@@ -293,8 +293,6 @@ class BlockReader:
                 chosen = choose(child)
                 yield from self._rows(chosen, name) if chosen is not None else ()
             elif not self._aside(child):
+                if child.tag not in _WRAPPERS and child.tag != CONTROL:
+                    self._unknown(child)
                 yield from self._rows(child, name)
-
-
-def _ends_section(properties: etree._Element | None) -> bool:
-    return properties is not None and properties.find(SECTION) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from review.paper.ooxml.alternate_content import words
-from review.paper.ooxml.bound_controls import CONTENT, Control
+from review.paper.ooxml.bound_controls import CONTENT, Control, words_of
 from review.paper.reading.side_content import shortened
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def differs(about: Control, content: etree._Element) -> bool:
     """Whether the stored text is other than the data it is bound to."""
     if about.value is None or about.checked is not None:
         return False
-    stored, value = words(content), "".join(about.value.split())
-    if about.exact:
+    stored, value = words(content), words_of(about.value)
+    if not about.dated or not _figures(value):
         return stored != value
     # A date is shown in words of its own; its figures are those of the data, or it is another.
     figures = [int(each) for each in _figures(stored)]
@@ -59,5 +59,9 @@ def _figures(text: str) -> list[str]:
 def tell(reader: InlineReader, about: Control, content: etree._Element) -> None:
     """Enter that Word shows other words than the file stores beside them."""
     stored = words(content)
+    if about.pictured:
+        said = "图片控件绑定了数据，显示的图片以数据为准"
+        reader.findings.caveat(reader.at, "bound", said, about.value or "")
+        return
     said = f"绑定的数据为“{shortened(about.value or '')}”，文件中另存有“{shortened(stored)}”"
     reader.findings.caveat(reader.at, "bound", said, f"{about.value}\n{stored}")

@@ -9,6 +9,7 @@ from lxml import etree
 
 from review.paper.gc_pause import gc_paused
 from review.paper.model import Image, Paper, Paragraph, Story, StoryKind, paragraphs_in
+from review.paper.ooxml import graphics
 from review.paper.ooxml.bound_controls import Stores
 from review.paper.ooxml.label_looks import LabelLooks
 from review.paper.ooxml.namespaces import r, w
@@ -73,11 +74,15 @@ class Reading:
         self._private = True
         self._pruned: Pruned | None = None
         self.stores = Stores(self.package)
-        self.styles = Styles(self._dressing(), self._related("theme"), self._table_style)
+        self._surroundings = Surroundings(self)
+        self.styles = Styles(
+            self._dressing(), self._related("theme"), self._table_style, self._surroundings.colours
+        )
         self.styles.table_default = self._default_table()
         self.lists = Lists(self._related("numbering"), self.styles.linked)
-        self.label_looks = LabelLooks(self._related("numbering"), self.styles.linked, self.styles)
-        self._surroundings = Surroundings(self)
+        self.label_looks = LabelLooks(
+            self._related("numbering"), self.styles.linked, self.styles, self._bullet
+        )
         self._unfolded = self._folds = Folds(self.styles)
         self._stories: list[Story] = []
         self._counters: dict[str, ViewCounters] = {}
@@ -114,6 +119,13 @@ class Reading:
             tuple(self.findings.images.values()), tuple(self.findings.warnings.values()),
             self.findings.hidden, self.findings.caveats,
         )  # fmt: skip
+
+    def _bullet(self, shape: etree._Element) -> str:
+        """The digest of a picture that stands for bullets (17.9.20)."""
+        part = self.package.related(self.main, "numbering") or ""
+        return graphics.look(
+            shape, lambda key: self.findings.part_digest(part, key), self.styles.palette
+        )[0]
 
     def private(self, part: str) -> bool:
         """Whether that part may hold characters of the private area, by its bytes."""

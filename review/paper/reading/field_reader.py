@@ -107,7 +107,9 @@ def _close(reader: InlineReader, node: etree._Element, field: Field) -> None:
                 f"域 {brief or '（没有代码）'}没有可以核对的结果",
                 found.normal or "?",
             )
-    elif found.sort in ("reference", "page"):
+    elif found.sort in ("reference", "page") or (
+        found.sort == "silent" and found.name.startswith("FORM") and not result.strip()
+    ):
         enter(at, "field", brief, found.normal)
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from review.paper.fingerprint import sight
 from review.paper.model import OBJECT
-from review.paper.ooxml.formulas import skeleton, written
+from review.paper.ooxml.formulas import m, skeleton, written
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.symbol_fonts import PRIVATE, UNMAPPED, described, glyph, symbol, symbolic
+from review.paper.ooxml.visibility.formula_names import FORMULA
 
 if TYPE_CHECKING:
     from review.paper.reading.inline_reader import InlineReader
@@ -81,8 +83,27 @@ def formula(reader: InlineReader, element: etree._Element) -> None:
     reader.worn = reader.dress
     text = written(element).translate(BLANK)
     reader.findings.caveat(reader.at, "graphic", "", skeleton(element))
+    _looks(reader, element)
+    for each in element.iter():
+        if each.tag not in FORMULA and each.tag not in reader.around.folds(reader.part).runs:
+            reader.unknown(each)
     if text:
         reader.put(text, element)
+
+
+def _looks(reader: InlineReader, element: etree._Element) -> None:
+    """What takes letters of a formula away; each run has a look of its own (22.1.2.87)."""
+    styles, folds = reader.around.styles, reader.around.folds(reader.part)
+    for run in element.iter(m("r")):
+        about = next((e for e in run if e.tag == w("rPr") or e.tag in folds.runs), None)
+        if about is None:
+            continue
+        dress = styles.dress(reader.dress, styles.looks.said(folds.whole(about)))
+        seen = f"{'vanish ' if dress.vanish else ''}{sight(dress.look)}"
+        if seen.strip():
+            words = written(run)
+            said = f"公式中的“{words}”被划去、隐去或移位"
+            reader.findings.caveat(reader.at, "look", said, f"{words} {seen}")
 
 
 def today(reader: InlineReader, node: etree._Element) -> None:

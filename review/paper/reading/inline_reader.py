@@ -9,10 +9,10 @@ from typing import TypeAlias
 from lxml import etree
 
 from review.paper.model import OBJECT, Fate
-from review.paper.ooxml.alternate_content import ALTERNATE, EMOJI, choose
+from review.paper.ooxml.alternate_content import ALTERNATE, EMOJI, choose, in_run
 from review.paper.ooxml.fields import Fields, safe_link
 from review.paper.ooxml.formulas import m
-from review.paper.ooxml.namespaces import CHOICE, XML, w
+from review.paper.ooxml.namespaces import XML, w
 from review.paper.ooxml.paragraph_properties import CHANGES, RPR
 from review.paper.ooxml.run_looks import NAKED, Dress, layer, over
 from review.paper.ooxml.styles import RPRCHANGE
@@ -56,6 +56,8 @@ class InlineReader:
         self.line = ParagraphBuilder(False)
         self.place = ""
         self.dress = self.worn = NAKED
+        self.tallest = 0
+        """The largest type of the words read last, in half points."""
 
     def read(
         self, element: Iterable[etree._Element], place: str, dress: Dress, traced: bool
@@ -63,6 +65,7 @@ class InlineReader:
         """Read the content of a paragraph into a new line; `place` is the paragraph's id."""
         self.line, self.place = ParagraphBuilder(traced), place
         self.dress = self.worn = dress
+        self.tallest = 0
         self.children(element)
         return self.line
 
@@ -135,6 +138,7 @@ class InlineReader:
                 text = child.text
                 if not text:
                     continue
+                self.tallest = max(self.tallest, dress.size)
                 if (
                     dress.vanish or dress.symbol or self._private or self.fields.inside
                     or self.unseen or text[0] <= " " or text[-1] <= " "
@@ -218,7 +222,7 @@ class InlineReader:
         chosen = choose(element)
         if chosen is not None:
             # Offers stand at the level of runs and inside them; their children say which.
-            self._run_of(chosen) if _in_run(element) else self.children(chosen)
+            self._run_of(chosen) if in_run(element) else self.children(chosen)
 
     def _run_of(self, chosen: etree._Element) -> None:
         for child in chosen:
@@ -240,12 +244,6 @@ class InlineReader:
 
     def _nothing(self, node: etree._Element) -> None:
         """Marks without text: bookmarks, properties, breaks of the last layout."""
-
-
-def _in_run(element: etree._Element) -> bool:
-    parent = element.getparent()
-    forms = (RUN, f"{{{CHOICE}}}Choice", f"{{{CHOICE}}}Fallback")
-    return parent is not None and parent.tag in forms
 
 
 _SIGNS = {

@@ -76,8 +76,11 @@ def _words_of_part(reader: InlineReader, element: etree._Element) -> None:
 
 
 def _look(reader: InlineReader, element: etree._Element, at: tuple[str, int]) -> None:
+    reader.findings.heights += graphics.heights(element)
     digest, plain = graphics.look(
-        element, lambda relation: reader.findings.part_digest(reader.part, relation)
+        element,
+        lambda relation: reader.findings.part_digest(reader.part, relation),
+        reader.around.styles.palette,
     )
     special = next((each for each in contents(element) if each.tag in PARTS), None)
     if plain and special is None and element.tag != w("object"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from review.paper.ooxml.namespaces import w
-from review.paper.ooxml.paragraph_properties import RPR, Said, said
+from review.paper.ooxml.paragraph_properties import RPR, SECTION, Said, said
 from review.paper.ooxml.property_folding import Folds
 from review.paper.ooxml.visibility.story_names import STORY
 from review.paper.reading.side_content import SideContent
@@ -30,6 +30,11 @@ def about_paragraph(
     if tag != PPR:
         properties = next(element.iterchildren(PPR), None)
     return properties, _PLAIN if properties is None else said(properties)
+
+
+def ends_section(properties: etree._Element | None) -> bool:
+    """Whether a paragraph carries the end of a section."""
+    return properties is not None and properties.find(SECTION) is not None
 
 
 def mark_looks(folds: Folds, properties: etree._Element) -> etree._Element | None:

@@ -58,6 +58,8 @@ class SideContent:
         self.images: dict[str, Image] = {}
         self.starts: dict[str, Point] = {}
         self.ends: dict[str, Point] = {}
+        self.heights: list[int] = []
+        """Of floating drawings in the order of the text: which lies over which."""
         self._parts: dict[str, str | None] = {}
         self._hidden: Counter[tuple[str, str]] = Counter()
         self._caveats: list[Caveat] = []

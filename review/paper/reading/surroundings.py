@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from review.paper.ooxml.alternate_content import ALTERNATE, choose
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.package import Relation
-from review.paper.ooxml.values import OFF, VAL, measure, on
+from review.paper.ooxml.section_sight import squeezed
+from review.paper.ooxml.values import OFF, VAL, on
+from review.paper.ooxml.visibility.around_names import COMPATIBILITY, LISTS, SETTINGS
 from review.paper.ooxml.visibility.part_names import SINGLE, SORTS
 from review.paper.ooxml.visibility.property_names import SECTION
 from review.paper.ooxml.visibility.unknown import canonical, named
@@ -17,6 +20,7 @@ from review.paper.refusal import Refusal
 if TYPE_CHECKING:
     from review.paper.reading.docx_reader import Reading
 
+_COMPAT = w("compat")
 _NUMBERED = (w("footnotePr"), w("endnotePr"), w("pgNumType"), w("lnNumType"))
 _DEFAULTS = {(w("fmt"), "decimal"), (w("numFmt"), "decimal"), (w("distance"), "")}
 _PLACES = (w("pos"), w("footnote"), w("endnote"))
@@ -27,7 +31,6 @@ _CORE = {
     "COMPANY": "Company", "MANAGER": "Manager", "CATEGORY": "category", "TEMPLATE": "Template",
 }  # fmt: skip
 _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
-ROOM = 1_000  # twips: a page with less room than this between its margins shows no lines
 
 
 class Surroundings:
@@ -36,11 +39,14 @@ class Surroundings:
     def __init__(self, reading: Reading) -> None:
         self._reading, self._findings = reading, reading.findings
         self._package, self._main = reading.package, reading.main
-        root = self._tree("settings", (b"evenAndOdd", b"updateFields", b"displayBackground",
-                                       b"notePr", b"docVar"))  # fmt: skip
+        root = self._tree("settings", (b"",))
         self._settings = etree.Element("none") if root is None else root
         self.alternating = self._switched("evenAndOddHeaders")
         self.updating = self._switched("updateFields")
+        mapping = self._settings.find(w("clrSchemeMapping"))
+        self.colours = {} if mapping is None else {
+            str(name).rpartition("}")[2]: str(value) for name, value in mapping.items()
+        }  # fmt: skip
 
     def _tree(self, kind: str, words: tuple[bytes, ...]) -> etree._Element | None:
         """The root of a part of the main document, where its bytes hold one of the words."""
@@ -58,14 +64,41 @@ class Surroundings:
     def tell(self, root: etree._Element, sections: list[etree._Element]) -> None:
         """Enter all that is to be hashed or told."""
         self._background(root)
-        for each in self._settings.iterchildren(*_NUMBERED[:2]):
-            self._counted("settings", each)
+        self._set(self._settings)
+        self._lists()
         for n, section in enumerate(sections, 1):
             self._section(n, section)
         self._fonts()
         self._separators()
+        self._order()
         for name in ["", *self._package.sources]:
             self._relations(name)
+
+    def _set(self, settings: etree._Element) -> None:
+        """The settings that decide what is seen, and those that stand in no table (17.15.1)."""
+        for each in settings:
+            row = SETTINGS.get(str(each.tag))
+            if each.tag == ALTERNATE:
+                chosen = choose(each)
+                self._set(each if chosen is None else chosen)
+            elif row is None or not row.attributes.issuperset(each.keys()):
+                self._strange(("settings", 0), each)
+            elif each.tag in _NUMBERED:
+                self._counted("settings", each)
+            elif each.tag == _COMPAT:
+                for inner in each:
+                    if inner.tag not in COMPATIBILITY:
+                        self._strange(("settings", 0), inner)
+
+    def _lists(self) -> None:
+        found = self._reading.related("numbering")
+        for each in () if found is None else found[1]:
+            if each.tag not in LISTS and each.tag != ALTERNATE:
+                self._strange(("numbering", 0), each)
+
+    def _strange(self, place: tuple[str, int], element: etree._Element) -> None:
+        if isinstance(element.tag, str):
+            self._findings.caveat(place, "unknown", named(element), canonical(element))
 
     def _background(self, root: etree._Element) -> None:
         found = root.find(w("background"))
@@ -77,18 +110,11 @@ class Surroundings:
         for each in section:
             row = SECTION.get(str(each.tag))
             if row is None or not row.attributes.issuperset(each.keys()):
-                if isinstance(each.tag, str):
-                    self._findings.caveat(place, "unknown", named(each), canonical(each))
+                self._strange(place, each)
             elif each.tag in _NUMBERED:
                 self._counted(place[0], each)
-        size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-        if size is not None and margins is not None and _in_twips(size, margins):
-            room = [
-                measure(size.get(w(side))) - sum(abs(measure(margins.get(w(m)))) for m in edges)
-                for side, edges in (("w", ("left", "right", "gutter")), ("h", ("top", "bottom")))
-            ]
-            if min(room) < ROOM:
-                self._findings.caveat(place, "unknown", "页边距几乎占满页面", f"room {room}")
+        for words, hashed in squeezed(section):
+            self._findings.caveat(place, "unknown", words, hashed)
 
     def _counted(self, place: str, element: etree._Element) -> None:
         """How pages, lines or notes are numbered, as far as it is not the usual way."""
@@ -121,6 +147,13 @@ class Surroundings:
                 if note.get(w("type")) not in (None, "normal") and words.strip():
                     said = f"注释分隔处的文字“{words.strip()[:40]}”"
                     self._findings.caveat((f"{kind}s", 0), "unknown", said, canonical(note))
+
+    def _order(self) -> None:
+        """Which of two drawings lies over the other, where it is not the later one."""
+        heights = self._findings.heights
+        if heights != sorted(heights):
+            ranks = [sorted(heights).index(each) for each in heights]
+            self._findings.caveat(("drawings", 0), "graphic", "图形的层次", f"order {ranks}")
 
     def _relations(self, name: str) -> None:
         seen: set[str] = set()
@@ -166,10 +199,3 @@ def titled(section: etree._Element) -> bool:
     """Whether the first page of a section has a header of its own (17.10.6)."""
     found = section.find(w("titlePg"))
     return found is not None and found.get(VAL, "1") not in OFF
-
-
-def _in_twips(*elements: etree._Element) -> bool:
-    """Whether lengths are plain numbers; strict files may write 21cm or 612pt (22.9.2.15)."""
-    names = ("w", "h", "left", "right", "top", "bottom")
-    said = (each.get(w(name)) for each in elements for name in names)
-    return all(length.lstrip("-").isdigit() for length in said if length is not None)

@@ -8,14 +8,13 @@ from lxml import etree
 
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.paragraph_properties import CHANGES
-from review.paper.ooxml.values import VAL, measure, on
+from review.paper.ooxml.table_effects import of_property
+from review.paper.ooxml.values import VAL, measure
 from review.paper.ooxml.visibility.property_names import TABLE
 
 P, TC, TRPR, TCPR = w("p"), w("tc"), w("trPr"), w("tcPr")
 SPAN, DOWN, BEFORE = w("gridSpan"), w("vMerge"), w("gridBefore")
-HIDDEN, HEIGHT, SHADE = w("hidden"), w("trHeight"), w("shd")
-FIT, ACROSS = w("tcFitText"), w("hMerge")
-CLIPPED = 80  # twips: a row of exactly this height shows no words
+SHADE = w("shd")
 
 
 class AboutRow(NamedTuple):
@@ -51,8 +50,8 @@ def about_row(row: etree._Element) -> AboutRow:
                     before = min(measure(each.get(VAL)), 63)
                 elif tag in CHANGES and change is None:
                     change = each
-                elif (tag == HIDDEN and on(each)) or (tag == HEIGHT and _flat(each)):
-                    around = "hidden-row"
+                else:
+                    around = f"{around} {of_property(each)}".strip()
             break
         if properties.tag == TC:
             break
@@ -62,18 +61,6 @@ def about_row(row: etree._Element) -> AboutRow:
 def _strange(element: etree._Element) -> bool:
     known = TABLE.get(element.tag)
     return known is None or not known.attributes.issuperset(element.keys())
-
-
-def _aside(element: etree._Element) -> str:
-    """The effect of a property that squeezes the words of a cell or takes them away."""
-    if element.tag == FIT and on(element):
-        return "fit"
-    merged = element.tag == ACROSS and element.get(VAL, "continue") == "continue"
-    return "merged-away" if merged else ""
-
-
-def _flat(height: etree._Element) -> bool:
-    return height.get(w("hRule")) == "exact" and measure(height.get(VAL)) <= CLIPPED
 
 
 def about_cell(cell: etree._Element) -> AboutCell:
@@ -93,7 +80,7 @@ def about_cell(cell: etree._Element) -> AboutCell:
                 elif tag == SHADE:
                     shade = each
                 else:
-                    around = around or _aside(each)
+                    around = f"{around} {of_property(each)}".strip()
             break
         if properties.tag == P:
             break

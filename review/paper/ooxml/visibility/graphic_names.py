@@ -24,14 +24,14 @@ BLIND = (
                "cNvGraphicFramePr")
     | _names(WP14, "sizeRelH sizeRelV pctWidth pctHeight")
     # 20.1: names, locks, lines and shadows around shapes
-    | _names(A, "graphicFrameLocks picLocks spLocks cxnSpLocks grpSpLocks ln effectLst effectRef "
-                "lnRef fontRef bevel round miter headEnd tailEnd extLst hlinkClick hlinkHover "
-                "prstDash stretch fillRect avLst gd normAutofit noAutofit spAutoFit")
+    | _names(A, "graphicFrameLocks picLocks spLocks cxnSpLocks grpSpLocks effectLst effectRef "
+                "bevel round miter extLst hlinkClick hlinkHover "
+                "prstDash normAutofit noAutofit spAutoFit")
     | _names(PIC, "cNvPicPr")
     | _names(WPS, "cNvSpPr cNvCnPr")
     | _names(A14, "useLocalDpi compatExt hiddenLine hiddenFill hiddenEffects")
     # Part 4, 19.1: the same in VML
-    | _names(VML, "shapetype formulas f handles h path stroke shadow")
+    | _names(VML, "handles h path shadow")
     | _names(OFFICE, "lock callout extrusion skew complex")
     | _names(W10, "wrap anchorlock borderbottom borderleft borderright bordertop")
 )  # fmt: skip
@@ -42,10 +42,14 @@ PLAIN = (
     | _names(
         A,
         "graphic graphicData xfrm ext off chOff chExt prstGeom blip srcRect solidFill "
-        "noFill srgbClr schemeClr prstClr sysClr fillRef",
+        "noFill srgbClr schemeClr prstClr sysClr fillRef lnRef fontRef ln headEnd tailEnd stretch "
+        "fillRect avLst gd",
     )
     | _names(PIC, "pic nvPicPr blipFill spPr cNvPr")
     | _names(WPS, "wsp txbx bodyPr spPr style cNvPr linkedTxbx")
-    | _names(VML, "shape rect roundrect oval textbox imagedata fill group")
+    | _names(
+        VML,
+        "shape shapetype rect roundrect oval line textbox imagedata fill stroke group formulas f",
+    )
 )
 """LOOK: read by `graphics` into sizes, crops, turns, fills and places off the page."""

@@ -37,9 +37,11 @@ themeFillShade
     bdr BLIND 17.3.2.4 val sz space color themeColor themeTint themeShade shadow frame # a border
     effect BLIND 17.3.2.11 val # moves on a screen
     oMath BLIND 17.3.2.22 val # the sort of a paragraph mark
-    w14:glow w14:shadow w14:reflection w14:props3d w14:scene3d BLIND MS-DOCX-2.6 # around letters
+    w14:glow w14:shadow w14:reflection w14:props3d w14:scene3d BLIND MS-DOCX-2.6 w14:rad \
+w14:blurRad w14:dist w14:dir w14:sx w14:sy w14:kx w14:ky w14:algn w14:stA w14:stPos w14:endA \
+w14:endPos w14:fadeDir w14:extrusionH w14:contourW w14:prstMaterial # around letters
     w14:ligatures w14:numForm w14:numSpacing w14:stylisticSets w14:cntxtAlts BLIND MS-DOCX-2.6 \
-# forms of one letter
+w14:val # forms of one letter
     w16se:symEx LOOK MS-DOCX-2.6
     """.replace("\\\n", " "),
     "w",
@@ -119,7 +121,7 @@ evenHBand firstRowFirstColumn firstRowLastColumn lastRowFirstColumn lastRowLastC
     tcFitText LOOK 17.4.67 val
     tcBorders tcMar BLIND 17.4 # lines and distances
     noWrap hideMark vAlign BLIND 17.4 val # where words stand in the cell
-    textDirection BLIND 17.4.72 val # the same words along another line
+    textDirection LOOK 17.4.72 val
     headers BLIND 17.4.18 # read aloud
     cellIns cellDel READ 17.13.5 id author date w16du:dateUtc
     cellMerge READ 17.13.5.3 id author date w16du:dateUtc vMerge vMergeOrig

@@ -20,6 +20,17 @@ def strange(element: etree._Element) -> tuple[str, str]:
     return sha256(canonical(element)), named(element)
 
 
+def effect(element: etree._Element) -> str:
+    """A word of `Look.effects` for an element that stands in no table: its digest and its name."""
+    digest, words = strange(element)
+    return effect_of(digest, words)
+
+
+def effect_of(digest: str, words: str) -> str:
+    """The same of what `strange` says."""
+    return f"?{digest[:16]}:{words.partition('“')[0]}"
+
+
 def named(element: etree._Element) -> str:
     """The name of an element and the beginning of the text inside it."""
     name = etree.QName(element).localname
