@@ -18,7 +18,7 @@ from review.paper.anchoring import uptake
 from review.paper.anchoring.beyond import Beyond, Change, Wish
 from review.paper.comparing import comparison_report
 from review.paper.comparing.compare import compare
-from review.registers.facts import annotations_of, latest_opinion, latest_revision
+from review.registers.facts import annotations_of, differ, latest_opinion, latest_revision
 from review.registers.note_facts import note_in
 
 
@@ -38,7 +38,7 @@ def every(matter: Matter, *, afresh: bool = False) -> tuple[Change, ...]:
 
 def _changes(matter: Matter, afresh: bool, *, worded: bool) -> Beyond | None:
     opinion, revision = latest_opinion(matter), latest_revision(matter)
-    if opinion is None or revision is None or opinion.text_hash == revision.text_hash:
+    if opinion is None or revision is None or not differ(matter, opinion, revision):
         return None
     notes = annotations_of(matter) if worded else []
     wishes = sorted(wish for one in notes for wish in _wish(one, opinion, revision))

@@ -117,6 +117,13 @@ def _count(found: Iterable[bool]) -> int:
     return sum(found)
 
 
+def differ(matter: Matter, opinion: Opinion, revision: Revision) -> bool:
+    """Whether an opinion is about another text than a revision, by the present rule."""
+    present = PresentTexts(matter, revision)
+    about = present.of(opinion.revision_id, opinion.text_hash)
+    return about != present.of(revision.id, revision.text_hash)
+
+
 def standing(matter: Matter) -> law.Matter:
     """Where the matter stands and whose it is: all that the statute's persons are told from."""
     assignment = matter.assignment

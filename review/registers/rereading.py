@@ -44,3 +44,37 @@ class PresentTexts:
     def _one(self, text: str) -> str:
         known = self._by_text.get(text, set())
         return next(iter(known)) if len(known) == 1 else text
+
+
+OLDER = (
+    "第{number}版的指纹按旧规则计算，只核对文字，看不出格式、隐藏内容、图形和页面画面的差别；"
+    "系统夜间按现行规则重新读取后再核对。"
+)
+SPLIT = (
+    "按旧规则，第{older}版与第{number}版是同一文本；按现行规则不是，二者文字以外的内容不同。"
+    "针对第{older}版的意见、审批和准予签署对第{number}版无效。"
+)
+FINAL = "第{number}版是旧规则下存入的{sort}，当时只核对过文字，没有核对页面画面；请对照原件。"
+"""What is said of texts that were stored under an older rule."""
+
+
+def told(matter: Matter, newest: Revision | None) -> list[str]:
+    """Sentences for the gate: which texts an older rule took for one, and what it did not see."""
+    if newest is None or newest.text_hash.startswith(f"{RULE}:"):
+        return []
+    query = (
+        select(Revision, Rereading.text_hash)
+        .outerjoin(Rereading, Rereading.revision_id == Revision.id)
+        .where(Revision.matter_id == matter.id, Revision.text_hash == newest.text_hash)
+        .order_by(Revision.number)
+    )
+    present = {row[0].number: row[1] for row in db.session.execute(query)}
+    now = present[newest.number]
+    found = [OLDER.format(number=newest.number)] if now is None else []
+    if newest.sort in ("pdf", "ofd"):
+        found.append(FINAL.format(number=newest.number, sort=newest.sort.upper()))
+    return found + [
+        SPLIT.format(older=number, number=newest.number)
+        for number, text in present.items()
+        if number != newest.number and None not in (text, now) and text != now
+    ]

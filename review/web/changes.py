@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, url_for
 
-from review.actions import changes, unreviewed
+from review.actions import changes, comparisons, unreviewed
 from review.law.permissions import Act, may
 from review.models import Matter, Revision
 from review.registers import changes as register
@@ -23,8 +23,13 @@ def shown(matter: Matter) -> dict[str, Any]:
     """`beyond` is None where the newest text is the one the opinion speaks of."""
     revision = latest_revision(matter)
     asking = person()
+    opinion, beyond = latest_opinion(matter), unreviewed.changes(matter)
+    compared = beyond is not None and opinion is not None and revision is not None
     return {
-        "beyond": unreviewed.changes(matter),
+        "beyond": beyond,
+        "seen": comparisons.compared(opinion.revision.reading, revision.reading).seen
+        if compared and opinion and revision
+        else (),
         "opened": register.opened(matter),
         "confirmed": register.confirmed(matter),
         "unopened": register.unopened(matter, revision, asking) if revision else [],

@@ -17,7 +17,7 @@ from review.law.procedure import ORDER, OUTSTANDING, Condition, Standing
 from review.law.sign_gate import CONTRACT
 from review.law.vocabulary import Role, StepName
 from review.models import Clearance, Matter
-from review.registers import facts, next_steps, signed_copies, supplements
+from review.registers import facts, next_steps, rereading, signed_copies, supplements
 from review.registers.batching import rows
 from review.registers.demands import demands
 from review.registers.log import Verdict
@@ -134,6 +134,7 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         lacking=[row for row in found if row.standing in OUTSTANDING],
         demands=demands(matter),
         **changes.shown(matter),
+        older_rule=rereading.told(matter, facts.latest_revision(matter)),
         opinion=facts.latest_opinion(matter),
         approval=facts.valid_approval(matter),
         now=clock.now(),

@@ -11,6 +11,7 @@ BENCHES = {
     "checks": "tests.bench.checks",
     "hostile": "tests.bench.hostile",
     "paper": "tests.bench.paper",
+    "quiet": "tests.bench.quiet",
     "recall": "tests.bench.recall",
     "scale": "tests.bench.scale",
     "search": "tests.bench.search",

@@ -86,17 +86,17 @@ def printed(sources: Iterable[bytes], end: str = "docx") -> dict[str, Print]:
         for source in sources:
             files.append(room / f"{sha256(source)}.{end}")
             files[-1].write_bytes(source)
-        _convert(files, room, "pdf")
+        convert(files, room, "pdf")
         return {each.stem: shown(each) for each in room.glob("*.pdf")}
 
 
-def _convert(files: list[Path], room: Path, to: str) -> None:
+def convert(files: list[Path], room: Path, to: str) -> None:
     """Print all files; where a file ends the program, it goes on behind that file."""
     waiting = files
     while waiting:
         batch, rest = waiting[:BATCH], waiting[BATCH:]
         _batch(batch, room, to)
-        missing = [each for each in batch if not each.with_suffix(f".{to}").exists()]
+        missing = [each for each in batch if not (room / f"{each.stem}.{to}").exists()]
         waiting = missing[1:] + rest
 
 

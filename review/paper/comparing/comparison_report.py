@@ -11,18 +11,28 @@ from typing import Any, NamedTuple
 from review.paper.comparing import compare, redline, summary
 from review.paper.comparing.findings import Finding, Place
 from review.paper.comparing.redline import Strip
+from review.paper.comparing.sight_differences import SightDifference, sight_differences
 from review.paper.model import Paper
 
-_ROOT = ("html", "clause_paths")
+_ROOT = ("html", "clause_paths", "caveats", "fingerprint")
 
 
 class Report(NamedTuple):
-    """`changed` counts paragraphs a reader must look at; `inline` is the redline as HTML."""
+    """`changed` counts paragraphs a reader must look at; `inline` is the redline as HTML.
+
+    `seen` are the differences beside the words. Only where there is neither is nothing otherwise.
+    """
 
     changed: int
     findings: tuple[Finding, ...]
     inline: str
     strips: tuple[Strip, ...]
+    seen: tuple[SightDifference, ...] = ()
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """All that is otherwise, in sentences: the words first, then what is seen beside them."""
+        return (*self.findings, *(Finding("look", str(each), None, None) for each in self.seen))
 
 
 def report(old: Paper, new: Paper) -> Report:
@@ -33,6 +43,7 @@ def report(old: Paper, new: Paper) -> Report:
         summary.summary(found),
         redline.redline(found, new),
         redline.side_by_side(found),
+        tuple(sight_differences(old, new)),
     )
 
 
@@ -52,12 +63,13 @@ def dump(made: Report) -> bytes:
 
 def load(packed: bytes) -> Report:
     """The report that `dump` wrote; raises ValueError or TypeError for anything else."""
-    changed, findings, inline, strips = json.loads(packed)
+    changed, findings, inline, strips, seen = json.loads(packed)
     return Report(
         changed,
         tuple(Finding(topic, said, _place(old), _place(new)) for topic, said, old, new in findings),
         inline,
         tuple(Strip(*strip) for strip in strips),
+        tuple(SightDifference(*each) for each in seen),
     )
 
 

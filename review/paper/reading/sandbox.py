@@ -18,7 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from review.paper.model import Paper, load
+from review.paper.digest import sha256
+from review.paper.model import Caveat, Paper, load
 from review.paper.reading import child, readers
 from review.paper.reading.child import ANSWERED, NOTED, REFUSED, Limits
 from review.paper.reading.intake import COMPOUND, Sort, inspect
@@ -72,9 +73,16 @@ def judge(source: bytes, name: str, memory: int = MEMORY) -> Judged:
         return _in_child(source, name, memory)
     sort = inspect(source, name)
     try:
-        return Judged(sort, _in_child(converted(source), name, memory).paper)
+        return Judged(sort, _of_original(_in_child(converted(source), name, memory).paper, source))
     except Refusal as refusal:
         raise Unread(refusal, sort) from refusal
+
+
+def _of_original(paper: Paper, source: bytes) -> Paper:
+    """The paper of a conversion, whose fingerprint covers the bytes it was made of as well."""
+    digest = sha256(source)
+    caveat = Caveat("original", 0, "original", f"原文件 {digest[:12]}", digest)
+    return paper._replace(caveats=(*paper.caveats, caveat))
 
 
 def _in_child(source: bytes, name: str, memory: int) -> Judged:
