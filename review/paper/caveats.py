@@ -31,6 +31,8 @@ KINDS: dict[str, Kind] = {
     "external": Kind("引用文件以外的内容", True, "self-changing"),
     "symbol": Kind("无法对应的符号", True, "unknown"),
     "font": Kind("嵌入字体或符号字体", True, "unknown"),
+    "bound-cache": Kind("内容控件中另存的文字", False, "look"),
+    "field-result": Kind("域中另存的结果", False, "look"),
     "original": Kind("转换前的原文件", False, "look"),
     "graphic": Kind("图片的大小、裁剪和位置", False, "look"),
     "field": Kind("域代码", False, "look"),

@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from review.paper import caveats
+from review.paper.caveats import entries
 from review.paper.comparing.compare import compare
 from review.paper.comparing.sight_differences import sight_differences
 from review.paper.ooxml.visibility.around_names import LEVEL, SETTINGS
@@ -19,6 +21,7 @@ from tests.paper.sight.contract import Pair
 PAIRS = list(all_pairs())
 KINDS = sorted({pair.kind for pair in PAIRS})
 LEAST = 600
+KNOWN = set(caveats.KINDS)
 
 
 def test_there_are_pairs_of_every_kind_and_each_has_a_name_of_its_own() -> None:
@@ -41,6 +44,9 @@ def _wrong(pair: Pair) -> str:
     if (old.fingerprint == new.fingerprint) != pair.layout:
         return f"{pair.name}: {'not quiet' if pair.layout else 'one fingerprint'}"
     told = compare(old, new).changes or sight_differences(old, new)
+    assert {
+        each.kind for paper in (old, new) for each in (*paper.caveats, *entries(paper))
+    } <= KNOWN
     return "" if pair.layout or told else f"{pair.name}: not named"
 
 
