@@ -14,14 +14,11 @@ from review.models import Matter
 from review.registers.facts import latest_revision
 from review.registers.log import verify
 from tests.journeys.browser import Visit
-from tests.paper.documents import t, zipped
-from tests.paper.pdfs import pdf, text
+from tests.paper.documents import t
 from tests.paper.sight.contract import contract, notes
 from tests.paper.sight.fields import _alternate, _bound
 
 NOTED = t("价款") + "".join(f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (2, 3))
-FORM = b"/AcroForm<</Fields[7 0 R]/DR<</Font<</H 6 0 R>>>>>>"
-OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
 def alternates(first: str, second: str) -> bytes:
@@ -30,29 +27,6 @@ def alternates(first: str, second: str) -> bytes:
 
 def with_notes(*words: str) -> bytes:
     return contract(NOTED, beside={"footnotes.xml": notes("footnote", *words)})
-
-
-def filled(value: bytes) -> bytes:
-    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(price)/F 4/Rect[180 695 380 715]/V(%b)/DA(/H 12 Tf)>>"
-    page = text("Clause 1 the price is", foot=700) + text("Clause 2 deliver", foot=600)
-    return pdf(page, [field % value], page=b"/Annots[7 0 R]", catalog=FORM)
-
-
-def on_template(words: str) -> bytes:
-    def line(said: str, top: int) -> str:
-        code = f"<ofd:TextCode>{said}</ofd:TextCode>"
-        return f'<ofd:TextObject Boundary="20 {top} 90 5">{code}</ofd:TextObject>'
-
-    pages = '<ofd:TemplatePage ID="9" BaseLoc="Tpls/T.xml"/>'
-    listed = '<ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P.xml"/></ofd:Pages>'
-    return zipped(
-        {
-            "OFD.xml": f"<ofd:OFD {OFD}/>",
-            "Doc_0/Document.xml": f"<ofd:Document {OFD}>{pages}{listed}</ofd:Document>",
-            "Doc_0/Pages/P.xml": f'<ofd:Page {OFD}><ofd:Template TemplateID="9"/>{line("价款壹佰万元", 60)}</ofd:Page>',
-            "Doc_0/Tpls/T.xml": f"<ofd:Page {OFD}>{line(words, 20)}</ofd:Page>",
-        }
-    )
 
 
 ATTACKS: dict[str, tuple[str, bytes, bytes, str]] = {
@@ -64,8 +38,6 @@ ATTACKS: dict[str, tuple[str, bytes, bytes, str]] = {
     "bound data": ("合同.docx", _bound("壹佰", "", "inline"), _bound("玖佰", "", "inline"),
                    "内容控件的文字与绑定的数据不同"),
     "a figure struck out": ("合同.docx", contract(t("20%")), contract(t("20%", "<w:strike/>")), "删除线"),
-    "a value in a form": ("合同.pdf", filled(b"100"), filled(b"900"), "900"),
-    "a template page": ("合同.ofd", on_template("草案"), on_template("定稿"), "定稿"),
 }  # fmt: skip
 
 
