@@ -51,7 +51,7 @@ def _by_office(source: bytes, ending: str, wanted: str, filter: str, *words: str
         room = Path(folder)
         (room / f"paper.{ending}").write_bytes(source)
         command = [
-            *_LIMITED, *_alone(), "soffice", f"-env:UserInstallation={(room / 'profile').as_uri()}",
+            *_LIMITED, *_alone(), shutil.which("soffice") or "soffice", f"-env:UserInstallation={(room / 'profile').as_uri()}",
             "--headless", "--norestore", *words, "--convert-to", filter,
             "--outdir", str(room / "out"), str(room / f"paper.{ending}"),
         ]  # fmt: skip
