@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import event as happens
 from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from review import clock
@@ -19,6 +20,8 @@ from review.extensions import db
 from review.models import Annotation, Checkpoint, LogEntry, LogHead, LogNode, Matter, Person
 from review.registers import log as register
 from review.registers.delegations import absent_for
+
+INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def append(
@@ -77,8 +80,14 @@ def _previous(matter: Matter) -> int | None:
 def _grow(head: LogHead, leaf: bytes) -> None:
     """Let the head follow one more leaf, and keep the inner nodes it completes."""
     frontier = merkle.Frontier.load(head.frontier)
-    for (level, place), node in inner_nodes.completed(frontier, leaf):
-        db.session.add(LogNode(level=level, place=place, hash=node.hex()))
+    grown = [
+        {"level": level, "place": place, "hash": node.hex()}
+        for (level, place), node in inner_nodes.completed(frontier, leaf)
+    ]
+    if grown:
+        # A node that stands there already is of a history that was cut: it leads to no signed root.
+        insert = INSERT[db.session.get_bind().dialect.name](LogNode)
+        db.session.execute(insert.on_conflict_do_nothing(), grown)
     frontier = frontier.append(leaf)
     head.size, head.frontier, head.root = frontier.size, frontier.dump(), frontier.root().hex()
 

@@ -106,6 +106,7 @@ ACTS = {
     "filing_event": "登记备案进展",
     "alert": "报送预警",
     "direct": "批示预警",
+    "set_finding_aside": "检查发现记为不适用",
     "supplement": "发起补充协议",
     "supplement_notice": "发出补正通知书",
     "refused": "操作被拒绝",

@@ -46,10 +46,10 @@ def upload(id: int) -> Any:
     form, kept = FileForm(), ""
     try:
         name, content = kept_files.sent(matter, form.kept.data)
+        received = documents.submit(name, content, documents.TEXT)
         kept = kept_files.keep(matter, name, content)
         if not form.validate():
             return _upload_again(matter, form, kept)
-        received = documents.submit(name, content, documents.TEXT)
         note, sure = form.note.data or "", bool(form.sure.data)
         return at_most_once(lambda: _added(matter, received, note, sure))
     except documents.Unlike as question:
@@ -92,11 +92,11 @@ def new_material(id: int) -> str:
 @signed_in
 def attach(id: int) -> Any:
     matter = loading.matter(id, Act.ATTACH)
-    form, kept = MaterialForm.of(matter.kind), ""
+    form = MaterialForm.of(matter.kind)
     try:
         name, content = kept_files.sent(matter, form.kept.data)
-        kept = kept_files.keep(matter, name, content)
         if not form.validate():
+            documents.submit(name, content, documents.EVIDENCE)  # what is refused is not kept
             raise Invalid("kind", "请选择材料种类")
 
         def act() -> str:
@@ -106,7 +106,7 @@ def attach(id: int) -> Any:
         return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
-        held = kept if fault.field != "file" else ""
+        held = kept_files.keep(matter, name, content) if fault.field != "file" else ""
         return render_template("documents/material.html", matter=matter, form=form, kept=held), 422
 
 

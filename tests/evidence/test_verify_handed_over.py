@@ -156,14 +156,15 @@ def test_the_file_that_was_reviewed_is_recognised_with_all_that_was_said_of_its_
     judge: Judge, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert judge(Log.of(SIZE).of_matter(), document=contract(8)) == GOOD
-    assert "逐字节一致；涉及同一文本的事件：第8条upload、第9条approve" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "与登记的文件逐字节一致；涉及同一文本的事件：第8条“上传文本”、第9条" in said
 
 
-def test_a_file_that_was_never_reviewed_is_refused(
+def test_a_case_of_the_older_form_cannot_say_of_a_file_that_it_was_never_registered(
     judge: Judge, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert judge(Log.of(SIZE).of_matter(), document=contract(8) + b" ") == ALTERED
-    assert "不是本案卷登记过的文件" in capsys.readouterr().out
+    assert judge(Log.of(SIZE).of_matter(), document=contract(8) + b" ") == UNREADABLE
+    assert "早先格式的案卷没有附单据的登记内容，不能判定" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("printed", ["7", "7:00", f"x:{'00' * 32}", f"7:{'zz' * 32}"])

@@ -40,7 +40,7 @@ def begun(content: bytes) -> Conversion:
 def test_an_old_file_becomes_a_revision_beside_its_original(app: Flask, tmp_path: Path) -> None:
     content = old_file(tmp_path)
     matter = begun(content).matter
-    assert worker.run_all() == 3  # its two materials are read as well
+    assert worker.run_all() == 5  # its two materials are read, the rules asked of both revisions
     revision = latest_revision(matter)
     assert revision is not None
     assert (revision.number, revision.name, revision.sort) == (2, "协议.docx", "docx")

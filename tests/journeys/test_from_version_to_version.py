@@ -84,8 +84,7 @@ def test_displaced_annotations_are_placed_by_offer_selection_and_reason(
     waiting = cases.count()
     assert waiting >= 5
     visit.page.keyboard.press("1")
-    assert cases.nth(0).locator("input:checked").count() == 1
-    visit.page.keyboard.press("j")
+    assert cases.nth(0).locator("input:checked").count() == 1  # and the queue goes on
     visit.select("抵押情况：房屋未设定抵押")
     visit.page.get_by_role("button", name="放在这里").click()
     assert cases.nth(1).locator("textarea").input_value() == "抵押情况：房屋未设定抵押"
@@ -100,7 +99,8 @@ def test_displaced_annotations_are_placed_by_offer_selection_and_reason(
     with bare_app.app_context():
         notes = annotations_of(db.session.get_one(Matter, lease))
         last = [note.placements[-1].place for note in notes]
-    assert (last.count(Place.PLACED), last.count(Place.DROPPED)) == (2, 1)
+    # a deletion that counsel had asked for needed no placing
+    assert (last.count(Place.PLACED), last.count(Place.DROPPED)) == (2, 2)
 
 
 def test_displaced_annotations_are_placed_without_scripts(

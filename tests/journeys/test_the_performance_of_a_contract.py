@@ -115,6 +115,7 @@ def signed(address: str) -> None:
     revision = latest_revision(matter)
     assert revision is not None
     signing.approve(matter, revision, "", by=person("zhangwei"))
+    story.explain_blanks(matter)
     signing.clear(matter, revision, by=person("wangfang"))
     signed_copies.sign(matter, story.signed_copy(matter), by=person("zhoumin"))
 

@@ -118,7 +118,7 @@ def explain_blanks(visit: Visit, address: str) -> None:
     for reason in visit.page.locator('textarea[name^="reason-"]').all():
         reason.fill("签署时由双方经办人手写填写。")
     visit.press("保存说明")
-    visit.reads("周敏")
+    visit.reads("说明：签署时由双方经办人手写填写。")
 
 
 def sign_and_archive(visit: Visit, address: str, name: str) -> None:

@@ -74,7 +74,7 @@ def test_the_leader_sees_both_texts_and_the_table_leaves_as_letter_and_sheet(
         id, said = matter.id, annotations_of(matter)[0].text
     client = client_of("zhangwei")
     page = client.get(f"/matters/{id}/approval").get_data(as_text=True)
-    assert page.index("须由您裁定的分歧") < page.index(said) < page.index(REASON)
+    assert page.index("须由您裁定的分歧") < page.rindex(said) < page.rindex(REASON)
     letter = Document(BytesIO(client.get(f"/matters/{id}/adoption.docx").data))
     cells = [cell.text for row in letter.tables[0].rows for cell in row.cells]
     assert said in cells

@@ -82,6 +82,7 @@ def test_the_differences_that_stand_in_the_way_are_read_on_their_page(
     assert "差异还没有复核" in office.get(f"/matters/{id}").text
     address = f"/matters/{id}/acts/comparison"
     assert "第1版至第2版" in office.get(address).text
+    assert office.post(f"/matters/{id}/changes/opening").status_code == 303
     assert office.post(address, data={"revision": "2", "note": ""}).status_code == 422
     typed = {"revision": "2", "note": "只增加一条，符合会议意见"}
     assert office.post(address, data=typed).status_code == 303

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review.demo.papers import write
+from review.jobs import worker
 from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
@@ -98,6 +99,7 @@ def test_the_void_arbitration_clause_is_shown_where_the_opinion_is_written(
 ) -> None:
     with bare_app.app_context():
         id = story.reviewing("parking", story.PARKING).id
+        worker.run_all()
     for path in ("", "/opinions/new"):
         page = client_of("chenlu").get(f"/matters/{id}{path}").get_data(as_text=True)
         assert "行政协议约定仲裁条款的，该条款无效" in page

@@ -90,7 +90,7 @@ def test_a_place_is_given_by_offer_by_selection_and_by_quote(
     client = client_of("chenlu")
     with bare_app.app_context():
         guessed = next(n for n in waiting(lease) if n.placements[-1].place is Place.GUESSED)
-        one, two = [n.id for n in waiting(lease) if n.placements[-1].place is Place.ORPHAN][:2]
+        one, two = [n.id for n in waiting(lease) if n is not guessed][:2]
         spot, first = guessed.placements[-1], guessed.id
         offered = f"{spot.start_block}:{spot.start}:{spot.end_block}:{spot.end}"
         block = spot.start_block
