@@ -21,7 +21,7 @@ from review.models import Annotation, Checkpoint, LogEntry, LogHead, LogNode, Ma
 from review.registers import log as register
 from review.registers.delegations import absent_for
 
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def append(
