@@ -20,16 +20,15 @@ KINDS = (str.isupper, str.islower, str.isdigit, lambda c: not c.isalnum())
 READ = 72  # characters that are weighed; the weighing grows with the square
 STRONG = 3  # of 4: at least 10^8 guesses
 PATTERNS = ("spatial", "sequence", "repeat")
-RULE = (
-    f"至少{SHORTEST}位，含大写、小写、数字、符号中的三类；不用账号、姓名、常见密码和键盘上相邻的键"
-)
+PLAIN = f"至少{SHORTEST}位，含大写、小写、数字、符号中的三类"
+RULE = f"{PLAIN}；不用账号、姓名、常见密码和键盘上相邻的键"
 
 
 def check(password: str, person: Person) -> None:
     """Raise Invalid with one sentence where `person` may not choose this password."""
     kinds = sum(any(test(c) for c in password) for test in KINDS)
     if len(password) < SHORTEST or kinds < 3:
-        raise Invalid("password", f"密码至少{SHORTEST}位，含大写、小写、数字、符号中的三类")
+        raise Invalid("password", f"密码{PLAIN}")
     own = [person.account, person.name, person.belongs, current_app.config["REVIEW_OFFICE"]]
     if any(word and word.lower() in password.lower() for word in own):
         raise Invalid("password", "密码里不要用自己的账号、姓名、所在科室或者单位的名称")

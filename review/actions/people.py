@@ -148,14 +148,18 @@ def link_of(token: str) -> EnrolLink | None:
 
 
 def choose_password(token: str, password: str) -> Person:
-    """Use the link: set the password, end every session of the person."""
+    """Use the link: set the password, end every session of the person.
+
+    Weighing and hashing are slow, so they come before the deed, as in `sign_in`.
+    """
+    link = link_of(token)
+    hashed = _hashed(password, link.person) if link else ""
     with unit_of_work():
         link = link_of(token)
         if link is None:
             raise Refused("链接已失效，请向系统管理员索取新的链接")
-        passwords.check(password, link.person)
         link.used_at = clock.now()
-        _set(link.person, password)
+        link.person.password = hashed
         end_sessions(link.person)
         log.append("password_chosen", by=link.person)
         return link.person
@@ -164,16 +168,24 @@ def choose_password(token: str, password: str) -> Person:
 def change_password(person: Person, old: str, new: str, token: str, address: str) -> None:
     """One's own: the old one is asked, every other session ends; `token` is the session asking.
 
-    Failures count like those at the door: a window left open lets nobody guess the old one.
+    Failures count like those at the door: a window left open lets nobody guess the old one, not
+    even by what is said of the new one.
     """
     right = _matches(_stored(person.account), old)
+    hashed: str | Invalid = ""
+    if right:
+        try:
+            hashed = _hashed(new, person)
+        except Invalid as weak:
+            hashed = weak
     with unit_of_work():
         key, near = digest(person.account), network(address)
         if _failures(key, near) >= TRIES:
             raise Invalid("old", f"连续{TRIES}次输错，须等15分钟再试")
+        if isinstance(hashed, Invalid):
+            raise hashed
         if right:
-            passwords.check(new, person)
-            _set(person, new)
+            person.password = hashed
             end_sessions(person, but=token)
             log.append("password_chosen", by=person)
             return
@@ -181,8 +193,10 @@ def change_password(person: Person, old: str, new: str, token: str, address: str
     raise Invalid("old", "现在的密码不对")
 
 
-def _set(person: Person, password: str) -> None:
-    person.password = HASHER.hash(password)
+def _hashed(password: str, person: Person) -> str:
+    """The hash to store; Invalid where `person` may not choose this password."""
+    passwords.check(password, person)
+    return HASHER.hash(password)
 
 
 def end_sessions(person: Person, but: str = "") -> None:

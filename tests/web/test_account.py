@@ -56,6 +56,8 @@ def test_an_open_window_is_no_place_to_guess_the_old_password(
         assert changed(client, old="Falsch-falsch-9") == 422
     answer = client.post("/account/password", data={"old": PASSWORD, "password": NEW, "again": NEW})
     assert (answer.status_code, "须等15分钟" in answer.text) == (422, True)
+    weak = {"old": PASSWORD, "password": "Passw0rd!2026", "again": "Passw0rd!2026"}
+    assert "须等15分钟" in client.post("/account/password", data=weak).text  # nor by the new one
 
 
 @pytest.mark.parametrize(
