@@ -9,7 +9,9 @@ from review.actions import jobs, log, procedure
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.checks.finding import Finding, Weight
 from review.extensions import db
-from review.law.permissions import Act
+from review.law.act_requirements import SET_ASIDE, SetAside
+from review.law.permissions import PERMISSIONS, Act
+from review.law.requirements import judge
 from review.law.vocabulary import Status
 from review.models import (
     Annotation,
@@ -26,7 +28,11 @@ from review.registers import check_findings
 from review.registers.facts import latest_revision
 
 JOB = "check"
-DRAFTING = (Status.DRAFT, Status.RETURNED)
+
+
+def handled_by(status: Status) -> Act:
+    """Whoever may do this now deals with the findings: a draft is its drafter's, then counsel's."""
+    return Act.UPLOAD if status in PERMISSIONS[Act.UPLOAD].at else Act.ANNOTATE
 
 
 def ask(revision: Revision) -> None:
@@ -74,12 +80,14 @@ def set_aside(matter: Matter, finding: CheckFinding, reason: str, *, by: Person)
     """记为不适用; what is 阻断 asks for a reason."""
     reason = reason.strip()
     with unit_of_work():
-        act = Act.UPLOAD if matter.status in DRAFTING else Act.ANNOTATE
-        procedure.require(act, matter, by=by)
-        if finding.severity == Weight.STOP.value and not reason:
-            raise Invalid("reason", "“阻断”级的检查发现记为不适用，请写明理由")
-        answer = _answer(matter, finding, by=by)
-        answer.reason = reason
+        procedure.require(handled_by(matter.status), matter, by=by)
+        if check_findings.answer(matter, finding) is not None:
+            raise Refused("这处检查发现刚刚已经处理过了")
+        ruling = judge(SET_ASIDE, SetAside(finding.severity == Weight.STOP.value, reason))
+        if not ruling:
+            raise Invalid("reason", ruling.reason)
+        answer = FindingAnswer(matter_id=matter.id, mark=finding.mark, reason=reason, by_id=by.id)
+        db.session.add(answer)
         db.session.flush()
         named = {"id": answer.id}
         told = {"rule": finding.rule, "quote": finding.quote, "reason": reason}
@@ -87,18 +95,13 @@ def set_aside(matter: Matter, finding: CheckFinding, reason: str, *, by: Person)
         return answer
 
 
-def take_up(annotation: Annotation, finding: CheckFinding, *, by: Person) -> FindingAnswer:
-    """An annotation came of it."""
+def take_up(annotation: Annotation, finding: CheckFinding, *, by: Person) -> None:
+    """An annotation came of it; what was answered before stays answered as it was."""
     with unit_of_work():
         procedure.require(Act.ANNOTATE, annotation.matter, by=by)
-        answer = _answer(annotation.matter, finding, by=by)
-        answer.annotation_id = annotation.id
-        return answer
-
-
-def _answer(matter: Matter, finding: CheckFinding, *, by: Person) -> FindingAnswer:
-    if check_findings.answer(matter, finding) is not None:
-        raise Refused("这处检查发现刚刚已经处理过了")
-    answer = FindingAnswer(matter_id=matter.id, mark=finding.mark, by_id=by.id)
-    db.session.add(answer)
-    return answer
+        if check_findings.answer(annotation.matter, finding) is None:
+            answer = FindingAnswer(
+                matter_id=annotation.matter_id, mark=finding.mark, annotation_id=annotation.id,
+                by_id=by.id,
+            )  # fmt: skip
+            db.session.add(answer)

@@ -36,6 +36,14 @@ class PassedOver:
 
 
 @dataclass(frozen=True)
+class SetAside:
+    """A finding that somebody sets aside: whether it is 阻断, and why it does not apply."""
+
+    grave: bool
+    reason: str
+
+
+@dataclass(frozen=True)
 class Resuming:
     """A restoration as somebody confirms it: whether one waits, and for this role still."""
 
@@ -72,6 +80,12 @@ seen_by_somebody = Requirement[PassedOver](
     "意见之外的改动有人看过：已经承办律师或者办公室复核，或者审批人本人已经打开逐字比对",
     "意见之外的改动有{thing.paragraphs}段，还没有人看过：请先打开逐字比对，或者退回请人复核",
     lambda found: not found.paragraphs or bool(found.readers),
+)
+reasoned = Requirement[SetAside](
+    "reasoned",
+    "“阻断”级的检查发现写明理由",
+    "“阻断”级的检查发现记为不适用，请写明理由",
+    lambda found: not found.grave or bool(found.reason),
 )
 conclusion_moved = Requirement[int](
     "conclusion_moved",
@@ -111,6 +125,7 @@ stale_periods = Requirement[str](
 
 OPEN_CHANGES, COMPARE, APPROVE = (differs,), (differs, opened), (seen_by_somebody,)
 CONFIRM_RESTORATION = (prepared, awaited)
+SET_ASIDE = (reasoned,)
 WITHDRAW_MATERIAL = (still_handed_in,)
 UPHOLD, DIRECT = (conclusion_moved,), (undirected,)
 RETIRE, OPEN_MATTER, RECEIVE, RECOMPUTE = (
@@ -131,6 +146,7 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "重新打开批注": notes.REOPEN,
     "撤回批注": notes.WITHDRAW,
     "交办批注": notes.CHARGE,
+    "检查发现记为不适用": SET_ASIDE,
     "确认日志恢复": CONFIRM_RESTORATION,
     "撤下材料": WITHDRAW_MATERIAL,
     "打开差异": OPEN_CHANGES,

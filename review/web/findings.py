@@ -42,11 +42,10 @@ def shown(matter: Matter, revision: Revision | None, known: Known) -> dict[str, 
     if revision is None:
         return {"findings": None}
     asking = person().legal
-    drafting = matter.status in checking.DRAFTING
     return {
         "findings": check_findings.findings(revision),
         "found_in": revision,
-        "may_set_aside": bool(may(asking, Act.UPLOAD if drafting else Act.ANNOTATE, known)),
+        "may_set_aside": bool(may(asking, checking.handled_by(matter.status), known)),
         "may_take_up": bool(may(asking, Act.ANNOTATE, known)),
     }
 
@@ -57,7 +56,7 @@ def asked_for(matter: Matter, revision: Revision) -> AnnotateForm | None:
     if found is None:
         return None
     rule = rules().get(found.rule)
-    form = AnnotateForm(
+    return AnnotateForm(
         data={
             "severity": SEVERITIES[found.severity],
             "category": CATEGORIES.get(rule.family if rule else "", Category.OTHER),
@@ -71,7 +70,6 @@ def asked_for(matter: Matter, revision: Revision) -> AnnotateForm | None:
             "finding": str(found.id),
         }
     )
-    return form
 
 
 def take_up(form: AnnotateForm, annotation: Annotation) -> None:
@@ -79,7 +77,7 @@ def take_up(form: AnnotateForm, annotation: Annotation) -> None:
     typed = form.finding.data or ""
     id = int(typed) if typed.isascii() and typed.isdigit() else 0
     finding = check_findings.finding(annotation.matter, id)
-    if finding is not None and check_findings.answer(annotation.matter, finding) is None:
+    if finding is not None:
         checking.take_up(annotation, finding, by=person())
 
 
@@ -105,7 +103,7 @@ def set_aside(id: int, finding: int) -> Any:
 
 def _back(matter: Matter, finding: CheckFinding) -> str:
     """Where the list of findings is worked through: at the text, or at the matter of its drafter."""
-    if matter.status in checking.DRAFTING:
+    if checking.handled_by(matter.status) is Act.UPLOAD:
         return url_for("matters.show", id=matter.id, _anchor="findings")
     newest = facts.latest_revision(matter)
     number = newest.number if newest else 1
