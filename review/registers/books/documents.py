@@ -124,10 +124,8 @@ DOCUMENTS = Register(
     lambda person: _issued(Kind.NORMATIVE, person),
     lambda record: record.matter.id,
     _records,
-    {},
-    None,
-    "统一登记、统一编号、统一印发的行政规范性文件；内部制度不在此列。",
-    "还没有印发的规范性文件：签发后统一编号、印发的，登记在这里。",
+    note="统一登记、统一编号、统一印发的行政规范性文件；内部制度不在此列。",
+    empty="还没有印发的规范性文件：签发后统一编号、印发的，登记在这里。",
 )
 
 RULES = Register(
@@ -144,8 +142,6 @@ RULES = Register(
     lambda person: _issued(Kind.INTERNAL, person),
     lambda record: record.matter.id,
     _records,
-    {},
-    None,
-    "内部制度不作为行政规范性文件统计和备案。",
-    "还没有印发的内部制度：编号、印发后，登记在这里。",
+    note="内部制度不作为行政规范性文件统计和备案。",
+    empty="还没有印发的内部制度：编号、印发后，登记在这里。",
 )

@@ -104,8 +104,6 @@ FILINGS = Register(
     _query,
     lambda record: record.matter.id,
     _records,
-    {},
-    None,
-    "是否按期以公布之日起算、未顺延的末日为准。",
-    "还没有备案：规范性文件公布并报送备案后，登记在这里。",
+    note="是否按期以公布之日起算、未顺延的末日为准。",
+    empty="还没有备案：规范性文件公布并报送备案后，登记在这里。",
 )  # fmt: skip

@@ -121,8 +121,7 @@ OPINIONS = Register(
     _query,
     lambda record: record.matter.id,
     _records,
-    {},
-    _counted,
-    "每条意见计入其后第一份意见书；已撤回的批注不计。",
-    "还没有审查意见：法律顾问出具意见书后，登记在这里。",
+    counted=_counted,
+    note="每条意见计入其后第一份意见书；已撤回的批注不计。",
+    empty="还没有审查意见：法律顾问出具意见书后，登记在这里。",
 )
