@@ -43,21 +43,21 @@ def new(id: int) -> str:
 @signed_in
 def upload(id: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
-    form, kept = FileForm(), ""
+    form = FileForm()
     try:
         name, content = kept_files.sent(matter, form.kept.data)
         received = documents.submit(name, content, documents.TEXT)
-        kept = kept_files.keep(matter, name, content)
         if not form.validate():
-            return _upload_again(matter, form, kept)
+            return _upload_again(matter, form, kept_files.keep(matter, name, content))
         note, sure = form.note.data or "", bool(form.sure.data)
         return at_most_once(lambda: _added(matter, received, note, sure))
     except documents.Unlike as question:
         form.sure.errors = [str(question)]
-        return _upload_again(matter, form, kept, asked=True)
+        return _upload_again(matter, form, kept_files.keep(matter, name, content), asked=True)
     except Invalid as fault:
         form.file.errors = [str(fault)]
-        return _upload_again(matter, form, kept if fault.field != "file" else "")
+        held = kept_files.keep(matter, name, content) if fault.field != "file" else ""
+        return _upload_again(matter, form, held)
 
 
 def _upload_again(matter: Matter, form: FileForm, kept: str, *, asked: bool = False) -> Any:
