@@ -8,6 +8,7 @@ from review.law import annotations as law
 from review.law.points import failed
 from review.law.vocabulary import Place, Reply, Severity
 from review.models import Annotation, Matter, Opinion, Revision
+from review.paper.clause_paths import article
 from review.registers.facts import annotations_of, latest_opinion, latest_revision
 from review.registers.note_facts import note_in
 
@@ -45,7 +46,7 @@ def demands(matter: Matter) -> list[Demand]:
 def _of_note(note: Annotation, revision: Revision, opinion: Opinion) -> Demand:
     known = note_in(note, revision, opinion)
     met = not law.unheeded(known)
-    return Demand(note.placements[0].clause, note.text, _fate(note, known), met, note)
+    return Demand(article(note.placements[0].clause), note.text, _fate(note, known), met, note)
 
 
 def _fate(note: Annotation, known: law.Note) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask
 
 from review.law.kinds import STATUTE
@@ -30,3 +32,9 @@ def test_every_template_is_named_by_a_page_or_another_template() -> None:
     text = "\n".join(file.read_text("utf-8") for file in sources)
     assert names, ROOT
     assert not [name for name in names if f'"{name}"' not in text and f"'{name}'" not in text]
+
+
+def test_a_link_into_a_text_names_the_paragraph_as_the_text_does() -> None:
+    """Paragraphs are `p-…` in the paper's HTML; the bare name of a block leads to the top."""
+    bare = re.compile(r"_anchor=[a-z_.]*block\b")
+    assert not [file for file in TEMPLATES.rglob("*.html") if bare.search(file.read_text("utf-8"))]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, RadioField
+from wtforms import BooleanField, RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
-from review.web.forms.fields import Form, area, offered
+from review.web.forms.fields import Form, area
 
 ASKED = ("paged", "coded", "sealed")
 
@@ -16,7 +16,10 @@ class CheckForm(Form):
     verdict = RadioField(
         "核对结论",
         [InputRequired("请选择核对结论")],
-        choices=offered([("same", "一致，可以登记"), ("other", "不一致，不能登记")]),
+        choices=[
+            SelectChoice("same", "一致，可以登记"),
+            SelectChoice("other", "不一致，不能登记"),
+        ],
     )
     paged = BooleanField("页数与签署用文本一致，没有缺页、换页")
     coded = BooleanField("各页页脚的编号、校验码（二维码）是本事项的")
