@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent
+"""The repository; of a wheel, into which this file goes as `review.config`, the package."""
 
 
 class Setting(NamedTuple):
@@ -23,13 +24,17 @@ SETTINGS = (
     Setting(
         "REVIEW_MODE", "production", "production（正式）、demo（演示：有演示账号和数据）、test"
     ),
-    Setting("REVIEW_HOME", "instance", "数据库、密钥、检查点所在的目录"),
+    Setting(
+        "REVIEW_HOME",
+        "instance",
+        "数据库、密钥、检查点所在的目录；相对路径从代码库算起，用 pip 安装的从 ~/.local/share/review 算起",
+    ),
     Setting("REVIEW_DATABASE", "", "数据库地址；空为 REVIEW_HOME 下的 SQLite，可为 postgresql://…"),
     Setting("REVIEW_UPLOADS", "uploads", "文件库目录（按 SHA-256 存放）"),
     Setting("REVIEW_HOSTS", "", "允许的主机名，逗号分隔；正式模式必填"),
     Setting("REVIEW_ORIGIN", "legal-review.local", "检查点里的日志名称，启用后不要更改"),
-    Setting("REVIEW_OFFICE", "北京市西城区城市管理指挥中心", "文书上的单位名称"),
-    Setting("REVIEW_DOCUMENT_CODE", "西城管指", "文书编号的机关代字"),
+    Setting("REVIEW_OFFICE", "", "文书上的单位名称；正式模式必填，演示模式空则用示例单位"),
+    Setting("REVIEW_DOCUMENT_CODE", "", "文书编号的机关代字；正式模式必填，演示模式空则用示例代字"),
     Setting(
         "REVIEW_MAIL",
         "",
@@ -42,6 +47,8 @@ SETTINGS = (
 
 
 MODES = ("production", "demo", "test")
+SAMPLE = {"REVIEW_OFFICE": "北京市西城区城市管理指挥中心", "REVIEW_DOCUMENT_CODE": "西城管指"}
+"""Whose letters the demo and the tests write; never those of an office at work."""
 
 
 def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
@@ -51,8 +58,10 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         raise SystemExit(fault)
     demo = asked["REVIEW_MODE"] == "demo"
     production = asked["REVIEW_MODE"] == "production"
-    home = ROOT / asked["REVIEW_HOME"]
-    uploads = ROOT / asked["REVIEW_UPLOADS"]
+    if not production:
+        asked |= {name: asked[name] or sample for name, sample in SAMPLE.items()}
+    home = _place(asked["REVIEW_HOME"], environ)
+    uploads = _place(asked["REVIEW_UPLOADS"], environ)
     home.mkdir(parents=True, exist_ok=True)
     name = "demo" if demo else "review"
     hosts = [host.strip() for host in asked["REVIEW_HOSTS"].split(",") if host.strip()]
@@ -80,16 +89,32 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 
 def _fault(asked: Mapping[str, str]) -> str:
     """Why the application may not start so, or nothing."""
+    production = asked["REVIEW_MODE"] == "production"
     if asked["REVIEW_MODE"] not in MODES:
         return f"REVIEW_MODE 只能是 {'、'.join(MODES)}，现为“{asked['REVIEW_MODE']}”"
-    if asked["REVIEW_MODE"] == "production" and not asked["REVIEW_HOSTS"].strip(" ,"):
+    if production and not asked["REVIEW_HOSTS"].strip(" ,"):
         return (
             "正式模式必须设置 REVIEW_HOSTS（本系统的主机名，多个用逗号分隔），"
             "否则伪造主机名的请求会被当真；例如 REVIEW_HOSTS=review.intranet"
         )
+    unnamed = [name for name in SAMPLE if not asked[name].strip()]
+    if production and unnamed:
+        return (
+            f"正式模式必须设置 {' 和 '.join(unnamed)}（本单位的名称和文书编号的机关代字），"
+            "否则文书上没有单位名称和文号；例如 REVIEW_OFFICE=某某中心 REVIEW_DOCUMENT_CODE=某中心"
+        )
     if not asked["REVIEW_PROXIES"].isdecimal():
         return "REVIEW_PROXIES 应为前置反向代理的层数，如 0 或 1"
     return ""
+
+
+def _place(folder: str, environ: Mapping[str, str]) -> Path:
+    """A folder as it was set, from wherever the program is started; never inside a wheel."""
+    if not __package__:
+        return ROOT / folder
+    shared = environ.get("XDG_DATA_HOME", "")  # must be absolute, XDG Base Directory 0.8
+    kept = Path(shared) if Path(shared).is_absolute() else Path("~/.local/share")
+    return (kept / "review" / folder).expanduser()
 
 
 def _secret(file: Path) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from flask import Flask
 
+__version__ = "0.1.0"
+
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """Configuration, extensions, rooms, commands: in that order.
@@ -18,8 +20,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    import config
     from review import cli, extensions, jobs, web
+    from review.installation import config
     from review.web import assets
 
     app = Flask(

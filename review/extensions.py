@@ -20,6 +20,8 @@ from sqlalchemy import DateTime, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from review.installation import PACKAGE
+
 
 class Moment(TypeDecorator[datetime]):
     """A UTC time; SQLite forgets the zone, so it is put back on the way out."""
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
 else:
     Model = db.Model
 
-migrate = Migrate(render_as_batch=True, directory="review/migrations")
+migrate = Migrate(render_as_batch=True, directory=str(PACKAGE / "migrations"))
 login = LoginManager()
 
 

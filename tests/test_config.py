@@ -15,6 +15,11 @@ import config
     [
         ({}, "正式模式必须设置 REVIEW_HOSTS"),
         ({"REVIEW_HOSTS": " , "}, "正式模式必须设置 REVIEW_HOSTS"),
+        ({"REVIEW_HOSTS": "a"}, "正式模式必须设置 REVIEW_OFFICE 和 REVIEW_DOCUMENT_CODE"),
+        (
+            {"REVIEW_HOSTS": "a", "REVIEW_OFFICE": "某中心", "REVIEW_DOCUMENT_CODE": " "},
+            "正式模式必须设置 REVIEW_DOCUMENT_CODE",
+        ),
         ({"REVIEW_MODE": "prod", "REVIEW_HOSTS": "a"}, "REVIEW_MODE 只能是"),
         ({"REVIEW_MODE": "demo", "REVIEW_PROXIES": "yes"}, "REVIEW_PROXIES 应为"),
     ],
@@ -30,12 +35,21 @@ def test_an_unsafe_environment_is_refused_in_words(
 def test_production_answers_to_its_names_only_and_sends_its_cookie_over_https_only(
     tmp_path: Path,
 ) -> None:
-    found = config.load({"REVIEW_HOME": str(tmp_path), "REVIEW_HOSTS": "review.intranet, 10.0.0.5"})
+    named = {"REVIEW_OFFICE": "某中心", "REVIEW_DOCUMENT_CODE": "某"}
+    hosts = {"REVIEW_HOSTS": "review.intranet, 10.0.0.5"}
+    found = config.load({"REVIEW_HOME": str(tmp_path), **hosts, **named})
     assert found["TRUSTED_HOSTS"] == ["review.intranet", "10.0.0.5"]
     assert found["SESSION_COOKIE_NAME"].startswith("__Host-")
     assert found["SESSION_COOKIE_SECURE"]
     assert found["SESSION_COOKIE_HTTPONLY"]
     assert not found["DEMO"]
+    assert (found["REVIEW_OFFICE"], found["REVIEW_DOCUMENT_CODE"]) == ("某中心", "某")
+
+
+def test_only_the_demo_and_the_tests_write_in_the_name_of_the_sample_office(tmp_path: Path) -> None:
+    demo = config.load({"REVIEW_HOME": str(tmp_path), "REVIEW_MODE": "demo"})
+    assert demo["REVIEW_OFFICE"] == "北京市西城区城市管理指挥中心"
+    assert demo["REVIEW_DOCUMENT_CODE"] == "西城管指"
 
 
 def test_the_cookie_key_is_made_once_and_read_by_its_owner_only(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
 
-from config import ROOT
 from review.actions import row_anchor
 from review.demo import office
 from review.extensions import db
+from review.installation import PACKAGE
 from review.models import guards
 
 FIRST_PORT = 8000
@@ -77,8 +77,8 @@ def serve(host: str, port: int, workers: int) -> None:
 @contextmanager
 def _working() -> Iterator[None]:
     """A worker for the jobs beside the server, ended with it and never outliving it."""
-    words = [sys.executable, "-m", "flask", "--app", "review", "jobs", "run"]
-    worker = subprocess.Popen([*words, "--parent", str(os.getpid())], cwd=ROOT)
+    words = [sys.executable, "-m", "review", "jobs", "run", "--parent", str(os.getpid())]
+    worker = subprocess.Popen(words, cwd=PACKAGE.parent)
     try:
         yield
     finally:

@@ -8,7 +8,7 @@ from tests.house.sources import REVIEW, imports, modules, named
 
 # How Chinese writes days and numbers; it imports nothing of ours.
 WRITING = "chinese"
-BASE = ("clock", "extensions", "storage")
+BASE = ("clock", "extensions", "installation", "storage")
 READING = ("law", "evidence", "paper", "search", "checks", "models", WRITING)
 MAY_NAME = {
     "law": ("law", WRITING),

@@ -23,7 +23,7 @@ PLAIN = set(
     canonical case catalogue change checking chinese chronology citing clock code column command
     commenting comparing credit daily date dating day desk dispute edit entry expiry fact
     fault field figure folding frame grammar grid guarantee guard header idempotency incoming
-    internal issuing law loading mail merkle model name new next normative note number
+    installation internal issuing law loading mail merkle model name new next normative note number
     numbering ocr of original outgoing page particular password payment people person plain point power
     progress public reading recent recount reference remind requirement resolving result
     reviewing script search secret seed serve session set share source statistic storage sum

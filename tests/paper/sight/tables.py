@@ -10,7 +10,7 @@ from tests.paper.sight.contract import Pair, contract, pair
 CELLS = (("名称", "单价"), ("设备", "十万"), ("服务", "五万"))
 PROPERTIES: dict[str, str] = {
     "width": '<w:tblW w:w="5000" w:type="dxa"/>', "centred": '<w:jc w:val="center"/>',
-    "layout": '<w:tblLayout w:type="fixed"/>', "caption": '<w:tblCaption w:val="x"/>',
+    "installation": '<w:tblLayout w:type="fixed"/>', "caption": '<w:tblCaption w:val="x"/>',
     "cell margins": '<w:tblCellMar><w:left w:w="100" w:type="dxa"/></w:tblCellMar>',
     "borders": '<w:tblBorders><w:top w:val="single" w:sz="4"/></w:tblBorders>',
 }  # fmt: skip
