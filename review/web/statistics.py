@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from review import clock
@@ -12,10 +10,13 @@ from review.paper.issuing import xlsx
 from review.registers import statistics
 from review.registers.batching import batched
 from review.registers.statistics import Figure, chart
+from review.registers.statistics.figure import MONTHS
 from review.web.access import duty, person
 from review.web.documents import download
 
 page = Blueprint("statistics", __name__, url_prefix="/statistics")
+BESIDE = 3  # years side by side
+MOST_MARKS = 4
 
 
 def _year() -> int:
@@ -28,7 +29,8 @@ def _year() -> int:
 def show() -> str:
     year, me = _year(), person()
     chapters = statistics.figures(me, year)
-    columns = chart.opinions(me, year)
+    found = statistics.by_key(chapters)
+    columns = chart.opinions(found["letters"])
     return render_template(
         "statistics/show.html",
         year=year,
@@ -37,9 +39,17 @@ def show() -> str:
             for one in statistics.years()
         ],
         chapters=chapters,
-        headline=_headline(chapters, year, columns),
-        monthly=[(word, colour, numbers, [""] * 12) for word, colour, numbers in columns],
-        grave=[(word, count, "", str(count)) for word, count in chart.grave(me, year)],
+        headline=_headline(found, year),
+        monthly=[
+            (word, colour, numbers, [_parts("letters", month, word) for month in MONTHS])
+            for word, colour, numbers in columns
+        ],
+        grave=[
+            (word, count, _parts("blocking", word), str(count))
+            for word, count in chart.grave(found["blocking"])
+        ],
+        replies=chart.replies(found),
+        shares=[(word, number, colour, "") for word, number, colour in chart.replies(found)],
         now=clock.now(),
     )
 
@@ -48,20 +58,38 @@ def show() -> str:
 HEADLINE = ("letters", "late", "adopted", "duration")
 
 
-def _headline(
-    chapters: list[tuple[str, list[Figure]]], year: int, columns: list[tuple[str, str, list[int]]]
-) -> list[tuple[Figure, Any, list[int]]]:
-    """Four figures, each with the year before where there was one; opinions with their months."""
-    found = {one.key: one for _, rows in chapters for one in rows}
-    earlier: dict[str, Any] = {}
+def _parts(key: str, *marks: str) -> str:
+    """The address of what a bar of a chart is made of."""
+    return url_for("statistics.parts", key=key, year=_year(), only=marks)
+
+
+def _headline(found: dict[str, Figure], year: int) -> list[tuple[Figure, Figure | None, str]]:
+    """Four figures, each with that of the year before, where there was one, and how it changed."""
+    earlier: dict[str, Figure] = {}
     if year - 1 in statistics.years():
-        earlier = {one.key: one.value for one in statistics.yearly(person(), year - 1)}
-    months = [sum(numbers[m] for _, _, numbers in columns) for m in range(12)]
+        earlier = {one.key: one for one in statistics.yearly(person(), year - 1)}
     return [
-        (found[key], earlier.get(key), months if key == "letters" else [])
+        (found[key], earlier.get(key), statistics.difference(found[key], earlier.get(key)))
         for key in HEADLINE
-        if key in found
     ]
+
+
+@page.get("/years")
+@duty(Duty.READ_STATISTICS)
+def years() -> str:
+    """Every figure beside those of the years before, where its rule is still the same."""
+    year, me = _year(), person()
+    wanted = sorted(one for one in statistics.years() if year - BESIDE < one <= year)
+    found = {one: statistics.by_key(statistics.figures(me, one)) for one in wanted}
+    return render_template(
+        "statistics/years.html",
+        year=year,
+        wanted=wanted,
+        chapters=statistics.figures(me, year),
+        found=found,
+        difference=statistics.difference,
+        now=clock.now(),
+    )
 
 
 @page.get("/figures/<key>")
@@ -70,8 +98,17 @@ def parts(key: str) -> str:
     """What makes one figure up, row by row."""
     year = _year()
     found = statistics.figure(person(), year, key) or abort(404)
-    with batched([one.matter for one in found.parts]):
-        return render_template("statistics/parts.html", year=year, figure=found, now=clock.now())
+    marks = request.args.getlist("only")[:MOST_MARKS]
+    rows = found.only(marks)
+    with batched([one.matter for one in rows]):
+        return render_template(
+            "statistics/parts.html",
+            year=year,
+            figure=found,
+            rows=rows,
+            marks=marks,
+            now=clock.now(),
+        )
 
 
 @page.get("/sheet")
@@ -81,7 +118,7 @@ def sheet() -> Response:
     year = _year()
     chapters = statistics.figures(person(), year)
     figures = [
-        [title, one.label, one.value, one.unit, one.rule]
+        [title, one.label, one.value, one.unit, one.rule, one.version]
         for title, rows in chapters
         for one in rows
     ]
@@ -100,7 +137,7 @@ def sheet() -> Response:
     title = f"{year}年法律审查统计"
     content = xlsx.book(
         [
-            (title, ("类别", "指标", "数值", "单位", "计数规则"), figures),
+            (title, ("类别", "指标", "数值", "单位", "计数规则", "规则版本"), figures),
             (f"{title}明细", ("指标", "编号", "名称", "明细", "计入"), parts),
         ]
     )

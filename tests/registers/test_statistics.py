@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -21,6 +22,7 @@ from review.law.vocabulary import Conclusion, Role
 from review.models import CommentPeriod, Deadline
 from review.registers import statistics
 from review.registers.facts import annotations_of
+from review.registers.statistics import Figure, difference
 from tests.told import consultations, normative, story
 
 ClientOf = Callable[[str], FlaskClient]
@@ -67,7 +69,7 @@ def test_time_spent_and_lateness_are_in_working_days(app: Flask) -> None:
     with clock.stopped(NOVEMBER.replace(day=12)):
         story.opine(slow, Conclusion.SIGNABLE)
         found = figures(2026)
-    assert (found["平均办理时长"], found["超期办结"]) == (Decimal("5.0"), 1)
+    assert (found["平均办理时长"], found["超期审查"]) == (Decimal("5.0"), 1)
 
 
 def test_days_on_which_the_clock_stood_still_are_not_spent(app: Flask) -> None:
@@ -149,3 +151,52 @@ def test_the_page_and_the_sheet_open_to_those_who_report(client_of: ClientOf) ->
 @pytest.mark.parametrize("year", ["1999", "3000", "99999999999999999999"])
 def test_a_year_without_matters_has_no_page(client_of: ClientOf, year: str) -> None:
     assert client_of("wangfang").get(f"/statistics?year={year}").status_code == 404
+
+
+def test_a_review_that_is_overdue_is_late_before_it_is_done(app: Flask) -> None:
+    with clock.stopped(NOVEMBER):
+        open_one = story.reviewing("parking", story.PARKING)
+        running = db.session.scalars(select(Deadline).filter_by(matter_id=open_one.id)).one()
+        assert figures(2026)["超期审查"] == 0
+    with clock.stopped(NOVEMBER.replace(month=12)):
+        found = statistics.figure(person("wangfang"), 2026, "late")
+    assert found is not None
+    assert [one.told for one in found.parts] == [f"末日{running.due_on}，没有办结"]
+    assert (found.version, found.months[10]) == (2, 1)
+
+
+def test_a_bar_of_a_chart_opens_what_it_is_made_of(bare_app: Flask, client_of: ClientOf) -> None:
+    with bare_app.app_context():
+        matter = story.opined("parking", story.PARKING)
+        category = annotations_of(matter)[0].category.label
+    client, year = client_of("wangfang"), clock.today().year
+    page = client.get(f"/statistics?year={year}").text
+    month = f"{clock.today().month}月"
+    for key, marks in (("letters", (month, "合同")), ("blocking", (category,))):
+        address = f"/statistics/figures/{key}?" + urlencode({"year": year, "only": marks}, True)
+        assert address.replace("&", "&amp;") in page
+        assert client.get(address).text.count('<td class="title">') == 1
+    assert client.get(f"/statistics/figures/letters?year={year}&only=13月").text.count("<td") == 0
+
+
+def test_years_stand_side_by_side_and_differ_only_by_the_same_rule(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    def of(value: int, key: str = "letters", unit: str = "份") -> Figure:
+        return Figure(key, "意见", value, unit, "规则")
+
+    assert difference(of(12), of(10)) == "增加2份（20.0%）"
+    assert difference(of(5), of(9)) == "减少4份"
+    assert difference(of(9), of(9)) == "持平"
+    assert difference(of(9), None) == ""
+    other = of(9, "late")
+    assert (other.version, difference(other, of(3))) == (2, "")
+    with bare_app.app_context():
+        with clock.stopped(NOVEMBER.replace(year=2025)):
+            story.opined("parking", story.PARKING)
+        with clock.stopped(NOVEMBER):
+            story.opined("hotline", story.HOTLINE)
+    with clock.stopped(NOVEMBER):
+        page = client_of("wangfang").get("/statistics/years?year=2026").text
+    assert "2025年</th>" in page
+    assert "持平" in page

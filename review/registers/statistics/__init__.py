@@ -12,9 +12,9 @@ from review import clock
 from review.extensions import db
 from review.models import Matter, Person
 from review.registers.statistics import advice, drafting, filings, reviews
-from review.registers.statistics.figure import Figure
+from review.registers.statistics.figure import Figure, difference
 
-__all__ = ["Figure", "figure", "figures", "yearly", "years"]
+__all__ = ["Figure", "by_key", "difference", "figure", "figures", "yearly", "years"]
 
 
 def years() -> list[int]:
@@ -44,7 +44,10 @@ def yearly(person: Person, year: int) -> list[Figure]:
     return [*advice.advice(person, year), *advice.punctuality(person, year, found)]
 
 
+def by_key(chapters: list[tuple[str, list[Figure]]]) -> dict[str, Figure]:
+    return {one.key: one for _, rows in chapters for one in rows}
+
+
 def figure(person: Person, year: int, key: str) -> Figure | None:
     """The one of this name."""
-    chapters = figures(person, year)
-    return next((one for _, rows in chapters for one in rows if one.key == key), None)
+    return by_key(figures(person, year)).get(key)

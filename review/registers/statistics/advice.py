@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from review import clock
 from review.extensions import db
-from review.law.vocabulary import Reply
+from review.law.vocabulary import Reply, Severity
 from review.law.workdays import Calendar
 from review.models import Annotation, Answer, Deadline, Matter, Person
 from review.registers.calendar import calendar
-from review.registers.statistics.figure import Figure, Part, counted, rate, span
+from review.registers.statistics.figure import Figure, Part, counted, month_of, rate, span
 from review.registers.statistics.reviews import Reviewed
 from review.registers.visible import matters
 
@@ -45,38 +45,79 @@ def advice(person: Person, year: int) -> list[Figure]:
         *(counted(f"remarks-{one.value}", f"其中{one.label}", "条", by_the_last, parts(one))
           for one in Reply),
         rate("adopted", "采纳率", "采纳的条数÷已答复的条数，部分采纳不计入采纳", taken),
+        counted("blocking", "须处理的批注", "条", "本年提出的，无论是否已经答复；撤回的不计",
+                _blocking(person, year)),
     ]  # fmt: skip
 
 
 def _said(answer: Answer, adopted: bool = True) -> Part:
     note = answer.annotation
-    text = note.text if len(note.text) <= SAID else f"{note.text[:SAID]}…"
-    return Part(note.matter, f"{text}（{answer.reply.label}）", adopted)
+    told = f"{_short(note)}（{answer.reply.label}）"
+    return Part(note.matter, told, adopted, (month_of(note.made_at), answer.reply.label))
+
+
+def _short(note: Annotation) -> str:
+    return note.text if len(note.text) <= SAID else f"{note.text[:SAID]}…"
+
+
+def _blocking(person: Person, year: int) -> list[Part]:
+    begin, end = span(year)
+    query = select(Annotation).where(
+        Annotation.matter_id.in_(matters(person).with_only_columns(Matter.id)),
+        Annotation.severity == Severity.BLOCKING, Annotation.withdrawn_at.is_(None),
+        Annotation.made_at >= begin, Annotation.made_at < end,
+    )  # fmt: skip
+    found = db.session.scalars(query.options(joinedload(Annotation.matter)).order_by(Annotation.id))
+    return [
+        Part(one.matter, f"{one.category.label}：{_short(one)}",
+             marks=(month_of(one.made_at), one.category.label))
+        for one in found
+    ]  # fmt: skip
 
 
 def punctuality(person: Person, year: int, found: Sequence[Reviewed]) -> list[Figure]:
     begin, end = span(year)
     ids = matters(person).with_only_columns(Matter.id)
+    until = min(clock.today() - timedelta(1), date(year, 12, 31))
+    met = (Deadline.met_at >= begin) & (Deadline.met_at < end)
+    overdue = (
+        or_(Deadline.met_at.is_(None), Deadline.met_at >= end)
+        & Deadline.alert_on.is_not(None)
+        & Deadline.due_on.between(date(year, 1, 1), until)
+    )
     query = select(Deadline).where(
-        Deadline.key.in_(REVIEWS), Deadline.matter_id.in_(ids),
-        Deadline.met_at >= begin, Deadline.met_at < end,
+        Deadline.key.in_(REVIEWS), Deadline.matter_id.in_(ids), Deadline.floor.is_(False),
+        met | overdue,
     )  # fmt: skip
     beside = (joinedload(Deadline.matter), selectinload(Deadline.pauses))
     days = calendar()
+    found_rows = db.session.scalars(query.options(*beside).order_by(Deadline.id)).all()
     rows = [
         (one, clock.local(one.met_at).date())
-        for one in db.session.scalars(query.options(*beside).order_by(Deadline.id))
-        if one.met_at
+        for one in found_rows
+        if one.met_at and begin <= one.met_at < end
     ]
-    late = [(one, last) for one, last in rows if last > one.due_on]
     return [
         counted("letters", "法律意见书", "份", "本年出具的意见书，各类事项合计",
                 (part for one in found for part in one.rounds)),
         _mean(rows, days),
-        counted("late", "超期办结", "件", "办结日晚于期限末日的审查；停止计算和延长已计入末日",
-                (Part(one.matter, f"末日{one.due_on.isoformat()}，{last.isoformat()}办结")
-                 for one, last in late)),
+        counted("late", "超期审查", "件",
+                "办结日晚于期限末日的，和末日在本年、至今（过去的年度至年末）没有办结的；停止计算和延长已计入末日",
+                _late(found_rows, rows)),
     ]  # fmt: skip
+
+
+def _late(every: Sequence[Deadline], met: Sequence[tuple[Deadline, date]]) -> Iterator[Part]:
+    """Those met after their last day, then those that were not met by the end of the year."""
+    done = {one.id for one, _ in met}
+    for one, last in met:
+        if last > one.due_on:
+            told = f"末日{one.due_on.isoformat()}，{last.isoformat()}办结"
+            yield Part(one.matter, told, marks=(month_of(last),))
+    for one in every:
+        if one.id not in done:
+            told = f"末日{one.due_on.isoformat()}，没有办结"
+            yield Part(one.matter, told, marks=(month_of(one.due_on),))
 
 
 def _mean(rows: Sequence[tuple[Deadline, date]], days: Calendar) -> Figure:

@@ -53,6 +53,8 @@ def _heard(periods: Sequence[CommentPeriod]) -> list[Figure]:
                 (Part(one.matter, f"{_term(one)}：{one.short_reason}") for one in short)),
         Figure("heard-received", "收到公众意见", len(opinions), "条",
                "本年开始、已经登记结果的公开征求意见收到的条数", answers),
+        counted("heard-taken", "采纳公众意见", "条", "上列意见中登记为采纳的条数",
+                (one for one in opinions if one.counted)),
         rate("heard-adopted", "公众意见采纳率", "采纳的条数÷收到的条数", opinions),
     ]  # fmt: skip
 

@@ -1,7 +1,11 @@
-"""One figure of the year: its unit, the rule by which it is counted, and what makes it up."""
+"""One figure of the year: its unit, the rule by which it is counted, and what makes it up.
+
+A rule has a version: figures of two years stand side by side only where it is the same.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -10,14 +14,23 @@ from decimal import Decimal
 from review import clock
 from review.models import Matter
 
+# The figures whose rule was changed, with the version of the present one; all others have the first.
+VERSIONS = {"late": 2, "filing-in-time": 2, "filing-proper": 2}
+FEW = 10  # below this a percentage says less than the difference
+MONTHS = tuple(f"{month}月" for month in range(1, 13))
+
 
 @dataclass(frozen=True)
 class Part:
-    """What was counted in a matter; of a rate also what counts only below the line."""
+    """What was counted in a matter; of a rate also what counts only below the line.
+
+    `marks` are the words by which a chart tells parts apart: a month, a kind, a category.
+    """
 
     matter: Matter
     told: str = ""
     counted: bool = True
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,22 @@ class Figure:
     unit: str
     rule: str
     parts: tuple[Part, ...] = ()
+
+    @property
+    def version(self) -> int:
+        return VERSIONS.get(self.key, 1)
+
+    @property
+    def months(self) -> list[int]:
+        """How many of the parts that count fell into each month; [] where they have no month."""
+        found = Counter(mark for one in self.parts if one.counted for mark in one.marks)
+        numbers = [found[month] for month in MONTHS]
+        return numbers if any(numbers) else []
+
+    def only(self, marks: Iterable[str]) -> tuple[Part, ...]:
+        """The parts with all of these marks."""
+        wanted = set(marks)
+        return tuple(one for one in self.parts if wanted <= set(one.marks))
 
 
 def counted(key: str, label: str, unit: str, rule: str, parts: Iterable[Part]) -> Figure:
@@ -45,6 +74,29 @@ def rate(key: str, label: str, rule: str, parts: Iterable[Part]) -> Figure:
     told = f"{rule}（{part}÷{whole}）"
     value = (Decimal(part) * 100 / whole).quantize(Decimal("0.1")) if whole else None
     return Figure(key, label, value, "%", told, found)
+
+
+def month_of(at: datetime | date) -> str:
+    """The mark of a moment, in the office's zone, or of a day."""
+    return MONTHS[(clock.local(at) if isinstance(at, datetime) else at).month - 1]
+
+
+def difference(now: Figure, before: Figure | None) -> str:
+    """How the figure stands to that of the year before; "" where the two cannot be compared."""
+    if before is None or now.version != before.version:
+        return ""
+    if now.value is None or before.value is None:
+        return ""
+    more = now.value - before.value
+    if not more:
+        return "持平"
+    word = (
+        f"{'增加' if more > 0 else '减少'}{abs(more)}{'个百分点' if now.unit == '%' else now.unit}"
+    )
+    if now.unit == "%" or before.value < FEW:
+        return word
+    share = (abs(Decimal(more)) * 100 / before.value).quantize(Decimal("0.1"))
+    return f"{word}（{share}%）"
 
 
 def span(year: int) -> tuple[datetime, datetime]:

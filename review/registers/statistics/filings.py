@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from review import clock
 from review.extensions import db
 from review.law.filing import ROUTES
+from review.law.filing_events import closed
 from review.law.vocabulary import Filed, Upkept
 from review.models import Filing, Matter, Person, Publication, Upkeep
 from review.registers import filings as register
@@ -29,17 +31,37 @@ def filings(person: Person, year: int) -> list[Figure]:
     beside = (joinedload(Filing.matter), joinedload(Filing.registration))
     filed = db.session.scalars(query.options(*beside).order_by(Filing.id)).all()
     with batched([one.matter for one in filed]):
-        timely = [_part(one, register.in_time(one.matter, one) is True) for one in filed]
+        timely = [_timely(one) for one in filed]
+    answered = [one for one in filed if one.registration or RETURNED & set(_done(one))]
+    waiting = [one for one in filed if not one.registration and not closed(_done(one))]
     return [
         counted("filed", "备案", "件", "本年报送备案的，向一个机关报送计1件",
                 (_part(one) for one in filed)),
         rate("filing-rate", "报备率", "已报备的÷本年（截至今天）应报备的，应报备以期限末日在本年为准",
              _owed(ids, within)),
-        rate("filing-in-time", "报备及时率", "在未顺延的法定末日前报备的÷报备的", timely),
-        rate("filing-proper", "规范率", "登记且未被暂缓、退回的÷报备的",
-             (_part(one, _proper(one)) for one in filed)),
+        rate("filing-in-time", "报备及时率",
+             "在法定末日以前报备的÷报备的；法定末日是休息日的，顺延至其后第一个工作日", timely),
+        counted("filed-registered", "其中已登记", "件", "本年报送、至今已经登记的",
+                (_part(one) for one in filed if one.registration)),
+        counted("filed-pending", "其中待答复", "件", "本年报送、至今没有登记，也没有退回或者终止的",
+                (_part(one) for one in waiting)),
+        rate("filing-proper", "规范率", "登记且未被暂缓、退回的÷备案机关已经答复的，待答复的不计",
+             (_part(one, _proper(one)) for one in answered)),
         *_cleaned(ids, within),
     ]  # fmt: skip
+
+
+def _done(filed: Filing) -> list[Filed]:
+    return [one.kind for one in filed.events]
+
+
+def _timely(filed: Filing) -> Part:
+    """With both its days: the law's own, and the one it is moved to when that is a day off."""
+    last = register.due(filed.matter, filed.receiver)
+    part = _part(filed, bool(last and last.due and filed.filed_on <= last.due))
+    if last is None or last.raw_due == last.due:
+        return part
+    return replace(part, told=f"{part.told}，法定末日{last.raw_due}，顺延至{last.due}")
 
 
 def _part(filed: Filing, met: bool = True) -> Part:
@@ -48,7 +70,7 @@ def _part(filed: Filing, met: bool = True) -> Part:
 
 
 def _proper(filed: Filing) -> bool:
-    return filed.registration is not None and not RETURNED & set(register.done(filed))
+    return filed.registration is not None and not RETURNED & set(_done(filed))
 
 
 def _owed(ids: Select[Any], within: tuple[date, date]) -> list[Part]:

@@ -11,17 +11,28 @@ from sqlalchemy.orm import joinedload, load_only
 
 from review import clock
 from review.extensions import db
+from review.law.kinds import KINDS
 from review.law.vocabulary import Conclusion, Kind, Nature, Subject
 from review.models import Contract, Matter, Opinion, Person, Supplement
 from review.registers import settings
 from review.registers.batching import PARTICULARS
-from review.registers.statistics.figure import Figure, Part, counted, span
+from review.registers.statistics.figure import Figure, Part, counted, month_of, span
 from review.registers.visible import matters
 
 TEN_THOUSAND = 10_000
 TOLD = (Opinion.number, Opinion.conclusion, Opinion.made_at, Opinion.matter_id)
 """What a figure tells of an opinion; its text and its points stay where they are."""
 FILLED_IN = "按送审时填写的合同性质"
+
+
+def _columns() -> dict[Kind, str]:
+    """The column of a chart in which a kind stands: all that are documents stand in one."""
+    return {
+        kind: "规范性文件、制度" if row.is_document else kind.label for kind, row in KINDS.items()
+    }
+
+
+COLUMNS = _columns()
 
 
 @dataclass(frozen=True)
@@ -38,12 +49,15 @@ class Reviewed:
 
     @property
     def part(self) -> Part:
-        last = (self.formal or list(self.opinions))[-1]
-        return Part(self.matter, told(last))
+        return self._part((self.formal or list(self.opinions))[-1])
 
     @property
     def rounds(self) -> list[Part]:
-        return [Part(self.matter, told(one)) for one in self.opinions]
+        return [self._part(one) for one in self.opinions]
+
+    def _part(self, opinion: Opinion) -> Part:
+        marks = (month_of(opinion.made_at), COLUMNS[self.matter.kind])
+        return Part(self.matter, told(opinion), marks=marks)
 
 
 def told(opinion: Opinion) -> str:
@@ -76,7 +90,7 @@ def contracts(found: Sequence[Reviewed]) -> list[Figure]:
         return [one.part for one in rows if _terms(one).nature is nature]
 
     return [
-        counted("contracts", "审查合同", "份", "本年出具过正式结论的合同，一份合同无论几轮计1份",
+        counted("contracts", "审查合同", "份", "本年出具过正式结论的合同，一份合同无论几轮计1份；跨年审查的，两个年度都计",
                 (one.part for one in rows)),
         counted("civil", "其中民事合同", "份", FILLED_IN, of(Nature.CIVIL)),
         counted("administrative", "其中行政协议", "份", FILLED_IN, of(Nature.ADMINISTRATIVE)),
@@ -117,7 +131,7 @@ def documents(found: Sequence[Reviewed]) -> list[Figure]:
     rows = [one for one in found if one.matter.kind is Kind.NORMATIVE and one.formal]
     figures = [
         counted("documents", "规范性文件合法性审核", "件",
-                "本年出具过审核意见的文件，一件文件计1件", (one.part for one in rows)),
+                "本年出具过审核意见的文件，一件文件计1件；跨年审核的，两个年度都计", (one.part for one in rows)),
     ]  # fmt: skip
     for word in (Conclusion.LAWFUL, Conclusion.AMEND, Conclusion.UNLAWFUL):
         first = sum(one.formal[0].conclusion is word for one in rows)
