@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 
@@ -63,6 +65,15 @@ class Calendar:
         ordered = sorted(self.years.values(), key=lambda year: year.year)
         return {mark.date: mark for year in ordered for mark in year.marks}
 
+    @cached_property
+    def _shifts(self) -> tuple[list[date], list[int]]:
+        """The days whose mark differs from the weekday, and how many working days they add up to,
+        running from the first."""
+        differing = sorted(
+            day for day, mark in self._marks.items() if mark.off is (day.weekday() < 5)
+        )
+        return differing, list(accumulate(1 if day.weekday() >= 5 else -1 for day in differing))
+
     def day(self, day: date) -> Day:
         mark = self._marks.get(day)
         if mark is not None:
@@ -72,14 +83,21 @@ class Calendar:
         return Day(day, day.weekday() < 5, why, provisional=not known)
 
     def working(self, day: date) -> bool:
-        return self.day(day).working
+        mark = self._marks.get(day)
+        return day.weekday() < 5 if mark is None else not mark.off
 
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; below zero when `end` is before."""
         if end < start:
             return -self.between(end, start)
-        days = range(1, (end - start).days + 1)
-        return sum(self.working(start + timedelta(days=n)) for n in days)
+        return self._until(end) - self._until(start)
+
+    def _until(self, day: date) -> int:
+        """Working days from the first Monday there is up to and including `day`."""
+        weeks, rest = divmod(day.toordinal() - 1, 7)
+        differing, sums = self._shifts
+        before = bisect_right(differing, day)
+        return 5 * weeks + min(rest + 1, 5) + (sums[before - 1] if before else 0)
 
     def next_workday(self, day: date) -> Day:
         """The first working day on or after `day`."""

@@ -15,7 +15,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from review.extensions import db
@@ -26,17 +26,13 @@ Answer = TypeVar("Answer")
 Beside = ParamSpec("Beside")
 Rows = dict[int, list[Any]]
 PARTICULARS = (Matter.contract, Matter.normative, Matter.internal, Matter.consultation)
+_ASSIGNED = selectinload(Matter.assignments)
+SHOWN: tuple[ExecutableOption, ...] = (
+    *(joinedload(one) for one in PARTICULARS), selectinload(Matter.section), selectinload(Matter.drafter),
+    _ASSIGNED.selectinload(Assignment.firm), _ASSIGNED.selectinload(Assignment.counsel),
+)  # fmt: skip
 MOST = 500  # ids in one question, below what any engine takes
-
-
-def shown() -> list[ExecutableOption]:
-    """What every list shows of a matter: a question each, however many matters."""
-    firm = selectinload(Matter.assignments)
-    return [
-        *(selectinload(one) for one in (*PARTICULARS, Matter.section, Matter.drafter)),
-        firm.selectinload(Assignment.firm),
-        firm.selectinload(Assignment.counsel),
-    ]
+"""What every list shows of a matter: the same few questions, however many matters."""
 
 
 class Group:
@@ -52,7 +48,7 @@ class Group:
     def show(self) -> None:
         """Load what a list shows of each."""
         for part in self._parts():
-            db.session.scalars(select(Matter).where(Matter.id.in_(part)).options(*shown())).all()
+            db.session.scalars(select(Matter).where(Matter.id.in_(part)).options(*SHOWN)).all()
 
     def __contains__(self, matter: Matter) -> bool:
         return matter.id in self._members
@@ -76,8 +72,11 @@ class Group:
 def batched(matters: Sequence[Matter]) -> Iterator[None]:
     """While the block runs, what is asked about one of these matters is asked about all."""
     info, group = db.session.info, Group(matters)
-    group.show()
+    if group.ids:
+        group.show()
     before, info["together"] = info.get("together"), group
+    if before is not None:
+        group.kept = before.kept
     try:
         yield
     finally:

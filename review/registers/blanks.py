@@ -61,7 +61,7 @@ def unexplained(
     """How many blanks nobody explained; None before anybody need ask, UNREADABLE without the text."""
     if revision is None or opinion is None:
         return None
-    if not whole and matter.status not in _asked(matter.kind):
+    if not whole and (matter.kind, matter.status) not in looked_at():
         return None
     try:
         return sum(one.explanation is None for one in told(matter, revision))
@@ -70,10 +70,15 @@ def unexplained(
 
 
 @cache
-def _asked(kind: Kind) -> frozenset[Status]:
-    """The statuses at which a step asks for a text without blanks."""
-    steps = (step for step in STATUTE[kind].steps if filled in step.needs)
-    return frozenset(status for step in steps for status in step.before)
+def looked_at() -> frozenset[tuple[Kind, Status]]:
+    """Kinds and statuses at which a step asks for a text without blanks."""
+    return frozenset(
+        (kind, status)
+        for kind, chapter in STATUTE.items()
+        for step in chapter.steps
+        if filled in step.needs
+        for status in step.before
+    )
 
 
 @lru_cache(KEPT)

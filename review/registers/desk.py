@@ -6,10 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from review import clock
@@ -18,57 +19,89 @@ from review.law.kinds import STATUTE
 from review.law.vocabulary import Kind, Status
 from review.models import Clearance, Deadline, LogEntry, Matter, Person
 from review.registers import next_steps
-from review.registers.batching import batched
-from review.registers.calendar import calendar
-from review.registers.deadlines import days_left, late
-from review.registers.next_steps import Task
-from review.registers.turn_names import turn_names
-from review.registers.visible import matters
+from review.registers.desk_queue import Entry, Waiting
+from review.registers.desk_rows import Days, DeskRow, Due, columns
+from review.registers.turn_names import Turns
 
 NEAR = 5
 """Working days within which a deadline comes before everything that only waits."""
 FAR = 20
 """Working days beyond which a deadline is no task yet."""
-MOST = 200
-"""As many matters of others as are looked through."""
 
 
-def arranged(tasks: Sequence[Task]) -> tuple[list[Task], list[Task]]:
+def arranged(queue: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
     """What is to be done, and what is far off: deadlines within `NEAR` first, then who waits longest."""
-    far = [one for one in tasks if one.left is not None and one.left > FAR]
-    near = [one for one in tasks if one not in far]
+    far = [one for one in queue if one.left is not None and one.left > FAR]
+    near = [one for one in queue if one.left is None or one.left <= FAR]
     return sorted(near, key=_pressing), far
 
 
-def _pressing(task: Task) -> tuple[int, int]:
-    if task.left is not None and task.left <= NEAR:
-        return (0, task.left)
-    return (1, -task.waited)
+def _pressing(entry: Entry) -> tuple[int, int]:
+    if entry.left is not None and entry.left <= NEAR:
+        return (0, entry.left)
+    return (1, -entry.waited)
 
 
 @dataclass(frozen=True)
 class Late:
-    """An overdue deadline and whom it waits for."""
+    """An overdue deadline of a matter and whom it waits for: `movers`, or the drafter without any."""
 
-    deadline: Deadline
-    left: int
-    people: list[Person]
+    id: int
+    matter: int
+    drafter: int
+    due: Due
+    movers: tuple[Person, ...]
+
+    def awaits(self, person: Person) -> bool:
+        return person.id in ({one.id for one in self.movers} or {self.drafter})
 
 
 def overdue() -> list[Late]:
-    """Everything late, whoever it waits for."""
-    found = late()
-    with batched([one.matter for one in found]):
-        return [Late(one, days_left(one) or 0, next_steps.awaited(one)) for one in found]
+    """Everything late, whoever it waits for, the longest overdue first."""
+    query = columns(Deadline.id, Deadline.key, Deadline.alert_on, Deadline.due_on)
+    query = query.join(Deadline, Deadline.matter_id == Matter.id).where(
+        Deadline.met_at.is_(None), Deadline.floor.is_(False),
+        Deadline.alert_on.is_not(None), Deadline.due_on < clock.today(),
+    )  # fmt: skip
+    people, known, found = next_steps.people(), {}, []
+    for *whose, id, key, alert_on, due_on in db.session.execute(
+        query.order_by(Deadline.due_on, Deadline.alert_on, Deadline.id)
+    ):
+        row = DeskRow(*whose)
+        if (row.whose, key) not in known:
+            known[row.whose, key] = tuple(next_steps.movers(row, key, people))
+        movers = known[row.whose, key]
+        found.append(Late(id, row.id, row.drafter, Due(alert_on, due_on), movers))
+    return found
 
 
-def owed(person: Person, tasks: Sequence[Task], overdue: Sequence[Late]) -> list[Task]:
-    """Overdue duties that wait for this person and are no step or chore: each a task of its own."""
-    told = {task.matter.id for task in tasks}
+def owed(person: Person, queue: Sequence[Entry], late: Sequence[Late]) -> list[Waiting]:
+    """Overdue duties that wait for this person and are no step or chore: each an entry of its own."""
+    told, days = {one.id for one in queue}, Days()
     return [
-        Task(one.deadline.matter, one.deadline.label, None, "", one.deadline, one.left, 0)
-        for one in overdue
-        if one.deadline.matter_id not in told and person.id in {each.id for each in one.people}
+        Waiting(one.matter, days.left(one.due), 0, one.id)
+        for one in late
+        if one.matter not in told and one.awaits(person)
+    ]
+
+
+@dataclass(frozen=True)
+class LateRow:
+    """One that is shown: the deadline with its matter, the days it is late by, who is to act."""
+
+    deadline: Deadline
+    left: int
+    people: Sequence[Person]
+
+
+def shown_late(found: Sequence[Late]) -> list[LateRow]:
+    beside = joinedload(Deadline.matter)
+    query = select(Deadline).where(Deadline.id.in_([one.id for one in found]))
+    query = query.options(beside.joinedload(Matter.section), beside.joinedload(Matter.drafter))
+    rows, days = {one.id: one for one in db.session.scalars(query)}, Days()
+    return [
+        LateRow(rows[one.id], days.left(one.due) or 0, one.movers or [rows[one.id].matter.drafter])
+        for one in found
     ]
 
 
@@ -76,37 +109,36 @@ def owed(person: Person, tasks: Sequence[Task], overdue: Sequence[Late]) -> list
 class Elsewhere:
     """A matter that waits for somebody else, since how many working days."""
 
-    matter: Matter
+    id: int
     turn: str
     waited: int
 
 
-def elsewhere(person: Person, tasks: Sequence[Task]) -> list[Elsewhere]:
-    """What this person may see and others have to move on, the longest wait first."""
-    mine = {task.matter.id for task in tasks}
-    query = matters(person).where(tuple_(Matter.kind, Matter.status).in_(_in_motion()))
-    query = query.where(Matter.id.not_in(mine)).order_by(Matter.status_since).limit(MOST)
-    rows = list(db.session.scalars(query))
-    today, days = clock.today(), calendar()
-    with batched(rows):
-        turns = turn_names(rows)
-    waited = {row.id: days.between(_day(row.status_since), today) for row in rows}
-    return [Elsewhere(row, turns[row.id], waited[row.id]) for row in rows if turns[row.id]]
+def elsewhere(rows: Sequence[DeskRow], queue: Sequence[Entry]) -> list[Elsewhere]:
+    """Of these matters what others have to move on, the longest wait first."""
+    mine, moving = {one.id for one in queue}, in_motion()
+    turns, days = Turns(), Days()
+    found = (row for row in rows if (row.kind, row.status) in moving and row.id not in mine)
+    return [
+        Elsewhere(row.id, turn, days.waited(row.since)) for row in found if (turn := turns.of(row))
+    ]
 
 
-def _day(moment: datetime) -> date:
-    return clock.local(moment).date()
+def matters_of(found: Sequence[Elsewhere]) -> dict[int, Matter]:
+    query = select(Matter).where(Matter.id.in_([one.id for one in found]))
+    return {one.id: one for one in db.session.scalars(query)}
 
 
-def _in_motion() -> list[tuple[Kind, Status]]:
+@cache
+def in_motion() -> frozenset[tuple[Kind, Status]]:
     """Kinds and statuses between sending and signing, where somebody's turn it is."""
     still = (Status.DRAFT, Status.SIGNED, Status.IN_FORCE, Status.COMPILED, Status.REGISTERED)
-    return [
+    return frozenset(
         (kind, status)
         for kind, chapter in STATUTE.items()
         for status in chapter.statuses
         if status not in (*still, *chapter.finals)
-    ]
+    )
 
 
 def by_turn(rows: Sequence[Elsewhere]) -> list[tuple[str, int]]:

@@ -76,15 +76,17 @@ def signing(matter: Matter) -> Signing | None:
 
 # Read with one question each, however many annotations there are.
 BESIDE = (
-    Annotation.placements, Annotation.remarks, Annotation.settlements, Annotation.charges,
-    Annotation.pointed, Annotation.by,
+    *(selectinload(one) for one in (
+        Annotation.placements, Annotation.remarks, Annotation.settlements, Annotation.charges,
+        Annotation.pointed, Annotation.by,
+    )),
+    selectinload(Annotation.answers).selectinload(Answer.confirmation),
 )  # fmt: skip
 
 
 def annotations_of(matter: Matter) -> list[Annotation]:
     """Every annotation that was not withdrawn, in the order it was made."""
-    confirmed = selectinload(Annotation.answers).selectinload(Answer.confirmation)
-    found = rows(Annotation, matter, *(selectinload(one) for one in BESIDE), confirmed)
+    found = rows(Annotation, matter, *BESIDE)
     return [one for one in found if one.state is not AnnotationState.WITHDRAWN]
 
 

@@ -20,7 +20,7 @@ from review.models import (
     SavedFilter,
     Section,
 )
-from review.registers import next_steps, search
+from review.registers import desk_queue, search
 from review.registers.batching import batched
 from review.registers.deadlines import days_left, nearest
 from review.registers.search import Excerpt
@@ -59,7 +59,8 @@ def select_matters(person: Person, wanted: Mapping[str, str]) -> Select[Matter]:
     if wanted.get("due") in dict(DUE):
         query = query.where(_due(wanted["due"]))
     if wanted.get("turn") == "me":
-        query = query.where(Matter.id.in_({task.matter.id for task in next_steps.tasks(person)}))
+        queue = desk_queue.queue(person, desk_queue.seen(person))
+        query = query.where(Matter.id.in_({one.id for one in queue}))
     return query
 
 

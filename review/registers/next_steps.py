@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from review import clock
@@ -14,16 +13,21 @@ from review.extensions import db
 from review.law import chores
 from review.law import facts as law
 from review.law.kinds import KINDS, STATUTE, stage
-from review.law.permissions import PERMISSIONS, Act
+from review.law.permissions import Act
 from review.law.procedure import Ruling, Step, rule
-from review.law.vocabulary import Conflict, Kind, Role, Status
-from review.models import Alert, Deadline, Direction, Matter, Person
-from review.registers.batching import batched, kept
+from review.law.vocabulary import Kind
+from review.models import (
+    Deadline,
+    Matter,
+    Person,
+)
+from review.registers import desk_rows
+from review.registers.batching import kept
 from review.registers.calendar import calendar
 from review.registers.deadlines import days_left, nearest
+from review.registers.desk_rows import DeskRow
 from review.registers.facts import facts
 from review.registers.threads import threads
-from review.registers.visible import matters
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,10 @@ class Task:
     left: int | None
     waited: int
     step: str = ""
+
+    @property
+    def id(self) -> int:
+        return self.matter.id
 
 
 def open_steps(person: Person, known: law.Matter) -> list[Turn]:
@@ -88,36 +96,29 @@ def awaited(deadline: Deadline) -> list[Person]:
     A period that no step of the statute ends, such as the time to pay, is the drafter's to watch.
     """
     matter = deadline.matter
-    ended = {step.stops for step in STATUTE[matter.kind].steps}
-    known = facts(matter)
-    steps = ahead(known) if deadline.key in ended else []
-    people = kept("people", _people) if steps else []
-    found = [one for one in people if any(step.by.holds(one.legal, known) for step in steps)]
-    return found or [matter.drafter]
+    return movers(desk_rows.of(matter), deadline.key, kept("people", people)) or [matter.drafter]
 
 
-def _people() -> Sequence[Person]:
+def movers(row: DeskRow, key: str, people: Sequence[Person]) -> list[Person]:
+    """Of these people the ones whose step ends the period of this key."""
+    if key not in {step.stops for step in STATUTE[row.kind].steps}:
+        return []
+    known, steps = row.known, [step for step in STATUTE[row.kind].at(row.status) if not step.aside]
+    return [one for one in people if any(step.by.holds(one.legal, known) for step in steps)]
+
+
+def people() -> Sequence[Person]:
     """Who could act, each with whom they stand in for."""
     query = select(Person).filter_by(disabled_at=None).options(selectinload(Person.standing_in))
     return db.session.scalars(query.order_by(Person.id)).all()
 
 
-def tasks(person: Person) -> list[Task]:
-    """What waits for this person, the most pressing first."""
-    query = matters(person).where(_waiting(person.role))
-    rows = list(db.session.scalars(query.order_by(Matter.status_since)))
-    due = nearest(rows)
-    with batched(rows):
-        found = [task for row in rows for task in _tasks(person, row, due.get(row.id))]
-    return sorted(found, key=lambda task: (task.left is None, task.left or 0))
-
-
 def tasks_of(person: Person, matter: Matter) -> list[Task]:
     """What this one matter asks of this person."""
-    return list(_tasks(person, matter, nearest([matter]).get(matter.id)))
+    return list(every_task(person, matter, nearest([matter]).get(matter.id)))
 
 
-def _tasks(person: Person, matter: Matter, deadline: Deadline | None) -> Iterator[Task]:
+def every_task(person: Person, matter: Matter, deadline: Deadline | None) -> Iterator[Task]:
     """Chores first; a step that is closed is named only where no chore opens it."""
     known = facts(matter)
     left = days_left(deadline) if deadline else None
@@ -147,37 +148,3 @@ def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:
         return max(open_to, key=lambda turn: _reach(known.kind, turn))
     on_the_line = (turn for turn in forward if turn.step.after in line)
     return next(iter((*on_the_line, *forward, *ahead)), None)
-
-
-def _waiting(role: Role) -> ColumnElement[bool]:
-    """The matters in which something may wait; of ended ones only those with an open alert, so
-    that the archive costs nothing."""
-    ended = [one for one in _concerned(role) if one[1] in STATUTE[one[0]].finals]
-    running = [one for one in _concerned(role) if one not in ended]
-    stage = tuple_(Matter.kind, Matter.status)
-    undirected = select(Alert.matter_id).outerjoin(Direction).where(Direction.id.is_(None))
-    return or_(stage.in_(running), and_(stage.in_(ended), Matter.id.in_(undirected)))
-
-
-@cache
-def _concerned(role: Role) -> list[tuple[Kind, Status]]:
-    """The kinds and statuses in which anything can wait for a role, so that no list reads them all.
-
-    Asked of the statute itself, with a person whose own the matter is in every respect.
-    """
-    asking = law.Person(1, role, section=1, firm=1)
-    declared = (None, Conflict.NONE, Conflict.DISCLOSED)
-    found = []
-    for kind, chapter in STATUTE.items():
-        for status in chapter.statuses:
-            own = [
-                law.Matter(kind=kind, status=status, drafter=1, section=1, counsel=1, firm=1,
-                           declared=one, consented=True)
-                for one in declared
-            ]  # fmt: skip
-            steps = [step for step in chapter.at(status) if not step.aside]
-            doers = [step.by for step in steps]
-            doers += [one.by for one in chores.CHORES if status in PERMISSIONS[one.act].at]
-            if any(by.holds(asking, matter) for by in doers for matter in own):
-                found.append((kind, status))
-    return found

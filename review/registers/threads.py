@@ -18,6 +18,7 @@ WHOLE = (
     selectinload(Annotation.answers).selectinload(Answer.confirmation),
     selectinload(Annotation.settlements),
 )
+DIRECTED = selectinload(Alert.direction)
 
 
 def threads(matter: Matter, known: law.Matter) -> Threads:
@@ -42,5 +43,5 @@ def _last_side(annotation: Annotation) -> Role | None:
 
 
 def _undirected(matter: Matter) -> int:
-    alerts = rows(Alert, matter, selectinload(Alert.direction))
+    alerts = rows(Alert, matter, DIRECTED)
     return sum(one.direction is None for one in alerts)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from review.extensions import db
 from review.law.vocabulary import Role, Status
 from review.models import Matter, Person
-from review.registers.batching import batched
-from review.registers.deadlines import days_left, nearest
+from review.registers import desk_rows
+from review.registers.desk_rows import Days
 
 NEAR = 3
 IN_HAND = (Status.ASSIGNED, Status.DISCLOSED, Status.REVIEWING)
@@ -39,17 +39,11 @@ class Load:
 
 def loads() -> list[Load]:
     """Every counsel who may be assigned, the one with most in hand first."""
-    query = select(Matter).where(Matter.status.in_(IN_HAND))
-    query = query.options(selectinload(Matter.assignments))
-    rows = list(db.session.scalars(query))
-    due = nearest(rows)
-    left: dict[int, list[int | None]] = {}
-    with batched(rows):
-        for row in rows:
-            if row.assignment:
-                deadline = due.get(row.id)
-                days = days_left(deadline) if deadline else None
-                left.setdefault(row.assignment.counsel_id, []).append(days)
+    rows = [one for one in desk_rows.rows(Matter.status.in_(IN_HAND)) if one.counsel]
+    due, days = desk_rows.due([one.id for one in rows]), Days()
+    left: dict[int | None, list[int | None]] = {}
+    for row in rows:
+        left.setdefault(row.counsel, []).append(days.left(due.get(row.id)))
     people = select(Person).filter_by(role=Role.COUNSEL, disabled_at=None).order_by(Person.id)
     people = people.options(joinedload(Person.firm))
     found = [_load(one, left.get(one.id, [])) for one in db.session.scalars(people)]

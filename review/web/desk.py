@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from review.actions import notices
@@ -15,8 +17,8 @@ from review.registers import (
     annual,
     delegations,
     desk,
+    desk_queue,
     matter_files,
-    next_steps,
     readers,
     workload,
 )
@@ -41,6 +43,8 @@ NEXT = {
 
 
 SHOWN = {"soon", "late", "mine", "others"}
+MOST = 20
+"""Entries shown of each list; the counters count them all."""
 # Whose desk also shows what is late with others.
 OVERSEEING = (Role.OFFICE, Role.LEADER)
 
@@ -48,25 +52,35 @@ OVERSEEING = (Role.OFFICE, Role.LEADER)
 @page.get("/")
 @signed_in
 def show() -> str:
-    me = person()
-    tasks, charged = next_steps.tasks(me), readers.charged_to(me)
-    overdue = desk.overdue()
-    tasks += desk.owed(me, tasks, overdue)
-    with batched([one.matter for one in tasks] + [one.annotation.matter for one in charged]):
-        near, far = (
-            [(task, task_pages.of(task)) for task in rows] for rows in desk.arranged(tasks)
-        )
-        threads = [(one, _thread(one)) for one in charged]
-    late = overdue if me.role in OVERSEEING else []
-    others = desk.elsewhere(me, tasks)
-    shown = request.args.get("show", "")
+    with batched([]):  # what depends on no matter is asked for once in the whole page
+        return _show()
+
+
+def _show() -> str:
+    me, shown = person(), request.args.get("show", "")
+    seen = desk_queue.seen(me, [status for _, status in desk.in_motion()])
+    queue, charged, overdue = desk_queue.queue(me, seen), readers.charged_to(me), desk.overdue()
+    queue += desk.owed(me, queue, overdue)
+    near, far = desk.arranged(queue)
+    soon = [one for one in near if one.left is not None and one.left <= desk.NEAR]
+    late = [one for one in overdue if not one.awaits(me)] if me.role in OVERSEEING else []
+    others = desk.elsewhere(seen, queue)
+    first, distant = (soon if shown == "soon" else near)[:MOST], far[:MOST]
+    tasks = desk_queue.told(me, [*first, *distant], task_pages.of)
     return render_template(
         "desk/show.html",
-        near=near,
-        far=far,
-        soon=[row for row in near if row[0].left is not None and row[0].left <= desk.NEAR],
-        late=[one for one in late if me.id not in {each.id for each in one.people}],
-        others=others,
+        near=tasks[: len(first)],
+        far=tasks[len(first) :],
+        late=desk.shown_late(late[:MOST]),
+        others=others[:MOST],
+        matters=desk.matters_of(others[:MOST]),
+        counts={
+            "mine": len(near),
+            "far": len(far),
+            "soon": len(soon),
+            "late": len(late),
+            "others": len(others),
+        },
         by_turn=desk.by_turn(others),
         shown=shown if shown in SHOWN else "",
         loads=workload.loads() if me.role is Role.OFFICE else [],
@@ -76,10 +90,17 @@ def show() -> str:
         words=events.words,
         notices=matter_files.notices(me, 5),
         next=NEXT[me.role],
-        charged=threads,
+        charged=_threads(charged),
         standing_in=[one for one in delegations.of(me) if one.absent_id in me.legal.stands_for],
         may_delegate=me.role in OWN_POWER,
     )
+
+
+def _threads(charged: Sequence[Charge]) -> list[tuple[Charge, str]]:
+    if not charged:
+        return []
+    with batched([one.annotation.matter for one in charged]):
+        return [(one, _thread(one)) for one in charged]
 
 
 def _thread(charge: Charge) -> str:

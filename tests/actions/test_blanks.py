@@ -22,6 +22,7 @@ from review.registers.blanks import UNREADABLE
 from review.registers.facts import facts, latest_revision
 from review.registers.log import verify
 from tests.told import story
+from tests.waiting import tasks
 
 
 def newest(matter: Matter) -> Revision:
@@ -44,6 +45,7 @@ def test_a_text_with_blanks_is_cleared_only_once_each_is_explained(app: Flask) -
     matter = approved_with_blanks(app)
     count = len(register.told(matter, newest(matter)))
     assert facts(matter).blanks == count == 3
+    assert [task.label for task in tasks(person("zhoumin"))] == ["说明留白（3处）"]
     with pytest.raises(Refused, match="文本中没有空白和占位内容"):
         procedure.check(matter, story.StepName.CLEAR, by=person("wangfang"))
     with pytest.raises(Faults, match="请写明由谁、为何在签署时手写填写"):

@@ -18,10 +18,10 @@ from review.demo.office import person
 from review.law.vocabulary import DraftingDuty, Status, Verdict
 from review.models import Matter, Revision
 from review.registers import document_records as register
-from review.registers import next_steps
 from review.registers.facts import facts, latest_revision
 from review.registers.log import verify
 from tests.told import carry, normative
+from tests.waiting import tasks
 
 ClientOf = Callable[[str], FlaskClient]
 BOTH = (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY)
@@ -56,7 +56,7 @@ def test_a_changed_text_is_not_sent_for_review_until_each_conclusion_is_upheld(
     assert moved(drafted) == BOTH
     with pytest.raises(Refused, match=r"公平竞争审查针对的就是本文本.*一致性评估针对的就是本文本"):
         matters.step(drafted, "submit", by=zhou)
-    assert "确认审查结论（2项）" in [task.label for task in next_steps.tasks(zhou)]
+    assert "确认审查结论（2项）" in [task.label for task in tasks(zhou)]
     newest = latest_revision(drafted)
     assert newest is not None
     with pytest.raises(Invalid, match="请写明改动为什么"):

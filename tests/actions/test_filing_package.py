@@ -34,12 +34,12 @@ from review.law.materials import Demand
 from review.law.vocabulary import Filed, Kind, MaterialKind, Receiver, Status
 from review.models import Deadline, Filing, Matter
 from review.registers import filings as register
-from review.registers import next_steps
 from review.registers.batching import rows
 from review.registers.books import REGISTERS, grammar
 from review.registers.log import verify
 from tests.told import filings as told
 from tests.told import normative
+from tests.waiting import tasks
 
 ClientOf = Callable[[str], FlaskClient]
 F = Filed
@@ -133,7 +133,7 @@ def test_a_document_that_need_not_be_filed_is_closed_archived_and_cleaned_up(app
     matter, office = told.sent_back(), person("wangfang")
     with pytest.raises(Refused, match="至少有一家备案机关没有退回"):
         filings.register(matter, [], by=office)
-    assert [task.label for task in next_steps.tasks(office)] == ["备案退回，办结"]
+    assert [task.label for task in tasks(office)] == ["备案退回，办结"]
     matters.step(matter, "close_filing", by=office)
     assert matter.status is Status.UNREGISTERED
     normative.archive(matter, BOARDS)

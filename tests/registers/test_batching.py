@@ -14,9 +14,9 @@ from review.extensions import db
 from review.models import Matter
 from review.registers.batching import batched, reading
 from review.registers.facts import annotations_of, facts
-from review.registers.next_steps import tasks
 from review.registers.threads import threads
 from tests.told import story
+from tests.waiting import tasks
 
 CHAPTERS = (
     story.returned, story.assigned, story.opined, story.voided, story.cleared, story.archived,

@@ -22,10 +22,11 @@ from review.registers import desk, next_steps
 from review.registers.facts import annotations_of, facts
 from review.registers.threads import threads
 from tests.told import story
+from tests.waiting import tasks
 
 
 def labels(account: str) -> list[str]:
-    return [task.label for task in next_steps.tasks(person(account))]
+    return [task.label for task in tasks(person(account))]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_asking_narrowly_loses_no_task(app: Flask) -> None:
             ahead = [turn for turn in next_steps.open_steps(me, known) if not turn.step.aside]
             if ahead or list(chores.waiting(me.legal, known, threads(matter, known))):
                 expected.add(matter.id)
-        assert {task.matter.id for task in next_steps.tasks(me)} == expected, account
+        assert {task.matter.id for task in tasks(me)} == expected, account
 
 
 def test_near_deadlines_come_before_those_who_only_wait_and_distant_ones_stand_apart(
@@ -108,13 +109,13 @@ def test_near_deadlines_come_before_those_who_only_wait_and_distant_ones_stand_a
             deadline.due_on = deadline.alert_on = today + timedelta(shift)
     with unit_of_work():
         deadlines.pause(story.reviewing("parking", story.PARKING), "专家论证")
-    near, far = desk.arranged(next_steps.tasks(person("chenlu")))
+    near, far = desk.arranged(tasks(person("chenlu")))
     lefts = [task.left for task in near]
     assert lefts == [*sorted(lefts[:2]), None]
     assert lefts[0] < 0 == lefts[1]
     assert [task.left > desk.FAR for task in far] == [True]
     [late] = desk.overdue()
-    assert [one.account for one in late.people] == ["chenlu"]
+    assert [one.account for one in late.movers] == ["chenlu"]
 
 
 def test_what_was_done_today_is_kept_for_the_one_who_did_it(app: Flask) -> None:

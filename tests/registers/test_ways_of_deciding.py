@@ -8,8 +8,8 @@ from flask import Flask
 from review.actions.terms import ConsultationTerms
 from review.demo.office import person
 from review.law.vocabulary import Conclusion
-from review.registers import next_steps
 from tests.told import consultations
+from tests.waiting import tasks
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_a_question_waits_for_the_way_its_subject_is_decided(
     app: Flask, terms: ConsultationTerms, conclusion: Conclusion, expected: str
 ) -> None:
     consultations.opined(terms, conclusion)
-    assert [task.label for task in next_steps.tasks(person("zhoumin"))] == [expected]
+    assert [task.label for task in tasks(person("zhoumin"))] == [expected]

@@ -171,6 +171,7 @@ def test_an_area_changed_by_hand_is_not_the_drafters_to_explain(
     assert sent.status_code == 303
     page = drafter.get(sent.location).text
     assert "签署件还要由办公室、分管领导核对确认，现在不能登记签订" in page
+    assert "核对签署件" in leader.get("/").text
     again = drafter.post(f"/matters/{id}/signing/registration")
     assert again.status_code in (403, 409, 422)
     assert "签署件还要由办公室、分管领导核对确认，现在不能登记签订" in again.text

@@ -1,0 +1,214 @@
+"""The queue of 待办: what waits for a person, counted from plain columns and told in full where shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, exists, or_, select, tuple_
+from sqlalchemy.orm import joinedload
+
+from review.extensions import db
+from review.law import chores
+from review.law import facts as law
+from review.law.kinds import STATUTE
+from review.law.permissions import PERMISSIONS, Act, may
+from review.law.vocabulary import Conflict, Kind, Role, Seat, Status
+from review.models import (
+    Alert,
+    Annotation,
+    Deadline,
+    Direction,
+    DraftingReview,
+    Matter,
+    Opinion,
+    Person,
+    ReturnedCopy,
+    Revision,
+)
+from review.registers import blanks, desk_rows
+from review.registers.batching import batched
+from review.registers.deadlines import nearest
+from review.registers.desk_rows import Days, DeskRow
+from review.registers.next_steps import Task, every_task
+from review.registers.visible import visible
+
+Extra = TypeVar("Extra")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A matter in which one step and no chore waits: told in full (`told`) where it is shown.
+
+    With `deadline`, the overdue duty of this id waits instead, which is no step of the statute.
+    """
+
+    id: int
+    left: int | None
+    waited: int
+    deadline: int | None = None
+
+
+Entry = Task | Waiting
+
+
+def queue(person: Person, rows: Sequence[DeskRow]) -> list[Entry]:
+    """What waits for this person in these matters, the most pressing first; every task is in it.
+
+    Whose turn it is follows from persons and status alone. Only matters with records that a chore
+    may come from are read in full, whether or not they are shown.
+    """
+    mine = Mine(person.legal)
+    rows = [row for row in rows if mine.step(row) or mine.acts(row)]
+    chored = _with_records(rows, mine)
+    due, days = desk_rows.due([row.id for row in rows]), Days()
+    found: list[Entry] = [
+        Waiting(row.id, days.left(due.get(row.id)), days.waited(row.since))
+        for row in rows
+        if row.id not in chored and mine.step(row)
+    ]
+    records = _matters(sorted(chored))
+    with batched(records):
+        found += _in_full(person, records)
+    return sorted(found, key=lambda one: (one.left is None, one.left or 0))
+
+
+def told(
+    person: Person, entries: Sequence[Entry], beside: Callable[[Task], Extra]
+) -> list[tuple[Task, Extra]]:
+    """These entries of the queue as tasks, in their order, each with what `beside` says of it."""
+    waiting = [one for one in entries if isinstance(one, Waiting)]
+    owed = _deadlines([one.deadline for one in waiting if one.deadline])
+    rows = _matters([one.id for one in waiting if not one.deadline])
+    known = [one.matter for one in (*owed.values(), *entries) if not isinstance(one, Waiting)]
+    with batched([*rows, *known]):
+        full = {task.id: task for task in _in_full(person, rows)}
+        tasks = [_task(one, full, owed) for one in entries]
+        return [(task, beside(task)) for task in tasks]
+
+
+def _task(entry: Entry, full: Mapping[int, Task], owed: Mapping[int, Deadline]) -> Task:
+    if isinstance(entry, Task):
+        return entry
+    if entry.deadline is None:
+        return full[entry.id]
+    row = owed[entry.deadline]
+    return Task(row.matter, row.label, None, "", row, entry.left, entry.waited)
+
+
+def _deadlines(ids: Sequence[int]) -> dict[int, Deadline]:
+    query = select(Deadline).where(Deadline.id.in_(ids)).options(joinedload(Deadline.matter))
+    return {one.id: one for one in db.session.scalars(query)} if ids else {}
+
+
+def _matters(ids: Sequence[int]) -> list[Matter]:
+    questions = (select(Matter).where(Matter.id.in_(part)) for part in desk_rows.parts(ids))
+    return [row for query in questions for row in db.session.scalars(query)]
+
+
+def _in_full(person: Person, rows: Sequence[Matter]) -> list[Task]:
+    due = nearest(rows) if rows else {}
+    return [task for row in rows for task in every_task(person, row, due.get(row.id))]
+
+
+class Mine:
+    """What a person may have to do in a matter, by the statute's persons; matters alike are asked
+    about once."""
+
+    def __init__(self, asking: law.Person) -> None:
+        self._asking = asking
+        self._steps: dict[tuple[Any, ...], bool] = {}
+        self._acts: dict[tuple[Any, ...], frozenset[Act]] = {}
+
+    def step(self, row: DeskRow) -> bool:
+        """Whether a way forward is this person's, open or closed."""
+        if row.whose not in self._steps:
+            known = row.known
+            steps = (step for step in STATUTE[row.kind].at(row.status) if not step.aside)
+            held = any(step.by.holds(self._asking, known) for step in steps)
+            self._steps[row.whose] = held
+        return self._steps[row.whose]
+
+    def acts(self, row: DeskRow) -> frozenset[Act]:
+        """The acts of the chores that could be this person's here."""
+        if row.whose not in self._acts:
+            # Whether a returned copy waits is a record, and is looked up below.
+            known = replace(row.known, copy_awaits=tuple(Seat))
+            self._acts[row.whose] = frozenset(
+                one.act
+                for one in chores.CHORES
+                if one.by.holds(self._asking, known) and may(self._asking, one.act, known)
+            )
+        return self._acts[row.whose]
+
+
+UNDIRECTED = select(Alert.matter_id).outerjoin(Direction).where(Direction.id.is_(None))
+_NOTES = select(Annotation.matter_id).where(Annotation.withdrawn_at.is_(None))
+_CHANGED = select(Opinion.matter_id).where(
+    exists().where(Revision.matter_id == Opinion.matter_id, Revision.id > Opinion.revision_id)
+)
+_RETURNED = select(ReturnedCopy.matter_id).where(ReturnedCopy.withdrawn_at.is_(None))
+_TO_BE_FILLED = (
+    select(Opinion.matter_id)
+    .join(Matter, Matter.id == Opinion.matter_id)
+    .where(tuple_(Matter.kind, Matter.status).in_(blanks.looked_at()))
+)
+RECORDS: dict[Act, tuple[Any, Select[Any]]] = {
+    Act.DIRECT: (Alert.matter_id, UNDIRECTED),
+    Act.CONFIRM_COPY: (ReturnedCopy.matter_id, _RETURNED),
+    Act.EXPLAIN_BLANKS: (Opinion.matter_id, _TO_BE_FILLED),
+    Act.UPHOLD: (DraftingReview.matter_id, select(DraftingReview.matter_id)),
+    Act.COMPARE: (Opinion.matter_id, _CHANGED),
+}
+"""The records without which a chore has nothing to count; those of all others are annotations."""
+
+
+def _with_records(rows: Sequence[DeskRow], mine: Mine) -> set[int]:
+    """The matters in which a chore of this person may wait."""
+    asked: dict[Act | None, list[int]] = {}
+    for row in rows:
+        for act in {act if act in RECORDS else None for act in mine.acts(row)}:
+            asked.setdefault(act, []).append(row.id)
+    found: set[int] = set()
+    for act, ids in asked.items():
+        column, query = RECORDS[act] if act else (Annotation.matter_id, _NOTES)
+        for part in desk_rows.parts(ids):
+            found.update(db.session.scalars(query.where(column.in_(part)).distinct()))
+    return found
+
+
+def seen(person: Person, beside: Collection[Status] = ()) -> list[DeskRow]:
+    """The matters this person may read in which something may wait for somebody of the role, or
+    that stand at one of the statuses `beside`; ended ones only with an open alert, so that the
+    archive costs nothing."""
+    ended = {status for chapter in STATUTE.values() for status in chapter.finals}
+    statuses = ({status for _, status in _concerned(person.role)} | set(beside)) - ended
+    open_ = Matter.status.in_(sorted(statuses, key=lambda one: one.value))
+    return desk_rows.rows(visible(person), or_(open_, Matter.id.in_(UNDIRECTED)))
+
+
+@cache
+def _concerned(role: Role) -> list[tuple[Kind, Status]]:
+    """The kinds and statuses in which anything can wait for a role, so that no list reads them all.
+
+    Asked of the statute itself, with a person whose own the matter is in every respect.
+    """
+    asking = law.Person(1, role, section=1, firm=1)
+    declared = (None, Conflict.NONE, Conflict.DISCLOSED)
+    found = []
+    for kind, chapter in STATUTE.items():
+        for status in chapter.statuses:
+            own = [
+                law.Matter(kind=kind, status=status, drafter=drafter, section=1, counsel=1, firm=1,
+                           declared=one, consented=True, copy_awaits=tuple(Seat))
+                for one in declared
+                for drafter in (1, 2)  # what a colleague reads is not what they drafted
+            ]  # fmt: skip
+            steps = [step for step in chapter.at(status) if not step.aside]
+            doers = [step.by for step in steps]
+            doers += [one.by for one in chores.CHORES if status in PERMISSIONS[one.act].at]
+            if any(by.holds(asking, matter) for by in doers for matter in own):
+                found.append((kind, status))
+    return found

@@ -1,0 +1,130 @@
+"""Matters under way as plain columns: what a desk counts costs no record of the matters it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import aliased
+
+from review import clock
+from review.extensions import db
+from review.law import deadlines as law_of_days
+from review.law import facts as law
+from review.law.vocabulary import Conflict, Kind, Status
+from review.models import Assignment, Deadline, Matter
+from review.registers.calendar import calendar
+
+MOST = 500  # ids in one question, below what any engine takes
+
+
+class DeskRow(NamedTuple):
+    """One matter: where it stands, since when, and whose it is."""
+
+    id: int
+    kind: Kind
+    status: Status
+    since: datetime
+    drafter: int
+    section: int
+    counsel: int | None
+    firm: int | None
+    declared: Conflict | None
+    consented_at: datetime | None
+
+    @property
+    def whose(self) -> tuple[Any, ...]:
+        """All that the persons of the statute are told from."""
+        return (self.kind, self.status, *self[4:])
+
+    @property
+    def known(self) -> law.Matter:
+        """As the statute's persons ask of it; nothing else of the matter is in it."""
+        return law.Matter(
+            kind=self.kind,
+            status=self.status,
+            drafter=self.drafter,
+            section=self.section,
+            counsel=self.counsel,
+            firm=self.firm,
+            declared=self.declared,
+            consented=self.consented_at is not None,
+        )
+
+
+class Due(NamedTuple):
+    """The running deadline that alarms first; `alert_on` is None while its clock stands still."""
+
+    alert_on: date | None
+    due_on: date
+
+
+def of(matter: Matter) -> DeskRow:
+    one = matter.assignment
+    theirs = (one.counsel_id, one.firm_id, one.declared, one.consented_at) if one else (None,) * 4
+    return DeskRow(
+        matter.id, matter.kind, matter.status, matter.status_since, matter.drafter_id,
+        matter.section_id, *theirs,
+    )  # fmt: skip
+
+
+_later = aliased(Assignment)
+IN_FORCE = and_(
+    Assignment.matter_id == Matter.id,
+    Assignment.ended_at.is_(None),
+    Assignment.id
+    == select(func.max(_later.id)).where(_later.matter_id == Matter.id).scalar_subquery(),
+)
+COLUMNS = (
+    Matter.id, Matter.kind, Matter.status, Matter.status_since, Matter.drafter_id,
+    Matter.section_id, Assignment.counsel_id, Assignment.firm_id, Assignment.declared,
+    Assignment.consented_at,
+)  # fmt: skip
+
+
+def columns(*more: Any) -> Select[*tuple[Any, ...]]:
+    """The columns of a DeskRow, then `more`; each matter with the assignment in force."""
+    return select(*COLUMNS, *more).select_from(Matter).outerjoin(Assignment, IN_FORCE)
+
+
+def rows(*wanted: ColumnElement[bool]) -> list[DeskRow]:
+    """The longest wait first."""
+    query = columns().where(*wanted).order_by(Matter.status_since, Matter.id)
+    return [DeskRow(*one) for one in db.session.execute(query)]
+
+
+def due(ids: Sequence[int]) -> dict[int, Due]:
+    """Of each matter with a running deadline the one that alarms first."""
+    found: dict[int, Due] = {}
+    for part in parts(ids):
+        query = select(Deadline.matter_id, Deadline.alert_on, Deadline.due_on).where(
+            Deadline.matter_id.in_(part), Deadline.met_at.is_(None), Deadline.floor.is_(False)
+        )
+        for id, alert_on, due_on in db.session.execute(query.order_by(Deadline.id)):
+            known = found.get(id)
+            if known is None or (alert_on or date.max) < (known.alert_on or date.max):
+                found[id] = Due(alert_on, due_on)
+    return found
+
+
+def parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + MOST] for start in range(0, len(ids), MOST))
+
+
+class Days:
+    """Working days up to today and from it, by the office's calendar."""
+
+    def __init__(self) -> None:
+        self._today, self._calendar = clock.today(), calendar()
+
+    def left(self, due: Due | None) -> int | None:
+        """As `deadlines.days_left`: negative when overdue, None while paused or without deadline."""
+        if due is None or due.alert_on is None:
+            return None
+        goal = due.alert_on if self._today <= due.alert_on else due.due_on
+        return law_of_days.remaining(goal, self._today, self._calendar)
+
+    def waited(self, since: datetime) -> int:
+        return self._calendar.between(clock.local(since).date(), self._today)
