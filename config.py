@@ -42,6 +42,14 @@ SETTINGS = (
         "可含 用户:密码@；空则不发信，演示模式从不发信",
     ),
     Setting("REVIEW_MAIL_FROM", "review@localhost", "发信人地址"),
+    Setting(
+        "REVIEW_LOG",
+        "",
+        "日志行的格式，写到标准输出：json 每行一条、每个请求一行，text 只写警告；空则正式模式为 json，其余为 text",
+    ),
+    Setting("REVIEW_METRICS_TOKEN", "", "取 /metrics 须出示的令牌；空则没有这个地址"),
+    Setting("REVIEW_KEEP_JOBS", "30", "已完成的后台任务保留的天数"),
+    Setting("REVIEW_BACKUP", "", "每夜备份写入的目录；空则不自动备份"),
     Setting("REVIEW_PROXIES", "0", "前置反向代理的层数；0 表示不信任 X-Forwarded-*"),
 )
 
@@ -67,6 +75,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     hosts = [host.strip() for host in asked["REVIEW_HOSTS"].split(",") if host.strip()]
     return asked | {
         "DEMO": demo,
+        "REVIEW_LOG": asked["REVIEW_LOG"] or ("json" if production else "text"),
         "HOME": home,
         "UPLOADS": uploads / ("demo" if demo else "files"),
         "SECRET_KEY": _secret(home / "secret.key"),
@@ -105,6 +114,10 @@ def _fault(asked: Mapping[str, str]) -> str:
         )
     if not asked["REVIEW_PROXIES"].isdecimal():
         return "REVIEW_PROXIES 应为前置反向代理的层数，如 0 或 1"
+    if not asked["REVIEW_KEEP_JOBS"].isdecimal():
+        return "REVIEW_KEEP_JOBS 应为天数，如 30"
+    if asked["REVIEW_LOG"] not in ("", "json", "text"):
+        return f"REVIEW_LOG 只能是 json 或 text，现为“{asked['REVIEW_LOG']}”"
     return ""
 
 

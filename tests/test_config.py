@@ -22,6 +22,8 @@ import config
         ),
         ({"REVIEW_MODE": "prod", "REVIEW_HOSTS": "a"}, "REVIEW_MODE 只能是"),
         ({"REVIEW_MODE": "demo", "REVIEW_PROXIES": "yes"}, "REVIEW_PROXIES 应为"),
+        ({"REVIEW_MODE": "demo", "REVIEW_KEEP_JOBS": "long"}, "REVIEW_KEEP_JOBS 应为天数"),
+        ({"REVIEW_MODE": "demo", "REVIEW_LOG": "xml"}, "REVIEW_LOG 只能是 json 或 text"),
     ],
 )
 def test_an_unsafe_environment_is_refused_in_words(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 
 from review import clock
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.law.vocabulary import JobState
-from review.models import Job
+from review.models import Conversion, Job
 
 LEASE = timedelta(seconds=60)
 PATIENCE = (timedelta(seconds=10), timedelta(minutes=2))
@@ -87,6 +87,26 @@ def stumble(job: Job) -> None:
             return
         job.state, job.lease_until = JobState.QUEUED, None
         job.due_at = clock.now() + patience[job.attempts - 1]
+
+
+def again(job: Job) -> None:
+    """Let a job that failed wait anew, with all its attempts before it."""
+    job.state, job.attempts, job.fault = JobState.QUEUED, 0, ""
+    job.due_at, job.done_at = clock.now(), None
+    db.session.flush()
+
+
+def purge(before: datetime) -> int:
+    """Delete what was done before that moment; how many.
+
+    A failed job stays until somebody looks, and the job of a conversion says for ever that this
+    file was taken in.
+    """
+    kept = select(Conversion.job_id).where(Conversion.job_id.is_not(None))
+    old = (Job.state == JobState.DONE, Job.done_at < before, Job.id.not_in(kept))
+    with unit_of_work():
+        gone = db.session.scalars(delete(Job).where(*old).returning(Job.id)).all()
+        return len(gone)
 
 
 def _end(job: Job, state: JobState, fault: str) -> None:

@@ -16,6 +16,7 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
 
+from review import logs
 from review.actions import row_anchor
 from review.demo import office
 from review.extensions import db
@@ -59,6 +60,7 @@ def serve(host: str, port: int, workers: int) -> None:
     app: Any = current_app._get_current_object()  # type: ignore[attr-defined]
     prepare()
     port = port or _free(host)
+    logs.begin(app.config["REVIEW_LOG"])
     click.echo(f"\n法律审查事项管理：http://{host}:{port}\n")
     if app.config["DEMO"]:
         click.echo(f"演示模式：以下账号只存在于演示数据中，密码均为 {office.PASSWORD}")

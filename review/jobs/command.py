@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 
+from review import logs
 from review.jobs import worker
 
 jobs = AppGroup("jobs", help="后台任务")
@@ -20,4 +22,5 @@ def run(once: bool, parent: int) -> None:
     if once:
         click.echo(f"办完{worker.run_all()}项任务")
         return
+    logs.begin(current_app.config["REVIEW_LOG"])
     worker.run(lambda: not parent or os.getppid() == parent)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+
+from flask import current_app
 
 from review import clock
 from review.actions import annual, expiries, jobs, log, reminders, rereading, sweeping
 from review.actions.unit_of_work import unit_of_work
 
 HOUR = 7  # in the office's morning, before anybody looks
-KINDS = ("remind", "expiries", "annual", "sweep", "reread", "sign")
+KINDS = ("remind", "expiries", "annual", "sweep", "reread", "purge", "sign")
 
 
 def ask(last: date | None) -> date | None:
@@ -46,6 +48,11 @@ def reread() -> Callable[[], object]:
     """Each file is read in a child and entered by itself: there is nothing left for the deed."""
     rereading.reread()
     return lambda: None
+
+
+def purge() -> Callable[[], object]:
+    before = clock.now() - timedelta(int(current_app.config["REVIEW_KEEP_JOBS"]))
+    return lambda: jobs.purge(before)
 
 
 def sign() -> Callable[[], object]:

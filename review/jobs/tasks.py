@@ -23,6 +23,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "annual": daily.annual_list,
     "sweep": daily.sweep,
     "reread": daily.reread,
+    "purge": daily.purge,
     "sign": daily.sign,
     **{
         channel.job: import_module(f"review.jobs.{channel.job}").send

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from flask import Flask, current_app
+from structlog import contextvars
 
 from review.actions import jobs
 from review.actions.unit_of_work import Refused, unit_of_work
@@ -60,6 +61,7 @@ def run_one(owner: str) -> bool:
         return False
     id = job.id
     try:
+        contextvars.bind_contextvars(job=id, kind=job.kind)
         with _held(id, owner):
             deed = TASKS[job.kind](**job.subject)
         with unit_of_work():
@@ -67,12 +69,15 @@ def run_one(owner: str) -> bool:
             if job.owner == owner:  # else it took too long, and another has it now
                 deed()
                 jobs.finish(job)
+        log.info("job done")
     except Refused as refusal:
+        log.info("job refused", extra={"reason": str(refusal)})
         jobs.fail(db.session.get_one(Job, id), str(refusal))
     except Exception:
         log.exception("job %s (%s) broke", id, job.kind)
         jobs.stumble(db.session.get_one(Job, id))
     finally:
+        contextvars.unbind_contextvars("job", "kind")
         db.session.rollback()  # the next job begins with what is true then
     return True
 

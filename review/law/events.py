@@ -96,6 +96,8 @@ WORDS = {
     "delegate": "授权代理",
     "end_delegation": "收回代理",
     "export": "导出案卷",
+    "retry_job": "再试后台任务",
+    "backup": "备份",
     "resume": "准备恢复日志",
     "confirm_resume": "确认恢复日志",
     "record": "登记内容存证",

@@ -129,6 +129,7 @@ class Duty(Enum):
     READ_WHOLE_LOG = "查看全部日志"
     CONFIRM_RESTORATION = "确认日志恢复"
     MANAGE_PEOPLE = "管理人员"
+    READ_OPERATION = "查看运行状况"
     READ_STATISTICS = "查看统计"
     READ_SETTINGS = "查看设置"
     MANAGE_SETTINGS = "管理设置"
@@ -144,6 +145,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.READ_WHOLE_LOG: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.CONFIRM_RESTORATION: (Role.ADMINISTRATOR, Role.OFFICE),
     Duty.MANAGE_PEOPLE: (Role.ADMINISTRATOR,),
+    Duty.READ_OPERATION: (Role.ADMINISTRATOR,),
     Duty.READ_STATISTICS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.READ_SETTINGS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, String
+from sqlalchemy import JSON, CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from review.extensions import Model
@@ -33,6 +33,7 @@ class Job(Model):
     done_at: Mapped[datetime | None]
 
     __table_args__ = (
+        Index("ix_job_state_due_at", "state", "due_at"),
         CheckConstraint(
             "(state = 'running') = (lease_until IS NOT NULL)", name="running_has_a_lease"
         ),

@@ -30,14 +30,17 @@ from review.web import (
     findings,
     frame,
     headers,
+    health,
     incoming,
     lists,
     log,
     margin,
     materials,
     matters,
+    metrics,
     model_texts,
     new_matter,
+    operation,
     opinions,
     originals,
     people,
@@ -45,6 +48,7 @@ from review.web import (
     phrases,
     placements,
     registers,
+    request_log,
     restoration,
     session,
     settings,
@@ -99,6 +103,9 @@ PAGES = (
     checklists,
     delegations,
     deadlines,
+    operation,
+    health,
+    metrics,
 )
 
 
@@ -112,10 +119,12 @@ class Number(IntegerConverter):
 def register(app: Flask) -> None:
     """Join every page module, the frame around them, and what holds for every answer."""
     app.url_map.converters["int"] = Number
+    request_log.set_up(app)
     session.set_up(app)
     for module in PAGES:
         app.register_blueprint(module.page)
     assets.set_up(app)
     frame.set_up(app)
+    metrics.set_up(app)
     headers.set_up(app)
     faults.set_up(app)

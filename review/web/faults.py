@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from flask import Flask, Response, abort, current_app, render_template, request
@@ -15,7 +14,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from review.actions import log
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.extensions import db
-from review.web import scripts
+from review.web import request_log, scripts
 from review.web.access import person
 
 SENTENCES = {
@@ -86,6 +85,6 @@ def busy(fault: OperationalError) -> Any:
 
 def broken(fault: Exception) -> Any:
     db.session.rollback()
-    number = secrets.token_hex(4)
+    number = request_log.number()
     current_app.logger.exception("fault %s at %s", number, request.path)
     return page(500, f"{SENTENCES[500][1]}编号：{number}")

@@ -48,6 +48,7 @@ DOORS = (
     ("statistics.show", "统计", "chart", Duty.READ_STATISTICS),
     ("log.whole", "日志", "chain", Duty.READ_WHOLE_LOG),
     ("people.all", "人员", "person", Duty.MANAGE_PEOPLE),
+    ("operation.show", "运行状况", "pulse", Duty.READ_OPERATION),
     ("settings.all", "设置", "gear", Duty.READ_SETTINGS),
 )
 # As many doors as a phone's bar holds; the others open from 更多.

@@ -8,7 +8,7 @@ from tests.house.sources import REVIEW, imports, modules, named
 
 # How Chinese writes days and numbers; it imports nothing of ours.
 WRITING = "chinese"
-BASE = ("clock", "extensions", "installation", "storage")
+BASE = ("clock", "extensions", "installation", "logs", "storage")
 READING = ("law", "evidence", "paper", "search", "checks", "models", WRITING)
 MAY_NAME = {
     "law": ("law", WRITING),
@@ -19,7 +19,7 @@ MAY_NAME = {
     "models": ("models", "law.vocabulary", "law.facts", "clock", "extensions"),
     "registers": ("registers", *READING, *BASE),
     "actions": ("actions", "registers", *READING, *BASE),
-    "web": ("web", "actions", "registers", *READING, *BASE),
+    "web": ("web", "__version__", "actions", "registers", *READING, *BASE),
     "cli": ("cli", "demo", "actions", "registers", *READING, *BASE),
     "jobs": ("jobs", "actions", "registers", *READING, *BASE),
     "demo": ("demo", "actions", "registers", *READING, *BASE),

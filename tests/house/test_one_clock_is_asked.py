@@ -23,6 +23,8 @@ STOPWATCH = {
 }
 # A stopwatch says how long, not when. Who may hold one, and why:
 TIMED = {
+    "web/request_log.py": "how long an answer took stands in its log line",
+    "web/metrics.py": "how long an answer took is counted",
     "tests/bench": "how long a thing takes is what it prints",
     "tests/jobs/test_conversion.py": "waits for another process, and gives up in the end",
 }

@@ -22,10 +22,10 @@ PLAIN = set(
     access act advice amount and annexe arrival asset authority batching breach burden
     canonical case catalogue change checking chinese chronology citing clock code column command
     commenting comparing credit daily date dating day desk dispute edit entry expiry fact
-    fault field figure folding frame grammar grid guarantee guard header idempotency incoming
-    installation internal issuing law loading mail merkle model name new next normative note number
+    fault field figure folding frame grammar grid guarantee guard header health idempotency incoming
+    installation internal issuing law loading mail merkle metric model name new next normative note number
     numbering ocr of original outgoing page particular password payment people person plain point power
-    progress public reading recent recount reference remind requirement resolving result
+    progress public reading recent recount reference remind request requirement resolving result
     reviewing script search secret seed serve session set share source statistic storage sum
     sweeping table task text tight title turn unit unplaced validity value verify visible who
     word wording work workday worker

@@ -29,7 +29,7 @@ def test_every_step_and_period_names_its_authority() -> None:
 NO_RULE = {
     "annotations.answer_all", "case_file.export", "checking.set_aside", "checklists.write", "documents._bringing",
     "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
-    "people.sign_in", "people.switch_to", "people.choose_password", "procedure._granted",
+    "operation.retry", "people.sign_in", "people.switch_to", "people.choose_password", "procedure._granted",
     "restoration._told", "restoration.prepare",
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ PAGES = (
     ("wangfang", "/registers"), ("wangfang", "/registers/contracts"), ("wangfang", "/log"),
     ("wangfang", "/matters/7/log"), ("wangfang", "/notices"), ("wangfang", "/settings"),
     ("wangfang", "/settings/calendar"), ("wangfang", "/settings/checklists"), ("wangfang", "/delegations"),
-    ("zhengqi", "/people"), ("zhengqi", "/people/1"), ("zhoumin", "/matters/2/performance"),
+    ("zhengqi", "/people"), ("zhengqi", "/people/1"), ("zhengqi", "/operation"), ("zhoumin", "/matters/2/performance"),
     ("wangfang", "/matters/17/filings"), ("zhoumin", "/matters/38/decision"),
     ("zhoumin", "/demo/parts"),
 )  # fmt: skip
