@@ -5,6 +5,7 @@ import re
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import current_app
 from sqlalchemy.exc import IntegrityError
@@ -14,17 +15,24 @@ from review import clock
 from review.actions import checking, jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
-from review.law.act_requirements import RECEIVE, WITHDRAW_MATERIAL
 from review.law.kinds import STATUTE
 from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status, StepName
-from review.models import Material, MaterialWithdrawal, Matter, Person, Revision, StoredFile
+from review.models import Material, Matter, Person, Revision, StoredFile
 from review.paper import html, model
+from review.paper.anchoring.carry import Road
 from review.paper.comparing import kinship
 from review.paper.reading import docx_reader, intake, legacy, readers, sandbox
 from review.paper.refusal import Refusal
 from review.registers import ocr_progress
-from review.registers.facts import handed_in, latest_revision, valid_approval, valid_clearance
+from review.registers.facts import (
+    annotations_of,
+    handed_in,
+    latest_revision,
+    valid_approval,
+    valid_clearance,
+)
+from review.search.folding import Passage
 from review.storage import Storage
 
 REPLACEABLE = (Status.DRAFT, Status.RETURNED)
@@ -76,6 +84,35 @@ class Received:
     def paper(self) -> model.Paper:
         assert self.words is not None
         return self.words
+
+    @cached_property
+    def dumped(self) -> bytes:
+        """The reading as it is stored."""
+        return model.dump(self.paper)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return search.of_paper(self.paper)
+
+    @cached_property
+    def ways(self) -> dict[int, Road]:
+        """By the id of an earlier revision, how its places are found in this text."""
+        return {}
+
+    def way_from(self, before: Revision) -> Road:
+        if before.id not in self.ways:
+            self.ways[before.id] = Road(reading(before), self.paper)
+        return self.ways[before.id]
+
+    @cached_property
+    def shares(self) -> dict[int, float]:
+        """By the id of an earlier revision, how much of its text stands here too (0..1)."""
+        return {}
+
+    def share_of(self, before: Revision) -> float:
+        if before.id not in self.shares:
+            self.shares[before.id] = kinship.share(reading(before), self.paper)
+        return self.shares[before.id]
 
 
 def store() -> Storage:
@@ -133,6 +170,24 @@ class Unlike(Invalid):
     """A text that has hardly a paragraph of the cleared one: asked about before anything falls."""
 
 
+def make_ready(matter: Matter | None, received: Received) -> None:
+    """Do beforehand what needs no lock: nobody waits while two long texts are compared.
+
+    `matter` is None where the file opens one. Nothing is stored. A deed does the same where this
+    was not asked for, or another text came in meanwhile.
+    """
+    if received.words is None:
+        return
+    _ = received.dumped, received.passages, received.paper.fingerprint
+    before = latest_revision(matter) if matter else None
+    if matter is None or before is None:
+        return
+    if valid_clearance(matter):
+        received.share_of(before)
+    if annotations_of(matter):
+        received.way_from(before)
+
+
 def add_revision(
     matter: Matter, received: Received, *, note: str = "", sure: bool = False, by: Person
 ) -> Revision:
@@ -148,7 +203,7 @@ def add_revision(
         if before and before.sha256 == sha256:
             raise Invalid("file", f"与第{before.number}版的文件完全相同，没有新的内容")
         if before and not sure:
-            _ask_if_unlike(matter, before, received.paper)
+            _ask_if_unlike(matter, before, received)
         if matter.status not in REPLACEABLE:
             procedure.take(matter, _bringing(matter), by=by, text=text_hash)
             _void(matter, text_hash, by=by)
@@ -157,7 +212,7 @@ def add_revision(
             number=before.number + 1 if before else 1,
             name=received.name,
             sha256=sha256,
-            reading=keep(model.dump(received.paper)),
+            reading=keep(received.dumped),
             text_hash=text_hash,
             sort=received.sort,
             note=note,
@@ -169,16 +224,16 @@ def add_revision(
         log.append("upload", by=by, matter=matter, object=named, text=text_hash, name=revision.name)
         if ocr_progress.due(revision, received.paper):
             jobs.enqueue(ocr_progress.JOB, ocr_progress.key(revision), revision=revision.id)
-        search.index_document(matter, received.paper)
+        search.index_document(matter, received.passages)
         checking.ask(revision)
         if before:
-            placements.carry_all(matter, before, revision, reading(before), received.paper, by=by)
+            placements.carry_all(matter, before, revision, lambda: received.way_from(before), by=by)
         return revision
 
 
-def _ask_if_unlike(matter: Matter, before: Revision, paper: model.Paper) -> None:
+def _ask_if_unlike(matter: Matter, before: Revision, received: Received) -> None:
     cleared = valid_clearance(matter) is not None
-    if cleared and kinship.share(reading(before), paper) < kinship.RELATED:
+    if cleared and received.share_of(before) < kinship.RELATED:
         raise Unlike("sure", UNLIKE.format(number=before.number))
 
 
@@ -227,29 +282,6 @@ def add_material(
         log.append("attach", by=by, matter=matter, object=named, kind=kind.value, name=name)
         jobs.enqueue("read_material", f"read-material-{material.id}", material=material.id)
         return material
-
-
-def withdraw_material(material: Material, reason: str, *, by: Person) -> MaterialWithdrawal:
-    """A material handed in by mistake counts no longer; it stays on record with the reason."""
-    with unit_of_work():
-        procedure.require(Act.ATTACH, material.matter, by=by)
-        db.session.refresh(material)
-        procedure.demand(WITHDRAW_MATERIAL, material.withdrawal is not None)
-        if not reason.strip():
-            raise Invalid("reason", "请写明为什么撤下")
-        material.withdrawal = MaterialWithdrawal(reason=reason.strip(), by_id=by.id)
-        db.session.flush()
-        named = {"id": material.id, "sha256": material.sha256}
-        told = {"name": material.name, "reason": reason.strip()}
-        log.append("withdraw_material", by=by, matter=material.matter, object=named, **told)
-        return material.withdrawal
-
-
-def refuse_secret(*, by: Person) -> None:
-    """涉密: state secrets may not enter this system (保守国家秘密法第三十一条)."""
-    with unit_of_work():
-        log.append("secret_refused", by=by)
-    procedure.demand(RECEIVE, True)
 
 
 def picture(revision: Revision, sha256: str) -> tuple[bytes, str]:

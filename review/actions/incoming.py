@@ -68,13 +68,31 @@ def token(one: Fresh | Reply | Flag) -> str:
     return f"flag-{register.annotation_id(one.key)}"
 
 
-def receive(matter: Matter, name: str, content: bytes, *, by: Person) -> ReturnedFile:
-    """Keep the file; the same file again is the one kept before."""
+@dataclass(frozen=True)
+class Arrived:
+    """A returned file that was judged and read before any lock; `said` is what it says it was
+    made of."""
+
+    received: documents.Received
+    said: str
+
+
+def arrived(name: str, content: bytes) -> Arrived:
+    """Read the file; Invalid says what is wrong with it."""
     received = documents.submit(name, content, documents.RETURNED)
+    try:
+        return Arrived(received, origin(content))
+    except Refusal as refusal:
+        raise Invalid("file", refusal.sentence) from refusal
+
+
+def receive(matter: Matter, arrived: Arrived, *, by: Person) -> ReturnedFile:
+    """Keep the file; the same file again is the one kept before."""
+    received = arrived.received
     with unit_of_work():
         procedure.require(Act.TAKE_IN, matter, by=by)
-        revision = _revision(matter, content)
-        sha256 = documents.keep(content)
+        revision = _revision(matter, arrived.said)
+        sha256 = documents.keep(received.content)
         query = select(ReturnedFile).filter_by(matter_id=matter.id, sha256=sha256)
         known = db.session.scalars(query).first()
         if known:
@@ -84,7 +102,7 @@ def receive(matter: Matter, name: str, content: bytes, *, by: Person) -> Returne
             revision_id=revision.id,
             name=received.name,
             sha256=sha256,
-            reading=documents.keep(model.dump(received.paper)),
+            reading=documents.keep(received.dumped),
             by_id=by.id,
         )
         db.session.add(made)
@@ -99,12 +117,8 @@ def mark_of(revision: Revision) -> str:
     return f"{revision.matter.number} 第{revision.number}版 {revision.sha256}"
 
 
-def _revision(matter: Matter, content: bytes) -> Revision:
+def _revision(matter: Matter, said: str) -> Revision:
     """The version the file says it is of, else the newest; one of another matter is refused."""
-    try:
-        said = origin(content)
-    except Refusal as refusal:
-        raise Invalid("file", refusal.sentence) from refusal
     for one in rows(Revision, matter):
         if said == mark_of(one):
             return one

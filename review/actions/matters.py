@@ -10,7 +10,7 @@ from review.actions.numbers import next_number
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
-from review.law.act_requirements import OPEN_MATTER
+from review.law.act_requirements import OPEN_MATTER, RECEIVE
 from review.law.kinds import KINDS
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Conflict, Role, Status, StepName
@@ -127,3 +127,10 @@ def consent(matter: Matter, reason: str, *, by: Person) -> None:
         assignment = matter.assignment
         assert assignment is not None
         assignment.consented_by_id, assignment.consented_at = by.id, clock.now()
+
+
+def refuse_secret(*, by: Person) -> None:
+    """涉密: state secrets may not enter this system (保守国家秘密法第三十一条)."""
+    with unit_of_work():
+        log.append("secret_refused", by=by)
+    procedure.demand(RECEIVE, True)

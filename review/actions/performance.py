@@ -22,6 +22,7 @@ from review.models import Alert, Direction, Matter, Performance, Person, Term
 from review.registers import deadlines as reckoned
 from review.registers import performance as register
 from review.registers import supplements
+from review.registers.facts import facts
 
 EXPIRY = "contract.expiry"
 
@@ -49,9 +50,9 @@ class Happening:
 
 def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
     with unit_of_work():
-        known = procedure.require(Act.RECORD, matter, by=by)
+        procedure.require(Act.RECORD, matter, by=by)
         row = law.ROWS[happening.kind]
-        ruling = law.rule(row, by.legal, known, register.done(matter))
+        ruling = law.rule(row, by.legal, facts(matter), register.done(matter))
         if not ruling:
             raise Invalid("kind", ruling.reason)
         _ordered(matter, happening)

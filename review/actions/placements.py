@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from review.law.permissions import Act
 from review.law.vocabulary import Place, Uptake
 from review.models import Annotation, Matter, Person, Placement, Revision
 from review.paper.anchoring import anchors, carry, uptake
-from review.paper.comparing.compare import compare
 from review.paper.model import Paper
 from review.registers.facts import annotations_of, latest_revision
 
@@ -151,17 +150,27 @@ def decide(
 
 
 def carry_all(
-    matter: Matter, old: Revision, new: Revision, before: Paper, after: Paper, *, by: Person
+    matter: Matter, old: Revision, new: Revision, way: Callable[[], carry.Road], *, by: Person
 ) -> None:
-    """Carry every annotation to the new revision; what finds no place is listed, never dropped."""
+    """Carry every annotation to the new revision; what finds no place is listed, never dropped.
+
+    `way` leads from the old text to the new; it is not asked for where there is nothing to carry.
+    """
+    tally = _carried_over(matter, old, new, way()) if annotations_of(matter) else {}
+    db.session.flush()
+    named = {"id": new.id, "version": new.number}
+    log.append("carry", by=by, matter=matter, object=named, **tally)
+
+
+def _carried_over(matter: Matter, old: Revision, new: Revision, road: carry.Road) -> dict[str, int]:
+    """How many annotations there are at each sort of place in the new revision."""
     found = [(note, note.placement(old.id)) for note in annotations_of(matter)]
     known = [(note, spot) for note, spot in found if spot and spot.standing]
     lost = [
         (note, spot or note.placements[-1]) for note, spot in found if not spot or not spot.standing
     ]
-    comparison = compare(before, after)
-    carried = carry.carry(before, after, [anchor_of(spot) for _, spot in known], comparison)
-    old_ground, ground = anchors.AnchorIndex(before), anchors.AnchorIndex(after)
+    carried = [road.carry(anchor_of(spot)) for _, spot in known]
+    old_ground, ground = road.old, road.new
     tally: dict[str, int] = {}
     for (note, spot), one in zip(known, carried, strict=True):
         state = Place(one.state)
@@ -171,7 +180,7 @@ def carry_all(
         if (
             proposed
             and one.state in UNSURE
-            and carry.aligned(comparison, anchor_of(spot), proposed)
+            and carry.aligned(road.comparison, anchor_of(spot), proposed)
         ):
             made = placed(new, proposed, Place.EDITED, confidence=REPLACED, why=WORDED)
         elif one.anchor is None and taken is Uptake.FULL and uptake.deletes(note.proposal):
@@ -189,9 +198,7 @@ def carry_all(
         made.adoption = _adoption(note, uptake.around(old_ground, None), ground, None)
         note.placements.append(made)
         tally[state.value] = tally.get(state.value, 0) + 1
-    db.session.flush()
-    named = {"id": new.id, "version": new.number}
-    log.append("carry", by=by, matter=matter, object=named, **tally)
+    return tally
 
 
 def _adoption(

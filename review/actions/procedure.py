@@ -19,7 +19,7 @@ from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
 from review.models import Matter, Person
 from review.registers import meanwhile
-from review.registers.facts import facts
+from review.registers.facts import facts, standing
 from review.registers.log import Verdict
 from review.registers.matter_proof import proven, signatures
 
@@ -33,12 +33,12 @@ def require(act: Act, matter: Matter, *, by: Person) -> law.Matter:
     """Lock the matter and refuse, in the law's words, what `by` may not do to it now.
 
     A permission asks for persons and status alone, which one deed changes by a step only: what was
-    gathered for one act of the deed holds for the next. Returns what was asked of the matter.
+    gathered for one act of the deed holds for the next. Returns these, and nothing else of it.
     """
     with unit_of_work() as work:
         if matter.id not in work.known:
             hold(matter)
-            work.known[matter.id] = facts(matter)
+            work.known[matter.id] = standing(matter)
         known: law.Matter = work.known[matter.id]
         ruling = may(by.legal, act, known)
         if not ruling and matter.status not in PERMISSIONS[act].at:

@@ -13,6 +13,7 @@ from review.registers.facts import latest_revision
 
 def finish(revision: Revision, pages: list[list[str]], engine: str, *, by: Person) -> None:
     """Keep what was read; the text under review stays what it was."""
+    words = search.of_pages(pages)
     with unit_of_work():
         sha256 = documents.keep(json.dumps(pages, ensure_ascii=False).encode())
         db.session.add(Recognition(revision_id=revision.id, pages=sha256, engine=engine))
@@ -20,7 +21,7 @@ def finish(revision: Revision, pages: list[list[str]], engine: str, *, by: Perso
         named = {"id": revision.id, "version": revision.number, "sha256": sha256}
         log.append("recognise", by=by, matter=revision.matter, object=named, engine=engine)
         if latest_revision(revision.matter) is revision:
-            search.index_scan(revision, pages)
+            search.index_scan(revision, words)
 
 
 def pages(revision: Revision) -> list[list[str]]:

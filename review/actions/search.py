@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
@@ -25,6 +25,7 @@ from review.models import (
 from review.paper.model import Paper
 from review.registers.batching import rows
 from review.search import folding
+from review.search.folding import Passage
 
 # Whose numbers lead to the matter.
 NUMBERED = (Opinion, Clearance, Issue, Filing, SupplementNotice)
@@ -32,58 +33,63 @@ NUMBERED = (Opinion, Clearance, Issue, Filing, SupplementNotice)
 
 def index_matter(matter: Matter) -> None:
     """What the section said of it, and the numbers its papers were given."""
-    _keep(matter, TextKind.MATTER, [matter.number, matter.title, *matter.particulars.searched])
+    said = [matter.number, matter.title, *matter.particulars.searched]
+    _keep(matter, TextKind.MATTER, folding.prepared(said))
     db.session.flush()
     numbered: chain[Any] = chain.from_iterable(rows(kind, matter) for kind in NUMBERED)
-    _keep(matter, TextKind.PAPERS, [one.number for one in numbered])
+    _keep(matter, TextKind.PAPERS, folding.prepared(one.number for one in numbered))
 
 
-def index_document(matter: Matter, paper: Paper) -> None:
+def index_document(matter: Matter, words: Sequence[Passage]) -> None:
     """The newest text, in place of the one before and of what was recognised in that one."""
-    _keep(matter, TextKind.DOCUMENT, [_said(paper)])
-    _keep(matter, TextKind.SCAN, [])
+    _keep(matter, TextKind.DOCUMENT, words)
+    _keep(matter, TextKind.SCAN, ())
 
 
-def index_scan(revision: Revision, pages: list[list[str]]) -> None:
-    lines = chain.from_iterable(pages)
-    _keep(revision.matter, TextKind.SCAN, ["\n".join(lines)])
+def index_scan(revision: Revision, words: Sequence[Passage]) -> None:
+    _keep(revision.matter, TextKind.SCAN, words)
 
 
-def index_material(material: Material, paper: Paper) -> None:
-    _keep(material.matter, TextKind.MATERIAL, [_said(paper)], material.id, material.name)
+def index_material(material: Material, words: Sequence[Passage]) -> None:
+    _keep(material.matter, TextKind.MATERIAL, words, material.id, material.name)
 
 
-def _said(paper: Paper) -> str:
-    """Every paragraph of every story a reader sees, with the number it bears.
+def of_paper(paper: Paper) -> list[Passage]:
+    """Every paragraph of every story a reader sees, with the number it bears; made before the
+    deed takes its lock.
 
     They follow each other without a break to search: a title runs over two of them.
     """
-    return "\n".join(one.label + one.text for one in paper.paragraphs("all"))
+    return folding.prepared(["\n".join(one.label + one.text for one in paper.paragraphs("all"))])
+
+
+def of_pages(pages: Iterable[list[str]]) -> list[Passage]:
+    """The lines recognised on the pages of a scan."""
+    return folding.prepared(["\n".join(chain.from_iterable(pages))])
 
 
 def _keep(
-    matter: Matter, kind: TextKind, texts: Iterable[str], source: int = 0, name: str = ""
+    matter: Matter, kind: TextKind, words: Sequence[Passage], source: int = 0, name: str = ""
 ) -> None:
-    """Put the passages of these texts in place of what was kept from the same source."""
+    """Put these passages in place of what was kept from the same source."""
     query = select(MatterText).filter_by(matter_id=matter.id, kind=kind, source_id=source)
     known = db.session.scalars(query.order_by(MatterText.part)).all()
-    parts = [one for text in texts if text.strip() for one in folding.passages(text)]
-    if [one.text for one in known] == parts:
+    if [one.text for one in known] == [one.text for one in words]:
         return
     connection = db.session.connection()
+    grams.drop(connection, {one.id: folding.grams(one.words) for one in known})
     for one in known:
-        grams.drop(connection, one.id, folding.grams(one.words))
         db.session.delete(one)
     db.session.flush()
     added = [
         MatterText(matter_id=matter.id, kind=kind, source_id=source, part=part, name=name,
-                   text=text, words=folding.folded(text))
-        for part, text in enumerate(parts)
+                   text=one.text, words=one.words)
+        for part, one in enumerate(words)
     ]  # fmt: skip
     db.session.add_all(added)
     db.session.flush()
-    for one in added:
-        grams.put(connection, one.id, folding.grams(one.words))
+    filed = zip(added, words, strict=True)
+    grams.put(connection, {row.id: one.grams for row, one in filed})
 
 
 def clear() -> None:

@@ -27,7 +27,7 @@ from review.models import (
 from review.paper import model
 from review.paper.reading import ocr
 from review.registers import signed_copies as register
-from review.registers.facts import valid_clearance
+from review.registers.facts import facts, valid_clearance
 
 SAME, OTHER = "一致", "不一致"
 RECOGNISE = "recognise_signed"
@@ -153,8 +153,8 @@ def confirm(matter: Matter, returned: ReturnedCopy, read: Reading, *, by: Person
     With the last confirmation the copy is registered, where the same person may do so.
     """
     with unit_of_work():
-        known = procedure.require(Act.CONFIRM_COPY, matter, by=by)
-        seat = law.seat_of(by.legal, known)
+        procedure.require(Act.CONFIRM_COPY, matter, by=by)
+        seat = law.seat_of(by.legal, facts(matter))
         procedure.demand(law.CONFIRM, bool(seat) and register.current(matter) is returned)
         if read.agreed:
             _require_answers(returned, read.answers)

@@ -13,6 +13,8 @@ from review.actions.search import (
     index_material,
     index_matter,
     index_scan,
+    of_pages,
+    of_paper,
 )
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
@@ -32,17 +34,20 @@ def rebuild() -> None:
         _matter(id)
     materials = db.session.scalars(select(Material.id).order_by(Material.id)).all()
     for id in materials:
-        paper = material_words.read(db.session.get_one(Material, id))
+        words = of_paper(material_words.read(db.session.get_one(Material, id)))
         with unit_of_work():
-            index_material(db.session.get_one(Material, id), paper)
+            index_material(db.session.get_one(Material, id), words)
     click.echo(f"已重建{len(matters)}件事项、{len(materials)}份材料的索引。")
 
 
 def _matter(id: int) -> None:
+    revision = latest_revision(db.session.get_one(Matter, id))
+    words = of_paper(documents.reading(revision)) if revision else []
+    scanned = of_pages(recognitions.pages(revision)) if revision else []
     with unit_of_work():
         matter = db.session.get_one(Matter, id)
         index_matter(matter)
         revision = latest_revision(matter)
         if revision is not None:
-            index_document(matter, documents.reading(revision))
-            index_scan(revision, recognitions.pages(revision))
+            index_document(matter, words)
+            index_scan(revision, scanned)

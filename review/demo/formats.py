@@ -83,7 +83,8 @@ def come_back() -> None:
         note = Note(severity, category, text)
         annotations.annotate(matter, revision, paper, spot(paper, quote), note, by=counsel)
     content = worked_on(outgoing.composed(revision).docx)
-    incoming.receive(matter, "停车场安保服务协议（陈律批注）.docx", content, by=counsel)
+    arrived = incoming.arrived("停车场安保服务协议（陈律批注）.docx", content)
+    incoming.receive(matter, arrived, by=counsel)
 
 
 def worked_on(source: bytes) -> bytes:

@@ -23,4 +23,5 @@ def convert(conversion: int) -> Callable[[], object]:
     except Refusal as refusal:
         raise Refused(refusal.sentence) from refusal
     received = documents.submit(f"{PurePath(name).stem}.docx", made)
+    documents.make_ready(db.session.get_one(Conversion, conversion).matter, received)
     return lambda: conversions.finish(db.session.get_one(Conversion, conversion), received)

@@ -11,5 +11,5 @@ from review.models import Material
 
 def read_material(material: int) -> Callable[[], object]:
     """The deed that files its words."""
-    paper = material_words.read(db.session.get_one(Material, material))
-    return lambda: search.index_material(db.session.get_one(Material, material), paper)
+    words = search.of_paper(material_words.read(db.session.get_one(Material, material)))
+    return lambda: search.index_material(db.session.get_one(Material, material), words)

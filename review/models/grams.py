@@ -6,9 +6,19 @@ It keeps no positions, only which passages hold a gram (ADR 0009).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, Connection, cast, column, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    cast,
+    column,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from review.models.search import MatterText
@@ -58,17 +68,26 @@ def take_down(connection: Connection) -> None:
     connection.execute(text(_TAKE_DOWN[connection.dialect.name]))
 
 
-def put(connection: Connection, id: int, grams: Collection[str]) -> None:
-    """File a passage that is not filed yet."""
-    told = {"id": id, "grams": _spelled(connection, grams)}
-    connection.execute(text(_PUT[connection.dialect.name]), told)
+Filed = Mapping[int, Collection[str]]
+"""The grams of passages by their ids."""
 
 
-def drop(connection: Connection, id: int, grams: Collection[str]) -> None:
-    """Take a passage out before its row goes; FTS5 must be told what it was filed under."""
+def put(connection: Connection, filed: Filed) -> None:
+    """File passages that are not filed yet."""
+    _send(connection, _PUT[connection.dialect.name], filed)
+
+
+def drop(connection: Connection, filed: Filed) -> None:
+    """Take passages out before their rows go; FTS5 must be told what they were filed under."""
     if connection.dialect.name == "sqlite":
-        drop = "INSERT INTO text_gram (text_gram, rowid, grams) VALUES ('delete', :id, :grams)"
-        connection.execute(text(drop), {"id": id, "grams": _spelled(connection, grams)})
+        gone = "INSERT INTO text_gram (text_gram, rowid, grams) VALUES ('delete', :id, :grams)"
+        _send(connection, gone, filed)
+
+
+def _send(connection: Connection, statement: str, filed: Filed) -> None:
+    told = [{"id": id, "grams": _spelled(connection, words)} for id, words in filed.items()]
+    if told:
+        connection.execute(text(statement), told)
 
 
 def clear(connection: Connection) -> None:
@@ -81,16 +100,34 @@ def _spelled(connection: Connection, grams: Collection[str]) -> str | list[str]:
     return " ".join(sorted(grams)) if connection.dialect.name == "sqlite" else sorted(grams)
 
 
+def newest_first(
+    dialect: str, rows: Select[int, int], whole: Collection[str], beginnings: Collection[str]
+) -> Select[int, int]:
+    """These rows (id of the MatterText, another id) with the grams, the passage filed last first, found one by one."""
+    if dialect == "sqlite":
+        at = _LITE.c.rowid
+        return (
+            rows.join(_LITE, at == MatterText.id)
+            .where(_LITE.c[TABLE].op("MATCH")(_question(dialect, whole, beginnings)))
+            .order_by(at.desc())
+        )
+    return rows.where(holding(dialect, whole, beginnings)).order_by(MatterText.id.desc())
+
+
 def holding(
     dialect: str, whole: Collection[str], beginnings: Collection[str]
 ) -> ColumnElement[bool]:
     """A passage that holds all these grams, and one that begins with each of the beginnings."""
+    asked = _question(dialect, whole, beginnings)
     if dialect == "sqlite":
-        terms = [f'"{one}"' for one in whole] + [f'"{one}"*' for one in beginnings]
-        match = _LITE.c[TABLE].op("MATCH")(" AND ".join(terms))
-        return MatterText.id.in_(select(_LITE.c.rowid).where(match))
-    terms = [f"'{one}'" for one in whole] + [f"'{one}':*" for one in beginnings]
+        return MatterText.id.in_(select(_LITE.c.rowid).where(_LITE.c[TABLE].op("MATCH")(asked)))
     found: ColumnElement[bool] = literal_column("matter_text.grams").op("@@", is_comparison=True)(
-        cast(" & ".join(terms), TSQUERY)
+        cast(asked, TSQUERY)
     )
     return found
+
+
+def _question(dialect: str, whole: Collection[str], beginnings: Collection[str]) -> str:
+    if dialect == "sqlite":
+        return " AND ".join([f'"{one}"' for one in whole] + [f'"{one}"*' for one in beginnings])
+    return " & ".join([f"'{one}'" for one in whole] + [f"'{one}':*" for one in beginnings])

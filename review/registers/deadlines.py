@@ -130,9 +130,3 @@ def days_left(deadline: Deadline) -> int | None:
     today = clock.today()
     goal = deadline.alert_on if today <= deadline.alert_on else deadline.due_on
     return law.remaining(goal, today, calendar())
-
-
-def late() -> list[Deadline]:
-    """Every running deadline whose last day has passed, the longest overdue first."""
-    today = clock.today()
-    return sorted((one for one in alarming() if one.due_on < today), key=lambda one: one.due_on)

@@ -28,7 +28,7 @@ from review.models import (
     Signing,
     SigningCopy,
 )
-from review.registers import blanks, document_records, signed_copies, supplements
+from review.registers import blanks, desk_rows, document_records, signed_copies, supplements
 from review.registers.batching import asked_once, last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
@@ -128,17 +128,7 @@ def differ(matter: Matter, opinion: Opinion, revision: Revision) -> bool:
 
 def standing(matter: Matter) -> law.Matter:
     """Where the matter stands and whose it is: all that the statute's persons are told from."""
-    assignment = matter.assignment
-    return law.Matter(
-        kind=matter.kind,
-        status=matter.status,
-        drafter=matter.drafter_id,
-        section=matter.section_id,
-        counsel=assignment.counsel_id if assignment else None,
-        firm=assignment.firm_id if assignment else None,
-        declared=assignment.declared if assignment else None,
-        consented=bool(assignment and assignment.consented_at),
-    )
+    return desk_rows.of(matter).known
 
 
 @asked_once

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from sqlalchemy import ColumnElement, Select, and_, exists, select
 
@@ -26,6 +27,7 @@ from review.registers.deadlines import days_left, nearest
 from review.registers.search import Excerpt
 from review.registers.turn_names import turn_names
 from review.registers.visible import matters
+from review.search import folding
 
 KEYS = ("q", "kind", "status", "section", "firm", "due", "turn")
 DUE = (("late", "已逾期"), ("today", "今天到期"), ("week", "本周到期"), ("paused", "暂停计时"),
@@ -62,6 +64,19 @@ def select_matters(person: Person, wanted: Mapping[str, str]) -> Select[Matter]:
         queue = desk_queue.queue(person, desk_queue.seen(person))
         query = query.where(Matter.id.in_({one.id for one in queue}))
     return query
+
+
+def page(person: Person, wanted: Mapping[str, str], number: int, size: int) -> list[Matter]:
+    """One page of the view, counted from 1, and the first matter of the next where there is one;
+    of a search the matters whose words came last stand first."""
+    start = (number - 1) * size
+    if not folding.asked(wanted.get("q", "")):
+        query = select_matters(person, wanted).limit(size + 1).offset(start)
+        return list(db.session.scalars(query))
+    rows = select_matters(person, {key: wanted[key] for key in wanted if key != "q"})
+    ids = list(islice(search.newest(person, wanted["q"], rows), start, start + size + 1))
+    found = {one.id: one for one in db.session.scalars(select(Matter).where(Matter.id.in_(ids)))}
+    return [found[id] for id in ids]
 
 
 def _number(word: str) -> int | None:

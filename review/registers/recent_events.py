@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 
 from review.extensions import db
 from review.models import LogEntry, Matter
+from review.registers import desk_rows
+from review.registers.desk_rows import DeskRow
 
 # Events about one annotation; after any other, anything on the page may be different.
 OF_ONE = frozenset(
@@ -20,6 +22,13 @@ def newest(matter: Matter) -> int:
     """The number of the last event of this matter."""
     query = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == matter.id)
     return db.session.scalar(query) or 0
+
+
+def standing(id: int) -> tuple[DeskRow, int] | None:
+    """Where this matter stands and the number of its last event, in one question."""
+    last = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == Matter.id).scalar_subquery()
+    found = db.session.execute(desk_rows.columns(last).where(Matter.id == id)).first()
+    return (DeskRow(*found[:-1]), found[-1] or 0) if found else None
 
 
 def touched(matter: Matter, since: int) -> frozenset[int] | None:

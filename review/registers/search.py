@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
+from sqlalchemy.orm import aliased
 
 from review.extensions import db
 from review.law.vocabulary import Conflict, Role, TextKind
@@ -23,6 +24,7 @@ class Excerpt:
     pieces: Pieces
 
 
+CHUNK = 100
 # Which of several places is shown; the particulars (TextKind.MATTER) stand in the row already.
 SHOWN = (TextKind.DOCUMENT, TextKind.SCAN, TextKind.MATERIAL, TextKind.PAPERS)
 
@@ -31,6 +33,53 @@ def says(person: Person, question: str) -> ColumnElement[bool]:
     """A matter that says every word of the question, wherever the person may read it."""
     words = folding.asked(question)
     return and_(true(), *(Matter.id.in_(_saying(person, word)) for word in words))
+
+
+def newest(person: Person, question: str, rows: Select[Matter]) -> Iterator[int]:
+    """The ids of those of these matters that say every word, found one by one: the matter whose
+    passage was filed last comes first, and whoever stops early pays for no more.
+
+    The longest word leads through the index; the others are sought in the passages of a matter.
+    """
+    first, *others = sorted(folding.asked(question), key=len, reverse=True)
+    beside = (exists().where(*_said_too(person, word)) for word in others)
+    told = rows.order_by(None).with_only_columns(MatterText.id, Matter.id)
+    told = told.join(MatterText, MatterText.matter_id == Matter.id)
+    told = told.where(_open(person), *beside)
+    met: set[int] = set()
+    for _, id in _stream(_led_by(told, first)):
+        if id not in met:
+            met.add(id)
+            yield id
+
+
+def _said_too(person: Person, word: str) -> Iterator[ColumnElement[bool]]:
+    other = aliased(MatterText)
+    yield other.matter_id == Matter.id
+    yield other.words.contains(word, autoescape=True)
+    yield _open(person, other)
+
+
+def _led_by(rows: Select[int, int], word: str) -> Select[int, int]:
+    key = folding.key(word)
+    if not key.enough:
+        rows = rows.where(MatterText.words.contains(word, autoescape=True))
+    if not key:
+        return rows.order_by(MatterText.id.desc())
+    dialect = db.session.get_bind().dialect.name
+    return grams.newest_first(dialect, rows, key.whole, key.beginnings)
+
+
+def _stream(rows: Select[int, int]) -> Iterator[tuple[int, int]]:
+    """The rows in pieces, each continuing below the last; a driver may fetch all it is asked for."""
+    last: int | None = None
+    while True:
+        more = rows if last is None else rows.where(MatterText.id < last)
+        found = db.session.execute(more.limit(CHUNK)).all()
+        yield from found
+        if len(found) < CHUNK:
+            return
+        last = found[-1][0]
 
 
 def _saying(person: Person, word: str):
@@ -48,7 +97,7 @@ def _stands(word: str) -> ColumnElement[bool]:
     return filed if key.enough else and_(filed, there)
 
 
-def _open(person: Person) -> ColumnElement[bool]:
+def _open(person: Person, text: type[MatterText] = MatterText) -> ColumnElement[bool]:
     """The SQL form of READ_TEXT beside READ: counsel read nothing before they have declared."""
     if person.role is not Role.COUNSEL:
         return true()
@@ -60,7 +109,7 @@ def _open(person: Person) -> ColumnElement[bool]:
         Assignment.ended_at.is_(None),
         or_(Assignment.declared == Conflict.NONE, consented),
     )
-    return or_(MatterText.kind == TextKind.MATTER, MatterText.matter_id.in_(cleared))
+    return or_(text.kind == TextKind.MATTER, text.matter_id.in_(cleared))
 
 
 def excerpts(person: Person, found: Sequence[Matter], question: str) -> dict[int, Excerpt]:
@@ -71,7 +120,8 @@ def excerpts(person: Person, found: Sequence[Matter], question: str) -> dict[int
     ids = [one.id for one in found]
     query = select(MatterText).where(
         MatterText.matter_id.in_(ids), MatterText.kind != TextKind.MATTER,
-        or_(*map(_stands, words)), _open(person),
+        or_(*(MatterText.words.contains(word, autoescape=True) for word in words)),
+        _open(person),
     )  # fmt: skip
     longest = sorted(words, key=len, reverse=True)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -26,15 +26,28 @@ QUOTED_OR_WORD = re.compile(r"[“\"]([^”\"]+)[”\"]?|([^\s“”\"]+)")
 SPACE = re.compile(r"\s+")
 
 
+ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("(（[［{｛【〔〖﹝﹙", "〔"),
+        **dict.fromkeys(")）]］}｝】〕〗﹞﹚", "〕"),
+        **dict.fromkeys("○〇◯⭕", "零"),
+        **dict.fromkeys("•・‧∙⋅･●", "·"),
+    }
+)
+"""Signs that are typed for each other: any bracket around a year, a round nought, a middle dot."""
+
+
 class _Folding(dict[int, str]):
-    """What each character is compared as; filled in as characters come up.
+    """What each character is compared as; filled in as characters come up. A letter with an accent
+    is the letter and the accent, however it was composed.
 
     Invisible marks, variation selectors and the place of an image or a note compare as nothing.
     """
 
     def __missing__(self, point: int) -> str:
         one = unified(chr(point))
-        made = "".join(unicodedata.normalize("NFKC", one).casefold().split())
+        made = "".join(unicodedata.normalize("NFKD", one).casefold().split())
+        made = made.translate(ALIKE)
         if one == OBJECT or unicodedata.category(one) == "Cf" or _selects(point):
             made = ""
         self[point] = made
@@ -60,6 +73,24 @@ def grams(words: str) -> set[str]:
         found.update(map("".join, pairwise(run)))
         found.add(run[-1])
     return found
+
+
+class Passage(NamedTuple):
+    """A piece of a text as it stands, as search compares it, and what it is filed under."""
+
+    text: str
+    words: str
+    grams: frozenset[str]
+
+
+def passage(text: str) -> Passage:
+    words = folded(text)
+    return Passage(text, words, frozenset(grams(words)))
+
+
+def prepared(texts: Iterable[str]) -> list[Passage]:
+    """Every passage of these texts, ready to be filed: the work that needs no database."""
+    return [passage(one) for text in texts if text.strip() for one in passages(text)]
 
 
 def passages(text: str) -> Iterator[str]:

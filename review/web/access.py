@@ -13,7 +13,7 @@ from review.actions.unit_of_work import Refused
 from review.law.permissions import Act, Duty, may, may_perform
 from review.models import Matter, Person
 from review.registers.batching import reading
-from review.registers.facts import facts
+from review.registers.facts import standing
 from review.web import scripts
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -77,10 +77,13 @@ def person() -> Person:
 
 
 def demand(act: Act, matter: Matter) -> None:
-    """404 for what may not even be known to exist; refuse, in words, what may be known."""
+    """404 for what may not even be known to exist; refuse, in words, what may be known.
+
+    A permission asks for persons and status alone: nothing else of the matter is read for it.
+    """
     if request.method == "GET":
         reading(matter)
-    asking, known = person().legal, facts(matter)
+    asking, known = person().legal, standing(matter)
     if not may(asking, Act.READ, known):
         abort(404)
     ruling = may(asking, act, known)

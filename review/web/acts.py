@@ -125,6 +125,7 @@ def take(id: int, name: str) -> Any:
         return url_for("matters.show", id=id)
 
     try:
+        form.ready()
         return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from review.actions import conversions, documents
+from review.actions import conversions, documents, materials
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Conversion, Matter, Revision
@@ -49,6 +49,7 @@ def upload(id: int) -> Any:
         received = documents.submit(name, content, documents.TEXT)
         if not form.validate():
             return _upload_again(matter, form, kept_files.keep(matter, name, content))
+        documents.make_ready(matter, received)
         note, sure = form.note.data or "", bool(form.sure.data)
         return at_most_once(lambda: _added(matter, received, note, sure))
     except documents.Unlike as question:
@@ -119,7 +120,7 @@ def withdraw_material(id: int, material: int) -> Any:
         return render_template("errors/form.html", matter=matter, form=form), 422
 
     def act() -> str:
-        documents.withdraw_material(found, form.reason.data or "", by=person())
+        materials.withdraw(found, form.reason.data or "", by=person())
         return url_for("matters.show", id=id, _anchor="materials")
 
     return at_most_once(act)

@@ -53,10 +53,10 @@ def receive(id: int) -> Any:
     try:
         if not sent or not sent.filename:
             raise Invalid("file", "请选择文件")
-        name, content = sent.filename, sent.read()
+        arrived = incoming.arrived(sent.filename, sent.read())
 
         def act() -> str:
-            made = incoming.receive(matter, name, content, by=person())
+            made = incoming.receive(matter, arrived, by=person())
             return url_for("incoming.show", id=id, returned=made.id)
 
         return at_most_once(act)

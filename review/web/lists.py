@@ -57,9 +57,7 @@ def _nothing(wanted: dict[str, str]) -> str:
 def _page(form: SaveForm) -> str:
     wanted = register.asked(request.args)
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
-    query = register.select_matters(person(), wanted)
-    query = query.limit(PAGE_SIZE + 1).offset((number - 1) * PAGE_SIZE)
-    found = db.session.scalars(query).all()
+    found = register.page(person(), wanted, number, PAGE_SIZE)
     return render_template(
         "lists/all.html",
         rows=register.rows(person(), found[:PAGE_SIZE], wanted.get("q", "")),

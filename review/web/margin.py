@@ -11,7 +11,7 @@ from review import clock
 from review.actions import charges, drafts
 from review.actions.unit_of_work import Invalid
 from review.extensions import masked
-from review.law.permissions import Act
+from review.law.permissions import Act, may
 from review.registers import facts, readers, recent_events
 from review.web import loading, scripts
 from review.web.access import person, signed_in
@@ -26,11 +26,10 @@ page = Blueprint("margin", __name__, url_prefix="/matters/<int:id>")
 @signed_in
 def threads(id: int, number: int) -> Response:
     """Threads that changed after event `since`; 304 while nothing happened in the matter."""
+    if _unchanged(id, number):
+        return Response(status=304, headers={"ETag": request.headers["If-None-Match"]})
     matter = loading.matter(id, Act.READ_TEXT)
     mark = recent_events.newest(matter)
-    etag = f"{mark}-{number}-{person().id}"
-    if etag in request.if_none_match:
-        return Response(status=304, headers={"ETag": f'"{etag}"'})
     revision, latest = loading.revision(matter, number), facts.latest_revision(matter)
     since = request.args.get("since", 0, type=int)
     made = scripts.answer(
@@ -40,8 +39,22 @@ def threads(id: int, number: int) -> Response:
             **changed_threads(matter, revision, recent_events.touched(matter, since)),
         }
     )
-    made.set_etag(etag)
+    made.set_etag(_etag(mark, number))
     return made
+
+
+def _etag(mark: int, number: int) -> str:
+    return f"{mark}-{number}-{person().id}"
+
+
+def _unchanged(id: int, number: int) -> bool:
+    """Whether what the browser has is the newest; nothing is gathered before this is known."""
+    if not request.if_none_match:
+        return False
+    found = recent_events.standing(id)
+    if found is None or not may(person().legal, Act.READ_TEXT, found[0].known):
+        return False  # refused, or not found, in the usual way
+    return _etag(found[1], number) in request.if_none_match
 
 
 @page.post("/drafts")

@@ -79,13 +79,14 @@ def create(kind: str) -> Any:
     if found is None and chosen in DOCUMENTS:
         raise Refused("文件和制度先认定，再送审")
     if form.secret.data == "yes":
-        documents.refuse_secret(by=person())
+        matters.refuse_secret(by=person())
     if not form.validate():
         return _page(chosen, form), 422
     upload, received = request.files.get("file"), None
     try:
         if upload and upload.filename:
             received = documents.submit(upload.filename, upload.read(), documents.TEXT)
+            documents.make_ready(None, received)
         return at_most_once(lambda: _opened(form, received, found))
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
@@ -98,7 +99,7 @@ def read() -> Any:
     """What a contract says of itself, while the form is still being filled in; nothing is kept."""
     upload = request.files.get("file")
     if request.form.get("secret") == "yes":
-        documents.refuse_secret(by=person())
+        matters.refuse_secret(by=person())
     if request.form.get("secret") != "no" or not upload or not upload.filename:
         abort(400)
     try:

@@ -16,7 +16,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from review.actions import annotations, blanks, changes, documents, matters, opinions, signing
+from review.actions import (
+    annotations,
+    blanks,
+    changes,
+    documents,
+    materials,
+    matters,
+    opinions,
+    signing,
+)
 from review.actions.unit_of_work import Refused
 from review.demo import normative, papers
 from review.demo.checked import checklist
@@ -171,9 +180,7 @@ class ContractWalk(Walk):
     def withdraw_material(self) -> None:
         found = handed_in(self.matter)
         if found:
-            self.attempt(
-                lambda: documents.withdraw_material(found[0], "传错了", by=person("zhoumin"))
-            )
+            self.attempt(lambda: materials.withdraw(found[0], "传错了", by=person("zhoumin")))
 
     @rule(kind=st.sampled_from([MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS]))
     def attach(self, kind: MaterialKind) -> None:

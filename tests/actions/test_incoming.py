@@ -48,7 +48,8 @@ def worked(source: bytes, quote: str, text: str, proposal: str = "", author: str
 
 
 def received(matter: Matter, content: bytes) -> ReturnedFile:
-    return incoming.receive(matter, "批注稿.docx", content, by=person("chenlu"))
+    arrived = incoming.arrived("批注稿.docx", content)
+    return incoming.receive(matter, arrived, by=person("chenlu"))
 
 
 def everything(returned: ReturnedFile) -> Choice:
@@ -158,7 +159,7 @@ def test_others_than_the_cleared_counsel_may_not(app: Flask) -> None:
     content = sent(matter)
     for account in ("zhoumin", "wangfang"):
         with pytest.raises(Refused, match="只限"):
-            incoming.receive(matter, "稿.docx", content, by=person(account))
+            incoming.receive(matter, incoming.arrived("稿.docx", content), by=person(account))
 
 
 def test_after_the_opinion_remarks_come_in_and_new_annotations_do_not(app: Flask) -> None:

@@ -53,14 +53,14 @@ def test_no_deed_of_a_whole_life_gathers_the_facts_twice(
     with transactions() as counts:
         matter = chapter("parking", story.PARKING)
     assert matter.status is status
-    assert counts.count(1) > 10
+    assert counts.count(1) > 5
     assert max(counts) == 1
 
 
-def test_many_answers_in_one_deed_ask_once(app: Flask) -> None:
+def test_many_answers_in_one_deed_gather_no_facts(app: Flask) -> None:
     matter = story.opined("parking", story.PARKING)
     answers = {note.id: (Reply.PARTLY, "另有约定") for note in annotations_of(matter)}
     assert len(answers) > 2
     with transactions() as counts:
         deeds.answer_all(matter, answers, by=person("zhoumin"))
-    assert sum(counts) == 1
+    assert sum(counts) == 0

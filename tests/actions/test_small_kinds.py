@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from review.actions import annotations, documents, matters
+from review.actions import annotations, documents, materials, matters
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo import papers
 from review.demo.office import person
@@ -51,10 +51,10 @@ def test_a_wrong_material_is_withdrawn_and_the_same_is_not_handed_in_twice(app: 
     with pytest.raises(Invalid, match="提交过，不必再传"):
         documents.add_material(matter, kind, "执照.docx", content, by=drafter)
     with pytest.raises(Invalid, match="请写明为什么撤下"):
-        documents.withdraw_material(made, " ", by=drafter)
-    documents.withdraw_material(made, "传错了", by=drafter)
+        materials.withdraw(made, " ", by=drafter)
+    materials.withdraw(made, "传错了", by=drafter)
     with pytest.raises(Refused, match="这份材料已经撤下"):
-        documents.withdraw_material(made, "再撤一次", by=drafter)
+        materials.withdraw(made, "再撤一次", by=drafter)
     documents.add_material(matter, kind, "执照.docx", content, by=drafter)
     assert facts(matter).missing == ()
     assert verify().faults == ()
@@ -68,7 +68,7 @@ def test_a_withdrawn_material_is_missing_again(app: Flask) -> None:
         matter, MaterialKind.CREDENTIALS, "执照.docx", story.certificate("执照"), by=drafter
     )
     assert len(facts(matter).missing) == len(before) - 1
-    documents.withdraw_material(made, "不是本单位的", by=drafter)
+    materials.withdraw(made, "不是本单位的", by=drafter)
     assert facts(matter).missing == before
 
 

@@ -95,9 +95,9 @@ class Archive:
     def _write(self) -> None:
         for model, rows in self.rows.items():
             db.session.execute(insert(model), rows)
-        for text in self.rows.get(MatterText, ()):
-            words = folding.grams(text["words"])
-            grams.put(db.session.connection(), text["id"], words)
+        texts = self.rows.get(MatterText, ())
+        filed = {text["id"]: folding.grams(text["words"]) for text in texts}
+        grams.put(db.session.connection(), filed)
         db.session.commit()
         self.rows = {}
 

@@ -85,7 +85,7 @@ def fill() -> tuple[int, float]:
     session.execute(insert(MatterText), texts)
     began = time.perf_counter()
     for one in texts:
-        grams.put(session.connection(), one["id"], folding.grams(one["words"]))
+        grams.put(session.connection(), {one["id"]: folding.grams(one["words"])})
     session.commit()
     spent = time.perf_counter() - began
     return sum(len(one["words"]) for one in texts), spent

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from flask import Flask
 from sqlalchemy import event, select
 
-from review.actions import matters
+from review.actions import documents, matters
+from review.actions.unit_of_work import unit_of_work
+from review.demo import papers
 from review.demo.office import person
 from review.extensions import db
 from review.models import Matter
@@ -93,6 +95,14 @@ def test_the_desk_of_forty_tasks_is_asked_for_in_a_fixed_number_of_questions(app
         assert len(found) == 10 + more
         costs.append(len(sent))
     assert costs[0] == costs[1] < 40, costs
+
+
+def test_a_contract_is_opened_with_its_text_in_at_most_sixty_questions(app: Flask) -> None:
+    zhou, received = person("zhoumin"), documents.submit("合同.docx", papers.write("parking"))
+    with counted() as sent, unit_of_work():
+        matter = matters.open_matter(story.PARKING, by=zhou)
+        documents.add_revision(matter, received, by=zhou)
+    assert len(sent) <= 60
 
 
 def test_what_a_page_read_of_its_matter_is_forgotten_by_a_deed(app: Flask) -> None:

@@ -114,8 +114,8 @@ def test_near_deadlines_come_before_those_who_only_wait_and_distant_ones_stand_a
     assert lefts == [*sorted(lefts[:2]), None]
     assert lefts[0] < 0 == lefts[1]
     assert [task.left > desk.FAR for task in far] == [True]
-    [late] = desk.overdue()
-    assert [one.account for one in late.movers] == ["chenlu"]
+    [late] = desk.shown_late(desk.overdue())
+    assert [one.account for one in late.people] == ["chenlu"]
 
 
 def test_what_was_done_today_is_kept_for_the_one_who_did_it(app: Flask) -> None:

@@ -41,7 +41,7 @@ def upgrade() -> None:
         row = dict(id=number, matter_id=id, kind=kind, source_id=0, part=part, name='',
                    text=passage, words=words)
         connection.execute(found.insert(), row)
-        grams.put(connection, number, folding.grams(words))
+        grams.put(connection, {number: folding.grams(words)})
     if connection.dialect.name == 'postgresql' and number:
         connection.execute(sa.text("SELECT setval('matter_text_id_seq', :last)"), {'last': number})
     guards.set_up(connection)

@@ -56,7 +56,7 @@ def carry(
 
     `comparison` is `compare(old, new)` where the caller has it already.
     """
-    road = _Road(old, new, comparison or compare(old, new))
+    road = Road(old, new, comparison)
     return [road.carry(each) for each in anchors]
 
 
@@ -78,10 +78,11 @@ def _orphan(why: str) -> Carried:
     return Carried("orphan", 0.0, why, None)
 
 
-class _Road:
-    """The way from one paper to the next."""
+class Road:
+    """The way from one paper to the next: made once, walked by each anchor."""
 
-    def __init__(self, old: Paper, new: Paper, comparison: Comparison) -> None:
+    def __init__(self, old: Paper, new: Paper, comparison: Comparison | None = None) -> None:
+        self.comparison = comparison = comparison or compare(old, new)
         self.old = AnchorIndex(old, comparison.old_paths)
         self.new = AnchorIndex(new, comparison.new_paths)
         self.pairs = comparison.pairs

@@ -39,6 +39,9 @@ class ActForm(Form):
     def fit(self, matter: Matter) -> None:
         """Offer what this matter allows."""
 
+    def ready(self) -> None:
+        """Read what was sent, before the deed takes its lock."""
+
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
         raise NotImplementedError
 
@@ -182,10 +185,12 @@ class IssueForm(ActForm):
         if matter.normative is None or matter.normative.issuer is Issuer.CENTRE:
             del self.number
 
+    def ready(self) -> None:
+        self.received = documents.submit(self.file.data.filename, self.file.data.read())
+
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        sent = self.file.data
         printed = issuing.Printed(
-            documents.submit(sent.filename, sent.read()),
+            self.received,
             self.formed_on.data,
             self.copies.data,
             (self.number.data or "") if self.number else "",
