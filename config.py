@@ -49,7 +49,7 @@ SETTINGS = (
     ),
     Setting("REVIEW_METRICS_TOKEN", "", "取 /metrics 须出示的令牌；空则没有这个地址"),
     Setting("REVIEW_KEEP_JOBS", "30", "已完成的后台任务保留的天数"),
-    Setting("REVIEW_BACKUP", "", "每夜备份写入的目录；空则不自动备份"),
+    Setting("REVIEW_BACKUP", "", "每天7时备份写入的目录；空则不自动备份"),
     Setting("REVIEW_PROXIES", "0", "前置反向代理的层数；0 表示不信任 X-Forwarded-*"),
 )
 
@@ -78,6 +78,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "REVIEW_LOG": asked["REVIEW_LOG"] or ("json" if production else "text"),
         "HOME": home,
         "UPLOADS": uploads / ("demo" if demo else "files"),
+        "COOKIE_KEY": home / "secret.key",
         "SECRET_KEY": _secret(home / "secret.key"),
         "SQLALCHEMY_DATABASE_URI": asked["REVIEW_DATABASE"] or f"sqlite:///{home / name}.db",
         "SIGNING_KEY": home / f"{name}.signing.key",

@@ -70,6 +70,7 @@ def settings_in(folder: Path, address: str) -> dict[str, Any]:
         "UPLOADS": folder / "uploads",
         "SIGNING_KEY": folder / "signing.key",
         "CHECKPOINTS": folder / "checkpoints",
+        "COOKIE_KEY": folder / "secret.key",
         "HOME": folder,
         "DEMO": False,
     }

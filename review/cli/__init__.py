@@ -8,6 +8,7 @@ from flask import Flask
 def register(app: Flask) -> None:
     """Join every command; those of `paper`, `check` and `workdays` work without a database."""
     from review.cli import (
+        backup,
         calendar,
         check,
         files,
@@ -23,6 +24,8 @@ def register(app: Flask) -> None:
     )
 
     for command in (
+        backup.backup,
+        backup.restore,
         calendar.calendar,
         check.check,
         files.files,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 from flask import current_app
 
 from review import clock
-from review.actions import annual, expiries, jobs, log, reminders, rereading, sweeping
-from review.actions.unit_of_work import unit_of_work
+from review.actions import annual, backups, expiries, jobs, log, reminders, rereading, sweeping
+from review.actions.unit_of_work import Refused, unit_of_work
 
 HOUR = 7  # in the office's morning, before anybody looks
 KINDS = ("remind", "expiries", "annual", "sweep", "reread", "purge", "sign")
@@ -21,7 +22,7 @@ def ask(last: date | None) -> date | None:
     if last == today or clock.local(clock.now()).hour < HOUR:
         return last
     with unit_of_work():
-        for kind in KINDS:
+        for kind in (*KINDS, *(("backup",) if current_app.config["REVIEW_BACKUP"] else ())):
             jobs.enqueue(kind, f"{kind}:{today}")
     return today
 
@@ -53,6 +54,17 @@ def reread() -> Callable[[], object]:
 def purge() -> Callable[[], object]:
     before = clock.now() - timedelta(int(current_app.config["REVIEW_KEEP_JOBS"]))
     return lambda: jobs.purge(before)
+
+
+def back_up() -> Callable[[], object]:
+    """A snapshot is written outside the database; its event is a transaction of its own."""
+    try:
+        made = backups.make(Path(current_app.config["REVIEW_BACKUP"]))
+    except backups.BackupFault as fault:
+        raise Refused(str(fault)) from fault
+    if made.faults:
+        raise Refused(f"备份中有{len(made.faults)}个文件缺失或损坏，如 {made.faults[0]}")
+    return lambda: None
 
 
 def sign() -> Callable[[], object]:

@@ -24,6 +24,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "sweep": daily.sweep,
     "reread": daily.reread,
     "purge": daily.purge,
+    "backup": daily.back_up,
     "sign": daily.sign,
     **{
         channel.job: import_module(f"review.jobs.{channel.job}").send

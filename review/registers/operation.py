@@ -34,6 +34,7 @@ JOBS = {
     "reread": "重新读取",
     "sign": "签署检查点",
     "purge": "清理已完成的任务",
+    "backup": "备份",
 }
 """What each kind of job is called."""
 FAILED_SHOWN = 50

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, render_template, request
 from flask_login import current_user
@@ -47,8 +48,9 @@ def readable() -> None:
         abort(400)
 
 
-def page(status: int, sentence: str = "") -> Any:
+def page(status: int, sentence: str = "", headline: str = "") -> Any:
     title, usual = SENTENCES.get(status, ("未能完成", "请返回后重试。"))
+    title = headline or title
     if scripts.asked():
         return scripts.problem(status, title, sentence or usual)
     return render_template("errors/fault.html", title=title, sentence=sentence or usual), status
@@ -70,11 +72,44 @@ def failed(fault: HTTPException) -> Any:
     return page(fault.code or 500)
 
 
+KEPT_DRAFT = "已填内容仍在本机草稿中。"
+
+
 def expired(fault: CSRFError) -> Any:
-    sentence = "页面停留过久，登录凭据已更换。请返回、刷新后重新提交；已填内容仍在本机草稿中。"
+    title, sentence, code = _why_untrusted(str(fault.description))
     if scripts.asked():
-        return scripts.problem(400, SENTENCES[400][0], sentence, code="keys")
-    return page(400, sentence)
+        return scripts.problem(400, title, sentence, code=code)
+    return page(400, sentence, title)
+
+
+def _why_untrusted(told: str) -> tuple[str, str, str]:
+    """The form's key is old; or the form seems to come from elsewhere, which no reload mends."""
+    if told.startswith("The referrer"):
+        return "来源不符", _from_elsewhere(), "origin"
+    sends_no_cookie = current_app.config["SESSION_COOKIE_SECURE"] and not request.is_secure
+    if sends_no_cookie and "session token" in told:
+        return "不是加密连接", NOT_SECURE, "origin"
+    sentence = "页面停留过久，登录凭据已更换。请返回、刷新后重新提交；"
+    return "页面已过期", f"{sentence}{KEPT_DRAFT}", "keys"
+
+
+NOT_SECURE = (
+    "浏览器没有送回登录凭据：正式模式只能经 https 使用。请核对地址以 https:// 开头；"
+    "若已是 https，请管理员检查反向代理是否写有 proxy_set_header X-Forwarded-Proto $scheme; "
+    "以及 REVIEW_PROXIES 是否为代理层数。"
+)
+
+
+def _from_elsewhere() -> str:
+    """A proxy that drops the port, or rewrites the host, makes our own page look like another's."""
+    came = urlsplit(request.referrer or "")
+    origin = f"{came.scheme}://{came.netloc}" if came.netloc else "（浏览器没有说明）"
+    return (
+        f"提交的页面来自 {origin}，本系统收到的地址却是 https://{request.host}，两者不符，没有办理。"
+        f"{KEPT_DRAFT}如果地址栏里确是本系统，请管理员检查反向代理：nginx 应写 "
+        "proxy_set_header Host $http_host;（写 $host 会丢掉端口），"
+        "并执行 flask doctor --site 核对。"
+    )
 
 
 def busy(fault: OperationalError) -> Any:

@@ -18,7 +18,7 @@ MAY_NAME = {
     "checks": ("checks", "law", "paper"),
     "models": ("models", "law.vocabulary", "law.facts", "clock", "extensions"),
     "registers": ("registers", *READING, *BASE),
-    "actions": ("actions", "registers", *READING, *BASE),
+    "actions": ("actions", "__version__", "registers", *READING, *BASE),
     "web": ("web", "__version__", "actions", "registers", *READING, *BASE),
     "cli": ("cli", "demo", "actions", "registers", *READING, *BASE),
     "jobs": ("jobs", "actions", "registers", *READING, *BASE),

@@ -25,7 +25,7 @@ PLAIN = set(
     fault field figure folding frame grammar grid guarantee guard header health idempotency incoming
     installation internal issuing law loading mail merkle metric model name new next normative note number
     numbering ocr of original outgoing page particular password payment people person plain point power
-    progress public reading recent recount reference remind request requirement resolving result
+    progress public reading recent recount reference remind request requirement resolving restoring result
     reviewing script search secret seed serve session set share source statistic storage sum
     sweeping table task text tight title turn unit unplaced validity value verify visible who
     word wording work workday worker
