@@ -94,6 +94,15 @@ def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> 
         return assignment
 
 
+def engage(matter: Matter, counsel: Person, *, by: Person) -> Assignment:
+    """受理 where that is still to be done, and 分办, in one deed."""
+    with unit_of_work():
+        procedure.hold(matter)
+        if matter.status is Status.SUBMITTED:
+            procedure.take(matter, StepName.ACCEPT, by=by)
+        return assign(matter, counsel, by=by)
+
+
 def _recused(matter: Matter, counsel: Person) -> bool:
     return any(
         one.counsel_id == counsel.id and one.declared is Conflict.RECUSED

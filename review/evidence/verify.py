@@ -128,6 +128,7 @@ ACTS = {
     "extend": "延长期限",
     "hold_clock": "停止计算期限",
     "resume_clock": "恢复计算期限",
+    "urge": "催办",
     "set": "修改设置",
     "set_checklist": "修改审查清单",
     "delegate": "授权代理",

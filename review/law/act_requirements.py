@@ -13,6 +13,7 @@ from review.law import (
     filing_package,
     signed_copy,
     signing_copy,
+    urging,
 )
 from review.law import annotations as notes
 from review.law.requirements import Requirement
@@ -163,6 +164,7 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "停止计算期限": deadline_changes.HOLD,
     "恢复计算期限": deadline_changes.RESUME,
     "重新计算期限": RECOMPUTE,
+    "催办": urging.URGE,
     "授权代理": delegation.ARRANGE,
     "收回代理": delegation.END,
     "停用示范文本": RETIRE,

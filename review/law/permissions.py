@@ -42,6 +42,7 @@ class Act(Enum):
     FOLLOW_FILING = "登记备案进展"
     EXTEND = "延长期限"
     HOLD = "停止计算期限"
+    URGE = "催办"
 
 
 ALWAYS = tuple(Status)
@@ -98,6 +99,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.READ_LOG, (who.section, who.cleared_counsel, who.overseer)),
         Permission(Act.EXTEND, (who.office, who.leader), (*OPEN_STATUSES, *PERFORMED)),
         Permission(Act.HOLD, (who.office,), (*OPEN_STATUSES, *PERFORMED)),
+        Permission(Act.URGE, (who.office, who.leader, who.section)),
         Permission(Act.RECORD, (who.drafter, who.office), (*OPEN_STATUSES, *PERFORMED)),
         Permission(Act.ALERT, (who.section, who.office), PERFORMED),
         Permission(Act.DIRECT, (who.leader,), PERFORMED),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from review.extensions import db
 from review.law import deadlines as law
 from review.law.settings import PERIODS, Period
 from review.law.workdays import Calendar
-from review.models import Deadline, Matter
+from review.models import Deadline, Matter, Reminder
 from review.registers.calendar import calendar
 
 
@@ -130,3 +130,9 @@ def days_left(deadline: Deadline) -> int | None:
     today = clock.today()
     goal = deadline.alert_on if today <= deadline.alert_on else deadline.due_on
     return law.remaining(goal, today, calendar())
+
+
+def urged_today(ids: Iterable[int]) -> set[int]:
+    """Which of these deadlines somebody urged on today (催办)."""
+    query = select(Reminder.deadline_id).filter_by(sort="urge", told_on=clock.today())
+    return set(db.session.scalars(query.where(Reminder.deadline_id.in_(ids))))

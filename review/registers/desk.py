@@ -15,10 +15,13 @@ from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.extensions import db
+from review.law import facts as law
 from review.law.kinds import STATUTE
+from review.law.permissions import Act, may
 from review.law.vocabulary import Kind, Status
 from review.models import Clearance, Deadline, LogEntry, Matter, Person
 from review.registers import next_steps
+from review.registers.deadlines import urged_today
 from review.registers.desk_queue import Entry, Waiting
 from review.registers.desk_rows import Days, DeskRow, Due, columns
 from review.registers.turn_names import Turns
@@ -48,12 +51,12 @@ class Late:
 
     id: int
     matter: int
-    drafter: int
+    known: law.Matter
     due: Due
     movers: tuple[Person, ...]
 
     def awaits(self, person: Person) -> bool:
-        return person.id in ({one.id for one in self.movers} or {self.drafter})
+        return person.id in ({one.id for one in self.movers} or {self.known.drafter})
 
 
 def overdue() -> list[Late]:
@@ -71,8 +74,14 @@ def overdue() -> list[Late]:
         if (row.whose, key) not in known:
             known[row.whose, key] = tuple(next_steps.movers(row, key, people))
         movers = known[row.whose, key]
-        found.append(Late(id, row.id, row.drafter, Due(alert_on, due_on), movers))
+        found.append(Late(id, row.id, row.known, Due(alert_on, due_on), movers))
     return found
+
+
+def of_others(person: Person, late: Sequence[Late]) -> list[Late]:
+    """What is late with others and this person may urge on (催办)."""
+    asking = person.legal
+    return [one for one in late if not one.awaits(person) and may(asking, Act.URGE, one.known)]
 
 
 def owed(person: Person, queue: Sequence[Entry], late: Sequence[Late]) -> list[Waiting]:
@@ -87,11 +96,15 @@ def owed(person: Person, queue: Sequence[Entry], late: Sequence[Late]) -> list[W
 
 @dataclass(frozen=True)
 class LateRow:
-    """One that is shown: the deadline with its matter, the days it is late by, who is to act."""
+    """One that is shown: the deadline with its matter, the days it is late by, who is to act.
+
+    `urged`: somebody urged them on today.
+    """
 
     deadline: Deadline
     left: int
     people: Sequence[Person]
+    urged: bool
 
 
 def shown_late(found: Sequence[Late]) -> list[LateRow]:
@@ -99,10 +112,12 @@ def shown_late(found: Sequence[Late]) -> list[LateRow]:
     query = select(Deadline).where(Deadline.id.in_([one.id for one in found]))
     query = query.options(beside.joinedload(Matter.section), beside.joinedload(Matter.drafter))
     rows, days = {one.id: one for one in db.session.scalars(query)}, Days()
-    return [
-        LateRow(rows[one.id], days.left(one.due) or 0, one.movers or [rows[one.id].matter.drafter])
-        for one in found
-    ]
+    urged = urged_today([one.id for one in found])
+    return [_shown(rows[one.id], one, days, one.id in urged) for one in found]
+
+
+def _shown(row: Deadline, late: Late, days: Days, urged: bool) -> LateRow:
+    return LateRow(row, days.left(late.due) or 0, late.movers or [row.matter.drafter], urged)
 
 
 @dataclass(frozen=True)

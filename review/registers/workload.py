@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
-from review.law.vocabulary import Role, Status
-from review.models import Matter, Person
+from review.law.vocabulary import Conflict, Role, Status
+from review.models import Assignment, Contract, Matter, Person
 from review.registers import desk_rows
 from review.registers.desk_rows import Days
 
@@ -54,3 +56,51 @@ def _load(counsel: Person, left: list[int | None]) -> Load:
     late = sum(1 for days in left if days is not None and days < 0)
     near = sum(1 for days in left if days is not None and 0 <= days <= NEAR)
     return Load(counsel, late, near, len(left) - late - near)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A counsel to whom a matter may be given: what is in hand, and what was with its counterparty."""
+
+    load: Load
+    handled: int
+    recused: int
+
+    @property
+    def told(self) -> str:
+        parts = [f"在手{self.load.total}件"]
+        parts += [f"办过同一相对方{self.handled}件"] if self.handled else []
+        parts += [f"对同一相对方回避过{self.recused}件"] if self.recused else []
+        return " · ".join(parts)
+
+
+def candidates(wanted: Sequence[Matter], loads: Sequence[Load]) -> dict[int, list[Candidate]]:
+    """By the id of each matter: who may take it, the least loaded first; who recused is absent."""
+    parties = {one.contract.counterparty for one in wanted if one.contract}
+    past = _past(parties - {""})
+    ascending = sorted(loads, key=lambda load: load.total)
+    return {matter.id: [*_fitting(matter, ascending, past)] for matter in wanted}
+
+
+Past = Counter[tuple[int, str, bool]]
+
+
+def _past(parties: set[str]) -> Past:
+    """How many matters each counsel had with each of these, and how many they recused from."""
+    query = select(
+        Assignment.counsel_id, Contract.counterparty, Assignment.declared, Assignment.matter_id
+    ).join(Contract, Contract.matter_id == Assignment.matter_id)
+    query = query.where(Contract.counterparty.in_(parties)).distinct()
+    return Counter(
+        (counsel, party, declared is Conflict.RECUSED)
+        for counsel, party, declared, _ in db.session.execute(query)
+    )
+
+
+def _fitting(matter: Matter, loads: Sequence[Load], past: Past) -> Iterator[Candidate]:
+    gone = {one.counsel_id for one in matter.assignments if one.declared is Conflict.RECUSED}
+    party = matter.contract.counterparty if matter.contract else ""
+    for load in loads:
+        id = load.counsel.id
+        if id not in gone:
+            yield Candidate(load, past[id, party, False], past[id, party, True])

@@ -13,6 +13,7 @@ from review.web import (
     arrivals,
     assets,
     blanks,
+    bulk,
     calendar,
     changes,
     checklists,
@@ -61,6 +62,7 @@ from review.web import (
 PAGES = (
     session,
     desk,
+    bulk,
     demo_parts,
     new_matter,
     classification,

@@ -14,7 +14,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "static"
 LAYERS = ("tokens", "base", "frame", "parts", "pages", "print")
 SHEETS = (
-    "tokens", "base", "buttons", "visible", "frame", "menus", "panels", "marks", "tasks", "notes", "tables",
+    "tokens", "base", "buttons", "visible", "frame", "menus", "panels", "marks", "tasks", "desk", "notes", "tables",
     "forms", "threads", "charts", "board", "sign-in", "gate", "approval", "answers", "comparison",
     "paper", "indents", "workbench", "margin", "findings", "composing", "placing", "originals", "settings",
     "calendar", "print", "forced",

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, url_for
 
-from review.actions import deadline_changes
+from review.actions import deadline_changes, urging
 from review.actions.unit_of_work import Invalid
 from review.chinese import spoken_weekday
 from review.extensions import db
@@ -91,3 +91,15 @@ def hold(id: int, number: int) -> Any:
 def resume(id: int, number: int) -> Any:
     deadline = _load(id, number)
     return _done(deadline, lambda: deadline_changes.resume(deadline, by=person()))
+
+
+@page.post("/<int:number>/urging")
+@signed_in
+def urge(id: int, number: int) -> Any:
+    deadline = _load(id, number)
+
+    def act() -> str:
+        urging.urge(deadline, by=person())
+        return url_for("desk.show", _anchor="late")
+
+    return at_most_once(act)

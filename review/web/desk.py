@@ -11,8 +11,8 @@ from review.actions.unit_of_work import unit_of_work
 from review.law import events
 from review.law.delegation import OWN_POWER
 from review.law.permissions import Duty, may_perform
-from review.law.vocabulary import Role
-from review.models import Charge
+from review.law.vocabulary import Retention, Role, StepName
+from review.models import Charge, Matter
 from review.registers import (
     annual,
     delegations,
@@ -24,6 +24,7 @@ from review.registers import (
 )
 from review.registers.batching import batched
 from review.registers.facts import latest_revision
+from review.registers.next_steps import Task
 from review.web import task_pages
 from review.web.access import person, signed_in
 
@@ -45,8 +46,8 @@ NEXT = {
 SHOWN = {"soon", "late", "mine", "others"}
 MOST = 20
 """Entries shown of each list; the counters count them all."""
-# Whose desk also shows what is late with others.
-OVERSEEING = (Role.OFFICE, Role.LEADER)
+# Steps that the office takes without leaving 待办: the row names the counsel.
+ENGAGING = (StepName.ACCEPT, StepName.ASSIGN)
 
 
 @page.get("/")
@@ -63,10 +64,11 @@ def _show() -> str:
     queue += desk.owed(me, queue, overdue)
     near, far = desk.arranged(queue)
     soon = [one for one in near if one.left is not None and one.left <= desk.NEAR]
-    late = [one for one in overdue if not one.awaits(me)] if me.role in OVERSEEING else []
+    late = desk.of_others(me, overdue)
     others = desk.elsewhere(seen, queue)
     first, distant = (soon if shown == "soon" else near)[:MOST], far[:MOST]
     tasks = desk_queue.told(me, [*first, *distant], task_pages.of)
+    loads = workload.loads() if me.role is Role.OFFICE else []
     return render_template(
         "desk/show.html",
         near=tasks[: len(first)],
@@ -83,7 +85,9 @@ def _show() -> str:
         },
         by_turn=desk.by_turn(others),
         shown=shown if shown in SHOWN else "",
-        loads=workload.loads() if me.role is Role.OFFICE else [],
+        loads=loads,
+        candidates=workload.candidates(_engaged(tasks), loads) if loads else {},
+        retentions=Retention.choices() if me.role is Role.REGISTRAR else [],
         sealable=desk.sealable() if me.role in (Role.OFFICE, Role.REGISTRAR) else [],
         annual=annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
         done=desk.done_today(me),
@@ -94,6 +98,11 @@ def _show() -> str:
         standing_in=[one for one in delegations.of(me) if one.absent_id in me.legal.stands_for],
         may_delegate=me.role in OWN_POWER,
     )
+
+
+def _engaged(tasks: Sequence[tuple[Task, str]]) -> list[Matter]:
+    """The matters whose counsel may be named in the row."""
+    return [one.matter for one, _ in tasks if one.step in ENGAGING and not one.closed]
 
 
 def _threads(charged: Sequence[Charge]) -> list[tuple[Charge, str]]:

@@ -6,12 +6,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, render_template, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from sqlalchemy import select
 
 from review.actions import matters
 from review.actions.terms import TERMS
-from review.actions.unit_of_work import Invalid
+from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import db
 from review.law import events
 from review.law import facts as law
@@ -187,6 +187,26 @@ def _counsel() -> list[Person]:
     return list(db.session.scalars(query))
 
 
+def counsel_named(id: str) -> Person | None:
+    """The counsel a form names by id, where one may be assigned."""
+    return next((one for one in _counsel() if str(one.id) == id), None)
+
+
+@page.post("/<int:id>/engagement")
+@signed_in
+def engage(id: int) -> Any:
+    """受理并分办, from 待办."""
+    matter, counsel = loading.matter(id), counsel_named(request.form.get("counsel", ""))
+    if counsel is None:
+        raise Refused("请选择分办给哪位法律顾问")
+
+    def act() -> str:
+        matters.engage(matter, counsel, by=person())
+        return url_for("desk.show", _anchor="mine")
+
+    return at_most_once(act)
+
+
 def _assign_form() -> AssignForm:
     form = AssignForm()
     form.counsel.choices = offered((str(one.id), f"{one.belongs} {one.name}") for one in _counsel())
@@ -209,7 +229,7 @@ def assign(id: int) -> Any:
     form = _assign_form()
     if not form.validate():
         return render_template("matters/assignment.html", matter=matter, form=form), 422
-    counsel = next(one for one in _counsel() if str(one.id) == form.counsel.data)
+    counsel = counsel_named(form.counsel.data) or abort(404)
 
     def act() -> str:
         matters.assign(matter, counsel, by=person(), reason=form.reason.data or "")

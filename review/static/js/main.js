@@ -1,5 +1,6 @@
 // What every page gets; each thing is an enhancement of a page that works without it.
 import "./elements/answer-rows.js";
+import "./elements/bulk-bar.js";
 import "./elements/change-walk.js";
 import "./elements/file-drop.js";
 import "./elements/workbench-paper.js";

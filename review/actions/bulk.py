@@ -1,0 +1,18 @@
+"""Several matters in one deed: all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from review.actions.unit_of_work import Refused, unit_of_work
+from review.models import Matter
+
+
+def each(deeds: Iterable[tuple[Matter, Callable[[], object]]]) -> None:
+    """Do every deed, or none: the sentence that refuses names the matter that stands in the way."""
+    with unit_of_work():
+        for matter, deed in deeds:
+            try:
+                deed()
+            except Refused as refusal:
+                raise Refused(f"所选各件都没有办：《{matter.title}》{refusal}") from refusal
