@@ -94,6 +94,7 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.FOLLOW_FILING: ((OWN, FILED), ("办公室", FILED)),
     # The leader may lengthen a period, which is counted; stopping its clock counts nothing.
     Act.EXTEND: (("办公室 领导", f"{OPEN} {PERFORMED}"),),
+    Act.URGE: ((SECTION, EVERY), ("办公室 领导", EVERY)),
     Act.HOLD: (("办公室", f"{OPEN} {PERFORMED}"),),
 }  # fmt: skip
 

@@ -162,7 +162,10 @@ def test_several_are_assigned_in_one_deed_or_none_is(bare_app: Flask, client_of:
     assert "请先勾选事项" in office.post("/bulk/assignment", data={"counsel": counsel}).text
     none = office.post("/bulk/assignment", data={"matter": [fresh]})
     assert "请选择分办给哪位法律顾问" in none.text
-    assert office.post("/bulk/assignment", data={"matter": ["x"], "counsel": counsel}).status_code == 404
+    assert (
+        office.post("/bulk/assignment", data={"matter": ["x"], "counsel": counsel}).status_code
+        == 404
+    )
     most = office.post("/bulk/files", data={"matter": [str(one) for one in range(51)]})
     assert "一次最多办50件，请分几次办理" in most.text
 
