@@ -45,11 +45,13 @@ UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u
 class Use:
     """What an upload is for: whether its words are needed, and whether they may come later.
 
+    `pictures`: photographs and scans are taken too.
     `spared`: it is kept all the same where nothing can be read in it. `marks`: only a file from
     which comments and tracked changes can be read.
     """
 
     read: bool = True
+    pictures: bool = False
     later: bool = False
     spared: bool = False
     marks: bool = False
@@ -59,7 +61,7 @@ WORDS = Use()
 TEXT = Use(later=True)
 RETURNED = Use(marks=True)
 SIGNED_COPY = Use(spared=True)
-EVIDENCE = Use(read=False)
+EVIDENCE = Use(read=False, pictures=True)
 UNLIKE = (
     "这份文件与已准予签署的第{number}版几乎没有相同的段落。上传后审批和准予签署即失效；"
     "确实是本事项的新文本的，请勾选确认后再上传"
@@ -76,7 +78,7 @@ class Received:
 
     name: str
     content: bytes
-    sort: intake.Sort
+    sort: intake.Sort | intake.Picture
     words: model.Paper | None = None
     later: bool = False
 
@@ -140,6 +142,9 @@ def submit(name: str, content: bytes, use: Use = WORDS) -> Received:
 
 
 def _judged(name: str, content: bytes, use: Use) -> Received:
+    drawn = intake.picture(content) if use.pictures and len(content) <= intake.FILE_LIMIT else None
+    if drawn:
+        return Received(name, content, drawn)
     old = content.startswith(intake.COMPOUND)
     if not use.read or (use.later and old and legacy.available()):
         sort = intake.inspect(content, name)
@@ -266,7 +271,7 @@ def _void(matter: Matter, text_hash: str, *, by: Person) -> None:
 def add_material(
     matter: Matter, kind: MaterialKind, name: str, content: bytes, *, by: Person
 ) -> Material:
-    """A material beside the text: Word or PDF by content."""
+    """A material beside the text: Word, PDF, OFD or a picture, by content."""
     received = submit(name, content, EVIDENCE)
     name, sha256 = received.name, hashlib.sha256(content).hexdigest()
     with unit_of_work():

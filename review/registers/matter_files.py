@@ -28,6 +28,14 @@ def draft_called(title: str, kind: Kind, drafter: Person) -> Matter | None:
     return db.session.scalars(query.limit(1)).first()
 
 
+def earlier(drafter: Person, most: int = 5) -> Sequence[Matter]:
+    """The drafter's last contracts that were sent: a new one may begin with what they say."""
+    query = select(Matter).filter_by(drafter_id=drafter.id, kind=Kind.CONTRACT)
+    query = query.where(Matter.status.not_in((Status.DRAFT, Status.WITHDRAWN)))
+    query = query.options(joinedload(Matter.contract)).order_by(Matter.id.desc()).limit(most)
+    return db.session.scalars(query).all()
+
+
 def converting(matter: Matter) -> Sequence[Conversion]:
     """Old files that are no revision yet, oldest first."""
     query = select(Conversion).filter_by(matter_id=matter.id, revision_id=None)

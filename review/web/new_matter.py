@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from review.actions import classifications, conversions, documents, matters
+from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused
 from review.checks import particulars
-from review.law.kinds import DOCUMENTS, KINDS
+from review.law.kinds import DOCUMENTS, KINDS, STATUTE
+from review.law.materials import Wanted
 from review.law.permissions import Act, Duty
-from review.law.vocabulary import Kind
+from review.law.settings import PERIODS
+from review.law.vocabulary import Kind, MaterialKind, StepName
 from review.models import Classification, Matter
 from review.registers import document_records as register
-from review.registers import facts, materials, matter_files
-from review.web import loading
+from review.registers import facts, materials, matter_files, settings
+from review.web import loading, submission_files
 from review.web.access import duty, person, signed_in
 from review.web.classification import own
 from review.web.documents import after
 from review.web.forms.matter_terms import FORMS, TermsForm, opening
 from review.web.idempotency import at_most_once
+from review.web.submission_files import Files, Said
 
 TWIN = "您已有一件同名的草稿（{number}），请在那件上继续办理；确需另建的，请改用不同的名称"
+LONGEST_REASON, LONGEST_NOTE = 300, 2000
 page = Blueprint("new_matter", __name__, url_prefix="/matters")
 
 
@@ -50,6 +57,10 @@ def new(kind: str) -> Any:
     form = opening(chosen)
     if found and not form.title.data:
         form.title.data = found.title
+    like = request.args.get("like", 0, type=int)
+    if chosen is Kind.CONTRACT and like:
+        former = loading.contract(like)
+        form = opening(chosen, obj=former.contract, title=former.title)
     return _page(chosen, form)
 
 
@@ -61,24 +72,40 @@ def _found(kind: Kind) -> Classification | None:
     return own(number) if number and number < 2**31 else None
 
 
-def _page(kind: Kind, form: Any) -> str:
+def _page(kind: Kind, form: Any, files: Files | None = None) -> str:
+    wanted = materials.wanted(kind)
+    chapter = STATUTE[kind]
+    period = chapter.by_name[StepName.ACCEPT].starts
     return render_template(
         "new_matter/new.html",
         kind=kind,
         form=form,
-        wanted=materials.wanted(kind),
+        wanted=wanted,
+        files=files or Files(wanted, [], Said({}, []), []),
+        reasons=_reasons(wanted),
+        send="" if kind in DOCUMENTS else chapter.by_name[StepName.SUBMIT].label,
+        days=settings.period(period).amount if period in PERIODS else None,
         found=_found(kind),
+        earlier=matter_files.earlier(person()) if kind is Kind.CONTRACT and not files else [],
     )
+
+
+def _reasons(wanted: Sequence[Wanted]) -> dict[str, str]:
+    """Why a required material is not among the files, as far as it was said."""
+    typed = {one.kind.value: request.form.get(f"lacking-{one.kind.value}", "") for one in wanted}
+    return {kind: why.strip()[:LONGEST_REASON] for kind, why in typed.items()}
 
 
 @page.post("/new/<kind>")
 @duty(Duty.OPEN_MATTER)
 def create(kind: str) -> Any:
+    """`do` is read (files are judged, nothing is opened), save (a draft) or send."""
     chosen = _kind(kind)
     form, found = opening(chosen), _found(chosen)
     if found is None and chosen in DOCUMENTS:
         raise Refused("文件和制度先认定，再送审")
     if form.secret.data == "yes":
+<<<<<<< HEAD
         matters.refuse_secret(by=person())
     if not form.validate():
         return _page(chosen, form), 422
@@ -88,11 +115,34 @@ def create(kind: str) -> Any:
             received = documents.submit(upload.filename, upload.read(), documents.TEXT)
             documents.make_ready(None, received)
         return at_most_once(lambda: _opened(form, received, found))
+=======
+        documents.refuse_secret(by=person())
+    do, wanted = request.form.get("do", "save"), materials.wanted(chosen)
+    files = submission_files.held(chosen, wanted, open=form.secret.data == "no")
+    submission_files.fill(form, files.said)
+    if do == "read":
+        declared = form.secret.validate(form)
+        form.file.errors = files.faults
+        return _page(chosen, form, files), 200 if declared and not files.faults else 422
+    sending = do == "send" and chosen not in DOCUMENTS
+    fit = form.validate()
+    faults = [*files.faults, *(_unsendable(files) if sending else [])]
+    if not fit or faults:
+        form.file.errors = faults
+        return _page(chosen, form, files), 422
+    try:
+        text = files.text
+        received = documents.submit(text.name, text.content, documents.TEXT) if text else None
+        if sending and received and received.later:
+            raise Invalid("file", "旧版文件要先转换为 .docx，请先保存草稿，转换后在事项页送审")
+        return at_most_once(lambda: _opened(form, files, received, found, sending))
+>>>>>>> f14900b (submission: many files at once on one page, kinds guessed, what is missing counted, sent in one deed)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
-        return _page(chosen, form), 422
+        return _page(chosen, form, files), 422
 
 
+<<<<<<< HEAD
 @page.post("/new/reading")
 @duty(Duty.OPEN_MATTER)
 def read() -> Any:
@@ -119,23 +169,46 @@ def read() -> Any:
             "amount": [f"{found.total:.2f}"] if found.total is not None else [],
         },
     }
+=======
+def _unsendable(files: Files) -> list[str]:
+    """What stands in the way of sending now: no text, or a required material without a reason."""
+    reasons = _reasons(files.wanted)
+    faults = [] if files.text else ["还没有送审文本，请选择文件或者先保存草稿"]
+    silent = [one.kind.label for one in files.missing if not reasons[one.kind.value]]
+    return faults + [f"缺“{one}”：请补交，或者写明为什么没有这份" for one in silent]
+>>>>>>> f14900b (submission: many files at once on one page, kinds guessed, what is missing counted, sent in one deed)
 
 
-def _opened(form: Any, received: documents.Received | None, found: Classification | None) -> str:
+def _opened(
+    form: Any, files: Files, received: documents.Received | None, found: Classification | None,
+    sending: bool,
+) -> str:  # fmt: skip
     terms = form.terms()
     twin = matter_files.draft_called(terms.title, terms.kind, person())
     if twin:  # a page fetched anew by going back has a new key: the form alone cannot tell
         raise Invalid("title", TWIN.format(number=twin.number))
-    matter = _matter(form, found)
-    if received:
-        return after(matter, conversions.add(matter, received, by=person()))
+    matter = _matter(_explained(terms, files) if sending else terms, found)
+    made = conversions.add(matter, received, by=person()) if received else None
+    for one in files.materials:
+        documents.add_material(matter, MaterialKind(one.role), one.name, one.content, by=person())
+    if sending:
+        matters.step(matter, StepName.SUBMIT, by=person())
+    elif made and not files.materials:
+        return after(matter, made)
     return url_for("matters.show", id=matter.id)
 
 
-def _matter(form: Any, found: Classification | None) -> Matter:
+def _explained(terms: Terms, files: Files) -> Terms:
+    """The terms with why a required material is lacking, for the office that accepts."""
+    reasons = _reasons(files.wanted)
+    lines = [f"没有“{one.kind.label}”：{reasons[one.kind.value]}" for one in files.missing]
+    return replace(terms, note="\n".join([*filter(None, [terms.note]), *lines])[:LONGEST_NOTE])
+
+
+def _matter(terms: Terms, found: Classification | None) -> Matter:
     if found:
-        return classifications.open_on(found, form.terms(), by=person())
-    return matters.open_matter(form.terms(), by=person())
+        return classifications.open_on(found, terms, by=person())
+    return matters.open_matter(terms, by=person())
 
 
 @page.get("/<int:id>/terms")

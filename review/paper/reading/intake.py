@@ -13,6 +13,7 @@ from review.paper.ooxml.package import CHUNK, DAMAGED, HAS_DTD, PART_LIMIT, Pack
 from review.paper.refusal import Refusal
 
 Sort = Literal["docx", "dotx", "pdf", "ofd", "doc", "wps"]
+Picture = Literal["jpg", "png"]
 
 FILE_LIMIT = 50 * 1024 * 1024
 UNPACKED_LIMIT = 200 * 1024 * 1024
@@ -61,6 +62,15 @@ def inspect(source: bytes, name: str) -> Sort:
         if source.startswith(magic):
             return judge(source)
     raise Refusal("not-a-document", f"“{name}”不是 Word、PDF 或 OFD 文件，请核对后再提交。")
+
+
+def picture(source: bytes) -> Picture | None:
+    """A photograph or a scan that is whole: its first and last marks are there (ITU-T T.81 B.1, PNG 5.3)."""
+    if source.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in source[-64:]:
+        return "jpg"
+    if source.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in source[-64:]:
+        return "png"
+    return None
 
 
 def _compound(source: bytes) -> Sort:

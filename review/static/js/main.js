@@ -7,7 +7,7 @@ import "./elements/workbench-paper.js";
 import "./elements/page-checks.js";
 import "./elements/pdf-pages.js";
 import "./elements/placing-queue.js";
-import "./elements/reading-offers.js";
+import "./elements/submission-form.js";
 import { forgetSent, keepDrafts } from "./lib/drafts.js";
 
 document.documentElement.classList.add("scripted");

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, get_args, get_type_hints
 
-from flask_wtf.file import FileField
+from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, Field, RadioField, SelectChoice, ValidationError
 from wtforms.validators import InputRequired
 
@@ -97,7 +97,7 @@ FORMS: dict[Kind, type[TermsForm]] = {kind: _form(terms) for kind, terms in TERM
 class TextForm(Form):
     """What stands beside the terms when a matter is opened."""
 
-    file = FileField("文本", description="Word（.docx）或有文字层的 PDF，不超过50 MB")
+    file = MultipleFileField("文本")
     secret = RadioField(
         "是否涉密",
         [InputRequired("请选择是否涉密")],
@@ -105,8 +105,11 @@ class TextForm(Form):
     )
 
 
-def opening(kind: Kind) -> Any:
-    """The form that opens a matter of this kind: its terms, its text, the secrecy question."""
-    form = type(f"New{FORMS[kind].__name__}", (FORMS[kind], TextForm), {})()
+def opening(kind: Kind, **values: Any) -> Any:
+    """The form that opens a matter of this kind: its terms, its text, the secrecy question.
+
+    `values` are what it begins with, as WTForms takes them.
+    """
+    form = type(f"New{FORMS[kind].__name__}", (FORMS[kind], TextForm), {})(**values)
     form.file.label.text = KINDS[kind].text
     return form
