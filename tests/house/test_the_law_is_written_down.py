@@ -27,7 +27,7 @@ def test_every_step_and_period_names_its_authority() -> None:
 
 # Sentences that no rule of the law says: what is out of date, is not there, or cannot be read.
 NO_RULE = {
-    "annotations.answer_all", "case_file.export", "checking.set_aside", "checklists.write", "documents._bringing",
+    "annotations.answer_all", "bulk.each", "case_file.export", "checking.set_aside", "checklists.write", "documents._bringing",
     "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
     "operation.retry", "people.sign_in", "people.switch_to", "people.choose_password", "procedure._granted",
     "restoration._told", "restoration.prepare",
