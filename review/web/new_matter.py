@@ -198,11 +198,13 @@ def _opened(
     return url_for("matters.show", id=matter.id)
 
 
-def _explained(terms: Terms, files: Files) -> Terms:
+def _explained(terms: Any, files: Files) -> Terms:
     """The terms with why a required material is lacking, for the office that accepts."""
     reasons = _reasons(files.wanted)
     lines = [f"没有“{one.kind.label}”：{reasons[one.kind.value]}" for one in files.missing]
-    return replace(terms, note="\n".join([*filter(None, [terms.note]), *lines])[:LONGEST_NOTE])
+    note = "\n".join([*filter(None, [terms.note]), *lines])[:LONGEST_NOTE]
+    told: Terms = replace(terms, note=note)
+    return told
 
 
 def _matter(terms: Terms, found: Classification | None) -> Matter:
