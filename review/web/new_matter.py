@@ -15,7 +15,6 @@ from review.checks import particulars
 from review.law.kinds import DOCUMENTS, KINDS, STATUTE
 from review.law.materials import Wanted
 from review.law.permissions import Act, Duty
-from review.law.settings import PERIODS
 from review.law.vocabulary import Kind, MaterialKind, StepName
 from review.models import Classification, Matter
 from review.registers import document_records as register
@@ -24,6 +23,7 @@ from review.web import loading, submission_files
 from review.web.access import duty, person, signed_in
 from review.web.classification import own
 from review.web.documents import after
+from review.web.forms.fields import HIDDEN
 from review.web.forms.matter_terms import FORMS, TermsForm, opening
 from review.web.idempotency import at_most_once
 from review.web.submission_files import Files, Said
@@ -84,7 +84,7 @@ def _page(kind: Kind, form: Any, files: Files | None = None) -> str:
         files=files or Files(wanted, [], Said({}, []), []),
         reasons=_reasons(wanted),
         send="" if kind in DOCUMENTS else chapter.by_name[StepName.SUBMIT].label,
-        days=settings.period(period).amount if period in PERIODS else None,
+        days=settings.period(period).amount if period else None,
         found=_found(kind),
         earlier=matter_files.earlier(person()) if kind is Kind.CONTRACT and not files else [],
     )
@@ -93,7 +93,7 @@ def _page(kind: Kind, form: Any, files: Files | None = None) -> str:
 def _reasons(wanted: Sequence[Wanted]) -> dict[str, str]:
     """Why a required material is not among the files, as far as it was said."""
     typed = {one.kind.value: request.form.get(f"lacking-{one.kind.value}", "") for one in wanted}
-    return {kind: why.strip()[:LONGEST_REASON] for kind, why in typed.items()}
+    return {kind: why.strip() for kind, why in typed.items()}
 
 
 @page.post("/new/<kind>")
@@ -126,7 +126,7 @@ def create(kind: str) -> Any:
         return _page(chosen, form, files), 200 if declared and not files.faults else 422
     sending = do == "send" and chosen not in DOCUMENTS
     fit = form.validate()
-    faults = [*files.faults, *(_unsendable(files) if sending else [])]
+    faults = [*files.faults, *_illegible(files), *(_unsendable(files) if sending else [])]
     if not fit or faults:
         form.file.errors = faults
         return _page(chosen, form, files), 422
@@ -142,6 +142,7 @@ def create(kind: str) -> Any:
         return _page(chosen, form, files), 422
 
 
+<<<<<<< HEAD
 <<<<<<< HEAD
 @page.post("/new/reading")
 @duty(Duty.OPEN_MATTER)
@@ -170,6 +171,17 @@ def read() -> Any:
         },
     }
 =======
+=======
+def _illegible(files: Files) -> list[str]:
+    """Reasons that hide what they say, or say too much."""
+    typed = _reasons(files.wanted).values()
+    faults = ["说明含有不可见的控制字符或方向字符，请删除后再提交"] * any(map(HIDDEN.search, typed))
+    return faults + [f"说明不能超过{LONGEST_REASON}字"] * any(
+        len(one) > LONGEST_REASON for one in typed
+    )
+
+
+>>>>>>> f913f1c (submission: judge what is written about lacking materials)
 def _unsendable(files: Files) -> list[str]:
     """What stands in the way of sending now: no text, or a required material without a reason."""
     reasons = _reasons(files.wanted)

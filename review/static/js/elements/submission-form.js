@@ -1,7 +1,7 @@
 // <submission-form>: files dropped or picked are sent and read one by one, as soon as they are declared
 // not secret; the server draws the form with what it found, and this puts it in place. What is typed
 // is kept on this machine until it was sent.
-import { putInPlace, valuesIn } from "../lib/redrawing.js";
+import { entriesOf, keepEntries, putInPlace, valuesIn } from "../lib/redrawing.js";
 
 class SubmissionForm extends HTMLElement {
   connectedCallback() {
@@ -72,7 +72,7 @@ class SubmissionForm extends HTMLElement {
 
   async ask(name, file) {
     try {
-      await this.redraw(this.typed(), name, file);
+      await this.redraw(entriesOf(this.form), name, file);
       return true;
     } catch (fault) {
       const heard = !(fault instanceof TypeError);
@@ -124,18 +124,9 @@ class SubmissionForm extends HTMLElement {
     return this.form.querySelector('[name="secret"]').focus();
   }
 
-  typed() {
-    return [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token" && name !== "deed");
-  }
-
   keep() {
-    const kept = this.typed();
-    const empty = kept.every(([name, value]) => !value || name === "classification" || name === "said");
-    if (empty) return;
-    localStorage.setItem(this.key, JSON.stringify(kept));
-    const now = new Date();
-    const place = this.querySelector("[data-kept]");
-    if (place) place.textContent = `草稿已存 ${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
+    const at = keepEntries(this.key, this.form);
+    if (at) this.querySelector("[data-kept]").textContent = `草稿已存 ${at}`;
   }
 
   async restore() {
@@ -145,6 +136,5 @@ class SubmissionForm extends HTMLElement {
     this.say("已恢复上次没有送出的草稿。");
   }
 }
-
 
 customElements.define("submission-form", SubmissionForm);

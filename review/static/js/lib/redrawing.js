@@ -22,3 +22,15 @@ function typeAgain(place, one) {
   if (one.type === "radio" || one.type === "checkbox") same.checked = one.checked;
   else same.value = one.value;
 }
+
+// What the form would send, without its files and keys.
+export const entriesOf = (form) =>
+  [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token" && name !== "deed");
+
+// Keep that on this machine; returns the time, or "" where nothing was typed yet.
+export function keepEntries(key, form) {
+  const kept = entriesOf(form);
+  if (kept.every(([name, value]) => !value || name === "classification" || name === "said")) return "";
+  localStorage.setItem(key, JSON.stringify(kept));
+  return new Date().toTimeString().slice(0, 5);
+}
