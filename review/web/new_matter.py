@@ -105,18 +105,7 @@ def create(kind: str) -> Any:
     if found is None and chosen in DOCUMENTS:
         raise Refused("文件和制度先认定，再送审")
     if form.secret.data == "yes":
-<<<<<<< HEAD
         matters.refuse_secret(by=person())
-    if not form.validate():
-        return _page(chosen, form), 422
-    upload, received = request.files.get("file"), None
-    try:
-        if upload and upload.filename:
-            received = documents.submit(upload.filename, upload.read(), documents.TEXT)
-            documents.make_ready(None, received)
-        return at_most_once(lambda: _opened(form, received, found))
-=======
-        documents.refuse_secret(by=person())
     do, wanted = request.form.get("do", "save"), materials.wanted(chosen)
     files = submission_files.held(chosen, wanted, open=form.secret.data == "no")
     submission_files.fill(form, files.said)
@@ -133,45 +122,16 @@ def create(kind: str) -> Any:
     try:
         text = files.text
         received = documents.submit(text.name, text.content, documents.TEXT) if text else None
+        if received:
+            documents.make_ready(None, received)
         if sending and received and received.later:
             raise Invalid("file", "旧版文件要先转换为 .docx，请先保存草稿，转换后在事项页送审")
         return at_most_once(lambda: _opened(form, files, received, found, sending))
->>>>>>> f14900b (submission: many files at once on one page, kinds guessed, what is missing counted, sent in one deed)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(chosen, form, files), 422
 
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-@page.post("/new/reading")
-@duty(Duty.OPEN_MATTER)
-def read() -> Any:
-    """What a contract says of itself, while the form is still being filled in; nothing is kept."""
-    upload = request.files.get("file")
-    if request.form.get("secret") == "yes":
-        matters.refuse_secret(by=person())
-    if request.form.get("secret") != "no" or not upload or not upload.filename:
-        abort(400)
-    try:
-        received = documents.submit(upload.filename, upload.read())
-    except Invalid as fault:
-        return {"refused": str(fault)}, 422
-    words = sum(len(one.text) for one in received.paper.paragraphs())
-    found = particulars.of(received.paper)
-    ours = current_app.config["REVIEW_OFFICE"]
-    theirs = [one for one in found.parties if one.name != ours]
-    return {
-        "read": f"已读出{words}字" if words else "没有读到文字：可能是扫描件，不能在线批注",
-        "offers": {
-            "title": [found.title] if found.title else [],
-            "counterparty": [one.name for one in theirs],
-            "credit_code": [one.code for one in theirs if one.code],
-            "amount": [f"{found.total:.2f}"] if found.total is not None else [],
-        },
-    }
-=======
-=======
 def _illegible(files: Files) -> list[str]:
     """Reasons that hide what they say, or say too much."""
     typed = _reasons(files.wanted).values()
@@ -181,14 +141,12 @@ def _illegible(files: Files) -> list[str]:
     )
 
 
->>>>>>> f913f1c (submission: judge what is written about lacking materials)
 def _unsendable(files: Files) -> list[str]:
     """What stands in the way of sending now: no text, or a required material without a reason."""
     reasons = _reasons(files.wanted)
     faults = [] if files.text else ["还没有送审文本，请选择文件或者先保存草稿"]
     silent = [one.kind.label for one in files.missing if not reasons[one.kind.value]]
     return faults + [f"缺“{one}”：请补交，或者写明为什么没有这份" for one in silent]
->>>>>>> f14900b (submission: many files at once on one page, kinds guessed, what is missing counted, sent in one deed)
 
 
 def _opened(
