@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import smtplib
-import ssl
-import unicodedata
 from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from urllib.parse import unquote, urlsplit
 
 from flask import current_app
 
 from review import clock
 from review.actions import notices
-from review.actions.people import ADDRESS
+from review.actions.mail_server import NotSent, deliver, one_line
 from review.actions.unit_of_work import Refused
 from review.models import Notice
 from review.paper.plain_text import legible
 
-TIMEOUT = 20  # seconds for each answer of the server
 SUBJECT = 60  # characters
-
-
-class NotSent(Exception):
-    """The server surely did not take the mail; another attempt cannot double it."""
 
 
 def send(notice: int) -> Callable[[], object]:
@@ -38,7 +29,7 @@ def send(notice: int) -> Callable[[], object]:
     if found is None:
         return lambda: None
     try:
-        _deliver(found.person.email, compose(found))
+        deliver(found.person.email, compose(found))
     except (NotSent, Refused):
         notices.take_back_mail(notice)
         raise
@@ -60,65 +51,7 @@ def compose(notice: Notice) -> EmailMessage:
     return message
 
 
-def one_line(text: str) -> str:
-    """Controls, and the marks that reorder or hide what is read, become blanks or nothing."""
-    shown = (" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in text)
-    kept = "".join(c for c in shown if unicodedata.category(c) not in ("Cf", "Cs", "Zl", "Zp"))
-    return " ".join(kept.split())
-
-
 def _link(notice: Notice) -> str:
     hosts = current_app.config["TRUSTED_HOSTS"] or ["localhost"]
     path = f"matters/{notice.matter_id}" if notice.matter_id else "notices"
     return f"请登录系统查看：https://{hosts[0]}/{path}\n本邮件由系统发出，请勿回复。"
-
-
-def _deliver(address: str, message: EmailMessage) -> None:
-    if not ADDRESS.fullmatch(address):  # it could be a second command
-        raise Refused(f"收件地址不能使用：{one_line(address)}")
-    try:
-        with _connected() as server:
-            _said(server.mail(current_app.config["REVIEW_MAIL_FROM"]))
-            _said(server.rcpt(address))
-            _handed(server, message.as_bytes())
-    except (OSError, smtplib.SMTPException) as fault:
-        raise NotSent(str(fault)) from fault
-
-
-def _handed(server: smtplib.SMTP, body: bytes) -> None:
-    """Once the last dot has left, silence may mean that it was taken: then it is let be."""
-    try:
-        _said(server.data(body))
-    except smtplib.SMTPDataError as fault:
-        _said((fault.smtp_code, fault.smtp_error))
-    except (OSError, smtplib.SMTPServerDisconnected):
-        current_app.logger.warning("a mail may have been lost: the server fell silent")
-
-
-def _said(answer: tuple[int, bytes | str]) -> None:
-    """4xx may pass, 5xx will not (RFC 5321 §4.2.1)."""
-    code, words = answer
-    said = words if isinstance(words, str) else words.decode("utf-8", "replace")
-    told = one_line(said)[:200]
-    if code >= 500:
-        raise Refused(f"邮件服务器拒收（{code} {told}）")
-    if code >= 400:
-        raise NotSent(f"{code} {told}")
-
-
-def _connected() -> smtplib.SMTP:
-    """smtp://, smtps:// or smtp+tls:// (STARTTLS demanded), with user and password if given."""
-    where = urlsplit(current_app.config["REVIEW_MAIL"])
-    host, context = where.hostname or "localhost", ssl.create_default_context()
-    if where.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, where.port or 465, timeout=TIMEOUT, context=context
-        )
-    else:
-        server = smtplib.SMTP(host, where.port or 25, timeout=TIMEOUT)
-    if where.scheme == "smtp+tls":
-        server.starttls(context=context)
-    server.ehlo_or_helo_if_needed()
-    if where.username:
-        server.login(unquote(where.username), unquote(where.password or ""))
-    return server

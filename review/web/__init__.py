@@ -48,6 +48,7 @@ from review.web import (
     performance,
     phrases,
     placements,
+    proxy,
     registers,
     request_log,
     restoration,
@@ -108,6 +109,7 @@ PAGES = (
     operation,
     health,
     metrics,
+    proxy,
 )
 
 

@@ -21,12 +21,12 @@ PLAIN = set(
     deciding digest inner node proof recorded row
     access act advice amount and annexe arrival asset authority batching breach burden
     canonical case catalogue change checking chinese chronology citing clock code column command
-    commenting comparing credit daily date dating day desk dispute edit entry expiry fact
+    commenting comparing credit daily date dating day desk dispute doctor edit entry expiry fact
     fault field figure folding frame grammar grid guarantee guard header health idempotency incoming
     installation internal issuing law loading mail merkle metric model name new next normative note number
     numbering ocr of original outgoing page particular password payment people person plain point power
-    progress public reading recent recount reference remind request requirement resolving restoring result
-    reviewing script search secret seed serve session set share source statistic storage sum
+    progress proxy public reading recent recount reference remind request requirement resolving restoring result
+    reviewing script search secret seed serve server site session set share source statistic storage sum
     sweeping table task text tight title turn unit unplaced validity value verify visible who
     word wording work workday worker
     """,
