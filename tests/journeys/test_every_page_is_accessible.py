@@ -46,7 +46,7 @@ def endpoints() -> list[str]:
 NO_PAGES = {
     "acts.formal_text", "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
     "annual.reported", "answer_outcomes.sheet", "conversions.original",
-    "health.alive", "health.ready", "metrics.show",
+    "health.alive", "health.ready", "metrics.show", "proxy.seen",
     "documents.image", "documents.material_file", "documents.revision_file", "filings.file",
     "filings.note", "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
