@@ -19,6 +19,7 @@ from review.evidence.event import SYSTEM, Actor, Object, event
 from review.extensions import db
 from review.models import Annotation, Checkpoint, LogEntry, LogHead, LogNode, Matter, Person
 from review.registers import log as register
+from review.registers import log_tail
 from review.registers.delegations import absent_for
 
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -130,19 +131,31 @@ def sign_after_commit() -> None:
 def sign_head() -> None:
     """Sign the log as committed; raise Rewritten where it does not continue what was signed before.
 
-    The root is recomputed from the rows, not taken from the head. The signer's file comes first:
-    a crash between the two leaves a checkpoint that the database does not know, and no harm.
+    The tail since the last signature is recomputed from the rows, not taken from the head. The
+    signer's file comes first: a crash between the two leaves a checkpoint that the database does
+    not know, and no harm.
     """
     with unit_of_work():
-        head, witness = held(), register.witness()
-        with register.committed() as connection:
-            found = register.recount(connection)
-        root = found.root(found.size)
-        if found.faults or root is None or (head.size, head.root) != (found.size, root.hex()):
-            raise Rewritten("日志与日志头不符，拒绝签署")
-        if db.session.scalar(select(Checkpoint.id).limit(1)) and not witness.checkpoints():
+        now, signed = held(), log_tail.signatures()
+        if signed.newest is None and not signed.fault and _checkpoints():
             raise Rewritten("签署方的检查点文件缺失，拒绝签署")
-        gone = register.superseded(found.epochs)
-        signed = witness.sign(found.size, root, found.extension, superseded=gone)
-        if signed:
-            db.session.add(Checkpoint(size=signed.size, note=signed.note, made_at=clock.now()))
+        with register.committed() as connection:
+            known = log_tail.head(connection) or log_tail.Head(
+                0, merkle.Frontier.empty().root().hex()
+            )
+            found = log_tail.tail(connection, known, signed)
+            if found.faults:  # before a signature is refused, every row is asked
+                found = log_tail.recounted(connection, known, signed)
+        if found.faults or (now.size, now.root) != (known.size, known.root):
+            raise Rewritten(
+                "；".join(("日志与日志头或者签署方的记录不符，拒绝签署", *found.faults))
+            )
+        root = bytes.fromhex(known.root)
+        gone = found.superseded
+        new = signed.witness.sign(known.size, root, found.extension, superseded=gone)
+        if new:
+            db.session.add(Checkpoint(size=new.size, note=new.note, made_at=clock.now()))
+
+
+def _checkpoints() -> bool:
+    return db.session.scalar(select(Checkpoint.id).limit(1)) is not None

@@ -21,7 +21,8 @@ from review.models import Matter, Person
 from review.registers import meanwhile
 from review.registers.facts import facts, standing
 from review.registers.log import Verdict
-from review.registers.matter_proof import proven, signatures
+from review.registers.log_tail import signatures
+from review.registers.matter_proof import prove_ahead, proven
 
 
 def hold(matter: Matter) -> None:
@@ -98,10 +99,23 @@ def _granted(matter: Matter, name: StepName, by: Person) -> Granted:
 
 
 def proof(matter: Matter) -> Verdict:
-    """The matter proven as it stands in this deed, with what the deed wrote so far."""
+    """The matter proven as it stands in this deed, with what the deed wrote so far.
+
+    Proven before the lock by `prepare`, only what came since is asked for under it.
+    """
     db.session.flush()
+    ahead = db.session.info.get("proven", {}).get(matter.id)
+    still = ahead.still(db.session.connection(), matter.id) if ahead else None
+    if still:
+        return still
     signed, waiting = signatures(), recorded_rows.unrecorded(db.session())
     return proven(db.session.connection(), matter.id, signed, waiting)
+
+
+def prepare(matter: Matter) -> None:
+    """Prove the matter before the next deed of this session takes its lock."""
+    if ahead := prove_ahead(matter.id):
+        db.session.info["proven"] = {matter.id: ahead}
 
 
 def take(matter: Matter, name: StepName, *, by: Person, reason: str = "", **details: Any) -> Step:

@@ -66,6 +66,7 @@ def unit_of_work() -> Iterator[Work]:
         raise
     finally:
         session.info.pop("work")
+        session.info.pop("proven", None)  # proven for this deed, and no other
         writing.reset(token)
     for follow in work.after:
         try:

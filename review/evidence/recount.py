@@ -1,20 +1,13 @@
-"""Recompute a log from its rows, block by block.
-
-Whatever this process recomputed it remembers by the hash of the rows it read. Read again and
-found equal, a block costs that hash; found different, everything is recomputed. So every row is
-read every time, and nothing is believed that was not recomputed here.
-"""
+"""Recompute a log from all its rows; nothing that was recomputed before is believed."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from review.evidence import canonical, merkle, restoration
 
-BLOCK = 256
+BLOCK = 256  # entries between two places from which an earlier root is recomputed
 LEAF = 32
 # One entry as the database gives it: number, leaf in hexadecimal, body. They are not believed.
 LogRow = Sequence[Any]
@@ -36,16 +29,6 @@ class Recount:
         self.anchored = True  # False where a log that recorded no rows was not anchored yet
         self.faults: list[str] = []
         self._roots: dict[int, bytes] = {}
-
-    def copy(self) -> Recount:
-        """One to read on with, leaving this one as it is; the roots of whole blocks are shared."""
-        twin = Recount()
-        twin.leaves, twin.frontiers = self.leaves.copy(), self.frontiers.copy()
-        twin.statuses, twin.faults = self.statuses.copy(), self.faults.copy()
-        twin.rows, twin.anchored = self.rows.copy(), self.anchored
-        twin.epochs = self.epochs.copy()
-        twin._roots = self._roots
-        return twin
 
     @property
     def size(self) -> int:
@@ -70,10 +53,6 @@ class Recount:
 
     def between(self, start: int, end: int) -> list[bytes]:
         return [bytes(self.leaves[at * LEAF : (at + 1) * LEAF]) for at in range(start, end)]
-
-    def extension(self, old: int) -> list[bytes]:
-        """The proof that the first `old` entries are a prefix of this log."""
-        return merkle.extension(self.frontier(old), self.between(old, self.size))
 
     def read(self, rows: Iterable[LogRow]) -> None:
         frontier = self.frontier(self.size)
@@ -104,57 +83,3 @@ class Recount:
         except (ValueError, LookupError, TypeError):
             self.faults.append(f"第{seq}条日志不是规范形式")
         return found
-
-
-class Memory:
-    """The whole blocks without a fault that this process has recomputed."""
-
-    def __init__(self) -> None:
-        self._forget()
-
-    def _forget(self) -> None:
-        self.digests: list[bytes] = []
-        self.whole = Recount()
-
-    def count(self, read: Callable[[], Iterable[LogRow]]) -> Recount:
-        """Recompute the log that `read` gives, from its first row; callers take turns."""
-        blocks = _blocks(read())
-        for known in self.digests:
-            if _digest(next(blocks, [])) != known:
-                self._forget()
-                blocks = _blocks(read())
-                break
-        for block in blocks:
-            if len(block) < BLOCK:
-                last = self.whole.copy()
-                last.read(block)
-                return last
-            self.whole.read(block)
-            if self.whole.faults:
-                return self._to_the_end(blocks)
-            self.digests.append(_digest(block))
-        return self.whole.copy()
-
-    def _to_the_end(self, blocks: Iterable[Sequence[LogRow]]) -> Recount:
-        """Read on past a fault, to tell them all, and remember nothing of it."""
-        found = self.whole
-        self._forget()
-        for block in blocks:
-            found.read(block)
-        return found
-
-
-def _blocks(rows: Iterable[LogRow]) -> Iterator[list[LogRow]]:
-    source = iter(rows)
-    while block := list(islice(source, BLOCK)):
-        yield block
-
-
-def _digest(block: Sequence[LogRow]) -> bytes:
-    """Each length stands before what it measures, so that no other rows read the same."""
-    try:
-        columns = "".join([f"{seq!r} {leaf!r} {len(body)}\n" for seq, leaf, body in block])
-        bodies = "".join([row[2] for row in block])
-    except TypeError:
-        return b""  # what no column should hold is like nothing that was remembered
-    return hashlib.sha256(f"{columns}\n{bodies}".encode("utf-8", "surrogatepass")).digest()

@@ -36,11 +36,7 @@ class Witness:
         if not self.file.exists():
             return None
         with self.file.open("rb") as source:
-            size = source.seek(0, os.SEEK_END)
-            source.seek(max(0, size - TAIL))
-            text = source.read().decode("utf-8", "replace")
-        if size > TAIL:  # begin at a whole note
-            text = text[text.index("\n\n", text.index(f"\n{END.strip()} ")) + 2 :]
+            text, _ = _end(source)
         kept = _read(text)[0]
         return kept[-1] if kept else None
 
@@ -58,7 +54,7 @@ class Witness:
         the log does not continue the one signed last: cut, changed, or begun anew. Checkpoints
         `superseded` by a confirmed restoration are passed over: what was signed before them counts.
         """
-        with self._held() as (kept, sink):
+        with self._held(superseded) as (kept, sink):
             lasting = [one for one in kept if mark(one.size, one.root) not in superseded]
             older = lasting[-1] if lasting else Checkpoint.parse(
                 self.signer.sign(0, merkle.Frontier.empty(alg).root())
@@ -73,16 +69,34 @@ class Witness:
             return Checkpoint.parse(note)
 
     @contextmanager
-    def _held(self) -> Iterator[tuple[list[Checkpoint], IO[bytes]]]:
-        """The file locked against other processes, a note torn by a crash cut off its end."""
+    def _held(self, superseded: Container[str]) -> Iterator[tuple[list[Checkpoint], IO[bytes]]]:
+        """The newest notes, all where none of these counts any more; the file is locked against
+        other processes, and a note torn by a crash is cut off its end."""
         with self.file.open("ab+") as sink:
             fcntl.flock(sink, fcntl.LOCK_EX)
-            sink.seek(0)
-            text = sink.read().decode("utf-8", "replace")
+            text, start = _end(sink)
             kept, place = _read(text)
             if place < len(text):
-                sink.truncate(len(text[:place].encode()))
+                sink.truncate(start + len(text[:place].encode()))
+            if start and all(mark(one.size, one.root) in superseded for one in kept):
+                sink.seek(0)
+                kept, _ = _read(sink.read().decode("utf-8", "replace"))
             yield kept, sink
+
+
+def _end(source: IO[bytes]) -> tuple[str, int]:
+    """The last whole notes of the record and whatever follows them, and the byte they begin at."""
+    size = source.seek(0, os.SEEK_END)
+    start = max(0, size - TAIL)
+    source.seek(start)
+    raw = source.read()
+    if start:
+        mark = raw.find(f"\n{END.strip()} ".encode())
+        skipped = raw.find(b"\n\n", mark) + 2 if mark >= 0 else 1
+        if skipped == 1:
+            raise Rewritten("签署方的检查点文件末尾损坏")
+        raw, start = raw[skipped:], start + skipped
+    return raw.decode("utf-8", "replace"), start
 
 
 def _read(text: str) -> tuple[list[Checkpoint], int]:

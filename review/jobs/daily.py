@@ -9,11 +9,22 @@ from pathlib import Path
 from flask import current_app
 
 from review import clock
-from review.actions import annual, backups, expiries, jobs, log, reminders, rereading, sweeping
+from review.actions import (
+    annual,
+    backups,
+    expiries,
+    jobs,
+    log,
+    log_verification,
+    reminders,
+    rereading,
+    sweeping,
+)
 from review.actions.unit_of_work import Refused, unit_of_work
+from review.registers.log import verify
 
 HOUR = 7  # in the office's morning, before anybody looks
-KINDS = ("remind", "expiries", "annual", "sweep", "reread", "purge", "sign")
+KINDS = ("remind", "expiries", "annual", "sweep", "reread", "purge", "verify_log", "sign")
 
 
 def ask(last: date | None) -> date | None:
@@ -65,6 +76,12 @@ def back_up() -> Callable[[], object]:
     if made.faults:
         raise Refused(f"备份中有{len(made.faults)}个文件缺失或损坏，如 {made.faults[0]}")
     return lambda: None
+
+
+def verify_log() -> Callable[[], object]:
+    """The whole log is recounted without a lock; the deed only records what was found."""
+    verdict = verify()
+    return lambda: log_verification.record(verdict)
 
 
 def sign() -> Callable[[], object]:

@@ -25,6 +25,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "reread": daily.reread,
     "purge": daily.purge,
     "backup": daily.back_up,
+    "verify_log": daily.verify_log,
     "sign": daily.sign,
     **{
         channel.job: import_module(f"review.jobs.{channel.job}").send

@@ -13,7 +13,7 @@ from review.evidence.row_digest import value
 from review.models import Clearance, LogEntry, Matter
 from review.models.deciding import DECIDING, Deciding, key
 from review.registers.log import committed, witness
-from review.registers.row_faults import belongs
+from review.registers.row_faults import MATTER, belongs
 
 
 def pack(matter: Matter | None = None, folder: case_file.Folder | None = None) -> bytes:
@@ -57,7 +57,7 @@ def file_rows(matter: Matter | None) -> Iterator[dict[str, Any]]:
                 continue
             query = select(*row.columns).order_by(*row.model.__table__.primary_key)
             if matter is not None:
-                query = query.where(belongs(row, matter.id))
+                query = query.where(belongs(row)).params({MATTER: matter.id})
             for found in connection.execute(query).mappings():
                 columns = {str(name): value(one) for name, one in found.items() if one is not None}
                 yield {"row": key(row, dict(found)), "label": row.label, "columns": columns}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,23 +10,24 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
 from review.evidence.checkpoint import Checkpoint as Note
 from review.evidence.checkpoint import Rewritten, Signer
-from review.evidence.recount import Memory, Recount
+from review.evidence.recount import Recount
 from review.evidence.restoration import ACTIONS, mark, restorations
 from review.evidence.witness import Witness
 from review.extensions import db, writing
-from review.law.vocabulary import Status
-from review.models import Checkpoint, LogEntry, LogHead, Matter
+from review.law.vocabulary import JobState, Status
+from review.models import Checkpoint, Job, LogEntry, LogHead, Matter
 from review.registers import row_faults
 
+JOB = "verify_log"
+"""The job that verifies the whole log, and the event that keeps its verdict."""
 BATCH = 2000
 ROWS = select(LogEntry.seq, LogEntry.leaf, LogEntry.body).order_by(LogEntry.seq)
-_turn = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -73,17 +73,15 @@ def committed() -> Iterator[Connection]:
 
 
 def recount(connection: Connection) -> Recount:
-    """Every row read again, now; what this process has not recomputed is recomputed."""
-    memory: Memory = current_app.extensions.setdefault("review_log", Memory())
+    """Every row read and recomputed, now."""
+    found = Recount()
     try:
-        with _turn:
-            return memory.count(lambda: connection.execute(ROWS).yield_per(BATCH))
+        found.read(connection.execute(ROWS).yield_per(BATCH))
     except OperationalError as fault:  # SQLite keeps bytes that are no text, its driver reads none
         if "decode" not in str(fault.orig):
             raise
-        found = Recount()
         found.faults.append("日志中有不是文字的内容，无法读取")
-        return found
+    return found
 
 
 def verify(known: Sequence[Note] = ()) -> Verdict:
@@ -103,8 +101,12 @@ def verify(known: Sequence[Note] = ()) -> Verdict:
             *_status_faults(connection, found.statuses),
             *(row_faults.of_all(connection, found.rows) if found.anchored else ()),
         ]
-    restored = tuple(one.sentence for one in restorations(found.epochs) if one.confirmed)
-    return Verdict(found.size, root.hex(), tuple(faults), restored)
+    return Verdict(found.size, root.hex(), tuple(faults), restored(found.epochs))
+
+
+def restored(epochs: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """What each confirmed restoration says is lost."""
+    return tuple(one.sentence for one in restorations(epochs) if one.confirmed)
 
 
 def superseded(epochs: Iterable[Mapping[str, Any]]) -> frozenset[str]:
@@ -113,10 +115,35 @@ def superseded(epochs: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     return frozenset().union(*marks)
 
 
-def epochs() -> list[dict[str, Any]]:
+def epochs(connection: Connection | None = None) -> list[dict[str, Any]]:
     """The events that tell of restorations, oldest first."""
     query = select(LogEntry.body).where(LogEntry.action.in_(ACTIONS)).order_by(LogEntry.seq)
-    return [json.loads(body) for body in db.session.scalars(query)]
+    found = connection.scalars(query) if connection else db.session.scalars(query)
+    return [json.loads(body) for body in found]
+
+
+@dataclass(frozen=True)
+class Verification:
+    """When the whole log was verified last, and the verdict the log keeps of it."""
+
+    at: datetime
+    verdict: Verdict
+
+
+def last_verification() -> Verification | None:
+    query = select(LogEntry).filter_by(action=JOB).order_by(LogEntry.seq.desc()).limit(1)
+    entry = db.session.scalars(query).first()
+    if entry is None:
+        return None
+    told = json.loads(entry.body)["data"]
+    return Verification(entry.at, Verdict(told["size"], told["root"], tuple(told["faults"])))
+
+
+def verification_waits() -> bool:
+    """Whether a verification was asked for and is not done."""
+    keys = and_(Job.key >= f"{JOB}:", Job.key < f"{JOB};")  # a stretch of the index of keys
+    newest = select(Job.state).where(keys).order_by(Job.key.desc()).limit(1)
+    return db.session.scalar(newest) in (JobState.QUEUED, JobState.RUNNING)
 
 
 def _head_faults(connection: Connection, size: int, root: str) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Integer, Select, bindparam, exists, select
 
 from review.evidence.row_digest import digest
 from review.models.deciding import BY_TABLE, DECIDING, Deciding, key
 
 BATCH = 2000
+MATTER = "matter_of_rows"
 Recorded = Mapping[str, str]
 """The last digest that an event recorded, by `table/key`."""
 
@@ -19,26 +20,31 @@ def of_matter(
     connection: Connection, matter: int, recorded: Recorded, unrecorded: Iterable[str] = ()
 ) -> Iterator[str]:
     """The faults of one matter's rows; `unrecorded` rows belong to the deed under way."""
-    conditions = {row: belongs(row, matter) for row in DECIDING if row.through}
-    yield from _faults(connection, conditions, recorded, set(unrecorded))
+    there = connection.execute(_PRESENT, {MATTER: matter}).one()
+    wanted = [(row, _OWN[row]) for row, any in zip(_OWN, there, strict=True) if any]
+    yield from _faults(connection, wanted, {MATTER: matter}, recorded, set(unrecorded))
 
 
 def of_all(connection: Connection, recorded: Recorded) -> Iterator[str]:
     """The faults of every deciding row there is."""
-    yield from _faults(connection, dict.fromkeys(DECIDING, True), recorded, set())
+    wanted = [(row, select(*row.columns)) for row in DECIDING]
+    yield from _faults(connection, wanted, {}, recorded, set())
 
 
 def _faults(
-    connection: Connection, wanted: Mapping[Deciding, Any], recorded: Recorded, skipped: set[str]
+    connection: Connection,
+    wanted: Iterable[tuple[Deciding, Select[Any]]],
+    asked: Mapping[str, int],
+    recorded: Recorded,
+    skipped: set[str],
 ) -> Iterator[str]:
     there = set(skipped)
-    for row, condition in wanted.items():
-        query = select(*row.columns)
-        query = query if condition is True else query.where(condition)
-        for found in connection.execute(query).yield_per(BATCH).mappings():
-            name = key(row, dict(found))
+    for row, query in wanted:
+        for one in connection.execute(query, asked).yield_per(BATCH).mappings():
+            found = dict(one)
+            name = key(row, found)
             if name not in there:
-                yield from _fault(row, name, recorded.get(name), dict(found))
+                yield from _fault(row, name, recorded.get(name), found)
             there.add(name)
     for name in sorted(set(recorded) - there):
         gone = BY_TABLE.get(name.partition("/")[0])
@@ -55,11 +61,16 @@ def _fault(
         yield f"{row.label}（{name}）与日志记载不符：这一行被改动过"
 
 
-def belongs(row: Deciding, matter: int) -> Any:
-    """The condition that a row is this matter's, by way of the rows above it."""
+def belongs(row: Deciding) -> Any:
+    """The condition that a row is the matter's, by way of the rows above it; MATTER is its parameter."""
     column = row.model.__table__.c[row.through]
     if row.table == "matter" or row.through == "matter_id":
-        return column == matter
+        return column == bindparam(MATTER, type_=Integer)
     (foreign,) = column.foreign_keys
     above = BY_TABLE[foreign.column.table.name]
-    return column.in_(select(foreign.column).where(belongs(above, matter)))
+    return column.in_(select(foreign.column).where(belongs(above)))
+
+
+_OWN = {row: select(*row.columns).where(belongs(row)) for row in DECIDING if row.through}
+_PRESENT = select(*(exists().where(belongs(row)).label(f"has_{row.table}") for row in _OWN))
+"""Which tables hold rows of the matter, in one question: most hold none."""

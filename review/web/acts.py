@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
-from review.actions import changes, documents, drafting, filings
+from review.actions import changes, documents, drafting, filings, procedure
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act, may
 from review.law.procedure import Ruling, Step, rule
+from review.law.sign_gate import log_intact
 from review.law.vocabulary import DraftingDuty, StepName
 from review.models import (
     Classification,
@@ -119,6 +120,8 @@ def take(id: int, name: str) -> Any:
     if not form.validate():
         return _page(matter, name, form), 422
     seen = loading.seen(matter, form.revision.data)
+    if log_intact in step_pages.named(matter, name).needs:
+        procedure.prepare(matter)
 
     def act() -> str:
         form.act(matter, seen, by=person())

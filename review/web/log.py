@@ -1,24 +1,25 @@
-"""审查日志: what happened, and can it be trusted? Verified just now, every time it is shown."""
+"""审查日志: what happened, and can it be trusted? What a page shows is verified just now."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
 
 from review import clock
-from review.actions import case_file
+from review.actions import case_file, log_verification
 from review.evidence import verify as verifier
-from review.evidence.restoration import restorations
 from review.extensions import db
 from review.law import events
 from review.law.permissions import Act, Duty, may
 from review.models import Checkpoint, LogEntry, Matter
 from review.registers import log as register
 from review.registers.facts import facts
-from review.registers.matter_proof import prove
+from review.registers.matter_proof import prove, prove_entries
 from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.documents import download
@@ -38,7 +39,7 @@ def of_matter(id: int) -> str:
         matter=matter,
         entries=entries,
         objects=_objects(matter, entries),
-        restored=[one.sentence for one in restorations(register.epochs()) if one.confirmed],
+        restored=register.restored(register.epochs()),
         verdict=prove(matter),
         words=events.words,
         details=events.details,
@@ -59,12 +60,18 @@ def whole() -> str:
     query = select(LogEntry).order_by(LogEntry.seq.desc()).limit(PAGE_SIZE)
     if before is not None and before < 2**31:
         query = query.where(LogEntry.seq < before)
-    last = db.session.scalars(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1)).first()
+    signed = db.session.scalars(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1)).first()
+    entries = db.session.scalars(
+        query.options(joinedload(LogEntry.actor), joinedload(LogEntry.matter))
+    ).all()
     return render_template(
         "log/whole.html",
-        entries=db.session.scalars(query).all(),
-        verdict=register.verify(),
-        checkpoint=last,
+        entries=entries,
+        verdict=prove_entries([one.seq for one in entries]),
+        restored=register.restored(register.epochs()),
+        last=register.last_verification(),
+        waits=register.verification_waits(),
+        checkpoint=signed,
         key=register.witness().signer.public.dump(),
         words=events.words,
         event=lambda entry: json.loads(entry.body),
@@ -78,6 +85,13 @@ def whole() -> str:
 def case_of_matter(id: int) -> Response:
     matter = loading.matter(id, Act.READ_LOG)
     return _case(matter, f"案卷{matter.number}.zip")
+
+
+@page.post("/log/verification")
+@duty(Duty.READ_WHOLE_LOG)
+def verification() -> Response:
+    log_verification.ask()
+    return redirect(url_for("log.whole"), 303)
 
 
 @page.post("/log/case")

@@ -10,9 +10,12 @@ from flask import Flask
 from sqlalchemy import text
 
 from review.actions import case_file, restoration, signing
-from review.actions.unit_of_work import Refused
+from review.actions.log import append, sign_head
+from review.actions.unit_of_work import Refused, unit_of_work
 from review.demo.office import person
 from review.evidence import verify as alone
+from review.evidence.checkpoint import Rewritten
+from review.evidence.restoration import mark
 from review.extensions import db
 from review.models import Matter, guards
 from review.registers.facts import latest_revision
@@ -117,3 +120,52 @@ def test_the_command_says_what_is_lost_and_that_the_gate_stays_shut(
     assert event["reason"] == "恢复昨日备份"
     again = app.test_cli_runner().invoke(args=["log", "resume", "--reason", "再来"])
     assert again.exit_code == 1
+
+
+def test_a_long_record_of_lost_checkpoints_hides_no_checkpoint_before_them(
+    app: Flask, databases: Databases, tmp_path: Path
+) -> None:
+    """The end of the signer's record holds lost notes alone: what counts stands before them."""
+    matter = story.proposed("parking", story.PARKING)
+    number, address = matter.id, app.config["SQLALCHEMY_DATABASE_URI"]
+    sign_head()
+    let_go()
+    folder = tmp_path / "older"
+    folder.mkdir()
+    copy = databases.copy(address, folder)
+    for _ in range(20):
+        with unit_of_work():
+            append("record", by=None)
+        sign_head()
+    let_go()
+    databases.replace(address, copy)
+    restoration.prepare("恢复昨日备份")
+    for account in ("wangfang", "zhengqi"):
+        restoration.confirm(by=person(account))
+    assert prove(db.session.get_one(Matter, number)).good
+    assert verify().good
+    sign_head()
+    assert witness().checkpoints()[-1].size == prove(db.session.get_one(Matter, number)).size
+
+
+def test_a_restoration_told_before_the_signature_that_counts_opens_nothing(older: Matter) -> None:
+    """An old event rewritten to tell of a restoration stands outside the tail that is recomputed."""
+    lost = witness().checkpoints()[-1]
+    told = {
+        "action": "resume", "seq": 0, "ts": "", "actor": {"id": 0, "role": "system"},
+        "data": {"superseded": [mark(lost.size, lost.root)]},
+    }  # fmt: skip
+    with db.engine.begin() as connection:
+        guards.take_down(connection)
+        change = text("UPDATE log_entry SET body = :body, action = :action WHERE seq = :seq")
+        connection.execute(change, {"body": json.dumps(told), "action": "resume", "seq": 0})
+        for seq, (id, role) in enumerate(((1, "administrator"), (2, "office")), 1):
+            said = told | {
+                "action": "confirm_resume", "seq": seq, "actor": {"id": id, "role": role},
+                "data": {"resume": 0},
+            }  # fmt: skip
+            row = {"body": json.dumps(said), "action": "confirm_resume", "seq": seq}
+            connection.execute(change, row)
+    assert not prove(older).good
+    with pytest.raises(Rewritten):
+        sign_head()

@@ -9,6 +9,7 @@ import pytest
 
 from review.evidence import merkle
 from review.evidence.checkpoint import Rewritten
+from review.evidence.restoration import mark
 from review.evidence.witness import TAIL, Witness
 from tests.evidence.logs import SIGNER, body
 
@@ -40,6 +41,19 @@ def test_another_history_is_not_signed(witness: Witness, rewritten: list[bytes])
     with pytest.raises(Rewritten):
         sign(witness, rewritten)
     assert witness.file.read_bytes() == before
+
+
+def test_notes_of_what_is_lost_hide_no_note_before_them(witness: Witness) -> None:
+    """The end of the file may hold superseded notes alone: what was signed before them counts."""
+    leaves = [merkle.leaf(body(seq)) for seq in range(60)]
+    for size in range(3, 60):
+        sign(witness, leaves[:size])
+    assert witness.file.stat().st_size > 2 * TAIL
+    gone = {mark(one.size, one.root) for one in witness.checkpoints()[1:]}
+    forged, honest = merkle.Tree(FORGED[:5]), merkle.Tree([*LEAVES[:3], *FORGED[:2]])
+    with pytest.raises(Rewritten):
+        witness.sign(forged.size, forged.root(), forged.consistency, superseded=gone)
+    assert witness.sign(honest.size, honest.root(), honest.consistency, superseded=gone)
 
 
 def test_a_note_torn_by_a_crash_is_cut_off_and_signing_goes_on(witness: Witness) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from flask import Flask
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from review.models import Job
 from review.registers.log import verify, witness
 from tests.moment import BEGIN
 
-MORNING = BEGIN.replace(hour=8)
+MORNING = BEGIN.replace(hour=8).astimezone(UTC)
 
 
 def test_the_day_begins_once_and_leaves_the_head_signed_and_the_store_swept(app: Flask) -> None:
@@ -34,12 +34,14 @@ def test_the_day_begins_once_and_leaves_the_head_signed_and_the_store_swept(app:
         worker.run_all()
     states = {one.kind: one.state for one in db.session.scalars(select(Job))}
     assert states == dict.fromkeys(daily.KINDS, JobState.DONE)
-    assert [one.size for one in witness().checkpoints()] == [2]
+    assert [one.size for one in witness().checkpoints()] == [
+        3
+    ]  # the verdict of the night is signed too
     assert orphan not in documents.store()
     assert verify().faults == ()
 
 
 def test_nothing_is_asked_for_before_the_morning(app: Flask) -> None:
-    with clock.stopped(MORNING.replace(hour=6)):
+    with clock.stopped(MORNING - timedelta(hours=2)):
         assert daily.ask(None) is None
     assert db.session.scalars(select(Job)).all() == []

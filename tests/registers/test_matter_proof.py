@@ -6,15 +6,18 @@ import pytest
 from flask import Flask
 from sqlalchemy import insert, select, text, update
 
-from review.actions import row_anchor
+from review.actions import log, procedure, row_anchor
 from review.actions.log import sign_head
+from review.actions.unit_of_work import unit_of_work
 from review.evidence import canonical, inner_nodes, merkle
 from review.evidence.row_digest import digest
 from review.extensions import db
 from review.models import LogEntry, LogHead, LogNode, Matter, guards
 from review.models.deciding import DECIDING, NEUTRAL, columns_of
 from review.registers.log import committed, verify, witness
-from review.registers.matter_proof import prove, proven, signatures
+from review.registers.log_tail import signatures
+from review.registers.matter_proof import prove, prove_ahead, prove_entries, proven
+from tests.registers.test_batching import counted
 from tests.told import story
 
 BODIES = select(LogEntry.body).order_by(LogEntry.seq)
@@ -178,3 +181,61 @@ def test_a_row_read_back_has_the_digest_it_was_written_with(approved: Matter) ->
     written = digest(columns_of(approved.contract))
     db.session.expire_all()
     assert digest(columns_of(approved.contract)) == written
+
+
+def test_a_proof_made_before_the_lock_is_taken_over_while_others_go_on(approved: Matter) -> None:
+    ahead = prove_ahead(approved.id)
+    assert ahead is not None
+    story.assigned("hotline", story.HOTLINE)
+    with committed() as connection:
+        verdict = ahead.still(connection, approved.id)
+    assert verdict == prove(approved)
+    assert verdict.good
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE log_entry SET body = replace(body, 'step', 'steP') WHERE seq ="
+        " (SELECT max(seq) FROM log_entry)",
+        "UPDATE log_head SET root = '00'",
+    ],
+)
+def test_what_was_changed_since_such_a_proof_is_found_under_the_lock(
+    approved: Matter, change: str
+) -> None:
+    ahead = prove_ahead(approved.id)
+    assert ahead is not None
+    story.assigned("hotline", story.HOTLINE)
+    attack(change)
+    with committed() as connection:
+        verdict = ahead.still(connection, approved.id)
+    assert verdict is not None
+    assert not verdict.good
+
+
+def test_such_a_proof_does_not_hold_once_the_matter_itself_went_on(approved: Matter) -> None:
+    ahead = prove_ahead(approved.id)
+    assert ahead is not None
+    with unit_of_work():
+        log.append("record", by=None, matter=approved)
+    with committed() as connection:
+        assert ahead.still(connection, approved.id) is None
+
+
+def test_a_fault_found_before_the_lock_shuts_the_gate_under_it(approved: Matter) -> None:
+    attack("UPDATE opinion SET conclusion = 'signable'")
+    procedure.prepare(approved)
+    with unit_of_work(), counted() as asked:
+        verdict = procedure.proof(approved)
+    assert any(fault.startswith("审查意见（") for fault in verdict.faults)
+    assert len(asked) <= 5, asked
+
+
+def test_the_page_of_the_log_proves_what_it_shows(approved: Matter) -> None:
+    size = prove_entries(()).size
+    assert prove_entries(range(size)).faults == ()
+    attack(
+        "UPDATE log_entry SET body = replace(body, 'contract', 'contracT') WHERE action = 'open'"
+    )
+    assert any("与日志的根不符" in fault for fault in prove_entries(range(size)).faults)
