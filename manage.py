@@ -30,6 +30,8 @@ HELP = """python3 manage.py <word>
   seed             the demo data, once          bench    measure (paper, carry, checks, search …)
   mutants [room]   put small faults in, one by one: does a test notice? (law, evidence, paper/anchoring)
   shots            pictures of every page (--readme: the three of the README)
+  demo --reset     the demo data anew (stop the running demo first)
+  bundle           dist/review-….tar.gz: all that an installation without a network needs
   flask ...        the flask command line in this environment, e.g. flask log verify
   lock             renew requirements/*.txt from pyproject.toml (needs uv)
   help             this page
@@ -154,10 +156,29 @@ def lock() -> int:
     return 0
 
 
+def bundle() -> int:
+    """The wheel, the wheels of the lock, and deploy/, in one archive for a machine without a network."""
+    set_up("run")
+    folder = ROOT / "dist" / "review"
+    shutil.rmtree(folder, ignore_errors=True)
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    locked = ("--require-hashes", "-r", ROOT / "requirements/run.txt")
+    must(*pip, "download", "--only-binary", ":all:", "--dest", folder / "wheels", *locked)
+    must(*pip, "wheel", "--no-deps", "--wheel-dir", folder / "wheels", ROOT)
+    shutil.copytree(ROOT / "deploy", folder / "deploy")
+    shutil.copyfile(ROOT / "docs/operations.md", folder / "operations.md")
+    [own] = (folder / "wheels").glob("review-*.whl")
+    name = str(folder.with_name("-".join(own.name.split("-")[:2])))
+    print(shutil.make_archive(name, "gztar", folder.parent, folder.name))
+    return 0
+
+
 WORDS = {
     "run": lambda *rest: flask("serve", *rest),
     "flask": flask,
     "seed": lambda *rest: flask("seed", *rest),
+    "demo": lambda *rest: flask("seed", *rest),
+    "bundle": bundle,
     "test": test,
     "lint": lambda *rest: ruff("check", *rest),
     "format": lambda *rest: ruff("format", *rest),

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import click
@@ -54,8 +54,9 @@ class Server(BaseApplication):
 @click.option("--host", default="127.0.0.1")
 @click.option("--port", type=int, default=0, help="端口；不指定则自8000起找一个空闲的")
 @click.option("--workers", type=int, default=1)
+@click.option("--jobs/--no-jobs", default=True, help="是否同时处理后台任务；另有 jobs run 时不必")
 @with_appcontext
-def serve(host: str, port: int, workers: int) -> None:
+def serve(host: str, port: int, workers: int, jobs: bool) -> None:
     """Bring the database up to date and serve; in the demo, tell who can sign in."""
     app: Any = current_app._get_current_object()  # type: ignore[attr-defined]
     prepare()
@@ -72,7 +73,7 @@ def serve(host: str, port: int, workers: int) -> None:
     click.echo("", nl=True)
     db.session.remove()
     db.engine.dispose()
-    with _working():
+    with _working() if jobs else nullcontext():
         Server(app, f"{host}:{port}", workers).run()
 
 
@@ -97,7 +98,7 @@ def prepare() -> None:
         raise click.ClickException(f"数据库缺少只增不改的触发器：{'、'.join(sorted(absent))}")
     row_anchor.anchor()
     if current_app.config["DEMO"]:
-        office.settle()
+        office.settle(lambda sentence: click.echo(sentence, err=True))
 
 
 def _free(host: str) -> int:

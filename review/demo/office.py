@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from review.actions.people import HASHER
 from review.actions.unit_of_work import unit_of_work
+from review.demo import progress
 from review.extensions import db
 from review.law.vocabulary import Role
 from review.models import Firm, Person, Section
@@ -58,8 +60,8 @@ def enrol_all() -> None:
             db.session.flush()
 
 
-def tell() -> None:
-    """Every matter of the demo, told by the modules beside this one, which need its cast."""
+def chapters() -> tuple[Callable[[], None], ...]:
+    """The demo in its order, told by the modules beside this one, which need its cast."""
     from review.demo import (
         consultations,
         deadlines,
@@ -71,17 +73,35 @@ def tell() -> None:
         story,
     )
 
-    for chapter in (
-        story, normative, filings, performances, consultations, revisions, formats, deadlines,
-    ):  # fmt: skip
-        chapter.tell()
+    told = story, normative, filings, performances, consultations, revisions, formats, deadlines
+    return tuple(chapter.tell for chapter in told)
 
 
-def settle() -> None:
-    """The people and their matters, once."""
-    if db.session.scalar(select(Person.id).limit(1)) is None:
+def tell() -> None:
+    """Every matter of the demo."""
+    for chapter in chapters():
+        chapter()
+
+
+Say = Callable[[str], None]
+
+
+def settle(say: Say = lambda sentence: None, parts: tuple[Callable[[], None], ...] = ()) -> None:
+    """The people and their matters, once; one that broke off goes on where a part ended."""
+    told, done = parts or (enrol_all, *chapters()), 0
+    if progress.under_way():
+        done = progress.take_back()
+        say(f"演示数据上次没有写完，从第{done + 1}部分继续")
+    elif db.session.scalar(select(Person.id).limit(1)) is not None:
+        db.session.remove()
+        return
+    else:
         # A demo begun anew does not continue the log of the one before it.
         current_app.config["CHECKPOINTS"].unlink(missing_ok=True)
-        enrol_all()
-        tell()
+        progress.keep(done)
+    for number, part in enumerate(told[done:], done + 1):
+        say(f"正在写入演示数据：第{number}部分，共{len(told)}部分")
+        part()
+        progress.keep(number)
+    progress.end()
     db.session.remove()
