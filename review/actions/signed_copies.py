@@ -29,7 +29,7 @@ from review.paper.reading import ocr
 from review.registers import signed_copies as register
 from review.registers.facts import facts, valid_clearance
 
-SAME, OTHER = "一致", "不一致"
+SAME = "一致"
 RECOGNISE = "recognise_signed"
 
 
@@ -166,14 +166,13 @@ def confirm(matter: Matter, returned: ReturnedCopy, read: Reading, *, by: Person
         )  # fmt: skip
         returned.confirmations.append(said)
         db.session.flush()
-        word = SAME if read.agreed else OTHER
         log.append(
             "confirm_copy", by=by, matter=matter,
             object={"id": returned.id, "sha256": returned.sha256},
-            agreed=word, answered="；".join(_told(returned, read.answers)), note=said.note,
+            agreed=said.verdict, answered="；".join(_told(returned, read.answers)), note=said.note,
             text=returned.text_hash,
         )  # fmt: skip
-        told = f"《{matter.title}》的签署件，{by.name}核对为{word}"
+        told = f"《{matter.title}》的签署件，{by.name}的核对结论：{said.verdict}"
         notices.tell(("drafter", "office"), matter, told, by=by)
         standing = register.standing(returned)
         if not standing.refused and not standing.awaited and law.may_register(by.legal):

@@ -88,3 +88,10 @@ class CopyConfirmation(Model):
     by: Mapped[Person] = relationship()
 
     __table_args__ = (UniqueConstraint("returned_id", "by_id"),)
+
+    @property
+    def verdict(self) -> str:
+        """A copy with other words than the cleared text is accepted, not 一致."""
+        if not self.agreed:
+            return "不一致"
+        return "认可差异" if self.returned.route is Route.TEXT else "一致"

@@ -123,8 +123,8 @@ def _results(matter: Matter, members: Mapping[str, str]) -> Iterator[Sequence[st
         yield "签订", f"{signing.signed_on}，{signing.signatory}，一式{signing.copies}份", "—"
         yield "签署件", f"核对依据：{proof_of(signing).label}", link(signing.sha256)
         for one in signing.returned.confirmations if signing.returned else ():
-            verdict = "一致" if one.agreed else "不一致"
-            yield "核对签署件", f"{one.by.name}（{one.seat.label}）：{verdict}。{one.note}", "—"
+            said = f"{one.by.name}（{one.seat.label}）：{one.verdict}。{one.note}"
+            yield "核对签署件", said, "—"
 
 
 def _notes(matter: Matter) -> Iterator[Sequence[str]]:

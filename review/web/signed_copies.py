@@ -32,7 +32,15 @@ def _found(id: int) -> tuple[Matter, ReturnedCopy]:
 @page.get("")
 @signed_in
 def check(id: int) -> str:
-    return _form(*_found(id), CheckForm(formdata=None))
+    matter, returned = _found(id)
+    return _form(matter, returned, _asked(returned, CheckForm(formdata=None)))
+
+
+def _asked(returned: ReturnedCopy, form: CheckForm) -> CheckForm:
+    """The form in the words that fit the copy."""
+    if returned.route is Route.TEXT:
+        form.accept_differences()
+    return form
 
 
 def _form(matter: Matter, returned: ReturnedCopy, form: CheckForm) -> str:
@@ -58,7 +66,7 @@ def _form(matter: Matter, returned: ReturnedCopy, form: CheckForm) -> str:
 @signed_in
 def confirm(id: int) -> Any:
     matter, returned = _found(id)
-    form = CheckForm()
+    form = _asked(returned, CheckForm())
     if not form.validate():
         return _form(matter, returned, form), 422
     answers = tuple(request.form.getlist("answers"))[:MOST]

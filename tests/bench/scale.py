@@ -164,7 +164,9 @@ def document(found: list[Row]) -> str:
     lines = [
         "# Performance", "",
         "Written by `python3 manage.py bench scale --doc docs/performance.md`; no other figure stands"
-        " here.", "", f"{machine()}; processor milliseconds, median of {TIMES} after one to warm up.",
+        " here.", "",
+        f"{machine()}, load {os.getloadavg()[0]:.0f}; processor milliseconds, median of {TIMES} after"
+        " one to warm up.",
         "`× bare` is the ratio to a bare page of 50 rows in the same run, `growth` to the size before.",
         "",
         "| engine | matters | page | role | ms | × bare | growth | SQL | bytes | peak MiB |",

@@ -147,14 +147,21 @@ def test_a_difference_of_words_waits_for_the_office_and_its_reason(
     with bare_app.app_context():
         count = len(db.session.query(ReturnedCopy).one().differences)
     assert "核对签署件" in office.get("/").text
+    asked = office.get(f"/matters/{cleared}/signing/check").text
+    assert "逐处认可差异，可以登记" in asked
+    assert "一致，可以登记" not in asked
     assert "请逐处写明认可的理由" in confirm(office, cleared, [""] * count).text
     unsealed = confirm(office, cleared, ["用词更正"] * count, sealed="")
     assert "请核对后勾选" in unsealed.text
     assert confirm(office, cleared, ["用词更正，意思相同"] * count).status_code == 303
     assert status(bare_app, cleared) is Status.SIGNED
     assert proof(bare_app) is Proof.ACCEPTED
-    assert "用词更正，意思相同" in events(bare_app, "confirm_copy")[0]["data"]["answered"]
-    assert "文字有差异，办公室逐处认可" in drafter.get(f"/matters/{cleared}").text
+    told = events(bare_app, "confirm_copy")[0]["data"]
+    assert "用词更正，意思相同" in told["answered"]
+    assert told["agreed"] == "认可差异"
+    page = drafter.get(f"/matters/{cleared}").text
+    assert "文字有差异，办公室逐处认可" in page
+    assert "核对结论：认可差异" in page
     archiving = client_of("liuna").get(f"/matters/{cleared}/archiving").text
     assert "签署件核对：文字有差异，办公室逐处认可" in archiving
 

@@ -11,7 +11,7 @@ ASKED = ("paged", "coded", "sealed")
 
 
 class CheckForm(Form):
-    """`verdict` is 一致 or 不一致; the three ticks are asked of whoever says 一致."""
+    """`verdict` says whether the copy may be registered; the three ticks are asked of whoever says so."""
 
     verdict = RadioField(
         "核对结论",
@@ -26,8 +26,14 @@ class CheckForm(Form):
     sealed = BooleanField("双方签字、盖章齐全，有骑缝章的骑缝章完整")
     note = area("说明", 2000, required=False, help="不一致的，写明哪一页、哪一处不一致")
 
+    def accept_differences(self) -> None:
+        """The copy has other words than the cleared text: it is not 一致, but may be accepted."""
+        same, other = "逐处认可差异，可以登记", "不认可，不能登记"
+        self.verdict.choices = [SelectChoice("same", same), SelectChoice("other", other)]
+        self.note.description = "不认可的，写明哪一处、为什么"
+
     def validate(self, extra_validators: object = None) -> bool:
-        """The ticks are required with 一致 only: a copy that is not the text is told at once."""
+        """The ticks are required for a registration only: a copy that is not the text is told at once."""
         good = super().validate(extra_validators)
         if self.verdict.data == "same":
             for name in ASKED:
