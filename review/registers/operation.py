@@ -32,6 +32,7 @@ JOBS = {
     "annual": "年度发文目录",
     "sweep": "清理文件库",
     "reread": "重新读取",
+    "verify_log": "核验日志",
     "sign": "签署检查点",
     "purge": "清理已完成的任务",
     "backup": "备份",
