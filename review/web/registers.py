@@ -58,8 +58,8 @@ def show(slug: str) -> str:
 @duty(Duty.READ_REGISTER)
 def sheet(slug: str) -> Response:
     register = _register(slug)
-    found = grammar.records(register, person(), grammar.asked(register, request.args))
-    rows = [[grammar.cell(column, one) for column in register.columns] for one in found]
+    found = grammar.each(register, person(), grammar.asked(register, request.args))
+    rows = ([grammar.cell(column, one) for column in register.columns] for one in found)
     content = xlsx.sheet(register.title, [column.label for column in register.columns], rows)
     return download(content, f"{register.title}{clock.today():%Y%m%d}.xlsx")
 

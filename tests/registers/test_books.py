@@ -54,6 +54,19 @@ def test_a_page_of_a_register_reads_its_own_rows_and_counts_them_all(app: Flask)
     assert grammar.overview(book, rows)[0] == 5
 
 
+def test_a_sheet_reads_a_register_part_by_part_and_loses_no_record(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(4):
+        story.opened("parking", story.PARKING)
+    book, office = REGISTERS["contracts"], person("zhoumin")
+    whole = [one.matter.id for one in grammar.records(book, office, {})]
+    assert len(whole) == 4
+    for part in (1, 2, 3):
+        monkeypatch.setattr(grammar, "CHUNK", part)
+        assert [one.matter.id for one in grammar.each(book, office, {})] == whole, part
+
+
 def test_the_register_of_contracts_tells_what_was_paid_and_what_supplements_what(
     app: Flask,
 ) -> None:

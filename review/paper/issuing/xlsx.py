@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import chain, islice
 from typing import Any
 
 import xlsxwriter
@@ -38,11 +39,12 @@ FORMATS: dict[str, dict[str, Any]] = {
 CELL = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": "宋体", "font_size": 11}
 
 
-Leaf = tuple[str, Sequence[str], Sequence[Sequence[object]]]
-"""A title, the labels of the columns, the rows."""
+Leaf = tuple[str, Sequence[str], Iterable[Sequence[object]]]
+"""A title, the labels of the columns, the rows, which are read once and not kept."""
+MEASURED = 200  # rows that decide how wide a column is
 
 
-def sheet(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+def sheet(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     return book([(title, columns, rows)])
 
 
@@ -54,10 +56,8 @@ def book(leaves: Sequence[Leaf]) -> bytes:
     and first column are frozen, the header is printed on every page, the total follows the filter.
     Raises ValueError, in Chinese, for more records than a sheet holds.
     """
-    if any(len(rows) > MOST_ROWS for _, _, rows in leaves):
-        raise ValueError(f"一张表最多{MOST_ROWS}行，请缩小范围后导出")
     made = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(made, options) as whole:
         forms = {name: whole.add_format(CELL | form) for name, form in FORMATS.items()}
         for leaf in leaves:
@@ -67,12 +67,22 @@ def book(leaves: Sequence[Leaf]) -> bytes:
 
 def _fill(page: Worksheet, leaf: Leaf, forms: dict[str, Format]) -> None:
     title, columns, rows = leaf
+    source = iter(rows)
+    first = list(islice(source, MEASURED))
+    _lay_out(page, columns, first)
     _head(page, writable(title), columns, forms)
-    for down, row in enumerate(rows, FIRST):
+    sums: dict[int, Decimal] = {}
+    last = FIRST
+    for row in chain(first, source):
+        if last == FIRST + MOST_ROWS:
+            raise ValueError(f"一张表最多{MOST_ROWS}行，请缩小范围后导出")
         for across, value in enumerate(row):
-            _write(page, down, across, value, forms)
-    _total(page, columns, rows, forms)
-    _lay_out(page, columns, rows)
+            _write(page, last, across, value, forms)
+            if isinstance(value, Decimal) and _exact(value):
+                sums[across] = sums.get(across, Decimal()) + value
+        last += 1
+    _total(page, len(columns), last, sums, forms)
+    page.autofilter(1, 0, max(1, last - 1), len(columns) - 1)
 
 
 def _head(page: Worksheet, title: str, columns: Sequence[str], forms: dict[str, Format]) -> None:
@@ -123,20 +133,12 @@ def _exact(value: Decimal) -> bool:
 
 
 def _total(
-    page: Worksheet,
-    columns: Sequence[str],
-    rows: Sequence[Sequence[object]],
-    forms: dict[str, Format],
+    page: Worksheet, columns: int, last: int, sums: dict[int, Decimal], forms: dict[str, Format]
 ) -> None:
-    last = FIRST + len(rows)
-    sums: dict[int, Decimal] = {}
-    for row in rows:
-        for across, value in enumerate(row):
-            if isinstance(value, Decimal) and _exact(value):
-                sums[across] = sums.get(across, Decimal()) + value
+    """What the columns of amounts come to, in the row below the `last` record."""
     if not sums:
         return
-    for across in range(len(columns)):
+    for across in range(columns):
         page.write_blank(last, across, None, forms["total"])
         if across in sums:
             letter = xlsxwriter.utility.xl_col_to_name(across)
@@ -148,11 +150,10 @@ def _total(
 
 def _lay_out(page: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     for across, label in enumerate(columns):
-        cells = [label, *(_text(row[across]) for row in rows[:200])]
+        cells = [label, *(_text(row[across]) for row in rows)]
         width = max(_width(line) for cell in cells for line in (cell.splitlines() or [""]))
         page.set_column(across, across, min(WIDEST, max(NARROWEST, width + 3)))
     page.freeze_panes(FIRST, 1)
-    page.autofilter(1, 0, max(1, FIRST + len(rows) - 1), len(columns) - 1)
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,8 @@ from review.extensions import db
 from review.law.vocabulary import Status, Word
 from review.models import Matter, Person, Section
 
+CHUNK = 500
+"""Records read at once for a sheet: as many ids as any engine takes in one question."""
 Choices = Sequence[tuple[str, str]]
 Cell = object
 
@@ -91,7 +93,18 @@ def view(register: Register, person: Person, wanted: Mapping[str, str]) -> Selec
 
 def records(register: Register, person: Person, wanted: Mapping[str, str]) -> Sequence[Any]:
     """Every record of this view."""
-    return _read(register, view(register, person, wanted))
+    return list(each(register, person, wanted))
+
+
+def each(register: Register, person: Person, wanted: Mapping[str, str]) -> Iterator[Any]:
+    """Every record of this view, read CHUNK by CHUNK, so that a long one is never held whole."""
+    rows, start = view(register, person, wanted), 0
+    while True:
+        found = db.session.scalars(rows.limit(CHUNK).offset(start)).unique().all()
+        yield from register.records(found)
+        if len(found) < CHUNK:
+            return
+        start += CHUNK
 
 
 def page(register: Register, rows: Select[Any], number: int, size: int) -> Sequence[Any]:

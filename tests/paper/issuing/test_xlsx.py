@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -114,3 +115,15 @@ def test_more_records_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(xlsx, "MOST_ROWS", 1)
     with pytest.raises(ValueError, match="最多1行"):
         sheet("台账", COLUMNS, ROWS)
+
+
+def test_a_long_register_is_written_without_being_held() -> None:
+    rows = ([f"合〔2026〕{n}号", *(f"{n}-{across}" for across in range(9))] for n in range(6000))
+    tracemalloc.start()
+    try:
+        content = sheet("合同台账", tuple("甲乙丙丁戊己庚辛壬癸"), rows)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert load_workbook(BytesIO(content), read_only=True).active.max_row == 6002
+    assert peak < 3 * 2**20 + 2 * len(content)
