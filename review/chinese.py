@@ -65,3 +65,19 @@ def thousands(number: int, script: Numerals) -> str:
 def positions(number: int, digits: str) -> str:
     """One digit after another: 101 is 一〇一."""
     return "".join(digits[int(digit)] for digit in str(number))
+
+
+STOPS = "。；;，,、.！？!?"
+
+
+def unended(text: str) -> str:
+    """A person's words without what closes them, to be joined into a sentence."""
+    return text.strip().rstrip(STOPS)
+
+
+def ended(text: str) -> str:
+    """A person's words as whole sentences: closed once, whatever they closed it with."""
+    said = text.strip()
+    if not said or said[-1] in "。！？!?":
+        return said
+    return f"{said.rstrip(STOPS)}。"

@@ -15,7 +15,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import accounts as law
 from review.law.vocabulary import Role
-from review.models import EnrolLink, Firm, Person, Section, SignInFailure
+from review.models import EnrolLink, Firm, Person, SecondRole, Section, SignInFailure
 
 OF_A_SECTION = (Role.DRAFTER, Role.SECTION_HEAD)
 Home = TypeVar("Home", Section, Firm)
@@ -23,12 +23,16 @@ Home = TypeVar("Home", Section, Firm)
 
 @dataclass(frozen=True)
 class Post:
-    """Who somebody is in this office; `home` is the name of the section or of the firm."""
+    """Who somebody is in this office; `home` is the name of the section or of the firm.
+
+    `reviews`: somebody of 办公室 who holds 法制审核 beside it (兼任).
+    """
 
     name: str
     role: Role
     home: str = ""
     email: str = ""
+    reviews: bool = False
 
 
 def enrol(account: str, post: Post, *, by: Person | None) -> str:
@@ -40,7 +44,8 @@ def enrol(account: str, post: Post, *, by: Person | None) -> str:
         _place(person, post)
         db.session.add(person)
         db.session.flush()
-        _tell("enrol", person, by=by, role=post.role.value, home=post.home)
+        _second(person, post, by=by)
+        _tell("enrol", person, by=by, role=post.role.value, home=post.home, **_held(person))
         return _linked(person)
 
 
@@ -63,14 +68,18 @@ def _linked(person: Person) -> str:
 def amend(person: Person, post: Post, *, by: Person) -> None:
     """Another name, role, section or address; another post ends the sessions of the old one."""
     with unit_of_work():
-        before = (person.role, person.section_id, person.firm_id)
+        before = (person.role, person.section_id, person.firm_id, person.second_role)
         if post.role is not person.role:
             procedure.demand(law.CHANGE_ROLE, _account(person, by))
         _place(person, post)
         db.session.flush()
-        if before != (person.role, person.section_id, person.firm_id):
+        _second(person, post, by=by)
+        if before != (person.role, person.section_id, person.firm_id, person.second_role):
             end_sessions(person)
-        _tell("amend_person", person, by=by, role=person.role.value, home=person.belongs)
+        _tell(
+            "amend_person", person, by=by, role=person.role.value, home=person.belongs,
+            **_held(person),
+        )  # fmt: skip
 
 
 def disable(person: Person, *, by: Person) -> None:
@@ -103,6 +112,23 @@ def _place(person: Person, post: Post) -> None:
     person.name, person.role, person.email = post.name, post.role, post.email
     person.firm = _named(Firm, post.home, "律师事务所") if post.role is Role.COUNSEL else None
     person.section = _named(Section, post.home, "科室") if post.role in OF_A_SECTION else None
+
+
+def _second(person: Person, post: Post, *, by: Person | None) -> None:
+    """法制审核 beside 办公室, begun or ended; no other two roles go together."""
+    if post.reviews and post.role is not Role.OFFICE:
+        raise Invalid("reviews", "只有办公室人员可以兼任法制审核")
+    if post.reviews == (person.second_role is not None):
+        return
+    for held in person.second_roles:
+        held.ended_at = held.ended_at or clock.now()
+    if post.reviews:
+        person.second_roles.append(SecondRole(role=Role.REVIEWER, by_id=by.id if by else None))
+    db.session.flush()
+
+
+def _held(person: Person) -> dict[str, str]:
+    return {"second": person.second_role.value} if person.second_role else {}
 
 
 def _named(kind: type[Home], name: str, label: str) -> Home:

@@ -77,7 +77,7 @@ def remind() -> int:
         if last and not again:
             return 0
         db.session.add(AnnualReminder(year=owed.year, sort=sort, told_on=today))
-        roles = (Role.OFFICE, Role.LEADER) if sort == "overdue" else (Role.OFFICE,)
+        roles = (Role.OFFICE, Role.LEADER, Role.HEAD) if sort == "overdue" else (Role.OFFICE,)
         people = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
         notices.leave(db.session.scalars(people).all(), None, owed.words, by=None)
         return 1

@@ -11,6 +11,7 @@ from review.law.requirements import Requirement, judge
 from review.law.settings import PERIODS
 from review.law.vocabulary import Status
 from review.models import Deadline, Extension, Person
+from review.registers import deadlines as deadlines_register
 from review.registers import settings
 
 
@@ -29,6 +30,7 @@ def _running(deadline: Deadline) -> law.Running:
         extended_by=longer.by.name if longer else "",
         paused=any(one.ended_on is None for one in deadline.pauses),
         returned=deadline.matter.status is Status.RETURNED,
+        lasting=deadlines_register.lasting(deadline.key),
     )
 
 

@@ -15,7 +15,7 @@ from review import clock
 from review.actions import checking, jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
-from review.law.kinds import STATUTE
+from review.law.kinds import chapter_of
 from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status, StepName
 from review.models import Material, Matter, Person, Revision, StoredFile
@@ -253,7 +253,7 @@ def allow_upload(matter: Matter, *, by: Person) -> None:
 
 def _bringing(matter: Matter) -> StepName:
     """The step that brings a new text now; refuse where the statute has none."""
-    for step in STATUTE[matter.kind].at(matter.status):
+    for step in chapter_of(matter.kind, matter.edition).at(matter.status):
         if step.brings_text:
             return step.name
     raise Refused(f"事项现为“{matter.status.label}”，不能更换文本")

@@ -68,7 +68,7 @@ def _words(deadline: Deadline, months: int) -> str:
     row = settings.period("normative.expiry.evaluate")
     by = document_records.evaluate_by(matter)
     if by is not None and not _evaluated(deadline):
-        told += f"；应在{spoken_date(by)}以前完成评估（{row.source}，{row.certainty.value}）"
+        told += f"；应在{spoken_date(by)}以前完成评估（{row.source}）"
     return told + "，请提出继续有效、修改、废止或者失效的意见"
 
 

@@ -6,10 +6,12 @@ from flask import current_app
 
 from review import clock
 from review.actions.unit_of_work import Refused
+from review.chinese import ended
 from review.law import filing_package as law
 from review.law.vocabulary import Receiver
 from review.models import Filing, Issue, Matter, Person, Publication
 from review.paper.issuing import letters
+from review.registers import legal_reviews
 from review.registers.batching import last, rows
 from review.registers.facts import facts, latest_opinion, valid_approval
 from review.registers.filings import ready
@@ -48,12 +50,12 @@ def note(matter: Matter, record: None, by: Person | None) -> bytes:
     sections = {}
     if opinion:
         sections["合法性审核意见"] = (
-            f"经{opinion.by.belongs}审核，结论为“{opinion.conclusion.label}”"
-            f"（{opinion.number}）。{opinion.text}"
+            f"经{legal_reviews.body(opinion)}审核，结论为“{opinion.conclusion.label}”"
+            f"（{opinion.number}）。{ended(opinion.text)}"
         )
     if published and published.soon_reason:
         sections["主要内容和拟确立的主要制度"] = (
-            f"本文件公布至施行不足三十日，理由是：{published.soon_reason}"
+            f"本文件公布至施行不足三十日，理由是：{ended(published.soon_reason)}"
         )
     office = current_app.config["REVIEW_OFFICE"]
     return letters.drafting_note(matter.title, sections, (office,), clock.today())

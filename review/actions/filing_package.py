@@ -30,8 +30,15 @@ def package(matter: Matter, receiver: Receiver) -> bytes:
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as packed:
         for name, content in (("00 目录.docx", _contents(matter, receiver, files)), *files):
-            packed.writestr(ZipInfo(name, clock.local(clock.now()).timetuple()[:6]), content)
+            packed.writestr(_member(name), content)
     return made.getvalue()
+
+
+def _member(name: str) -> ZipInfo:
+    """Compressed, and readable by whoever unpacks it: ZipInfo alone gives neither."""
+    member = ZipInfo(name, clock.local(clock.now()).timetuple()[:6])
+    member.compress_type, member.external_attr = ZIP_DEFLATED, 0o644 << 16
+    return member
 
 
 def _numbered(matter: Matter, pieces: list[Ready], report: bytes) -> list[tuple[str, bytes]]:

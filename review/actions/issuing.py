@@ -192,5 +192,5 @@ def _not_too_long(matter: Matter, begins: date, ends: date) -> None:
     except ValueError:  # 29 February
         last = date(begins.year + years, 2, 28)
     if ends > last:
-        told = f"{row.label}为{years}年（{row.source}；{row.note}），最晚{spoken_date(last)}届满"
+        told = f"{row.label}为{years}年（{row.source}），最晚{spoken_date(last)}届满"
         raise Invalid("valid_until", told)

@@ -12,7 +12,7 @@ from review import clock
 from review.actions import filing_letters, opinion_letters
 from review.actions.numbers import next_number
 from review.actions.opinion_letters import text_of
-from review.law.kinds import KINDS
+from review.law.kinds import KINDS, chapter_of
 from review.models import Clearance, Matter, Person, SupplementNotice
 from review.paper.issuing import certificates
 from review.paper.issuing import letters as paper
@@ -45,8 +45,15 @@ def write(key: str, matter: Matter, record: Any = None, *, by: Person | None = N
 
 
 def opinion_key(matter: Matter) -> str:
-    """The row of an opinion on this matter."""
+    """The row of counsel's opinion on this matter; where the organ reviews, counsel only advises."""
+    if chapter_of(matter.kind, matter.edition).organ:
+        return "counsel_advice"
     return KINDS[matter.kind].letter
+
+
+def review_key(matter: Matter) -> str:
+    """The row of the organ's own opinion."""
+    return "decision_review" if matter.consultation else "legality"
 
 
 def _supplement(matter: Matter, notice: SupplementNotice, by: Person) -> bytes:
@@ -104,7 +111,9 @@ LETTERS: dict[str, LetterRow] = {
     for row in (
         LetterRow("contract", "合同审查意见书", "审", opinion_letters.contract),
         LetterRow("legality", "合法性审核意见", "审", opinion_letters.legality),
+        LetterRow("decision_review", "合法性审查意见", "审", opinion_letters.legality),
         LetterRow("advice", "法律意见书", "审", opinion_letters.advice),
+        LetterRow("counsel_advice", "法律意见书", "律", opinion_letters.counsel_advice),
         LetterRow("supplement", "补正通知书", "补", _supplement),
         LetterRow("clearance", "准予签署单", "签", _clearance),
         LetterRow("adoption", "意见采纳情况表", "", _adoption),

@@ -11,10 +11,10 @@ from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.act_requirements import OPEN_MATTER, RECEIVE
-from review.law.kinds import KINDS
+from review.law.kinds import KINDS, STATUTE
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Conflict, Role, Status, StepName
-from review.models import Assignment, Matter, Person
+from review.models import Assignment, Matter, MatterEdition, Person
 
 
 def open_matter(terms: Terms, *, by: Person, **fixed: Any) -> Matter:
@@ -35,6 +35,9 @@ def open_matter(terms: Terms, *, by: Person, **fixed: Any) -> Matter:
             section_id=by.section_id,
             drafter_id=by.id,
             **{KINDS[terms.kind].record: record},
+        )
+        matter.editions.append(
+            MatterEdition(edition=STATUTE[terms.kind].edition, by_id=by.id, by=by)
         )
         db.session.add(matter)
         db.session.flush()

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from review import clock
 from review.actions import jobs
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.law.vocabulary import Role
-from review.models import Matter, Notice, Person
+from review.models import Matter, Notice, Person, SecondRole
 
 
 def _counsel(matter: Matter) -> Iterable[Person]:
@@ -29,9 +29,20 @@ def _heads(matter: Matter) -> Iterable[Person]:
     return db.session.scalars(query.filter_by(disabled_at=None))
 
 
-def _all(role: Role) -> Callable[[Matter], Iterable[Person]]:
-    query = select(Person).filter_by(role=role, disabled_at=None)
+def _all(*roles: Role) -> Callable[[Matter], Iterable[Person]]:
+    query = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
     return lambda matter: db.session.scalars(query)
+
+
+def _reviewers(matter: Matter) -> Iterable[Person]:
+    """Who reviews for the office, also beside another role."""
+    second = exists().where(
+        SecondRole.person_id == Person.id,
+        SecondRole.role == Role.REVIEWER,
+        SecondRole.ended_at.is_(None),
+    )
+    query = select(Person).where(or_(Person.role == Role.REVIEWER, second))
+    return db.session.scalars(query.where(Person.disabled_at.is_(None)))
 
 
 # Whom the words of the statute mean by `tells`.
@@ -40,7 +51,8 @@ ADDRESSEES: dict[str, Callable[[Matter], Iterable[Person]]] = {
     "counsel": _counsel,
     "section_head": _heads,
     "office": _all(Role.OFFICE),
-    "leader": _all(Role.LEADER),
+    "leader": _all(Role.LEADER, Role.HEAD),
+    "reviewer": _reviewers,
     "registrar": _all(Role.REGISTRAR),
 }
 

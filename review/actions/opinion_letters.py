@@ -8,12 +8,14 @@ from flask import current_app
 
 from review import clock
 from review.actions import log
+from review.chinese import ended, unended
 from review.law.points import UNFILLED, together
 from review.models import Matter, Opinion, Person, Revision, SupplementNotice
 from review.paper.issuing import letters as paper
 from review.paper.issuing.advice import Advice, advice_letter
+from review.registers import legal_reviews
 from review.registers.batching import rows
-from review.registers.facts import annotations_of, handed_in, latest_revision
+from review.registers.facts import annotations_of, handed_in, latest_opinion, latest_revision
 
 UNHEEDED = "未采纳或者未完全采纳本意见的，提请审议时应当说明理由和依据。"
 
@@ -30,7 +32,11 @@ def _newest(matter: Matter) -> Revision:
 
 
 def _head(matter: Matter, made: Opinion, by: Person) -> paper.Letter:
-    signed = (by.belongs, f"审查人：{by.name}")
+    if by.firm is None:
+        post = f"（{by.post}）" if by.second_role else ""
+        signed = (current_app.config["REVIEW_OFFICE"], f"审核人：{by.name}{post}")
+    else:
+        signed = (by.firm.name, f"审查人：{by.name}")
     return paper.Letter(made.number, matter.section.name, signed, clock.today())
 
 
@@ -39,7 +45,8 @@ def _reasons(point: dict[str, Any]) -> str:
     parts = (("事实", "fact"), ("依据", "ground"), ("结论", "note"))
     if not point.get("fact"):
         return str(point["note"])
-    return "；".join(f"{word}：{point[key]}" for word, key in parts if point.get(key))
+    told = (f"{word}：{unended(point[key])}" for word, key in parts if point.get(key))
+    return "；".join(told) + "。"
 
 
 def _anchor() -> paper.Anchor:
@@ -94,11 +101,16 @@ def contract(matter: Matter, made: Opinion, by: Person) -> bytes:
 
 
 def _presented(matter: Matter, revision: Revision) -> str:
-    """基本情况: what was handed in, in whose name, in which revision."""
+    """基本情况: what was handed in, in whose name, in which revision, and that counsel was heard.
+
+    The opinion that is being written is not on record yet: the last one there is counsel's.
+    """
     name = f"制发名义为{matter.normative.issuer.label}，" if matter.normative else ""
     again = len(rows(SupplementNotice, matter))
     mended = f"经{again}次补正，" if again else ""
-    return f"{name}{mended}审核的是第{revision.number}版送审稿。提交的材料有："
+    advice = latest_opinion(matter) if legal_reviews.needed(matter) else None
+    heard = f"已组织法律顾问提出法律意见（{advice.number}）。" if advice else ""
+    return f"{name}{mended}审核的是第{revision.number}版送审稿。{heard}提交的材料有："
 
 
 def legality(matter: Matter, made: Opinion, by: Person) -> bytes:
@@ -111,26 +123,37 @@ def legality(matter: Matter, made: Opinion, by: Person) -> bytes:
             _materials(matter),
             _presented(matter, revision),
             _points(made),
-            f"{_concluded(made)}。\n{made.text}",
+            f"{_concluded(made)}。\n{ended(made.text)}",
             _notes(matter, revision),
             (UNHEEDED,),
             _anchor(),
+            "合法性审查" if matter.consultation else "合法性审核",
         )
     )
 
 
+def counsel_advice(matter: Matter, made: Opinion, by: Person) -> bytes:
+    """法律意见书 of counsel on a text that the organ itself reviews."""
+    asked = f"就《{matter.title}》的合法性提出法律意见，供审核机构参考。"
+    return _advice(matter, made, by, asked)
+
+
 def advice(matter: Matter, made: Opinion, by: Person) -> bytes:
     """法律意见书."""
-    revision, letter = _newest(matter), _head(matter, made, by)
     assert matter.consultation is not None
+    return _advice(matter, made, by, matter.consultation.question)
+
+
+def _advice(matter: Matter, made: Opinion, by: Person, asked: str) -> bytes:
+    revision, letter = _newest(matter), _head(matter, made, by)
     notes = _notes(matter, revision)
     return advice_letter(
         Advice(
             letter,
             text_of(matter, revision),
-            f"{current_app.config['REVIEW_OFFICE']}{matter.section.name}",
+            current_app.config["REVIEW_OFFICE"],
             letter.signed[0],
-            matter.consultation.question,
+            asked,
             _materials(matter),
             tuple(dict.fromkeys(note.basis for note in notes if note.basis)),
             made.text,

@@ -34,14 +34,34 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
     """Raise Invalid where conclusion and annotations contradict, or the text has moved on."""
     with unit_of_work():
         procedure.check(matter, StepName.OPINE, by=by)
-        now = latest_revision(matter)
-        assert now is not None
-        if now.id != revision.id:
-            told = f"您看的是第{revision.number}版，现在已是第{now.number}版，请先看新版"
-            raise Invalid("revision", told)
-        _agree(matter, draft)
+        hold_together(matter, revision, draft)
         _complete(matter, draft)
-        form = letters.opinion_key(matter)
+        opinion = written(matter, revision, draft, letters.opinion_key(matter), by=by)
+        procedure.take(matter, StepName.OPINE, by=by, opinion=opinion.number)
+        return opinion
+
+
+def hold_together(matter: Matter, revision: Revision, draft: Draft) -> None:
+    """Raise Invalid where the text has moved on, or conclusion and annotations contradict."""
+    now = latest_revision(matter)
+    assert now is not None
+    if now.id != revision.id:
+        told = f"您看的是第{revision.number}版，现在已是第{now.number}版，请先看新版"
+        raise Invalid("revision", told)
+    _agree(matter, draft)
+
+
+def written(
+    matter: Matter,
+    revision: Revision,
+    draft: Draft,
+    form: str,
+    *,
+    by: Person,
+    organ: bool = False,
+) -> Opinion:
+    """The opinion with its letter and its event; the caller takes the step. `organ`: the office's own."""
+    with unit_of_work():
         opinion = Opinion(
             number=letters.number(form),
             matter_id=matter.id,
@@ -68,8 +88,8 @@ def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Op
             conclusion=draft.conclusion.value,
             disposition=draft.disposition.value if draft.disposition else None,
             text=revision.text_hash,
+            **({"organ": True} if organ else {}),
         )
-        procedure.take(matter, StepName.OPINE, by=by, opinion=opinion.number)
         search.index_matter(matter)
         return opinion
 

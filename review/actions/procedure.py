@@ -11,7 +11,7 @@ from review.actions import deadlines, log, notices, recorded_rows
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import facts as law
-from review.law.kinds import STATUTE
+from review.law.kinds import chapter_of
 from review.law.permissions import PERMISSIONS, Act, Duty, may, may_perform
 from review.law.procedure import Ruling, Step, rule
 from review.law.requirements import Requirement, Thing, judge
@@ -85,7 +85,7 @@ def check(matter: Matter, name: StepName, *, by: Person) -> Granted:
 
 
 def _granted(matter: Matter, name: StepName, by: Person) -> Granted:
-    chapter = STATUTE[matter.kind]
+    chapter = chapter_of(matter.kind, matter.edition)
     if name not in chapter.by_name:
         raise Refused(f"“{chapter.title}”没有这一步骤")
     step = chapter.step(name)

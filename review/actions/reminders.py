@@ -40,7 +40,7 @@ class Due:
                 if one.alert_on == clock.today()
                 else f"{told}今天是末日前最后一个工作日"
             )
-        tail = "，暂按周末规则推算" if one.provisional else ""
+        tail = "，调休未定" if one.provisional else ""
         return f"{told}还有{self.left}个工作日，{one.alert_on}到期{tail}"
 
 

@@ -19,16 +19,17 @@ def change(key: str, written: str, unit: str, reason: str, *, by: Person) -> Set
     with unit_of_work():
         procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         reason = _given(reason)
-        before, default = settings.effective(key).row, ROWS[key]
+        held, default = settings.effective(key), ROWS[key]
+        before = held.row
         try:
             after = put(default, written, unit) if written.strip() else default
         except ValueError as fault:
             raise Invalid("value", str(fault)) from None
-        if after == before:
+        if after == before and not (held.unset and written.strip()):
             raise Invalid("value", f"“{default.label}”现在就是{spoken(after)}，没有改动")
         _keep_pair(after)
         row = SettingChange(key=key, value="", unit="", reason=reason, by_id=by.id)
-        if after != default:
+        if after != default or (held.unset and written.strip()):
             row.value = after.written
             row.unit = after.unit.value if isinstance(after, Period) else ""
         db.session.add(row)

@@ -7,7 +7,7 @@ from datetime import date
 
 from review.actions import dating, deadlines, procedure
 from review.actions.issuing import EXPIRY
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.law.chronology import Bound
 from review.law.vocabulary import StepName, Upkept
@@ -25,13 +25,10 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Decided:
-    """`valid_until` is a new last day, for a document that is kept."""
-
     kind: Upkept
     decided_on: date
     body: str
     grounds: str
-    valid_until: date | None = None
     late_reason: str = ""
 
 
@@ -45,32 +42,26 @@ def decide(matter: Matter, decided: Decided, *, by: Person) -> Upkeep:
             "decided_on", decided.decided_on, "决定日期", decided.late_reason,
             (Bound(since, "公布日期" if published else "成文日期"),),
         )  # fmt: skip
-        if decided.valid_until and decided.valid_until <= decided.decided_on:
-            raise Invalid("valid_until", "新的有效期届满日应当晚于决定日期")
         made = Upkeep(
             matter_id=matter.id,
             kind=decided.kind,
             decided_on=decided.decided_on,
             body=decided.body,
             grounds=decided.grounds,
-            valid_until=decided.valid_until,
             late_reason=late,
             by_id=by.id,
         )
         db.session.add(made)
         db.session.flush()
-        until = made.valid_until.isoformat() if made.valid_until else ""
         procedure.take(
             matter, name, by=by, body=made.body, decided_on=made.decided_on.isoformat(),
-            note=made.grounds, valid_until=until, late_reason=late,
+            note=made.grounds, late_reason=late,
         )  # fmt: skip
         _watch(matter, decided)
         return made
 
 
 def _watch(matter: Matter, decided: Decided) -> None:
-    """The last day of force is watched until the document ends, or gets another."""
-    if decided.kind in (Upkept.REPEALED, Upkept.LAPSED) or decided.valid_until:
+    """The last day of force is watched until the document ends; no clean-up moves it."""
+    if decided.kind in (Upkept.REPEALED, Upkept.LAPSED):
         deadlines.meet(matter, EXPIRY)
-    if decided.valid_until:
-        deadlines.start(matter, EXPIRY, on=decided.valid_until)

@@ -10,13 +10,14 @@ import click
 from review.law import filing, filing_events, filing_package, performance
 from review.law.act_requirements import ACTS
 from review.law.classification import ROWS as FINDINGS
-from review.law.facts import Matter, Person
-from review.law.kinds import STAGES, STATUTE
+from review.law.facts import Consultation, Matter, Person
+from review.law.kinds import EDITIONS, KINDS, STAGES, STATUTE
 from review.law.permissions import DUTIES, PERMISSIONS
 from review.law.procedure import Chapter, Step
 from review.law.set_values import spoken
 from review.law.settings import ROWS
-from review.law.vocabulary import Conflict, Kind, Role, Status
+from review.law.sources import SOURCES
+from review.law.vocabulary import Conflict, Kind, Role, Status, Subject
 
 HEAD = """# The law as this program applies it
 
@@ -36,6 +37,7 @@ def page() -> Iterator[str]:
     for kind, chapter in STATUTE.items():
         yield from _chapter(kind.label, chapter)
         yield from _matrix(kind, chapter)
+        yield from _former(kind, chapter)
     yield from _conditions()
     yield from _permissions()
     yield from _requirements()
@@ -43,6 +45,7 @@ def page() -> Iterator[str]:
     yield from _classification()
     yield from _filing()
     yield from _settings()
+    yield from _sources()
 
 
 def _chapter(label: str, chapter: Chapter) -> Iterator[str]:
@@ -51,6 +54,19 @@ def _chapter(label: str, chapter: Chapter) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|---|---|"
     for step in chapter.steps:
         yield _row(step)
+
+
+def _former(kind: Kind, chapter: Chapter) -> Iterator[str]:
+    """What the editions before had otherwise, for the matters that still go by them."""
+    for old in KINDS[kind].former:
+        other = [step for step in old.steps if step != chapter.by_name.get(step.name)]
+        gone = [step.label for step in chapter.steps if step.name not in old.by_name]
+        yield f"\n### {chapter.title}：第{old.edition}版与现行第{chapter.edition}版不同的各行\n"
+        yield "| 步骤 | 从 | 到 | 由谁 | 条件 | 理由 | 期限 | 告知 | 依据 |"
+        yield "|---|---|---|---|---|---|---|---|---|"
+        yield from (_row(step) for step in other)
+        if gone:
+            yield f"\n第{old.edition}版没有：{'、'.join(gone)}。"
 
 
 def _row(step: Step) -> str:
@@ -86,7 +102,10 @@ def _matrix(kind: Kind, chapter: Chapter) -> Iterator[str]:
 
 def _open(chapter: Chapter, status: Status, role: Role) -> list[str]:
     declared = Conflict.NONE if status is Status.REVIEWING else None
-    matter = Matter(status=status, drafter=1, section=1, counsel=1, firm=1, declared=declared)
+    matter = Matter(
+        status=status, drafter=1, section=1, counsel=1, firm=1, declared=declared, organ=False,
+        consultation=Consultation(Subject.DECISION),
+    )  # fmt: skip
     person = Person(1, role, section=1, firm=1)
     return [step.label for step in chapter.at(matter.status) if step.by.holds(person, matter)]
 
@@ -96,7 +115,7 @@ def _conditions() -> Iterator[str]:
     yield "\n## 条件\n"
     yield "| 条件 | 须为真 | 由谁办理 |"
     yield "|---|---|---|"
-    steps = (step for chapter in STATUTE.values() for step in chapter.steps)
+    steps = (step for chapter in EDITIONS.values() for step in chapter.steps)
     for need in {need.key: need for step in steps for need in step.needs}.values():
         yield f"| `{need.key}` | {need.label} | {need.meets or '—'} |"
 
@@ -177,8 +196,19 @@ def _classification() -> Iterator[str]:
 
 def _settings() -> Iterator[str]:
     yield "\n## 期限、日期和限额\n"
-    yield "| 期限 | 默认 | 来源 | 仅供参考 |"
-    yield "|---|---|---|---|"
+    yield "| 期限 | 默认 | 来源 | 核对情况 | 仅供参考 |"
+    yield "|---|---|---|---|---|"
     for row in ROWS.values():
-        value = f"| {row.label} `{row.key}` | {spoken(row)} | {row.source} |"
+        value = (
+            f"| {row.label} `{row.key}` | {spoken(row)} | {row.source} | {row.certainty.value} |"
+        )
         yield f"{value} {row.reference or '—'} |"
+
+
+def _sources() -> Iterator[str]:
+    """What of the instruments cited above was not read in the original."""
+    yield "\n## 依据的核对情况\n"
+    yield "| 依据 | 核对情况 | 说明 |"
+    yield "|---|---|---|"
+    for one in SOURCES:
+        yield f"| {one.name} | {one.certainty.value} | {one.note} |"

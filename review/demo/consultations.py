@@ -7,6 +7,7 @@ from datetime import date
 from review import clock
 from review.actions import consultations, documents, matters, opinions, signing
 from review.actions.terms import ConsultationTerms
+from review.demo import legal_review
 from review.demo.checked import checklist
 from review.demo.office import person
 from review.demo.story import days_ago
@@ -141,6 +142,8 @@ def tell() -> None:
         matter = reviewing(PARKING_PLAN)
     with days_ago(5):
         opine(matter, Conclusion.LAWFUL)
+    with days_ago(4):
+        legal_review.follow(matter)
     with days_ago(4):
         matter = opined(ROBOT, Conclusion.EXPLORATORY)
     with days_ago(3):

@@ -18,7 +18,7 @@ from review.actions import (
     signing,
     upkeep,
 )
-from review.demo import story
+from review.demo import legal_review, story
 from review.demo.checked import checklist
 from review.demo.drafts import (
     BOARDS,
@@ -146,6 +146,10 @@ def opine(matter: Matter, draft: Draft) -> None:
     opinions.issue(matter, _revision(matter), made, by=person("chenlu"))
 
 
+def review_legally(matter: Matter, draft: Draft) -> None:
+    legal_review.follow(matter)
+
+
 def answer(matter: Matter, draft: Draft) -> None:
     for note in annotations_of(matter):
         annotations.answer(note, Reply.ADOPTED, "", by=person("zhoumin"))
@@ -161,7 +165,7 @@ def deliberate(matter: Matter, draft: Draft) -> None:
     held = Minutes(
         f"{clock.today().year}年第{week}次主任办公会", clock.today(),
         f"西城管指会〔{clock.today().year}〕{week}号",
-        "应到7人，实到6人：张伟、王芳、李建国、何静、刘娜、吴明", 5, 0, 1, draft.resolution,
+        "应到7人，实到6人：高远、张伟、林桦、王芳、李建国、何静", 5, 0, 1, draft.resolution,
         "承办科室汇报起草和审核情况；与会人员一致认为制定本文件确有必要。",
         "1人弃权：建议再听取街道意见。", "同意，按会议意见抓好落实。",
     )  # fmt: skip
@@ -179,9 +183,8 @@ def mend(matter: Matter, draft: Draft) -> None:
 
 
 def sign_off(matter: Matter, draft: Draft) -> None:
-    signing.approve(
-        matter, _revision(matter), "同意印发。", by=person("zhangwei"), step=StepName.SIGN_OFF
-    )
+    head = person("gaoyuan" if matter.normative else "zhangwei")
+    signing.approve(matter, _revision(matter), "同意印发。", by=head, step=StepName.SIGN_OFF)
 
 
 def issue(matter: Matter, draft: Draft) -> None:
@@ -233,12 +236,12 @@ def repeal(matter: Matter, draft: Draft) -> None:
 Stage = Callable[[Matter, Draft], None]
 NORMATIVE: tuple[tuple[int, Stage], ...] = (
     (0, comment), (24, close), (25, conclude), (25, submit), (26, review), (28, annotate),
-    (30, opine), (31, answer), (31, propose), (33, deliberate), (33, mend), (34, sign_off), (35, issue),
+    (30, opine), (30, review_legally), (31, answer), (31, propose), (33, deliberate), (33, mend), (34, sign_off), (35, issue),
     (36, publish), (39, file), (44, register), (46, archive), (60, repeal),
 )  # fmt: skip
 INTERNAL: tuple[tuple[int, Stage], ...] = (
     (0, submit), (1, review), (2, annotate), (4, opine), (5, answer), (5, propose),
-    (7, deliberate), (8, issue), (9, compile), (11, archive), (60, repeal),
+    (7, deliberate), (8, sign_off), (8, issue), (9, compile), (11, archive), (60, repeal),
 )  # fmt: skip
 
 
@@ -264,8 +267,9 @@ PAST: tuple[tuple[Draft, Stage | None, tuple[tuple[int, Stage], ...]], ...] = (
     (BOARDS, deliberate, NORMATIVE),
     (PRINCIPLE, mend, NORMATIVE),
     (RULES, propose, NORMATIVE),
-    (FEES, opine, NORMATIVE),
-    (SERVICE, opine, NORMATIVE),
+    (FEES, review_legally, NORMATIVE),
+    (SERVICE, review_legally, NORMATIVE),
+    (BOARDS, opine, NORMATIVE),
     (BOARDS, annotate, NORMATIVE),
     (RULES, comment, NORMATIVE),
     (SERVICE, None, NORMATIVE),

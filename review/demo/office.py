@@ -38,6 +38,8 @@ PEOPLE = (
     Member("liuna", "刘娜", Role.REGISTRAR),
     Member("wuming", "吴明", Role.AUDITOR),
     Member("zhengqi", "郑奇", Role.ADMINISTRATOR),
+    Member("linhua", "林桦", Role.REVIEWER),
+    Member("gaoyuan", "高远", Role.HEAD),
 )
 
 

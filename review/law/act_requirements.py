@@ -10,6 +10,7 @@ from review.law import (
     classification,
     deadline_changes,
     delegation,
+    editions,
     filing_package,
     signed_copy,
     signing_copy,
@@ -137,6 +138,7 @@ RETIRE, OPEN_MATTER, RECEIVE, RECOMPUTE = (
 )
 
 ACTS: dict[str, tuple[Requirement[Any], ...]] = {
+    "改按新版程序办理": editions.MOVE,
     "新建送审": OPEN_MATTER,
     "上传文件": RECEIVE,
     "按认定新建送审": classification.OPEN,

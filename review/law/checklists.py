@@ -42,7 +42,7 @@ class Checklist:
 
 
 V, X, M, OWN = Certainty.VERIFIED, Certainty.EXCERPT, Certainty.MEMORY, Certainty.PRACTICE
-USUAL = "外地政府合同管理规定的通行审查要点"
+USUAL = "各地政府合同管理的通行做法"
 UNREAD = "本区规定未见原文，请办公室核实"
 SEVEN = "国办发〔2018〕115号审核要点"
 SEVEN_NOTE = "七项要点的文字未核对原文"

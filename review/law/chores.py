@@ -52,7 +52,7 @@ CHORES = (
     Chore(
         Act.CONFIRM_COPY, "核对签署件", awaited_reader, lambda m, t: int(bool(m.copy_awaits)), "份"
     ),
-    Chore(Act.DIRECT, "批示预警", who.leader, lambda m, t: t.undirected, "件"),
+    Chore(Act.DIRECT, "批示预警", who.leader | who.head, lambda m, t: t.undirected, "件"),
 )
 
 

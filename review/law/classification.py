@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from review.law.requirements import Requirement
 from review.law.vocabulary import Classified, Issuer, Kind
 
-DEFINITION = "国办发〔2018〕37号（仅见节录）"
-BEIJING = "北京市行政规范性文件备案规定（仅见节录）"
-NOT_REVIEWED = "国办发〔2018〕115号的适用范围（二手资料）"
+DEFINITION = "国办发〔2018〕37号"
+BEIJING = "北京市行政规范性文件备案规定"
+NOT_REVIEWED = "国办发〔2018〕115号的适用范围"
 
 
 @dataclass(frozen=True)

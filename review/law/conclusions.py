@@ -6,7 +6,7 @@ from review.law.vocabulary import Conclusion, Disposition
 
 C, D = Conclusion, Disposition
 
-# The finer word that a conclusion must be followed by (外地规定的四种处理，仅见节录).
+# The finer word that a conclusion must be followed by (各地规范性文件管理的通行做法).
 DISPOSITIONS: dict[Conclusion, tuple[Disposition, ...]] = {
     C.AMEND: (D.CLAUSES, D.PROCEDURE, D.ASK_SUPERIOR),
     C.UNLAWFUL: (D.NOT_TO_ISSUE,),

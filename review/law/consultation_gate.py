@@ -24,6 +24,12 @@ advised = Condition(
     _advised,
     "承办律师",
 )
+answered_by_counsel = Condition(
+    "answered_by_counsel",
+    "法律顾问已出具法律意见",
+    lambda m: m.conclusion is not None,
+    "承办律师",
+)
 unhurried = Condition(
     "unhurried",
     "重大行政决策的合法性审查时间不少于规定的最短期限（法定7个工作日）；少于的，已写明理由（重大行政决策程序暂行条例第二十六条）",

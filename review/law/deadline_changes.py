@@ -12,7 +12,7 @@ class Running:
     """A deadline; `fixed` names the law that sets it, "" where none does.
 
     `extended_by` is who made it longer before. `paused`: its clock stands still; `returned`: because
-    the matter was sent back.
+    the matter was sent back. `lasting`: a document names its last day.
     """
 
     label: str = ""
@@ -22,6 +22,7 @@ class Running:
     extended_by: str = ""
     paused: bool = False
     returned: bool = False
+    lasting: bool = False
 
 
 open_still = Requirement[Running](
@@ -38,6 +39,13 @@ own_period = Requirement[Running](
     "期限不是法律规定的",
     "“{thing.label}”由法律规定（{thing.fixed}），本单位不能延长",
     lambda one: not one.fixed,
+)
+no_day_of_force = Requirement[Running](
+    "no_day_of_force",
+    "不是公布时载明的有效期",
+    "有效期只能由新的决定和公布延长",
+    lambda one: not one.lasting,
+    "公布时载明的有效期",
 )
 not_extended = Requirement[Running](
     "not_extended",
@@ -59,6 +67,6 @@ not_returned = Requirement[Running](
     "补正期间不计入审查期限（办公室设置）",
 )
 
-CHANGE = (open_still, has_an_end, own_period)
+CHANGE = (open_still, has_an_end, own_period, no_day_of_force)
 EXTEND, HOLD = (*CHANGE, not_extended), (*CHANGE, counting)
 RESUME = (*CHANGE, paused, not_returned)

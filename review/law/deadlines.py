@@ -17,6 +17,7 @@ from review.law.workdays import ORDINARY, Calendar, Day
 LONGEST = 10_000
 DAY = timedelta(days=1)
 START_NOT_COUNTED = "开始的当日不计入（民法典第二百零一条）"
+OPEN = "已扣除放假办法规定的节日，调休、补班未定"
 ROLLED = "末日是法定休假日的，以休假日结束的次日为末日（民法典第二百零三条）"
 
 
@@ -99,9 +100,12 @@ def count(
     calendar: Calendar,
     pauses: Sequence[Pause] = (),
     extension: Extension | None = None,
+    *,
+    rolls: bool = True,
 ) -> Deadline:
     """The last day of `amount` units from the event on `start`, the start day not counted.
 
+    `rolls`: a last day that is no working day is shifted to the next one (顺延).
     Raises ValueError, in Chinese, for a length below zero or out of reach.
     """
     whole = amount + (extension.amount if extension else 0)
@@ -114,7 +118,7 @@ def count(
         if days and days[-1].held:
             return Deadline(None, None, any(one.day.provisional for one in days), tuple(lines))
         length = _length(amount, unit) + (_added(extension, unit) if extension else "")
-        return _ended(start, days, lines, unit, calendar, length)
+        return _ended(start, days, lines, calendar, length, rolls and unit is not Unit.WORKDAY)
     except (OverflowError, ValueError):
         raise ValueError("日期超出可以推算的范围") from None
 
@@ -186,20 +190,20 @@ def _ended(
     start: date,
     days: Sequence[_Step],
     lines: list[Line],
-    unit: Unit,
     calendar: Calendar,
     length: str,
+    rolls: bool,
 ) -> Deadline:
     raw = days[-1].day.date if days else start
     lines.append(Line(raw, raw, True, f"{length}届满"))
-    last = calendar.day(raw) if unit is Unit.WORKDAY else calendar.next_workday(raw)
+    last = calendar.next_workday(raw) if rolls else calendar.day(raw)
     if last.date != raw:
         why = f"{calendar.day(raw).why}，{ROLLED}，顺延至{spoken_weekday(last.date)}"
         lines.append(Line(raw, raw, False, why))
     guessed = sorted({day.date.year for day in (*(d.day for d in days), last) if day.provisional})
     if guessed:
         years = "、".join(str(year) for year in guessed)
-        why = f"{years}年放假安排尚未收录，暂按周末规则推算"
+        why = f"{years}年放假安排尚未收录，{OPEN}"
         lines.append(Line(last.date, last.date, True, why))
     return Deadline(raw, last.date, bool(guessed), tuple(lines))
 

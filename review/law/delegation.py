@@ -14,6 +14,8 @@ OWN_POWER = (Role.DRAFTER, Role.SECTION_HEAD, Role.LEADER)
 REASONS = {
     Role.COUNSEL: "律师不能代理：由办公室改派，另作利益冲突声明（律师法第二十五条、第三十九条）",
     Role.OFFICE: "办公室人员都可以办理，无需授权",
+    Role.REVIEWER: "法制审核人员都可以办理，无需授权",
+    Role.HEAD: "主要负责人的事项由本人办理，或者按设置由分管领导办理",
     Role.REGISTRAR: "档案员都可以办理，无需授权",
     Role.AUDITOR: "审计员只查看、不办理，无需授权",
     Role.ADMINISTRATOR: "系统管理员不办理事项，无需授权",

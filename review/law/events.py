@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from review.law.kinds import STATUTE
+from review.law.kinds import EDITIONS, KINDS
 from review.law.vocabulary import (
     Alarm,
     Classified,
@@ -55,6 +55,8 @@ WORDS = {
     "opinion": "签发审查意见",
     "explain_blank": "说明留白",
     "open_changes": "打开差异",
+    "legal_review": "采纳或者不采纳法律意见",
+    "move_edition": "改按新版程序办理",
     "compare": "复核差异",
     "signing_copy": "生成签署用文本",
     "print_signing_copy": "签署用文本排版为 PDF",
@@ -183,27 +185,31 @@ TOLD = {
     "filed_on": "报送日期",
     "documents": "文件（件）",
     "decided_on": "决定日期",
+    "followed": "对法律意见",
+    "departure": "不采纳的理由",
+    "edition": "程序版次",
+    "second": "兼任",
 }
 
 
 def words(event: dict[str, Any], kind: Kind | None) -> str:
     """What happened, in two to eight characters; `kind` is that of the matter it happened to."""
     if event["action"] == "step":
-        return _label(event["data"]["step"], kind)
+        return _label(event["data"]["step"], kind, event["data"].get("to"))
     action = str(event["action"])
     return WORDS.get(action, action)
 
 
-def _label(name: str, kind: Kind | None) -> str:
-    """What the chapter of this kind calls a step.
+def _label(name: str, kind: Kind | None, to: str | None) -> str:
+    """What the chapter of this kind calls a step, in the edition in which it leads there.
 
     A document that was classified anew took steps that only the chapter it stood in before has.
     """
-    own = [STATUTE[kind]] if kind else []
-    for chapter in (*own, *STATUTE.values()):
-        if name in chapter.by_name:
-            return chapter.by_name[name].label
-    return name
+    own = list(KINDS[kind].editions) if kind else []
+    found = [one.by_name[name] for one in (*own, *EDITIONS.values()) if name in one.by_name]
+    fitting = (step for step in found if step.after.value == to)
+    step = next(fitting, found[0] if found else None)
+    return step.label if step else name
 
 
 def details(event: dict[str, Any]) -> list[str]:

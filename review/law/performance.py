@@ -14,7 +14,7 @@ from review.law.who import Who
 
 S, P = Status, Performed
 PRACTICE = "办公室惯例"
-OTHERS = "外地政府合同管理规定（本区规定未见原文，请办公室核实）"
+OTHERS = "各地政府合同管理的通行做法"
 BEFORE = (
     S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING, S.OPINED,
     S.APPROVING, S.APPROVED, S.CLEARED,
@@ -68,11 +68,11 @@ ROWS: dict[Performed, PerformanceRow] = {
 SIGNED_STARTS = ("contract.announce", "contract.file")
 # The six kinds of 预警报告 are those of rules read in excerpt; the office may hold to its own.
 ALARM_BASIS = {
-    Alarm.FORCE_MAJEURE: OTHERS,
-    Alarm.LAW: "民营经济促进法第七十条",
+    Alarm.FORCE_MAJEURE: "民法典第五百九十条",
+    Alarm.LAW: OTHERS,
     Alarm.CIRCUMSTANCES: "民法典第五百三十三条",
-    Alarm.INSOLVENCY: OTHERS,
-    Alarm.ANTICIPATORY: OTHERS,
+    Alarm.INSOLVENCY: "民法典第五百二十七条",
+    Alarm.ANTICIPATORY: "民法典第五百七十八条",
     Alarm.OTHER: OTHERS,
 }
 

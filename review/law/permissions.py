@@ -43,6 +43,7 @@ class Act(Enum):
     EXTEND = "延长期限"
     HOLD = "停止计算期限"
     URGE = "催办"
+    MOVE_EDITION = "改按新版程序办理"
 
 
 ALWAYS = tuple(Status)
@@ -84,8 +85,8 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.ANNOTATE, (who.cleared_counsel,), (S.REVIEWING,)),
         Permission(
             Act.REMARK,
-            (who.section, who.cleared_counsel, who.office),
-            (S.REVIEWING, *AFTER_OPINION),
+            (who.section, who.cleared_counsel, who.office, who.legal_reviewer),
+            (S.REVIEWING, S.ADVISED, *AFTER_OPINION),
         ),
         Permission(Act.SETTLE, (who.cleared_counsel,), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.ANSWER, (who.drafter,), (S.OPINED,)),
@@ -93,16 +94,23 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.PLACE, (who.cleared_counsel, who.drafter), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.TAKE_IN, (who.cleared_counsel,), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.EXPLAIN_BLANKS, (who.drafter, who.office), (S.REVIEWING, *AFTER_OPINION)),
-        Permission(Act.OPEN_CHANGES, (who.cleared_counsel, who.office, who.leader), AFTER_OPINION),
-        Permission(Act.COMPARE, (who.cleared_counsel, who.office), AFTER_OPINION),
+        Permission(
+            Act.OPEN_CHANGES,
+            (who.cleared_counsel, who.office, who.legal_reviewer, who.leader, who.head),
+            AFTER_OPINION,
+        ),
+        Permission(
+            Act.COMPARE, (who.cleared_counsel, who.office, who.legal_reviewer), AFTER_OPINION
+        ),
         Permission(Act.READ_GATE, (who.section, who.cleared_counsel, who.overseer)),
         Permission(Act.READ_LOG, (who.section, who.cleared_counsel, who.overseer)),
-        Permission(Act.EXTEND, (who.office, who.leader), (*OPEN_STATUSES, *PERFORMED)),
+        Permission(Act.EXTEND, (who.office, who.leader, who.head), (*OPEN_STATUSES, *PERFORMED)),
+        Permission(Act.MOVE_EDITION, (who.office,), OPEN_STATUSES),
         Permission(Act.HOLD, (who.office,), (*OPEN_STATUSES, *PERFORMED)),
-        Permission(Act.URGE, (who.office, who.leader, who.section)),
+        Permission(Act.URGE, (who.office, who.leader, who.head, who.section)),
         Permission(Act.RECORD, (who.drafter, who.office), (*OPEN_STATUSES, *PERFORMED)),
         Permission(Act.ALERT, (who.section, who.office), PERFORMED),
-        Permission(Act.DIRECT, (who.leader,), PERFORMED),
+        Permission(Act.DIRECT, (who.leader, who.head), PERFORMED),
         Permission(Act.SUPPLEMENT, (who.drafter,), PERFORMED),
         Permission(
             Act.UPHOLD, (who.drafter,), (S.DRAFT, S.RETURNED, S.OPINED, S.IN_PRINCIPLE, S.PASSED)
@@ -142,14 +150,15 @@ class Duty(Enum):
 DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.OPEN_MATTER: (Role.DRAFTER,),
     Duty.READ_REGISTER: (
-        Role.DRAFTER, Role.SECTION_HEAD, Role.OFFICE, Role.LEADER, Role.REGISTRAR, Role.AUDITOR,
+        Role.DRAFTER, Role.SECTION_HEAD, Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD,
+        Role.REGISTRAR, Role.AUDITOR,
     ),
-    Duty.READ_WHOLE_LOG: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
+    Duty.READ_WHOLE_LOG: (Role.OFFICE, Role.LEADER, Role.HEAD, Role.AUDITOR),
     Duty.CONFIRM_RESTORATION: (Role.ADMINISTRATOR, Role.OFFICE),
     Duty.MANAGE_PEOPLE: (Role.ADMINISTRATOR,),
     Duty.READ_OPERATION: (Role.ADMINISTRATOR,),
-    Duty.READ_STATISTICS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
-    Duty.READ_SETTINGS: (Role.OFFICE, Role.LEADER, Role.AUDITOR),
+    Duty.READ_STATISTICS: (Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.AUDITOR),
+    Duty.READ_SETTINGS: (Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.AUDITOR),
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),
     Duty.KEEP_TEMPLATES: (Role.OFFICE,),
     Duty.REPORT_YEAR: (Role.OFFICE,),

@@ -108,10 +108,24 @@ def rule(step: Step, person: Person, matter: Matter) -> Ruling:
 
 @dataclass(frozen=True)
 class Chapter:
-    """All steps of one kind of matter, in the order a person would read them."""
+    """All steps of one kind of matter, in the order a person would read them.
+
+    `edition` counts from 1; a matter goes by the edition it began under. `organ`: the opinion is the
+    office's own, counsel only advises.
+    """
 
     title: str
     steps: tuple[Step, ...]
+    edition: int = 1
+    organ: bool = False
+
+    def before(
+        self, edition: int, *, organ: bool, without: Iterable[StepName], instead: Iterable[Step]
+    ) -> Chapter:
+        """The edition before this one, told by what it had not and what it had otherwise."""
+        gone, other = set(without), {step.name: step for step in instead}
+        kept = (other.get(step.name, step) for step in self.steps if step.name not in gone)
+        return Chapter(self.title, tuple(kept), edition, organ)
 
     def step(self, name: StepName) -> Step:
         return self.by_name[name]
@@ -136,7 +150,7 @@ class Chapter:
         return frozenset(set(self.statuses) - leavable)
 
 
-def path(chapter: Chapter, start: Status, wanted: Iterable[Status]) -> tuple[Status, ...]:
+def path(chapter: Chapter, wanted: Iterable[Status]) -> tuple[Status, ...]:
     """The main line of a chapter, for the stepper: the wanted statuses that the chapter has."""
-    known = set(chapter.statuses) | {start}
+    known = set(chapter.statuses)
     return tuple(status for status in wanted if status in known)

@@ -20,7 +20,7 @@ def key(business: bool) -> str:
 
 def earliest_end(began: date, period: Period, calendar: Calendar) -> date:
     """The first day on which a period that began then may end; the day it began does not count."""
-    found = count(began, period.amount, period.unit, calendar).raw_due
+    found = count(began, period.amount, period.unit, calendar.widest).raw_due
     assert found is not None
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from review.law.settings import MAX, Limit, Period, Setting, YearDay
+from review.law.settings import MAX, Choice, Limit, Period, Setting, YearDay
 from review.law.vocabulary import Unit
 
 LONGEST = 3660
@@ -46,6 +46,8 @@ def spoken(row: Setting) -> str:
         return f"{row.amount}{_counted(row.unit)}"
     if isinstance(row, YearDay):
         return f"{row.month}月{row.day}日"
+    if isinstance(row, Choice):
+        return dict(row.options)[row.value]
     assert isinstance(row, Limit)
     return f"{row.value}{row.unit}"
 
@@ -62,8 +64,16 @@ def put(row: Setting, written: str, unit: str = "") -> Setting:
         return _period(row, written.strip(), unit)
     if isinstance(row, YearDay):
         return _year_day(row, written.strip())
+    if isinstance(row, Choice):
+        return _choice(row, written.strip())
     assert isinstance(row, Limit)
     return _limit(row, written.strip())
+
+
+def _choice(row: Choice, word: str) -> Choice:
+    if word not in dict(row.options):
+        raise ValueError(f"“{row.label}”应为：" + "、".join(label for _, label in row.options))
+    return replace(row, value=word)
 
 
 def _period(row: Period, word: str, unit: str) -> Period:

@@ -49,7 +49,11 @@ class Setting:
 
 @dataclass(frozen=True)
 class Period(Setting):
-    """So many units counted from the event named by `since`; `pair` is the shortest beside it."""
+    """So many units counted from the event named by `since`; `pair` is the shortest beside it.
+
+    `lasting`: the last day is one that a document names; it is neither shifted to a working day nor
+    made longer by anybody.
+    """
 
     key: str
     label: str
@@ -61,6 +65,7 @@ class Period(Setting):
     certainty: Certainty
     note: str = ""
     pair: str = ""
+    lasting: bool = False
 
     @property
     def written(self) -> str:
@@ -93,7 +98,8 @@ class YearDay(Setting):
 class Limit(Setting):
     """A number that may not be passed; a percentage is a number of hundredths.
 
-    `settled` says why a verified number cannot even be made stricter.
+    `settled` says why a verified number cannot even be made stricter. `opt_in`: it applies to
+    nothing before the office has set it.
     """
 
     key: str
@@ -104,10 +110,28 @@ class Limit(Setting):
     certainty: Certainty
     note: str = ""
     settled: str = ""
+    opt_in: bool = False
 
     @property
     def written(self) -> str:
         return str(self.value)
+
+
+@dataclass(frozen=True)
+class Choice(Setting):
+    """One of a few words; `options` are the values with their labels."""
+
+    key: str
+    label: str
+    value: str
+    options: tuple[tuple[str, str], ...]
+    source: str
+    certainty: Certainty
+    note: str = ""
+
+    @property
+    def written(self) -> str:
+        return self.value
 
 
 V, X, S = Certainty.VERIFIED, Certainty.EXCERPT, Certainty.SECONDARY
@@ -127,7 +151,7 @@ PERIODS: dict[str, Period] = {
     row.key: row
     for row in (
         Period("contract.review", "合同审查期限", READY, MAX, 5, W,
-               "外地政府合同管理规定的通行期限", X, UNREAD + "；外地另有七日、十日的"),
+               "各地政府合同管理的通行做法", X, UNREAD + "；外地另有七日、十日的"),
         Period("contract.sign", "中标（成交）后签订期限", "中标、成交通知书发出", MAX, 30, D,
                "政府采购法第四十六条；招标投标法第四十六条", V),
         Period("contract.announce", "采购合同公告期限", "采购合同签订", MAX, 2, W,
@@ -135,9 +159,9 @@ PERIODS: dict[str, Period] = {
         Period("contract.file", "采购合同备案期限", "采购合同签订", MAX, 7, W,
                "政府采购法第四十七条", V),
         Period("contract.archive.copy", "签订后报送归档期限", "合同签订", MAX, 5, W,
-               "外地政府合同管理规定", X, UNREAD),
+               "各地政府合同管理的通行做法", X, UNREAD),
         Period("contract.archive.major", "重大合同签订后报送期限", "合同签订", MAX, 7, W,
-               "外地政府合同管理规定", X, UNREAD),
+               "各地政府合同管理的通行做法", X, UNREAD),
         Period("contract.expiry", "合同履行期限届满", "约定的届满日期", MAX, 0, D,
                "民法典第二百零三条", V, "届满日期按合同约定，由承办人填写"),
         Period("contract.pay", "向中小企业付款期限", DELIVERED, MAX, 30, D,
@@ -152,7 +176,7 @@ PERIODS: dict[str, Period] = {
                "办公室惯例", OWN, UNREAD),
         Period("normative.comment.business", "涉企文件公开征求意见", DRAFT, MIN, 30, D,
                "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条", V,
-               "适用于与经营主体生产经营密切相关的文件；依法需要保密或者紧急的除外"),
+               "适用于与经营主体生产经营密切相关的文件；依法需要保密的除外"),
         Period("normative.comment.other", "其他文件公开征求意见", DRAFT, MIN, 7, W,
                "各地规定不一", M, UNREAD),
         Period("normative.adaptation", "公布至施行的适应调整期", ISSUED, MIN, 30, D,
@@ -177,9 +201,9 @@ PERIODS: dict[str, Period] = {
         Period("normative.amend.report", "修改、废止后的报告期限", "修改或者废止", MAX, 30, D,
                FILING + "第三十条", V),
         Period("normative.expiry", "规范性文件有效期届满", "有效期届满日", MAX, 0, D,
-               "公布时载明的有效期", OWN, UNREAD),
+               "公布时载明的有效期", OWN, "有效期只能由新的决定和公布延长；" + UNREAD, lasting=True),
         Period("normative.expiry.evaluate", "有效期届满前评估", "有效期届满之前", MIN, 6, MO,
-               "外地规定", S, "北京市未见统一规定"),
+               "各地规范性文件管理的通行做法", S, "北京市未见统一规定"),
         Period("material.supplement", "补正材料的期限", "发出补正通知", MAX, 5, W,
                "办公室惯例", OWN, UNREAD),
         Period("consultation.review", "法律咨询、决策审查期限", READY, MAX, 10, W,
@@ -222,12 +246,14 @@ LIMITS: dict[str, Limit] = {
         Limit("contract.service", "政府购买服务期限上限", 3, "年", "财政部令第102号", M,
               "数字未核对原文；预算保障的前提下"),
         Limit("contract.major", "重大合同金额标准", 500, "万元", "办公室惯例", OWN,
-              "初始值仅供占位，本区规定未见原文"),
+              "设置以前不区分重大合同；本区规定未见原文", opt_in=True),
+        Limit("contract.head", "由主要负责人审批的合同金额", 500, "万元", "办公室惯例", OWN,
+              "设置以后，不低于此数的合同由主要负责人审批；本区规定未见原文", opt_in=True),
         Limit("remind.before", "期限届满前提醒", 2, "个工作日", "办公室惯例", OWN,
               "届满前几个工作日提醒承办的人；请办公室核实"),
         Limit("remind.escalate", "逾期后上报", 1, "个工作日", "办公室惯例", OWN,
               "逾期几个工作日后告知科室负责人和分管领导；请办公室核实"),
-        Limit("remind.expiry.first", "有效期届满前第一次提醒", 6, "个月", "外地规定", S,
+        Limit("remind.expiry.first", "有效期届满前第一次提醒", 6, "个月", "各地规范性文件管理的通行做法", S,
               "有效期届满前六个月内评估；北京市未见统一规定，请办公室核实"),
         Limit("remind.expiry.second", "有效期届满前第二次提醒", 3, "个月", "办公室惯例", OWN,
               "提前量没有统一规定，请办公室核实"),
@@ -235,13 +261,24 @@ LIMITS: dict[str, Limit] = {
               "提前量没有统一规定，请办公室核实"),
         Limit("deadline.extension", "延长期限的上限", 15, "个工作日", "办公室惯例", OWN,
               "一次延长不超过此数；本区规定未见原文"),
-        Limit("normative.validity", "规范性文件有效期上限", 5, "年", "外地规定", S,
+        Limit("normative.validity", "规范性文件有效期上限", 5, "年", "各地规范性文件管理的通行做法", S,
               "北京市未见统一规定"),
-        Limit("normative.validity.trial", "试行、暂行文件有效期上限", 2, "年", "外地规定", S,
+        Limit("normative.validity.trial", "试行、暂行文件有效期上限", 2, "年", "各地规范性文件管理的通行做法", S,
               "北京市未见统一规定"),
     )
 }  # fmt: skip
 
+HEAD, LEADER = "head", "leader"
+_SIGNERS = ((HEAD, "主要负责人"), (LEADER, "分管领导"))
+CHOICES: dict[str, Choice] = {
+    row.key: row
+    for row in (
+        Choice("sign.normative", "行政规范性文件由谁签发", HEAD, _SIGNERS,
+               "党政机关公文处理工作条例第二十二条", S, "重要公文由主要负责人签发；条文见于转述"),
+        Choice("sign.internal", "内部制度由谁签发", LEADER, _SIGNERS,
+               "办公室惯例", OWN, UNREAD),
+    )
+}  # fmt: skip
 
 # 仅供参考: the rows that people hold a text against, and why the program does not.
 REFERENCE = {
@@ -260,4 +297,4 @@ REFERENCE = {
     "contract.service": "期限写在合同文本里，由律师审查“履行期限、地点和方式”要点时对照",
 }
 
-ROWS: dict[str, Setting] = {**PERIODS, **YEAR_DAYS, **LIMITS}
+ROWS: dict[str, Setting] = {**PERIODS, **YEAR_DAYS, **LIMITS, **CHOICES}

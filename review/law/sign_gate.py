@@ -110,9 +110,9 @@ settled = Condition(
 )
 approved = Condition(
     "approved",
-    "分管领导已批准本文本",
+    "审批领导已批准本文本",
     lambda m: m.text is not None and m.approved_text == m.text,
-    "分管领导",
+    "审批领导",
     begun=_reviewing_done,
 )
 within_limit = Condition(

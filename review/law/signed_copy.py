@@ -48,7 +48,7 @@ BY_PROOF = {row.proof: row for row in PROOFS}
 
 SEATS: dict[Seat, Who] = {
     Seat.OFFICE: who.office,
-    Seat.LEADER: who.leader,
+    Seat.LEADER: who.signatory,
     Seat.OTHER: who.copy_reader,
 }
 awaited_reader = Who(

@@ -6,7 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from review.law.facts import Matter, Person
-from review.law.vocabulary import Conflict, Role, Status
+from review.law.vocabulary import Conflict, Role, Status, Subject
+
+OVERSEERS = (
+    Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.REGISTRAR, Role.AUDITOR,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,17 +58,35 @@ section_head = Who(
 )
 office = Who("office", "办公室", _role(Role.OFFICE))
 leader = Who("leader", "分管领导", _role(Role.LEADER))
+head = Who("head", "主要负责人", _role(Role.HEAD))
+signatory = Who(
+    "signatory",
+    "分管领导（设置保留给主要负责人的，由主要负责人）",
+    lambda person, matter: person.role is (Role.HEAD if matter.reserved else Role.LEADER),
+)
+legal_reviewer = Who(
+    "legal_reviewer", "法制审核人员", lambda person, matter: Role.REVIEWER in person.roles
+)
+decision_reviewer = Who(
+    "decision_reviewer",
+    "法制审核人员（重大行政决策）",
+    lambda person, matter: (
+        legal_reviewer.holds(person, matter)
+        and matter.consultation.subject is Subject.DECISION
+        and not matter.organ
+    ),
+)
 registrar = Who("registrar", "档案员", _role(Role.REGISTRAR))
 administrator = Who("administrator", "系统管理员", _role(Role.ADMINISTRATOR))
 auditor = Who("auditor", "审计员", _role(Role.AUDITOR))
 
 copy_reader = Who(
     "copy_reader",
-    "办公室、分管领导或科室负责人（不是承办人）",
+    "办公室、领导或科室负责人（不是承办人）",
     lambda person, matter: (
         person.id != matter.drafter
         and (
-            person.role in (Role.OFFICE, Role.LEADER)
+            person.role in (Role.OFFICE, Role.LEADER, Role.HEAD)
             or (person.role is Role.SECTION_HEAD and person.section == matter.section)
         )
     ),
@@ -93,9 +115,6 @@ cleared_counsel = Who(
 )
 overseer = Who(
     "overseer",
-    "办公室、分管领导、档案员或审计员",
-    lambda person, matter: (
-        person.role in (Role.OFFICE, Role.LEADER, Role.REGISTRAR, Role.AUDITOR)
-        and _beyond_draft(person, matter)
-    ),
+    "办公室、法制审核人员、领导、档案员或审计员",
+    lambda person, matter: person.role in OVERSEERS and _beyond_draft(person, matter),
 )

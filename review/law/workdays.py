@@ -11,6 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 
+from review.law import fixed_holidays
 from review.law.holidays import Mark, Year
 
 SHIPPED = Path(__file__).with_name("calendars")
@@ -21,7 +22,8 @@ ORDINARY = "工作日"
 class Day:
     """What one day is, and why.
 
-    `provisional` says that no notice is known for its year, so that only weekends are left out.
+    `provisional` says that no notice is known for its year: weekends and the days that the rule
+    itself frees are left out, bridging days and days made up are open.
     """
 
     date: date
@@ -32,9 +34,13 @@ class Day:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The notices known, by year. Immutable: taking in a notice gives another calendar."""
+    """The notices known, by year. Immutable: taking in a notice gives another calendar.
+
+    `wide`: in years without a notice every day that a notice might free is left out.
+    """
 
     years: Mapping[int, Year]
+    wide: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "years", MappingProxyType(dict(self.years)))
@@ -46,7 +52,12 @@ class Calendar:
 
     def having(self, *years: Year) -> Calendar:
         """This calendar with these years added, or put in place of what they were before."""
-        return Calendar({**self.years, **{year.year: year for year in years}})
+        return Calendar({**self.years, **{year.year: year for year in years}}, self.wide)
+
+    @cached_property
+    def widest(self) -> Calendar:
+        """For a shortest period: the later of the days that are possible while a notice is open."""
+        return Calendar(self.years, wide=True)
 
     @property
     def last(self) -> int:
@@ -55,7 +66,9 @@ class Calendar:
 
     def changes(self, newer: Calendar) -> tuple[tuple[Day, Day], ...]:
         """Each day that is another kind of day in `newer`, as it was and as it would be."""
-        days = sorted({*self._marks, *newer._marks})
+        known = set(self.years) | set(newer.years)
+        ruled = {day for day in fixed_holidays.fixed() if day.year in known}
+        days = sorted({*self._marks, *newer._marks, *ruled})
         pairs = ((self.day(day), newer.day(day)) for day in days)
         return tuple(pair for pair in pairs if pair[0].working != pair[1].working)
 
@@ -78,9 +91,19 @@ class Calendar:
         mark = self._marks.get(day)
         if mark is not None:
             return Day(day, not mark.off, f"{mark.name}{'放假' if mark.off else '调休补班'}")
-        known = day.year in self.years
-        why = "周末" if day.weekday() >= 5 else ORDINARY
-        return Day(day, day.weekday() < 5, why, provisional=not known)
+        weekday = day.weekday() < 5
+        if day.year not in self.years:
+            return self._by_the_rule(day, weekday)
+        return Day(day, weekday, ORDINARY if weekday else "周末")
+
+    def _by_the_rule(self, day: date, weekday: bool) -> Day:
+        """A day of a year whose notice is not known."""
+        feast = fixed_holidays.fixed().get(day)
+        if feast is not None:
+            return Day(day, False, f"{feast}放假（放假办法规定）", provisional=True)
+        if self.wide and weekday and day in fixed_holidays.widest():
+            return Day(day, False, "可能放假（安排尚未公布）", provisional=True)
+        return Day(day, weekday, ORDINARY if weekday else "周末", provisional=True)
 
     def working(self, day: date) -> bool:
         mark = self._marks.get(day)

@@ -35,9 +35,11 @@ from review.models.drafting import (
     DraftingConfirmation,
     DraftingReview,
 )
+from review.models.edition import MatterEdition
 from review.models.filing_event import FilingEvent
 from review.models.issuing import Filing, Issue, Publication, Registration, Upkeep
 from review.models.job import Job
+from review.models.legal_review import LegalReview
 from review.models.letter import SupplementNotice
 from review.models.log_entry import Checkpoint, LogEntry, LogHead, LogNode
 from review.models.matter import (
@@ -57,6 +59,7 @@ from review.models.performance import Alert, Direction, Performance, Supplement,
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
 from review.models.returned import ReturnedFile, TakenIn
 from review.models.search import MatterText, SavedFilter
+from review.models.second_role import SecondRole
 from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
 from review.models.signed_copy import CopyConfirmation, ReturnedCopy, SigningCopy
 
@@ -104,12 +107,14 @@ __all__ = [
     "Internal",
     "Issue",
     "Job",
+    "LegalReview",
     "LogEntry",
     "LogHead",
     "LogNode",
     "Material",
     "MaterialWithdrawal",
     "Matter",
+    "MatterEdition",
     "MatterText",
     "Meeting",
     "ModelText",
@@ -135,6 +140,7 @@ __all__ = [
     "ReturnedFile",
     "Revision",
     "SavedFilter",
+    "SecondRole",
     "Section",
     "Series",
     "SettingChange",

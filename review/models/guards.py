@@ -19,6 +19,7 @@ APPEND_ONLY = (
     "supplement_notice", "filing_event",
     "classification", "annual_list", "drafting_confirmation", "rereading",
     "opened_changes", "blank_explanation", "pointed_change", "material_withdrawal",
+    "matter_edition", "legal_review",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +13,9 @@ from review.extensions import Model
 from review.law.vocabulary import Conflict, Issuer, Kind, Method, Nature, Status, Subject
 from review.models.columns import Key, LongText, Made, Name, to, word
 from review.models.person import Firm, Person, Section
+
+if TYPE_CHECKING:
+    from review.models.edition import MatterEdition
 
 
 class Matter(Model):
@@ -37,6 +41,10 @@ class Matter(Model):
         back_populates="matter", order_by="Assignment.id"
     )
 
+    editions: Mapped[list[MatterEdition]] = relationship(
+        back_populates="matter", order_by="MatterEdition.id"
+    )
+
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - the name SQLAlchemy reads
 
     @property
@@ -45,6 +53,11 @@ class Matter(Model):
         record: Particulars | None = getattr(self, self.kind.value)
         assert record is not None
         return record
+
+    @property
+    def edition(self) -> int:
+        """Under which edition of its chapter it goes; before editions there was the first."""
+        return self.editions[-1].edition if self.editions else 1
 
     @property
     def assignment(self) -> Assignment | None:

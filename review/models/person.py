@@ -16,6 +16,7 @@ from review.models.columns import Hash, Key, Made, Name, to, word
 
 if TYPE_CHECKING:
     from review.models.delegation import Delegation
+    from review.models.second_role import SecondRole
 
 
 class Section(Model):
@@ -49,6 +50,10 @@ class Person(Model):
         back_populates="deputy", foreign_keys="Delegation.deputy_id"
     )
 
+    second_roles: Mapped[list[SecondRole]] = relationship(
+        back_populates="person", foreign_keys="SecondRole.person_id", order_by="SecondRole.id"
+    )
+
     __table_args__ = (
         CheckConstraint("(role = 'counsel') = (firm_id IS NOT NULL)", name="counsel_has_a_firm"),
         CheckConstraint(
@@ -61,7 +66,21 @@ class Person(Model):
     def legal(self) -> LegalPerson:
         today = clock.today()
         absent = frozenset(one.absent_id for one in self.standing_in if one.holds(today))
-        return LegalPerson(self.id, self.role, self.section_id, self.firm_id, absent)
+        return LegalPerson(
+            self.id, self.role, self.section_id, self.firm_id, absent, self.second_role
+        )
+
+    @property
+    def second_role(self) -> Role | None:
+        """The role held beside the first, None where there is none."""
+        held = (one.role for one in reversed(self.second_roles) if one.ended_at is None)
+        return next(held, None)
+
+    @property
+    def post(self) -> str:
+        """办公室, or 办公室兼法制审核."""
+        second = self.second_role
+        return f"{self.role.label}兼{second.label}" if second else self.role.label
 
     @property
     def belongs(self) -> str:

@@ -28,7 +28,8 @@ Rows = dict[int, list[Any]]
 PARTICULARS = (Matter.contract, Matter.normative, Matter.internal, Matter.consultation)
 _ASSIGNED = selectinload(Matter.assignments)
 SHOWN: tuple[ExecutableOption, ...] = (
-    *(joinedload(one) for one in PARTICULARS), selectinload(Matter.section), selectinload(Matter.drafter),
+    *(joinedload(one) for one in PARTICULARS), selectinload(Matter.editions),
+    selectinload(Matter.section), selectinload(Matter.drafter),
     _ASSIGNED.selectinload(Assignment.firm), _ASSIGNED.selectinload(Assignment.counsel),
 )  # fmt: skip
 MOST = 500  # ids in one question, below what any engine takes

@@ -11,7 +11,7 @@ from flask import current_app
 
 from review.checks.blanks import left_open
 from review.checks.text import Asked, Text
-from review.law.kinds import STATUTE
+from review.law.kinds import EDITIONS
 from review.law.sign_gate import filled
 from review.law.vocabulary import Kind, Status
 from review.models import BlankExplanation, Matter, Opinion, Revision
@@ -74,7 +74,7 @@ def looked_at() -> frozenset[tuple[Kind, Status]]:
     """Kinds and statuses at which a step asks for a text without blanks."""
     return frozenset(
         (kind, status)
-        for kind, chapter in STATUTE.items()
+        for (kind, _), chapter in EDITIONS.items()
         for step in chapter.steps
         if filled in step.needs
         for status in step.before

@@ -40,16 +40,23 @@ class Reckoned:
 
 def reckon(deadline: Deadline, by: Calendar | None = None) -> law.Deadline:
     """Count this deadline anew from its events, by the office's calendar or another."""
-    longer = deadline.extension
+    longer, days = deadline.extension, by or calendar()
     extension = law.Extension(longer.amount, longer.by.name, longer.why) if longer else None
     return law.count(
         deadline.starts_on,
         deadline.amount,
         deadline.unit,
-        by or calendar(),
+        days.widest if deadline.floor else days,
         pauses_of(deadline),
         extension,
+        rolls=not lasting(deadline.key),
     )
+
+
+def lasting(key: str) -> bool:
+    """Whether the last day is one that a document itself names."""
+    row = PERIODS.get(key)
+    return row is not None and row.lasting
 
 
 def lasted(deadline: Deadline) -> int:
@@ -68,7 +75,9 @@ def earliest(deadline: Deadline) -> law.Deadline | None:
     shortest = deadline.amount if deadline.floor else deadline.shortest
     if shortest is None:
         return None
-    return law.count(deadline.starts_on, shortest, deadline.unit, calendar(), pauses_of(deadline))
+    return law.count(
+        deadline.starts_on, shortest, deadline.unit, calendar().widest, pauses_of(deadline)
+    )
 
 
 def reckoned(deadline: Deadline) -> Reckoned:

@@ -16,14 +16,14 @@ from sqlalchemy.orm import joinedload
 from review import clock
 from review.extensions import db
 from review.law import facts as law
-from review.law.kinds import STATUTE
+from review.law.kinds import EDITIONS
 from review.law.permissions import Act, may
 from review.law.vocabulary import Kind, Status
 from review.models import Clearance, Deadline, LogEntry, Matter, Person
 from review.registers import next_steps
 from review.registers.deadlines import urged_today
 from review.registers.desk_queue import Entry, Waiting
-from review.registers.desk_rows import Days, DeskRow, Due, columns
+from review.registers.desk_rows import Days, DeskRow, Due, Reader, columns
 from review.registers.turn_names import Turns
 
 NEAR = 5
@@ -66,11 +66,11 @@ def overdue() -> list[Late]:
         Deadline.met_at.is_(None), Deadline.floor.is_(False),
         Deadline.alert_on.is_not(None), Deadline.due_on < clock.today(),
     )  # fmt: skip
-    people, known, found = next_steps.people(), {}, []
+    people, reader, known, found = next_steps.people(), Reader(), {}, []
     for *whose, id, key, alert_on, due_on in db.session.execute(
         query.order_by(Deadline.due_on, Deadline.alert_on, Deadline.id)
     ):
-        row = DeskRow(*whose)
+        row = reader.row(whose)
         if (row.whose, key) not in known:
             known[row.whose, key] = tuple(next_steps.movers(row, key, people))
         movers = known[row.whose, key]
@@ -150,7 +150,7 @@ def in_motion() -> frozenset[tuple[Kind, Status]]:
     still = (Status.DRAFT, Status.SIGNED, Status.IN_FORCE, Status.COMPILED, Status.REGISTERED)
     return frozenset(
         (kind, status)
-        for kind, chapter in STATUTE.items()
+        for (kind, _), chapter in EDITIONS.items()
         for status in chapter.statuses
         if status not in (*still, *chapter.finals)
     )

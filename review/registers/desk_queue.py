@@ -13,9 +13,9 @@ from sqlalchemy.orm import joinedload
 from review.extensions import db
 from review.law import chores
 from review.law import facts as law
-from review.law.kinds import STATUTE
+from review.law.kinds import EDITIONS, chapter_of
 from review.law.permissions import PERMISSIONS, Act, may
-from review.law.vocabulary import Conflict, Kind, Role, Seat, Status
+from review.law.vocabulary import Conflict, Kind, Role, Seat, Status, Subject
 from review.models import (
     Alert,
     Annotation,
@@ -126,8 +126,8 @@ class Mine:
         """Whether a way forward is this person's, open or closed."""
         if row.whose not in self._steps:
             known = row.known
-            steps = (step for step in STATUTE[row.kind].at(row.status) if not step.aside)
-            held = any(step.by.holds(self._asking, known) for step in steps)
+            steps = chapter_of(row.kind, row.edition).at(row.status)
+            held = any(step.by.holds(self._asking, known) for step in steps if not step.aside)
             self._steps[row.whose] = held
         return self._steps[row.whose]
 
@@ -183,8 +183,9 @@ def seen(person: Person, beside: Collection[Status] = ()) -> list[DeskRow]:
     """The matters this person may read in which something may wait for somebody of the role, or
     that stand at one of the statuses `beside`; ended ones only with an open alert, so that the
     archive costs nothing."""
-    ended = {status for chapter in STATUTE.values() for status in chapter.finals}
-    statuses = ({status for _, status in _concerned(person.role)} | set(beside)) - ended
+    ended = {status for chapter in EDITIONS.values() for status in chapter.finals}
+    concerned = {status for role in person.legal.roles for _, status in _concerned(role)}
+    statuses = (concerned | set(beside)) - ended
     open_ = Matter.status.in_(sorted(statuses, key=lambda one: one.value))
     return desk_rows.rows(visible(person), or_(open_, Matter.id.in_(UNDIRECTED)))
 
@@ -198,12 +199,14 @@ def _concerned(role: Role) -> list[tuple[Kind, Status]]:
     asking = law.Person(1, role, section=1, firm=1)
     declared = (None, Conflict.NONE, Conflict.DISCLOSED)
     found = []
-    for kind, chapter in STATUTE.items():
+    for (kind, _), chapter in EDITIONS.items():
         for status in chapter.statuses:
             own = [
                 law.Matter(kind=kind, status=status, drafter=drafter, section=1, counsel=1, firm=1,
-                           declared=one, consented=True, copy_awaits=tuple(Seat))
+                           declared=one, consented=True, copy_awaits=tuple(Seat), organ=False,
+                           reserved=kept_back, consultation=law.Consultation(Subject.DECISION))
                 for one in declared
+                for kept_back in (False, True)
                 for drafter in (1, 2)  # what a colleague reads is not what they drafted
             ]  # fmt: skip
             steps = [step for step in chapter.at(status) if not step.aside]

@@ -6,16 +6,28 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from review import clock
 from review.extensions import db
 from review.law import deadlines as law_of_days
 from review.law import facts as law
-from review.law.vocabulary import Conflict, Kind, Status
-from review.models import Assignment, Deadline, Matter
+from review.law.vocabulary import Conflict, Kind, Status, Subject
+from review.models import (
+    Assignment,
+    Consultation,
+    Contract,
+    Deadline,
+    LegalReview,
+    Matter,
+    MatterEdition,
+    Opinion,
+)
+from review.registers import legal_reviews
+from review.registers.batching import last
 from review.registers.calendar import calendar
+from review.registers.reserved import Reserving, reserved
 
 MOST = 500  # ids in one question, below what any engine takes
 
@@ -33,6 +45,10 @@ class DeskRow(NamedTuple):
     firm: int | None
     declared: Conflict | None
     consented_at: datetime | None
+    edition: int
+    subject: Subject
+    organ: bool
+    reserved: bool
 
     @property
     def whose(self) -> tuple[Any, ...]:
@@ -51,6 +67,10 @@ class DeskRow(NamedTuple):
             firm=self.firm,
             declared=self.declared,
             consented=self.consented_at is not None,
+            edition=self.edition,
+            consultation=law.Consultation(self.subject),
+            organ=self.organ,
+            reserved=self.reserved,
         )
 
 
@@ -62,12 +82,17 @@ class Due(NamedTuple):
 
 
 def of(matter: Matter) -> DeskRow:
+    question = matter.consultation
+    organ = not legal_reviews.needed(matter) or legal_reviews.by_organ(
+        matter, last(Opinion, matter)
+    )
     one = matter.assignment
     theirs = (one.counsel_id, one.firm_id, one.declared, one.consented_at) if one else (None,) * 4
-    return DeskRow(
+    return DeskRow._make((
         matter.id, matter.kind, matter.status, matter.status_since, matter.drafter_id,
         matter.section_id, *theirs,
-    )  # fmt: skip
+        matter.edition, question.subject if question else Subject.ADVICE, organ, reserved(matter),
+    ))  # fmt: skip
 
 
 _later = aliased(Assignment)
@@ -81,18 +106,44 @@ COLUMNS = (
     Matter.id, Matter.kind, Matter.status, Matter.status_since, Matter.drafter_id,
     Matter.section_id, Assignment.counsel_id, Assignment.firm_id, Assignment.declared,
     Assignment.consented_at,
+    select(MatterEdition.edition)
+    .where(MatterEdition.matter_id == Matter.id)
+    .order_by(MatterEdition.id.desc())
+    .limit(1)
+    .scalar_subquery(),
+    select(Consultation.subject).where(Consultation.matter_id == Matter.id).scalar_subquery(),
+    exists().where(
+        LegalReview.opinion_id
+        == select(func.max(Opinion.id)).where(Opinion.matter_id == Matter.id).scalar_subquery()
+    ),
+    select(Contract.amount).where(Contract.matter_id == Matter.id).scalar_subquery(),
 )  # fmt: skip
 
 
+class Reader:
+    """Makes a DeskRow of its columns; the settings it is told by are asked once."""
+
+    def __init__(self) -> None:
+        self._reserving = Reserving()
+
+    def row(self, columns: Sequence[Any]) -> DeskRow:
+        *plain, edition, subject, own, amount = columns
+        kind, edition, subject = plain[1], edition or 1, subject or Subject.ADVICE
+        organ = bool(own) or not legal_reviews.asked_for(kind, edition, subject)
+        reserved = self._reserving.of(kind, amount)
+        return DeskRow._make((*plain, edition, subject, organ, reserved))
+
+
 def columns(*more: Any) -> Select[*tuple[Any, ...]]:
-    """The columns of a DeskRow, then `more`; each matter with the assignment in force."""
+    """What `Reader` makes a DeskRow of, then `more`; each matter with the assignment in force."""
     return select(*COLUMNS, *more).select_from(Matter).outerjoin(Assignment, IN_FORCE)
 
 
 def rows(*wanted: ColumnElement[bool]) -> list[DeskRow]:
     """The longest wait first."""
     query = columns().where(*wanted).order_by(Matter.status_since, Matter.id)
-    return [DeskRow(*one) for one in db.session.execute(query)]
+    reader = Reader()
+    return [reader.row(one) for one in db.session.execute(query)]
 
 
 def due(ids: Sequence[int]) -> dict[int, Due]:

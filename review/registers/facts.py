@@ -28,7 +28,14 @@ from review.models import (
     Signing,
     SigningCopy,
 )
-from review.registers import blanks, desk_rows, document_records, signed_copies, supplements
+from review.registers import (
+    blanks,
+    desk_rows,
+    document_records,
+    legal_reviews,
+    signed_copies,
+    supplements,
+)
 from review.registers.batching import asked_once, last, rows
 from review.registers.consultations import consultation
 from review.registers.materials import wanted
@@ -162,6 +169,7 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
         **_demanded(opinion, notes, revision.text_hash if revision else None),
         opinion_text=present.of(opinion.revision_id, opinion.text_hash) if opinion else None,
         conclusion=opinion.conclusion if opinion else None,
+        organ=legal_reviews.by_organ(matter, opinion),
         compared=present.pairs(
             frozenset((one.old_text, one.new_text) for one in rows(Comparison, matter))
         ),

@@ -89,9 +89,9 @@ def due(matter: Matter, receiver: Receiver) -> law.Deadline | None:
 
 
 def in_time(matter: Matter, filed: Filing) -> bool | None:
-    """报备及时: filed by the unshifted last day, the stricter of the two readings."""
+    """报备及时: filed by the last day, shifted where it is no working day (民法典第二百零三条)."""
     last = due(matter, filed.receiver)
-    return filed.filed_on <= last.raw_due if last and last.raw_due else None
+    return filed.filed_on <= last.due if last and last.due else None
 
 
 def expected(key: str, since: date) -> date | None:

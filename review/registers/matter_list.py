@@ -31,7 +31,7 @@ from review.search import folding
 
 KEYS = ("q", "kind", "status", "section", "firm", "due", "turn")
 DUE = (("late", "已逾期"), ("today", "今天到期"), ("week", "本周到期"), ("paused", "暂停计时"),
-       ("provisional", "暂按周末规则推算"))  # fmt: skip
+       ("provisional", "调休未定"))  # fmt: skip
 MOST = 60
 
 

@@ -12,7 +12,7 @@ from review import clock
 from review.extensions import db
 from review.law import chores
 from review.law import facts as law
-from review.law.kinds import KINDS, STATUTE, stage
+from review.law.kinds import KINDS, chapter_of, stage
 from review.law.permissions import Act
 from review.law.procedure import Ruling, Step, rule
 from review.law.vocabulary import Kind
@@ -59,13 +59,14 @@ class Task:
 def open_steps(person: Person, known: law.Matter) -> list[Turn]:
     """The steps at this status that are this person's to take, with the ruling on each."""
     asking = person.legal
-    steps = STATUTE[known.kind].at(known.status)
+    steps = chapter_of(known.kind, known.edition).at(known.status)
     return [Turn(step, rule(step, asking, known)) for step in steps if step.by.holds(asking, known)]
 
 
 def ahead(known: law.Matter | Matter) -> list[Step]:
     """The ways forward from here, whoever takes them; kind and status are all it asks."""
-    return [step for step in STATUTE[known.kind].at(known.status) if not step.aside]
+    chapter = chapter_of(known.kind, known.edition)
+    return [step for step in chapter.at(known.status) if not step.aside]
 
 
 def foremost(found: Sequence[Turn], kind: Kind) -> str:
@@ -101,15 +102,17 @@ def awaited(deadline: Deadline) -> list[Person]:
 
 def movers(row: DeskRow, key: str, people: Sequence[Person]) -> list[Person]:
     """Of these people the ones whose step ends the period of this key."""
-    if key not in {step.stops for step in STATUTE[row.kind].steps}:
+    chapter = chapter_of(row.kind, row.edition)
+    if key not in {step.stops for step in chapter.steps}:
         return []
-    known, steps = row.known, [step for step in STATUTE[row.kind].at(row.status) if not step.aside]
+    known, steps = row.known, [step for step in chapter.at(row.status) if not step.aside]
     return [one for one in people if any(step.by.holds(one.legal, known) for step in steps)]
 
 
 def people() -> Sequence[Person]:
     """Who could act, each with whom they stand in for."""
-    query = select(Person).filter_by(disabled_at=None).options(selectinload(Person.standing_in))
+    query = select(Person).filter_by(disabled_at=None)
+    query = query.options(selectinload(Person.standing_in), selectinload(Person.second_roles))
     return db.session.scalars(query.order_by(Person.id)).all()
 
 

@@ -9,7 +9,18 @@ from sqlalchemy import func, select
 
 from review.extensions import db
 from review.law.set_values import put
-from review.law.settings import LIMITS, PERIODS, ROWS, YEAR_DAYS, Limit, Period, Setting, YearDay
+from review.law.settings import (
+    CHOICES,
+    LIMITS,
+    PERIODS,
+    ROWS,
+    YEAR_DAYS,
+    Choice,
+    Limit,
+    Period,
+    Setting,
+    YearDay,
+)
 from review.models import Deadline, SettingChange
 from review.registers.batching import kept
 
@@ -26,6 +37,12 @@ class Effective:
     @property
     def changed(self) -> bool:
         return self.row != self.default
+
+    @property
+    def unset(self) -> bool:
+        """Whether it applies to nothing yet, because the office has not set it."""
+        waits = isinstance(self.row, Limit) and self.row.opt_in
+        return waits and (self.change is None or not self.change.value)
 
 
 def last_change(key: str) -> SettingChange | None:
@@ -63,6 +80,22 @@ def period(key: str) -> Period:
 def limit(key: str) -> Limit:
     found = _with(LIMITS[key], last_change(key))
     assert isinstance(found, Limit)
+    return found
+
+
+def chosen(key: str) -> Limit | None:
+    """The limit as the office set it, None before it did: for a row that applies to nothing before."""
+    change = kept(("setting", key), lambda: last_change(key))
+    if change is None or not change.value:
+        return None
+    found = _with(LIMITS[key], change)
+    assert isinstance(found, Limit)
+    return found
+
+
+def choice(key: str) -> Choice:
+    found = _with(CHOICES[key], kept(("setting", key), lambda: last_change(key)))
+    assert isinstance(found, Choice)
     return found
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from review.extensions import db
 from review.law import facts as law
-from review.law.kinds import STATUTE
+from review.law.kinds import chapter_of
 from review.law.vocabulary import Role
-from review.models import Matter, Person
+from review.models import Matter, Person, SecondRole
 from review.registers import desk_rows
 from review.registers.desk_rows import DeskRow
 
@@ -32,7 +32,14 @@ class Turns:
         query = select(Person.id, Person.role, Person.section_id, Person.firm_id, Person.name)
         people = db.session.execute(query.where(Person.disabled_at.is_(None)).order_by(Person.id))
         # Without those who stand in: the turn is the absent person's, who is named.
-        self._people = [(one.name, law.Person(*one[:4])) for one in people]
+        second = dict(
+            db.session.execute(
+                select(SecondRole.person_id, SecondRole.role).where(SecondRole.ended_at.is_(None))
+            ).all()
+        )
+        self._people = [
+            (one.name, law.Person(*one[:4], second=second.get(one.id))) for one in people
+        ]
         self._told: dict[tuple[Any, ...], str] = {}
 
     def of(self, row: DeskRow) -> str:
@@ -41,12 +48,18 @@ class Turns:
         return self._told[row.whose]
 
     def _whose(self, row: DeskRow) -> str:
-        step = next((one for one in STATUTE[row.kind].at(row.status) if not one.aside), None)
-        if step is None:
-            return ""
         known = row.known
-        found = [(name, one.role) for name, one in self._people if step.by.holds(one, known)]
-        if len(found) != 1:
-            return step.by.label
-        [(name, role)] = found
-        return f"{SPOKEN.get(role, role.label)} {name}"
+        steps = [one for one in chapter_of(row.kind, row.edition).at(row.status) if not one.aside]
+        for step in steps:
+            found = [(name, one) for name, one in self._people if step.by.holds(one, known)]
+            if len(found) == 1:
+                [(name, one)] = found
+                return f"{SPOKEN.get(one.role, _post(one))} {name}"
+            if found:
+                return step.by.label
+        return steps[0].by.label if steps else ""
+
+
+def _post(person: law.Person) -> str:
+    """办公室, or 办公室兼法制审核."""
+    return "兼".join(role.label for role in person.roles)

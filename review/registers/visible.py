@@ -6,9 +6,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, se
 from sqlalchemy.orm import aliased
 
 from review.law.vocabulary import Conflict, Role, Status
+from review.law.who import OVERSEERS
 from review.models import Assignment, Matter, Person
-
-OVERSEERS = (Role.OFFICE, Role.LEADER, Role.REGISTRAR, Role.AUDITOR)
 
 
 def visible(person: Person) -> ColumnElement[bool]:

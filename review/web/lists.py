@@ -12,7 +12,7 @@ from review import clock
 from review.actions import saved_filters
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
-from review.law.kinds import STATUTE
+from review.law.kinds import EDITIONS
 from review.law.permissions import Duty, may_perform
 from review.law.vocabulary import Role
 from review.models import SavedFilter
@@ -65,7 +65,7 @@ def _page(form: SaveForm) -> str:
         number=number,
         wanted=wanted,
         due=register.DUE,
-        statuses=list(dict.fromkeys(one for row in STATUTE.values() for one in row.statuses)),
+        statuses=list(dict.fromkeys(one for row in EDITIONS.values() for one in row.statuses)),
         sections=register.sections(),
         firms=register.firms(),
         saved=register.saved(person()),

@@ -15,7 +15,7 @@ from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import db
 from review.law import events
 from review.law import facts as law
-from review.law.kinds import DOCUMENTS, KINDS, LEFT, stage
+from review.law.kinds import DOCUMENTS, KINDS, LEFT, STATUTE, line_of, stage
 from review.law.permissions import Act, may
 from review.law.procedure import ORDER, Condition, Standing
 from review.law.sign_gate import CONTRACT, log_intact
@@ -75,13 +75,15 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         particulars=KINDS[matter.kind].template,
         questions=TERMS[matter.kind].questions(),
         known=known,
-        line=KINDS[matter.kind].line,
+        line=line_of(matter.kind, matter.edition),
         stage=at,
         turns=[one for one in ahead if one not in shut],
         shut=shut,
         foremost=next_steps.foremost(ahead, matter.kind),
         mine=next_steps.mine(ahead),
         waiting=turn_names([matter])[matter.id],
+        behind=_newer(matter),
+        may_move=bool(may(asking, Act.MOVE_EDITION, known)),
         reason=reason,
         drawer=drawer,
         gate=_conditions(matter, known),
@@ -127,6 +129,12 @@ def _carried(matter: Matter, newest: Revision | None) -> set[int]:
         return set()
     before = any(note.revision_id != newest.id for note in facts.annotations_of(matter))
     return {newest.id} if before else set()
+
+
+def _newer(matter: Matter) -> int | None:
+    """The edition in force, where the matter goes by one before it."""
+    newest = STATUTE[matter.kind].edition
+    return newest if matter.edition < newest else None
 
 
 def _left(matter: Matter) -> Status | None:

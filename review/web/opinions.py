@@ -14,7 +14,7 @@ from review.law.permissions import Act, may
 from review.law.points import LABEL, OF_CATEGORY, together
 from review.law.vocabulary import Severity
 from review.models import Matter, SupplementNotice
-from review.registers import checklists, deadlines, facts
+from review.registers import checklists, deadlines, facts, legal_reviews
 from review.registers.batching import rows
 from review.web import findings, loading
 from review.web.access import person, signed_in
@@ -125,6 +125,8 @@ def show(id: int, opinion: int) -> str:
         counts=counts,
         notes=notes,
         points=together(found.checklist),
+        body=legal_reviews.body(found),
+        reviewed=legal_reviews.of(matter, found),
     )
 
 

@@ -85,7 +85,14 @@ def _hand_over(token: str, to: Person) -> str:
 def show(id: int) -> str:
     found = _found(id)
     given = found.belongs
-    form = PostForm(formdata=None, name=found.name, role=found.role, home=given, email=found.email)
+    form = PostForm(
+        formdata=None,
+        name=found.name,
+        role=found.role,
+        home=given,
+        email=found.email,
+        reviews=found.second_role is not None,
+    )
     token = flask.session.pop("link", None)
     link = url_for("session.enrol", token=token, _external=True) if token else ""
     return _page(found, form, link)

@@ -10,11 +10,21 @@ from review.actions import settings
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Duty, may_perform
 from review.law.set_values import latitude, movable, spoken
-from review.law.settings import LIMITS, PERIODS, ROWS, YEAR_DAYS, Period
+from review.law.settings import (
+    CHOICES,
+    LIMITS,
+    PERIODS,
+    ROWS,
+    YEAR_DAYS,
+    Choice,
+    Period,
+    Setting,
+)
+from review.law.sources import SOURCES
 from review.registers import deadlines
 from review.registers import settings as register
 from review.web.access import duty, person
-from review.web.forms.settings import RecomputeForm, ValueForm
+from review.web.forms.settings import ChoiceForm, RecomputeForm, ValueForm
 from review.web.idempotency import at_most_once
 
 page = Blueprint("settings", __name__, url_prefix="/settings")
@@ -31,6 +41,7 @@ GROUPS = (
     ("补正的期限", _of("material.")),
     ("每年的日期", list(YEAR_DAYS)),
     ("限额和比例", list(LIMITS)),
+    ("由谁签发", list(CHOICES)),
 )
 
 
@@ -39,7 +50,9 @@ GROUPS = (
 def all() -> str:
     rows = {one.row.key: one for one in register.every()}
     groups = [(title, [rows[key] for key in keys]) for title, keys in GROUPS]
-    return render_template("settings/all.html", groups=groups, spoken=spoken, latitude=latitude)
+    return render_template(
+        "settings/all.html", groups=groups, spoken=spoken, latitude=latitude, sources=SOURCES
+    )
 
 
 @page.get("/rows/<key>")
@@ -49,7 +62,12 @@ def show(key: str) -> str:
         abort(404)
     row = register.effective(key).row
     unit = row.unit if isinstance(row, Period) else None
-    return _page(key, ValueForm(value=row.written, unit=unit), RecomputeForm())
+    return _page(key, _form(row, value=row.written, unit=unit), RecomputeForm())
+
+
+def _form(row: Setting, **given: Any) -> ValueForm:
+    """A choice offers its words; everything else is typed."""
+    return ChoiceForm.of(row, **given) if isinstance(row, Choice) else ValueForm(**given)
 
 
 def _page(key: str, form: ValueForm, again: RecomputeForm) -> str:
@@ -73,6 +91,7 @@ def _page(key: str, form: ValueForm, again: RecomputeForm) -> str:
         has_unit=isinstance(row, Period) and not row.fixed,
         spoken=spoken,
         latitude=latitude,
+        options=dict(row.options) if isinstance(row, Choice) else {},
     )
 
 
@@ -81,10 +100,11 @@ def _page(key: str, form: ValueForm, again: RecomputeForm) -> str:
 def change(key: str) -> Any:
     if key not in ROWS:
         abort(404)
-    form = ValueForm()
+    form = _form(ROWS[key])
     if not form.validate():
         return _page(key, form, RecomputeForm(formdata=None)), 422
-    value, unit = form.value.data or "", form.unit.data.value if form.unit.data else ""
+    value = form.value.data or ""
+    unit = form.unit.data.value if form.unit and form.unit.data else ""
 
     def act() -> str:
         settings.change(key, value, unit, form.reason.data, by=person())
@@ -104,7 +124,7 @@ def recompute(key: str) -> Any:
         abort(404)
     form = RecomputeForm()
     if not form.validate():
-        return _page(key, ValueForm(formdata=None), form), 422
+        return _page(key, _form(ROWS[key], formdata=None), form), 422
 
     def act() -> str:
         settings.apply_to_running(key, form.reason.data, by=person())

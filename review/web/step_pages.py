@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import abort, url_for
 
-from review.law.kinds import STATUTE
+from review.law.kinds import chapter_of
 from review.law.procedure import Step
 from review.models import Matter
 
@@ -14,7 +14,7 @@ SHARED = "acts.new"
 
 def named(matter: Matter, name: str) -> Step:
     """The step of this matter's chapter, or 404."""
-    return STATUTE[matter.kind].by_name.get(name) or abort(404)
+    return chapter_of(matter.kind, matter.edition).by_name.get(name) or abort(404)
 
 
 def address(matter: Matter, step: Step) -> str:
@@ -28,5 +28,7 @@ def address(matter: Matter, step: Step) -> str:
 
 def addresses(matter: Matter) -> dict[str, str]:
     """The pages that steps of this matter have, by the step's name."""
-    found = {step.name: address(matter, step) for step in STATUTE[matter.kind].steps}
+    found = {
+        step.name: address(matter, step) for step in chapter_of(matter.kind, matter.edition).steps
+    }
     return {name: page for name, page in found.items() if page}

@@ -40,7 +40,7 @@ def accepted(app: Flask) -> tuple[Matter, Deadline]:
 
 def test_a_deadline_beyond_the_known_years_is_provisional(app: Flask) -> None:
     _, deadline = accepted(app)
-    assert (deadline.due_on, deadline.provisional) == (date(2027, 1, 1), True)
+    assert (deadline.due_on, deadline.provisional) == (date(2027, 1, 4), True)
 
 
 def test_a_notice_moves_a_running_deadline_and_tells_whom_it_concerns(app: Flask) -> None:
@@ -52,10 +52,10 @@ def test_a_notice_moves_a_running_deadline_and_tells_whom_it_concerns(app: Flask
         db.session.scalars(select(LogEntry.body).filter_by(action="recompute")).one()
     )
     assert event["matter"] == matter.number
-    assert (event["data"]["old"], event["data"]["new"]) == ("2027-01-01", "2027-01-05")
+    assert (event["data"]["old"], event["data"]["new"]) == ("2027-01-04", "2027-01-05")
     told = db.session.scalars(select(Notice).where(Notice.text.contains(SOURCE))).all()
     assert {one.person.account for one in told} == {"zhoumin", "chenlu"}
-    assert "由2027-01-01改为2027-01-05" in told[0].text
+    assert "由2027-01-04改为2027-01-05" in told[0].text
     assert verify().faults == ()
 
 
@@ -63,13 +63,13 @@ def test_what_a_notice_would_do_is_shown_before_it_is_done(app: Flask) -> None:
     _, deadline = accepted(app)
     found = calendar.outlook(NEXT)
     assert [(one.before, one.after) for one in found.moves] == [
-        (date(2027, 1, 1), date(2027, 1, 5))
+        (date(2027, 1, 4), date(2027, 1, 5))
     ]
     assert (date(2026, 12, 31), True, False) in [
         (was.date, was.working, now.working) for was, now in found.days
     ]
     assert not found.known
-    assert deadline.due_on == date(2027, 1, 1)
+    assert deadline.due_on == date(2027, 1, 4)
     assert register.imported() == []
 
 
@@ -78,7 +78,7 @@ def test_a_deadline_that_was_met_is_never_rewritten(app: Flask) -> None:
     with unit_of_work():
         deadlines.meet(matter, deadline.key)
     assert calendar.take_in(NEXT, by=None) == 0
-    assert (deadline.due_on, deadline.provisional) == (date(2027, 1, 1), True)
+    assert (deadline.due_on, deadline.provisional) == (date(2027, 1, 4), True)
 
 
 def test_a_paused_deadline_moves_only_when_it_goes_on(app: Flask) -> None:
@@ -127,7 +127,7 @@ def test_the_command_shows_what_changes_and_takes_in_a_file(app: Flask, tmp_path
     file.write_text(NEXT.written(), "utf-8")
     run = app.test_cli_runner().invoke
     tried = run(args=["calendar", "import", str(file), "--dry-run"])
-    assert "2027-01-01 → 2027-01-05" in tried.output
+    assert "2027-01-04 → 2027-01-05" in tried.output
     assert register.imported() == []
     done = run(args=["calendar", "import", str(file)])
     assert "1个期限随之改变" in done.output

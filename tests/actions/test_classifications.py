@@ -61,7 +61,7 @@ def test_deciding_anew_needs_a_reason_and_ends_with_the_opinion(app: Flask) -> N
     inner = replace(OUTSIDE, issuer=Issuer.INNER)
     with pytest.raises(Invalid, match=r"按这些回答，结论是.*请撤回本事项"):
         classifications.decide_again(matter, inner, "改由科室制发", by=person("zhoumin"))
-    opined = carry(SERVICE, normative.opine, NORMATIVE)
+    opined = carry(SERVICE, normative.review_legally, NORMATIVE)
     with pytest.raises(Refused, match="事项现为“待答复”"):
         classifications.decide_again(opined, INSIDE, "仅限内部", by=person("zhoumin"))
 

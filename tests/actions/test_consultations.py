@@ -11,6 +11,7 @@ from flask import Flask
 from review import clock
 from review.actions import consultations, matters, opinions, signing
 from review.actions.unit_of_work import Invalid, Refused
+from review.demo import legal_review
 from review.demo.office import person
 from review.demo.story import days_ago
 from review.law.vocabulary import Conclusion, Reply, Resolution, Retention, Status
@@ -121,6 +122,7 @@ def test_an_exploratory_conclusion_must_state_its_risk(app: Flask) -> None:
 def test_a_decision_reviewed_in_less_than_seven_working_days_says_why(app: Flask) -> None:
     with days_ago(6):
         matter = told.opined(told.PARKING_PLAN, Conclusion.LAWFUL)
+        legal_review.follow(matter)
     zhou = person("zhoumin")
     with pytest.raises(Refused, match="不少于规定的最短期限"):
         matters.step(matter, "to_meeting", by=zhou)
@@ -130,6 +132,7 @@ def test_a_decision_reviewed_in_less_than_seven_working_days_says_why(app: Flask
     matters.step(matter, "to_meeting", by=zhou)
     with days_ago(7):
         slow = told.opined(told.PARKING_PLAN, Conclusion.LAWFUL)
+        legal_review.follow(slow)
     matters.step(slow, "to_meeting", by=zhou)
     with pytest.raises(Refused):
         consultations.hurry(slow, "多余", by=zhou)

@@ -34,7 +34,7 @@ from review.demo.office import person
 from review.law.vocabulary import Conclusion, Disposition, MaterialKind, Reply, Status, StepName
 from review.models import Annotation, Matter, Revision
 from review.registers import blanks as left_open
-from review.registers.facts import annotations_of, handed_in, latest_revision
+from review.registers.facts import annotations_of, handed_in, latest_opinion, latest_revision
 from review.registers.log import verify
 from tests.actions.replayed import earned
 from tests.paper.documents import docx, p, t
@@ -224,6 +224,12 @@ class DocumentWalk(Walk):
         self.upload(content)
 
     @rule()
+    def review_legally(self) -> None:
+        if latest_opinion(self.matter) is None:
+            return
+        self.attempt(lambda: normative.review_legally(self.matter, SERVICE))
+
+    @rule()
     def to_meeting(self) -> None:
         self.step(StepName.TO_MEETING, "zhoumin")
 
@@ -238,6 +244,7 @@ class DocumentWalk(Walk):
     @rule()
     def go_straight(self) -> None:
         self.opine()
+        self.review_legally()
         self.answer_all()
         self.settle_all()
         self.explain()

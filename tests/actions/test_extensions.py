@@ -119,3 +119,15 @@ def test_a_clock_is_stopped_for_a_reason_and_by_the_office_alone(app: Flask) -> 
     with pytest.raises(Refused, match="“停止计算期限”只限办公室"):
         deadline_changes.hold(one, "请专家论证", by=person("zhangwei"))
     assert one.pauses == []
+
+
+def test_the_last_day_of_force_is_neither_shifted_nor_lengthened(app: Flask) -> None:
+    sunday = date(2028, 1, 2)
+    with clock.stopped(MONDAY):
+        matter = story.reviewing("parking", story.PARKING)
+        with unit_of_work():
+            deadlines.start(matter, "normative.expiry", on=sunday)
+    one = db.session.scalars(select(Deadline).filter_by(key="normative.expiry")).one()
+    assert (one.due_on, one.alert_on) == (sunday, sunday)
+    with pytest.raises(Refused, match="只能由新的决定和公布延长"):
+        deadline_changes.extend(one, 3, "还要用", by=person("wangfang"))

@@ -13,6 +13,7 @@ from review import clock
 from review.actions import documents, letters, matters, opinions
 from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import Invalid
+from review.demo import legal_review
 from review.demo.drafts import BOARDS
 from review.demo.office import person
 from review.law.vocabulary import Conclusion, Receiver, Status, Subject
@@ -35,6 +36,12 @@ def _opinion(matter: Matter) -> bytes:
     return documents.store().get(made.letter)
 
 
+def _decided_upon() -> bytes:
+    matter = told.opined(told.PARKING_PLAN, Conclusion.LAWFUL)
+    legal_review.follow(matter)
+    return _opinion(matter)
+
+
 def _filed(key: str) -> bytes:
     matter = normative.carry(BOARDS, normative.publish, normative.NORMATIVE)
     return letters.write(key, matter, Receiver.DISTRICT if key == "filing_report" else None)
@@ -42,7 +49,13 @@ def _filed(key: str) -> bytes:
 
 WRITTEN: dict[str, Callable[[], bytes]] = {
     "contract": lambda: _opinion(story.opined("parking", story.PARKING)),
-    "legality": lambda: _opinion(normative.carry(BOARDS, normative.opine, normative.NORMATIVE)),
+    "legality": lambda: _opinion(
+        normative.carry(BOARDS, normative.review_legally, normative.NORMATIVE)
+    ),
+    "counsel_advice": lambda: _opinion(
+        normative.carry(BOARDS, normative.opine, normative.NORMATIVE)
+    ),
+    "decision_review": _decided_upon,
     "advice": lambda: _opinion(told.opined(told.ROBOT, Conclusion.EXPLORATORY)),
     "supplement": lambda: documents.store().get(
         rows(SupplementNotice, story.returned("parking", story.PARKING))[0].sha256
@@ -59,7 +72,8 @@ WRITTEN: dict[str, Callable[[], bytes]] = {
 def test_every_letter_is_a_whole_row() -> None:
     assert set(WRITTEN) == set(letters.LETTERS)
     assert all(key == row.key and row.title for key, row in letters.LETTERS.items())
-    assert len({row.title for row in letters.LETTERS.values()}) == len(letters.LETTERS)
+    # Counsel answers a question and advises the organ by the same kind of letter.
+    assert len({row.title for row in letters.LETTERS.values()}) == len(letters.LETTERS) - 1
     assert {row.key for row in letters.LETTERS.values() if not row.series} == {
         "adoption", "drafting_note",
     }  # fmt: skip
@@ -79,7 +93,7 @@ def test_sending_back_writes_a_numbered_notice_of_what_is_missing(app: Flask) ->
     assert [one["what"] for one in notice.lacking] == ["相对人资格证明", "批准或采购依据"]
     assert notice.due_on > clock.today()
     letter = read(notice.sha256)
-    for words in ("补正通知书", notice.reason, "相对人资格证明", f"{notice.due_on.day}日前补正"):
+    for words in ("补正通知书", notice.reason, "相对人资格证明", f"{notice.due_on.day}日以前补正"):
         assert words in letter
     assert verify().faults == ()
 

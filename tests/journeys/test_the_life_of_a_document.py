@@ -104,6 +104,21 @@ def review(visit: Visit, address: str, conclusion: str) -> None:
     visit.reads("合法")
 
 
+def review_legally(visit: Visit, address: str) -> None:
+    """The office's own opinion; another conclusion than counsel's is not 采纳."""
+    visit.become("linhua")
+    visit.go(address)
+    assert visit.status == "待法制审核"
+    visit.press("出具合法性审核意见")
+    visit.choose(conclusion="amend", disposition="clauses", followed="adopted")
+    visit.fill(text="制定主体适格，内容和程序合法。")
+    visit.press("出具合法性审核意见")
+    visit.reads("结论不同的，不能选“采纳”")
+    visit.choose(conclusion="lawful", disposition="")
+    visit.press("出具合法性审核意见")
+    visit.reads("采纳")
+
+
 def deliberate(visit: Visit, address: str, propose: str, passed: str) -> None:
     """A meeting before the opinion is refused; dissent must be written down."""
     visit.become("zhoumin")
@@ -128,9 +143,9 @@ def deliberate(visit: Visit, address: str, propose: str, passed: str) -> None:
     assert visit.status == "审议通过"
 
 
-def sign_off_on_a_phone(browser: Browser, site: str, address: str) -> None:
+def sign_off_on_a_phone(browser: Browser, site: str, address: str, by: str) -> None:
     phone = Visit(browser, site, width=390)
-    phone.become("zhangwei")
+    phone.become(by)
     phone.go(address)
     phone.press("签发")
     phone.reads("一人认为时机不成熟")
@@ -213,8 +228,9 @@ def test_a_normative_document_goes_from_classification_to_clean_up(
     comment(visit, bare_app, address)
     submit(visit, ("explanation", "legal_basis", "comments"))
     review(visit, address, "lawful")
+    review_legally(visit, address)
     deliberate(visit, address, "提请集体审议", "审议通过")
-    sign_off_on_a_phone(browser, site, address)
+    sign_off_on_a_phone(browser, site, address, "gaoyuan")
     issue(visit, address, SERVICE, "统一登记、编号、印发")
     publish_and_file(visit, address)
     archive(visit, address)
@@ -236,6 +252,7 @@ def test_an_internal_rule_goes_from_classification_to_the_compilation(
     submit(visit, ())
     review(visit, address, "lawful")
     deliberate(visit, address, "提请集体讨论", "讨论通过")
+    sign_off_on_a_phone(browser, site, address, "zhangwei")
     issue(visit, address, DUTY, "印发")
     visit.press("编入制度汇编")
     assert visit.status == "已汇编"

@@ -83,7 +83,7 @@ def test_an_area_changed_by_hand_waits_for_office_and_leader(
     visit.reads("签署件与准予签署的文本有")
     visit.fill(explanation="手写填写")
     visit.press("说明差异并登记")
-    visit.reads("签署件还要由办公室、分管领导核对确认，现在不能登记签订")
+    visit.reads("签署件还要由办公室、审批领导核对确认，现在不能登记签订")
     visit.go(address)
     assert visit.status == "准予签署"
     with bare_app.app_context():

@@ -37,6 +37,8 @@ WHO = {
     "other counsel": Person(4, Role.COUNSEL, firm=1),
     "office": Person(5, Role.OFFICE),
     "leader": Person(6, Role.LEADER),
+    "head": Person(9, Role.HEAD),
+    "reviewer": Person(10, Role.REVIEWER),
     "registrar": Person(7, Role.REGISTRAR),
     "auditor": Person(8, Role.AUDITOR),
 }
@@ -49,6 +51,8 @@ TABLE = {
     "resume": ({S.SUBMITTED}, {"office"}),
     "send_back": ({S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING}, {"office"}),
     "opine": ({S.REVIEWING}, {"counsel"}),
+    # Of a plain question nobody but counsel gives an opinion.
+    "legal_review": ({S.OPINED}, set()),
     "revise_in_review": ({S.REVIEWING}, {"drafter"}),
     "revise": ({S.OPINED, S.APPROVING, S.DELIBERATING}, {"drafter"}),
     "request_review": ({S.OPINED}, {"drafter"}),
@@ -87,6 +91,20 @@ def test_every_step_is_open_to_exactly_its_persons_at_exactly_its_statuses() -> 
 
 def test_the_table_tells_every_step() -> None:
     assert set(TABLE) | {"hurry"} == {step.name for step in CHAPTER.steps}
+
+
+def test_a_major_decision_is_reviewed_by_the_organ_before_any_meeting() -> None:
+    drafter, reviewer = WHO["drafter"], WHO["reviewer"]
+    known = replace(
+        READY, status=S.OPINED, organ=False, meeting=None,
+        consultation=Consultation(Subject.DECISION),
+    )  # fmt: skip
+    review, meeting = CHAPTER.step("legal_review"), CHAPTER.step("to_meeting")
+    assert "不以法律顾问的意见代替" in rule(meeting, drafter, known).reason
+    assert rule(review, reviewer, known)
+    assert not rule(review, WHO["counsel"], known)
+    assert rule(meeting, drafter, replace(known, organ=True))
+    assert not review.by.holds(reviewer, replace(known, organ=True))
 
 
 CONCLUSIONS: tuple[Conclusion | None, ...] = (None, C.LAWFUL, C.FEASIBLE, C.UNLAWFUL, C.EXPLORATORY)

@@ -165,7 +165,7 @@ def test_what_remains_is_told_in_working_days(due: str, today: str, left: int) -
 def test_a_period_reaching_into_a_year_without_notice_says_so() -> None:
     found = count(day("2026-12-25"), 10, Unit.WORKDAY, CALENDAR)
     assert found.provisional
-    assert found.lines[-1].why == "2027年放假安排尚未收录，暂按周末规则推算"
+    assert found.lines[-1].why == "2027年放假安排尚未收录，已扣除放假办法规定的节日，调休、补班未定"
 
 
 def test_no_days_at_all_end_on_the_start() -> None:

@@ -20,7 +20,7 @@ def told(step: str, kind: Kind | None) -> str:
         ("resubmit", Kind.CONTRACT, "补正后重新送审"),
         ("resubmit", Kind.CONSULTATION, "补正后重新提出"),
         ("opine", Kind.CONTRACT, "出具审查意见"),
-        ("opine", Kind.NORMATIVE, "出具审核意见"),
+        ("opine", Kind.NORMATIVE, "出具法律意见"),
         ("opine", Kind.CONSULTATION, "出具法律意见"),
         ("to_meeting", Kind.NORMATIVE, "提请集体审议"),
         ("to_meeting", Kind.INTERNAL, "提请集体讨论"),
@@ -49,3 +49,8 @@ def test_a_step_nobody_knows_any_more_is_told_by_its_name() -> None:
 @pytest.mark.parametrize("name", list(StepName))
 def test_every_step_name_has_a_label_in_some_chapter(name: StepName) -> None:
     assert told(name, None) != name.value
+
+
+def test_a_step_of_an_earlier_edition_keeps_its_name() -> None:
+    before = {"action": "step", "data": {"step": "opine", "from": "reviewing", "to": "opined"}}
+    assert words(before, Kind.NORMATIVE) == "出具审核意见"

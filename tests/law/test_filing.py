@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain, combinations, product
 
 from review.law.facts import Matter, Meeting, Normative
-from review.law.filing import ROUTES
+from review.law.filing import ROUTES, route
 from review.law.filing_events import CLOSED, ROWS, awaited, closed, rule
 from review.law.filing_events import PERIODS as RUNS
 from review.law.filing_package import PRECONDITIONS, may_report, pieces
@@ -51,7 +51,8 @@ def test_the_report_waits_for_review_meeting_and_publication_whatever_else_is_do
         assert ruling or all(one.label in ruling.reason for one in ruling.unmet)
         told += 1
     assert told > 400
-    assert len(PRECONDITIONS) == 3
+    assert len(PRECONDITIONS) == 4
+    assert "法制审核机构" in may_report(replace(DONE, organ=False)).reason
 
 
 def test_the_congress_is_sent_what_article_eleven_lists() -> None:
@@ -141,3 +142,9 @@ def test_the_days_of_answering_are_those_of_the_regulation() -> None:
         assert (period.amount, period.unit, period.fixed) == (days, Unit.DAY, True)
         meeting = [row for row in ROWS.values() if row.meets == ROWS[kind].starts]
         assert len(meeting) == 1
+
+
+def test_every_name_with_every_authority_has_a_route_for_a_filing_on_record() -> None:
+    for issuer in ROUTES:
+        for receiver in Receiver:
+            assert route(issuer, receiver).receiver is receiver

@@ -32,6 +32,9 @@ PEOPLE = {
     "别的律师": Person(13, Role.COUNSEL, firm=1),
     "办公室": Person(14, Role.OFFICE),
     "领导": Person(15, Role.LEADER),
+    "主要负责人": Person(19, Role.HEAD),
+    "法制审核": Person(20, Role.REVIEWER),
+    "兼任": Person(21, Role.OFFICE, second=Role.REVIEWER),
     "档案员": Person(16, Role.REGISTRAR),
     "审计员": Person(17, Role.AUDITOR),
     "管理员": Person(18, Role.ADMINISTRATOR),
@@ -47,14 +50,17 @@ SECTION = "承办人 代理承办人 同科室 负责人"
 OWN = "承办人 代理承办人"
 FREE = "无冲突律师 获同意律师"
 ASSIGNED = FREE + " 未声明律师 已披露律师"
-ABOVE = "办公室 领导 档案员 审计员"
+OFFICE = "办公室 兼任"
+LEADERS = "领导 主要负责人"
+REVIEWERS = "法制审核 兼任"
+ABOVE = f"{OFFICE} {LEADERS} 法制审核 档案员 审计员"
 
 EVERY = "*"
 SUBMITTED = "- draft withdrawn"
 REVIEW = "reviewing"
 AFTER = "opined approving approved deliberating in_principle passed signed_off"
 OPEN = (
-    "draft submitted returned accepted assigned disclosed reviewing opined approving approved "
+    "draft submitted returned accepted assigned disclosed reviewing advised opined approving approved "
     "cleared commenting deliberating in_principle passed signed_off issued published filed "
     "registered unregistered compiled amending decided"
 )
@@ -67,12 +73,11 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.EDIT: ((OWN, "draft returned"),),
     Act.ATTACH: ((OWN, OPEN),),
     Act.UPLOAD: ((OWN, "draft returned"),),
-    Act.UPLOAD_SIGNED: ((OWN, "cleared"), ("办公室", "cleared")),
+    Act.UPLOAD_SIGNED: ((OWN, "cleared"), (OFFICE, "cleared")),
     # Whoever sent the text to be signed does not say that the signed copy is that text.
-    Act.CONFIRM_COPY: (("负责人 办公室 领导", "cleared"),),
+    Act.CONFIRM_COPY: ((f"负责人 {OFFICE} {LEADERS}", "cleared"),),
     Act.ANNOTATE: ((FREE, REVIEW),),
-    Act.REMARK: ((SECTION, f"{REVIEW} {AFTER}"), (FREE, f"{REVIEW} {AFTER}"),
-                 ("办公室", f"{REVIEW} {AFTER}")),
+    Act.REMARK: ((f"{SECTION} {FREE} {OFFICE} 法制审核", f"{REVIEW} advised {AFTER}"),),
     Act.SETTLE: ((FREE, f"{REVIEW} {AFTER}"),),
     # What the leader reads must not change while the leader reads it.
     Act.ANSWER: ((OWN, "opined"),),
@@ -81,21 +86,22 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.PLACE: ((FREE, f"{REVIEW} {AFTER}"), (OWN, f"{REVIEW} {AFTER}")),
     Act.TAKE_IN: ((FREE, f"{REVIEW} {AFTER}"),),
     # Never counsel: whoever says what may be filled in by hand answers for it in the office.
-    Act.EXPLAIN_BLANKS: ((OWN, f"{REVIEW} {AFTER}"), ("办公室", f"{REVIEW} {AFTER}")),
-    Act.OPEN_CHANGES: ((FREE, AFTER), ("办公室 领导", AFTER)),
-    Act.COMPARE: ((FREE, AFTER), ("办公室", AFTER)),
+    Act.EXPLAIN_BLANKS: ((OWN, f"{REVIEW} {AFTER}"), (OFFICE, f"{REVIEW} {AFTER}")),
+    Act.OPEN_CHANGES: ((f"{FREE} {OFFICE} {LEADERS} 法制审核", AFTER),),
+    Act.COMPARE: ((f"{FREE} {OFFICE} 法制审核", AFTER),),
     Act.READ_GATE: ((SECTION, EVERY), (FREE, EVERY), (ABOVE, SUBMITTED)),
     Act.READ_LOG: ((SECTION, EVERY), (FREE, EVERY), (ABOVE, SUBMITTED)),
-    Act.RECORD: ((OWN, f"{OPEN} {PERFORMED}"), ("办公室", f"{OPEN} {PERFORMED}")),
-    Act.ALERT: ((SECTION, PERFORMED), ("办公室", PERFORMED)),
-    Act.DIRECT: (("领导", PERFORMED),),
+    Act.RECORD: ((OWN, f"{OPEN} {PERFORMED}"), (OFFICE, f"{OPEN} {PERFORMED}")),
+    Act.ALERT: ((SECTION, PERFORMED), (OFFICE, PERFORMED)),
+    Act.DIRECT: ((LEADERS, PERFORMED),),
     Act.SUPPLEMENT: ((OWN, PERFORMED),),
     Act.UPHOLD: ((OWN, "draft returned opined in_principle passed"),),
-    Act.FOLLOW_FILING: ((OWN, FILED), ("办公室", FILED)),
+    Act.FOLLOW_FILING: ((OWN, FILED), (OFFICE, FILED)),
     # The leader may lengthen a period, which is counted; stopping its clock counts nothing.
-    Act.EXTEND: (("办公室 领导", f"{OPEN} {PERFORMED}"),),
-    Act.URGE: ((SECTION, EVERY), ("办公室 领导", EVERY)),
-    Act.HOLD: (("办公室", f"{OPEN} {PERFORMED}"),),
+    Act.EXTEND: ((f"{OFFICE} {LEADERS}", f"{OPEN} {PERFORMED}"),),
+    Act.URGE: ((SECTION, EVERY), (f"{OFFICE} {LEADERS}", EVERY)),
+    Act.MOVE_EDITION: ((OFFICE, OPEN),),
+    Act.HOLD: ((OFFICE, f"{OPEN} {PERFORMED}"),),
 }  # fmt: skip
 
 

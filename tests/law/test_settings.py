@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 from review.law.kinds import STATUTE
-from review.law.settings import LIMITS, PERIODS, ROWS, YEAR_DAYS, Certainty
+from review.law.settings import CHOICES, LIMITS, PERIODS, ROWS, YEAR_DAYS, Certainty
 from review.law.vocabulary import Kind
 
 EVERY = ROWS
 
 
 def test_no_key_is_used_twice() -> None:
-    assert len(EVERY) == len(PERIODS) + len(YEAR_DAYS) + len(LIMITS)
+    assert len(EVERY) == len(PERIODS) + len(YEAR_DAYS) + len(LIMITS) + len(CHOICES)
 
 
 @pytest.mark.parametrize("key", EVERY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from review.law import signed_copy as law
@@ -56,14 +58,19 @@ def matter(*awaits: Seat, confirmed: frozenset[int] = frozenset()) -> Matter:
 def test_who_may_take_which_seat(role: Role) -> None:
     someone = Person(2, role, section=SECTION)
     two = law.seat_of(someone, matter(S.OFFICE, S.OTHER))
-    assert two is {Role.OFFICE: S.OFFICE, Role.LEADER: S.OTHER, Role.SECTION_HEAD: S.OTHER}.get(
-        role
-    )
+    others = (Role.LEADER, Role.HEAD, Role.SECTION_HEAD)
+    assert two is {Role.OFFICE: S.OFFICE, **dict.fromkeys(others, S.OTHER)}.get(role)
     grave = law.seat_of(someone, matter(S.OFFICE, S.LEADER))
     assert grave is {Role.OFFICE: S.OFFICE, Role.LEADER: S.LEADER}.get(role)
     assert law.seat_of(someone, matter(S.OFFICE, confirmed=frozenset({2}))) is None
     assert law.seat_of(Person(DRAFTER, role, section=SECTION), matter(S.OFFICE, S.OTHER)) is None
     assert law.seat_of(someone, matter()) is None
+
+
+def test_what_is_reserved_to_the_head_of_the_unit_has_the_head_in_the_place_of_the_leader() -> None:
+    reserved = replace(matter(S.OFFICE, S.LEADER), reserved=True)
+    assert law.seat_of(Person(2, Role.HEAD), reserved) is S.LEADER
+    assert law.seat_of(Person(2, Role.LEADER), reserved) is None
 
 
 def test_a_second_person_of_the_office_may_be_the_other_one() -> None:

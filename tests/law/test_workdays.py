@@ -49,17 +49,25 @@ def test_a_day_says_what_it_is_and_why(day: date, working: bool, why: str) -> No
     assert (found.working, found.why, found.provisional) == (working, why, False)
 
 
-def test_beyond_the_known_years_only_weekends_are_left_out_and_this_is_said() -> None:
-    assert shipped().day(date(2027, 10, 1)).provisional
-    assert shipped().day(date(2027, 10, 1)).working
-    assert not shipped().day(date(2027, 10, 2)).working
+def test_in_a_year_without_a_notice_the_feasts_of_the_rule_are_free_and_the_rest_is_open() -> None:
+    first, bridging = shipped().day(date(2027, 10, 1)), shipped().day(date(2027, 10, 6))
+    assert (first.working, first.provisional) == (False, True)
+    assert first.why == "国庆节放假（放假办法规定）"
+    assert (bridging.working, bridging.provisional) == (True, True)
+    assert not shipped().widest.working(date(2027, 10, 6))
+    assert shipped().widest.working(date(2026, 12, 31))
+
+
+def test_beyond_the_table_only_weekends_are_left_out() -> None:
+    assert shipped().day(date(2061, 10, 3)).working
+    assert shipped().day(date(2061, 10, 3)).provisional
 
 
 def test_an_imported_notice_gives_another_calendar_and_leaves_this_one_alone() -> None:
     newer = shipped().having(Year.read(notice()))
     assert not newer.day(date(2027, 1, 1)).working
     assert not newer.day(date(2027, 1, 4)).provisional
-    assert shipped().day(date(2027, 1, 1)).working
+    assert shipped().day(date(2027, 1, 4)).provisional
 
 
 def test_a_notice_may_change_the_december_before_it() -> None:

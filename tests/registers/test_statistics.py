@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from review import clock
-from review.actions import deadline_changes
+from review.actions import deadline_changes, settings
+from review.demo.drafts import BOARDS
 from review.demo.office import PEOPLE, person
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Role
@@ -43,6 +44,7 @@ def test_a_contract_of_two_rounds_is_one_contract_and_two_rounds(app: Flask) -> 
         story.opine(matter, Conclusion.REVISE)
         story.opined("hotline", story.HOTLINE)
         story.reviewing("parking", story.PARKING)
+        settings.change("contract.major", "500", "", "办公会议定", by=person("wangfang"))
         found = figures(2026)
     assert (found["审查合同"], found["合同审查轮次"], found["法律意见书"]) == (2, 3, 3)
     assert (found["其中民事合同"], found["其中行政协议"], found["其中重大合同"]) == (1, 1, 1)
@@ -139,7 +141,7 @@ def test_nothing_is_divided_by_nought_and_every_figure_says_its_rule(app: Flask)
 
 def test_the_page_and_the_sheet_open_to_those_who_report(client_of: ClientOf) -> None:
     for one in PEOPLE:
-        reads = one.role in (Role.OFFICE, Role.LEADER, Role.AUDITOR)
+        reads = one.role in (Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.AUDITOR)
         assert (client_of(one.account).get("/statistics").status_code == 200) == reads, one
     client = client_of("wangfang")
     book = load_workbook(io.BytesIO(client.get("/statistics/sheet").data))
@@ -200,3 +202,10 @@ def test_years_stand_side_by_side_and_differ_only_by_the_same_rule(
         page = client_of("wangfang").get("/statistics/years?year=2026").text
     assert "2025年</th>" in page
     assert "持平" in page
+
+
+def test_an_answer_that_is_not_there_yet_counts_as_neither_proper_nor_improper(app: Flask) -> None:
+    matter = normative.carry(BOARDS, normative.file, normative.NORMATIVE)
+    assert figures(clock.today().year)["规范率"] is None
+    normative.register(matter, BOARDS)
+    assert figures(clock.today().year)["规范率"] == 100

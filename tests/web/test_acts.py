@@ -28,7 +28,7 @@ PAGES: tuple[tuple[Stage | None, str, tuple[str, ...]], ...] = (
         "wangfang",
         ("pass_meeting", "pass_in_principle", "deliberate_again", "reject"),
     ),
-    (normative.deliberate, "zhangwei", ("sign_off",)),
+    (normative.deliberate, "gaoyuan", ("sign_off",)),
     (normative.sign_off, "wangfang", ("issue",)),
     (normative.publish, "wangfang", ("file",)),
     (normative.archive, "wangfang", ("keep", "amend", "repeal", "lapse")),
@@ -82,9 +82,10 @@ def test_the_differences_that_stand_in_the_way_are_read_on_their_page(
     assert "差异还没有复核" in office.get(f"/matters/{id}").text
     address = f"/matters/{id}/acts/comparison"
     assert "第1版至第2版" in office.get(address).text
+    typed = {"revision": "2", "note": "只增加一条，符合会议意见"}
+    assert office.post(address, data=typed).status_code == 409
     assert office.post(f"/matters/{id}/changes/opening").status_code == 303
     assert office.post(address, data={"revision": "2", "note": ""}).status_code == 422
-    typed = {"revision": "2", "note": "只增加一条，符合会议意见"}
     assert office.post(address, data=typed).status_code == 303
     assert "差异还没有复核" not in office.get(f"/matters/{id}").text
     assert client_of("zhoumin").get(address).status_code == 409

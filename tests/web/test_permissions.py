@@ -18,7 +18,7 @@ from tests.told import story
 ClientOf = Callable[[str], FlaskClient]
 Chapter = Callable[..., Matter]
 SECTION = {"zhoumin", "lijianguo"}
-OVERSEERS = {"wangfang", "zhangwei", "liuna", "wuming"}
+OVERSEERS = {"wangfang", "linhua", "zhangwei", "gaoyuan", "liuna", "wuming"}
 EVERYONE = [one.account for one in cast.PEOPLE]
 PARTS = {"<name>": "submit", "<kind>": "contract", "<sha256>": "0" * 64}
 MATERIAL_PAGES = (
@@ -129,4 +129,12 @@ def test_only_drafters_open_matters_and_only_overseers_read_the_whole_log(
         opens = client.get("/matters/new").status_code == 200
         assert opens == (one.role is Role.DRAFTER), one.account
         reads = client.get("/log").status_code == 200
-        assert reads == (one.role in (Role.OFFICE, Role.LEADER, Role.AUDITOR)), one.account
+        assert reads == (
+            one.role
+            in (
+                Role.OFFICE,
+                Role.LEADER,
+                Role.HEAD,
+                Role.AUDITOR,
+            )
+        ), one.account

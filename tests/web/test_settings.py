@@ -18,7 +18,7 @@ from review.law.vocabulary import Role
 from review.models import HolidayNotice
 
 ClientOf = Callable[[str], FlaskClient]
-READERS = (Role.OFFICE, Role.LEADER, Role.AUDITOR)
+READERS = (Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.AUDITOR)
 NEXT = Year.typed(2027, "2027年通知", "2026-12-31至2027-01-02 元旦 休")
 
 

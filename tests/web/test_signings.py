@@ -177,11 +177,11 @@ def test_an_area_changed_by_hand_is_not_the_drafters_to_explain(
     sent = send(drafter, id, content, explanation="手写填写")
     assert sent.status_code == 303
     page = drafter.get(sent.location).text
-    assert "签署件还要由办公室、分管领导核对确认，现在不能登记签订" in page
+    assert "签署件还要由办公室、审批领导核对确认，现在不能登记签订" in page
     assert "核对签署件" in leader.get("/").text
     again = drafter.post(f"/matters/{id}/signing/registration")
     assert again.status_code in (403, 409, 422)
-    assert "签署件还要由办公室、分管领导核对确认，现在不能登记签订" in again.text
+    assert "签署件还要由办公室、审批领导核对确认，现在不能登记签订" in again.text
     with bare_app.app_context():
         returned = db.session.query(ReturnedCopy).one()
         assert "area" in {one["touched"] for one in returned.differences}

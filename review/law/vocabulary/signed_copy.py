@@ -36,7 +36,7 @@ class Proof(Word):
 
     SAME = "same_text", "文字逐字一致"
     ACCEPTED = "accepted_differences", "文字有差异，办公室逐处认可"
-    HANDWRITTEN = "handwritten", "有重要改动，办公室和分管领导两人认可"
+    HANDWRITTEN = "handwritten", "有重要改动，办公室和审批领导两人认可"
     RECOGNISED = "recognised", "扫描件识别后逐页一致，办公室一人确认"
     READ_BY_TWO = "read_by_two", "扫描件由两人逐页核对一致"
     OLD_RULE = "old_rule", "按旧规则登记"
@@ -46,5 +46,5 @@ class Seat(Word):
     """In whose place somebody confirms a signed copy."""
 
     OFFICE = "office_seat", "办公室"
-    LEADER = "leader_seat", "分管领导"
+    LEADER = "leader_seat", "审批领导"
     OTHER = "other_seat", "承办人以外的另一人"

@@ -16,6 +16,8 @@ class StepName(StrEnum):
     RESUME = "resume"
     SEND_BACK = "send_back"
     OPINE = "opine"
+    LEGAL_REVIEW = "legal_review"
+    ASK_COUNSEL_AGAIN = "ask_counsel_again"
     REVISE_IN_REVIEW = "revise_in_review"
     REVISE = "revise"
     REQUEST_REVIEW = "request_review"

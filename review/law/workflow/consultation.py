@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from review.law import consultation_gate as ask
+from review.law import issue_gate as issue
 from review.law import sign_gate as gate
 from review.law import who
 from review.law.procedure import Chapter, Step
@@ -14,14 +15,19 @@ from review.law.workflow.submission import submission
 N, S = StepName, Status
 HEARD = (
     "应当听取法律顾问意见而未听取、法律顾问认为不合法的，不得提交讨论、作出决定"
-    "（中办国办2016年意见，二手资料）；重大行政决策程序暂行条例第二十五条"
+    "（中办国办2016年意见）；重大行政决策程序暂行条例第二十五条"
 )
 TIME = "一般不少于7个工作日（重大行政决策程序暂行条例第二十六条；部门参照第四十二条）"
 MEETING = "集体讨论，行政首长最后发表意见，不同意见如实载明（重大行政决策程序暂行条例第三十条）"
-NO_CIRCULATION = "不得以个别商议、会前沟通、领导传阅代替集体决策（外地三重一大制度，仅见节录）"
+NO_CIRCULATION = "不得以个别商议、会前沟通、领导传阅代替集体决策（三重一大制度）"
 RECORDED = "重大行政决策程序暂行条例第三十三条；三重一大决策记录存档备查（办公室惯例）"
+ORGAN = (
+    "负责合法性审查的部门出具意见并负责，组织法律顾问提出法律意见"
+    "（重大行政决策程序暂行条例第二十五条、第二十八条；部门参照第四十二条）"
+)
 DELIBERABLE = (
-    ask.advised, gate.reviewed, gate.answered, gate.confirmed, gate.placed, ask.unhurried,
+    ask.advised, issue.by_organ, gate.reviewed, gate.answered, gate.confirmed, gate.placed,
+    ask.unhurried,
 )  # fmt: skip
 
 CHAPTER = Chapter(
@@ -56,6 +62,12 @@ CHAPTER = Chapter(
             page="documents.new", aside=True,
         ),
         Step(
+            N.LEGAL_REVIEW, "出具合法性审查意见", (S.OPINED,), S.OPINED, who.decision_reviewer, ORGAN,
+            needs=(gate.has_text, ask.answered_by_counsel, gate.reviewed),
+            tells=("drafter", "counsel", "office"),
+            page="legal_reviews.new", signs=True,
+        ),
+        Step(
             N.REQUEST_REVIEW, "提请复审", (S.OPINED,), S.REVIEWING, who.drafter,
             "审查后有实质性变更的再次送审（办公室设置）",
             needs=(gate.answered,),
@@ -76,13 +88,13 @@ CHAPTER = Chapter(
             tells=("leader",),
         ),
         Step(
-            N.APPROVE, "同意", (S.APPROVING,), S.DECIDED, who.leader, NO_CIRCULATION,
+            N.APPROVE, "同意", (S.APPROVING,), S.DECIDED, who.signatory, NO_CIRCULATION,
             needs=(ask.circulable, ask.advised, gate.reviewed),
             tells=("drafter", "office"),
             page="approvals.show", signs=True,
         ),
         Step(
-            N.DISAPPROVE, "退回修改", (S.APPROVING,), S.OPINED, who.leader, PRACTICE,
+            N.DISAPPROVE, "退回修改", (S.APPROVING,), S.OPINED, who.signatory, PRACTICE,
             reason=True,
             tells=("drafter", "office"),
             page="approvals.show",
@@ -123,6 +135,7 @@ CHAPTER = Chapter(
             aside=True,
         ),
     ),
+    edition=2,
 )  # fmt: skip
 
 # The main line of the chapter, for the stepper on the matter's page.

@@ -61,14 +61,14 @@ CHAPTER = Chapter(
             tells=("leader",),
         ),
         Step(
-            N.APPROVE, "同意", (S.APPROVING,), S.APPROVED, who.leader,
+            N.APPROVE, "同意", (S.APPROVING,), S.APPROVED, who.signatory,
             "用印须经单位领导批准（国发〔1999〕25号第二十五条）",
             needs=(gate.opinion, gate.named, gate.carried_out, gate.answered, gate.confirmed),
             tells=("drafter", "office"),
             page="approvals.show", signs=True,
         ),
         Step(
-            N.DISAPPROVE, "退回修改", (S.APPROVING,), S.OPINED, who.leader, PRACTICE,
+            N.DISAPPROVE, "退回修改", (S.APPROVING,), S.OPINED, who.signatory, PRACTICE,
             reason=True,
             tells=("drafter", "office"),
             page="approvals.show",
@@ -111,6 +111,7 @@ CHAPTER = Chapter(
             aside=True,
         ),
     ),
+    edition=2,
 )  # fmt: skip
 
 # The main line of the chapter, for the stepper on the matter's page.

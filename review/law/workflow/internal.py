@@ -23,6 +23,11 @@ DELIBERABLE = (
     gate.confirmed,
     gate.placed,
 )
+SIGNED = "公文由本单位负责人审批签发（党政机关公文处理工作条例第二十二条）"
+SIGNABLE = (
+    issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.filled, issue.passed,
+    issue.as_passed, gate.log_intact,
+)  # fmt: skip
 
 CHAPTER = Chapter(
     "内部制度",
@@ -37,7 +42,7 @@ CHAPTER = Chapter(
             N.RECLASSIFY, "重新认定",
             (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
             S.DRAFT, who.drafter | who.office,
-            "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
+            "公文是否属于规范性文件看内容不看名称（各地规范性文件管理的通行做法）",
             reason=True,
             stops="internal.review",
             tells=("drafter", "office", "counsel"),
@@ -58,7 +63,8 @@ CHAPTER = Chapter(
             page="documents.new", aside=True,
         ),
         Step(
-            N.REVISE, "上传修改稿", (S.OPINED, S.DELIBERATING, S.PASSED), S.OPINED, who.drafter,
+            N.REVISE, "上传修改稿", (S.OPINED, S.DELIBERATING, S.PASSED, S.SIGNED_OFF), S.OPINED,
+            who.drafter,
             "讨论通过只及于当时的文本，文本变动即重新讨论（办公室惯例）",
             brings_text=True,
             tells=("office", "counsel"),
@@ -93,11 +99,19 @@ CHAPTER = Chapter(
             page="acts.new",
         ),
         Step(
-            N.ISSUE, "印发", (S.PASSED,), S.ISSUED, who.office, PRACTICE,
-            needs=(
-                issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.filled,
-                issue.passed, issue.as_passed, gate.log_intact,
-            ),
+            N.SIGN_OFF, "签发", (S.PASSED,), S.SIGNED_OFF, who.signatory, SIGNED,
+            needs=SIGNABLE,
+            tells=("drafter", "office"),
+            page="acts.new", signs=True,
+        ),
+        Step(
+            N.DECLINE_SIGN_OFF, "退回，不予签发", (S.PASSED,), S.OPINED, who.signatory, SIGNED,
+            reason=True,
+            tells=("drafter", "office"),
+        ),
+        Step(
+            N.ISSUE, "印发", (S.SIGNED_OFF,), S.ISSUED, who.office, PRACTICE,
+            needs=(*SIGNABLE, issue.signed_off),
             tells=("drafter", "registrar"),
             page="acts.new", signs=True,
         ),
@@ -118,20 +132,21 @@ CHAPTER = Chapter(
         ),
         Step(
             N.ABANDON, "终止办理",
-            (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.DELIBERATING, S.PASSED), S.ABANDONED,
-            who.office, PRACTICE,
+            (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.DELIBERATING, S.PASSED, S.SIGNED_OFF),
+            S.ABANDONED, who.office, PRACTICE,
             reason=True,
             stops="internal.review",
             tells=("drafter", "counsel", "leader"),
             aside=True,
         ),
     ),
+    edition=2,
 )  # fmt: skip
 
 # The main line of the chapter, for the stepper on the matter's page.
 LINE = (
     S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED, S.DELIBERATING,
-    S.PASSED, S.ISSUED, S.COMPILED, S.IN_FORCE,
+    S.PASSED, S.SIGNED_OFF, S.ISSUED, S.COMPILED, S.IN_FORCE,
 )  # fmt: skip
 
 # The stage of the main line at which each status beside it stands.

@@ -16,13 +16,16 @@ N, S = StepName, Status
 COMMENT = "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条"
 COMPETITION = "公平竞争审查条例第十三条、第十七条、第十八条"
 CONSISTENCY = "北京市优化营商环境条例第七十五条"
-REVIEWED = (
-    "未经合法性审核或者经审核不合法的，不得提交集体审议（国办发〔2018〕115号，文字未核对原文）"
+REVIEWED = "未经合法性审核或者经审核不合法的，不得提交集体审议（国办发〔2018〕115号）"
+DISCUSSED = "制定规范性文件应当经办公会议审议决定（国办发〔2018〕37号（七））"
+SIGNED = "签发后有实质性修改的，退回原签批人（党政机关公文处理工作条例第二十五条）"
+UNIFORM = "统一登记、统一编号、统一印发（国办发〔2018〕37号）"
+ORGAN = (
+    "制定机关的法制机构进行合法性审核（北京市行政规范性文件备案规定第五条；国办发〔2018〕115号）；"
+    "不得以法律顾问的意见代替"
 )
-DISCUSSED = "直接影响权利义务的文件应当经集体讨论（北京市行政规范性文件备案规定第五条，仅见节录）"
-SIGNED = "签发后有实质性修改的，退回原签批人（党政机关公文处理工作条例第二十五条，二手资料）"
-UNIFORM = "统一登记、统一编号、统一印发（国办发〔2018〕37号，文字未核对原文）"
-FILING = "北京市行政规范性文件备案规定第五条（仅见节录）"
+ADVISED = "审核机构组织法律顾问提出意见（参照重大行政决策程序暂行条例第二十八条）"
+FILING = "北京市行政规范性文件备案规定第五条"
 REGISTERED = "北京市各级人大常委会规范性文件备案审查条例第十二条；向区政府备案的以备案机关回执为准"
 DECLINED = (
     "不属于备案范围的，备案机关退回并说明理由（北京市各级人大常委会规范性文件备案审查条例第十二条）；"
@@ -37,12 +40,13 @@ READY = (
 # A text that was changed after it was put to the public needs no new round: changing it is what the
 # round is for. A conclusion without which nothing may be issued must be one on this very text.
 DELIBERABLE = (
-    issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.answered, gate.confirmed, gate.placed,
+    issue.lawful, issue.by_organ, gate.named, gate.carried_out, gate.reviewed, gate.answered,
+    gate.confirmed, gate.placed,
     issue.same_competition, issue.same_consistency,
 )  # fmt: skip
 SIGNABLE = (
-    issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.filled, issue.passed,
-    issue.as_passed, issue.same_competition, issue.same_consistency, gate.log_intact,
+    issue.lawful, issue.by_organ, gate.named, gate.carried_out, gate.reviewed, gate.filled,
+    issue.passed, issue.as_passed, issue.same_competition, issue.same_consistency, gate.log_intact,
 )  # fmt: skip
 
 CHAPTER = Chapter(
@@ -61,7 +65,7 @@ CHAPTER = Chapter(
         ),
         Step(
             N.SKIP_COMMENT, "不公开征求意见", (S.DRAFT,), S.DRAFT, who.drafter,
-            "依法需要保密或者紧急的除外（优化营商环境条例第六十二条）",
+            "依法需要保密的除外（优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条）",
             reason=True,
             tells=("office",),
             page="acts.new",
@@ -86,18 +90,20 @@ CHAPTER = Chapter(
             complete=(*READY, gate.materials),
             period="normative.review.max",
             drafting=(S.DRAFT, S.COMMENTING),
+            reviewing=(S.REVIEWING, S.ADVISED),
         ),
         Step(
             N.REDRAFT, "退回起草，补正程序", (S.RETURNED, S.OPINED), S.DRAFT, who.drafter,
-            "缺少法定程序的，补正程序后重新送审（外地规定）",
+            "缺少法定程序的，补正程序后重新送审（各地规范性文件管理的通行做法）",
             tells=("office", "counsel"),
             aside=True,
         ),
         Step(
             N.RECLASSIFY, "重新认定",
-            (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING),
+            (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.ASSIGNED, S.DISCLOSED, S.REVIEWING,
+             S.ADVISED),
             S.DRAFT, who.drafter | who.office,
-            "公文是否属于规范性文件看内容不看名称（国办发〔2018〕37号一（一））",
+            "公文是否属于规范性文件看内容不看名称（各地规范性文件管理的通行做法）",
             reason=True,
             stops="normative.review.max",
             tells=("drafter", "office", "counsel"),
@@ -105,16 +111,31 @@ CHAPTER = Chapter(
         ),
         *ENGAGEMENT,
         Step(
-            N.OPINE, "出具审核意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel, LAWYER,
+            N.OPINE, "出具法律意见", (S.REVIEWING,), S.ADVISED, who.cleared_counsel,
+            LAWYER + "；" + ADVISED,
             needs=(gate.has_text, gate.declared),
-            stops="normative.review.max",
-            tells=("drafter", "office"),
+            tells=("reviewer",),
             page="opinions.new", signs=True,
         ),
         Step(
-            N.REVISE_IN_REVIEW, "更换送审文本", (S.REVIEWING,), S.REVIEWING, who.drafter, PRACTICE,
+            N.LEGAL_REVIEW, "出具合法性审核意见", (S.ADVISED,), S.OPINED, who.legal_reviewer, ORGAN,
+            needs=(gate.has_text,),
+            stops="normative.review.max",
+            tells=("drafter", "counsel", "office"),
+            page="legal_reviews.new", signs=True,
+        ),
+        Step(
+            N.ASK_COUNSEL_AGAIN, "请法律顾问补充意见", (S.ADVISED,), S.REVIEWING,
+            who.legal_reviewer, ADVISED,
+            reason=True,
+            tells=("counsel",),
+            aside=True,
+        ),
+        Step(
+            N.REVISE_IN_REVIEW, "更换送审文本", (S.REVIEWING, S.ADVISED), S.REVIEWING, who.drafter,
+            PRACTICE,
             brings_text=True,
-            tells=("counsel", "office"),
+            tells=("counsel", "reviewer", "office"),
             page="documents.new", aside=True,
         ),
         Step(
@@ -179,14 +200,14 @@ CHAPTER = Chapter(
             page="documents.new", aside=True,
         ),
         Step(
-            N.SIGN_OFF, "签发", (S.PASSED,), S.SIGNED_OFF, who.leader,
-            "重要公文由主要负责人签发（党政机关公文处理工作条例第二十二条，二手资料）",
+            N.SIGN_OFF, "签发", (S.PASSED,), S.SIGNED_OFF, who.signatory,
+            "重要公文由主要负责人签发（党政机关公文处理工作条例第二十二条）",
             needs=SIGNABLE,
             tells=("drafter", "office"),
             page="acts.new", signs=True,
         ),
         Step(
-            N.DECLINE_SIGN_OFF, "退回，不予签发", (S.PASSED,), S.OPINED, who.leader, SIGNED,
+            N.DECLINE_SIGN_OFF, "退回，不予签发", (S.PASSED,), S.OPINED, who.signatory, SIGNED,
             reason=True,
             tells=("drafter", "office"),
         ),
@@ -208,7 +229,7 @@ CHAPTER = Chapter(
         ),
         Step(
             N.FILE, "报送备案", (S.PUBLISHED, S.FILED), S.FILED, who.office, FILING,
-            needs=(issue.lawful, issue.passed, issue.published, issue.owed),
+            needs=(issue.lawful, issue.by_organ, issue.passed, issue.published, issue.owed),
             tells=("drafter",),
             page="acts.new",
         ),
@@ -241,7 +262,7 @@ CHAPTER = Chapter(
         *UPKEEP,
         Step(
             N.ABANDON, "终止办理",
-            (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED,
+            (S.ACCEPTED, S.ASSIGNED, S.ADVISED, S.OPINED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED,
              S.SIGNED_OFF),
             S.ABANDONED, who.office, PRACTICE,
             reason=True,
@@ -250,11 +271,13 @@ CHAPTER = Chapter(
             aside=True,
         ),
     ),
+    edition=2,
+    organ=True,
 )  # fmt: skip
 
 # The main line of the chapter, for the stepper on the matter's page.
 LINE = (
-    S.DRAFT, S.COMMENTING, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.OPINED,
+    S.DRAFT, S.COMMENTING, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.ADVISED, S.OPINED,
     S.DELIBERATING, S.PASSED, S.SIGNED_OFF, S.ISSUED, S.PUBLISHED, S.FILED, S.REGISTERED,
     S.IN_FORCE,
 )  # fmt: skip

@@ -20,11 +20,13 @@ def submission(
     complete: tuple[Condition, ...],
     period: str,
     drafting: tuple[Status, ...] = (S.DRAFT,),
+    reviewing: tuple[Status, ...] = (S.REVIEWING,),
 ) -> tuple[Step, ...]:
     """The rows from 送审 to 退回补正, in which only these things are a chapter's own.
 
     `ready` is asked of the drafter when submitting, `complete` of the office when accepting;
-    `period` is the review period that acceptance starts, `drafting` the statuses before submission.
+    `period` is the review period that acceptance starts, `drafting` the statuses before submission,
+    `reviewing` those in which the text is being reviewed.
     """
     return (
         Step(
@@ -57,7 +59,7 @@ def submission(
             tells=("drafter", "counsel"),
         ),
         Step(
-            N.SEND_BACK, "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING), S.RETURNED,
+            N.SEND_BACK, "退回补正", (S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, *reviewing), S.RETURNED,
             who.office, INCOMPLETE,
             reason=True,
             tells=("drafter", "counsel"),

@@ -12,7 +12,7 @@ CLEANED = "上位法变化的及时清理并公布结果（北京市优化营商
 UPKEEP = (
     Step(
         N.EVALUATE, "记录实施后评估", (S.IN_FORCE,), S.IN_FORCE, who.drafter | who.office,
-        "有效期届满前评估（外地规定，北京市未见统一规定）",
+        "有效期届满前评估（各地规范性文件管理的通行做法）",
         tells=("drafter", "office"),
         page="acts.new", aside=True,
     ),

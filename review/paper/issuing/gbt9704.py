@@ -78,13 +78,17 @@ class OfficialPage:
         most = 32 if landscape else 19
         whole = writable(title)
         lines = whole.split("\n") if len(whole) > most else [whole.replace("\n", "")]
+        self.opening()
         for line in lines:
             for part in balanced(line, most):
                 self._styled(part, "Title")
 
-    def number(self, text: str, issuer: str = "") -> None:
-        """文号, under the title; in a report upward the 签发人 stands beside it."""
-        line = self._add(f"{text}　　签发人：{issuer}" if issuer else text)
+    def opening(self) -> None:
+        """What stands above the title; on an ordinary page nothing does."""
+
+    def number(self, text: str) -> None:
+        """文号, under the title."""
+        line = self._add(text)
         line.alignment = ALIGN.CENTER
         self.blank()
 
@@ -126,7 +130,7 @@ class OfficialPage:
     def labelled(self, label: str, text: str) -> None:
         """A paragraph that begins with a word in 黑体: 依据：…"""
         paragraph = self._document.add_paragraph()
-        _type(paragraph.add_run(f"{label}：")._r.get_or_add_rPr(), HEITI)
+        set_type(paragraph.add_run(f"{label}：")._r.get_or_add_rPr(), HEITI)
         paragraph.add_run(writable(text))
         self._indent(paragraph)
 
@@ -195,7 +199,7 @@ class OfficialPage:
             run = paragraph.add_run(line)
             if head:
                 paragraph.alignment = ALIGN.CENTER
-                _type(run._r.get_or_add_rPr(), HEITI)
+                set_type(run._r.get_or_add_rPr(), HEITI)
 
     def _indent(self, paragraph: Paragraph) -> None:
         indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
@@ -256,7 +260,7 @@ def _dress(style: ParagraphStyle, font: str, size: Pt) -> None:
         for child in old:
             if child.tag != qn("w:outlineLvl"):
                 old.remove(child)
-    _type(style.element.get_or_add_rPr(), font)
+    set_type(style.element.get_or_add_rPr(), font)
     style.font.size = size
     if style.name == "Normal":
         closer = OxmlElement("w:spacing")
@@ -268,7 +272,8 @@ def _dress(style: ParagraphStyle, font: str, size: Pt) -> None:
     style.paragraph_format.widow_control = False
 
 
-def _type(properties: CT_RPr, font: str) -> None:
+def set_type(properties: CT_RPr, font: str) -> None:
+    """The same font for every script of a run or a style."""
     fonts = properties.get_or_add_rFonts()
     for name in ("w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(name), LATIN)

@@ -8,6 +8,7 @@ from datetime import date
 
 from review.chinese import CHINESE, spoken_date, thousands
 from review.paper.issuing.gbt9704 import OfficialPage
+from review.paper.issuing.upward import Head, UpwardPage
 
 CONFIRMED = (
     "本文书由署名人在系统中确认出具。系统确认不等同于电子签名法第十三条所称可靠的电子签名；"
@@ -94,7 +95,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Legality:
-    """合法性审核意见 on a draft normative document, section by section."""
+    """合法性审核意见 on a draft, section by section; `form` is 合法性审查 for a decision."""
 
     letter: Letter
     text: Text
@@ -105,6 +106,7 @@ class Legality:
     notes: tuple[Note, ...]
     risks: tuple[str, ...] = ()
     anchor: Anchor | None = None
+    form: str = "合法性审核"
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ def supplement_notice(letter: Letter, text: Text, missing: Sequence[Missing], by
     """补正通知书: what is missing, on what basis, and by when."""
     page = opened("补正通知书", letter)
     page.text(
-        f"你单位送审的《{text.title}》材料不齐全或者不符合要求，请于{spoken_date(by)}前补正："
+        f"你单位送审的《{text.title}》材料不齐全或者不符合要求，请于{spoken_date(by)}以前补正："
     )
     rows = [(str(n), one.what, one.basis) for n, one in enumerate(missing, 1)]
     page.table(("序号", "需要补正的内容", "依据"), rows, (14, 82, 60))
@@ -165,7 +167,7 @@ def supplement_notice(letter: Letter, text: Text, missing: Sequence[Missing], by
 
 
 def legality_opinion(legality: Legality) -> bytes:
-    title = f"关于《{legality.text.title}》（送审稿）的\n合法性审核意见"
+    title = f"关于《{legality.text.title}》（送审稿）的\n{legality.form}意见"
     page = opened(title, legality.letter)
     page.text(f"你单位送审的《{legality.text.title}》及有关材料{len(legality.materials)}份收悉。"
               "经审核，提出意见如下：")  # fmt: skip
@@ -186,13 +188,19 @@ def legality_opinion(legality: Legality) -> bytes:
 
 
 def filing_report(filing: Filing) -> bytes:
-    page = opened(f"关于《{filing.title}》的\n备案报告", filing.letter, filing.issuer)
+    """备案报告: a letter upward, with its head and 版记."""
+    letter = filing.letter
+    head = Head(letter.signed[0], letter.number, filing.issuer)
+    page = UpwardPage(f"关于《{filing.title}》的\n备案报告", head)
+    page.blank()
+    page.addressee(letter.to)
     page.text(f"现将{spoken_date(filing.published_on)}公布的《{filing.title}》"
               f"（{filing.document_number}）及有关材料报请备案。"
               f"该文件自{spoken_date(filing.effective_on)}起施行。")  # fmt: skip
     page.text("特此报告。")
     page.annexes(filing.annexes)
-    page.signature(filing.letter.signed, filing.letter.on)
+    page.signature(letter.signed, letter.on)
+    page.colophon("", letter.signed[0], letter.on)
     return page.content()
 
 
@@ -207,9 +215,9 @@ def drafting_note(title: str, sections: dict[str, str], signed: Sequence[str], o
     return page.content()
 
 
-def opened(title: str, letter: Letter, issuer: str = "") -> OfficialPage:
+def opened(title: str, letter: Letter) -> OfficialPage:
     page = OfficialPage(title)
-    page.number(letter.number, issuer)
+    page.number(letter.number)
     page.addressee(letter.to)
     return page
 

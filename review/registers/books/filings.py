@@ -68,7 +68,7 @@ def _records(filings: Sequence[Filing]) -> list[Record]:
 
 def _due(filing: Filing) -> date | None:
     found = register.due(filing.matter, filing.receiver)
-    return found.raw_due if found else None
+    return found.due if found else None
 
 
 def _all(kind: type[Any], condition: Any) -> Sequence[Any]:
@@ -104,6 +104,6 @@ FILINGS = Register(
     _query,
     lambda record: record.matter.id,
     _records,
-    note="是否按期以公布之日起算、未顺延的末日为准。",
+    note="是否按期以公布之日起算的末日为准，末日是休假日的顺延。",
     empty="还没有备案：规范性文件公布并报送备案后，登记在这里。",
 )  # fmt: skip

@@ -16,6 +16,7 @@ from review.law.vocabulary import Conclusion, Kind, Reply
 from review.models import Annotation, Answer, Matter, Opinion, Person
 from review.registers.books import grammar as g
 from review.registers.books.grammar import Column, Register
+from review.registers.legal_reviews import body
 from review.registers.visible import visible
 
 
@@ -101,7 +102,7 @@ OPINIONS = Register(
         Column("事项编号", lambda record: record.matter.number, "number", True),
         Column("类型", lambda record: record.matter.kind),
         Column("送审科室", lambda record: record.matter.section.name, "short"),
-        Column("审查机构", lambda record: record.opinion.by.belongs, on_sheet=True),
+        Column("审查机构", lambda record: body(record.opinion), on_sheet=True),
         Column("审查人", lambda record: record.opinion.by.name, "short"),
         Column("结论", lambda record: record.opinion.conclusion),
         Column("意见（条）", lambda record: record.remarks, "count"),

@@ -98,8 +98,8 @@ def punctuality(person: Person, year: int, found: Sequence[Reviewed]) -> list[Fi
         if one.met_at and begin <= one.met_at < end
     ]
     return [
-        counted("letters", "法律意见书", "份", "本年出具的意见书，各类事项合计",
-                (part for one in found for part in one.rounds)),
+        counted("letters", "法律意见书", "份", "法律顾问本年出具的意见书，各类事项合计",
+                (part for one in found for part in one.letters)),
         _mean(rows, days),
         counted("late", "超期审查", "件",
                 "办结日晚于期限末日的，和末日在本年、至今（过去的年度至年末）没有办结的；停止计算和延长已计入末日",

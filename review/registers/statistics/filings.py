@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from review import clock
 from review.extensions import db
@@ -28,7 +28,11 @@ def filings(person: Person, year: int) -> list[Figure]:
     ids = matters(person).with_only_columns(Matter.id)
     within = (date(year, 1, 1), date(year, 12, 31))
     query = select(Filing).where(Filing.matter_id.in_(ids), Filing.filed_on.between(*within))
-    beside = (joinedload(Filing.matter), joinedload(Filing.registration))
+    beside = (
+        joinedload(Filing.matter),
+        joinedload(Filing.registration),
+        selectinload(Filing.events),
+    )
     filed = db.session.scalars(query.options(*beside).order_by(Filing.id)).all()
     with batched([one.matter for one in filed]):
         timely = [_timely(one) for one in filed]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, load_only
 
 from review import clock
 from review.extensions import db
-from review.law.kinds import KINDS
+from review.law.kinds import KINDS, chapter_of
 from review.law.vocabulary import Conclusion, Kind, Nature, Subject
 from review.models import Contract, Matter, Opinion, Person, Supplement
 from review.registers import settings
@@ -44,8 +44,16 @@ class Reviewed:
 
     @property
     def formal(self) -> list[Opinion]:
-        """退回补正 concludes nothing."""
-        return [one for one in self.opinions if one.conclusion is not Conclusion.SEND_BACK]
+        """退回补正 concludes nothing; where the organ reviews, counsel's advice does not either."""
+        given = self.opinions
+        if chapter_of(self.matter.kind, self.matter.edition).organ:
+            given = tuple(one for one in given if one.by.firm_id is None)
+        return [one for one in given if one.conclusion is not Conclusion.SEND_BACK]
+
+    @property
+    def letters(self) -> list[Part]:
+        """The letters of counsel."""
+        return [self._part(one) for one in self.opinions if one.by.firm_id]
 
     @property
     def part(self) -> Part:
@@ -72,7 +80,12 @@ def reviewed(person: Person, year: int) -> list[Reviewed]:
     query = (
         select(Opinion)
         .where(Opinion.made_at >= begin, Opinion.made_at < end, Opinion.matter_id.in_(ids))
-        .options(load_only(*TOLD), *(beside.joinedload(one) for one in PARTICULARS))
+        .options(
+            load_only(*TOLD),
+            joinedload(Opinion.by),
+            *(beside.joinedload(one) for one in PARTICULARS),
+            beside.selectinload(Matter.editions),
+        )
     )
     found: dict[int, list[Opinion]] = {}
     for one in db.session.scalars(query.order_by(Opinion.id)):
@@ -82,8 +95,6 @@ def reviewed(person: Person, year: int) -> list[Reviewed]:
 
 def contracts(found: Sequence[Reviewed]) -> list[Figure]:
     rows = [one for one in found if one.matter.kind is Kind.CONTRACT and one.formal]
-    major = settings.limit("contract.major").value
-    big = Decimal(str(major)) * TEN_THOUSAND
     added = _supplements(rows)
 
     def of(nature: Nature) -> list[Part]:
@@ -94,14 +105,24 @@ def contracts(found: Sequence[Reviewed]) -> list[Figure]:
                 (one.part for one in rows)),
         counted("civil", "其中民事合同", "份", FILLED_IN, of(Nature.CIVIL)),
         counted("administrative", "其中行政协议", "份", FILLED_IN, of(Nature.ADMINISTRATIVE)),
-        counted("major", "其中重大合同", "份", f"标的额不低于{major}万元（设置“重大合同金额标准”）",
-                (one.part for one in rows if (_terms(one).amount or 0) >= big)),
+        *_major(rows),
         counted("supplements", "其中补充协议", "份", "登记为补充协议的",
                 (one.part for one in rows if one.matter.id in added)),
         _sum(rows),
         counted("contract-rounds", "合同审查轮次", "件次", "每出具一次意见计1件次，含退回补正",
                 _rounds(rows)),
     ]  # fmt: skip
+
+
+def _major(rows: Sequence[Reviewed]) -> list[Figure]:
+    """Only by a threshold that the office has set: nobody else says what is 重大."""
+    least = settings.chosen("contract.major")
+    if least is None:
+        return []
+    big = Decimal(str(least.value)) * TEN_THOUSAND
+    rule = f"标的额不低于{least.value}万元（设置“重大合同金额标准”）"
+    parts = (one.part for one in rows if (_terms(one).amount or 0) >= big)
+    return [counted("major", "其中重大合同", "份", rule, parts)]
 
 
 def _terms(one: Reviewed) -> Contract:

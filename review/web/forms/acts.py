@@ -79,7 +79,9 @@ class CommentResultForm(ActForm):
 
 class WaiverForm(ActForm):
     rows = (("grounds",), ("concluded_on",), ("late_reason",))
-    grounds = area("不公开征求意见的理由", 3000, help="仅限依法需要保密或者紧急的情形")
+    grounds = area(
+        "不公开征求意见的理由", 3000, help="与经营主体密切相关的，仅限依法需要保密的情形"
+    )
     concluded_on = day("决定日期")
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
@@ -260,16 +262,11 @@ class ReceiptForm(Form):
 
 
 class UpkeepForm(ActForm):
-    rows = (("decided_on", "body"), ("valid_until",), ("grounds",), ("late_reason",))
+    rows = (("decided_on", "body"), ("grounds",), ("late_reason",))
     decided_on = day("决定日期")
     body = line("作出决定的机关或者会议", 200)
-    valid_until = day("新的有效期届满日", required=False)
     grounds = area("理由和依据", 5000)
     late_reason = area("补录理由", 1000, required=False, help=LATE)
-
-    def fit(self, matter: Matter) -> None:
-        if self.step is not StepName.KEEP:
-            del self.valid_until
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
         kinds = {step: kind for kind, step in upkeep.STEPS.items()}
@@ -278,7 +275,6 @@ class UpkeepForm(ActForm):
             self.decided_on.data,
             self.body.data,
             self.grounds.data,
-            self.valid_until.data if self.valid_until else None,
             self.late_reason.data or "",
         )
         upkeep.decide(matter, decided, by=by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wtforms import ValidationError
+from wtforms import BooleanField, ValidationError
 
 from review.actions.accounts import Post
 from review.law.vocabulary import Role
@@ -23,6 +23,7 @@ class PostForm(Form):
     new_home = line(
         "新的科室或律师事务所", 100, required=False, help="列表中没有时填写，将一并新建"
     )
+    reviews = BooleanField("兼任法制审核", description="只限办公室人员；文书上写明兼任")
     email = line("邮箱", 200, required=False, help="用于接收办理提醒；不填则只在系统内提醒")
 
     def offer(self, sections: Any, firms: Any) -> None:
@@ -30,7 +31,9 @@ class PostForm(Form):
 
     def post(self) -> Post:
         home = self.new_home.data or self.home.data or ""
-        return Post(self.name.data, self.role.data, home, self.email.data or "")
+        return Post(
+            self.name.data, self.role.data, home, self.email.data or "", bool(self.reviews.data)
+        )
 
 
 class EnrolForm(PostForm):

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from flask_wtf.file import FileField
 from wtforms import IntegerField
 from wtforms.validators import Optional
 
+from review.law.settings import Choice
 from review.law.vocabulary import Unit
-from review.web.forms.fields import Form, area, choice, line
+from review.web.forms.fields import Form, area, choice, line, offered
 
 
 class ValueForm(Form):
     value = line("新的数值", 40, required=False, help="留空表示恢复默认值")
     unit = choice("单位", Unit, required=False)
     reason = area("理由或者依据", 1000, help="例如本区规定的名称和条文；记入审查日志")
+
+
+class ChoiceForm(ValueForm):
+    value = choice("新的选择", (), required=False)
+
+    @classmethod
+    def of(cls, row: Choice, **given: Any) -> Self:
+        form = cls(**given)
+        form.value.choices = offered(row.options)
+        return form
 
 
 class RecomputeForm(Form):

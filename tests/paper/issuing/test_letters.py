@@ -47,7 +47,7 @@ def test_an_opinion_says_that_a_confirmation_is_no_reliable_signature() -> None:
 def test_a_notice_lists_what_is_missing_and_by_when() -> None:
     lines = read(supplement())
     assert {"营业执照", "办公室设置"} <= set(lines)
-    assert any("请于2026年11月24日前补正" in line for line in lines)
+    assert any("请于2026年11月24日以前补正" in line for line in lines)
 
 
 def test_a_legality_opinion_has_the_five_sections_of_its_form() -> None:
@@ -57,7 +57,7 @@ def test_a_legality_opinion_has_the_five_sections_of_its_form() -> None:
 
 def test_a_filing_report_shows_who_signed_it_and_what_is_enclosed() -> None:
     lines = read(filing())
-    assert "西城管指审〔2026〕12号　　签发人：李某" in lines
+    assert "西城管指审〔2026〕12号\t签发人：李某" in lines
     assert "附件：1. 正式文本" in lines
     assert any("自2026年12月1日起施行" in line for line in lines)
 

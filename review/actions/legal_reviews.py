@@ -1,0 +1,80 @@
+"""法制审核: the organ reads counsel's advice, follows it or not, and issues its own opinion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from review.actions import letters, opinions, procedure
+from review.actions.opinions import Draft
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law.vocabulary import Conclusion, Disposition, Reply, StepName
+from review.models import LegalReview, Matter, Opinion, Person, Revision
+from review.registers.facts import latest_opinion
+
+LIST = "审核机构的修改意见"
+PROBLEM = "不符合"
+
+
+@dataclass(frozen=True)
+class Review:
+    """`demands`: what the text must change beside what counsel named, a sentence each."""
+
+    conclusion: Conclusion
+    text: str
+    followed: Reply
+    departure: str = ""
+    demands: tuple[str, ...] = ()
+    disposition: Disposition | None = None
+    risk: str = ""
+
+
+def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> Opinion:
+    """合法性审核（审查）意见 under the office's number; raise Invalid where it departs without reason."""
+    with unit_of_work():
+        procedure.check(matter, StepName.LEGAL_REVIEW, by=by)
+        advice = latest_opinion(matter)
+        assert advice is not None
+        _departs(advice, review)
+        draft = Draft(
+            review.conclusion, review.text, _points(advice, review), review.disposition, review.risk
+        )
+        opinions.hold_together(matter, revision, draft)
+        made = opinions.written(
+            matter, revision, draft, letters.review_key(matter), by=by, organ=True
+        )
+        db.session.add(
+            LegalReview(
+                matter_id=matter.id,
+                opinion_id=made.id,
+                advice_id=advice.id,
+                followed=review.followed,
+                departure=review.departure.strip(),
+                by_id=by.id,
+            )
+        )
+        db.session.flush()
+        procedure.take(
+            matter, StepName.LEGAL_REVIEW, by=by, opinion=made.number, advice=advice.number,
+            followed=review.followed.value, departure=review.departure.strip(),
+        )  # fmt: skip
+        return made
+
+
+def _departs(advice: Opinion, review: Review) -> None:
+    same = (advice.conclusion, advice.disposition) == (review.conclusion, review.disposition)
+    if review.followed is Reply.ADOPTED and not same:
+        told = f"法律顾问的结论是“{advice.conclusion.label}”；结论不同的，不能选“采纳”"
+        raise Invalid("followed", told)
+    if review.followed is not Reply.ADOPTED and not review.departure.strip():
+        raise Invalid("departure", "部分采纳、不采纳法律意见的，须写明理由")
+
+
+def _points(advice: Opinion, review: Review) -> list[dict[str, Any]]:
+    """Counsel's points as they were found, then what the organ itself demands."""
+    own = [
+        {"key": f"organ.{place}", "label": said, "result": PROBLEM, "note": "", "list": LIST}
+        for place, said in enumerate(review.demands, 1)
+    ]
+    return [*advice.checklist, *own]
