@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from review.actions import meetings, procedure
+from review.actions import meetings, procedure, sittings
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import meetings as law
@@ -27,6 +27,7 @@ def deliberate(matter: Matter, minutes: Minutes, *, by: Person) -> Decision:
         procedure.hold(matter)
         opinion = latest_opinion(matter)
         assert matter.consultation is not None
+        minutes = sittings.sat(matter, minutes)
         for field, sentence in law.faults(minutes, matter.consultation.subject).items():
             raise Invalid(field, sentence)
         late = meetings.dated(matter, minutes)

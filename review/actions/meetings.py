@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from review import clock
-from review.actions import dating, procedure
+from review.actions import dating, procedure, sittings
 from review.actions.signing import newest
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
@@ -13,6 +13,7 @@ from review.law import meetings as law
 from review.law.chronology import Bound
 from review.law.kinds import KINDS
 from review.law.meetings import Minutes
+from review.law.vocabulary import StepName
 from review.models import Matter, Meeting, Person, Revision
 from review.registers.facts import latest_opinion
 
@@ -23,11 +24,26 @@ def deliberate(matter: Matter, revision: Revision, minutes: Minutes, *, by: Pers
         name = KINDS[matter.kind].outcomes[minutes.outcome]
         procedure.check(matter, name, by=by)
         newest(matter, revision)
+        minutes = sittings.sat(matter, minutes)
         late = dated(matter, minutes)
         for field, sentence in law.contradictions(minutes).items():
             raise Invalid(field, sentence)
         made = recorded(matter, revision, minutes, late, by=by)
         procedure.take(matter, name, by=by, **told(made))
+        return made
+
+
+def decide(matter: Matter, revision: Revision, minutes: Minutes, *, by: Person) -> Meeting:
+    """What a meeting decided of a contract: recorded beside its way, which it opens or not."""
+    with unit_of_work():
+        procedure.check(matter, StepName.RECORD_MEETING, by=by)
+        newest(matter, revision)
+        minutes = sittings.sat(matter, minutes)
+        late = dated(matter, minutes)
+        for field, sentence in law.contradictions(minutes).items():
+            raise Invalid(field, sentence)
+        made = recorded(matter, revision, minutes, late, by=by)
+        procedure.take(matter, StepName.RECORD_MEETING, by=by, **told(made))
         return made
 
 
@@ -63,6 +79,7 @@ def recorded(
     )
     db.session.add(made)
     db.session.flush()
+    sittings.bind(minutes, made)
     return made
 
 

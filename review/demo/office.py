@@ -72,10 +72,14 @@ def chapters() -> tuple[Callable[[], None], ...]:
         normative,
         performances,
         revisions,
+        sittings,
         story,
     )
 
-    told = story, normative, filings, performances, consultations, revisions, formats, deadlines
+    told = (
+        story, normative, filings, performances, consultations, revisions, formats, deadlines,
+        sittings,
+    )  # fmt: skip
     return tuple(chapter.tell for chapter in told)
 
 

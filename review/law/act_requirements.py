@@ -14,6 +14,7 @@ from review.law import (
     filing_package,
     signed_copy,
     signing_copy,
+    sittings,
     urging,
 )
 from review.law import annotations as notes
@@ -170,6 +171,9 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "授权代理": delegation.ARRANGE,
     "收回代理": delegation.END,
     "停用示范文本": RETIRE,
+    "列入议程": sittings.PUT,
+    "登记会议的决定": sittings.DECIDE,
+    "督办办结": sittings.REPORT,
     "生成登记链接": accounts.LINK,
     "停用账号": accounts.DISABLE,
     "恢复账号": accounts.ENABLE,

@@ -11,11 +11,13 @@ from review.law.vocabulary import (
     Conclusion,
     Disposition,
     Filed,
+    Grave,
     Issuer,
     Kind,
     Outcome,
     Performed,
     Proof,
+    Quorum,
     Receiver,
     Reply,
     Resolution,
@@ -95,6 +97,14 @@ WORDS = {
     "resume_clock": "恢复计算期限",
     "urge": "催办",
     "set": "修改设置",
+    "set_up_body": "设立议事机构",
+    "seat_member": "登记成员",
+    "unseat_member": "成员离任",
+    "call_sitting": "召集会议",
+    "put_on_agenda": "列入议程",
+    "hold_sitting": "登记会议召开",
+    "ask_follow_up": "督办",
+    "report_follow_up": "督办办结",
     "set_checklist": "修改审查清单",
     "delegate": "授权代理",
     "end_delegation": "收回代理",
@@ -109,7 +119,7 @@ WORDS = {
 }
 SPOKEN: tuple[type[Word], ...] = (
     Filed, Resolution, Issuer, Classified, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
-    Conclusion, Kind, Status, Outcome, Proof,
+    Conclusion, Kind, Status, Outcome, Proof, Quorum, Grave,
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
 TOLD = {
@@ -189,6 +199,11 @@ TOLD = {
     "departure": "不采纳的理由",
     "edition": "程序版次",
     "second": "兼任",
+    "quorum": "法定人数",
+    "voting": "表决与否",
+    "member": "成员",
+    "planned_on": "拟开会日期",
+    "grave": "三重一大类别",
 }
 
 

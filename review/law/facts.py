@@ -90,7 +90,8 @@ class Matter:
     explained, None where they were not looked for; below nought the text could not be read.
     `copy_awaits` are the seats whose confirmation a returned signed copy waits for,
     `copy_confirmed` who has given one. `organ`: the last opinion is the office's own, or the chapter
-    leaves it to counsel. `reserved`: the office reserved the decision to 主要负责人. `edition` is the
+    leaves it to counsel. `reserved`: the office reserved the decision to 主要负责人, `collective`: it wants a meeting to
+    decide the contract first. `edition` is the
     chapter's edition, None for the newest. `classified` is the kind its latest 认定 found, None
     where there was none.
     """
@@ -120,6 +121,7 @@ class Matter:
     conclusion: Conclusion | None = None
     organ: bool = True
     reserved: bool = False
+    collective: bool = False
     compared: frozenset[tuple[str, str]] = frozenset()
     approved_text: str | None = None
     cleared_text: str | None = None

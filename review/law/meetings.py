@@ -16,6 +16,7 @@ DECIDING = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 class Minutes:
     """A meeting as its minutes have it; `number` is theirs.
 
+    `item` is the item of an agenda it was decided on, `voting` whether that body votes.
     Of a question alone: what was `decided`, and whether that `followed` counsel's opinion.
     """
 
@@ -34,6 +35,8 @@ class Minutes:
     followed: Reply = Reply.ADOPTED
     departure: str = ""
     late_reason: str = ""
+    item: int | None = None
+    voting: bool = True
 
     @property
     def votes(self) -> int:
@@ -68,7 +71,7 @@ def contradictions(minutes: Minutes) -> dict[str, str]:
     passed has more voices for it than against.
     """
     found = {}
-    if not minutes.votes:
+    if minutes.voting and not minutes.votes:
         found["in_favour"] = "请填写表决情况"
     if minutes.against + minutes.abstained and not minutes.dissent.strip():
         found["dissent"] = "有反对或者弃权的，应当如实写明不同意见"
@@ -84,6 +87,7 @@ def faults(minutes: Minutes, subject: Subject) -> dict[str, str]:
         entry.field: entry.sentence
         for entry in ENTRIES
         if subject in entry.of and not getattr(minutes, entry.field)
+        if minutes.voting or entry.field != "votes"
     }
     if minutes.followed is not Reply.ADOPTED and not minutes.departure:
         found["departure"] = "会议决定与法律意见不一致的，须写明理由"

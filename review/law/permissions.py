@@ -145,6 +145,8 @@ class Duty(Enum):
     MANAGE_SETTINGS = "管理设置"
     KEEP_TEMPLATES = "管理示范文本"
     REPORT_YEAR = "登记报送年度发文目录"
+    READ_SITTINGS = "查看会议"
+    KEEP_SITTINGS = "管理会议"
 
 
 DUTIES: dict[Duty, tuple[Role, ...]] = {
@@ -162,6 +164,10 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),
     Duty.KEEP_TEMPLATES: (Role.OFFICE,),
     Duty.REPORT_YEAR: (Role.OFFICE,),
+    Duty.READ_SITTINGS: (
+        Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.REGISTRAR, Role.AUDITOR,
+    ),
+    Duty.KEEP_SITTINGS: (Role.OFFICE,),
 }  # fmt: skip
 
 

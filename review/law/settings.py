@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from review.law.reference import REFERENCE as REFERENCE
 from review.law.vocabulary import Unit
 
 
@@ -249,6 +250,11 @@ LIMITS: dict[str, Limit] = {
               "设置以前不区分重大合同；本区规定未见原文", opt_in=True),
         Limit("contract.head", "由主要负责人审批的合同金额", 500, "万元", "办公室惯例", OWN,
               "设置以后，不低于此数的合同由主要负责人审批；本区规定未见原文", opt_in=True),
+        Limit("contract.meeting", "须经会议决定的合同金额", 500, "万元", "三重一大制度", OWN,
+              "设置以后，不低于此数的合同经会议通过才能审批；本区规定未见原文", opt_in=True),
+        Limit("contract.meeting.uncontested", "单一来源、直接签订须经会议决定的合同金额", 100, "万元",
+              "三重一大制度", OWN, "设置以后，不低于此数的经会议通过才能审批；本区规定未见原文",
+              opt_in=True),
         Limit("remind.before", "期限届满前提醒", 2, "个工作日", "办公室惯例", OWN,
               "届满前几个工作日提醒承办的人；请办公室核实"),
         Limit("remind.escalate", "逾期后上报", 1, "个工作日", "办公室惯例", OWN,
@@ -279,22 +285,5 @@ CHOICES: dict[str, Choice] = {
                "办公室惯例", OWN, UNREAD),
     )
 }  # fmt: skip
-
-# 仅供参考: the rows that people hold a text against, and why the program does not.
-REFERENCE = {
-    "contract.archive.major": "重大合同的报送对象和要求未见本区规定；程序对所有合同按“签订后报送归档期限”计算",
-    "contract.pay.agreed": "约定的付款期限写在合同文本里，由律师审查“付款条件”要点时对照",
-    "contract.arrears": "公示由办公室在本系统之外办理，程序不作提醒",
-    "report.submit": "年度报告由办公室在本系统之外编制、报送，程序不作提醒",
-    "report.publish": "年度报告由办公室在本系统之外公开，程序不作提醒",
-    "decision.comment": "决策的公开征求意见由承办科室在本系统之外办理，结果作为材料提交",
-    "decision.hearing.papers": "听证由承办科室在本系统之外办理，结果作为材料提交",
-    "contract.performance.bond": "约定的比例写在合同文本里，由律师审查“保证金、定金”要点时对照",
-    "contract.earnest": "约定的比例写在合同文本里，由律师审查“保证金、定金”要点时对照",
-    "contract.penalty": "是否过高由人民法院认定，由律师审查“违约责任”要点时对照",
-    "contract.interest": "未约定时才适用，由律师审查“付款条件”要点时对照",
-    "contract.lease": "期限写在合同文本里，由律师审查“履行期限、地点和方式”要点时对照",
-    "contract.service": "期限写在合同文本里，由律师审查“履行期限、地点和方式”要点时对照",
-}
 
 ROWS: dict[str, Setting] = {**PERIODS, **YEAR_DAYS, **LIMITS, **CHOICES}

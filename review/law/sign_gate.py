@@ -6,6 +6,7 @@ from review.law.conclusions import BINDING
 from review.law.facts import Matter
 from review.law.procedure import Condition
 from review.law.vocabulary import Conclusion, Conflict
+from review.law.who import decided
 
 PASSING = (Conclusion.SIGNABLE, Conclusion.REVISE)
 
@@ -114,6 +115,13 @@ approved = Condition(
     lambda m: m.text is not None and m.approved_text == m.text,
     "审批领导",
     begun=_reviewing_done,
+)
+collectively_decided = Condition(
+    "collectively_decided",
+    "达到办公室设置的金额、须经会议决定的合同，会议已经通过本文本",
+    lambda m: not m.collective or decided(m),
+    "办公室",
+    applies=lambda m: m.collective,
 )
 within_limit = Condition(
     "within_limit",

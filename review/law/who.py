@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from review.law.facts import Matter, Person
-from review.law.vocabulary import Conflict, Role, Status, Subject
+from review.law.vocabulary import Conflict, Resolution, Role, Status, Subject
 
+PASSED = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 OVERSEERS = (
     Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.REGISTRAR, Role.AUDITOR,
 )  # fmt: skip
@@ -43,6 +44,12 @@ def _drafts(person: Person, matter: Matter) -> bool:
     return person.id == matter.drafter or deputy
 
 
+def decided(matter: Matter) -> bool:
+    """Whether a meeting passed this very text."""
+    held = matter.meeting
+    return held is not None and held.outcome in PASSED and held.text == matter.text
+
+
 drafter = Who("drafter", "承办人", _drafts)
 section = Who(
     "section",
@@ -57,6 +64,11 @@ section_head = Who(
     lambda person, matter: person.role is Role.SECTION_HEAD and person.section == matter.section,
 )
 office = Who("office", "办公室", _role(Role.OFFICE))
+meeting_keeper = Who(
+    "meeting_keeper",
+    "办公室（须经会议决定的合同）",
+    lambda person, matter: person.role is Role.OFFICE and matter.collective and not decided(matter),
+)
 leader = Who("leader", "分管领导", _role(Role.LEADER))
 head = Who("head", "主要负责人", _role(Role.HEAD))
 signatory = Who(

@@ -62,8 +62,20 @@ from review.models.search import MatterText, SavedFilter
 from review.models.second_role import SecondRole
 from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
 from review.models.signed_copy import CopyConfirmation, ReturnedCopy, SigningCopy
+from review.models.sitting import (
+    AgendaItem,
+    Attendance,
+    Body,
+    BodyMember,
+    FollowUp,
+    FollowUpReport,
+    ItemDecision,
+    Sitting,
+    SittingRecord,
+)
 
 __all__ = [
+    "AgendaItem",
     "Alert",
     "Annotation",
     "AnnualList",
@@ -72,7 +84,10 @@ __all__ = [
     "Approval",
     "Archiving",
     "Assignment",
+    "Attendance",
     "BlankExplanation",
+    "Body",
+    "BodyMember",
     "Charge",
     "CheckFinding",
     "CheckRun",
@@ -103,9 +118,12 @@ __all__ = [
     "FilingEvent",
     "FindingAnswer",
     "Firm",
+    "FollowUp",
+    "FollowUpReport",
     "HolidayNotice",
     "Internal",
     "Issue",
+    "ItemDecision",
     "Job",
     "LegalReview",
     "LogEntry",
@@ -149,6 +167,8 @@ __all__ = [
     "SignInFailure",
     "Signing",
     "SigningCopy",
+    "Sitting",
+    "SittingRecord",
     "StoredFile",
     "Supplement",
     "SupplementNotice",

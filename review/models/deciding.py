@@ -41,6 +41,7 @@ from review.models import (
     second_role,
     setting,
     signed_copy,
+    sitting,
 )
 
 
@@ -103,6 +104,10 @@ DECIDING = (
     Deciding(drafting.DraftingConfirmation, "起草审查确认"),
     Deciding(meeting.Meeting, "会议"),
     Deciding(decision.Decision, "决定"),
+    Deciding(sitting.AgendaItem, "议题"),
+    Deciding(sitting.ItemDecision, "议题的决定", "item_id"),
+    Deciding(sitting.FollowUp, "督办", "item_id"),
+    Deciding(sitting.FollowUpReport, "督办办结", "follow_up_id"),
     Deciding(issuing.Issue, "印发"),
     Deciding(issuing.Publication, "公布"),
     Deciding(issuing.Filing, "报备"),
@@ -130,6 +135,11 @@ DECIDING = (
     Deciding(setting.ChecklistVersion, "审查清单", ""),
     Deciding(model_text.ModelText, "示范文本", ""),
     Deciding(annual.AnnualList, "年度目录", ""),
+    Deciding(sitting.Body, "议事机构", ""),
+    Deciding(sitting.BodyMember, "议事机构成员", ""),
+    Deciding(sitting.Sitting, "会议召集", ""),
+    Deciding(sitting.SittingRecord, "会议召开", ""),
+    Deciding(sitting.Attendance, "会议出席", ""),
 )
 
 NEUTRAL = {

@@ -20,6 +20,8 @@ APPEND_ONLY = (
     "classification", "annual_list", "drafting_confirmation", "rereading",
     "opened_changes", "blank_explanation", "pointed_change", "material_withdrawal",
     "matter_edition", "legal_review",
+    "sitting", "sitting_record", "attendance", "agenda_item", "item_decision",
+    "follow_up", "follow_up_report",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

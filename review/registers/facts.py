@@ -41,6 +41,7 @@ from review.registers.consultations import consultation
 from review.registers.materials import wanted
 from review.registers.note_facts import note_in
 from review.registers.rereading import PresentTexts
+from review.registers.sittings import collective
 
 Decided = TypeVar("Decided", Approval, Clearance)
 
@@ -151,6 +152,7 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
     consent = present.of(approval.revision_id, approval.text_hash) if approval else None
     approved = consent is not None and consent == text
     notes = _notes(matter, revision, opinion)
+    asked = collective(matter)
     link = supplements.supplement_of(matter)
     awaits, confirmed = signed_copies.waiting(matter)
     materials = {one.kind for one in handed_in(matter)}
@@ -183,7 +185,8 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
         over_supplemented=supplements.over_supplemented(link),
         classified=document_records.classified(matter) if matter.kind in DOCUMENTS else None,
         disposition=opinion.disposition if opinion else None,
-        meeting=document_records.meeting(matter) if KINDS[matter.kind].outcomes else None,
+        collective=asked,
+        meeting=document_records.meeting(matter) if asked or KINDS[matter.kind].outcomes else None,
         normative=document_records.normative(matter),
         consultation=consultation(matter, opinion),
     )

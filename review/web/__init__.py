@@ -13,6 +13,7 @@ from review.web import (
     arrivals,
     assets,
     blanks,
+    bodies,
     bulk,
     calendar,
     changes,
@@ -30,6 +31,7 @@ from review.web import (
     faults,
     filings,
     findings,
+    follow_up,
     frame,
     headers,
     health,
@@ -59,6 +61,7 @@ from review.web import (
     sign_gate,
     signed_copies,
     signings,
+    sittings,
     statistics,
 )
 
@@ -92,6 +95,9 @@ PAGES = (
     signed_copies,
     signings,
     consultations,
+    sittings,
+    bodies,
+    follow_up,
     filings,
     findings,
     performance,

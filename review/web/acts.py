@@ -34,7 +34,8 @@ from review.registers.demands import demands
 from review.web import loading, step_pages
 from review.web.access import person, signed_in
 from review.web.documents import download
-from review.web.forms.acts import FORMS, ActForm, ReceiptForm
+from review.web.forms.act import ActForm
+from review.web.forms.acts import FORMS, ReceiptForm
 from review.web.forms.reviewing import DecisionForm, UpholdForm
 from review.web.idempotency import at_most_once
 

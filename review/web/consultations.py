@@ -32,7 +32,7 @@ def _question(id: int) -> Matter:
 
 def _form(matter: Matter) -> MinutesForm:
     assert matter.consultation is not None
-    return MinutesForm.of(matter.consultation.subject)
+    return MinutesForm.of(matter, matter.consultation.subject)
 
 
 @page.get("")

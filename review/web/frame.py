@@ -61,6 +61,9 @@ BEHIND = {
     "templates": "settings",
     "delegations": "desk",
     "annual": "registers",
+    "sittings": "desk",
+    "bodies": "desk",
+    "follow_ups": "desk",
 }
 
 
@@ -95,6 +98,7 @@ def surroundings() -> dict[str, Any]:
         "nav": list(doors(me)),
         "on_the_bar": ON_THE_BAR,
         "may_stand_in": me.role in OWN_POWER,
+        "reads_sittings": bool(may_perform(me.role, Duty.READ_SITTINGS)),
         "unread": partial(matter_files.unread, me),
     }
     return {**around, **demo, "search_query": request.args.get("q", "")}

@@ -40,6 +40,7 @@ from review.registers import (
     matter_files,
     next_steps,
     signed_copies,
+    sittings,
     supplements,
 )
 from review.registers.batching import rows
@@ -114,6 +115,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         clearances=rows(Clearance, matter),
         archivings=rows(Archiving, matter),
         signing=signing,
+        agenda=sittings.items_of(matter) if readable else [],
         proof=signed_copies.proof_of(signing) if signing else None,
         **findings.shown(matter, revision if readable else None, known),
         supplement=supplements.supplement_of(matter),

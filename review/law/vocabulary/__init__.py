@@ -48,6 +48,12 @@ from review.law.vocabulary.signed_copy import (
 from review.law.vocabulary.signed_copy import (
     Touched as Touched,
 )
+from review.law.vocabulary.sittings import (
+    Grave as Grave,
+)
+from review.law.vocabulary.sittings import (
+    Quorum as Quorum,
+)
 from review.law.vocabulary.step_names import StepName as StepName
 from review.law.vocabulary.word import Word as Word
 

@@ -40,6 +40,7 @@ class StepName(StrEnum):
     PASS_MEETING = "pass_meeting"
     DELIBERATE_AGAIN = "deliberate_again"
     REJECT = "reject"
+    RECORD_MEETING = "record_meeting"
     RECLASSIFY = "reclassify"
     ISSUE = "issue"
     COMPILE = "compile"

@@ -63,9 +63,16 @@ CHAPTER = Chapter(
         Step(
             N.APPROVE, "同意", (S.APPROVING,), S.APPROVED, who.signatory,
             "用印须经单位领导批准（国发〔1999〕25号第二十五条）",
-            needs=(gate.opinion, gate.named, gate.carried_out, gate.answered, gate.confirmed),
+            needs=(gate.opinion, gate.named, gate.carried_out, gate.answered, gate.confirmed,
+                   gate.collectively_decided),
             tells=("drafter", "office"),
             page="approvals.show", signs=True,
+        ),
+        Step(
+            N.RECORD_MEETING, "登记会议决定", (S.APPROVING,), S.APPROVING, who.meeting_keeper,
+            "三重一大事项应当集体讨论决定，不得以传阅、会签代替（三重一大制度）",
+            tells=("drafter", "leader"),
+            page="acts.new", signs=True, aside=True,
         ),
         Step(
             N.DISAPPROVE, "退回修改", (S.APPROVING,), S.OPINED, who.signatory, PRACTICE,

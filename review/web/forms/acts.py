@@ -8,42 +8,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import HiddenField
 
-from review.actions import documents, drafting, filings, issuing, meetings, signing, upkeep
+from review.actions import documents, drafting, filings, issuing, signing, upkeep
 from review.law.filing import ROUTES
 from review.law.kinds import DOCUMENTS, KINDS
-from review.law.meetings import Minutes
 from review.law.vocabulary import DraftingDuty, Issuer, Receiver, StepName, Verdict
 from review.models import Filing, Matter, Person, Revision
 from review.registers.batching import rows
+from review.web.forms.act import LATE, ActForm
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
-
-LATE = "距今已超过五个工作日的必填"
-
-
-class ActForm(Form):
-    """`step` is the step's name; `seen` the revision the page showed."""
-
-    rows: tuple[tuple[str, ...], ...]
-    step: StepName
-    revision = HiddenField()
-
-    @classmethod
-    def of(cls, matter: Matter, step: StepName) -> ActForm:
-        form = cls()
-        form.step = step
-        form.fit(matter)
-        return form
-
-    def fit(self, matter: Matter) -> None:
-        """Offer what this matter allows."""
-
-    def ready(self) -> None:
-        """Read what was sent, before the deed takes its lock."""
-
-    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        raise NotImplementedError
+from review.web.forms.meetings import MeetingForm
 
 
 class CommentForm(ActForm):
@@ -124,42 +98,6 @@ class ConsistencyForm(CompetitionForm):
     def fit(self, matter: Matter) -> None:
         kept = (Verdict.CLEAR, Verdict.FAILED)
         self.verdict.choices = offered((one.value, one.label) for one in kept)
-
-
-class MeetingForm(ActForm):
-    rows = (
-        ("name", "held_on", "number"), ("attendance",), ("in_favour", "against", "abstained"),
-        ("discussion",), ("dissent",), ("last_word",), ("late_reason",),
-    )  # fmt: skip
-    name = line("会议名称", 200, help="如：2026年第12次主任办公会")
-    held_on = day("开会日期")
-    number = line("纪要文号", 60)
-    attendance = area("出席人员", 2000, help="应到、实到和姓名")
-    in_favour = whole("同意（人）", 999)
-    against = whole("反对（人）", 999)
-    abstained = whole("弃权（人）", 999)
-    discussion = area("发言要点", 10_000, required=False)
-    dissent = area("不同意见", 5000, required=False, help="有反对或者弃权的必填，如实载明")
-    last_word = area("主要负责人末位发言", 5000, required=False)
-    late_reason = area("补录理由", 1000, required=False, help=LATE)
-
-    def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        steps = {step: outcome for outcome, step in KINDS[matter.kind].outcomes.items()}
-        minutes = Minutes(
-            name=self.name.data,
-            held_on=self.held_on.data,
-            number=self.number.data,
-            attendance=self.attendance.data,
-            in_favour=self.in_favour.data,
-            against=self.against.data,
-            abstained=self.abstained.data,
-            outcome=steps[self.step],
-            discussion=self.discussion.data or "",
-            dissent=self.dissent.data or "",
-            last_word=self.last_word.data or "",
-            late_reason=self.late_reason.data or "",
-        )
-        meetings.deliberate(matter, seen, minutes, by=by)
 
 
 class SignOffForm(ActForm):
@@ -287,6 +225,7 @@ FORMS: dict[StepName, type[ActForm]] = {
     StepName.REVIEW_COMPETITION: CompetitionForm,
     StepName.ASSESS_CONSISTENCY: ConsistencyForm,
     **{step: MeetingForm for kind in DOCUMENTS for step in KINDS[kind].outcomes.values()},
+    StepName.RECORD_MEETING: MeetingForm,
     StepName.SIGN_OFF: SignOffForm,
     StepName.ISSUE: IssueForm,
     StepName.PUBLISH: PublishForm,

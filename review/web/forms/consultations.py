@@ -9,7 +9,9 @@ from wtforms.validators import InputRequired, NumberRange
 
 from review.law.meetings import ENTRIES, Minutes
 from review.law.vocabulary import Reply, Resolution, Subject
+from review.models import Matter
 from review.web.forms.fields import Form, area, choice, line
+from review.web.forms.meetings import TOLD_BY_IT, at_a_sitting, where
 
 
 def _votes(label: str) -> IntegerField:
@@ -18,6 +20,7 @@ def _votes(label: str) -> IntegerField:
 
 
 class MinutesForm(Form):
+    item = choice("会议", ())
     name = line("会议名称", 100, help="如主任办公会、党组会")
     held_on = DateField("会议日期", [InputRequired("请填写会议日期")])
     number = line("会议纪要文号", 60, required=False)
@@ -35,9 +38,10 @@ class MinutesForm(Form):
     late_reason = area("补录理由", 1000, required=False, help="会议已过去五个工作日以上的必填")
 
     @classmethod
-    def of(cls, subject: Subject) -> Self:
+    def of(cls, matter: Matter, subject: Subject) -> Self:
         """What the record of this subject must hold is not marked 选填."""
         form = cls()
+        at_a_sitting(form, matter)
         for entry in ENTRIES:
             if subject in entry.of and entry.field in form:
                 form[entry.field].flags.required = True
@@ -48,5 +52,6 @@ class MinutesForm(Form):
             name: field.data if field.data is not None else ""
             for name, field in self._fields.items()
         }
-        said.pop("csrf_token", None)
-        return Minutes(**said)
+        for name in ("csrf_token", "item", *TOLD_BY_IT):
+            said.pop(name, None)
+        return Minutes(**said, **where(self))

@@ -1,0 +1,61 @@
+"""议事机构: set a body up, seat its members, end a seat or the body."""
+
+from __future__ import annotations
+
+from review import clock
+from review.actions import log, procedure
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law.permissions import Duty
+from review.law.vocabulary import Quorum
+from review.models import Body, BodyMember, Person
+from review.registers.sittings import bodies
+
+
+def set_up(name: str, quorum: Quorum, votes: bool, *, by: Person) -> Body:
+    with unit_of_work():
+        procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
+        if any(one.name == name.strip() for one in bodies()):
+            raise Invalid("name", "已经有同名的议事机构")
+        body = Body(name=name.strip(), quorum=quorum, votes=votes, by_id=by.id)
+        db.session.add(body)
+        db.session.flush()
+        log.append(
+            "set_up_body", by=by, object={"id": body.id}, body=body.name, quorum=quorum.value,
+            voting="表决" if votes else "不表决",
+        )  # fmt: skip
+        return body
+
+
+def seat(body: Body, name: str, post: str, chair: bool, *, by: Person) -> BodyMember:
+    with unit_of_work():
+        procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
+        if any(one.name == name.strip() for one in body.seated):
+            raise Invalid("name", "这个人已经是成员；同名的请在姓名后注明")
+        member = BodyMember(
+            body_id=body.id, name=name.strip(), post=post.strip(), chair=chair, by_id=by.id
+        )
+        db.session.add(member)
+        db.session.flush()
+        db.session.expire(body, ["members"])
+        log.append(
+            "seat_member", by=by, object={"id": member.id}, body=body.name, member=_named(member)
+        )
+        return member
+
+
+def unseat(member: BodyMember, *, by: Person) -> None:
+    """End a seat; who sat at earlier sittings stands there for good."""
+    with unit_of_work():
+        procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
+        if member.ended_at is None:
+            member.ended_at = clock.now()
+            db.session.flush()
+            log.append(
+                "unseat_member", by=by, object={"id": member.id}, body=member.body.name,
+                member=_named(member),
+            )  # fmt: skip
+
+
+def _named(member: BodyMember) -> str:
+    return member.name + (f"（{member.post}）" if member.post else "")

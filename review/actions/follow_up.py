@@ -1,0 +1,55 @@
+"""督办: what a meeting asked for, given to somebody until a day, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from review import clock
+from review.actions import log, notices, procedure
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.chinese import spoken_date
+from review.extensions import db
+from review.law import sittings as law
+from review.law.permissions import Duty, may_perform
+from review.models import AgendaItem, FollowUp, FollowUpReport, Person
+
+
+def ask(item: AgendaItem, text: str, owner: Person, due_on: date, *, by: Person) -> FollowUp:
+    with unit_of_work():
+        procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
+        if item.sitting.record is None:
+            raise Invalid("text", "会议还没有登记召开，不能督办")
+        if due_on < clock.today():
+            raise Invalid("due_on", "完成日期不能早于今天")
+        follow_up = FollowUp(
+            item_id=item.id, owner_id=owner.id, due_on=due_on, text=text.strip(), by_id=by.id
+        )
+        db.session.add(follow_up)
+        db.session.flush()
+        db.session.expire(item, ["follow_ups"])
+        log.append(
+            "ask_follow_up", by=by, matter=item.matter, object={"id": follow_up.id},
+            meeting=item.sitting.name, found=follow_up.text, charged=owner.name,
+            ends_on=due_on.isoformat(),
+        )  # fmt: skip
+        told = f"{item.sitting.name}督办：{follow_up.text}（{spoken_date(due_on)}以前）"
+        notices.leave((owner,), None, told, by=by)
+        return follow_up
+
+
+def report(follow_up: FollowUp, text: str, *, by: Person) -> FollowUpReport:
+    """办结, by whose it is or by the office."""
+    with unit_of_work():
+        db.session.refresh(follow_up, with_for_update=True)
+        keeper = bool(may_perform(by.role, Duty.KEEP_SITTINGS))
+        known = law.FollowedUp(by.id == follow_up.owner_id, keeper, follow_up.report is not None)
+        procedure.demand(law.REPORT, known)
+        made = FollowUpReport(follow_up_id=follow_up.id, text=text.strip(), by_id=by.id)
+        db.session.add(made)
+        db.session.flush()
+        db.session.expire(follow_up, ["report"])
+        log.append(
+            "report_follow_up", by=by, matter=follow_up.item.matter,
+            object={"id": follow_up.id}, found=follow_up.text, measures=made.text,
+        )  # fmt: skip
+        return made

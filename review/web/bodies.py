@@ -1,0 +1,89 @@
+"""议事机构: who decides together, with how many, by vote or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, url_for
+
+from review.actions import bodies
+from review.actions.unit_of_work import Invalid
+from review.extensions import db
+from review.law import sittings as law
+from review.law.permissions import Duty, may_perform
+from review.models import Body, BodyMember
+from review.registers import sittings as register
+from review.web.access import duty, person
+from review.web.forms.sittings import BodyForm, MemberForm
+from review.web.idempotency import at_most_once
+
+page = Blueprint("bodies", __name__, url_prefix="/bodies")
+
+
+@page.get("")
+@duty(Duty.READ_SITTINGS)
+def all() -> str:
+    return _page(BodyForm(), MemberForm(), 0)
+
+
+def _page(form: BodyForm, member: MemberForm, at: int) -> str:
+    """`at` is the body whose form of a member was sent, 0 for none."""
+    found = register.bodies()
+    return render_template(
+        "sittings/bodies.html",
+        bodies=found,
+        need={one.id: law.needed(one.quorum, len(one.seated)) for one in found},
+        form=form,
+        forms={one.id: member if one.id == at else MemberForm(formdata=None) for one in found},
+        keeps=bool(may_perform(person().role, Duty.KEEP_SITTINGS)),
+    )
+
+
+@page.post("")
+@duty(Duty.KEEP_SITTINGS)
+def set_up() -> Any:
+    form = BodyForm()
+    if not form.validate():
+        return _page(form, MemberForm(formdata=None), 0), 422
+
+    def act() -> str:
+        bodies.set_up(form.name.data, form.quorum.data, form.votes.data, by=person())
+        return url_for("bodies.all")
+
+    try:
+        return at_most_once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return _page(form, MemberForm(formdata=None), 0), 422
+
+
+@page.post("/<int:id>/members")
+@duty(Duty.KEEP_SITTINGS)
+def seat(id: int) -> Any:
+    body, form = db.session.get(Body, id) or abort(404), MemberForm()
+    if not form.validate():
+        return _page(BodyForm(formdata=None), form, id), 422
+
+    def act() -> str:
+        bodies.seat(body, form.name.data, form.post.data or "", form.chair.data, by=person())
+        return url_for("bodies.all")
+
+    try:
+        return at_most_once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return _page(BodyForm(formdata=None), form, id), 422
+
+
+@page.post("/<int:id>/members/<int:member>/end")
+@duty(Duty.KEEP_SITTINGS)
+def unseat(id: int, member: int) -> Any:
+    found = db.session.get(BodyMember, member)
+    if found is None or found.body_id != id:
+        abort(404)
+
+    def act() -> str:
+        bodies.unseat(found, by=person())
+        return url_for("bodies.all")
+
+    return at_most_once(act)
