@@ -138,7 +138,8 @@ def migrated(
     app = configured(folder, original)
     with app.app_context():
         upgrade()
-        cast.enrol_all()
+        with clock.stopped(moment.OPENED.astimezone(UTC)):
+            cast.enrol_all()
         let_go()
     return partial(databases.copy, original)
 

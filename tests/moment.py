@@ -15,6 +15,8 @@ ORDINARY = "2026-11-18"  # a Wednesday, far from any holiday
 TODAY = date.fromisoformat(os.environ.get("REVIEW_TEST_TODAY") or ORDINARY)
 TEN = time(10)
 BEGIN = datetime.combine(TODAY, TEN, clock.OFFICE_ZONE)
+# The people of the tests have been on record since this morning, however late the moment is.
+OPENED = min(BEGIN, datetime.combine(date(2026, 1, 5), TEN, clock.OFFICE_ZONE))
 
 
 def begin() -> timedelta:

@@ -156,7 +156,7 @@ def at_the_meeting() -> tuple[Matter, object]:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"held_on": date(2030, 1, 1)}, "不能晚于今天"),
+        ({"held_on": date(2099, 1, 1)}, "不能晚于今天"),
         ({"held_on": date(2020, 1, 1)}, "不能早于出具审核意见的日期"),
         ({"against": 1}, "写明不同意见"),
         ({"in_favour": 0}, "请填写表决情况"),
