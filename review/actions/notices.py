@@ -131,6 +131,10 @@ def take_back_mail(id: int) -> None:
         db.session.get_one(Notice, id, with_for_update=True).mailed_at = None
 
 
-def read_all(person: Person) -> None:
-    for notice in db.session.scalars(select(Notice).filter_by(person_id=person.id, read_at=None)):
+def read_all(person: Person, matter: Matter | None = None) -> None:
+    """All that this person was told, or was told of one matter."""
+    query = select(Notice).filter_by(person_id=person.id, read_at=None)
+    if matter is not None:
+        query = query.filter_by(matter_id=matter.id)
+    for notice in db.session.scalars(query):
         notice.read_at = clock.now()

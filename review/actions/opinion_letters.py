@@ -7,16 +7,26 @@ from typing import Any
 from flask import current_app
 
 from review import clock
-from review.actions import log
+from review.actions import documents, log
 from review.chinese import ended, unended
 from review.law.points import UNFILLED, together
-from review.models import Matter, Opinion, Person, Revision, SupplementNotice
+from review.models import (
+    Annotation,
+    Matter,
+    Opinion,
+    Person,
+    Placement,
+    Revision,
+    SupplementNotice,
+)
+from review.paper.clause_paths import spoken
 from review.paper.issuing import letters as paper
 from review.paper.issuing.advice import Advice, advice_letter
 from review.registers import legal_reviews
 from review.registers.batching import rows
 from review.registers.facts import annotations_of, handed_in, latest_opinion, latest_revision
 
+UNNUMBERED = "〔出具时取号〕"
 UNHEEDED = "未采纳或者未完全采纳本意见的，提请审议时应当说明理由和依据。"
 
 
@@ -37,7 +47,7 @@ def _head(matter: Matter, made: Opinion, by: Person) -> paper.Letter:
         signed = (current_app.config["REVIEW_OFFICE"], f"审核人：{by.name}{post}")
     else:
         signed = (by.firm.name, f"审查人：{by.name}")
-    return paper.Letter(made.number, matter.section.name, signed, clock.today())
+    return paper.Letter(made.number or UNNUMBERED, matter.section.name, signed, clock.today())
 
 
 def _reasons(point: dict[str, Any]) -> str:
@@ -49,21 +59,29 @@ def _reasons(point: dict[str, Any]) -> str:
     return "；".join(told) + "。"
 
 
-def _anchor() -> paper.Anchor:
+def _anchor(made: Opinion) -> paper.Anchor | None:
+    """Where the log stands; a draft, which has no number yet, says nothing of it."""
+    if not made.number:
+        return None
     now = log.held()
     return paper.Anchor(now.size, now.root)
 
 
 def _notes(matter: Matter, revision: Revision) -> tuple[paper.Note, ...]:
-    notes = []
+    """The annotations as their words come in the text; those that stand nowhere in it come last."""
+    lines = documents.reading(revision).paragraphs("all")
+    places = {one.id: place for place, one in enumerate(lines)}
+    found = []
     for note in annotations_of(matter):
         spot = note.placement(revision.id) or note.placements[-1]
-        notes.append(
-            paper.Note(
-                spot.clause, note.severity.label, spot.quote, note.text, note.basis, note.proposal
-            )
-        )
-    return tuple(notes)
+        at = places.get(spot.start_block or "", len(places))
+        found.append(((at, spot.start or 0, note.id), _note(note, spot)))
+    return tuple(note for _, note in sorted(found, key=lambda each: each[0]))
+
+
+def _note(note: Annotation, spot: Placement) -> paper.Note:
+    clause = spoken(spot.clause)
+    return paper.Note(clause, note.severity.label, spot.quote, note.text, note.basis, note.proposal)
 
 
 def _points(made: Opinion) -> tuple[paper.Point, ...]:
@@ -79,6 +97,8 @@ def _materials(matter: Matter) -> tuple[str, ...]:
 
 
 def _concluded(made: Opinion) -> str:
+    if not made.conclusion:  # a draft in which none was chosen yet
+        return paper.TO_BE_FILLED
     if made.disposition is None:
         return made.conclusion.label
     return f"{made.conclusion.label}（{made.disposition.label}）"
@@ -91,11 +111,11 @@ def contract(matter: Matter, made: Opinion, by: Person) -> bytes:
         paper.Opinion(
             letter,
             text_of(matter, revision),
-            made.conclusion.label,
-            made.text,
+            _concluded(made),
+            made.text or paper.TO_BE_FILLED,
             _points(made),
             _notes(matter, revision),
-            _anchor(),
+            _anchor(made),
         )
     )
 
@@ -126,7 +146,7 @@ def legality(matter: Matter, made: Opinion, by: Person) -> bytes:
             f"{_concluded(made)}。\n{ended(made.text)}",
             _notes(matter, revision),
             (UNHEEDED,),
-            _anchor(),
+            _anchor(made),
             "合法性审查" if matter.consultation else "合法性审核",
         )
     )
@@ -161,6 +181,6 @@ def _advice(matter: Matter, made: Opinion, by: Person, asked: str) -> bytes:
             notes,
             _concluded(made),
             made.risk,
-            _anchor(),
+            _anchor(made),
         )
     )

@@ -11,7 +11,7 @@ from review.actions.documents import keep
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import points
-from review.law.conclusions import unfounded
+from review.law.conclusions import offer, unfounded
 from review.law.kinds import KINDS
 from review.law.vocabulary import Category, Conclusion, Disposition, Severity, StepName, Subject
 from review.models import Matter, Opinion, Person, Revision
@@ -62,19 +62,7 @@ def written(
 ) -> Opinion:
     """The opinion with its letter and its event; the caller takes the step. `organ`: the office's own."""
     with unit_of_work():
-        opinion = Opinion(
-            number=letters.number(form),
-            matter_id=matter.id,
-            revision_id=revision.id,
-            text_hash=revision.text_hash,
-            conclusion=draft.conclusion,
-            disposition=draft.disposition,
-            text=draft.text,
-            risk=draft.risk.strip(),
-            checklist=draft.checklist,
-            by_id=by.id,
-            letter="",
-        )
+        opinion = _record(matter, revision, draft, letters.number(form), by)
         opinion.letter = keep(letters.write(form, matter, opinion, by=by))
         db.session.add(opinion)
         db.session.flush()
@@ -92,6 +80,35 @@ def written(
         )
         search.index_matter(matter)
         return opinion
+
+
+def _record(matter: Matter, revision: Revision, draft: Draft, number: str, by: Person) -> Opinion:
+    return Opinion(
+        number=number,
+        matter_id=matter.id,
+        revision_id=revision.id,
+        text_hash=revision.text_hash,
+        conclusion=draft.conclusion,
+        disposition=draft.disposition,
+        text=draft.text,
+        risk=draft.risk.strip(),
+        checklist=draft.checklist,
+        by_id=by.id,
+        letter="",
+    )
+
+
+def letter(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> bytes:
+    """The .docx as it would be issued now, without a number; nothing is kept."""
+    made = _record(matter, revision, draft, "", by)
+    return letters.write(letters.opinion_key(matter), matter, made, by=by)
+
+
+def offered(matter: Matter) -> tuple[Conclusion | None, str]:
+    """The conclusion that the annotations ask for, and why; none where nothing was annotated."""
+    notes = [one for one in annotations_of(matter) if not one.settled]
+    blocking = sum(one.severity is Severity.BLOCKING for one in notes)
+    return offer(KINDS[matter.kind].conclusions, blocking, len(notes) - blocking)
 
 
 def _complete(matter: Matter, draft: Draft) -> None:

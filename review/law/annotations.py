@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.law.requirements import Requirement
-from review.law.vocabulary import Place, Reply, Severity, Uptake
+from review.law.vocabulary import Category, Place, Reply, Severity, Uptake
+
+# What the words or the heading of a clause speak of: the category an annotation on it begins with.
+HEADINGS: tuple[tuple[Category, str], ...] = (
+    (Category.DISPUTE, "争议|仲裁|诉讼|管辖"),
+    (Category.BREACH, "违约|赔偿|滞纳金"),
+    (Category.PRICE, "价款|报酬|费用|租金|支付|付款|金额|押金|定金|结算|发票"),
+    (Category.SECRECY, "保密|个人信息|数据"),
+    (Category.RIGHTS, "知识产权|著作权|专利|成果"),
+    (Category.TERM, "期限|届满|履行|生效|续签|续租|交付|验收"),
+    (Category.PARTY, "甲方|乙方|主体|授权|资质"),
+    (Category.SUBJECT, "标的|质量|数量|服务内容|标准"),
+    (Category.WORDING, "定义|解释|用语|附件"),
+)
 
 LOST = (None, Place.ORPHAN, Place.GUESSED)
 

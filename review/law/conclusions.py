@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from review.law.vocabulary import Conclusion, Disposition
 
 C, D = Conclusion, Disposition
@@ -16,6 +18,23 @@ DISPOSITIONS: dict[Conclusion, tuple[Disposition, ...]] = {
 CLEAN = frozenset({C.SIGNABLE, C.LAWFUL})
 # What says that the text must change first: it names what must.
 BINDING = frozenset({C.REVISE, C.AMEND})
+
+
+def offer(
+    conclusions: Sequence[Conclusion], blocking: int, others: int
+) -> tuple[Conclusion | None, str]:
+    """The conclusion that open annotations ask for, with why; none where there are none at all.
+
+    `blocking` of the annotations are 须处理, `others` only advise.
+    """
+    if blocking:
+        wanted, why = BINDING, f"有{blocking}条须处理的批注，按此预选"
+    elif others:
+        wanted, why = CLEAN, f"有{others}条批注，没有须处理的，按此预选"
+    else:
+        return None, ""
+    found = next((one for one in conclusions if one in wanted), None)
+    return found, why if found else ""
 
 
 def unfounded(conclusion: Conclusion, blocking: int, failed: int) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from review.law.checklists import TOLD, Checklist, Item, Result
-from review.law.vocabulary import Category, Subject
+from review.law.vocabulary import Category, Severity, Subject
 
 UNFILLED = "未填"
+MOST = 300
+"""Characters of annotations that a prefilled point repeats."""
 TOGETHER = "其余各项一并说明："
 LABEL = {
     Result.OK: "已逐项看过，未发现问题",
@@ -36,6 +38,52 @@ OF_CATEGORY: dict[Category, tuple[str, ...]] = {
     Category.WORDING: ("contract.wording",),
     Category.OTHER: (),
 }  # fmt: skip
+
+
+# The point on which an annotation of the category is put first; where the category speaks of points
+# that are too different, the reviewer chooses.
+LEADING: dict[Category, str] = {
+    Category.SUBJECT: "contract.subject",
+    Category.PRICE: "contract.price",
+    Category.TERM: "contract.performance",
+    Category.BREACH: "contract.breach",
+    Category.DISPUTE: "contract.dispute",
+    Category.RIGHTS: "contract.rights",
+    Category.SECRECY: "contract.secrecy",
+    Category.WORDING: "contract.wording",
+}
+
+
+@dataclass(frozen=True)
+class Remarked:
+    """An open annotation as a point is prefilled from it; `number` is its place in the text."""
+
+    number: int
+    severity: Severity
+    category: Category
+    text: str
+
+
+def prefilled(notes: Sequence[Remarked]) -> dict[str, tuple[Said, str]]:
+    """By the key of a point what open annotations say of it, with where that comes from.
+
+    Only 不符合 and 需说明: that a point is 符合 nobody but the reviewer says.
+    """
+    by_point: dict[str, list[Remarked]] = {}
+    for note in notes:
+        key = LEADING.get(note.category)
+        if key and note.severity is not Severity.HINT:
+            by_point.setdefault(key, []).append(note)
+    return {key: _prefilled(found) for key, found in by_point.items()}
+
+
+def _prefilled(notes: Sequence[Remarked]) -> tuple[Said, str]:
+    grave = any(one.severity is Severity.BLOCKING for one in notes)
+    numbers = "、".join(str(one.number) for one in notes)
+    words = "；".join(one.text for one in notes)
+    short = words if len(words) <= MOST else f"{words[:MOST]}…"
+    result = Result.PROBLEM if grave else Result.EXPLAIN
+    return Said(result, note=f"见批注{numbers}：{short}"), f"按批注{numbers}预填，请核对"
 
 
 @dataclass(frozen=True)

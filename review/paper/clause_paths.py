@@ -94,3 +94,20 @@ def article(path: str) -> str:
     """The 条 of a path, or its last number, or ""."""
     steps = path.split("/")
     return next((step for step in steps if ARTICLE.match(step)), steps[-1])
+
+
+@lru_cache(maxsize=4096)
+def spoken(path: str) -> str:
+    """A path as a lawyer writes it: "第三章/第十二条/（二）" is 第十二条第（二）项, a number below it 目."""
+    steps = path.split("/")
+    start = next((depth for depth, step in enumerate(steps) if ARTICLE.match(step)), 0)
+    first, *below = steps[start:]
+    units = ("项", "目", "目")
+    return first + "".join(
+        f"第{_bare(step)}{unit}" for step, unit in zip(below, units, strict=False)
+    )
+
+
+def _bare(step: str) -> str:
+    """（八） keeps its brackets, which belong to it; 8) and 8. are the number alone."""
+    return step if step[:1] in "（(" else step.rstrip(".．、)） ")

@@ -13,6 +13,7 @@ from sqlalchemy.orm import selectinload
 from review.extensions import db
 from review.law import facts as law
 from review.law.permissions import Act, may
+from review.law.vocabulary import Role
 from review.models import Annotation, Charge, Matter, Person
 from review.registers.batching import kept
 from review.registers.facts import facts
@@ -33,6 +34,12 @@ def enrolled() -> Sequence[Person]:
     """Everyone who may sign in, with what their rights follow from."""
     beside = (selectinload(one) for one in (Person.section, Person.firm, Person.standing_in))
     query = select(Person).filter_by(disabled_at=None).options(*beside)
+    return db.session.scalars(query.order_by(Person.id)).all()
+
+
+def administrators() -> Sequence[Person]:
+    """Whom to ask for an account, a link or an unlocking."""
+    query = select(Person).filter_by(role=Role.ADMINISTRATOR, disabled_at=None)
     return db.session.scalars(query.order_by(Person.id)).all()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
@@ -19,13 +20,14 @@ from review.registers import (
     desk,
     desk_queue,
     matter_files,
+    next_steps,
     readers,
     workload,
 )
 from review.registers.batching import batched
 from review.registers.facts import latest_revision
 from review.registers.next_steps import Task
-from review.web import task_pages
+from review.web import loading, task_pages
 from review.web.access import person, signed_in
 
 page = Blueprint("desk", __name__)
@@ -121,6 +123,25 @@ def _thread(charge: Charge) -> str:
     return url_for("documents.read", id=note.matter_id, number=number, _anchor=f"a-{note.id}")
 
 
+@page.get("/matters/<int:id>/turn")
+@signed_in
+def turn(id: int) -> Any:
+    """Where a notice leads: to the page of what this person has to do there, else to the matter."""
+    matter = loading.matter(id)
+    waiting = next_steps.tasks_of(person(), matter)
+    here = url_for("matters.show", id=id)
+    return redirect(task_pages.of(waiting[0]) if waiting else here, 303)
+
+
+@page.post("/notices/matters/<int:id>/read")
+@signed_in
+def read_matter(id: int) -> Any:
+    matter = loading.matter(id)
+    with unit_of_work():
+        notices.read_all(person(), matter)
+    return redirect(url_for("desk.inbox"), 303)
+
+
 @page.get("/notices")
 @signed_in
 def inbox() -> str:
@@ -129,7 +150,7 @@ def inbox() -> str:
 
 @page.post("/notices/read")
 @signed_in
-def read():
+def read() -> Any:
     with unit_of_work():
         notices.read_all(person())
     return redirect(url_for("desk.inbox"), 303)

@@ -11,13 +11,15 @@ from review.actions import documents, opinions
 from review.actions.unit_of_work import Invalid
 from review.law.checklists import Result
 from review.law.permissions import Act, may
-from review.law.points import LABEL, OF_CATEGORY, together
+from review.law.points import LABEL, OF_CATEGORY, Remarked, together
 from review.law.vocabulary import Severity
-from review.models import Matter, SupplementNotice
+from review.models import Annotation, Matter, Revision, SupplementNotice
+from review.paper.html import html
+from review.paper.reading.readers import read_as
 from review.registers import checklists, deadlines, facts, legal_reviews
 from review.registers.batching import rows
-from review.web import findings, loading
-from review.web.access import person, signed_in
+from review.web import findings, loading, workbench
+from review.web.access import demand, person, signed_in
 from review.web.documents import download
 from review.web.forms import points as checking
 from review.web.forms.reviewing import OpinionForm
@@ -32,27 +34,53 @@ def new(id: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
     if not may(person().legal, Act.ANNOTATE, facts.facts(matter)):
         abort(404)
-    return _writing(matter, OpinionForm.of(matter.kind))
+    form = OpinionForm.of(matter.kind)
+    found, why = opinions.offered(matter)
+    if found:
+        form.conclusion.data = found
+    lists = checklists.in_force(matter.kind)
+    fresh = checking.read(lists, {}, opinions.subject_of(matter))
+    return _writing(matter, form, checking.prefill(fresh, _remarked(matter)), offered=why)
+
+
+def _remarked(matter: Matter) -> list[Remarked]:
+    """The open annotations, with the numbers they have in the letter: as they come in the text."""
+    return [
+        Remarked(number, one.severity, one.category, one.text)
+        for number, one in enumerate(_in_order(matter), 1)
+        if not one.settled
+    ]
+
+
+def _in_order(matter: Matter) -> list[Annotation]:
+    revision = facts.latest_revision(matter)
+    return workbench.placed(matter, revision, documents.reading(revision))[0] if revision else []
 
 
 def _writing(
     matter: Matter,
     form: OpinionForm,
-    points: Sequence[checking.Point] | None = None,
+    points: Sequence[checking.Point],
     faults: Sequence[str] = (),
+    *,
+    offered: str = "",
 ) -> str:
-    """`faults` are the sentences about the checklists as a whole."""
+    """`faults` are the sentences about the checklists as a whole; `offered` says why a conclusion
+    is chosen already."""
     notes = facts.annotations_of(matter)
-    lists = checklists.in_force(matter.kind)
     running = [deadlines.reckoned(one) for one in deadlines.running(matter)]
+    revision = loading.revision(matter)
+    over = _over(matter)
+    beside = "text" if request.args.get("beside") == "text" else "letter"
     return render_template(
         "opinions/new.html",
         matter=matter,
-        revision=facts.latest_revision(matter),
+        revision=revision,
         form=form,
-        lists=lists,
-        points=points or checking.read(lists, {}, opinions.subject_of(matter)),
-        faults=checking.faults(points or ()),
+        lists=checklists.in_force(matter.kind),
+        points=points,
+        first={one.name for one in points if one.source or one.each or over.get(one.name)},
+        faults=checking.faults(points) if request.form and not request.form.get("do") else {},
         silences=faults,
         rest=request.form,
         together=LABEL,
@@ -60,8 +88,34 @@ def _writing(
         results=Result.choices(),
         early=[one for one in running if one.early],
         counts={one: sum(note.severity is one for note in notes) for one in Severity},
-        over=_over(matter),
-        **findings.shown(matter, facts.latest_revision(matter), facts.facts(matter)),
+        over=over,
+        offered=offered,
+        beside=beside,
+        shown=_letter(matter, revision, form, points) if beside == "letter" else _text(revision),
+        **findings.shown(matter, revision, facts.facts(matter)),
+    )
+
+
+def _text(revision: Revision) -> str:
+    return html(documents.reading(revision))
+
+
+def _letter(
+    matter: Matter, revision: Revision, form: OpinionForm, points: Sequence[checking.Point]
+) -> str:
+    """The letter as it will be printed, read back from the file that would be written."""
+    return html(
+        read_as("docx", opinions.letter(matter, revision, _draft(form, points), by=person()))
+    )
+
+
+def _draft(form: OpinionForm, points: Sequence[checking.Point]) -> opinions.Draft:
+    return opinions.Draft(
+        form.conclusion.data,
+        form.text.data or "",
+        [point.frozen() for point in points],
+        form.disposition.data if form.disposition else None,
+        (form.risk.data or "") if form.risk else "",
     )
 
 
@@ -78,12 +132,15 @@ def _over(matter: Matter) -> dict[str, int]:
 @page.post("")
 @signed_in
 def issue(id: int) -> Any:
+    """`do` may be preview (the page with the letter as typed) or draft (the letter as a file)."""
     matter = loading.matter(id, Act.READ_TEXT)
     form = OpinionForm.of(matter.kind)
     lists = checklists.in_force(matter.kind)
     typed = checking.read(lists, request.form, opinions.subject_of(matter))
     given, lacking = checking.rest(request.form)
     points = checking.with_rest(typed, given)
+    if request.form.get("do") in ("preview", "draft"):
+        return _unissued(matter, form, typed, points)
     silences = [one for one in (lacking, *checking.silences(points)) if one]
     if not form.validate() or checking.faults(typed) or silences:
         return _writing(matter, form, typed, silences), 422
@@ -92,16 +149,9 @@ def issue(id: int) -> Any:
         form.text.errors = [told]
         return _writing(matter, form, typed), 422
     revision = loading.seen(matter, form.revision.data)
-    draft = opinions.Draft(
-        form.conclusion.data,
-        form.text.data or "",
-        [point.frozen() for point in points],
-        form.disposition.data if form.disposition else None,
-        (form.risk.data or "") if form.risk else "",
-    )
 
     def act() -> str:
-        made = opinions.issue(matter, revision, draft, by=person())
+        made = opinions.issue(matter, revision, _draft(form, points), by=person())
         return url_for("opinions.show", id=id, opinion=made.id)
 
     try:
@@ -109,6 +159,20 @@ def issue(id: int) -> Any:
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _writing(matter, form, typed), 422
+
+
+def _unissued(
+    matter: Matter,
+    form: OpinionForm,
+    typed: Sequence[checking.Point],
+    points: Sequence[checking.Point],
+) -> Any:
+    demand(Act.ANNOTATE, matter)
+    if request.form["do"] == "draft":
+        revision = loading.revision(matter)
+        letter = opinions.letter(matter, revision, _draft(form, points), by=person())
+        return download(letter, f"审查意见书（稿）{matter.title}.docx")
+    return _writing(matter, form, typed)
 
 
 @page.get("/<int:opinion>")

@@ -13,6 +13,7 @@ from review.actions import passwords, people
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import login
 from review.models import Person
+from review.registers import readers
 from review.registers.batching import forget
 from review.web.access import guard, public, signed_in
 
@@ -72,7 +73,11 @@ def admit(token: str) -> None:
 @page.get("/sign-in")
 @public
 def enter() -> Any:
-    return render_template("session/enter.html", next=request.args.get("next", ""))
+    return render_template(
+        "session/enter.html",
+        administrators=readers.administrators(),
+        next=request.args.get("next", ""),
+    )
 
 
 @page.post("/sign-in")
@@ -82,7 +87,12 @@ def sign_in() -> Any:
     try:
         token = people.sign_in(account[:60], password[:200], request.remote_addr or "")
     except Refused as refusal:
-        again = render_template("session/enter.html", fault=str(refusal), account=account[:60])
+        again = render_template(
+            "session/enter.html",
+            administrators=readers.administrators(),
+            fault=str(refusal),
+            account=account[:60],
+        )
         return again, 422
     if current_user.is_authenticated:  # nobody is two people in one browser
         people.sign_out(current_user.token)

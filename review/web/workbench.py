@@ -11,6 +11,7 @@ from flask import render_template, request, url_for
 
 from review.actions import documents
 from review.checks.statutes.authorities import AUTHORITIES
+from review.law.annotations import HEADINGS
 from review.law.permissions import Act, may
 from review.law.vocabulary import Place, Severity, Status
 from review.models import Annotation, Draft, Matter, Placement, Revision
@@ -99,6 +100,7 @@ def told(matter: Matter, revision: Revision, spots: list[Any], writing: bool) ->
         "drafts": drafts,
         "people": list(readers.handles(readers.readers(matter))),
         "me": person().id,
+        "headings": [[one.value, words] for one, words in HEADINGS] if writing else [],
     }
     return json.dumps(found, ensure_ascii=False).replace("<", "\\u003c")
 

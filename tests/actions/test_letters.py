@@ -19,7 +19,7 @@ from review.demo.office import person
 from review.law.vocabulary import Conclusion, Receiver, Status, Subject
 from review.models import Clearance, Matter, Opinion, SupplementNotice
 from review.registers.batching import rows
-from review.registers.facts import latest_opinion
+from review.registers.facts import latest_opinion, latest_revision
 from review.registers.log import verify
 from tests.told import consultations as told
 from tests.told import normative, story
@@ -136,3 +136,20 @@ def test_a_conclusion_of_another_kind_is_refused(app: Flask) -> None:
     draft = opinions.Draft(Conclusion.SIGNABLE, "可以", [])
     with pytest.raises(Invalid, match="不是法律咨询的结论"):
         opinions.issue(matter, revision, draft, by=person("chenlu"))
+
+
+def test_the_letter_names_annotations_in_the_order_of_the_text(app: Flask) -> None:
+    matter = story.reviewing("hotline", story.HOTLINE)
+    story.annotate(matter)
+    revision = latest_revision(matter)
+    assert revision is not None
+    draft = opinions.Draft(Conclusion.REVISE, "请修改。", [])
+    made = Document(BytesIO(opinions.letter(matter, revision, draft, by=person("chenlu"))))
+    lines = [one.text for one in made.paragraphs]
+    quotes = [one.removeprefix("原文：") for one in lines if one.startswith("原文：")]
+    text = "\n".join(one.text for one in documents.reading(revision).paragraphs())
+    places = [text.index(one) for one in quotes]
+    assert len(places) > 2
+    assert places == sorted(places)
+    assert "〔出具时取号〕" in lines
+    assert not [one for one in lines if "条/" in one]

@@ -9,6 +9,7 @@ BENCHES = {
     "sight": "tests.bench.sight",
     "carry": "tests.bench.carry",
     "checks": "tests.bench.checks",
+    "clicks": "tests.bench.clicks",
     "hostile": "tests.bench.hostile",
     "paper": "tests.bench.paper",
     "quiet": "tests.bench.quiet",

@@ -80,7 +80,7 @@ def opine(visit: Visit, address: str) -> None:
     visit.choose(conclusion="revise")
     visit.fill(text="须处理的批注修改后可以签订。")
     visit.press("出具意见")
-    visit.reads("“合同审查要点”还有24项未填：我方主体适格、")
+    visit.reads("“合同审查要点”还有23项未填：我方主体适格、")
     visit.go_through_the_points()
     visit.press("出具意见")
     visit.reads("修改后签订")

@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from review.law.conclusions import unfounded
+from review.law.conclusions import offer, unfounded
 from review.law.facts import Matter, Meeting, Person
-from review.law.kinds import STATUTE
+from review.law.kinds import KINDS, STATUTE
 from review.law.procedure import rule
 from review.law.vocabulary import Conclusion, Disposition, Kind, Resolution, Role, Status
 
@@ -53,3 +53,12 @@ def test_a_document_to_be_amended_goes_no_further_than_what_was_named_and_done(
     )  # fmt: skip
     ruling = rule(STATUTE[Kind.NORMATIVE].by_name[name], person, matter)
     assert {one.key for one in ruling.unmet} == unmet
+
+
+def test_the_conclusion_that_annotations_ask_for_is_offered_with_its_reason() -> None:
+    row = KINDS[Kind.CONTRACT].conclusions
+    assert offer(row, 2, 1) == (Conclusion.REVISE, "有2条须处理的批注，按此预选")
+    assert offer(row, 0, 3) == (Conclusion.SIGNABLE, "有3条批注，没有须处理的，按此预选")
+    assert offer(row, 0, 0) == (None, "")
+    assert offer(KINDS[Kind.NORMATIVE].conclusions, 1, 0)[0] is Conclusion.AMEND
+    assert offer(KINDS[Kind.CONSULTATION].conclusions, 1, 0) == (None, "")

@@ -7,18 +7,21 @@ from itertools import product
 from review.law.checklists import COMPETITION, DECISION_REVIEW, NORMATIVE, Result
 from review.law.kinds import CHECKLISTS
 from review.law.points import (
+    LEADING,
     OF_CATEGORY,
     TOGETHER,
+    Remarked,
     Rest,
     Said,
     compulsory,
     fault,
     faults,
     overlooked,
+    prefilled,
     silence,
     together,
 )
-from review.law.vocabulary import Category, Subject
+from review.law.vocabulary import Category, Severity, Subject
 
 WORDS = ("", "写明了")
 
@@ -111,3 +114,29 @@ def test_what_is_said_of_the_rest_is_said_once() -> None:
 
 def test_no_point_is_worded_so_that_its_result_could_be_read_as_its_opposite() -> None:
     assert not [item.label for one in CHECKLISTS for item in one.items if "是否" in item.label]
+
+
+def test_a_point_is_prefilled_from_open_annotations_and_never_as_in_order() -> None:
+    notes = [
+        Remarked(1, Severity.BLOCKING, Category.PRICE, "大小写不一致"),
+        Remarked(2, Severity.ADVICE, Category.BREACH, "违约金过高"),
+        Remarked(3, Severity.ADVICE, Category.PRICE, "付款节点不明"),
+        Remarked(4, Severity.HINT, Category.WORDING, "错字"),
+        Remarked(5, Severity.BLOCKING, Category.PARTY, "主体不适格"),
+    ]
+    found = prefilled(notes)
+    assert {key: said.result for key, (said, _) in found.items()} == {
+        "contract.price": Result.PROBLEM,
+        "contract.breach": Result.EXPLAIN,
+    }
+    said, source = found["contract.price"]
+    assert (said.note, source) == (
+        "见批注1、3：大小写不一致；付款节点不明",
+        "按批注1、3预填，请核对",
+    )
+    long = prefilled([Remarked(1, Severity.ADVICE, Category.TERM, "长" * 2000)])
+    assert len(long["contract.performance"][0].note) < 1000
+
+
+def test_the_leading_point_of_a_category_is_one_of_its_points() -> None:
+    assert all(key in OF_CATEGORY[category] for category, key in LEADING.items())

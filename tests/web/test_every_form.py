@@ -24,7 +24,7 @@ OVERLONG = "长" * 20_001
 # What may change although a form is refused: who is signed in, and the log, which tells of it.
 ASIDE = {"session", "sign_in_attempt", "attempt", "deed", "log_entry", "log_head", "checkpoint"}
 # Forms that change nothing of a matter, or whose whole point is to leave.
-LEAVING = {"session.sign_out", "session.switch", "desk.read"}
+LEAVING = {"session.sign_out", "session.switch", "desk.read", "desk.read_matter"}
 STATES = (
     story.returned, story.submitted, story.assigned, story.reviewing, story.opined,
     story.proposed, story.approved, story.cleared, story.signed, story.opened,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -137,3 +138,34 @@ def test_the_seven_points_are_answered_one_by_one_with_fact_ground_and_conclusio
     assert [row["fact"] for row in seven] == [f"fact {key}" for key in keys]
     others = {row["result"] for row in rows if row not in seven}
     assert others == {"不适用"}
+
+
+def test_the_page_offers_conclusion_points_and_the_letter_in_clause_order(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    with bare_app.app_context():
+        matter = story.reviewing("parking", story.PARKING)
+        story.annotate(matter)
+        id = matter.id
+    counsel = client_of("chenlu")
+    page = counsel.get(f"/matters/{id}/opinions/new").text
+    assert '<option selected value="revise">' in page
+    assert "须处理的批注，按此预选" in page
+    assert "预填，请核对" in page
+    assert "〔出具时取号〕" in page
+    clauses = re.findall(r"（[一二三四五六]）(第[^〔<]+条[^〔<]*|全文)〔", page)
+    assert clauses
+    assert not any("/" in one for one in clauses)
+    typed = {"revision": "1", "conclusion": "revise", "text": "预览里的话"}
+    shown = counsel.post(f"/matters/{id}/opinions", data={**typed, "do": "preview"})
+    assert shown.status_code == 200
+    assert shown.text.count("预览里的话") == 2
+    assert "请选择结果" not in shown.text
+    draft = counsel.post(f"/matters/{id}/opinions", data={**typed, "do": "draft"})
+    assert draft.data.startswith(b"PK")
+    beside = counsel.get(f"/matters/{id}/opinions/new?beside=text").text
+    assert "〔出具时取号〕" not in beside
+    refused = client_of("zhoumin").post(f"/matters/{id}/opinions", data={**typed, "do": "draft"})
+    assert refused.status_code == 409
+    with bare_app.app_context():
+        assert db.session.query(Opinion).count() == 0

@@ -3,6 +3,7 @@ import "./elements/answer-rows.js";
 import "./elements/bulk-bar.js";
 import "./elements/change-walk.js";
 import "./elements/file-drop.js";
+import "./elements/letter-preview.js";
 import "./elements/workbench-paper.js";
 import "./elements/page-checks.js";
 import "./elements/pdf-pages.js";
@@ -28,6 +29,12 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     document.querySelector("[data-quick]")?.focus();
   }
+});
+
+// On a page without keys of its own ? opens the help.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "?" || event.isComposing || event.target.closest?.("input, textarea, select") || document.getElementById("keys")) return;
+  if (localStorage.getItem("keys") !== "off") document.querySelector("[data-help]")?.click();
 });
 
 // The server never sees the part after #: carry it over the sign-in by hand.

@@ -8,7 +8,7 @@ from typing import Any
 
 from review.law import points as law
 from review.law.checklists import Checklist, Item, Result
-from review.law.points import Rest, Said
+from review.law.points import Remarked, Rest, Said
 from review.law.vocabulary import Subject
 from review.registers.checklists import Version
 from review.web.forms.fields import HIDDEN
@@ -19,13 +19,17 @@ PARTS = (("fact", "事实"), ("ground", "依据"), ("note", "结论"))
 
 @dataclass(frozen=True)
 class Point:
-    """One point as typed; `name` is what its fields are called after their own name."""
+    """One point as typed; `name` is what its fields are called after their own name.
+
+    `source` says what it was prefilled from, "" where a person filled it.
+    """
 
     list: Checklist
     number: int
     item: Item
     said: Said
     each: bool
+    source: str = ""
 
     @property
     def name(self) -> str:
@@ -61,6 +65,18 @@ def read(
     return [
         _point(version, item, form, subject) for version in versions for item in version.list.items
     ]
+
+
+def prefill(points: Sequence[Point], notes: Sequence[Remarked]) -> list[Point]:
+    """The points of a fresh page, with what open annotations say of those without parts."""
+    found = law.prefilled(notes)
+    return [_filled(point, found.get(f"{point.list.key}.{point.item.key}")) for point in points]
+
+
+def _filled(point: Point, known: tuple[Said, str] | None) -> Point:
+    if known is None or point.list.reasoned:
+        return point
+    return replace(point, said=known[0], source=known[1])
 
 
 def _point(version: Version, item: Item, form: Mapping[str, str], subject: Subject | None) -> Point:

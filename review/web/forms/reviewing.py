@@ -39,12 +39,14 @@ class AnnotateForm(Form):
     proposal = area("建议改为", 5000, required=False)
 
     def note(self) -> Note:
+        """Words that were left as they are propose nothing."""
+        proposal = (self.proposal.data or "").strip()
         return Note(
             severity=self.severity.data,
             category=self.category.data,
             text=self.text.data,
             basis=self.basis.data or "",
-            proposal=self.proposal.data or "",
+            proposal="" if proposal == (self.quote.data or "").strip() else proposal,
         )
 
     def place(self, span: Span | None, quote: str) -> None:

@@ -40,9 +40,12 @@ def test_words_are_selected_and_written_on_by_keyboard_alone(
     assert visit.page.evaluate(CHOSEN) == ""
     for key in ("Enter", "Shift+ArrowDown", "a"):
         keys.press(key)
-    expect(visit.page.locator("#severity")).to_be_focused()
+    expect(visit.page.locator("#text")).to_be_focused()
+    assert visit.page.input_value("#severity") == "advice"
+    keys.press("Alt+3")
+    assert visit.page.input_value("#severity") == "hint"
     chosen = visit.page.input_value("#quote")
-    visit.choose(severity="hint", category="wording")
+    visit.choose(category="wording")
     visit.page.fill("#text", "按键写的。")
     keys.press("Control+Enter")
     visit.page.locator(".thread", has_text="按键写的。").wait_for()

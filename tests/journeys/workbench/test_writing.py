@@ -18,6 +18,9 @@ from tests.journeys.workbench.conftest import PARKING, STRANGE
 
 VisitOf = Callable[..., Visit]
 DESK = f"{PARKING}/revisions/1"
+# A key as an input method takes it: part of the composition, nothing of the page's.
+COMPOSING = """(key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+  {key, ctrlKey: key === "Enter", isComposing: true, bubbles: true}))"""
 
 
 def begin(visit: Visit, words: str, text: str = "应当写明期限。") -> None:
@@ -49,7 +52,7 @@ def test_the_form_opens_beside_the_words_and_the_text_stays_where_it_is(visit_of
     assert form
     assert before
     assert form["x"] > before["x"] + before["width"] - 2
-    assert visit.page.evaluate("document.activeElement.name") == "severity"
+    assert visit.page.evaluate("document.activeElement.name") == "text"
     visit.page.keyboard.press("Escape")
     assert visit.page.locator("#annotate").is_hidden()
 
@@ -230,3 +233,32 @@ def test_a_proposed_wording_and_hostile_words_are_text(visit_of: VisitOf) -> Non
     assert "b>加粗</" in thread.locator(".proposal").inner_text()
     assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert visit.page.locator(".paper .proposed", has_text="加粗").locator("b").count() == 0
+
+
+def test_a_clause_is_annotated_in_three_acts(visit_of: VisitOf, bare_app: Flask) -> None:
+    """Select, a, Ctrl+Enter: severity and category are there, and Enter belongs to the input method
+    while it composes."""
+    visit = visit_of("chenlu")
+    visit.go(DESK)
+    visit.select("费用按季度支付")
+    keys = visit.page.keyboard
+    keys.press("a")
+    keys.type("支付期限不明。")
+    assert visit.page.input_value("#category") == "price"
+    for key in ("Escape", "Enter"):
+        visit.page.evaluate(COMPOSING, key)
+        assert visit.page.locator("#annotate").is_visible()
+    visit.page.focus("#proposal")
+    assert visit.page.input_value("#proposal") == "费用按季度支付"
+    keys.press("Control+Enter")
+    visit.page.locator(".thread", has_text="支付期限不明。").wait_for()
+    (made,) = written(bare_app, "支付期限不明。")
+    assert (made.severity.value, made.category.value, made.proposal) == ("advice", "price", "")
+    visit.select("财政资金")
+    keys.press("a")
+    keys.press("Alt+1")
+    keys.press("Escape")
+    visit.page.reload()
+    visit.select("违约金")
+    keys.press("a")
+    assert visit.page.input_value("#severity") == "blocking"

@@ -1,4 +1,5 @@
 // <change-walk>: n and p, or two buttons, go from change to change; where one is, is said.
+import { composing } from "../lib/keys.js";
 class ChangeWalk extends HTMLElement {
   connectedCallback() {
     const shown = (one) => one.getClientRects().length > 0;
@@ -21,6 +22,7 @@ class ChangeWalk extends HTMLElement {
   }
 
   press(event) {
+    if (composing(event)) return;
     if (event.target.closest?.("input:not([type=checkbox]), textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (localStorage.getItem("keys") === "off") return;
     const by = { n: 1, p: -1 }[event.key];

@@ -22,7 +22,7 @@ const NARROW = matchMedia("(max-width: 1180px)");
 
 class WorkbenchPaper extends HTMLElement {
   connectedCallback() {
-    const { spots, drafts, people, me } = JSON.parse(document.getElementById("told").textContent);
+    const { spots, drafts, people, me, headings } = JSON.parse(document.getElementById("told").textContent);
     const { matter, revision, since } = this.dataset;
     this.paper = this.querySelector(".paper");
     this.list = this.querySelector(".threads");
@@ -38,7 +38,7 @@ class WorkbenchPaper extends HTMLElement {
     this.filter = new Filter(this.querySelector(".shows"), () => this.list.querySelectorAll(".thread"), () => this.alignment.ask());
     this.keyboard = new KeyboardSelection(this.paper, (words) => this.news.whisper(words));
     const form = this.querySelector("#annotate");
-    this.composer = form && new Composer(this.paper, form);
+    this.composer = form && new Composer(this.paper, form, undefined, headings);
     const given = form?.querySelector(".faults, .conflict") || new URLSearchParams(location.search).has("phrase");
     const say = (one, words) => one.querySelector("[data-saved]")?.replaceChildren(words);
     const keeper = new DraftKeeper(matter, me, drafts, say);

@@ -4,13 +4,14 @@ import { rangeOf } from "./offsets.js";
 import { propose, withdraw } from "./proposing.js";
 import { pieces, write } from "./redline.js";
 import { selected } from "./selection.js";
+import { Defaults } from "./annotation-defaults.js";
 
 const WIDE = matchMedia("(min-width: 821px)");
 const EDGE = 12;
 
 export class Composer {
   // `read()` gives the anchor of what is selected, in the paper or wherever else its words are shown.
-  constructor(paper, form, read = () => selected(paper)) {
+  constructor(paper, form, read = () => selected(paper), headings = []) {
     Object.assign(this, { paper, form, read, anchor: null, asked: false });
     this.pick = Object.assign(document.createElement("button"), {
       type: "button", className: "btn primary pick", textContent: "批注", hidden: true,
@@ -21,6 +22,7 @@ export class Composer {
     document.addEventListener("selectionchange", () => this.soon());
     form.addEventListener("input", () => this.preview());
     form.querySelector("[data-close]").addEventListener("click", () => this.close());
+    this.defaults = new Defaults(paper, form, headings);
     form.classList.add("floating");
     new ResizeObserver(() => form.hidden || this.place()).observe(form);
     form.hidden = true;
@@ -53,10 +55,10 @@ export class Composer {
     this.anchor = this.read();
     if (!this.anchor) return false;
     for (const [name, value] of Object.entries(this.anchor)) this.form.elements[name].value = value;
+    this.defaults.fill(this.spot);
     this.open();
     this.form.dispatchEvent(new Event("input", { bubbles: true }));
-    const first = this.form.elements.severity;
-    (first.value ? this.form.elements.text : first).focus({ preventScroll: true });
+    this.form.elements.text.focus({ preventScroll: true });
     return true;
   }
 

@@ -1,4 +1,5 @@
 // The forms of the workbench: drafts kept, sent without leaving the page, Ctrl+Enter and Escape.
+import { composing } from "./keys.js";
 import { drawerOf, pull, watch } from "./drawers.js";
 import { newDeed } from "./draft-keeping.js";
 import { Phrases } from "./phrases.js";
@@ -15,7 +16,7 @@ export class Forms {
     });
     workbench.addEventListener("keydown", (event) => {
       const form = event.target.closest("form");
-      if (!form) return;
+      if (!form || composing(event)) return;
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
       if (event.key === "Escape") closed(form);
     });

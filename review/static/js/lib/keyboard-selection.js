@@ -1,4 +1,5 @@
 // Reading and selecting by keyboard: from paragraph to paragraph, and inside one from word to word.
+import { composing } from "./keys.js";
 import { blockOf } from "./offsets.js";
 import { lastOf } from "./lists.js";
 
@@ -24,6 +25,7 @@ export class KeyboardSelection {
   }
 
   press(event) {
+    if (composing(event)) return;
     const block = event.target;
     if (!block.matches?.("[data-p]") || event.ctrlKey || event.metaKey || event.altKey) return;
     const done = this.words ? this.inside(event) : this.between(event, block);

@@ -1,4 +1,5 @@
 // @ in a text offers those who may read the matter, and nobody else; any other name stays words.
+import { composing } from "./keys.js";
 const ASKED = /@([^\s@]{0,20})$/;
 const MOST = 8;
 
@@ -46,6 +47,7 @@ export class Mentions {
   }
 
   press(event) {
+    if (composing(event)) return;
     if (this.list.hidden || event.target !== this.field || event.isComposing) return;
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by) {

@@ -1,4 +1,5 @@
 // A page of many small decisions, driven by keys: a current row, single letters, Ctrl+Enter to send.
+import { composing } from "./keys.js";
 const typing = (target) => target.closest?.("input:not([type=radio]), textarea, select, [contenteditable]");
 
 export class Rows {
@@ -28,6 +29,7 @@ export class Rows {
   }
 
   press(event, root) {
+    if (composing(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       root.querySelector(".sendbar button")?.click();
