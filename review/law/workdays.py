@@ -80,11 +80,12 @@ class Calendar:
 
     @cached_property
     def _shifts(self) -> tuple[list[date], list[int]]:
-        """The days whose mark differs from the weekday, and how many working days they add up to,
+        """The days that are not what their weekday says, and how many working days they add up to,
         running from the first."""
-        differing = sorted(
-            day for day, mark in self._marks.items() if mark.off is (day.weekday() < 5)
-        )
+        marked = {day for day, mark in self._marks.items() if mark.off is (day.weekday() < 5)}
+        ruled = {*fixed_holidays.fixed(), *(fixed_holidays.widest() if self.wide else ())}
+        open_days = {day for day in ruled - marked if day.weekday() < 5 and not self.working(day)}
+        differing = sorted(marked | open_days)
         return differing, list(accumulate(1 if day.weekday() >= 5 else -1 for day in differing))
 
     def day(self, day: date) -> Day:
@@ -107,7 +108,10 @@ class Calendar:
 
     def working(self, day: date) -> bool:
         mark = self._marks.get(day)
-        return day.weekday() < 5 if mark is None else not mark.off
+        if mark is not None:
+            return not mark.off
+        weekday = day.weekday() < 5
+        return weekday if day.year in self.years else self._by_the_rule(day, weekday).working
 
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; below zero when `end` is before."""

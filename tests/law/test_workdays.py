@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -121,3 +122,13 @@ def test_a_day_is_spoken_with_its_weekday() -> None:
 def test_a_bad_notice_is_refused_in_a_sentence(text: str | bytes, complaint: str) -> None:
     with pytest.raises(NoticeError, match=complaint):
         shipped().having(Year.read(text))
+
+
+@pytest.mark.parametrize("calendar", [shipped(), shipped().widest], ids=["as ruled", "widest"])
+def test_every_way_of_asking_for_a_day_agrees_also_where_no_notice_is_known(
+    calendar: Calendar,
+) -> None:
+    days = [date(2026, 1, 1) + timedelta(n) for n in range(3 * 365)]
+    assert all(calendar.working(day) is calendar.day(day).working for day in days)
+    counted = accumulate(calendar.day(day).working for day in days[1:])
+    assert [calendar.between(days[0], day) for day in days[1:]] == list(counted)
