@@ -43,8 +43,8 @@ def _group(number: int, script: Numerals) -> str:
             if written and script.fills_zero and number % 10**power:
                 written = written.rstrip(script.digits[0]) + script.digits[0]
             continue
-        one = "" if digit == 1 and power in script.drops_one else script.digits[digit]
-        written += one + (script.units[power - 1] if power else "")
+        digit_word = "" if digit == 1 and power in script.drops_one else script.digits[digit]
+        written += digit_word + (script.units[power - 1] if power else "")
     return written
 
 

@@ -82,8 +82,8 @@ def unmasked(token: str) -> str:
         return ""
 
 
-def _together(one: bytes, other: bytes) -> bytes:
-    return bytes(a ^ b for a, b in zip(one, other, strict=True))
+def _together(left: bytes, other: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(left, other, strict=True))
 
 
 class MaskedTokens(CSRFProtect):

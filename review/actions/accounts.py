@@ -134,8 +134,8 @@ def _held(person: Person) -> dict[str, str]:
 def _named(kind: type[Home], name: str, label: str) -> Home:
     if not name.strip():
         raise Invalid("home", f"这个角色须指明所属{label}")
-    found = db.session.scalars(select(kind).filter_by(name=name.strip())).first()
-    return found or kind(name=name.strip())
+    place = db.session.scalars(select(kind).filter_by(name=name.strip())).first()
+    return place or kind(name=name.strip())
 
 
 def _account(person: Person, by: Person | None = None) -> law.Account:

@@ -113,14 +113,14 @@ def remark(annotation: Annotation, text: str, *, by: Person, seen: int | None = 
     with unit_of_work():
         procedure.require(Act.REMARK, annotation.matter, by=by)
         as_seen(annotation, seen)
-        made = Remark(by_id=by.id, text=text)
-        annotation.remarks.append(made)
+        new_remark = Remark(by_id=by.id, text=text)
+        annotation.remarks.append(new_remark)
         db.session.flush()
         log.annotation("remark", annotation, by=by, text=text)
         named = charges.call(annotation, text, by=by)
         words = f"《{annotation.matter.title}》的批注有新回复"
         notices.tell(("counsel", "drafter"), annotation.matter, words, by=by, but=named)
-        return made
+        return new_remark
 
 
 def answer(annotation: Annotation, reply: Reply, reason: str, *, by: Person) -> Answer:
@@ -130,14 +130,14 @@ def answer(annotation: Annotation, reply: Reply, reason: str, *, by: Person) -> 
         procedure.demand(law.ANSWER, acting(annotation, by))
         if reply is not Reply.ADOPTED and not reason.strip():
             raise Invalid("reason", f"{reply.label}须写明理由")
-        made = Answer(reply=reply, reason=reason.strip(), by_id=by.id)
-        annotation.answers.append(made)
+        new_answer = Answer(reply=reply, reason=reason.strip(), by_id=by.id)
+        annotation.answers.append(new_answer)
         db.session.flush()
-        log.annotation("answer", annotation, by=by, reply=reply.value, reason=made.reason)
+        log.annotation("answer", annotation, by=by, reply=reply.value, reason=new_answer.reason)
         if law.unconfirmed(newest(annotation)):
             words = f"《{annotation.matter.title}》有“须处理”批注拟不采纳，待您确认"
             notices.tell(("section_head",), annotation.matter, words, by=by)
-        return made
+        return new_answer
 
 
 def answer_all(
@@ -145,7 +145,7 @@ def answer_all(
 ) -> list[Answer]:
     """Many answers in one deed, by the id of the annotation; Faults names each that cannot stand."""
     faults: dict[str, str] = {}
-    made: list[Answer] = []
+    written_answers: list[Answer] = []
     with unit_of_work():
         procedure.require(Act.ANSWER, matter, by=by)
         for id, (reply, reason) in answers.items():
@@ -153,14 +153,14 @@ def answer_all(
             if annotation is None:
                 raise Refused("没有这条批注")
             try:
-                made.append(answer(annotation, reply, reason, by=by))
+                written_answers.append(answer(annotation, reply, reason, by=by))
             except Invalid as fault:
                 faults[f"{fault.field}-{id}"] = str(fault)
             except Refused as refusal:
                 faults[f"reply-{id}"] = str(refusal)
         if faults:
             raise Faults(faults)
-    return made
+    return written_answers
 
 
 def confirm(annotation: Annotation, *, by: Person) -> None:

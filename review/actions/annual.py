@@ -44,7 +44,7 @@ def record(report: Report, *, by: Person) -> AnnualList:
         over = Bound(date(report.year + 1, 1, 1), f"{report.year}年结束的次日")
         late = dating.settle("on", report.on, "报送日期", report.late_reason, (over,))
         listed = annual.documents(report.year, by)
-        made = AnnualList(
+        annual_list = AnnualList(
             year=report.year,
             reported_on=report.on,
             receiver=report.receiver.strip(),
@@ -54,14 +54,14 @@ def record(report: Report, *, by: Person) -> AnnualList:
             late_reason=late,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(annual_list)
         db.session.flush()
         log.append(
-            "annual_list", by=by, object={"id": made.id, "sha256": made.sha256},
-            period=f"{made.year}年度", receiver=made.receiver, number=made.number,
-            filed_on=made.reported_on.isoformat(), documents=made.documents, late_reason=late,
+            "annual_list", by=by, object={"id": annual_list.id, "sha256": annual_list.sha256},
+            period=f"{annual_list.year}年度", receiver=annual_list.receiver, number=annual_list.number,
+            filed_on=annual_list.reported_on.isoformat(), documents=annual_list.documents, late_reason=late,
         )  # fmt: skip
-        return made
+        return annual_list
 
 
 def remind() -> int:

@@ -160,11 +160,16 @@ def _put_checkpoints(snapshot: Path) -> None:
 
 def _verified(snapshot: Path, files: int) -> Restored:
     with register.committed() as connection:
-        found = register.recount(connection)
-    gone = register.superseded(found.epochs)
+        recount = register.recount(connection)
+    gone = register.superseded(recount.epochs)
     signed = [
-        one for one in register.witness().checkpoints() if mark(one.size, one.root) not in gone
+        checkpoint
+        for checkpoint in register.witness().checkpoints()
+        if mark(checkpoint.size, checkpoint.root) not in gone
     ]
-    lost = any(found.root(one.size) != one.root for one in signed) and not found.faults
+    lost = (
+        any(recount.root(checkpoint.size) != checkpoint.root for checkpoint in signed)
+        and not recount.faults
+    )
     verdict = register.verify()
     return Restored(snapshot, files, verdict.size, verdict.faults, lost)

@@ -22,16 +22,16 @@ def explain(
     with unit_of_work():
         procedure.require(Act.EXPLAIN_BLANKS, matter, by=by)
         changes.newest(matter, revision)
-        found = register.told(matter, revision)
+        blanks = register.told(matter, revision)
         given = {at: reason.strip() for at, reason in reasons.items() if reason.strip()}
         short = {f"reason-{at}": SHORT for at, reason in given.items() if len(reason) < LEAST}
         if short:
             raise Faults(short)
-        wanted = [(found[at], reason) for at, reason in given.items() if 0 <= at < len(found)]
+        wanted = [(blanks[at], reason) for at, reason in given.items() if 0 <= at < len(blanks)]
         return [
-            _explained(matter, revision, one.blank, reason, by=by)
-            for one, reason in wanted
-            if one.explanation is None
+            _explained(matter, revision, blank_state.blank, reason, by=by)
+            for blank_state, reason in wanted
+            if blank_state.explanation is None
         ]
 
 
@@ -42,10 +42,12 @@ SHORT = "请写明由谁、为何在签署时手写填写"
 def _explained(
     matter: Matter, revision: Revision, blank: register.Blank, reason: str, *, by: Person
 ) -> BlankExplanation:
-    made = BlankExplanation(matter_id=matter.id, words=blank.words, reason=reason, by_id=by.id)
-    db.session.add(made)
+    blank_explanation = BlankExplanation(
+        matter_id=matter.id, words=blank.words, reason=reason, by_id=by.id
+    )
+    db.session.add(blank_explanation)
     db.session.flush()
-    named = {"id": made.id, "version": revision.number}
-    told = {"words": blank.quote, "reason": reason}
-    log.append("explain_blank", by=by, matter=matter, object=named, **told)
-    return made
+    named = {"id": blank_explanation.id, "version": revision.number}
+    details = {"words": blank.quote, "reason": reason}
+    log.append("explain_blank", by=by, matter=matter, object=named, **details)
+    return blank_explanation

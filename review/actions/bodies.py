@@ -30,7 +30,7 @@ def set_up(name: str, quorum: Quorum, votes: bool, *, by: Person) -> Body:
 def seat(body: Body, name: str, post: str, chair: bool, *, by: Person) -> BodyMember:
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
-        if any(one.name == name.strip() for one in body.seated):
+        if any(body_member.name == name.strip() for body_member in body.seated):
             raise Invalid("name", "这个人已经是成员；同名的请在姓名后注明")
         member = BodyMember(
             body_id=body.id, name=name.strip(), post=post.strip(), chair=chair, by_id=by.id

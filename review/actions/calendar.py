@@ -55,7 +55,7 @@ def take_in(year: Year, *, by: Person | None) -> int:
             procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         if calendar().years.get(year.year) == year:
             raise Invalid("notice", f"{year.year}年的安排与现有的完全相同，没有需要改动的")
-        found, body = outlook(year), year.written()
+        year_outlook, body = outlook(year), year.written()
         notice = HolidayNotice(year=year.year, body=body, by_id=by.id if by else None)
         db.session.add(notice)
         db.session.flush()
@@ -65,8 +65,8 @@ def take_in(year: Year, *, by: Person | None) -> int:
             by=by,
             object={"id": notice.id, "version": year.year, "sha256": digest},
             papers=list(year.papers),
-            days=len(found.days),
-            moved=len(found.moves),
+            days=len(year_outlook.days),
+            moved=len(year_outlook.moves),
         )
         paper = f"（{year.papers[0]}）" if year.papers else ""
         why = f"{year.year}年放假安排已录入{paper}"

@@ -32,11 +32,11 @@ def export(matter: Matter | None, *, by: Person | None) -> bytes:
     A log that can no longer be signed is packed up to its newest checkpoint all the same: the
     verifier shows a stranger the damage.
     """
-    files, made = _to_read(matter) if matter else ({}, {})
+    files, members = _to_read(matter) if matter else ({}, {})
     with unit_of_work():
         digests = [
             {"name": name, "sha256": hashlib.sha256(content).hexdigest()}
-            for name, content in made.items()
+            for name, content in members.items()
         ]
         log.append("export", by=by, matter=matter, members=digests)
     try:
@@ -44,7 +44,7 @@ def export(matter: Matter | None, *, by: Person | None) -> bytes:
     except Rewritten as fault:
         current_app.logger.error("a case is handed over unsigned: %s", fault)
     try:
-        return pack(matter, Folder([*file_rows(matter)], {**files, **made}))
+        return pack(matter, Folder([*file_rows(matter)], {**files, **members}))
     except ValueError as fault:
         raise Refused(f"日志已残缺，不能导出（{fault}）；请保持现场，并通知审计员") from fault
 
@@ -68,10 +68,12 @@ def _read(matter: Matter) -> tuple[dict[str, bytes], dict[str, bytes]]:
             member = f"files/{len(files) + 1:03}{_ending(content)}"
             files[member], members[sha256] = content, member
     made = {"annotations.json": case_folder.annotations_json(matter), **_annotated(matter)}
-    told = dict.fromkeys(made, "全部批注、回复、答复和了结")
-    told |= {name: "这一版文本，批注写成 Word 批注" for name in made if name.endswith(".docx")}
+    descriptions = dict.fromkeys(made, "全部批注、回复、答复和了结")
+    descriptions |= {
+        name: "这一版文本，批注写成 Word 批注" for name in made if name.endswith(".docx")
+    }
     title = f"案卷：{matter.number} {matter.title}"
-    sections = case_folder.sections(matter, members, told)
+    sections = case_folder.sections(matter, members, descriptions)
     made["index.html"] = case_index.page(title, LEAD, sections)
     return files, made
 
@@ -87,15 +89,15 @@ def _stored(sha256: str) -> bytes | None:
 
 def _annotated(matter: Matter) -> dict[str, bytes]:
     """Each revision with its annotations as a Word file, where it is one."""
-    found = {}
+    files = {}
     for revision in rows(Revision, matter):
         try:
             if outgoing.offered(revision):
                 name = f"annotated-{revision.number}.{PurePath(revision.name).suffix[1:] or 'docx'}"
-                found[name] = outgoing.composed(revision).docx
+                files[name] = outgoing.composed(revision).docx
         except (Refused, OSError, Damaged) as fault:
             current_app.logger.warning("revision %s is not annotated: %s", revision.number, fault)
-    return found
+    return files
 
 
 def _ending(content: bytes) -> str:

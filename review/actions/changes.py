@@ -19,8 +19,8 @@ def newest(matter: Matter, seen: Revision) -> Revision:
     """The newest text, or Invalid when it is no longer the one that was looked at."""
     now = latest_revision(matter)
     if now is None or now.id != seen.id:
-        told = MOVED.format(now=now.number if now else 0)
-        raise Invalid("revision", f"{told}{_by_whom(now)}")
+        sentence = MOVED.format(now=now.number if now else 0)
+        raise Invalid("revision", f"{sentence}{_by_whom(now)}")
     return now
 
 
@@ -47,14 +47,16 @@ def open_changes(matter: Matter, revision: Revision, *, by: Person) -> list[Open
 
 
 def _opened(matter: Matter, revision: Revision, old: str, *, by: Person) -> OpenedChanges:
-    made = OpenedChanges(
+    opened_changes = OpenedChanges(
         matter_id=matter.id, old_text=old, new_text=revision.text_hash, by_id=by.id
     )
-    db.session.add(made)
+    db.session.add(opened_changes)
     db.session.flush()
-    named = {"id": made.id, "version": revision.number}
-    log.append("open_changes", by=by, matter=matter, object=named, old=old, new=made.new_text)
-    return made
+    named = {"id": opened_changes.id, "version": revision.number}
+    log.append(
+        "open_changes", by=by, matter=matter, object=named, old=old, new=opened_changes.new_text
+    )
+    return opened_changes
 
 
 def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> list[Comparison]:
@@ -71,21 +73,27 @@ def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> lis
 
 
 def _compared(matter: Matter, revision: Revision, old: str, note: str, *, by: Person) -> Comparison:
-    made = Comparison(
+    comparison = Comparison(
         matter_id=matter.id, old_text=old, new_text=revision.text_hash, note=note, by_id=by.id
     )
-    db.session.add(made)
+    db.session.add(comparison)
     db.session.flush()
-    named = {"id": made.id, "version": revision.number}
-    log.append("compare", by=by, matter=matter, object=named, old=old, new=made.new_text, note=note)
-    return made
+    named = {"id": comparison.id, "version": revision.number}
+    log.append(
+        "compare", by=by, matter=matter, object=named, old=old, new=comparison.new_text, note=note
+    )
+    return comparison
 
 
 def passed_over(matter: Matter, *, by: Person) -> PassedOver:
     """What consent by `by` now would pass over: paragraphs beyond the opinion, and their readers."""
-    found = unreviewed.changes(matter, afresh=True)
-    if found is None:
+    beyond = unreviewed.changes(matter, afresh=True)
+    if beyond is None:
         return PassedOver(0, ())
-    confirmed = [one.by.name for one in register.confirmed(matter)]
-    own = [one.by.name for one in register.opened(matter) if one.by_id == by.id]
-    return PassedOver(len(found.changes), tuple(dict.fromkeys(confirmed + own)))
+    confirmed = [comparison.by.name for comparison in register.confirmed(matter)]
+    own = [
+        opened_changes.by.name
+        for opened_changes in register.opened(matter)
+        if opened_changes.by_id == by.id
+    ]
+    return PassedOver(len(beyond.changes), tuple(dict.fromkeys(confirmed + own)))

@@ -18,16 +18,16 @@ def charge(annotation: Annotation, to: Person | None, *, by: Person) -> Charge:
         known = procedure.require(Act.REMARK, annotation.matter, by=by)
         act = law.Acting(newest(annotation), by.id, to.id if to else None)
         procedure.demand(law.CHARGE, act)
-        if to is not None and to.id not in {one.id for one in who_may(Act.REMARK, known)}:
+        if to is not None and to.id not in {person.id for person in who_may(Act.REMARK, known)}:
             raise Invalid("to", "只能请能够回复这一事项的人处理")
-        made = Charge(to_id=to.id if to else None, by_id=by.id)
-        annotation.charges.append(made)
+        new_charge = Charge(to_id=to.id if to else None, by_id=by.id)
+        annotation.charges.append(new_charge)
         db.session.flush()
         log.annotation("charge", annotation, by=by, charged=to.name if to else "无人")
         if to is not None:
             words = f"{by.name}请您处理《{annotation.matter.title}》的一条批注"
             notices.leave([to], annotation.matter, words, by=by)
-        return made
+        return new_charge
 
 
 def call(annotation: Annotation, text: str, *, by: Person) -> list[Person]:

@@ -47,12 +47,12 @@ def ask_again(matter: Matter) -> None:
         jobs.enqueue(JOB, f"{JOB}-{revision.id}-{matter.version}", revision=revision.id)
 
 
-def keep(revision: Revision, paper: Paper, found: Sequence[Finding]) -> CheckRun:
+def keep(revision: Revision, paper: Paper, findings: Sequence[Finding]) -> CheckRun:
     """Keep what the rules found in `paper`, the text of this revision."""
     with unit_of_work():
         run = CheckRun(revision_id=revision.id)
         lines, clauses = list(paper.paragraphs("all")), paths(paper)
-        for each in found:
+        for each in findings:
             line = lines[each.place]
             run.findings.append(
                 CheckFinding(
@@ -90,8 +90,8 @@ def set_aside(matter: Matter, finding: CheckFinding, reason: str, *, by: Person)
         db.session.add(answer)
         db.session.flush()
         named = {"id": answer.id}
-        told = {"rule": finding.rule, "quote": finding.quote, "reason": reason}
-        log.append("set_finding_aside", by=by, matter=matter, object=named, **told)
+        details = {"rule": finding.rule, "quote": finding.quote, "reason": reason}
+        log.append("set_finding_aside", by=by, matter=matter, object=named, **details)
         return answer
 
 

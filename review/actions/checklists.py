@@ -25,22 +25,25 @@ def write(
             raise Refused(f"您改的是第{based_on}版，现在已有第{now.number}版，请先看新版")
         if not reason.strip():
             raise Invalid("reason", "请写明修改清单的理由")
-        made = revise(now.list, now.number + 1, rows)
-        items = [{**asdict(item), "certainty": item.certainty.name} for item in made.items]
+        checklist = revise(now.list, now.number + 1, rows)
+        items = [{**asdict(item), "certainty": item.certainty.name} for item in checklist.items]
         row = ChecklistVersion(
             key=key,
             number=now.number + 1,
-            kind=made.kind,
-            title=made.title,
+            kind=checklist.kind,
+            title=checklist.title,
             items=items,
             reason=reason.strip(),
             by_id=by.id,
         )
         db.session.add(row)
         db.session.flush()
-        changed = [f"{one.sort}“{one.label}”" for one in differences(now.list, made)]
+        changed = [
+            f"{difference.sort}“{difference.label}”"
+            for difference in differences(now.list, checklist)
+        ]
         log.append(
             "set_checklist", by=by, object={"id": row.id, "version": row.number},
-            name=made.title, changes="；".join(changed) or "调整次序", reason=reason.strip(),
+            name=checklist.title, changes="；".join(changed) or "调整次序", reason=reason.strip(),
         )  # fmt: skip
-        return checklists.Version(made, row.number, row)
+        return checklists.Version(checklist, row.number, row)

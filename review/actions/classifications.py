@@ -29,7 +29,7 @@ def _recorded(
     matter: Matter | None, title: str, answers: Answers, note: str, *, by: Person
 ) -> Classification:
     row = classify(answers)
-    made = Classification(
+    classification = Classification(
         matter_id=matter.id if matter else None,
         title=title,
         issuer=answers.issuer,
@@ -42,49 +42,57 @@ def _recorded(
         note=note.strip(),
         by_id=by.id,
     )
-    db.session.add(made)
+    db.session.add(classification)
     db.session.flush()
-    log.append("classify", by=by, matter=matter, object={"id": made.id}, **_told(made))
-    return made
+    log.append(
+        "classify", by=by, matter=matter, object={"id": classification.id}, **_told(classification)
+    )
+    return classification
 
 
-def _told(made: Classification) -> dict[str, Any]:
+def _told(classification: Classification) -> dict[str, Any]:
     return {
-        "title": made.title,
-        "issuer": made.issuer.value,
-        "published": made.published,
-        "outside": made.outside,
-        "general": made.general,
-        "repeated": made.repeated,
-        "finding": made.finding.value,
-        "why": made.reason,
-        "note": made.note,
+        "title": classification.title,
+        "issuer": classification.issuer.value,
+        "published": classification.published,
+        "outside": classification.outside,
+        "general": classification.general,
+        "repeated": classification.repeated,
+        "finding": classification.finding.value,
+        "why": classification.reason,
+        "note": classification.note,
     }
 
 
-def open_on(found: Classification, terms: Terms, *, by: Person) -> Matter:
+def open_on(classification: Classification, terms: Terms, *, by: Person) -> Matter:
     """Open the matter that a decision found; one decision opens one matter."""
     with unit_of_work():
-        db.session.refresh(found, with_for_update=True)
-        db.session.expire(found, ["taken"])
-        used = found.matter_id is not None or found.taken is not None
+        db.session.refresh(classification, with_for_update=True)
+        db.session.expire(classification, ["taken"])
+        used = classification.matter_id is not None or classification.taken is not None
         opening = Opening(
-            found.finding, FOUND.get(found.finding), terms.kind, own=found.by_id == by.id, used=used
+            classification.finding,
+            FOUND.get(classification.finding),
+            terms.kind,
+            own=classification.by_id == by.id,
+            used=used,
         )
         procedure.demand(OPEN, opening)
-        fixed = {"issuer": found.issuer} if terms.kind is Kind.NORMATIVE else {}
+        fixed = {"issuer": classification.issuer} if terms.kind is Kind.NORMATIVE else {}
         matter = matters.open_matter(terms, by=by, **fixed)
-        taken = _taken_over(found, matter)
+        taken = _taken_over(classification, matter)
         log.append("classified", by=by, matter=matter, object={"id": taken.id}, **_told(taken))
         return matter
 
 
-def _taken_over(found: Classification, matter: Matter) -> Classification:
+def _taken_over(classification: Classification, matter: Matter) -> Classification:
     """The decision as it was made, now the matter's; what was decided is never changed."""
     kept = {column.key for column in sa.inspect(Classification).columns}
     kept -= {"id", "matter_id", "taken_from_id"}
     taken = Classification(
-        matter_id=matter.id, taken_from_id=found.id, **{key: getattr(found, key) for key in kept}
+        matter_id=matter.id,
+        taken_from_id=classification.id,
+        **{key: getattr(classification, key) for key in kept},
     )
     db.session.add(taken)
     db.session.flush()
@@ -98,9 +106,9 @@ def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -
         row = classify(answers)
         kind = FOUND.get(row.finding)
         if kind is None:
-            told = f"按这些回答，结论是“{row.finding.label}”：{row.reason}请撤回本事项"
-            raise Invalid("issuer", told)
-        made = _recorded(matter, matter.title, answers, reason, by=by)
+            sentence = f"按这些回答，结论是“{row.finding.label}”：{row.reason}请撤回本事项"
+            raise Invalid("issuer", sentence)
+        classification = _recorded(matter, matter.title, answers, reason, by=by)
         procedure.take(
             matter,
             StepName.RECLASSIFY,
@@ -112,7 +120,7 @@ def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -
         if matter.assignment:
             matter.assignment.ended_at = clock.now()
         _become(matter, kind, answers)
-        return made
+        return classification
 
 
 def _become(matter: Matter, kind: Kind, answers: Answers) -> None:

@@ -25,14 +25,14 @@ def compared(old: str, new: str) -> Report:
     """The report on two readings, named by their hashes in the store."""
     kept = _folder() / f"{old[:32]}-{new[:32]}-{comparison_report.engine()}.json"
     try:
-        made = comparison_report.load(kept.read_bytes())
+        report = comparison_report.load(kept.read_bytes())
         kept.touch()
-        return made
+        return report
     except (OSError, ValueError, TypeError):
         pass  # never made, or cut short when the machine stopped
-    made = comparison_report.report(model.load(store().get(old)), model.load(store().get(new)))
-    _keep(kept, comparison_report.dump(made))
-    return made
+    report = comparison_report.report(model.load(store().get(old)), model.load(store().get(new)))
+    _keep(kept, comparison_report.dump(report))
+    return report
 
 
 def pages_apart(old: str, new: str) -> tuple[PageDifference, ...] | None:
@@ -53,11 +53,11 @@ def pages_apart(old: str, new: str) -> tuple[PageDifference, ...] | None:
     ):
         return ()
     try:
-        found = page_differences.differences(before, after)
+        differences = page_differences.differences(before, after)
     except Refusal:
         return None
-    _keep(kept, json.dumps(found).encode())
-    return found
+    _keep(kept, json.dumps(differences).encode())
+    return differences
 
 
 def is_pdf(file: str) -> bool:

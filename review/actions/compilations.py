@@ -34,15 +34,15 @@ def annual_list(year: int, records: Sequence[Record]) -> bytes:
     """发文目录: what was formed in that year, for the filing authority by the end of January."""
     listed = [
         paper.Listed(
-            one.issue.number,
-            one.matter.title,
-            one.matter.normative.issuer.label if one.matter.normative else "",
-            one.issue.formed_on,
-            one.publication.published_on if one.publication else None,
-            one.matter.status.label,
+            bound.issue.number,
+            bound.matter.title,
+            bound.matter.normative.issuer.label if bound.matter.normative else "",
+            bound.issue.formed_on,
+            bound.publication.published_on if bound.publication else None,
+            bound.matter.status.label,
         )
-        for one in sorted(records, key=lambda record: record.issue.formed_on)
-        if one.issue.formed_on.year == year
+        for bound in sorted(records, key=lambda record: record.issue.formed_on)
+        if bound.issue.formed_on.year == year
     ]
     office = current_app.config["REVIEW_OFFICE"]
     return paper.annual_list(year, listed, office, clock.today())

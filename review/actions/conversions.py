@@ -30,13 +30,15 @@ def begin(matter: Matter, name: str, content: bytes, *, note: str = "", by: Pers
         if _under_way(matter, sha256):
             raise Invalid("file", "这个文件已经收到，正在转换或已经转换过")
         name = documents.clean_name(name)
-        made = Conversion(matter_id=matter.id, name=name, sha256=sha256, note=note, by_id=by.id)
-        db.session.add(made)
+        conversion = Conversion(
+            matter_id=matter.id, name=name, sha256=sha256, note=note, by_id=by.id
+        )
+        db.session.add(conversion)
         db.session.flush()
-        made.job_id = jobs.enqueue(JOB, f"{JOB}-{made.id}", conversion=made.id).id
-        named = {"id": made.id, "sha256": sha256}
+        conversion.job_id = jobs.enqueue(JOB, f"{JOB}-{conversion.id}", conversion=conversion.id).id
+        named = {"id": conversion.id, "sha256": sha256}
         log.append("receive_old", by=by, matter=matter, object=named, name=name)
-        return made
+        return conversion
 
 
 def _under_way(matter: Matter, sha256: str) -> bool:
@@ -52,17 +54,19 @@ def _under_way(matter: Matter, sha256: str) -> bool:
     return db.session.scalar(query) is not None
 
 
-def finish(made: Conversion, received: documents.Received) -> Revision:
+def finish(conversion: Conversion, received: documents.Received) -> Revision:
     """The converted file becomes a revision by whoever sent it, with the original beside it."""
     with unit_of_work():
         revision = documents.add_revision(
-            made.matter, received, note=made.note, sure=True, by=made.by
+            conversion.matter, received, note=conversion.note, sure=True, by=conversion.by
         )
-        db.session.add(Original(revision_id=revision.id, name=made.name, sha256=made.sha256))
-        made.revision_id = revision.id
+        db.session.add(
+            Original(revision_id=revision.id, name=conversion.name, sha256=conversion.sha256)
+        )
+        conversion.revision_id = revision.id
         named = {"id": revision.id, "version": revision.number, "sha256": revision.sha256}
         log.append(
-            "convert", by=made.by, matter=made.matter, object=named,
-            original=made.sha256, name=made.name,
+            "convert", by=conversion.by, matter=conversion.matter, object=named,
+            original=conversion.sha256, name=conversion.name,
         )  # fmt: skip
         return revision

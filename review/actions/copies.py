@@ -49,18 +49,16 @@ class Checked:
     def told(self) -> list[dict[str, Any]]:
         """The differences as they are kept."""
         pairs = zip(self.differences, self.touched, strict=True)
-        return [{**one._asdict(), "touched": touched.value} for one, touched in pairs]
+        return [{**difference._asdict(), "touched": touched.value} for difference, touched in pairs]
 
 
 class Differs(Invalid):
     """The copy reads otherwise than the cleared text, and nobody has said why."""
 
-    def __init__(self, found: tuple[Difference, ...]) -> None:
-        sentence = (
-            f"签署件与准予签署的文本有{len(found)}处差异，请逐条核对，写明每处差异的缘由后再登记"
-        )
+    def __init__(self, differences: tuple[Difference, ...]) -> None:
+        sentence = f"签署件与准予签署的文本有{len(differences)}处差异，请逐条核对，写明每处差异的缘由后再登记"
         super().__init__("explanation", sentence)
-        self.differences = found
+        self.differences = differences
 
 
 def examine(matter: Matter, clearance: Clearance, copy: Received, *, by: Person) -> Checked:
@@ -91,9 +89,9 @@ def check(clearance: Clearance, copy: Received) -> Checked:
     text = clearance.text_hash
     if scan or paper is None:
         return Checked(text, Outcome.UNREAD, (), None, Route.SCAN, pages=len(pages), codes=codes)
-    found, touched = _differences(clearance, copy, paper, mark)
-    outcome = Outcome.DIFFERS if found else Outcome.SAME
-    return Checked(text, outcome, found, paper, Route.TEXT, touched, len(pages), codes)
+    differences, touched = _differences(clearance, copy, paper, mark)
+    outcome = Outcome.DIFFERS if differences else Outcome.SAME
+    return Checked(text, outcome, differences, paper, Route.TEXT, touched, len(pages), codes)
 
 
 def _pages(copy: Received) -> list[ScannedPage]:
@@ -110,7 +108,7 @@ def _require(
     codes = [signing_mark.parse(code) for page in pages for code in page.codes]
     words = "\n".join(each.text for each in paper.paragraphs("all")) if paper else ""
     marks = [*filter(None, codes), *signing_mark.said(words)]
-    foreign = next((one for one in marks if one != mark), None)
+    foreign = next((other_mark for other_mark in marks if other_mark != mark), None)
     small = [n for n, page in enumerate(pages, 1) if scan and 0 < page.dots < law.LEAST_DOTS]
     ruling = judge(
         law.RECEIVE,
@@ -133,12 +131,12 @@ def _differences(
     if paper.fingerprint == clearance.text_hash:
         return (), ()
     cleared = reading(revision)
-    one, two = signed_copy.stream(cleared), signed_copy.stream(paper, mark)
+    reviewed, two = signed_copy.stream(cleared), signed_copy.stream(paper, mark)
     parties = _parties(clearance.matter)
-    found = signed_copy.placed(one, two)
-    if found:
-        touched = tuple(Touched(copy_topics.topic(each, one, parties)) for each in found)
-        return tuple(each.difference for each in found), touched
+    differences = signed_copy.placed(reviewed, two)
+    if differences:
+        touched = tuple(Touched(copy_topics.topic(each, reviewed, parties)) for each in differences)
+        return tuple(each.difference for each in differences), touched
     if copy.sort == "pdf" or _same(revision, cleared, paper, mark):
         return (), ()
     return (OUTSIDE,), (Touched.WORDS,)

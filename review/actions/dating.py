@@ -20,6 +20,6 @@ def settle(field: str, day: date, label: str, late_reason: str, after: Sequence[
     if not law.late(day, clock.today(), calendar()):
         return ""
     if not late_reason.strip():
-        told = f"距今已超过{law.RECENT}个工作日，属于补录，请写明理由"
-        raise Invalid("late_reason", f"{label}{told}")
+        sentence = f"距今已超过{law.RECENT}个工作日，属于补录，请写明理由"
+        raise Invalid("late_reason", f"{label}{sentence}")
     return late_reason.strip()

@@ -28,7 +28,7 @@ def _running(deadline: Deadline) -> law.Running:
         floor=bool(deadline.floor),
         fixed=row.source if row is not None and row.fixed else "",
         extended_by=longer.by.name if longer else "",
-        paused=any(one.ended_on is None for one in deadline.pauses),
+        paused=any(pause.ended_on is None for pause in deadline.pauses),
         returned=deadline.matter.status is Status.RETURNED,
         lasting=deadlines_register.lasting(deadline.key),
     )

@@ -73,10 +73,10 @@ def meet(matter: Matter, key: str) -> None:
 def settle(deadline: Deadline) -> None:
     """Keep what the reckoning finds, for the lists that ask for it."""
     db.session.flush()
-    found = reckon(deadline)
-    deadline.due_on = found.due or deadline.due_on
-    deadline.alert_on = found.alert_on
-    deadline.provisional = found.provisional
+    reckoned = reckon(deadline)
+    deadline.due_on = reckoned.due or deadline.due_on
+    deadline.alert_on = reckoned.alert_on
+    deadline.provisional = reckoned.provisional
     db.session.flush()
 
 

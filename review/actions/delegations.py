@@ -62,8 +62,8 @@ def _check_term(absent: Person, begins: date, ends: date) -> None:
         raise Invalid("ends", "一次授权代理最长一年")
     other = overlapping(absent, begins, ends)
     if other:
-        told = f"{other.from_on}至{other.until_on}已由{other.deputy.name}代理，请先收回"
-        raise Invalid("begins", told)
+        sentence = f"{other.from_on}至{other.until_on}已由{other.deputy.name}代理，请先收回"
+        raise Invalid("begins", sentence)
 
 
 def take_back(delegation: Delegation, *, by: Person) -> None:

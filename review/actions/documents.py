@@ -276,7 +276,7 @@ def add_material(
     name, sha256 = received.name, hashlib.sha256(content).hexdigest()
     with unit_of_work():
         procedure.require(Act.ATTACH, matter, by=by)
-        if any(one.kind is kind and one.sha256 == sha256 for one in handed_in(matter)):
+        if any(held.kind is kind and held.sha256 == sha256 for held in handed_in(matter)):
             raise Invalid("file", f"这份文件已经作为“{kind.label}”提交过，不必再传")
         material = Material(
             matter_id=matter.id, kind=kind, name=name, sha256=keep(content), by_id=by.id
@@ -291,7 +291,7 @@ def add_material(
 
 def picture(revision: Revision, sha256: str) -> tuple[bytes, str]:
     """The bytes of a picture in the text and their media type; raise NotFound for any other."""
-    named = {one.hash: one for one in reading(revision).images}
+    named = {image.hash: image for image in reading(revision).images}
     if sha256 not in named or named[sha256].type not in html.SHOWN:
         raise NotFound
     return docx_reader.picture(store().get(revision.sha256), named[sha256]), named[sha256].type

@@ -54,7 +54,7 @@ def open_comment(matter: Matter, asked: Period, *, by: Person) -> CommentPeriod:
         if asked.ends_on < asked.began_on or (said and not asked.short_reason.strip()):
             raise Invalid("ends_on", said)
         late = dating.settle("began_on", asked.began_on, "开始日期", asked.late_reason)
-        made = CommentPeriod(
+        comment_period = CommentPeriod(
             matter_id=matter.id,
             text_hash=_text(matter),
             began_on=asked.began_on,
@@ -64,14 +64,14 @@ def open_comment(matter: Matter, asked: Period, *, by: Person) -> CommentPeriod:
             late_reason=late,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(comment_period)
         db.session.flush()
         procedure.take(
-            matter, StepName.OPEN_COMMENT, by=by, text=made.text_hash, place=made.place,
-            begins_on=made.began_on.isoformat(), ends_on=made.ends_on.isoformat(),
-            short_reason=made.short_reason, late_reason=late,
+            matter, StepName.OPEN_COMMENT, by=by, text=comment_period.text_hash, place=comment_period.place,
+            begins_on=comment_period.began_on.isoformat(), ends_on=comment_period.ends_on.isoformat(),
+            short_reason=comment_period.short_reason, late_reason=late,
         )  # fmt: skip
-        return made
+        return comment_period
 
 
 def close_comment(
@@ -83,19 +83,19 @@ def close_comment(
         period = last(CommentPeriod, matter)
         assert period is not None
         if clock.today() <= period.ends_on:
-            told = f"征求意见{spoken_date(period.ends_on)}截止，截止后才能登记采纳情况"
-            raise Invalid("received", told)
+            sentence = f"征求意见{spoken_date(period.ends_on)}截止，截止后才能登记采纳情况"
+            raise Invalid("received", sentence)
         if adopted > received:
             raise Invalid("adopted", "采纳的条数不能多于收到的条数")
-        made = CommentResult(
+        comment_result = CommentResult(
             period_id=period.id, received=received, adopted=adopted, summary=summary, by_id=by.id
         )
-        db.session.add(made)
+        db.session.add(comment_result)
         db.session.flush()
         procedure.take(
             matter, StepName.CLOSE_COMMENT, by=by, received=received, adopted=adopted, note=summary
         )
-        return made
+        return comment_result
 
 
 STEPS = {
@@ -117,33 +117,33 @@ class Found:
     late_reason: str = ""
 
 
-def conclude(matter: Matter, found: Found, *, by: Person) -> DraftingReview:
+def conclude(matter: Matter, conclusion: Found, *, by: Person) -> DraftingReview:
     """A conclusion on one drafting duty, of the newest text."""
     with unit_of_work():
-        name = STEPS[found.duty]
+        name = STEPS[conclusion.duty]
         procedure.check(matter, name, by=by)
         late = dating.settle(
-            "concluded_on", found.concluded_on, "作出结论的日期", found.late_reason
+            "concluded_on", conclusion.concluded_on, "作出结论的日期", conclusion.late_reason
         )
-        made = DraftingReview(
+        drafting_review = DraftingReview(
             matter_id=matter.id,
-            duty=found.duty,
-            verdict=found.verdict,
-            grounds=found.grounds,
-            body=found.body,
-            concluded_on=found.concluded_on,
+            duty=conclusion.duty,
+            verdict=conclusion.verdict,
+            grounds=conclusion.grounds,
+            body=conclusion.body,
+            concluded_on=conclusion.concluded_on,
             text_hash=_text(matter),
             late_reason=late,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(drafting_review)
         db.session.flush()
         procedure.take(
-            matter, name, by=by, reason=found.grounds, verdict=found.verdict.value,
-            body=found.body, concluded_on=found.concluded_on.isoformat(), text=made.text_hash,
+            matter, name, by=by, reason=conclusion.grounds, verdict=conclusion.verdict.value,
+            body=conclusion.body, concluded_on=conclusion.concluded_on.isoformat(), text=drafting_review.text_hash,
             late_reason=late,
         )  # fmt: skip
-        return made
+        return drafting_review
 
 
 def uphold(
@@ -153,26 +153,29 @@ def uphold(
     with unit_of_work():
         procedure.require(Act.UPHOLD, matter, by=by)
         newest(matter, revision)
-        found = document_records.moved(matter)
-        procedure.demand(UPHOLD, len(found))
+        drafting_reviews = document_records.moved(matter)
+        procedure.demand(UPHOLD, len(drafting_reviews))
         if not note.strip():
             raise Invalid("note", "请写明改动为什么不影响审查结论")
-        return [_upheld(one, revision, note.strip(), by=by) for one in found]
+        return [
+            _upheld(drafting_review, revision, note.strip(), by=by)
+            for drafting_review in drafting_reviews
+        ]
 
 
 def _upheld(
     review: DraftingReview, revision: Revision, note: str, *, by: Person
 ) -> DraftingConfirmation:
-    made = DraftingConfirmation(
+    drafting_confirmation = DraftingConfirmation(
         matter_id=review.matter_id, review_id=review.id, text_hash=revision.text_hash, note=note,
         by_id=by.id,
     )  # fmt: skip
-    db.session.add(made)
+    db.session.add(drafting_confirmation)
     db.session.flush()
     log.append(
-        "uphold", by=by, matter=review.matter, object={"id": made.id, "version": revision.number},
-        duty=review.duty.label, old=review.text_hash, new=made.text_hash, note=note,
+        "uphold", by=by, matter=review.matter, object={"id": drafting_confirmation.id, "version": revision.number},
+        duty=review.duty.label, old=review.text_hash, new=drafting_confirmation.text_hash, note=note,
     )  # fmt: skip
     said = f"《{review.matter.title}》文本改动后，确认{review.duty.label}的结论仍然适用：{note}"
     notices.tell(("office", "counsel"), review.matter, said, by=by)
-    return made
+    return drafting_confirmation

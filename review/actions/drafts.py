@@ -57,11 +57,11 @@ def save_phrase(
     """Keep what is in the form as one of this person's 常用意见."""
     with unit_of_work():
         mine = db.session.scalars(select(Phrase).filter_by(person_id=by.id)).all()
-        if any(one.text == text for one in mine):
+        if any(kept.text == text for kept in mine):
             raise Invalid("text", "常用意见里已有同样的内容")
         if len(mine) >= MOST_PHRASES:
             raise Invalid("text", f"常用意见最多{MOST_PHRASES}条，请先删去不用的")
-        made = Phrase(
+        phrase = Phrase(
             person_id=by.id,
             severity=severity,
             category=category,
@@ -69,15 +69,15 @@ def save_phrase(
             basis=basis,
             proposal=proposal,
         )
-        db.session.add(made)
+        db.session.add(phrase)
         db.session.flush()
-        return made
+        return phrase
 
 
 def delete_phrase(phrase: Phrase, *, by: Person) -> None:
     if phrase.person_id != by.id:
         raise Invalid("phrase", "只能删除自己的常用意见")
     with unit_of_work():
-        found = db.session.get(Phrase, phrase.id)
-        if found:
-            db.session.delete(found)
+        stored = db.session.get(Phrase, phrase.id)
+        if stored:
+            db.session.delete(stored)

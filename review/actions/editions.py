@@ -19,12 +19,14 @@ def move(matter: Matter, reason: str, *, by: Person) -> MatterEdition:
         procedure.demand(MOVE, newest - before)
         if not reason.strip():
             raise Invalid("reason", "请写明改按新版程序办理的理由")
-        made = MatterEdition(edition=newest, reason=reason.strip(), by_id=by.id, by=by)
-        matter.editions.append(made)
+        matter_edition = MatterEdition(edition=newest, reason=reason.strip(), by_id=by.id, by=by)
+        matter.editions.append(matter_edition)
         db.session.flush()
         work.known.clear()
         work.granted.clear()
-        log.append("move_edition", by=by, matter=matter, edition=newest, reason=made.reason)
-        words = f"《{matter.title}》改按第{newest}版程序办理：{made.reason}"
+        log.append(
+            "move_edition", by=by, matter=matter, edition=newest, reason=matter_edition.reason
+        )
+        words = f"《{matter.title}》改按第{newest}版程序办理：{matter_edition.reason}"
         notices.tell(("drafter", "counsel", "office"), matter, words, by=by)
-        return made
+        return matter_edition

@@ -32,11 +32,11 @@ def remind() -> int:
         if not calendar().working(today):
             return 0
         months = sorted({int(settings.limit(key).value) for key in AHEAD})
-        told = 0
-        for one in deadlines.every_running(EXPIRY):
-            passed = [each for each in months if _due(one, each) <= today <= one.due_on]
-            told += bool(passed) and _tell(one, passed)
-        return told
+        count = 0
+        for deadline in deadlines.every_running(EXPIRY):
+            passed = [each for each in months if _due(deadline, each) <= today <= deadline.due_on]
+            count += bool(passed) and _tell(deadline, passed)
+        return count
 
 
 def _due(deadline: Deadline, months: int) -> date:
@@ -64,19 +64,19 @@ def _sort(months: int) -> str:
 
 def _words(deadline: Deadline, months: int) -> str:
     matter = deadline.matter
-    told = f"《{matter.title}》有效期至{spoken_date(deadline.starts_on)}，已不足{months}个月"
+    sentence = f"《{matter.title}》有效期至{spoken_date(deadline.starts_on)}，已不足{months}个月"
     row = settings.period("normative.expiry.evaluate")
     by = document_records.evaluate_by(matter)
     if by is not None and not _evaluated(deadline):
-        told += f"；应在{spoken_date(by)}以前完成评估（{row.source}）"
-    return told + "，请提出继续有效、修改、废止或者失效的意见"
+        sentence += f"；应在{spoken_date(by)}以前完成评估（{row.source}）"
+    return sentence + "，请提出继续有效、修改、废止或者失效的意见"
 
 
 def _evaluated(deadline: Deadline) -> bool:
     """Whether an evaluation was recorded since this last day of force was set."""
     matter = deadline.matter
-    done = [one for one in rows(Upkeep, matter) if one.kind is Upkept.EVALUATED]
-    kept = [one.made_at for one in rows(Upkeep, matter) if one.valid_until]
+    done = [upkeep for upkeep in rows(Upkeep, matter) if upkeep.kind is Upkept.EVALUATED]
+    kept = [upkeep.made_at for upkeep in rows(Upkeep, matter) if upkeep.valid_until]
     published = last(Publication, matter)
     since = kept[-1] if kept else published.made_at if published else None
-    return any(since is None or one.made_at >= since for one in done)
+    return any(since is None or upkeep.made_at >= since for upkeep in done)

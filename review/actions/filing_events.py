@@ -42,36 +42,36 @@ def record(filed: Filing, event: Event, *, by: Person) -> FilingEvent:
             raise Invalid("note", f"“{event.kind.label}”的，请写明备案机关说明的理由")
         after = [Bound(filed.filed_on, "报送日期")]
         after += [
-            Bound(one.happened_on, f"“{one.kind.label}”的日期")
-            for one in register.events(filed)
-            if one.kind in row.after
+            Bound(earlier.happened_on, f"“{earlier.kind.label}”的日期")
+            for earlier in register.events(filed)
+            if earlier.kind in row.after
         ][:1]
         late = dating.settle(
             "on", event.on, f"“{event.kind.label}”的日期", event.late_reason, tuple(after)
         )
         name, sha256 = kept(event.evidence)
-        made = FilingEvent(
+        filing_event = FilingEvent(
             filing_id=filed.id, kind=event.kind, happened_on=event.on, number=event.number,
             note=event.note, late_reason=late, name=name, sha256=sha256, by_id=by.id,
         )  # fmt: skip
-        db.session.add(made)
+        db.session.add(filing_event)
         db.session.flush()
         log.append(
-            "filing_event", by=by, matter=matter, object={"id": made.id, "sha256": sha256},
+            "filing_event", by=by, matter=matter, object={"id": filing_event.id, "sha256": sha256},
             filed=event.kind.value, receiver=filed.receiver.value, number=event.number,
             happened_on=event.on.isoformat(), note=event.note, late_reason=late, name=name,
         )  # fmt: skip
         _run_clocks(filed, row, event.on)
         said = f"《{matter.title}》{filed.receiver.label}：{event.kind.label}"
         notices.tell(("drafter", "office", "leader"), matter, said, by=by)
-        return made
+        return filing_event
 
 
 def _run_clocks(filed: Filing, row: law.FilingEventRow, on: date) -> None:
     """A period is met once no filing of the document waits for it any more."""
     matter = filed.matter
     db.session.expire(filed, ["events"])
-    running = {key for one in rows(Filing, matter) for key in document_records.awaited(one)}
+    running = {key for filing in rows(Filing, matter) for key in document_records.awaited(filing)}
     for key in law.PERIODS - running:
         deadlines.meet(matter, key)
     if row.starts:

@@ -30,7 +30,9 @@ def report(matter: Matter, receiver: Receiver, by: Person | None) -> bytes:
     code = current_app.config["REVIEW_DOCUMENT_CODE"]
     number = filed.number if filed else f"{code}备〔{clock.today().year}〕　号"
     office = current_app.config["REVIEW_OFFICE"]
-    annexes = [one.piece.label for one in ready(matter, receiver) if one.there][1:]
+    annexes = [
+        piece_ready.piece.label for piece_ready in ready(matter, receiver) if piece_ready.there
+    ][1:]
     return letters.filing_report(
         letters.Filing(
             letters.Letter(number, receiver.label, (office,), clock.today()),

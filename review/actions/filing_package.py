@@ -24,14 +24,14 @@ def package(matter: Matter, receiver: Receiver) -> bytes:
     """Raise Refused before the preconditions hold, or while a required piece is missing."""
     report = letters.write("filing_report", matter, receiver)
     pieces = ready(matter, receiver)
-    lacking = "、".join(one.piece.label for one in pieces if one.lacking)
+    lacking = "、".join(piece.piece.label for piece in pieces if piece.lacking)
     procedure.demand(law.PACK, lacking)
     files = _numbered(matter, pieces, report)
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
         for name, content in (("00 目录.docx", _contents(matter, receiver, files)), *files):
             packed.writestr(_member(name), content)
-    return made.getvalue()
+    return archive.getvalue()
 
 
 def _member(name: str) -> ZipInfo:
@@ -45,15 +45,17 @@ def _numbered(matter: Matter, pieces: list[Ready], report: bytes) -> list[tuple[
     """Each file under the number of its piece: 01 备案报告.docx, 05-2 其他参考资料 照片.pdf."""
     files: list[tuple[str, bytes]] = []
     written = {"report": report, "note": letters.write("drafting_note", matter)}
-    there = [one for one in pieces if one.there]
-    for place, one in enumerate(there, 1):
-        if not one.files:
-            files.append((f"{place:02} {one.piece.label}.docx", written[one.piece.key]))
-        for part, file in enumerate(one.files, 1):
-            tail = f"-{part}" if len(one.files) > 1 else ""
+    there = [piece for piece in pieces if piece.there]
+    for place, piece_ready in enumerate(there, 1):
+        if not piece_ready.files:
+            files.append(
+                (f"{place:02} {piece_ready.piece.label}.docx", written[piece_ready.piece.key])
+            )
+        for part, file in enumerate(piece_ready.files, 1):
+            tail = f"-{part}" if len(piece_ready.files) > 1 else ""
             name = _AWKWARD.sub("_", file.name)[-MOST:]
-            if not name.startswith(one.piece.label):
-                name = f"{one.piece.label} {name}"
+            if not name.startswith(piece_ready.piece.label):
+                name = f"{piece_ready.piece.label} {name}"
             files.append((f"{place:02}{tail} {name}", store().get(file.sha256)))
     return files
 

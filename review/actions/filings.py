@@ -22,15 +22,15 @@ def file(
     """报送备案 with one receiver; its period is met."""
     with unit_of_work():
         procedure.hold(matter)
-        if any(one.receiver is receiver for one in rows(Filing, matter)):
+        if any(row.receiver is receiver for row in rows(Filing, matter)):
             raise Invalid("receiver", f"已经向{receiver.label}报送过")
         procedure.check(matter, StepName.FILE, by=by)
         assert matter.normative is not None
         routes = law.ROUTES[matter.normative.issuer]
-        if receiver not in {one.receiver for one in routes}:
-            wanted = "、".join(one.receiver.label for one in routes)
-            told = f"{matter.normative.issuer.label}名义的文件应当报送：{wanted}"
-            raise Invalid("receiver", told)
+        if receiver not in {route.receiver for route in routes}:
+            wanted = "、".join(route.receiver.label for route in routes)
+            sentence = f"{matter.normative.issuer.label}名义的文件应当报送：{wanted}"
+            raise Invalid("receiver", sentence)
         published = last(Publication, matter)
         after = Bound(published.published_on if published else None, "公布日期")
         late = dating.settle("filed_on", filed_on, "报送日期", late_reason, (after,))
@@ -40,7 +40,7 @@ def file(
             matter, StepName.FILE, by=by, receiver=receiver.value, number=number,
             filed_on=filed_on.isoformat(), note=note, late_reason=late,
         )  # fmt: skip
-        made = Filing(
+        filing = Filing(
             matter_id=matter.id,
             receiver=receiver,
             number=number,
@@ -49,11 +49,11 @@ def file(
             late_reason=late,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(filing)
         db.session.flush()
         deadlines.meet(matter, law.route(matter.normative.issuer, receiver).period)
         search.index_matter(matter)
-        return made
+        return filing
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Reg
     """登记: the receipt of every receiver that did not decline, at once, none left out."""
     with unit_of_work():
         procedure.check(matter, StepName.REGISTER, by=by)
-        given = {one.receiver: one for one in receipts}
-        made = []
+        given = {filing_receipt.receiver: filing_receipt for filing_receipt in receipts}
+        registrations = []
         for filed in document_records.undecided(matter):
             receipt = given.get(filed.receiver)
             if receipt is None:
@@ -77,7 +77,7 @@ def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Reg
             dating.settle(
                 "receipts", receipt.registered_on, "登记日期", "以备案机关的回执为准", (after,)
             )
-            made.append(
+            registrations.append(
                 Registration(
                     filing_id=filed.id,
                     receipt=receipt.number,
@@ -85,8 +85,11 @@ def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Reg
                     by_id=by.id,
                 )
             )
-        db.session.add_all(made)
+        db.session.add_all(registrations)
         db.session.flush()
-        told = "；".join(f"{one.receiver.label} {one.number}" for one in receipts)
-        procedure.take(matter, StepName.REGISTER, by=by, note=told)
-        return made
+        sentence = "；".join(
+            f"{filing_receipt.receiver.label} {filing_receipt.number}"
+            for filing_receipt in receipts
+        )
+        procedure.take(matter, StepName.REGISTER, by=by, note=sentence)
+        return registrations

@@ -44,12 +44,12 @@ def report(follow_up: FollowUp, text: str, *, by: Person) -> FollowUpReport:
         keeper = bool(may_perform(by.role, Duty.KEEP_SITTINGS))
         known = law.FollowedUp(by.id == follow_up.owner_id, keeper, follow_up.report is not None)
         procedure.demand(law.REPORT, known)
-        made = FollowUpReport(follow_up_id=follow_up.id, text=text.strip(), by_id=by.id)
-        db.session.add(made)
+        follow_up_report = FollowUpReport(follow_up_id=follow_up.id, text=text.strip(), by_id=by.id)
+        db.session.add(follow_up_report)
         db.session.flush()
         db.session.expire(follow_up, ["report"])
         log.append(
             "report_follow_up", by=by, matter=follow_up.item.matter,
-            object={"id": follow_up.id}, found=follow_up.text, measures=made.text,
+            object={"id": follow_up.id}, found=follow_up.text, measures=follow_up_report.text,
         )  # fmt: skip
-        return made
+        return follow_up_report

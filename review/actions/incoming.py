@@ -59,13 +59,13 @@ class Choice:
     flags: frozenset[str]
 
 
-def token(one: Fresh | Reply | Flag) -> str:
+def token(item: Fresh | Reply | Flag) -> str:
     """A short name for a line of the page, the same as long as the file brings it."""
-    if isinstance(one, Fresh):
-        return one.marks[0][:16]
-    if isinstance(one, Reply):
-        return one.said.mark[:16]
-    return f"flag-{register.annotation_id(one.key)}"
+    if isinstance(item, Fresh):
+        return item.marks[0][:16]
+    if isinstance(item, Reply):
+        return item.said.mark[:16]
+    return f"flag-{register.annotation_id(item.key)}"
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def receive(matter: Matter, arrived: Arrived, *, by: Person) -> ReturnedFile:
         known = db.session.scalars(query).first()
         if known:
             return known
-        made = ReturnedFile(
+        returned_file = ReturnedFile(
             matter_id=matter.id,
             revision_id=revision.id,
             name=received.name,
@@ -105,11 +105,11 @@ def receive(matter: Matter, arrived: Arrived, *, by: Person) -> ReturnedFile:
             reading=documents.keep(received.dumped),
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(returned_file)
         db.session.flush()
-        named = {"id": made.id, "version": revision.number, "sha256": sha256}
-        log.append("receive_returned", by=by, matter=matter, object=named, name=made.name)
-        return made
+        named = {"id": returned_file.id, "version": revision.number, "sha256": sha256}
+        log.append("receive_returned", by=by, matter=matter, object=named, name=returned_file.name)
+        return returned_file
 
 
 def mark_of(revision: Revision) -> str:
@@ -119,9 +119,9 @@ def mark_of(revision: Revision) -> str:
 
 def _revision(matter: Matter, said: str) -> Revision:
     """The version the file says it is of, else the newest; one of another matter is refused."""
-    for one in rows(Revision, matter):
-        if said == mark_of(one):
-            return one
+    for revision in rows(Revision, matter):
+        if said == mark_of(revision):
+            return revision
     if said:
         raise Invalid("file", f"这份文件是从“{legible(said)[:60]}”导出的，不属于本事项现有的版本")
     newest = latest_revision(matter)
@@ -150,8 +150,12 @@ def _carried(found: Incoming, base: Revision, newest: Revision) -> Incoming:
     moved = iter(carry.carry(before, after, anchors))
 
     def now(each: Fresh) -> Fresh:
-        one = next(moved) if each.anchor else None
-        return each._replace(anchor=one.anchor, state=one.state, why=one.why) if one else each
+        carried = next(moved) if each.anchor else None
+        return (
+            each._replace(anchor=carried.anchor, state=carried.state, why=carried.why)
+            if carried
+            else each
+        )
 
     return found._replace(fresh=tuple(map(now, found.fresh)))
 
@@ -191,17 +195,17 @@ class _Taking:
     def annotation(self, fresh: Fresh, severity: Severity, category: Category) -> None:
         text = self._signed(fresh.author, legible(fresh.text) or CHANGED)
         note = Note(severity, category, text, proposal=legible(fresh.proposal))
-        made = enter(
+        annotation = enter(
             self._matter, self._newest, fresh.anchor, note, by=self._by,
             place=Place.GUESSED if fresh.state == "guessed" else Place.MADE,
             quote=fresh.quote, why="" if fresh.state == "same" else fresh.why,
         )  # fmt: skip
         for mark in fresh.marks:
-            self._keep(made, Said(fresh.author, fresh.date, fresh.text, mark))
+            self._keep(annotation, Said(fresh.author, fresh.date, fresh.text, mark))
         for said in fresh.replies:
-            self._say(made, said, said.text)
+            self._say(annotation, said, said.text)
         if fresh.resolved:
-            settle(made, by=self._by)
+            settle(annotation, by=self._by)
         self.tally["annotations"] += 1
         self.tally["unplaced"] += fresh.anchor is None
 
@@ -222,13 +226,13 @@ class _Taking:
 
     def tell(self, differences: int) -> None:
         """One event and one notice for the whole file."""
-        told = {
+        details = {
             "annotations": "批注",
             "unplaced": "其中未能定位",
             "replies": "回复",
             "settled": "了结或重开",
         }
-        parts = [f"{told[key]}{n}条" for key, n in self.tally.items() if n]
+        parts = [f"{details[key]}{n}条" for key, n in self.tally.items() if n]
         left = f"；不能导入的改动{differences}处，没有采入" if differences else ""
         note = "、".join(parts) + left
         named = {"id": self._returned.id, "sha256": self._returned.sha256}
@@ -239,17 +243,17 @@ class _Taking:
         notices.tell(("counsel", "drafter"), self._matter, words, by=self._by)
 
     def _thread(self, key: str) -> Annotation:
-        found = of(self._matter, register.annotation_id(key))
-        if found is None:
+        annotation = of(self._matter, register.annotation_id(key))
+        if annotation is None:
             raise Refused("要回复的批注已经不在了，请重新核对后再导入")
-        return found
+        return annotation
 
     def _say(self, annotation: Annotation, said: Said, text: str) -> None:
-        made = Remark(by_id=self._by.id, text=self._signed(said.author, legible(text)))
-        annotation.remarks.append(made)
+        remark = Remark(by_id=self._by.id, text=self._signed(said.author, legible(text)))
+        annotation.remarks.append(remark)
         db.session.flush()
-        log.annotation("remark", annotation, by=self._by, text=made.text)
-        self._keep(annotation, said, made)
+        log.annotation("remark", annotation, by=self._by, text=remark.text)
+        self._keep(annotation, said, remark)
 
     def _signed(self, author: str, text: str) -> str:
         """Another's words are taken in as such: the name Word shows is no proof of who wrote."""

@@ -53,7 +53,7 @@ def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -
             "formed_on", printed.formed_on, "成文日期", printed.late_reason, _decided(matter)
         )
         checked = _held_against(revision, printed)
-        made = Issue(
+        new_issue = Issue(
             matter_id=matter.id,
             number=_number(matter, printed.number),
             formed_on=printed.formed_on,
@@ -65,15 +65,15 @@ def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -
             late_reason=late,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(new_issue)
         db.session.flush()
         procedure.take(
-            matter, StepName.ISSUE, by=by, number=made.number, formed_on=made.formed_on.isoformat(),
-            copies=made.copies, text=made.text_hash, formal=made.name, file=made.sha256,
+            matter, StepName.ISSUE, by=by, number=new_issue.number, formed_on=new_issue.formed_on.isoformat(),
+            copies=new_issue.copies, text=new_issue.text_hash, formal=new_issue.name, file=new_issue.sha256,
             note=checked, late_reason=late,
         )  # fmt: skip
         search.index_matter(matter)
-        return made
+        return new_issue
 
 
 def _decided(matter: Matter) -> list[Bound]:
@@ -89,9 +89,9 @@ def _held_against(revision: Revision, printed: Printed) -> str:
     if not lacking:
         return SAME
     if printed.formal.sort == "docx" or not printed.by_hand.strip():
-        told = f"正式文本与签发的文本不一致，缺少或者改动了：“{lacking[:80]}”"
+        sentence = f"正式文本与签发的文本不一致，缺少或者改动了：“{lacking[:80]}”"
         tail = "" if printed.formal.sort == "docx" else "；PDF 无法逐段比对的，写明人工核对情况"
-        raise Invalid("file", told + tail)
+        raise Invalid("file", sentence + tail)
     return f"人工核对：{printed.by_hand.strip()}"
 
 
@@ -134,7 +134,7 @@ def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
             "published_on", announced.published_on, "公布日期", announced.late_reason, (formed,)
         )
         _applies(matter, announced)
-        made = Publication(
+        publication = Publication(
             matter_id=matter.id,
             published_on=announced.published_on,
             place=announced.place,
@@ -145,20 +145,20 @@ def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
             late_reason=late,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(publication)
         db.session.flush()
-        until = made.valid_until.isoformat() if made.valid_until else ""
+        until = publication.valid_until.isoformat() if publication.valid_until else ""
         procedure.take(
-            matter, StepName.PUBLISH, by=by, published_on=made.published_on.isoformat(),
-            place=made.place, effective_on=made.effective_on.isoformat(), valid_until=until,
-            endless_reason=made.endless_reason, soon_reason=made.soon_reason, late_reason=late,
+            matter, StepName.PUBLISH, by=by, published_on=publication.published_on.isoformat(),
+            place=publication.place, effective_on=publication.effective_on.isoformat(), valid_until=until,
+            endless_reason=publication.endless_reason, soon_reason=publication.soon_reason, late_reason=late,
         )  # fmt: skip
         assert matter.normative is not None
         for route in filing.ROUTES[matter.normative.issuer]:
-            deadlines.start(matter, route.period, on=made.published_on)
-        if made.valid_until:
-            deadlines.start(matter, EXPIRY, on=made.valid_until)
-        return made
+            deadlines.start(matter, route.period, on=publication.published_on)
+        if publication.valid_until:
+            deadlines.start(matter, EXPIRY, on=publication.valid_until)
+        return publication
 
 
 def _applies(matter: Matter, announced: Announced) -> None:
@@ -176,11 +176,11 @@ def _applies(matter: Matter, announced: Announced) -> None:
     row = settings.period("normative.adaptation")
     first = count(announced.published_on, row.amount, row.unit, calendar()).raw_due
     if first is not None and announced.effective_on < first:
-        told = (
+        sentence = (
             f"涉企文件公布至施行一般不少于{row.amount}{row.unit.label}（{row.source}），"
             f"最早{spoken_date(first)}施行；必须立即施行的，写明理由"
         )
-        raise Invalid("effective_on", told)
+        raise Invalid("effective_on", sentence)
 
 
 def _not_too_long(matter: Matter, begins: date, ends: date) -> None:
@@ -192,5 +192,5 @@ def _not_too_long(matter: Matter, begins: date, ends: date) -> None:
     except ValueError:  # 29 February
         last = date(begins.year + years, 2, 28)
     if ends > last:
-        told = f"{row.label}为{years}年（{row.source}），最晚{spoken_date(last)}届满"
-        raise Invalid("valid_until", told)
+        sentence = f"{row.label}为{years}年（{row.source}），最晚{spoken_date(last)}届满"
+        raise Invalid("valid_until", sentence)

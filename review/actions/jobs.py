@@ -40,9 +40,9 @@ def _takable() -> ColumnElement[bool]:
 
 def waiting() -> bool:
     """Whether there is anything to take; asks without a lock, so that idle workers lock nothing."""
-    found = db.session.scalar(select(Job.id).where(_takable()).limit(1))
+    job_id = db.session.scalar(select(Job.id).where(_takable()).limit(1))
     db.session.rollback()
-    return found is not None
+    return job_id is not None
 
 
 def take(owner: str) -> Job | None:

@@ -41,13 +41,13 @@ def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> 
             review.conclusion, review.text, _points(advice, review), review.disposition, review.risk
         )
         opinions.hold_together(matter, revision, draft)
-        made = opinions.written(
+        opinion = opinions.written(
             matter, revision, draft, letters.review_key(matter), by=by, organ=True
         )
         db.session.add(
             LegalReview(
                 matter_id=matter.id,
-                opinion_id=made.id,
+                opinion_id=opinion.id,
                 advice_id=advice.id,
                 followed=review.followed,
                 departure=review.departure.strip(),
@@ -56,10 +56,10 @@ def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> 
         )
         db.session.flush()
         procedure.take(
-            matter, StepName.LEGAL_REVIEW, by=by, opinion=made.number, advice=advice.number,
+            matter, StepName.LEGAL_REVIEW, by=by, opinion=opinion.number, advice=advice.number,
             followed=review.followed.value, departure=review.departure.strip(),
         )  # fmt: skip
-        return made
+        return opinion
 
 
 def _departs(advice: Opinion, review: Review) -> None:

@@ -61,13 +61,13 @@ def _supplement(matter: Matter, notice: SupplementNotice, by: Person) -> bytes:
     office = f"{current_app.config['REVIEW_OFFICE']}办公室"
     letter = paper.Letter(notice.number, matter.section.name, (office, by.name), clock.today())
     missing = [paper.Missing(notice.reason)]
-    missing += [paper.Missing(one["what"], one["basis"]) for one in notice.lacking]
+    missing += [paper.Missing(lack["what"], lack["basis"]) for lack in notice.lacking]
     revision = latest_revision(matter)
     text = text_of(matter, revision) if revision else paper.Text(matter.title, 0, "")
     return paper.supplement_notice(letter, text, missing, notice.due_on)
 
 
-def _clearance(matter: Matter, made: Clearance, by: Person) -> bytes:
+def _clearance(matter: Matter, clearance: Clearance, by: Person) -> bytes:
     """准予签署单: every condition as it stood, the approval, and where the log stood."""
     approval, revision = valid_approval(matter), latest_revision(matter)
     assert revision is not None
@@ -80,17 +80,17 @@ def _clearance(matter: Matter, made: Clearance, by: Person) -> bytes:
     )  # fmt: skip
     return certificates.clearance_sheet(
         certificates.Clearance(
-            number=made.number,
+            number=clearance.number,
             section=matter.section.name,
             party=matter.contract.counterparty if matter.contract else "",
             text=text_of(matter, revision),
             conditions=tuple(
-                certificates.Condition(row["label"], row["met"]) for row in made.conditions
+                certificates.Condition(row["label"], row["met"]) for row in clearance.conditions
             ),
             approvals=approvals,
             cleared_by=f"{current_app.config['REVIEW_OFFICE']}办公室 {by.name}",
-            at=clock.local(made.made_at),
-            anchor=paper.Anchor(made.log_size, made.log_root),
+            at=clock.local(clearance.made_at),
+            anchor=paper.Anchor(clearance.log_size, clearance.log_root),
         )
     )
 

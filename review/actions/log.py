@@ -143,16 +143,14 @@ def sign_head() -> None:
             known = log_tail.head(connection) or log_tail.Head(
                 0, merkle.Frontier.empty().root().hex()
             )
-            found = log_tail.tail(connection, known, signed)
-            if found.faults:  # before a signature is refused, every row is asked
-                found = log_tail.recounted(connection, known, signed)
-        if found.faults or (now.size, now.root) != (known.size, known.root):
-            raise Rewritten(
-                "；".join(("日志与日志头或者签署方的记录不符，拒绝签署", *found.faults))
-            )
+            tail = log_tail.tail(connection, known, signed)
+            if tail.faults:  # before a signature is refused, every row is asked
+                tail = log_tail.recounted(connection, known, signed)
+        if tail.faults or (now.size, now.root) != (known.size, known.root):
+            raise Rewritten("；".join(("日志与日志头或者签署方的记录不符，拒绝签署", *tail.faults)))
         root = bytes.fromhex(known.root)
-        gone = found.superseded
-        new = signed.witness.sign(known.size, root, found.extension, superseded=gone)
+        gone = tail.superseded
+        new = signed.witness.sign(known.size, root, tail.extension, superseded=gone)
         if new:
             db.session.add(Checkpoint(size=new.size, note=new.note, made_at=clock.now()))
 

@@ -25,15 +25,15 @@ def demand(
         if not reason.strip():
             raise Invalid("reason", "请写明修改的理由或者依据")
         changed = []
-        for one in materials.every(kind):
-            new = wanted.get(one.wanted.kind, one.demand)
-            if new is one.demand:
+        for asked in materials.every(kind):
+            new = wanted.get(asked.wanted.kind, asked.demand)
+            if new is asked.demand:
                 continue
-            value = "" if new is Demand.of(one.default) else new.value
-            row = SettingChange(key=materials.key(kind, one.wanted.kind), value=value, unit="",
+            value = "" if new is Demand.of(asked.default) else new.value
+            row = SettingChange(key=materials.key(kind, asked.wanted.kind), value=value, unit="",
                                 reason=reason.strip(), by_id=by.id)  # fmt: skip
             db.session.add(row)
-            changed.append(f"{one.wanted.kind.label}：{one.demand.label}→{new.label}")
+            changed.append(f"{asked.wanted.kind.label}：{asked.demand.label}→{new.label}")
         if not changed:
             raise Invalid("reason", "没有改动")
         name = f"{kind.label}的送审材料"

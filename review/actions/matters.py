@@ -108,8 +108,8 @@ def engage(matter: Matter, counsel: Person, *, by: Person) -> Assignment:
 
 def _recused(matter: Matter, counsel: Person) -> bool:
     return any(
-        one.counsel_id == counsel.id and one.declared is Conflict.RECUSED
-        for one in matter.assignments
+        assignment.counsel_id == counsel.id and assignment.declared is Conflict.RECUSED
+        for assignment in matter.assignments
     )
 
 

@@ -28,9 +28,9 @@ def deliberate(matter: Matter, revision: Revision, minutes: Minutes, *, by: Pers
         late = dated(matter, minutes)
         for field, sentence in law.contradictions(minutes).items():
             raise Invalid(field, sentence)
-        made = recorded(matter, revision, minutes, late, by=by)
-        procedure.take(matter, name, by=by, **told(made))
-        return made
+        meeting = recorded(matter, revision, minutes, late, by=by)
+        procedure.take(matter, name, by=by, **told(meeting))
+        return meeting
 
 
 def decide(matter: Matter, revision: Revision, minutes: Minutes, *, by: Person) -> Meeting:
@@ -42,9 +42,9 @@ def decide(matter: Matter, revision: Revision, minutes: Minutes, *, by: Person) 
         late = dated(matter, minutes)
         for field, sentence in law.contradictions(minutes).items():
             raise Invalid(field, sentence)
-        made = recorded(matter, revision, minutes, late, by=by)
-        procedure.take(matter, StepName.RECORD_MEETING, by=by, **told(made))
-        return made
+        meeting = recorded(matter, revision, minutes, late, by=by)
+        procedure.take(matter, StepName.RECORD_MEETING, by=by, **told(meeting))
+        return meeting
 
 
 def dated(matter: Matter, minutes: Minutes) -> str:
@@ -59,7 +59,7 @@ def recorded(
     matter: Matter, revision: Revision | None, minutes: Minutes, late: str, *, by: Person
 ) -> Meeting:
     """The record of the meeting, bound to the text that was before it."""
-    made = Meeting(
+    meeting = Meeting(
         matter_id=matter.id,
         revision_id=revision.id if revision else None,
         text_hash=revision.text_hash if revision else None,
@@ -77,23 +77,23 @@ def recorded(
         late_reason=late,
         by_id=by.id,
     )
-    db.session.add(made)
+    db.session.add(meeting)
     db.session.flush()
-    sittings.bind(minutes, made)
-    return made
+    sittings.bind(minutes, meeting)
+    return meeting
 
 
-def told(made: Meeting) -> dict[str, Any]:
+def told(meeting: Meeting) -> dict[str, Any]:
     """What the log says of it."""
     return {
-        "meeting": made.name,
-        "held_on": made.held_on.isoformat(),
-        "minutes": made.minutes,
-        "attendance": made.attendance,
-        "votes": f"同意{made.in_favour}，反对{made.against}，弃权{made.abstained}",
-        "dissent": made.dissent,
-        "last_word": made.last_word,
-        "resolution": made.outcome.value,
-        "text": made.text_hash,
-        "late_reason": made.late_reason,
+        "meeting": meeting.name,
+        "held_on": meeting.held_on.isoformat(),
+        "minutes": meeting.minutes,
+        "attendance": meeting.attendance,
+        "votes": f"同意{meeting.in_favour}，反对{meeting.against}，弃权{meeting.abstained}",
+        "dissent": meeting.dissent,
+        "last_word": meeting.last_word,
+        "resolution": meeting.outcome.value,
+        "text": meeting.text_hash,
+        "late_reason": meeting.late_reason,
     }

@@ -19,10 +19,10 @@ def add(title: str, source: str, received: Received, *, by: Person) -> ModelText
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_TEMPLATES, by=by)
         text_hash = received.paper.fingerprint
-        same = next((one for one in model_texts.current() if one.text_hash == text_hash), None)
+        same = next((text for text in model_texts.current() if text.text_hash == text_hash), None)
         if same:
             raise Invalid("file", f"与已有的示范文本《{same.title}》文字完全相同")
-        made = ModelText(
+        model_text = ModelText(
             title=title,
             source=source,
             name=received.name,
@@ -31,11 +31,11 @@ def add(title: str, source: str, received: Received, *, by: Person) -> ModelText
             text_hash=text_hash,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(model_text)
         db.session.flush()
-        named = {"id": made.id, "sha256": made.sha256}
-        log.append("keep_template", by=by, object=named, name=made.title, text=text_hash)
-        return made
+        named = {"id": model_text.id, "sha256": model_text.sha256}
+        log.append("keep_template", by=by, object=named, name=model_text.title, text=text_hash)
+        return model_text
 
 
 def retire(template: ModelText, *, by: Person) -> None:

@@ -41,13 +41,13 @@ def _newest(matter: Matter) -> Revision:
     return revision
 
 
-def _head(matter: Matter, made: Opinion, by: Person) -> paper.Letter:
+def _head(matter: Matter, opinion: Opinion, by: Person) -> paper.Letter:
     if by.firm is None:
         post = f"（{by.post}）" if by.second_role else ""
         signed = (current_app.config["REVIEW_OFFICE"], f"审核人：{by.name}{post}")
     else:
         signed = (by.firm.name, f"审查人：{by.name}")
-    return paper.Letter(made.number or UNNUMBERED, matter.section.name, signed, clock.today())
+    return paper.Letter(opinion.number or UNNUMBERED, matter.section.name, signed, clock.today())
 
 
 def _reasons(point: dict[str, Any]) -> str:
@@ -59,9 +59,9 @@ def _reasons(point: dict[str, Any]) -> str:
     return "；".join(told) + "。"
 
 
-def _anchor(made: Opinion) -> paper.Anchor | None:
+def _anchor(opinion: Opinion) -> paper.Anchor | None:
     """Where the log stands; a draft, which has no number yet, says nothing of it."""
-    if not made.number:
+    if not opinion.number:
         return None
     now = log.held()
     return paper.Anchor(now.size, now.root)
@@ -70,7 +70,7 @@ def _anchor(made: Opinion) -> paper.Anchor | None:
 def _notes(matter: Matter, revision: Revision) -> tuple[paper.Note, ...]:
     """The annotations as their words come in the text; those that stand nowhere in it come last."""
     lines = documents.reading(revision).paragraphs("all")
-    places = {one.id: place for place, one in enumerate(lines)}
+    places = {paragraph.id: place for place, paragraph in enumerate(lines)}
     found = []
     for note in annotations_of(matter):
         spot = note.placement(revision.id) or note.placements[-1]
@@ -84,38 +84,38 @@ def _note(note: Annotation, spot: Placement) -> paper.Note:
     return paper.Note(clause, note.severity.label, spot.quote, note.text, note.basis, note.proposal)
 
 
-def _points(made: Opinion) -> tuple[paper.Point, ...]:
+def _points(opinion: Opinion) -> tuple[paper.Point, ...]:
     return tuple(
         paper.Point(row["label"], row["result"], _reasons(row))
-        for row in together(made.checklist)
+        for row in together(opinion.checklist)
         if row["result"] != UNFILLED
     )
 
 
 def _materials(matter: Matter) -> tuple[str, ...]:
-    return tuple(f"{one.kind.label}：{one.name}" for one in handed_in(matter))
+    return tuple(f"{material.kind.label}：{material.name}" for material in handed_in(matter))
 
 
-def _concluded(made: Opinion) -> str:
-    if not made.conclusion:  # a draft in which none was chosen yet
+def _concluded(opinion: Opinion) -> str:
+    if not opinion.conclusion:  # a draft in which none was chosen yet
         return paper.TO_BE_FILLED
-    if made.disposition is None:
-        return made.conclusion.label
-    return f"{made.conclusion.label}（{made.disposition.label}）"
+    if opinion.disposition is None:
+        return opinion.conclusion.label
+    return f"{opinion.conclusion.label}（{opinion.disposition.label}）"
 
 
-def contract(matter: Matter, made: Opinion, by: Person) -> bytes:
+def contract(matter: Matter, opinion: Opinion, by: Person) -> bytes:
     """合同审查意见书."""
-    revision, letter = _newest(matter), _head(matter, made, by)
+    revision, letter = _newest(matter), _head(matter, opinion, by)
     return paper.opinion_letter(
         paper.Opinion(
             letter,
             text_of(matter, revision),
-            _concluded(made),
-            made.text or paper.TO_BE_FILLED,
-            _points(made),
+            _concluded(opinion),
+            opinion.text or paper.TO_BE_FILLED,
+            _points(opinion),
             _notes(matter, revision),
-            _anchor(made),
+            _anchor(opinion),
         )
     )
 
@@ -133,39 +133,39 @@ def _presented(matter: Matter, revision: Revision) -> str:
     return f"{name}{mended}审核的是第{revision.number}版送审稿。{heard}提交的材料有："
 
 
-def legality(matter: Matter, made: Opinion, by: Person) -> bytes:
+def legality(matter: Matter, opinion: Opinion, by: Person) -> bytes:
     """合法性审核意见书."""
-    revision, letter = _newest(matter), _head(matter, made, by)
+    revision, letter = _newest(matter), _head(matter, opinion, by)
     return paper.legality_opinion(
         paper.Legality(
             letter,
             text_of(matter, revision),
             _materials(matter),
             _presented(matter, revision),
-            _points(made),
-            f"{_concluded(made)}。\n{ended(made.text)}",
+            _points(opinion),
+            f"{_concluded(opinion)}。\n{ended(opinion.text)}",
             _notes(matter, revision),
             (UNHEEDED,),
-            _anchor(made),
+            _anchor(opinion),
             "合法性审查" if matter.consultation else "合法性审核",
         )
     )
 
 
-def counsel_advice(matter: Matter, made: Opinion, by: Person) -> bytes:
+def counsel_advice(matter: Matter, opinion: Opinion, by: Person) -> bytes:
     """法律意见书 of counsel on a text that the organ itself reviews."""
     asked = f"就《{matter.title}》的合法性提出法律意见，供审核机构参考。"
-    return _advice(matter, made, by, asked)
+    return _advice(matter, opinion, by, asked)
 
 
-def advice(matter: Matter, made: Opinion, by: Person) -> bytes:
+def advice(matter: Matter, opinion: Opinion, by: Person) -> bytes:
     """法律意见书."""
     assert matter.consultation is not None
-    return _advice(matter, made, by, matter.consultation.question)
+    return _advice(matter, opinion, by, matter.consultation.question)
 
 
-def _advice(matter: Matter, made: Opinion, by: Person, asked: str) -> bytes:
-    revision, letter = _newest(matter), _head(matter, made, by)
+def _advice(matter: Matter, opinion: Opinion, by: Person, asked: str) -> bytes:
+    revision, letter = _newest(matter), _head(matter, opinion, by)
     notes = _notes(matter, revision)
     return advice_letter(
         Advice(
@@ -176,11 +176,11 @@ def _advice(matter: Matter, made: Opinion, by: Person, asked: str) -> bytes:
             asked,
             _materials(matter),
             tuple(dict.fromkeys(note.basis for note in notes if note.basis)),
-            made.text,
-            _points(made),
+            opinion.text,
+            _points(opinion),
             notes,
-            _concluded(made),
-            made.risk,
-            _anchor(made),
+            _concluded(opinion),
+            opinion.risk,
+            _anchor(opinion),
         )
     )

@@ -100,31 +100,33 @@ def _record(matter: Matter, revision: Revision, draft: Draft, number: str, by: P
 
 def letter(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> bytes:
     """The .docx as it would be issued now, without a number; nothing is kept."""
-    made = _record(matter, revision, draft, "", by)
-    return letters.write(letters.opinion_key(matter), matter, made, by=by)
+    opinion = _record(matter, revision, draft, "", by)
+    return letters.write(letters.opinion_key(matter), matter, opinion, by=by)
 
 
 def offered(matter: Matter) -> tuple[Conclusion | None, str]:
     """The conclusion that the annotations ask for, and why; none where nothing was annotated."""
-    notes = [one for one in annotations_of(matter) if not one.settled]
-    blocking = sum(one.severity is Severity.BLOCKING for one in notes)
+    notes = [annotation for annotation in annotations_of(matter) if not annotation.settled]
+    blocking = sum(annotation.severity is Severity.BLOCKING for annotation in notes)
     return offer(KINDS[matter.kind].conclusions, blocking, len(notes) - blocking)
 
 
 def _complete(matter: Matter, draft: Draft) -> None:
     """Every point of every list in force was answered, in the way its list asks for."""
     lists = [version.list for version in checklists.in_force(matter.kind)]
-    told = points.faults(lists, draft.checklist, subject_of(matter))
-    told += filter(None, [points.overlooked(draft.checklist, blocking_by_category(matter))])
-    if told:
-        raise Invalid("text", "；".join(told))
+    faults = points.faults(lists, draft.checklist, subject_of(matter))
+    faults += filter(None, [points.overlooked(draft.checklist, blocking_by_category(matter))])
+    if faults:
+        raise Invalid("text", "；".join(faults))
 
 
 def blocking_by_category(matter: Matter) -> Counter[Category]:
     """How many 须处理 annotations of each category nobody has settled, whoever wrote them."""
     notes = annotations_of(matter)
     return Counter(
-        one.category for one in notes if one.severity is Severity.BLOCKING and not one.settled
+        annotation.category
+        for annotation in notes
+        if annotation.severity is Severity.BLOCKING and not annotation.settled
     )
 
 
@@ -139,14 +141,16 @@ def _agree(matter: Matter, draft: Draft) -> None:
         raise Invalid("conclusion", f"“{draft.conclusion.label}”不是{matter.kind.label}的结论")
     finer = KINDS[matter.kind].dispositions(draft.conclusion)
     if finer and draft.disposition not in finer:
-        said = "、".join(one.label for one in finer)
+        said = "、".join(opinion_label.label for opinion_label in finer)
         raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，请选择处理：{said}")
     if not finer and draft.disposition is not None:
         raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，不选处理")
     if draft.conclusion is Conclusion.EXPLORATORY and not draft.risk.strip():
         raise Invalid("risk", "国家尚无规定的探索性事项，须提示法律风险")
     notes = annotations_of(matter)
-    blocking = sum(one.severity is Severity.BLOCKING and not one.settled for one in notes)
-    told = unfounded(draft.conclusion, blocking, len(points.failed(draft.checklist)))
-    if told:
-        raise Invalid("conclusion", told)
+    blocking = sum(
+        annotation.severity is Severity.BLOCKING and not annotation.settled for annotation in notes
+    )
+    sentence = unfounded(draft.conclusion, blocking, len(points.failed(draft.checklist)))
+    if sentence:
+        raise Invalid("conclusion", sentence)

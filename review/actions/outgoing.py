@@ -24,10 +24,10 @@ def composed(revision: Revision) -> Written:
         raise Refused("这一版不是 Word 文件，不能导出 Word 批注")
     notes = word_threads.threads(revision.matter, revision, documents.reading(revision))
     try:
-        made = write(documents.store().get(revision.sha256), notes)
+        written = write(documents.store().get(revision.sha256), notes)
     except Refusal as refusal:
         raise Refused(refusal.sentence) from refusal
-    return made._replace(docx=stamp(made.docx, mark_of(revision)))
+    return written._replace(docx=stamp(written.docx, mark_of(revision)))
 
 
 def name_of(revision: Revision) -> str:

@@ -39,10 +39,10 @@ def digest(token: str) -> str:
 def network(address: str) -> str:
     """The /24 or /64 an address belongs to: an attacker has a whole one."""
     try:
-        found = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return ""
-    return str(ipaddress.ip_network(f"{address}/{24 if found.version == 4 else 64}", strict=False))
+    return str(ipaddress.ip_network(f"{address}/{24 if parsed.version == 4 else 64}", strict=False))
 
 
 def sign_in(account: str, password: str, address: str) -> str:
@@ -114,13 +114,13 @@ def switch_to(account: str, address: str) -> str:
 
 def person_of(token: str) -> Person | None:
     """Whose session this is, unless it ended, idled out, grew too old, or the person left."""
-    found = db.session.scalars(select(SignIn).filter_by(token=digest(token))).first()
+    signed_in = db.session.scalars(select(SignIn).filter_by(token=digest(token))).first()
     now = clock.now()
-    if found is None or found.ended_at or found.person.disabled_at:
+    if signed_in is None or signed_in.ended_at or signed_in.person.disabled_at:
         return None
-    if now - found.seen_at > IDLE or now - found.began_at > WHOLE:
+    if now - signed_in.seen_at > IDLE or now - signed_in.began_at > WHOLE:
         return None
-    return found.person
+    return signed_in.person
 
 
 def touch(token: str) -> None:
@@ -135,10 +135,10 @@ def touch(token: str) -> None:
 
 def sign_out(token: str) -> None:
     with unit_of_work():
-        found = db.session.scalars(select(SignIn).filter_by(token=digest(token))).first()
-        if found and found.ended_at is None:
-            found.ended_at = clock.now()
-            log.append("sign_out", by=found.person)
+        signed_in = db.session.scalars(select(SignIn).filter_by(token=digest(token))).first()
+        if signed_in and signed_in.ended_at is None:
+            signed_in.ended_at = clock.now()
+            log.append("sign_out", by=signed_in.person)
 
 
 def link_of(token: str) -> EnrolLink | None:
@@ -209,9 +209,9 @@ def end_sessions(person: Person, but: str = "") -> None:
 def end_session(person: Person, id: int) -> None:
     """End one of this person's own sessions; one that ended already, or is another's, stays as it is."""
     with unit_of_work():
-        found = db.session.get(SignIn, id)
-        if found and found.person_id == person.id and found.ended_at is None:
-            found.ended_at = clock.now()
+        signed_in = db.session.get(SignIn, id)
+        if signed_in and signed_in.person_id == person.id and signed_in.ended_at is None:
+            signed_in.ended_at = clock.now()
             log.append("sign_out", by=person)
 
 

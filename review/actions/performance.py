@@ -58,7 +58,7 @@ def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
         _ordered(matter, happening)
         _unhurried(happening.on, happening.late_reason)
         name, sha256 = kept(happening.evidence)
-        made = Performance(
+        performance = Performance(
             matter_id=matter.id,
             kind=happening.kind,
             happened_on=happening.on,
@@ -69,21 +69,21 @@ def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
             sha256=sha256,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(performance)
         db.session.flush()
-        _log(matter, made, by=by)
+        _log(matter, performance, by=by)
         _run_clocks(matter, row, happening)
         said = f"《{matter.title}》登记：{happening.kind.label}，{spoken_date(happening.on)}"
         notices.tell(("drafter", "office"), matter, said, by=by)
-        return made
+        return performance
 
 
-def _log(matter: Matter, made: Performance, *, by: Person) -> None:
+def _log(matter: Matter, performance: Performance, *, by: Person) -> None:
     log.append(
-        "performance", by=by, matter=matter, object={"id": made.id, "sha256": made.sha256},
-        performed=made.kind.value, happened_on=made.happened_on.isoformat(),
-        amount=str(made.amount) if made.amount is not None else None,
-        note=made.note, late_reason=made.late_reason, name=made.name,
+        "performance", by=by, matter=matter, object={"id": performance.id, "sha256": performance.sha256},
+        performed=performance.kind.value, happened_on=performance.happened_on.isoformat(),
+        amount=str(performance.amount) if performance.amount is not None else None,
+        note=performance.note, late_reason=performance.late_reason, name=performance.name,
     )  # fmt: skip
 
 
@@ -104,8 +104,8 @@ def _unhurried(on: date, reason: str) -> None:
     """补录 must say why it comes so late."""
     behind = dates.late(on, clock.today(), reckoned.calendar())
     if behind and not reason.strip():
-        told = f"距今已超过{dates.RECENT}个工作日，属于补录，请写明理由"
-        raise Invalid("late_reason", told)
+        sentence = f"距今已超过{dates.RECENT}个工作日，属于补录，请写明理由"
+        raise Invalid("late_reason", sentence)
 
 
 def kept(evidence: Evidence | None) -> tuple[str, str | None]:
@@ -145,25 +145,25 @@ def set_term(matter: Matter, begins: date, ends: date, note: str, *, by: Person)
             raise Invalid("ends_on", "届满日期不能早于开始日期")
         signed_on = register.signed_on(matter)
         if signed_on is not None and begins < signed_on and not note.strip():
-            told = f"履行开始早于签订日期（{spoken_date(signed_on)}），属于事后补签，请写明理由"
-            raise Invalid("note", told)
-        made = Term(
+            sentence = f"履行开始早于签订日期（{spoken_date(signed_on)}），属于事后补签，请写明理由"
+            raise Invalid("note", sentence)
+        term = Term(
             matter_id=matter.id, begins_on=begins, ends_on=ends, note=note.strip(), by_id=by.id
         )
-        db.session.add(made)
+        db.session.add(term)
         db.session.flush()
         log.append(
-            "term", by=by, matter=matter, object={"id": made.id},
-            begins_on=begins.isoformat(), ends_on=ends.isoformat(), note=made.note,
+            "term", by=by, matter=matter, object={"id": term.id},
+            begins_on=begins.isoformat(), ends_on=ends.isoformat(), note=term.note,
         )  # fmt: skip
         deadlines.meet(matter, EXPIRY)
-        if not any(law.ROWS[one].ends for one in register.done(matter)):
+        if not any(law.ROWS[performed].ends for performed in register.done(matter)):
             deadlines.start(matter, EXPIRY, on=ends)
-        return made
+        return term
 
 
 def alert(
-    matter: Matter, kind: Alarm, arisen_on: date, found: str, measures: str, *, by: Person
+    matter: Matter, kind: Alarm, arisen_on: date, finding: str, measures: str, *, by: Person
 ) -> Alert:
     """预警报告: to the leader at once, and into the log."""
     with unit_of_work():
@@ -172,18 +172,18 @@ def alert(
         said = dates.fault(arisen_on, "发生日期", clock.today(), after=after)
         if said:
             raise Invalid("arisen_on", said)
-        made = Alert(
-            matter_id=matter.id, kind=kind, arisen_on=arisen_on, found=found, measures=measures,
+        new_alert = Alert(
+            matter_id=matter.id, kind=kind, arisen_on=arisen_on, found=finding, measures=measures,
             by_id=by.id,
         )  # fmt: skip
-        db.session.add(made)
+        db.session.add(new_alert)
         db.session.flush()
         log.append(
-            "alert", by=by, matter=matter, object={"id": made.id}, alarm=kind.value,
-            happened_on=arisen_on.isoformat(), found=found, measures=measures,
+            "alert", by=by, matter=matter, object={"id": new_alert.id}, alarm=kind.value,
+            happened_on=arisen_on.isoformat(), found=finding, measures=measures,
         )  # fmt: skip
         notices.tell(("leader", "office"), matter, f"预警：《{matter.title}》{kind.label}", by=by)
-        return made
+        return new_alert
 
 
 def direct(alert: Alert, text: str, *, by: Person) -> Direction:
@@ -194,10 +194,12 @@ def direct(alert: Alert, text: str, *, by: Person) -> Direction:
         procedure.demand(DIRECT, alert.direction is not None)
         if not text.strip():
             raise Invalid("text", "请写明批示意见")
-        made = Direction(alert_id=alert.id, text=text.strip(), by_id=by.id)
-        db.session.add(made)
+        direction = Direction(alert_id=alert.id, text=text.strip(), by_id=by.id)
+        db.session.add(direction)
         db.session.flush()
-        log.append("direct", by=by, matter=matter, object={"id": made.id}, direction=made.text)
-        said = f"《{matter.title}》预警报告已批示：{made.text}"
+        log.append(
+            "direct", by=by, matter=matter, object={"id": direction.id}, direction=direction.text
+        )
+        said = f"《{matter.title}》预警报告已批示：{direction.text}"
         notices.tell(("drafter", "section_head", "office"), matter, said, by=by)
-        return made
+        return direction

@@ -86,9 +86,9 @@ def place(
         guessed = annotation.placement(revision.id)
         confirmed = guessed is not None and guessed.place is Place.GUESSED and _at(guessed, span)
         why = "人工确认" if confirmed else "人工定位"
-        made = placed(revision, anchor, Place.PLACED, why=why, by=by)
-        made.adoption = _adoption(annotation, "", anchors.AnchorIndex(paper), anchor)
-        annotation.placements.append(made)
+        placement = placed(revision, anchor, Place.PLACED, why=why, by=by)
+        placement.adoption = _adoption(annotation, "", anchors.AnchorIndex(paper), anchor)
+        annotation.placements.append(placement)
         db.session.flush()
         log.annotation("place", annotation, by=by, block=anchor.start_block, quote=anchor.quote)
 
@@ -137,14 +137,14 @@ def decide(
         now = latest_revision(matter)
         if now is None or now.id != revision.id:
             raise Invalid("revision", "又有了新的版本，请按新版重新定位；您刚才的选择没有保存")
-        for one in decisions:
+        for decision in decisions:
             try:
-                if one.span is None:
-                    drop(one.annotation, revision, one.reason, by=by)
+                if decision.span is None:
+                    drop(decision.annotation, revision, decision.reason, by=by)
                 else:
-                    place(one.annotation, revision, paper, one.span, by=by)
+                    place(decision.annotation, revision, paper, decision.span, by=by)
             except Invalid as fault:
-                faults[f"{fault.field}-{one.annotation.id}"] = str(fault)
+                faults[f"{fault.field}-{decision.annotation.id}"] = str(fault)
         if faults:
             raise Faults(faults)
 
@@ -182,21 +182,21 @@ def _carried_over(matter: Matter, old: Revision, new: Revision, road: carry.Road
             and one.state in UNSURE
             and carry.aligned(road.comparison, anchor_of(spot), proposed)
         ):
-            made = placed(new, proposed, Place.EDITED, confidence=REPLACED, why=WORDED)
+            placement = placed(new, proposed, Place.EDITED, confidence=REPLACED, why=WORDED)
         elif one.anchor is None and taken is Uptake.FULL and uptake.deletes(note.proposal):
-            made = _orphan(new, spot, STRUCK, Place.DROPPED)
+            placement = _orphan(new, spot, STRUCK, Place.DROPPED)
         elif one.anchor is None:
-            made = _followed(note, new, ground, one.why, taken) or _orphan(new, spot, one.why)
+            placement = _followed(note, new, ground, one.why, taken) or _orphan(new, spot, one.why)
         else:
-            made = placed(new, one.anchor, state, confidence=one.confidence, why=one.why)
-        made.adoption = taken
-        note.placements.append(made)
-        tally[made.place.value] = tally.get(made.place.value, 0) + 1
+            placement = placed(new, one.anchor, state, confidence=one.confidence, why=one.why)
+        placement.adoption = taken
+        note.placements.append(placement)
+        tally[placement.place.value] = tally.get(placement.place.value, 0) + 1
     for note, spot in lost:
         state = Place.DROPPED if spot.place is Place.DROPPED else Place.ORPHAN
-        made = _orphan(new, spot, spot.why, state)
-        made.adoption = _adoption(note, uptake.around(old_ground, None), ground, None)
-        note.placements.append(made)
+        placement = _orphan(new, spot, spot.why, state)
+        placement.adoption = _adoption(note, uptake.around(old_ground, None), ground, None)
+        note.placements.append(placement)
         tally[state.value] = tally.get(state.value, 0) + 1
     return tally
 
@@ -250,13 +250,13 @@ def anchor_of(spot: Placement) -> anchors.Anchor:
 def locate(paper: Paper, quote: str) -> Span:
     """The one place where these words stand; Invalid where there is none or more than one."""
     quote = quote.strip()
-    found = [
-        Span(one.id, at, one.id, at + len(quote))
-        for one in paper.paragraphs("all")
-        for at in range(len(one.text) - len(quote) + 1)
-        if quote and one.text.startswith(quote, at)
+    spans = [
+        Span(paragraph.id, at, paragraph.id, at + len(quote))
+        for paragraph in paper.paragraphs("all")
+        for at in range(len(paragraph.text) - len(quote) + 1)
+        if quote and paragraph.text.startswith(quote, at)
     ]
-    if len(found) != 1:
-        times = f"出现了{len(found)}次，请多抄几个字" if found else "没有找到"
+    if len(spans) != 1:
+        times = f"出现了{len(spans)}次，请多抄几个字" if spans else "没有找到"
         raise Invalid("quote", f"这些词句在文中{times}")
-    return found[0]
+    return spans[0]

@@ -19,12 +19,16 @@ def point(annotation: Annotation, block: str, *, by: Person) -> PointedChange:
         procedure.require(Act.ANSWER, annotation.matter, by=by)
         procedure.demand(law.POINT, acting(annotation, by))
         revision = latest_revision(annotation.matter)
-        changed = {one.block: one for one in unreviewed.every(annotation.matter, afresh=True)}
+        changed = {
+            change.block: change for change in unreviewed.every(annotation.matter, afresh=True)
+        }
         if revision is None or block not in changed:
             raise Invalid("block", "请从意见出具后改动过的段落中选一处")
         quote = words(changed[block])
-        made = PointedChange(revision_id=revision.id, block=block, quote=quote, by_id=by.id)
-        annotation.pointed.append(made)
+        pointed_change = PointedChange(
+            revision_id=revision.id, block=block, quote=quote, by_id=by.id
+        )
+        annotation.pointed.append(pointed_change)
         db.session.flush()
         log.annotation("point", annotation, by=by, block=block, quote=quote)
-        return made
+        return pointed_change

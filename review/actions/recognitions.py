@@ -26,5 +26,5 @@ def finish(revision: Revision, pages: list[list[str]], engine: str, *, by: Perso
 
 def pages(revision: Revision) -> list[list[str]]:
     """The lines of each page as recognised, [] where nothing was."""
-    found = db.session.get(Recognition, revision.id)
-    return json.loads(documents.store().get(found.pages)) if found else []
+    recognition = db.session.get(Recognition, revision.id)
+    return json.loads(documents.store().get(recognition.pages)) if recognition else []

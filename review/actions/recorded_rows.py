@@ -51,13 +51,13 @@ def _owner(session: Session, row: Deciding, columns: dict[str, Any]) -> int | No
     """The matter a row belongs to, found by way of the rows above it; None for rows of no matter."""
     if not row.through:
         return None
-    found = columns[row.through]
-    if row.table == "matter" or row.through == "matter_id" or found is None:
-        return found
+    owner = columns[row.through]
+    if row.table == "matter" or row.through == "matter_id" or owner is None:
+        return owner
     (foreign,) = row.model.__table__.c[row.through].foreign_keys
     above = BY_TABLE[foreign.column.table.name]
     with session.no_autoflush:
-        return _owner(session, above, columns_of(session.get_one(above.model, found)))
+        return _owner(session, above, columns_of(session.get_one(above.model, owner)))
 
 
 def owners(session: Session) -> list[int | None]:

@@ -30,18 +30,18 @@ class Due:
 
     @property
     def words(self) -> str:
-        one = self.deadline
-        told = f"《{one.matter.title}》的{one.label}"
+        deadline = self.deadline
+        due_task = f"《{deadline.matter.title}》的{deadline.label}"
         if self.left < 0:
-            return f"{told}已逾期{-self.left}个工作日（应于{one.due_on}前办结）"
+            return f"{due_task}已逾期{-self.left}个工作日（应于{deadline.due_on}前办结）"
         if self.left == 0:
             return (
-                f"{told}今天到期"
-                if one.alert_on == clock.today()
-                else f"{told}今天是末日前最后一个工作日"
+                f"{due_task}今天到期"
+                if deadline.alert_on == clock.today()
+                else f"{due_task}今天是末日前最后一个工作日"
             )
-        tail = "，调休未定" if one.provisional else ""
-        return f"{told}还有{self.left}个工作日，{one.alert_on}到期{tail}"
+        tail = "，调休未定" if deadline.provisional else ""
+        return f"{due_task}还有{self.left}个工作日，{deadline.alert_on}到期{tail}"
 
 
 def remind() -> int:
@@ -51,12 +51,12 @@ def remind() -> int:
             return 0
         before = int(settings.limit("remind.before").value)
         above = int(settings.limit("remind.escalate").value)
-        told = 0
+        count = 0
         for due in _due():
-            told += _remind(due, before)
+            count += _remind(due, before)
             if due.left <= -above and "escalate" not in due.told:
-                told += _escalate(due)
-        return told
+                count += _escalate(due)
+        return count
 
 
 def _due() -> Iterator[Due]:
@@ -65,8 +65,8 @@ def _due() -> Iterator[Due]:
         if left is None:
             continue
         rows = db.session.scalars(select(Reminder).filter_by(deadline_id=deadline.id))
-        told = {one.sort: one.told_on for one in rows.all()}
-        yield Due(deadline, left, told)
+        told_days = {reminder.sort: reminder.told_on for reminder in rows.all()}
+        yield Due(deadline, left, told_days)
 
 
 def _remind(due: Due, before: int) -> bool:
@@ -86,7 +86,7 @@ def _since(day: date) -> int:
 def _escalate(due: Due) -> bool:
     """逾期上报: the section's head and the leader, with whose turn it is."""
     waiting = next_steps.awaited(due.deadline)
-    names = "、".join(f"{one.role.label}{one.name}" for one in waiting)
+    names = "、".join(f"{recipient.role.label}{recipient.name}" for recipient in waiting)
     above = ("section_head", "leader")
     persons = [each for word in above for each in notices.ADDRESSEES[word](due.deadline.matter)]
     _told(due, "escalate", persons, f"，现在轮到{names}" if names else "")

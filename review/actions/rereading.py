@@ -33,9 +33,9 @@ def due() -> list[Revision]:
 
 def reread() -> int:
     """Read each of them again; the new fingerprint stands beside the old one, which stays as it is."""
-    found = [(each.id, each.name, each.sha256) for each in due()]
+    revisions = [(each.id, each.name, each.sha256) for each in due()]
     count = 0
-    for id_, name, sha256 in found:
+    for id_, name, sha256 in revisions:
         try:
             paper = submit(name, store().get(sha256)).paper
         except Invalid:

@@ -38,27 +38,33 @@ def prepare(reason: str) -> Restoration:
         if waiting():
             raise Refused("已经准备过一次恢复，请先由系统管理员和办公室在日志页面确认")
         with register.committed() as connection:
-            found = register.recount(connection)
-        if found.faults:
-            raise Refused(f"日志本身有改动，不是恢复较早的副本所致：{found.faults[0]}")
-        told = _told(found, register.witness().checkpoints())
-        event = log.append("resume", by=None, reason=reason.strip(), **told)
+            recount = register.recount(connection)
+        if recount.faults:
+            raise Refused(f"日志本身有改动，不是恢复较早的副本所致：{recount.faults[0]}")
+        details = _told(recount, register.witness().checkpoints())
+        event = log.append("resume", by=None, reason=reason.strip(), **details)
         return restorations([json.loads(event.body)])[0]
 
 
-def _told(found: Recount, signed: list[Checkpoint]) -> dict[str, Any]:
+def _told(recount: Recount, signed: list[Checkpoint]) -> dict[str, Any]:
     """The facts of the loss: sizes, roots, times, and the signed notes of both sides."""
-    gone = register.superseded(found.epochs)
-    counted = [one for one in signed if mark(one.size, one.root) not in gone]
-    kept = [one for one in counted if found.root(one.size) == one.root]
-    lost = [one for one in counted if found.root(one.size) != one.root]
+    gone = register.superseded(recount.epochs)
+    counted = [
+        checkpoint for checkpoint in signed if mark(checkpoint.size, checkpoint.root) not in gone
+    ]
+    kept = [
+        checkpoint for checkpoint in counted if recount.root(checkpoint.size) == checkpoint.root
+    ]
+    lost = [
+        checkpoint for checkpoint in counted if recount.root(checkpoint.size) != checkpoint.root
+    ]
     if not lost:
         raise Refused("签署方的记录与日志一致，没有什么要恢复")
-    most, root = max(lost, key=lambda one: one.size), found.root(found.size)
+    most, root = max(lost, key=lambda checkpoint: checkpoint.size), recount.root(recount.size)
     assert root is not None
     last = db.session.scalars(select(LogEntry.at).order_by(LogEntry.seq.desc()).limit(1)).first()
     return {
-        "size": found.size,
+        "size": recount.size,
         "root": root.hex(),
         "last_at": last.isoformat() if last else "",
         "kept_size": kept[-1].size if kept else 0,
@@ -66,7 +72,7 @@ def _told(found: Recount, signed: list[Checkpoint]) -> dict[str, Any]:
         "lost_root": most.root.hex(),
         "lost_note": most.note,
         "kept_note": kept[-1].note if kept else "",
-        "superseded": sorted(mark(one.size, one.root) for one in lost),
+        "superseded": sorted(mark(checkpoint.size, checkpoint.root) for checkpoint in lost),
     }
 
 

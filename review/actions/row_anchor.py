@@ -37,7 +37,7 @@ def anchor() -> int:
             for instance in session.scalars(select(row.model)):
                 recorded_rows.note(session, instance)
         for matter in recorded_rows.owners(session):
-            found = session.get(Matter, matter) if matter else None
-            event = log.append("anchor", by=None, matter=found)
+            owner = session.get(Matter, matter) if matter else None
+            event = log.append("anchor", by=None, matter=owner)
             count += len(json.loads(event.body)["rows"])
         return count

@@ -18,15 +18,15 @@ def save(name: str, query: str, *, by: Person) -> SavedFilter:
         if not name or len(name) > 40:
             raise Invalid("name", "请填写名称，不超过40字")
         mine = db.session.scalars(select(SavedFilter).filter_by(person_id=by.id)).all()
-        found = next((one for one in mine if one.name == name), None)
-        if found is None:
+        saved_filter = next((kept_filter for kept_filter in mine if kept_filter.name == name), None)
+        if saved_filter is None:
             if len(mine) >= MOST_SAVED:
                 raise Invalid("name", f"最多保存{MOST_SAVED}个筛选，请先删去不用的")
-            found = SavedFilter(person_id=by.id, name=name, query=query)
-            db.session.add(found)
-        found.query = query
+            saved_filter = SavedFilter(person_id=by.id, name=name, query=query)
+            db.session.add(saved_filter)
+        saved_filter.query = query
         db.session.flush()
-        return found
+        return saved_filter
 
 
 def forget(saved: SavedFilter) -> None:

@@ -60,7 +60,9 @@ def of_paper(paper: Paper) -> list[Passage]:
 
     They follow each other without a break to search: a title runs over two of them.
     """
-    return folding.prepared(["\n".join(one.label + one.text for one in paper.paragraphs("all"))])
+    return folding.prepared(
+        ["\n".join(paragraph.label + paragraph.text for paragraph in paper.paragraphs("all"))]
+    )
 
 
 def of_pages(pages: Iterable[list[str]]) -> list[Passage]:
@@ -74,22 +76,22 @@ def _keep(
     """Put these passages in place of what was kept from the same source."""
     query = select(MatterText).filter_by(matter_id=matter.id, kind=kind, source_id=source)
     known = db.session.scalars(query.order_by(MatterText.part)).all()
-    if [one.text for one in known] == [one.text for one in words]:
+    if [known_text.text for known_text in known] == [passage.text for passage in words]:
         return
     connection = db.session.connection()
-    grams.drop(connection, {one.id: folding.grams(one.words) for one in known})
-    for one in known:
-        db.session.delete(one)
+    grams.drop(connection, {text.id: folding.grams(text.words) for text in known})
+    for matter_text in known:
+        db.session.delete(matter_text)
     db.session.flush()
     added = [
         MatterText(matter_id=matter.id, kind=kind, source_id=source, part=part, name=name,
-                   text=one.text, words=one.words)
-        for part, one in enumerate(words)
+                   text=passage.text, words=passage.words)
+        for part, passage in enumerate(words)
     ]  # fmt: skip
     db.session.add_all(added)
     db.session.flush()
     filed = zip(added, words, strict=True)
-    grams.put(connection, {row.id: one.grams for row, one in filed})
+    grams.put(connection, {row.id: passage.grams for row, passage in filed})
 
 
 def clear() -> None:

@@ -70,13 +70,14 @@ def apply_to_running(key: str, reason: str, *, by: Person) -> int:
         period = settings.period(key)
         shortest = settings.period(period.pair).amount if period.pair else None
         running = [
-            one for one in every_running(key) if (one.amount, one.unit, one.shortest)
-            != (period.amount, period.unit, shortest)
-        ]  # fmt: skip
+            each
+            for each in every_running(key)
+            if (each.amount, each.unit, each.shortest) != (period.amount, period.unit, shortest)
+        ]
         same = "" if running else f"“{period.label}”都已经是{spoken(period)}"
         procedure.demand(RECOMPUTE, same)
-        for one in running:
-            one.amount, one.unit, one.shortest = period.amount, period.unit, shortest
+        for deadline in running:
+            deadline.amount, deadline.unit, deadline.shortest = period.amount, period.unit, shortest
         why = f"按修改后的设置（{spoken(period)}）重新计算：{reason}"
         moved = deadlines.recompute(running, why, by=by)
         log.append(

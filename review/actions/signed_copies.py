@@ -123,8 +123,8 @@ def _received(
     if returned.route is Route.SCAN and ocr.available():
         jobs.enqueue(RECOGNISE, f"{RECOGNISE}-{returned.id}", returned=returned.id)
     if waiting:
-        told = f"《{matter.title}》的签署件已收到，要由{waiting}核对确认后才能登记签订"
-        notices.tell(("office", "leader", "section_head"), matter, told, by=by)
+        sentence = f"《{matter.title}》的签署件已收到，要由{waiting}核对确认后才能登记签订"
+        notices.tell(("office", "leader", "section_head"), matter, sentence, by=by)
     return returned
 
 
@@ -136,9 +136,9 @@ def recognised(
         procedure.hold(returned.matter)
         if returned.signing_id or returned.withdrawn_at:
             return
-        returned.page_states = [one.value for one in states]
+        returned.page_states = [page_state.value for page_state in states]
         returned.proof = law.proof_of(returned.route, (), states)
-        equal = sum(one is PageState.EQUAL for one in states)
+        equal = sum(page_state is PageState.EQUAL for page_state in states)
         log.append(
             "recognise_signed", by=by, matter=returned.matter,
             object={"id": returned.id, "sha256": returned.sha256}, engine=engine,
@@ -172,8 +172,8 @@ def confirm(matter: Matter, returned: ReturnedCopy, read: Reading, *, by: Person
             agreed=said.verdict, answered="；".join(_told(returned, read.answers)), note=said.note,
             text=returned.text_hash,
         )  # fmt: skip
-        told = f"《{matter.title}》的签署件，{by.name}的核对结论：{said.verdict}"
-        notices.tell(("drafter", "office"), matter, told, by=by)
+        sentence = f"《{matter.title}》的签署件，{by.name}的核对结论：{said.verdict}"
+        notices.tell(("drafter", "office"), matter, sentence, by=by)
         standing = register.standing(returned)
         if not standing.refused and not standing.awaited and law.may_register(by.legal):
             register_copy(returned, by=by)
@@ -181,20 +181,23 @@ def confirm(matter: Matter, returned: ReturnedCopy, read: Reading, *, by: Person
 
 def _require_answers(returned: ReturnedCopy, answers: Sequence[str]) -> None:
     if returned.route is Route.TEXT:
-        if len(answers) != len(returned.differences) or not all(one.strip() for one in answers):
+        if len(answers) != len(returned.differences) or not all(
+            answer.strip() for answer in answers
+        ):
             raise Invalid("answers", "请逐处写明认可的理由")
-    elif len(answers) != returned.pages or any(one != SAME for one in answers):
+    elif len(answers) != returned.pages or any(answer != SAME for answer in answers):
         raise Invalid("answers", "每一页都核对为一致，才能确认")
 
 
 def _told(returned: ReturnedCopy, answers: Sequence[str]) -> list[str]:
     """The answers as the log has them: one for each difference, or what was said of the pages."""
     if returned.route is Route.SCAN:
-        wrong = [str(n) for n, one in enumerate(answers, 1) if one != SAME]
+        wrong = [str(n) for n, page_answer in enumerate(answers, 1) if page_answer != SAME]
         return [f"第{'、'.join(wrong)}页不一致"] if wrong else [f"{len(answers)}页逐页一致"]
     pairs = zip(returned.differences, answers, strict=False)
     return [
-        f"{one['reviewed'] or '（无）'}→{one['signed'] or '（无）'}：{why}" for one, why in pairs
+        f"{difference['reviewed'] or '（无）'}→{difference['signed'] or '（无）'}：{why}"
+        for difference, why in pairs
     ]
 
 
@@ -214,9 +217,9 @@ def register_copy(returned: ReturnedCopy, *, by: Person) -> Signing:
             copies=returned.copies,
             by_id=by.id,
         )
-        found = len(returned.differences)
+        count = len(returned.differences)
         signing.check = CopyCheck(
-            outcome=returned.outcome, differences=found, explanation=returned.explanation,
+            outcome=returned.outcome, differences=count, explanation=returned.explanation,
             reading=returned.reading,
         )  # fmt: skip
         signing.returned = returned
@@ -225,14 +228,14 @@ def register_copy(returned: ReturnedCopy, *, by: Person) -> Signing:
         procedure.take(
             matter, StepName.SIGN, by=by, file=signing.sha256,
             signed_on=signing.signed_on.isoformat(), signatory=signing.signatory,
-            copies=signing.copies, check=returned.outcome.value, differences=found,
+            copies=signing.copies, check=returned.outcome.value, differences=count,
             explanation=returned.explanation, proof=returned.proof.value,
         )  # fmt: skip
-        if found:
-            told = (
-                f"《{matter.title}》的签署件与准予签署的文本有{found}处差异，"
+        if count:
+            sentence = (
+                f"《{matter.title}》的签署件与准予签署的文本有{count}处差异，"
                 f"登记人说明：{returned.explanation}"
             )
-            notices.tell(("office", "leader", "section_head"), matter, told, by=by)
+            notices.tell(("office", "leader", "section_head"), matter, sentence, by=by)
         performance.signed(matter, signing.signed_on)
         return signing

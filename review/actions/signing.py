@@ -56,8 +56,8 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
         verdict = granted.verdict
         assert verdict is not None
         conditions = [
-            {"key": one.key, "label": one.label, "met": one.holds(granted.known)}
-            for one in granted.step.needs
+            {"key": condition.key, "label": condition.label, "met": condition.holds(granted.known)}
+            for condition in granted.step.needs
         ]
         clearance = Clearance(
             number=letters.number("clearance"),
@@ -85,7 +85,7 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
 def archive(matter: Matter, retention: Retention, shelf: str, *, by: Person) -> Archiving:
     with unit_of_work():
         procedure.take(matter, StepName.ARCHIVE, by=by, retention=retention.value, shelf=shelf)
-        made = Archiving(matter_id=matter.id, retention=retention, shelf=shelf, by_id=by.id)
-        db.session.add(made)
+        archiving = Archiving(matter_id=matter.id, retention=retention, shelf=shelf, by_id=by.id)
+        db.session.add(archiving)
         db.session.flush()
-        return made
+        return archiving

@@ -38,25 +38,25 @@ def make(clearance: Clearance, revision: Revision, *, by: Person) -> SigningCopy
     with unit_of_work():
         content, why = _made(clearance, revision)
         ending = PurePath(revision.name).suffix or f".{revision.sort}"
-        made = SigningCopy(
+        copy = SigningCopy(
             clearance_id=clearance.id,
             name=f"{clearance.matter.title}（签署用文本）{ending}",
             sha256=documents.keep(content) if content else None,
             why=why,
         )
         if content and revision.sort == "pdf":
-            made.print, made.pages = made.sha256, len(signed_pages.pages_of(content))
-        db.session.add(made)
+            copy.print, copy.pages = copy.sha256, len(signed_pages.pages_of(content))
+        db.session.add(copy)
         db.session.flush()
-        named = {"id": clearance.id, "version": revision.number, "sha256": made.sha256}
+        named = {"id": clearance.id, "version": revision.number, "sha256": copy.sha256}
         log.append(
             "signing_copy", by=by, matter=clearance.matter,
             object=named if content else {"id": clearance.id, "version": revision.number},
             text=clearance.text_hash, number=clearance.number, why=why,
         )  # fmt: skip
-        if content and made.print is None and legacy.available():
+        if content and copy.print is None and legacy.available():
             jobs.enqueue(PRINT_JOB, f"{PRINT_JOB}-{clearance.id}", clearance=clearance.id)
-        return made
+        return copy
 
 
 def _made(clearance: Clearance, revision: Revision) -> tuple[bytes | None, str]:
@@ -68,14 +68,14 @@ def _made(clearance: Clearance, revision: Revision) -> tuple[bytes | None, str]:
     cleared, mark = documents.reading(revision), mark_of(clearance)
     try:
         if revision.sort == "pdf":
-            made = signing_copy.stamped(source, mark)
-            same = not signed_copy.differences(cleared, _read(made, revision), mark)
+            stamped_copy = signing_copy.stamped(source, mark)
+            same = not signed_copy.differences(cleared, _read(stamped_copy, revision), mark)
         else:
-            made = signing_copy.make(source, mark)
-            same = signing_mark.same(_read(source, revision), _read(made, revision), mark)
+            stamped_copy = signing_copy.make(source, mark)
+            same = signing_mark.same(_read(source, revision), _read(stamped_copy, revision), mark)
     except Refusal as refusal:
         return None, refusal.sentence
-    return (made, "") if same else (None, ALTERED)
+    return (stamped_copy, "") if same else (None, ALTERED)
 
 
 def _read(content: bytes, revision: Revision) -> Paper:

@@ -61,17 +61,17 @@ def put(
         )  # fmt: skip
         if not (ruling := judge(law.PUT, item)):
             raise Invalid("matter", ruling.reason)
-        made = AgendaItem(
+        agenda_item = AgendaItem(
             sitting_id=sitting.id, matter_id=matter.id, grave=grave, amount=price, by_id=by.id
         )
-        db.session.add(made)
+        db.session.add(agenda_item)
         db.session.flush()
         db.session.expire(sitting, ["items"])
         log.append(
-            "put_on_agenda", by=by, matter=matter, object={"id": made.id}, meeting=sitting.name,
+            "put_on_agenda", by=by, matter=matter, object={"id": agenda_item.id}, meeting=sitting.name,
             grave=grave.value if grave else "", amount=str(price) if price is not None else "",
         )  # fmt: skip
-        return made
+        return agenda_item
 
 
 def _price(matter: Matter) -> Decimal | None:
@@ -140,7 +140,14 @@ def sat(matter: Matter, minutes: Minutes) -> Minutes:
         if register.keeping():
             raise Invalid("item", "请选择会议：先在“会议”中列入议程并登记召开")
         return minutes
-    item = next((one for one in register.undecided(matter) if one.id == minutes.item), None)
+    item = next(
+        (
+            agenda_item
+            for agenda_item in register.undecided(matter)
+            if agenda_item.id == minutes.item
+        ),
+        None,
+    )
     if item is None:
         raise Invalid("item", "会议不在可选范围内，或者这一议题已经登记过决定")
     sitting = item.sitting
@@ -171,7 +178,9 @@ def _heard(item: AgendaItem, minutes: Minutes) -> law.Heard:
         votes=minutes.votes,
         deciding=minutes.outcome in DECIDING or minutes.outcome is law.AGAINST,
         last_word=bool(minutes.last_word.strip()),
-        led=any(one.present and one.member.chair for one in sitting.attendance),
+        led=any(
+            attendance.present and attendance.member.chair for attendance in sitting.attendance
+        ),
         minuted=bool(minutes.number) or not (item.grave or subject is Subject.COLLECTIVE),
         decided=item.decision is not None,
     )

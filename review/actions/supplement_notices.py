@@ -45,9 +45,9 @@ def write(matter: Matter, reason: str, *, by: Person) -> SupplementNotice:
 
 def _lacking(matter: Matter) -> list[dict[str, str]]:
     """The required materials that are not there, each with its authority."""
-    there = {one.kind for one in handed_in(matter)}
+    there = {material.kind for material in handed_in(matter)}
     return [
-        {"what": one.kind.label, "basis": one.basis}
-        for one in wanted(matter.kind, matter.created_at)
-        if one.required and one.kind not in there
+        {"what": want.kind.label, "basis": want.basis}
+        for want in wanted(matter.kind, matter.created_at)
+        if want.required and want.kind not in there
     ]

@@ -49,20 +49,20 @@ def open_supplement(original: Matter, change: Change, *, by: Person) -> Matter:
             method=contract.method,
             note=f"对{original.number}《{original.title}》的补充：{change.reason.strip()}",
         )
-        made = matters.open_matter(terms, by=by)
-        _link(made, original, change, by=by)
-        return made
+        matter = matters.open_matter(terms, by=by)
+        _link(matter, original, change, by=by)
+        return matter
 
 
-def _link(made: Matter, original: Matter, change: Change, *, by: Person) -> None:
+def _link(matter: Matter, original: Matter, change: Change, *, by: Person) -> None:
     link = Supplement(
-        matter_id=made.id,
+        matter_id=matter.id,
         original_id=original.id,
         same_goods=change.same_goods,
         why="" if change.same_goods else change.reason.strip(),
     )
     db.session.add(link)
     db.session.flush()
-    log.append("supplement", by=by, matter=made, original=original.number, note=change.reason)
-    said = f"《{original.title}》拟变更，已建补充协议{made.number}，须送审"
+    log.append("supplement", by=by, matter=matter, original=original.number, note=change.reason)
+    said = f"《{original.title}》拟变更，已建补充协议{matter.number}，须送审"
     notices.tell(("office", "leader"), original, said, by=by)

@@ -64,10 +64,12 @@ class Terms:
     def questions(cls) -> dict[str, Question]:
         """What is asked, by the name of the field, in the order it is asked."""
         hints = get_type_hints(cls, include_extras=True)
-        return {one.name: hints[one.name].__metadata__[0] for one in fields(cls)}
+        return {field.name: hints[field.name].__metadata__[0] for field in fields(cls)}
 
     def particulars(self) -> dict[str, Any]:
-        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "title"}
+        return {
+            field.name: getattr(self, field.name) for field in fields(self) if field.name != "title"
+        }
 
     def write(self, matter: Matter) -> None:
         """Put the terms into the matter's own record of its kind."""

@@ -32,8 +32,8 @@ def changes(matter: Matter, *, afresh: bool = False) -> Beyond | None:
 
 def every(matter: Matter, *, afresh: bool = False) -> tuple[Change, ...]:
     """All paragraphs that changed since the last opinion, whoever worded them."""
-    found = _changes(matter, afresh, worded=False)
-    return found.changes if found else ()
+    beyond = _changes(matter, afresh, worded=False)
+    return beyond.changes if beyond else ()
 
 
 def _changes(matter: Matter, afresh: bool, *, worded: bool) -> Beyond | None:
@@ -41,16 +41,16 @@ def _changes(matter: Matter, afresh: bool, *, worded: bool) -> Beyond | None:
     if opinion is None or revision is None or not differ(matter, opinion, revision):
         return None
     notes = annotations_of(matter) if worded else []
-    wishes = sorted(wish for one in notes for wish in _wish(one, opinion, revision))
+    wishes = sorted(wish for annotation in notes for wish in _wish(annotation, opinion, revision))
     before, after = opinion.revision.reading, revision.reading
     named = hashlib.sha256(json.dumps([_engine(), before, after, wishes]).encode()).hexdigest()
     kept = None if afresh else comparisons.kept(f"{named}.beyond.json")
     if kept is not None:
         return _loaded(json.loads(kept))
-    papers = (model.load(store().get(one)) for one in (before, after))
-    found = engine.beyond(compare(*papers), wishes)
-    comparisons.keep(f"{named}.beyond.json", json.dumps(found, ensure_ascii=False).encode())
-    return found
+    papers = (model.load(store().get(digest)) for digest in (before, after))
+    beyond = engine.beyond(compare(*papers), wishes)
+    comparisons.keep(f"{named}.beyond.json", json.dumps(beyond, ensure_ascii=False).encode())
+    return beyond
 
 
 def _wish(note: Annotation, opinion: Opinion, revision: Revision) -> list[Wish]:
@@ -68,7 +68,7 @@ def _wish(note: Annotation, opinion: Opinion, revision: Revision) -> list[Wish]:
 @cache
 def _engine() -> str:
     """Names the code by which it was found."""
-    code = b"".join(Path(str(one.__file__)).read_bytes() for one in (engine, uptake))
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in (engine, uptake))
     return comparison_report.engine() + hashlib.sha256(code).hexdigest()[:16]
 
 

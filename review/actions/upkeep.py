@@ -42,7 +42,7 @@ def decide(matter: Matter, decided: Decided, *, by: Person) -> Upkeep:
             "decided_on", decided.decided_on, "决定日期", decided.late_reason,
             (Bound(since, "公布日期" if published else "成文日期"),),
         )  # fmt: skip
-        made = Upkeep(
+        upkeep = Upkeep(
             matter_id=matter.id,
             kind=decided.kind,
             decided_on=decided.decided_on,
@@ -51,14 +51,14 @@ def decide(matter: Matter, decided: Decided, *, by: Person) -> Upkeep:
             late_reason=late,
             by_id=by.id,
         )
-        db.session.add(made)
+        db.session.add(upkeep)
         db.session.flush()
         procedure.take(
-            matter, name, by=by, body=made.body, decided_on=made.decided_on.isoformat(),
-            note=made.grounds, late_reason=late,
+            matter, name, by=by, body=upkeep.body, decided_on=upkeep.decided_on.isoformat(),
+            note=upkeep.grounds, late_reason=late,
         )  # fmt: skip
         _watch(matter, decided)
-        return made
+        return upkeep
 
 
 def _watch(matter: Matter, decided: Decided) -> None:

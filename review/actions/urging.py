@@ -22,7 +22,7 @@ def urge(deadline: Deadline, *, by: Person) -> None:
         db.session.refresh(deadline)
         left, waiting = days_left(deadline), next_steps.awaited(deadline)
         overdue = deadline.met_at is None and left is not None and left < 0
-        mine, again = by.id in {one.id for one in waiting}, bool(urged_today([deadline.id]))
+        mine, again = by.id in {person.id for person in waiting}, bool(urged_today([deadline.id]))
         procedure.demand(URGE, Urging(overdue and not deadline.floor, mine, again))
         db.session.add(Reminder(deadline_id=deadline.id, sort="urge", told_on=clock.today()))
         log.append(

@@ -48,15 +48,15 @@ class Sum(NamedTuple):
 
 def find(text: Text) -> Iterator[Finding]:
     for line in text.body:
-        if found := list(_spelled(line.text)):
-            yield from _in_line(text, line, found)
+        if amounts := list(_spelled(line.text)):
+            yield from _in_line(text, line, amounts)
     yield from _across(text)
     yield from _in_rows(text)
 
 
-def _in_line(text: Text, line: Line, found: list[tuple[Decimal, int, int]]) -> Iterator[Finding]:
+def _in_line(text: Text, line: Line, amounts: list[tuple[Decimal, int, int]]) -> Iterator[Finding]:
     figures = list(_numeric(line.text))
-    for value, start, end in found:
+    for value, start, end in amounts:
         beside = _beside(line.text, figures, start, end)
         if beside and not _equal(value, beside, line.text):
             span = (min(start, beside.start), max(end, beside.end))
@@ -124,10 +124,10 @@ def _across(text: Text) -> Iterator[Finding]:
         if ("大写" in above.text) == ("大写" in below.text):
             continue
         spelled, plain = (above, below) if "大写" in above.text else (below, above)
-        found, figures = list(_spelled(spelled.text)), list(_numeric(plain.text))
-        alone = len(found) == len(figures) == 1 and not list(_numeric(spelled.text))
-        if alone and "小写" in plain.text and not _equal(found[0][0], figures[0], plain.text):
-            yield _told(text, spelled, found[0][1:], found[0][0], figures[0])
+        amounts, figures = list(_spelled(spelled.text)), list(_numeric(plain.text))
+        alone = len(amounts) == len(figures) == 1 and not list(_numeric(spelled.text))
+        if alone and "小写" in plain.text and not _equal(amounts[0][0], figures[0], plain.text):
+            yield _told(text, spelled, amounts[0][1:], amounts[0][0], figures[0])
 
 
 def _in_rows(text: Text) -> Iterator[Finding]:
@@ -146,7 +146,9 @@ def _in_rows(text: Text) -> Iterator[Finding]:
             if len(spelled) == len(figures) == 1 and not list(_numeric(spelled[0][0].text)):
                 box, (value, start, end) = spelled[0]
                 if not _equal(value, figures[0], unit):
-                    line = next(text.by_id[one] for one in box.ids if text.by_id[one].text)
+                    line = next(
+                        text.by_id[line_id] for line_id in box.ids if text.by_id[line_id].text
+                    )
                     at = max(line.text.find(box.text[start:end]), 0)
                     yield _told(text, line, (at, at + end - start), value, figures[0])
 

@@ -35,15 +35,15 @@ def annexes(text: Text) -> Iterator[Finding]:
     }
     if len(listed) < 2:
         return
-    told = set[int]()
+    reported = set[int]()
     for line, match in _named(text):
         number = count(match[1])
-        if number and number not in listed | told:
-            told.add(number)
+        if number and number not in listed | reported:
+            reported.add(number)
             said = f"附件清单中没有附件{match[1]}"
             yield text.finding(rule_of(text), line, match.span(), said)
-        elif number and number not in attached | told and attached == set(range(1, number)):
-            told.add(number)
+        elif number and number not in attached | reported and attached == set(range(1, number)):
+            reported.add(number)
             said = f"没有见到附件{match[1]}，请确认是否另行上传"
             yield text.finding(rule_of(text), line, match.span(), said, Weight.HINT)
 

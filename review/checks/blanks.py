@@ -65,9 +65,9 @@ _ANNEX = re.compile(r"附[件表录][一二三四五六七八九十\d]{0,3}[：:
 
 def find(text: Text) -> Iterator[Finding]:
     """One finding a line; the first blank of the line is shown."""
-    found = _found(text)
-    form = len(found) >= MANY or bool(_FORM.search(text.name))
-    for line, span in found:
+    blanks = _found(text)
+    form = len(blanks) >= MANY or bool(_FORM.search(text.name))
+    for line, span in blanks:
         light = form or _later(line, span)
         said = "全文多处空白，请核对是否误传空白文本" if form else "请填写，或者写明“无”“/”"
         yield _told(text, line, span, said, Weight.HINT if light else None)
@@ -93,29 +93,29 @@ def _found(text: Text) -> list[tuple[Line, tuple[int, int]]]:
     signing = _signing_places(text)
     annex = _annex_place(text)
     labels = [line for line in _empty_beside_labels(text) if line.place < annex]
-    told = {line.place + 1 for line in labels}  # the empty cells themselves
-    found = [
+    reported = {line.place + 1 for line in labels}  # the empty cells themselves
+    blanks = [
         (line, span)
         for line in text.body
         if line.place not in signing
         and line.place < annex
-        and (line.text or line.place not in told)
+        and (line.text or line.place not in reported)
         and (span := _blank(line, text))
     ]
-    taken = {line.place for line, _ in found} | signing
-    found += [(line, (0, len(line.text))) for line in labels if line.place not in taken]
-    return sorted(found, key=lambda each: each[0].place)
+    taken = {line.place for line, _ in blanks} | signing
+    blanks += [(line, (0, len(line.text))) for line in labels if line.place not in taken]
+    return sorted(blanks, key=lambda each: each[0].place)
 
 
 def _told(
     text: Text, line: Line, span: tuple[int, int], said: str, weight: Weight | None
 ) -> Finding:
-    made = text.finding(RULE, line, (0, len(line.text)), said, weight)
+    finding = text.finding(RULE, line, (0, len(line.text)), said, weight)
     start, end = span
     if (start, end) == (0, len(line.text)):
-        return made
-    around = line.raw[max(0, start - 12) : min(len(line.raw), end + 8)].strip() or made.quote
-    offset = made.start if line.raw != line.paragraph.text else max(0, start - 12)
+        return finding
+    around = line.raw[max(0, start - 12) : min(len(line.raw), end + 8)].strip() or finding.quote
+    offset = finding.start if line.raw != line.paragraph.text else max(0, start - 12)
     return Finding(RULE, around[:60], line.place, offset, said, weight)
 
 
@@ -182,18 +182,18 @@ def _signing_places(text: Text) -> frozenset[int]:
         and _SIGNING.search(line.text)
         and n > len(body) * 0.3
     ]
-    found = set()
+    places = set()
     for head in heads:
-        found.add(body[head].place)
+        places.add(body[head].place)
         for step in (1, -1):
             for n in range(head + step, head + step * 9, step):
                 if not 0 <= n < len(body) or not _label_like(body[n]):
                     break
-                found.add(body[n].place)
+                places.add(body[n].place)
     for line in body:
         if _DATED.fullmatch(line.text) or (line.text and not re.sub("[年月日]", "", line.text)):
-            found.add(line.place)
-    return frozenset(found)
+            places.add(line.place)
+    return frozenset(places)
 
 
 def _label_like(line: Line) -> bool:

@@ -92,49 +92,49 @@ def _sentences(text: Text) -> Iterator[Sentence]:
 
 def licences(text: Text) -> Iterator[Finding]:
     for sentence in _sentences(text):
-        found = _PERMIT.search(sentence.text)
-        if found and not _LAW.search(sentence.text) and not _INSIDE.search(sentence.text):
-            yield text.finding(LICENCE, sentence.line, sentence.span(found), "", _weight(text))
+        match = _PERMIT.search(sentence.text)
+        if match and not _LAW.search(sentence.text) and not _INSIDE.search(sentence.text):
+            yield text.finding(LICENCE, sentence.line, sentence.span(match), "", _weight(text))
 
 
 def penalties(text: Text) -> Iterator[Finding]:
     for sentence in _sentences(text):
-        found = _PENALTY.search(sentence.text)
-        if found and not _LAW.search(sentence.text) and not _STAFF.search(sentence.text):
-            yield text.finding(PENALTY, sentence.line, sentence.span(found), "", _weight(text))
+        match = _PENALTY.search(sentence.text)
+        if match and not _LAW.search(sentence.text) and not _STAFF.search(sentence.text):
+            yield text.finding(PENALTY, sentence.line, sentence.span(match), "", _weight(text))
 
 
 def coercion(text: Text) -> Iterator[Finding]:
     for sentence in _sentences(text):
-        found = _COERCE.search(sentence.text)
-        if found and not _LAW.search(sentence.text) and not _COMPUTER.search(sentence.text):
-            yield text.finding(COERCION, sentence.line, sentence.span(found), "", _weight(text))
+        match = _COERCE.search(sentence.text)
+        if match and not _LAW.search(sentence.text) and not _COMPUTER.search(sentence.text):
+            yield text.finding(COERCION, sentence.line, sentence.span(match), "", _weight(text))
 
 
 def fees(text: Text) -> Iterator[Finding]:
     for sentence in _sentences(text):
-        found = _FEE.search(sentence.text)
+        match = _FEE.search(sentence.text)
         lawful = _LAW.search(sentence.text) or _FREE.search(sentence.text)
-        if found and not lawful:
-            yield text.finding(FEE, sentence.line, sentence.span(found), "", _weight(text))
+        if match and not lawful:
+            yield text.finding(FEE, sentence.line, sentence.span(match), "", _weight(text))
 
 
 def proofs(text: Text) -> Iterator[Finding]:
     for sentence in _sentences(text):
-        found = _CERT.search(sentence.text)
-        if found and not _NO_CERT.search(sentence.text):
-            yield text.finding(PROOF, sentence.line, sentence.span(found))
+        match = _CERT.search(sentence.text)
+        if match and not _NO_CERT.search(sentence.text):
+            yield text.finding(PROOF, sentence.line, sentence.span(match))
 
 
 def duties(text: Text) -> Iterator[Finding]:
     for sentence in _sentences(text):
-        found = _REDUCE.search(sentence.text)
-        if not found or re.search(
+        match = _REDUCE.search(sentence.text)
+        if not match or re.search(
             "《|依法|法律、法规|工作人员|本单位|职工|员工|干部|不得以|不得因", sentence.text
         ):
             continue
         if "《" not in _article(text, sentence):
-            yield text.finding(DUTY, sentence.line, sentence.span(found))
+            yield text.finding(DUTY, sentence.line, sentence.span(match))
 
 
 def _article(text: Text, sentence: Sentence) -> str:

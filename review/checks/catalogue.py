@@ -67,14 +67,14 @@ def rules() -> dict[str, Rule]:
 def check(paper: Paper, asked: Asked) -> tuple[Finding, ...]:
     """What the rules of this kind of matter hit, in the order of the text; the graver first."""
     text = Text(paper, asked)
-    found = {
+    findings = {
         (finding.place, finding.start, finding.rule.id, finding.quote): finding
         for finding in _found(text)
     }
-    order = list(type(next(iter(found.values())).severity)) if found else []
+    order = list(type(next(iter(findings.values())).severity)) if findings else []
     return tuple(
         sorted(
-            found.values(), key=lambda each: (each.place, each.start, order.index(each.severity))
+            findings.values(), key=lambda each: (each.place, each.start, order.index(each.severity))
         )
     )
 

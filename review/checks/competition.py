@@ -100,13 +100,13 @@ def exclusive(text: Text) -> Iterator[Finding]:
 def local(text: Text) -> Iterator[Finding]:
     for sentence in text.sentences:
         said = sentence.text
-        found = _FIRST.search(said)
+        match = _FIRST.search(said)
         near = _LOCAL.search(said)
-        if not found and near and _QUALIFIES.search(said) and not _JURISDICTION.search(said):
-            found = near
-        found = found or _DESIGNATE.search(said)
-        if found and not _OWN.search(said):
-            yield text.finding(LOCAL, sentence.line, sentence.span(found))
+        if not match and near and _QUALIFIES.search(said) and not _JURISDICTION.search(said):
+            match = near
+        match = match or _DESIGNATE.search(said)
+        if match and not _OWN.search(said):
+            yield text.finding(LOCAL, sentence.line, sentence.span(match))
 
 
 def favours(text: Text) -> Iterator[Finding]:
@@ -120,9 +120,9 @@ def reviewed(text: Text) -> Iterator[Finding]:
     if known or text.said(_CONCLUDED):
         return
     touched = [
-        found
-        for found in text.hits(_ECONOMIC)
-        if re.search("应当|不得|可以|给予|申请|奖励|补贴|条件|准入|采购", found[0].text)
+        hits
+        for hits in text.hits(_ECONOMIC)
+        if re.search("应当|不得|可以|给予|申请|奖励|补贴|条件|准入|采购", hits[0].text)
     ]
     if touched:
         sentence, match = touched[0]

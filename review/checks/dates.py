@@ -42,13 +42,13 @@ class Term:
 
 
 def dates(lines: Sequence[str]) -> tuple[Day, ...]:
-    found = []
+    days = []
     for place, line in enumerate(lines):
         for match in _DATE.finditer(line):
             day = _day(match)
             if day:
-                found.append(Day(day, match[0], place))
-    return tuple(found)
+                days.append(Day(day, match[0], place))
+    return tuple(days)
 
 
 def term(lines: Sequence[str]) -> Term | None:

@@ -181,8 +181,8 @@ def courts(text: Text) -> Iterator[Finding]:
         said = sentence.text
         if not re.search("争议|纠纷|协商不成|诉讼|起诉|管辖", said) or "法院" not in said:
             continue
-        found = _SUED.search(said)
-        if not found:
+        match = _SUED.search(said)
+        if not match:
             continue
         if (own := _PERSONAL.search(said)) and _LANDED.search(text.name):
             told = "不动产、建设工程和房屋租赁纠纷由不动产所在地法院专属管辖"
@@ -192,7 +192,7 @@ def courts(text: Text) -> Iterator[Finding]:
             place = (named[1] or "") if named else ""
             elsewhere = bool(place) and text.whole.count(place[-3:]) > said.count(place[-3:])
             if not elsewhere:
-                yield text.finding(COURT, sentence.line, sentence.span(found))
+                yield text.finding(COURT, sentence.line, sentence.span(match))
     if text.said(re.compile("签[订署]地[^。；，]{0,10}法院")):
         for line in text.body:
             if _BLANK_PLACE.search(line.raw):

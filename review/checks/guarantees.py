@@ -84,8 +84,8 @@ def shares(text: Text) -> Iterator[Finding]:
 
 
 def amounts(text: Text) -> Iterator[Finding]:
-    found = _PRICE.search(text.whole)
-    total = decimal(found[1]) * scale(found[2]) if found else Decimal(0)
+    price = _PRICE.search(text.whole)
+    total = decimal(price[1]) * scale(price[2]) if price else Decimal(0)
     for sentence, match in text.hits(_AMOUNT, "金", "担保"):
         value = decimal(match[2]) * scale(match[3])
         cap = 20 if match[1] == "定金" else 10

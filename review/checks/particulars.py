@@ -66,7 +66,7 @@ def of(paper: Paper) -> Particulars:
 
 
 def _spoken(blocks: tuple[Block, ...]) -> str:
-    return " ".join(one.text for one in paragraphs_in(blocks))
+    return " ".join(paragraph.text for paragraph in paragraphs_in(blocks))
 
 
 def _title(lines: Sequence[str]) -> str:

@@ -57,13 +57,15 @@ class Party:
 
 def parties(lines: Sequence[str]) -> tuple[Party, ...]:
     """Every role with every name it is given, in order; a role with two names is told twice."""
-    found: dict[tuple[str, str], Party] = {}
+    parties_by_key: dict[tuple[str, str], Party] = {}
     for role, name, place, rest in _named(lines):
         key = (role, name)
         code = _code(lines, place, rest)
-        if key not in found or (code and not found[key].code):
-            found[key] = Party(role, name, code, found[key].place if key in found else place)
-    return tuple(found.values())
+        if key not in parties_by_key or (code and not parties_by_key[key].code):
+            parties_by_key[key] = Party(
+                role, name, code, parties_by_key[key].place if key in parties_by_key else place
+            )
+    return tuple(parties_by_key.values())
 
 
 def _named(lines: Sequence[str]) -> Iterator[tuple[str, str, int, str]]:
@@ -121,5 +123,5 @@ def _code(lines: Sequence[str], place: int, rest: str) -> str:
             break
         near.append(line)
     other = re.split(rf"(?:{ROLES})\s*[（(:：]", near[0])
-    found = _CODE.search("\n".join([other[0], *near[1:]] if len(other) == 1 else other[:1]))
-    return found[0] if found else ""
+    match = _CODE.search("\n".join([other[0], *near[1:]] if len(other) == 1 else other[:1]))
+    return match[0] if match else ""

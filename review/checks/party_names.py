@@ -82,7 +82,7 @@ def near_names(text: Text) -> Iterator[Finding]:
     """A name in the text that differs from a party's by one or two characters."""
     known = {_bare(party.name) for party in text.parties}
     known = {name for name in known if len(name) >= 8 and _ORGAN.search(name)}
-    told = set()
+    reported = set()
     for line in text.body:
         for match in _ORGAN.finditer(line.text):
             for name in known:
@@ -93,9 +93,9 @@ def near_names(text: Text) -> Iterator[Finding]:
                 if (
                     wrong
                     and not any(wrong in other or other in wrong for other in known)
-                    and wrong not in told
+                    and wrong not in reported
                 ):
-                    told.add(wrong)
+                    reported.add(wrong)
                     yield _marked(text, line, wrong, f"当事人名称为“{name}”，此处为“{wrong}”")
 
 

@@ -105,9 +105,9 @@ def cash(text: Text) -> Iterator[Finding]:
 
 
 def uninspected(text: Text) -> Iterator[Finding]:
-    found = next(text.hits(_INSPECTED, "验收"), None)
-    if found and not text.said(_INSPECTION):
-        sentence, match = found
+    first_hit = next(text.hits(_INSPECTED, "验收"), None)
+    if first_hit and not text.said(_INSPECTION):
+        sentence, match = first_hit
         said = "付款从验收起算，但没有写明验收期限"
         yield text.finding(RULE, sentence.line, sentence.span(match), said, Weight.HINT)
 

@@ -50,11 +50,11 @@ def _unfit(name: str) -> bool:
 
 
 def signing(text: Text) -> Iterator[Finding]:
-    told = set[str]()
+    reported = set[str]()
     for party in text.parties:
         name = tight(party.name)[0]
-        if _unfit(name) and name not in told:
-            told.add(name)
+        if _unfit(name) and name not in reported:
+            reported.add(name)
             if line := next((each for each in text.body if name in each.text), None):
                 at = line.text.find(name)
                 yield text.finding(

@@ -108,8 +108,8 @@ def awards(text: Text) -> Iterator[Finding]:
 def _winner(text: Text) -> str:
     if text.asked.record.award_name:
         return tight(text.asked.record.award_name)[0]
-    found = next(iter(text.hits(_WINNER)), None)
-    return (found[1][1] or found[1][2]) if found else ""
+    first_hit = next(iter(text.hits(_WINNER)), None)
+    return (first_hit[1][1] or first_hit[1][2]) if first_hit else ""
 
 
 def reviewed(text: Text) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def rule_of(text: Text) -> Rule:
 
 def _heads(text: Text) -> list[Head]:
     """章 and 条 in order; a number run into its words is taken only where it comes next."""
-    found: list[Head] = []
+    heads: list[Head] = []
     last = 0
     for line in text.prose:
         match = (
@@ -67,9 +67,9 @@ def _heads(text: Text) -> list[Head]:
             or re.match("[、和及至或的规约第款]", line.text[match.end() :])
         ):
             continue
-        found.append(Head(number, match[2], line, sure))
+        heads.append(Head(number, match[2], line, sure))
         last = number if match[2] == "条" else last
-    return found
+    return heads
 
 
 def _parted(line: Line, match: re.Match[str]) -> bool:
@@ -142,9 +142,9 @@ def items(text: Text) -> Iterator[Finding]:
                 last.pop(deeper, None)
             if before and _skips(before[0], number) and line.place - before[1].place <= 40:
                 fault = "重号" if number == before[0] else "跳号"
-                told = f"{fault}：前一项编号是{before[0]}，此处为{number}"
+                sentence = f"{fault}：前一项编号是{before[0]}，此处为{number}"
                 at = line.text.find(match[0])
-                yield text.finding(rule_of(text), line, (at, at + len(match[0])), told)
+                yield text.finding(rule_of(text), line, (at, at + len(match[0])), sentence)
             last[depth] = (_run_on(said, shape, number, match.end()), line)
             break
         else:
@@ -246,18 +246,18 @@ def _paragraphs(inside: list[Line]) -> int:
 
 def _numbered(inside: list[Line]) -> int:
     """The highest number of any item typed or computed in the article."""
-    found = [0]
+    numbers = [0]
     for line in inside:
         shown = line.paragraph.label or line.text
         for part in re.findall(
             r"(?:^|[\s。；：:])（?([一二三四五六七八九十]{1,3}|\d{1,2})(?:）|、|\.(?!\d))", shown
         ):
-            found.append(count(part) or 0)
+            numbers.append(count(part) or 0)
         for part in re.findall(r"(?:^|[\s。；])\d{1,2}\.(\d{1,2})(?![\d.])", shown):
-            found.append(count(part) or 0)
+            numbers.append(count(part) or 0)
         for part in re.findall(r"（([一二三四五六七八九十]{1,3}|\d{1,2})）", line.text):
-            found.append(count(part) or 0)
-    return max(found)
+            numbers.append(count(part) or 0)
+    return max(numbers)
 
 
 def decimals(text: Text) -> Iterator[Finding]:

@@ -75,15 +75,15 @@ def _added(text: Text, run: Sequence[Line]) -> Iterator[Finding]:
         for line in run:
             yield from _added(text, [line])
         return
-    found = [each for line in run for each in _shares(line)]
+    parts = [each for line in run for each in _shares(line)]
     said = "".join(line.text for line in run)
-    if len(found) < 2 or _BASE.search(said) or not _LAST.search(said):
+    if len(parts) < 2 or _BASE.search(said) or not _LAST.search(said):
         return
-    total = _sum(found)
-    if total != 100 and _whole(found, said):
-        last = found[-1]
-        told = f"各期比例之和为{total.normalize():f}%，不是100%"
-        yield text.finding(RULE, last.line, (last.start, last.end), told, Weight.WARN)
+    total = _sum(parts)
+    if total != 100 and _whole(parts, said):
+        last = parts[-1]
+        sentence = f"各期比例之和为{total.normalize():f}%，不是100%"
+        yield text.finding(RULE, last.line, (last.start, last.end), sentence, Weight.WARN)
 
 
 def _shares(line: Line) -> Iterator[Share]:
@@ -108,25 +108,25 @@ def _shares(line: Line) -> Iterator[Share]:
                 )
 
 
-def _sum(found: Sequence[Share]) -> Decimal:
+def _sum(parts: Sequence[Share]) -> Decimal:
     """支付至80% counts what was paid before it."""
     total = Decimal(0)
-    for each in found:
+    for each in parts:
         total = each.value if each.until else total + each.value
     return total
 
 
-def _whole(found: Sequence[Share], said: str) -> bool:
+def _whole(parts: Sequence[Share], said: str) -> bool:
     """Whether the run looks complete: it has an end, and is not far below the whole."""
-    return _sum(found) > 100 or (
-        (len(found) >= 3 or bool(re.search("余款|尾款|剩余", said))) and _sum(found) >= 50
+    return _sum(parts) > 100 or (
+        (len(parts) >= 3 or bool(re.search("余款|尾款|剩余", said))) and _sum(parts) >= 50
     )
 
 
 def parts_of_price(text: Text) -> Iterator[Finding]:
     """合同总价的30%，即30万元 against the total of the contract."""
-    found = _TOTAL.search(text.whole)
-    total = _yuan(found[1], found[2]) if found else None
+    price = _TOTAL.search(text.whole)
+    total = _yuan(price[1], price[2]) if price else None
     for line in text.body:
         for match in _SHARE.finditer(line.text):
             rate = PERCENT.search(match[1])
@@ -141,8 +141,8 @@ def parts_of_price(text: Text) -> Iterator[Finding]:
 def products(text: Text) -> Iterator[Finding]:
     for line in text.body:
         for match in _PRODUCT.finditer(line.text):
-            one, many, sum_ = decimal(match[1]), decimal(match[3]), decimal(match[5])
-            due = one * many * scale(match[2] or "元") / scale(match[6] or match[2] or "元")
+            unit_price, many, sum_ = decimal(match[1]), decimal(match[3]), decimal(match[5])
+            due = unit_price * many * scale(match[2] or "元") / scale(match[6] or match[2] or "元")
             if abs(due - sum_) > Decimal("0.01"):
                 said = f"{match[1]}×{match[3]}应为{due.normalize():f}，文中为{match[5]}"
                 yield text.finding(RULE, line, match.span(), said)
@@ -187,9 +187,11 @@ def _among(text: Text, line: Line, at: int, said: str) -> Iterator[Finding]:
     if total != due and (
         due > total or re.search("分别|余|剩|各为|首|尾|自筹|配套|财政|市级|区级", tail)
     ):
-        told = f"其中各项之和为{yuan(Decimal(due))}，总额为{yuan(total)}"
+        sentence = f"其中各项之和为{yuan(Decimal(due))}，总额为{yuan(total)}"
         begin = at + len(head) + len(joint) + parts[0].start()
-        yield text.finding(RULE, line, (begin, at + len(head) + len(joint) + parts[-1].end()), told)
+        yield text.finding(
+            RULE, line, (begin, at + len(head) + len(joint) + parts[-1].end()), sentence
+        )
 
 
 _LABELLED = re.compile(
@@ -246,10 +248,10 @@ _STAGE = re.compile(
 
 def instalments(text: Text) -> Iterator[Finding]:
     """首付、第二期、尾款 named with sums, against the total."""
-    found = _TOTAL.search(text.whole)
-    if not found:
+    price = _TOTAL.search(text.whole)
+    if not price:
         return
-    total = _yuan(found[1], found[2])
+    total = _yuan(price[1], price[2])
     staged = [
         (line, match)
         for line in text.prose

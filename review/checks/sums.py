@@ -67,19 +67,19 @@ class Amount:
 
 
 def amounts(lines: Sequence[str]) -> tuple[Amount, ...]:
-    return tuple(found for place, line in enumerate(lines) for found in _in(line, place))
+    return tuple(amount for place, line in enumerate(lines) for amount in _in(line, place))
 
 
-def total(lines: Sequence[str], found: Sequence[Amount]) -> Decimal | None:
+def total(lines: Sequence[str], sums: Sequence[Amount]) -> Decimal | None:
     """The sum called a total; where none is, the only sum there is; None rather than a guess."""
     headings = _headings(lines)
-    for amount in found:
+    for amount in sums:
         before = lines[amount.place][: amount.start][-REACH:]
         if not re.sub("人民币|大写|小写|[¥￥：:（( ]", "", before):
             before = headings[amount.place] + before
         if amount.value and TOTAL.search(before) and not PART.search(before):
             return amount.value
-    values = {amount.value for amount in found if amount.value}
+    values = {amount.value for amount in sums if amount.value}
     return values.pop() if len(values) == 1 else None
 
 

@@ -68,13 +68,13 @@ def _products(text: Text, grid: Grid) -> Iterator[Finding]:
         cells = {box.column: _number(box) for box in row}
         three = [cells.get(column) for column in (price, quantity, money[0])]
         if all(three) and not extra and not _totalled(row):
-            one, many, sum_ = (each for each in three if each)
-            due = one.value * many.value * factor
+            cell, many, sum_ = (each for each in three if each)
+            due = cell.value * many.value * factor
             if abs(due - sum_.value) > max(sum_.half, CENT):
                 yield _at(
                     text,
                     sum_.box,
-                    f"单价{one.value}×数量{many.value}应为{due.normalize():f}，表中为{sum_.value}",
+                    f"单价{cell.value}×数量{many.value}应为{due.normalize():f}，表中为{sum_.value}",
                 )
 
 
@@ -147,8 +147,8 @@ def _header(grid: Grid) -> int | None:
 
 
 def _column(names: dict[int, str], pattern: re.Pattern[str]) -> int | None:
-    found = [column for column, name in names.items() if pattern.search(name)]
-    return found[0] if len(found) == 1 else None
+    columns = [column for column, name in names.items() if pattern.search(name)]
+    return columns[0] if len(columns) == 1 else None
 
 
 def _factor(name: str) -> Decimal:
@@ -177,7 +177,7 @@ def _number(box: Box) -> Cell | None:
 
 
 def _at(text: Text, box: Box, said: str) -> Finding:
-    line = next(text.by_id[one] for one in box.ids if text.by_id[one].text)
+    line = next(text.by_id[line_id] for line_id in box.ids if text.by_id[line_id].text)
     return text.finding(RULE, line, (0, len(line.text)), said)
 
 

@@ -91,7 +91,7 @@ class Text:
     def lines(self) -> tuple[Line, ...]:
         """Every paragraph of every story but comments, in the order of `paper.paragraphs("all")`."""
         above = paths(self.paper)
-        found, place = [], 0
+        lines, place = [], 0
         for story in self.paper.stories:
             tops = {id(block) for block in story.blocks}
             for each in paragraphs_in(story.blocks):
@@ -99,9 +99,9 @@ class Text:
                     raw = _final(each)
                     path = above.get(each.id, "")
                     inside = id(each) not in tops
-                    found.append(Line(place, each, story.kind, raw, *tight(raw), path, inside))
+                    lines.append(Line(place, each, story.kind, raw, *tight(raw), path, inside))
                 place += 1
-        return tuple(found)
+        return tuple(lines)
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
@@ -135,7 +135,9 @@ class Text:
         """The lines as `plain` reads them; behind them each table row as label：value."""
         said = [plain(line.raw) for line in self.body]
         rows = [
-            plain(spread([" ".join(self.by_id[one].raw for one in cell.ids) for cell in row]))
+            plain(
+                spread([" ".join(self.by_id[line_id].raw for line_id in cell.ids) for cell in row])
+            )
             for grid in self.grids
             for row in grid.rows
         ]
@@ -183,8 +185,8 @@ class Text:
         for sentence in self.sentences:
             if words and not any(word in sentence.text for word in words):
                 continue
-            if found := pattern.search(sentence.text):
-                yield sentence, found
+            if match := pattern.search(sentence.text):
+                yield sentence, match
 
     def finding(
         self,

@@ -64,21 +64,21 @@ def _headed(text: Text) -> bool:
 
 
 def numbers(text: Text) -> Iterator[Finding]:
-    told = "请写作“机关代字〔年份〕序号号”：四位年份，六角括号，序号不编虚位、不加“第”"
+    sentence = "请写作“机关代字〔年份〕序号号”：四位年份，六角括号，序号不编虚位、不加“第”"
     for line in text.lines:
         for match in _NUMBER.finditer(line.text):
             if not _GOOD.search(match[0]) and not _OTHER.search(match[0]):
-                yield text.finding(NUMBERED, line, match.span(), told)
+                yield text.finding(NUMBERED, line, match.span(), sentence)
         bare = _NO_BRACKET.search(line.text)
         if bare and "令" not in bare[0]:
             yield text.finding(NUMBERED, line, bare.span(), "年份应当放在六角括号〔〕内")
 
 
 def bearers(text: Text) -> Iterator[Finding]:
-    found = [each for each in text.hits(_VAGUE) if _ORDERS.search(each[0].text)]
-    if len(found) >= SEVERAL:
-        sentence, match = found[0]
-        said = f"共{len(found)}处以“有关部门”“相关单位”等承担义务，请写明是谁"
+    hits = [each for each in text.hits(_VAGUE) if _ORDERS.search(each[0].text)]
+    if len(hits) >= SEVERAL:
+        sentence, match = hits[0]
+        said = f"共{len(hits)}处以“有关部门”“相关单位”等承担义务，请写明是谁"
         yield text.finding(BEARERS, sentence.line, sentence.span(match), said)
 
 

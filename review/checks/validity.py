@@ -150,9 +150,9 @@ def replaces(text: Text) -> Iterator[Finding]:
     if text.asked.record.replaces or _REVISED.search(text.name):
         yield text.of_whole(REPLACES)
         return
-    found = next(text.hits(_REPLACED), None)
-    if found:
-        yield text.finding(REPLACES, found[0].line, found[0].span(found[1]))
+    first_hit = next(text.hits(_REPLACED), None)
+    if first_hit:
+        yield text.finding(REPLACES, first_hit[0].line, first_hit[0].span(first_hit[1]))
 
 
 def comments(text: Text) -> Iterator[Finding]:
@@ -164,8 +164,8 @@ def comments(text: Text) -> Iterator[Finding]:
         return
     for line in text.body:
         asks = _ASKED.search(line.text) or _ASKED.search(text.name)
-        if asks and re.search("意见|反馈|公示|征集", line.text) and (found := _short_of(line.text)):
-            span, days = found
+        if asks and re.search("意见|反馈|公示|征集", line.text) and (spans := _short_of(line.text)):
+            span, days = spans
             yield text.finding(COMMENTS, line, span, f"公开征求意见{days}日，不足30日")
 
 

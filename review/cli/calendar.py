@@ -39,11 +39,11 @@ def import_(file: Path, dry_run: bool) -> None:
 
 
 def _told(year: Year) -> list[str]:
-    found = outlook(year)
+    year_outlook = outlook(year)
     lines = [f"注意：{doubt}" for doubt in year.doubts()]
-    for before, after in found.days:
+    for before, after in year_outlook.days:
         lines.append(f"  {spoken_weekday(before.date)}：{before.why} → {after.why}")
-    for move in found.moves:
+    for move in year_outlook.moves:
         matter = move.deadline.matter
         lines.append(f"  {matter.number} {move.deadline.label}：{move.before} → {move.after}")
     return lines

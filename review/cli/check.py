@@ -32,17 +32,17 @@ def check(file: Path, kind: str, day: str | None, as_json: bool) -> None:
     """逐条规则检查一份文本，列出检查发现；由人判断，不作结论。"""
     asked = Asked(_kind(kind), _day(day), today())
     paper = or_refuse(lambda: sandbox.read(file.read_bytes(), file.name))
-    found = asked_of(paper, asked)
+    findings = asked_of(paper, asked)
     if as_json:
-        click.echo(json.dumps(rows(paper, found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(rows(paper, findings), ensure_ascii=False, indent=2))
         return
-    for row in rows(paper, found):
+    for row in rows(paper, findings):
         click.echo(f"{row['severity']} {row['rule']} {row['place']}：{row['suggestion']}")
         click.echo(f"    “{row['quote']}”　依据：{row['basis']}")
-    click.echo(f"共{len(found)}处" if found else "没有检查发现")
+    click.echo(f"共{len(findings)}处" if findings else "没有检查发现")
 
 
-def rows(paper: Paper, found: tuple[Finding, ...]) -> list[dict[str, str]]:
+def rows(paper: Paper, findings: tuple[Finding, ...]) -> list[dict[str, str]]:
     """The findings as they are printed; `place` is 第…段, with its clause where it has one."""
     lines = list(paper.paragraphs("all"))
     clauses = paths(paper)
@@ -55,7 +55,7 @@ def rows(paper: Paper, found: tuple[Finding, ...]) -> list[dict[str, str]]:
             "basis": each.authority,
             "suggestion": each.advice,
         }
-        for each in found
+        for each in findings
     ]
 
 

@@ -243,15 +243,15 @@ CHECKS: tuple[Callable[[], Found], ...] = (
 @with_appcontext
 def doctor(site: str, mail_to: str) -> None:
     """Check the installation; each finding with its remedy; exit 1 where something is wrong."""
-    found = [one for check in CHECKS for one in _careful(check)]
-    found += mail(mail_to)
-    found += doctor_site.check(site) if site else ()
-    for one in found:
-        click.echo(f"{one.mark}  {one.name}：{one.told}")
-        if one.remedy:
-            click.echo(f"      → {one.remedy}")
-    wrong = sum(one.mark == "故障" for one in found)
-    click.echo(f"共{len(found)}项，{wrong}项故障" if wrong else f"共{len(found)}项，没有故障")
+    findings = [one for check in CHECKS for one in _careful(check)]
+    findings += mail(mail_to)
+    findings += doctor_site.check(site) if site else ()
+    for finding in findings:
+        click.echo(f"{finding.mark}  {finding.name}：{finding.told}")
+        if finding.remedy:
+            click.echo(f"      → {finding.remedy}")
+    wrong = sum(one.mark == "故障" for one in findings)
+    click.echo(f"共{len(findings)}项，{wrong}项故障" if wrong else f"共{len(findings)}项，没有故障")
     sys.exit(1 if wrong else 0)
 
 

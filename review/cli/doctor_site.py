@@ -62,12 +62,12 @@ def _ask(where: SplitResult, body: bytes) -> tuple[int, str]:
 
 
 def _judged(where: SplitResult, seen: dict[str, Any]) -> Iterator[Finding]:
-    found = []
+    findings = []
     if seen["host"] != where.netloc:
         told = f"浏览器访问 {where.netloc}，本系统收到的是 {seen['host']}"
         if seen["host"] == where.hostname:
             told += "：端口丢失，所有表单都会被当作来源不符而拒绝"
-        found.append(
+        findings.append(
             fault(NAME, told, "nginx 写 proxy_set_header Host $http_host;（不要写 $host）")
         )
     hops = int(current_app.config["REVIEW_PROXIES"])
@@ -77,11 +77,11 @@ def _judged(where: SplitResult, seen: dict[str, Any]) -> Iterator[Finding]:
             else "设置 REVIEW_PROXIES=1（代理的层数），并在 nginx 写 proxy_set_header X-Forwarded-Proto $scheme;"
         )  # fmt: skip
         told = f"浏览器用 {where.scheme}，本系统以为是 {seen['scheme']}，登录凭据不会送回"
-        found.append(fault(NAME, told, remedy))
+        findings.append(fault(NAME, told, remedy))
     if hops and seen["address"] == CLAIMED:
-        found.append(fault(NAME, "来访地址可以由来访者自己编造，登录限制形同虚设",
+        findings.append(fault(NAME, "来访地址可以由来访者自己编造，登录限制形同虚设",
             "nginx 写 proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;"))  # fmt: skip
-    yield from found or [good(NAME, f"主机名、协议和来访地址（{seen['address']}）转发正确")]
+    yield from findings or [good(NAME, f"主机名、协议和来访地址（{seen['address']}）转发正确")]
 
 
 def _large(where: SplitResult) -> Iterator[Finding]:

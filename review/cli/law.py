@@ -167,16 +167,16 @@ def _filing() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for issuer, routes in filing.ROUTES.items():
         for route in routes:
-            wanted = (one for one in filing_package.pieces(route.receiver) if one.required)
-            materials = "、".join(one.label for one in wanted)
+            wanted = (piece for piece in filing_package.pieces(route.receiver) if piece.required)
+            materials = "、".join(material.label for material in wanted)
             cells = (issuer.label, route.receiver.label, route.period, materials, route.basis)
             yield "| " + " | ".join(cells) + " |"
-    labels = "；".join(one.label for one in filing_package.PRECONDITIONS)
+    labels = "；".join(material.label for material in filing_package.PRECONDITIONS)
     yield f"\n生成备案报告的前提：{labels}（{filing_package.PRECONDITION}）。\n"
     yield "| 进展 | 须在之后 | 限于 | 期限 | 依据 |"
     yield "|---|---|---|---|---|"
     for row in filing_events.ROWS.values():
-        after = "、".join(one.label for one in row.after) or "—"
+        after = "、".join(material.label for material in row.after) or "—"
         runs = [f"起算 {row.starts}"] if row.starts else []
         runs += [f"了结 {row.meets}"] if row.meets else []
         limits = [word for word, holds in (("登记之前", row.formal), ("写明理由", row.told),
@@ -210,5 +210,5 @@ def _sources() -> Iterator[str]:
     yield "\n## 依据的核对情况\n"
     yield "| 依据 | 核对情况 | 说明 |"
     yield "|---|---|---|"
-    for one in SOURCES:
-        yield f"| {one.name} | {one.certainty.value} | {one.note} |"
+    for source in SOURCES:
+        yield f"| {source.name} | {source.certainty.value} | {source.note} |"

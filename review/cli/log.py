@@ -29,8 +29,8 @@ def verify(known: tuple[Path, ...]) -> None:
     verdict = recompute([note for file in known for note in _notes(file)])
     for fault in verdict.faults:
         click.echo(fault, err=True)
-    for told in verdict.restored:
-        click.echo(told)
+    for sentence in verdict.restored:
+        click.echo(sentence)
     outcome = "核验无误" if verdict.good else f"发现{len(verdict.faults)}处不符"
     click.echo(f"审查日志{outcome}：共{verdict.size}条，根 {verdict.root}")
     sys.exit(0 if verdict.good else 1)
@@ -84,8 +84,8 @@ def export(file: Path, number: str) -> None:
 def resume(reason: str) -> None:
     """Prepare a restoration; the gate opens once an administrator and the office have confirmed."""
     try:
-        made = restoration.prepare(reason)
+        prepared = restoration.prepare(reason)
     except (Refused, Rewritten) as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    click.echo(made.sentence)
+    click.echo(prepared.sentence)
     click.echo("签署闸口仍然关闭：请系统管理员和办公室各一人登录，在“日志—恢复”页面确认。")

@@ -12,5 +12,5 @@ from review.actions import annual, expiries, reminders
 @with_appcontext
 def remind() -> None:
     """提醒将到期和已逾期的期限、将届满的有效期、年度发文目录；同一天运行多次只提醒一次。"""
-    told = reminders.remind() + expiries.remind() + annual.remind()
-    click.echo(f"提醒了{told}个期限。")
+    count = reminders.remind() + expiries.remind() + annual.remind()
+    click.echo(f"提醒了{count}个期限。")

@@ -28,16 +28,16 @@ def workdays(words: tuple[str, ...], unit: str, explain: bool) -> None:
     if len(words) != 2:
         _refuse(USAGE)
     try:
-        found = count(_day(words[0]), _amount(words[1]), _unit(unit), _calendar())
+        deadline = count(_day(words[0]), _amount(words[1]), _unit(unit), _calendar())
     except ValueError as fault:
         _refuse(str(fault))
-    click.echo(found.due)
+    click.echo(deadline.due)
     if explain:
-        for line in found.lines:
+        for line in deadline.lines:
             click.echo(f"  {line}")
-        click.echo(f"  未顺延的末日：{found.raw_due}")
-    elif found.provisional:
-        click.echo(found.lines[-1].why, err=True)
+        click.echo(f"  未顺延的末日：{deadline.raw_due}")
+    elif deadline.provisional:
+        click.echo(deadline.lines[-1].why, err=True)
 
 
 def _calendar() -> Calendar:

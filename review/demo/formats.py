@@ -44,10 +44,10 @@ def opened(matter: Matter, name: str, content: bytes) -> Matter:
 
 def printed() -> None:
     """The parking agreement as a PDF, with counsel's annotations on its words."""
-    words = [one.text for one in docx_reader.read(papers.write("parking")).paragraphs()]
-    words = [" ".join(one.replace(OBJECT, "").split()) for one in words]
+    words = [paragraph.text for paragraph in docx_reader.read(papers.write("parking")).paragraphs()]
+    words = [" ".join(word.replace(OBJECT, "").split()) for word in words]
     matter = matters.open_matter(PATROL, by=person("zhoumin"))
-    opened(matter, "路侧停车巡查服务合同.pdf", prints.printed([one for one in words if one]))
+    opened(matter, "路侧停车巡查服务合同.pdf", prints.printed([word for word in words if word]))
     matters.step(matter, StepName.ACCEPT, by=person("wangfang"))
     matters.assign(matter, person("chenlu"), by=person("wangfang"))
     matters.declare(matter, Conflict.NONE, "", by=person("chenlu"))
@@ -68,9 +68,9 @@ def scanned() -> None:
 def too_old() -> None:
     """A .doc that could not be converted; the matter waits for another file."""
     matter = matters.open_matter(SHUTTLE, by=person("zhoumin"))
-    made = conversions.begin(matter, "值班用车租赁合同.doc", OLD, by=person("zhoumin"))
-    assert made.job is not None
-    jobs.fail(made.job, "旧版文件未能转换，请在 Word 或 WPS 中打开后另存为 .docx 再提交。")
+    conversion = conversions.begin(matter, "值班用车租赁合同.doc", OLD, by=person("zhoumin"))
+    assert conversion.job is not None
+    jobs.fail(conversion.job, "旧版文件未能转换，请在 Word 或 WPS 中打开后另存为 .docx 再提交。")
 
 
 def come_back() -> None:

@@ -56,15 +56,15 @@ M = MaterialKind
 
 
 def _revision(matter: Matter) -> Revision:
-    found = latest_revision(matter)
-    assert found is not None
-    return found
+    revision = latest_revision(matter)
+    assert revision is not None
+    return revision
 
 
 def opened(draft: Draft) -> Matter:
     drafter = person("zhoumin")
-    found = classifications.decide(draft.terms.title, draft.answers, "", by=drafter)
-    matter = classifications.open_on(found, draft.terms, by=drafter)
+    classification = classifications.decide(draft.terms.title, draft.answers, "", by=drafter)
+    matter = classifications.open_on(classification, draft.terms, by=drafter)
     received = documents.submit(f"{draft.terms.title}（送审稿）.docx", draft.content)
     documents.add_revision(matter, received, by=drafter)
     return matter
@@ -89,8 +89,8 @@ def conclude(matter: Matter, draft: Draft) -> None:
         return
     grounds = "逐条对照，未设置准入和退出条件，未限定经营者，不影响生产经营成本和行为；已听取产权单位意见。"
     for duty in (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY):
-        found = drafting.Found(duty, Verdict.CLEAR, grounds, clock.today(), "接诉即办科")
-        drafting.conclude(matter, found, by=person("zhoumin"))
+        result = drafting.Found(duty, Verdict.CLEAR, grounds, clock.today(), "接诉即办科")
+        drafting.conclude(matter, result, by=person("zhoumin"))
 
 
 def submit(matter: Matter, draft: Draft) -> None:
@@ -112,9 +112,9 @@ def review(matter: Matter, draft: Draft) -> None:
 def annotate(matter: Matter, draft: Draft) -> None:
     revision = _revision(matter)
     paper = documents.reading(revision)
-    found = next(one for one in paper.paragraphs() if draft.word in one.text)
-    start = found.text.index(draft.word)
-    span = annotations.Span(found.id, start, found.id, start + len(draft.word))
+    paragraph = next(each for each in paper.paragraphs() if draft.word in each.text)
+    start = paragraph.text.index(draft.word)
+    span = annotations.Span(paragraph.id, start, paragraph.id, start + len(draft.word))
     blocking = draft.conclusion is not Conclusion.LAWFUL
     note = annotations.Note(
         Severity.BLOCKING if blocking else Severity.ADVICE,
@@ -137,13 +137,13 @@ FINER = {Conclusion.AMEND: Disposition.CLAUSES, Conclusion.UNLAWFUL: Disposition
 def opine(matter: Matter, draft: Draft) -> None:
     if not annotations_of(matter):
         annotate(matter, draft)
-    made = opinions.Draft(
+    new_draft = opinions.Draft(
         draft.conclusion,
         SAID[draft.conclusion],
         checklist(matter, draft.conclusion),
         FINER.get(draft.conclusion),
     )
-    opinions.issue(matter, _revision(matter), made, by=person("chenlu"))
+    opinions.issue(matter, _revision(matter), new_draft, by=person("chenlu"))
 
 
 def review_legally(matter: Matter, draft: Draft) -> None:

@@ -52,12 +52,14 @@ def enrol_all() -> None:
     homes: dict[str, Section | Firm] = {}
     password = HASHER.hash(PASSWORD)
     with unit_of_work():
-        for one in PEOPLE:
-            who = Person(account=one.account, name=one.name, role=one.role, password=password)
-            if one.role is Role.COUNSEL:
-                who.firm = homes.setdefault(one.home, Firm(name=one.home))  # type: ignore[assignment]
-            elif one.home:
-                who.section = homes.setdefault(one.home, Section(name=one.home))  # type: ignore[assignment]
+        for member in PEOPLE:
+            who = Person(
+                account=member.account, name=member.name, role=member.role, password=password
+            )
+            if member.role is Role.COUNSEL:
+                who.firm = homes.setdefault(member.home, Firm(name=member.home))  # type: ignore[assignment]
+            elif member.home:
+                who.section = homes.setdefault(member.home, Section(name=member.home))  # type: ignore[assignment]
             db.session.add(who)
             db.session.flush()
 

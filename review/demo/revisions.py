@@ -69,11 +69,11 @@ def annotate(matter: Matter) -> None:
 
 def spot(paper: Paper, words: str) -> placements.Span:
     """The first place of these words; an error where the paper has drifted away from them."""
-    found = next((one for one in paper.paragraphs() if words in one.text), None)
-    if found is None:
+    paragraph = next((each for each in paper.paragraphs() if words in each.text), None)
+    if paragraph is None:
         raise ValueError(f"not in the paper: {words}")
-    start = found.text.index(words)
-    return placements.Span(found.id, start, found.id, start + len(words))
+    start = paragraph.text.index(words)
+    return placements.Span(paragraph.id, start, paragraph.id, start + len(words))
 
 
 def displaced(terms: ContractTerms = STANDBY) -> Matter:

@@ -44,7 +44,9 @@ def called(of: Body, matter: Matter) -> Sitting:
 def decided(sitting: Sitting) -> None:
     """Held today with one member away; what it passed is followed up."""
     office, [item] = person("wangfang"), sitting.items
-    away = {one.id: "出差" for one in sitting.body.seated if one.name == "何静"}
+    away = {
+        body_member.id: "出差" for body_member in sitting.body.seated if body_member.name == "何静"
+    }
     week = clock.today().isocalendar().week
     held = sittings.Held(
         clock.today(), away, "陈律", minutes=f"西城管指会〔{clock.today().year}〕{week}号"
@@ -71,7 +73,7 @@ def tell() -> None:
     of = body()
     if matter is not None:
         decided(called(of, matter))
-    waiting = [one for one in candidates() if one.consultation is None]
+    waiting = [candidate for candidate in candidates() if candidate.consultation is None]
     if waiting:
         office = person("wangfang")
         name = f"{clock.today().year}年下一次主任办公会"

@@ -113,16 +113,16 @@ def annotate(matter: Matter, most: int = 9) -> list[Annotation]:
     """Counsel's annotations on the first place of each word the text has."""
     revision = latest_revision(matter)
     assert revision is not None
-    paper, made = documents.reading(revision), []
+    paper, notes = documents.reading(revision), []
     for severity, category, word, text, basis, proposal in REMARKS.get(matter.title, ())[:most]:
-        found = next((one for one in paper.paragraphs() if word in one.text), None)
-        if found is None:
+        paragraph = next((each for each in paper.paragraphs() if word in each.text), None)
+        if paragraph is None:
             continue
-        start = found.text.index(word)
-        span = placements.Span(found.id, start, found.id, start + len(word))
+        start = paragraph.text.index(word)
+        span = placements.Span(paragraph.id, start, paragraph.id, start + len(word))
         note = Note(severity, category, text, basis, proposal)
-        made.append(annotations.annotate(matter, revision, paper, span, note, by=person("chenlu")))
-    return made
+        notes.append(annotations.annotate(matter, revision, paper, span, note, by=person("chenlu")))
+    return notes
 
 
 def opined(name: str, terms: ContractTerms) -> Matter:

@@ -42,13 +42,13 @@ def _refuse(value: Any) -> None:
     if value is None or isinstance(value, str | bool):
         return
     if isinstance(value, dict):
-        for key, one in value.items():
+        for key, item in value.items():
             if not (isinstance(key, str) and key.isascii()):
                 raise ValueError("键只能用ASCII字符")
-            _refuse(one)
+            _refuse(item)
     elif isinstance(value, list | tuple):
-        for one in value:
-            _refuse(one)
+        for item in value:
+            _refuse(item)
     elif not isinstance(value, int):
         raise ValueError(f"{type(value).__name__}没有规范形式")
     elif not -MOST <= value <= MOST:

@@ -45,8 +45,8 @@ class Heads:
     def at(self, size: int) -> Checkpoint:
         """The checkpoint the case is proved against; raise ValueError where none was signed."""
         for note in reversed(self.checkpoints):
-            if (found := Checkpoint.parse(note)).size == size:
-                return found
+            if (checkpoint := Checkpoint.parse(note)).size == size:
+                return checkpoint
         raise ValueError(f"日志在第{size}条处还没有签名检查点，请先签署再导出")
 
 
@@ -146,4 +146,4 @@ def _lines(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _hex(path: Sequence[bytes]) -> list[str]:
-    return [one.hex() for one in path]
+    return [node.hex() for node in path]

@@ -72,24 +72,24 @@ class Checkpoint:
     @classmethod
     def parse(cls, note: str) -> Checkpoint:
         """Read a note without believing it; raise ValueError where it is none."""
-        found = NOTE.fullmatch(note)
-        if not found:
+        match = NOTE.fullmatch(note)
+        if not match:
             raise ValueError("不是检查点")
-        root = base64.b64decode(found["root"], validate=True)
-        return cls(found["origin"], int(found["size"]), root, note)
+        root = base64.b64decode(match["root"], validate=True)
+        return cls(match["origin"], int(match["size"]), root, note)
 
     @classmethod
     def parse_all(cls, text: str) -> list[Checkpoint]:
         """Read a file of notes, one after another with blank lines between."""
-        found: list[Checkpoint] = []
+        checkpoints: list[Checkpoint] = []
         place = 0
         while place < len(text.rstrip("\n")):
             note = NOTE.match(text, place)
             if not note:
-                raise ValueError(f"第{len(found) + 1}个检查点无法读取")
-            found.append(cls.parse(note.group()))
+                raise ValueError(f"第{len(checkpoints) + 1}个检查点无法读取")
+            checkpoints.append(cls.parse(note.group()))
             place = note.end() + text.startswith("\n", note.end())
-        return found
+        return checkpoints
 
     def signed_by(self, key: PublicKey) -> bool:
         """Whether this key signed this note; signatures of others are passed over."""

@@ -17,11 +17,11 @@ Nodes = Mapping[Place, bytes]
 
 def completed(frontier: merkle.Frontier, leaf: bytes) -> Iterator[tuple[Place, bytes]]:
     """The nodes above the leaves that are complete once `leaf` is appended, lowest first."""
-    hashes, size, level, found = list(frontier.hashes), frontier.size, 0, leaf
+    hashes, size, level, node = list(frontier.hashes), frontier.size, 0, leaf
     while size & 1:
-        found = merkle.node(hashes.pop(), found, frontier.alg)
+        node = merkle.node(hashes.pop(), node, frontier.alg)
         level, size = level + 1, size >> 1
-        yield (level, size), found
+        yield (level, size), node
 
 
 def perfect(start: int, end: int) -> Iterator[Place]:
@@ -57,10 +57,10 @@ def audit_path(index: int, size: int, nodes: Nodes, alg: str = merkle.SHA256) ->
 
 
 def _sum(hashes: list[bytes], alg: str) -> bytes:
-    *lefts, found = hashes
+    *lefts, rightmost = hashes
     for left in reversed(lefts):
-        found = merkle.node(left, found, alg)
-    return found
+        rightmost = merkle.node(left, rightmost, alg)
+    return rightmost
 
 
 def frontier(size: int, nodes: Nodes, alg: str = merkle.SHA256) -> merkle.Frontier:
@@ -70,9 +70,9 @@ def frontier(size: int, nodes: Nodes, alg: str = merkle.SHA256) -> merkle.Fronti
 
 def over(leaves: Iterable[bytes], keep: Callable[[Place, bytes], None]) -> merkle.Frontier:
     """Hand every complete node above these leaves, a log's first, to `keep`; return the frontier."""
-    found = merkle.Frontier.empty()
+    state = merkle.Frontier.empty()
     for leaf in leaves:
-        for place, node in completed(found, leaf):
+        for place, node in completed(state, leaf):
             keep(place, node)
-        found = found.append(leaf)
-    return found
+        state = state.append(leaf)
+    return state

@@ -45,7 +45,7 @@ class Frontier(NamedTuple):
     def load(cls, text: str) -> Self:
         """Read what `dump` wrote; raise ValueError where it cannot be a frontier."""
         alg, size, *hashes = text.split()
-        found = cls(int(size), tuple(bytes.fromhex(one) for one in hashes), alg)
+        found = cls(int(size), tuple(bytes.fromhex(hexadecimal) for hexadecimal in hashes), alg)
         length = len(digest(b"", alg))
         whole = found.size >= 0 and len(hashes) == found.size.bit_count()
         if not whole or any(len(one) != length for one in found.hashes):
@@ -66,10 +66,10 @@ class Frontier(NamedTuple):
     def root(self) -> bytes:
         if not self.hashes:
             return digest(b"", self.alg)
-        *rest, found = self.hashes
+        *rest, rightmost = self.hashes
         for left in reversed(rest):
-            found = node(left, found, self.alg)
-        return found
+            rightmost = node(left, rightmost, self.alg)
+        return rightmost
 
 
 class Tree:
@@ -144,7 +144,7 @@ def extension(old: Frontier, new: Sequence[bytes]) -> list[bytes]:
 
 
 def included(
-    found: bytes, index: int, size: int, path: Sequence[bytes], root: bytes, alg: str = SHA256
+    leaf_hash: bytes, index: int, size: int, path: Sequence[bytes], root: bytes, alg: str = SHA256
 ) -> bool:
     """Whether `path` proves that leaf `found` stands at `index` in the log of `size` and `root`."""
     if not 0 <= index < size:
@@ -155,9 +155,9 @@ def included(
             if not hashes:
                 return False
             beside = hashes.pop(0)
-            found = node(beside, found, alg) if index & 1 else node(found, beside, alg)
+            leaf_hash = node(beside, leaf_hash, alg) if index & 1 else node(leaf_hash, beside, alg)
         index, last = index >> 1, last >> 1
-    return not hashes and found == root
+    return not hashes and leaf_hash == root
 
 
 def consistent(

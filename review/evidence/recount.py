@@ -35,21 +35,21 @@ class Recount:
         return len(self.leaves) // LEAF
 
     def frontier(self, size: int) -> merkle.Frontier:
-        found = self.frontiers[size // BLOCK]
-        for leaf in self.between(found.size, size):
-            found = found.append(leaf)
-        return found
+        known = self.frontiers[size // BLOCK]
+        for leaf in self.between(known.size, size):
+            known = known.append(leaf)
+        return known
 
     def root(self, size: int) -> bytes | None:
         """The root when the log had this size, None where it never was so long."""
         if not 0 <= size <= self.size:
             return None
-        found = self._roots.get(size)
-        if found is None:
-            found = self.frontier(size).root()
+        known = self._roots.get(size)
+        if known is None:
+            known = self.frontier(size).root()
             if size <= self.frontiers[-1].size:
-                self._roots[size] = found
-        return found
+                self._roots[size] = known
+        return known
 
     def between(self, start: int, end: int) -> list[bytes]:
         return [bytes(self.leaves[at * LEAF : (at + 1) * LEAF]) for at in range(start, end)]
@@ -65,10 +65,10 @@ class Recount:
 
     def _checked(self, seq: int, leaf: str, body: str) -> bytes:
         raw, place = str(body).encode("utf-8", "surrogatepass"), self.size
-        found = merkle.leaf(raw)
+        leaf_hash = merkle.leaf(raw)
         if seq != place:
             self.faults.append(f"第{place}条日志缺失或编号错乱（读到的是第{seq}条）")
-        if found.hex() != leaf:
+        if leaf_hash.hex() != leaf:
             self.faults.append(f"第{seq}条日志的内容与其哈希不符")
         try:
             event = canonical.parse(raw)
@@ -82,4 +82,4 @@ class Recount:
             self.anchored = (self.anchored and event["v"] > 1) or event["action"] == "anchor"
         except (ValueError, LookupError, TypeError):
             self.faults.append(f"第{seq}条日志不是规范形式")
-        return found
+        return leaf_hash

@@ -33,31 +33,33 @@ class Restoration(NamedTuple):
     @property
     def sentence(self) -> str:
         """What is lost, in words."""
-        told = self.data
+        details = self.data
         lost = (
-            f"第{told['size']}条至第{told['lost_size'] - 1}条已经丢失"
-            if told["lost_size"] > told["size"]
+            f"第{details['size']}条至第{details['lost_size'] - 1}条已经丢失"
+            if details["lost_size"] > details["size"]
             else "丢失的条数不少于签署方记录与本日志不同的部分"
         )
-        kept = told["kept_size"]
+        kept = details["kept_size"]
         return (
-            f"本日志曾从较早的副本恢复（第{self.seq}条）：签署方的记录证明日志曾有{told['lost_size']}条，"
-            f"恢复时只有{told['size']}条，{lost}；第{kept}条以前与签署方的记录一致，"
-            f"第{kept}条至恢复时的内容没有外部证明。理由：{told['reason']}"
+            f"本日志曾从较早的副本恢复（第{self.seq}条）：签署方的记录证明日志曾有{details['lost_size']}条，"
+            f"恢复时只有{details['size']}条，{lost}；第{kept}条以前与签署方的记录一致，"
+            f"第{kept}条至恢复时的内容没有外部证明。理由：{details['reason']}"
         )
 
 
 def restorations(events: Iterable[Mapping[str, Any]]) -> list[Restoration]:
     """Every restoration that was prepared, oldest first, with who confirmed it so far."""
-    found: dict[int, Restoration] = {}
+    by_number: dict[int, Restoration] = {}
     for event in events:
         if event["action"] == "resume":
-            found[event["seq"]] = Restoration(event["seq"], event["ts"], event["data"], {})
-        elif event["action"] == "confirm_resume" and event["data"]["resume"] in found:
-            one = found[event["data"]["resume"]]
+            by_number[event["seq"]] = Restoration(event["seq"], event["ts"], event["data"], {})
+        elif event["action"] == "confirm_resume" and event["data"]["resume"] in by_number:
+            restoration = by_number[event["data"]["resume"]]
             actor = event["actor"]
-            found[one.seq] = one._replace(by={**one.by, actor["role"]: actor["id"]})
-    return list(found.values())
+            by_number[restoration.seq] = restoration._replace(
+                by={**restoration.by, actor["role"]: actor["id"]}
+            )
+    return list(by_number.values())
 
 
 def mark(size: int, root: bytes) -> str:

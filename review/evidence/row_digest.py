@@ -17,27 +17,27 @@ from typing import Any
 from review.evidence import canonical
 
 
-def value(found: Any) -> Any:
+def value(stored: Any) -> Any:
     """A column's value in JSON; equal values of both engines give equal text."""
-    if isinstance(found, Enum):
-        return found.value
-    if isinstance(found, datetime):
-        return found.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(found, date):
-        return found.isoformat()
-    if isinstance(found, Decimal):
-        return f"{found.normalize():f}"
-    if isinstance(found, float):
-        return repr(found)
-    if isinstance(found, Mapping):
-        return {str(key): value(one) for key, one in found.items()}
-    if isinstance(found, list | tuple):
-        return [value(one) for one in found]
-    return found
+    if isinstance(stored, Enum):
+        return stored.value
+    if isinstance(stored, datetime):
+        return stored.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(stored, date):
+        return stored.isoformat()
+    if isinstance(stored, Decimal):
+        return f"{stored.normalize():f}"
+    if isinstance(stored, float):
+        return repr(stored)
+    if isinstance(stored, Mapping):
+        return {str(key): value(item) for key, item in stored.items()}
+    if isinstance(stored, list | tuple):
+        return [value(item) for item in stored]
+    return stored
 
 
 def digest(columns: Mapping[str, Any]) -> str:
     """SHA-256 of the row in 43 characters of URL-safe base64."""
-    row = {name: value(found) for name, found in columns.items() if found is not None}
+    row = {name: value(stored) for name, stored in columns.items() if stored is not None}
     body = hashlib.sha256(canonical.encode(row)).digest()
     return base64.urlsafe_b64encode(body).decode().rstrip("=")

@@ -241,7 +241,7 @@ class Report:
             ("本次核验不能发现", self.limits),
         ):
             if sentences:
-                print(f"{title}：", *(f"  - {one}" for one in sentences), sep="\n")
+                print(f"{title}：", *(f"  - {sentence}" for sentence in sentences), sep="\n")
 
 
 class Note(NamedTuple):
@@ -277,8 +277,8 @@ def _refuse(value: Any) -> None:
             raise ValueError("键只能用ASCII字符")
         value = list(value.values())
     if kind in (dict, list):
-        for one in value:
-            _refuse(one)
+        for item in value:
+            _refuse(item)
     elif kind is float or (kind is int and abs(value) >= 2**53):
         raise ValueError("不允许的数")
 
@@ -299,7 +299,7 @@ def node(left: bytes, right: bytes, alg: str) -> bytes:
 def roots(leaves: list[bytes], sizes: set[int], alg: str) -> dict[int, bytes]:
     """The root of the log at each of these sizes, as far as it goes."""
     stack: list[bytes] = []
-    found = {0: digest(b"", alg)}
+    known_roots = {0: digest(b"", alg)}
     for size, new in enumerate(leaves, 1):
         rest = size - 1
         while rest & 1:
@@ -309,8 +309,8 @@ def roots(leaves: list[bytes], sizes: set[int], alg: str) -> dict[int, bytes]:
             *lefts, root = stack
             for left in reversed(lefts):
                 root = node(left, root, alg)
-            found[size] = root
-    return found
+            known_roots[size] = root
+    return known_roots
 
 
 def climb(leaf: bytes, index: int, size: int, path: list[bytes], alg: str) -> bytes:
@@ -364,31 +364,31 @@ def consistent(
 
 def notes(text: str) -> list[Note]:
     """Read checkpoints, one after another with blank lines between."""
-    found: list[Note] = []
+    parsed: list[Note] = []
     place = 0
     while place < len(text.rstrip("\n")):
         note = NOTE.match(text, place)
         if not note:
-            raise ValueError(f"第{len(found) + 1}个检查点无法读取")
+            raise ValueError(f"第{len(parsed) + 1}个检查点无法读取")
         said = note["origin"], int(note["size"]), base64.b64decode(note["root"])
-        found.append(Note(*said, note["text"], note["signatures"]))
+        parsed.append(Note(*said, note["text"], note["signatures"]))
         place = note.end() + text.startswith("\n", note.end())
-    if not found:
+    if not parsed:
         raise ValueError("没有检查点")
-    return found
+    return parsed
 
 
 def keys(text: str) -> dict[str, bytes]:
     """Public keys by name and id, from their lines name+id+base64(1 ‖ key)."""
-    found = {}
+    by_id = {}
     for line in text.split():
         name, number, packed = line.split("+", 2)
         raw = base64.b64decode(packed, validate=True)
         true = hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8]
         if (raw[:1], len(raw), number) != (b"\x01", 33, true):
             raise ValueError(f"公钥{number}与其名称或编号不符")
-        found[f"{name}+{number}"] = raw[1:]
-    return found
+        by_id[f"{name}+{number}"] = raw[1:]
+    return by_id
 
 
 def signed(note: Note, trusted: dict[str, bytes]) -> bool:
@@ -423,10 +423,10 @@ class Case:
         self.bodies = _lines(self.members["events.jsonl"])
         self.leaves = [digest(b"\x00" + body, self.alg) for body in self.bodies]
         self.restored = restorations(self.bodies)
-        self.lost = {mark for one in self.restored for mark in one["data"]["superseded"]}
+        self.lost = {mark for epoch in self.restored for mark in epoch["data"]["superseded"]}
         signed = notes(self.members["checkpoints.txt"].decode())
-        self.superseded = [one for one in signed if _mark(one) in self.lost]
-        self.notes = [one for one in signed if _mark(one) not in self.lost]
+        self.superseded = [signed_note for signed_note in signed if _mark(signed_note) in self.lost]
+        self.notes = [signed_note for signed_note in signed if _mark(signed_note) not in self.lost]
         self.newest = max(self.notes, key=lambda note: note.size)
         said = (self.newest.origin, self.newest.size, self.newest.root.hex())
         if (self.manifest["origin"], self.manifest["size"], self.manifest["root"]) != said:
@@ -480,13 +480,13 @@ def _mark(note: Note) -> str:
 
 def restorations(bodies: list[bytes]) -> list[dict[str, Any]]:
     """The restorations of the log that an administrator and the office, two persons, confirmed."""
-    found: dict[int, dict[str, Any]] = {}
+    by_number: dict[int, dict[str, Any]] = {}
     by: dict[int, dict[str, int]] = {}
     for body in bodies:
         try:
             event = parse(body)
             if event["action"] == "resume":
-                found[event["seq"]], by[event["seq"]] = event, {}
+                by_number[event["seq"]], by[event["seq"]] = event, {}
             elif event["action"] == "confirm_resume":
                 by[event["data"]["resume"]][event["actor"]["role"]] = event["actor"]["id"]
         except (ValueError, LookupError, TypeError):
@@ -494,7 +494,7 @@ def restorations(bodies: list[bytes]) -> list[dict[str, Any]]:
     both = ("administrator", "office")
     return [
         event
-        for seq, event in found.items()
+        for seq, event in by_number.items()
         if all(role in by[seq] for role in both) and len(set(by[seq].values())) == len(by[seq])
     ]
 
@@ -502,11 +502,11 @@ def restorations(bodies: list[bytes]) -> list[dict[str, Any]]:
 def check_restorations(case: Case, report: Report) -> None:
     """A log that was restored is told as such: what is lost is lost, whoever confirmed it."""
     for event in case.restored:
-        told = event["data"]
+        details = event["data"]
         report.remarks.append(
-            f"日志曾从较早的副本恢复（第{event['seq']}条，{event['ts']}）：签署方证明曾有{told['lost_size']}条，"
-            f"恢复时只有{told['size']}条，其间登记的内容已经丢失；第{told['kept_size']}条以前与签署方一致。"
-            f"理由：{told['reason']}"
+            f"日志曾从较早的副本恢复（第{event['seq']}条，{event['ts']}）：签署方证明曾有{details['lost_size']}条，"
+            f"恢复时只有{details['size']}条，其间登记的内容已经丢失；第{details['kept_size']}条以前与签署方一致。"
+            f"理由：{details['reason']}"
         )
 
 
@@ -566,16 +566,16 @@ def check_state(case: Case, size: int, root: bytes, what: str, report: Report) -
     if f"{size}:{root.hex()}" in case.lost:
         report.undecided.append(f"第{size}条处的{what}属于日志恢复时丢失的部分，本案卷不能为它作证")
         return False
-    found = case.holds(size, root)
-    if found is None:
+    holds = case.holds(size, root)
+    if holds is None:
         report.undecided.append(f"案卷没有与第{size}条处{what}比对的证明，请索取全库案卷")
-    elif not found and size > case.newest.size:
+    elif not holds and size > case.newest.size:
         report.faults.append(
             f"{what}证明日志曾有{size}条，现在只有{case.newest.size}条：末尾被截去"
         )
-    elif not found:
+    elif not holds:
         report.faults.append(f"日志前{size}条与{what}不一致：其中有改动、删除或插入")
-    return bool(found)
+    return bool(holds)
 
 
 def check_anchors(
@@ -583,7 +583,7 @@ def check_anchors(
 ) -> None:
     """What was kept elsewhere convicts whoever rewrote the log, even with the signing key."""
     held = [("留存的检查点", note.size, note.root) for note in known]
-    for what, size, root in held + [("纸面所印的根", *one) for one in printed]:
+    for what, size, root in held + [("纸面所印的根", *mark) for mark in printed]:
         if check_state(case, size, root, what, report):
             report.shown.append(f"日志前{size}条与{what}一致，此后没有改动")
 
@@ -621,9 +621,9 @@ def check_rows(case: Case, events: list[dict[str, Any]], report: Report) -> dict
     rows = case.rows(ROWS) if case.read else []
     for row in rows:
         body = WRITER.encode(row["columns"]).encode()
-        found = base64.urlsafe_b64encode(hashlib.sha256(body).digest()).decode().rstrip("=")
+        digest_text = base64.urlsafe_b64encode(hashlib.sha256(body).digest()).decode().rstrip("=")
         said, event = recorded.get(row["row"], ("", {}))
-        if found != said:
+        if digest_text != said:
             report.faults.append(f"登记内容{row['row']}与事件记载的不符")
             continue
         for value in _strings(row["columns"]):
@@ -646,18 +646,22 @@ def check_files(
         return
     held = {hashlib.sha256(case.members[name]).hexdigest(): name for name in names}
     by_event = {value: place(event) for event in reversed(events) for value in _strings(event)}
-    for found, name in held.items():
-        if found not in by_event and found not in named:
+    for digest_hex, name in held.items():
+        if digest_hex not in by_event and digest_hex not in named:
             report.faults.append(f"{name}不是登记过的文件")
         else:
-            report.shown.append(f"{name}：{by_event.get(found) or named[found]}")
+            report.shown.append(f"{name}：{by_event.get(digest_hex) or named[digest_hex]}")
     objects = [(event, event.get("object") or {}) for event in events]
-    wanted = {one["sha256"]: place(event) for event, one in objects if "sha256" in one}
+    wanted = {
+        file_object["sha256"]: place(event)
+        for event, file_object in objects
+        if "sha256" in file_object
+    }
     for row in case.rows(ROWS):
         said = f"登记内容{row['row']}（{row['label']}）"
         wanted |= {row["columns"][name]: said for name in FILE_COLUMNS if name in row["columns"]}
-    for found, said in wanted.items():
-        if found not in held:
+    for digest_hex, said in wanted.items():
+        if digest_hex not in held:
             report.faults.append(f"{said}的文件没有随案卷")
     check_derived(case, events, report)
 
@@ -666,42 +670,46 @@ def check_derived(case: Case, events: list[dict[str, Any]], report: Report) -> N
     """What was made for reading is what the event of its export says."""
     expected = _made_for_reading(events)
     beside = set(case.members) - MATTER - {ROWS}
-    found = {
+    derived = {
         name: hashlib.sha256(case.members[name]).hexdigest()
         for name in beside
         if not name.startswith(FILES)
     }
-    for name in sorted(set(expected) | set(found)):
-        if expected.get(name) != found.get(name):
+    for name in sorted(set(expected) | set(derived)):
+        if expected.get(name) != derived.get(name):
             report.faults.append(f"{name}与导出案卷的事件记载的不符")
-    report.shown.append(f"供阅读的{len(found)}个文件与导出案卷的事件一致")
+    report.shown.append(f"供阅读的{len(derived)}个文件与导出案卷的事件一致")
     report.remarks.append(DERIVED)
 
 
 def _made_for_reading(events: list[dict[str, Any]]) -> dict[str, str]:
     """What the newest export says it made, by member the SHA-256."""
     exports = [event for event in events if event.get("action") == "export"]
-    made = exports[-1]["data"].get("members", []) if exports else []
-    return {one["name"]: one["sha256"] for one in made}
+    members = exports[-1]["data"].get("members", []) if exports else []
+    return {member["name"]: member["sha256"] for member in members}
 
 
 def check_document(
     file: str, case: Case, events: list[dict[str, Any]], named: dict[str, str], report: Report
 ) -> None:
     """Which event registered exactly these bytes, and which others speak of the same text."""
-    found = hashlib.sha256(Path(file).read_bytes()).hexdigest()
-    made = [event for event in events if found in _strings(event)]
-    if not made and found in named:
-        report.shown.append(f"{file}与登记的文件逐字节一致：{named[found]}")
+    digest_hex = hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    mentions = [event for event in events if digest_hex in _strings(event)]
+    if not mentions and digest_hex in named:
+        report.shown.append(f"{file}与登记的文件逐字节一致：{named[digest_hex]}")
         return
-    if not made and not case.read:
-        report.undecided.append(f"{file}（{found}）：早先格式的案卷没有附单据的登记内容，不能判定")
+    if not mentions and not case.read:
+        report.undecided.append(
+            f"{file}（{digest_hex}）：早先格式的案卷没有附单据的登记内容，不能判定"
+        )
         return
-    if not made:
-        report.faults.append(f"{file}（{found}）不是本案卷登记过的文件")
+    if not mentions:
+        report.faults.append(f"{file}（{digest_hex}）不是本案卷登记过的文件")
         return
-    own = [one for one in made if (one.get("object") or {}).get("sha256") == found]
-    texts = {found} | {str(event["data"].get("text") or found) for event in own or made}
+    own = [one for one in mentions if (one.get("object") or {}).get("sha256") == digest_hex]
+    texts = {digest_hex} | {
+        str(event["data"].get("text") or digest_hex) for event in own or mentions
+    }
     same = [event for event in events if texts & set(_strings(event))]
     listed = "、".join(map(place, same))
     report.shown.append(f"{file}与登记的文件逐字节一致；涉及同一文本的事件：{listed}")
@@ -711,7 +719,7 @@ def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     inner = value.values() if isinstance(value, dict) else value
-    return [one for item in inner for one in _strings(item)] if hasattr(inner, "__iter__") else []
+    return [text for item in inner for text in _strings(item)] if hasattr(inner, "__iter__") else []
 
 
 def verify(asked: argparse.Namespace, report: Report) -> None:

@@ -55,7 +55,11 @@ class Witness:
         `superseded` by a confirmed restoration are passed over: what was signed before them counts.
         """
         with self._held(superseded) as (kept, sink):
-            lasting = [one for one in kept if mark(one.size, one.root) not in superseded]
+            lasting = [
+                checkpoint
+                for checkpoint in kept
+                if mark(checkpoint.size, checkpoint.root) not in superseded
+            ]
             older = lasting[-1] if lasting else Checkpoint.parse(
                 self.signer.sign(0, merkle.Frontier.empty(alg).root())
             )  # fmt: skip
@@ -78,7 +82,9 @@ class Witness:
             kept, place = _read(text)
             if place < len(text):
                 sink.truncate(start + len(text[:place].encode()))
-            if start and all(mark(one.size, one.root) in superseded for one in kept):
+            if start and all(
+                mark(checkpoint.size, checkpoint.root) in superseded for checkpoint in kept
+            ):
                 sink.seek(0)
                 kept, _ = _read(sink.read().decode("utf-8", "replace"))
             yield kept, sink
@@ -101,14 +107,14 @@ def _end(source: IO[bytes]) -> tuple[str, int]:
 
 def _read(text: str) -> tuple[list[Checkpoint], int]:
     """The notes, and where the last one ends; what follows it was never given out."""
-    found: list[Checkpoint] = []
+    checkpoints: list[Checkpoint] = []
     place = 0
     while place < len(text):
         note = NOTE.match(text, place)
         if not note:
             if END in text[place:] and text[place:].partition(END)[2].count("\n"):
-                raise Rewritten(f"签署方的检查点文件在第{len(found) + 1}份处损坏")
+                raise Rewritten(f"签署方的检查点文件在第{len(checkpoints) + 1}份处损坏")
             break
-        found.append(Checkpoint.parse(note.group()))
+        checkpoints.append(Checkpoint.parse(note.group()))
         place = note.end() + text.startswith("\n", note.end())
-    return found, place
+    return checkpoints, place

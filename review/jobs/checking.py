@@ -16,5 +16,5 @@ def check(revision: int) -> Callable[[], object]:
     row = db.session.get_one(Revision, revision)
     paper, asked = documents.reading(row), check_record.asked(row.matter)
     db.session.rollback()  # nothing is held open while the rules are asked
-    found = catalogue.check(paper, asked)
-    return lambda: checking.keep(db.session.get_one(Revision, revision), paper, found)
+    findings = catalogue.check(paper, asked)
+    return lambda: checking.keep(db.session.get_one(Revision, revision), paper, findings)

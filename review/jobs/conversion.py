@@ -15,13 +15,13 @@ from review.paper.refusal import Refusal
 
 def convert(conversion: int) -> Callable[[], object]:
     """The deed that makes the converted file a revision; Refused where it cannot be converted."""
-    found = db.session.get_one(Conversion, conversion)
-    name, content = found.name, documents.store().get(found.sha256)
+    pending = db.session.get_one(Conversion, conversion)
+    name, content = pending.name, documents.store().get(pending.sha256)
     db.session.rollback()  # nothing is held open while LibreOffice works
     try:
-        made = legacy.converted(content)
+        converted = legacy.converted(content)
     except Refusal as refusal:
         raise Refused(refusal.sentence) from refusal
-    received = documents.submit(f"{PurePath(name).stem}.docx", made)
+    received = documents.submit(f"{PurePath(name).stem}.docx", converted)
     documents.make_ready(db.session.get_one(Conversion, conversion).matter, received)
     return lambda: conversions.finish(db.session.get_one(Conversion, conversion), received)

@@ -70,11 +70,11 @@ def purge() -> Callable[[], object]:
 def back_up() -> Callable[[], object]:
     """A snapshot is written outside the database; its event is a transaction of its own."""
     try:
-        made = backups.make(Path(current_app.config["REVIEW_BACKUP"]))
+        backup = backups.make(Path(current_app.config["REVIEW_BACKUP"]))
     except backups.BackupFault as fault:
         raise Refused(str(fault)) from fault
-    if made.faults:
-        raise Refused(f"备份中有{len(made.faults)}个文件缺失或损坏，如 {made.faults[0]}")
+    if backup.faults:
+        raise Refused(f"备份中有{len(backup.faults)}个文件缺失或损坏，如 {backup.faults[0]}")
     return lambda: None
 
 

@@ -25,11 +25,11 @@ def send(notice: int) -> Callable[[], object]:
     The beginning is committed before the first byte leaves: whoever dies in between leaves a mail
     unsent rather than sent twice, and the notice stands on the person's page all the same.
     """
-    found = notices.begin_mail(notice)
-    if found is None:
+    pending = notices.begin_mail(notice)
+    if pending is None:
         return lambda: None
     try:
-        deliver(found.person.email, compose(found))
+        deliver(pending.person.email, compose(pending))
     except (NotSent, Refused):
         notices.take_back_mail(notice)
         raise

@@ -14,9 +14,9 @@ from review.paper.refusal import Refusal
 
 def recognise(revision: int) -> Callable[[], object]:
     """The deed that keeps the recognised words; Refused where there are none to be had."""
-    found = db.session.get_one(Revision, revision)
-    content = documents.store().get(found.sha256)
-    pages = sum(1 for _ in documents.reading(found).paragraphs())
+    scanned = db.session.get_one(Revision, revision)
+    content = documents.store().get(scanned.sha256)
+    pages = sum(1 for _ in documents.reading(scanned).paragraphs())
     db.session.rollback()  # nothing is held open while the recogniser works
     try:
         lines = ocr.recognise(content, pages)

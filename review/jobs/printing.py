@@ -15,9 +15,9 @@ from review.paper.refusal import Refusal
 
 def print_signing_copy(clearance: int) -> Callable[[], object]:
     """The deed that keeps the PDF; Refused where it cannot be made."""
-    found = db.session.get_one(SigningCopy, clearance)
-    assert found.sha256
-    content = documents.store().get(found.sha256)
+    signing_copy = db.session.get_one(SigningCopy, clearance)
+    assert signing_copy.sha256
+    content = documents.store().get(signing_copy.sha256)
     db.session.rollback()  # nothing is held open while LibreOffice works
     try:
         pdf = legacy.printed(content)

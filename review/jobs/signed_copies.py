@@ -28,10 +28,10 @@ def recognise_signed(returned: int) -> Callable[[], object]:
         expected = [page.words for page in signed_pages.pages_of(printed)] if printed else []
     except Refusal as refusal:
         raise Refused(refusal.sentence) from refusal
-    states = [PageState(one) for one in signed_pages.states(expected, lines, mark)]
+    states = [PageState(state) for state in signed_pages.states(expected, lines, mark)]
 
     def deed() -> None:
-        found = db.session.get_one(ReturnedCopy, returned)
-        signed_copies.recognised(found, states, ocr.engine(), by=found.by)
+        returned_copy = db.session.get_one(ReturnedCopy, returned)
+        signed_copies.recognised(returned_copy, states, ocr.engine(), by=returned_copy.by)
 
     return deed

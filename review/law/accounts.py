@@ -17,25 +17,25 @@ class Account:
 
 
 in_use = Requirement[Account](
-    "in_use", "账号在用", "账号已停用，请先恢复", lambda one: not one.disabled
+    "in_use", "账号在用", "账号已停用，请先恢复", lambda person: not person.disabled
 )
 not_disabled = Requirement[Account](
-    "not_disabled", "账号在用", "账号已经停用", lambda one: not one.disabled
+    "not_disabled", "账号在用", "账号已经停用", lambda person: not person.disabled
 )
 disabled = Requirement[Account](
-    "disabled", "账号已经停用", "账号没有停用", lambda one: one.disabled
+    "disabled", "账号已经停用", "账号没有停用", lambda person: person.disabled
 )
 not_ones_own_role = Requirement[Account](
-    "not_ones_own_role", "不是自己的角色", "不能改变自己的角色", lambda one: not one.own
+    "not_ones_own_role", "不是自己的角色", "不能改变自己的角色", lambda person: not person.own
 )
 not_ones_own = Requirement[Account](
-    "not_ones_own", "不是自己的账号", "不能停用自己的账号", lambda one: not one.own
+    "not_ones_own", "不是自己的账号", "不能停用自己的账号", lambda person: not person.own
 )
 another_administrator = Requirement[Account](
     "another_administrator",
     "另有在用的系统管理员",
     "这是唯一在用的系统管理员，不能停用或改任",
-    lambda one: not one.last,
+    lambda account: not account.last,
 )
 
 LINK, ENABLE = (in_use,), (disabled,)

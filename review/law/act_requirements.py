@@ -58,37 +58,37 @@ prepared = Requirement[Resuming](
     "prepared",
     "已经用 flask log resume 准备了恢复，尚未确认完",
     "没有等待确认的日志恢复",
-    lambda found: found.prepared,
+    lambda resuming: resuming.prepared,
 )
 awaited = Requirement[Resuming](
     "awaited",
     "确认的两个人一个是系统管理员、一个是办公室",
     "本岗位已经有人确认过这次恢复，须由另一岗位的人确认",
-    lambda found: found.awaited,
+    lambda resuming: resuming.awaited,
 )
 differs = Requirement[Differences](
     "differs",
     "本文本与意见（审议）针对的文本有差异",
     "本文本与审查意见针对的文本一致，没有差异需要复核",
-    lambda found: found.older > 0,
+    lambda differences: differences.older > 0,
 )
 opened = Requirement[Differences](
     "opened",
     "复核的人本人已经打开逐字比对",
     "请先打开逐字比对再复核：有{thing.unopened}份文本的差异您还没有打开过",
-    lambda found: found.unopened == 0,
+    lambda differences: differences.unopened == 0,
 )
 seen_by_somebody = Requirement[PassedOver](
     "seen_by_somebody",
     "意见之外的改动有人看过：已经承办律师或者办公室复核，或者审批人本人已经打开逐字比对",
     "意见之外的改动有{thing.paragraphs}段，还没有人看过：请先打开逐字比对，或者退回请人复核",
-    lambda found: not found.paragraphs or bool(found.readers),
+    lambda passed_over: not passed_over.paragraphs or bool(passed_over.readers),
 )
 reasoned = Requirement[SetAside](
     "reasoned",
     "“阻断”级的检查发现写明理由",
     "“阻断”级的检查发现记为不适用，请写明理由",
-    lambda found: not found.grave or bool(found.reason),
+    lambda set_aside: not set_aside.grave or bool(set_aside.reason),
 )
 conclusion_moved = Requirement[int](
     "conclusion_moved",

@@ -64,11 +64,11 @@ def _four(number: int) -> str:
 def read_words(text: str) -> Decimal:
     """Read a 大写 sum, old forms and 拾万 without 壹 allowed; raises ValueError in Chinese."""
     said = "".join(text.split()).translate(_SAME)
-    found = _WORDS.fullmatch(said)
-    if not found or not any(found.groups()):
+    match = _WORDS.fullmatch(said)
+    if not match or not any(match.groups()):
         raise ValueError(f"“{text}”不是可以识别的大写金额")
-    yuan = _value((found["yuan"] or "零").removesuffix("元"))
-    cents = DIGITS.index(found["jiao"] or "零") * 10 + DIGITS.index(found["fen"] or "零")
+    yuan = _value((match["yuan"] or "零").removesuffix("元"))
+    cents = DIGITS.index(match["jiao"] or "零") * 10 + DIGITS.index(match["fen"] or "零")
     return Decimal(yuan) + Decimal(cents) / 100
 
 

@@ -63,7 +63,7 @@ def revise(now: Checklist, number: int, rows: Sequence[Written]) -> Checklist:
         raise ListFault(0, "label", "清单至少应有一个要点")
     if len(kept) > MOST:
         raise ListFault(MOST, "label", f"清单最多{MOST}个要点")
-    items = tuple(item for _, _, item in sorted(kept, key=lambda one: one[:2]))
+    items = tuple(item for _, _, item in sorted(kept, key=lambda entry: entry[:2]))
     if items == now.items:
         raise ListFault(0, "label", "与现行版本相同，没有改动")
     return replace(now, version=str(number), items=items)
@@ -92,14 +92,14 @@ def differences(old: Checklist, new: Checklist) -> tuple[Difference, ...]:
     """What came, went and was reworded, in the order of the new list; a new order is no change."""
     before = {item.key: item for item in old.items}
     after = {item.key: item for item in new.items}
-    found = []
+    changed = []
     for item in new.items:
         if item.key not in before:
-            found.append(Difference("新增", None, item))
+            changed.append(Difference("新增", None, item))
         elif _text(before[item.key]) != _text(item):
-            found.append(Difference("改写", before[item.key], item))
+            changed.append(Difference("改写", before[item.key], item))
     gone = [Difference("停用", item, None) for item in old.items if item.key not in after]
-    return (*found, *gone)
+    return (*changed, *gone)
 
 
 def _text(item: Item) -> tuple[str, str, str]:

@@ -35,12 +35,12 @@ def fault(
         return f"{label}不能晚于今天"
     if day < EARLIEST:
         return f"{label}不能早于{EARLIEST.year}年"
-    for one in after:
-        if one.day is not None and day < one.day:
-            return f"{label}不能早于{one.label}（{spoken_date(one.day)}）"
-    for one in before:
-        if one.day is not None and day > one.day:
-            return f"{label}不能晚于{one.label}（{spoken_date(one.day)}）"
+    for bound in after:
+        if bound.day is not None and day < bound.day:
+            return f"{label}不能早于{bound.label}（{spoken_date(bound.day)}）"
+    for bound in before:
+        if bound.day is not None and day > bound.day:
+            return f"{label}不能晚于{bound.label}（{spoken_date(bound.day)}）"
     return ""
 
 

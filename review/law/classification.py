@@ -105,19 +105,19 @@ own_decision = Requirement[Opening](
     "own_decision",
     "认定是本人作出的",
     "这次认定不是您作出的，请重新认定",
-    lambda one: one.own,
+    lambda opening: opening.own,
 )
 unused = Requirement[Opening](
     "unused",
     "认定没有用于另一件送审",
     "这次认定已经用于另一件送审，请重新认定",
-    lambda one: not one.used,
+    lambda opening: not opening.used,
 )
 as_found = Requirement[Opening](
     "as_found",
     "按认定的结论送审",
     "认定结论是“{thing.finding.label}”，不能按{thing.wanted.label}送审",
-    lambda one: one.opens is one.wanted,
+    lambda opening: opening.opens is opening.wanted,
     DEFINITION,
 )
 

@@ -33,8 +33,8 @@ def offer(
         wanted, why = CLEAN, f"有{others}条批注，没有须处理的，按此预选"
     else:
         return None, ""
-    found = next((one for one in conclusions if one in wanted), None)
-    return found, why if found else ""
+    conclusion = next((one for one in conclusions if one in wanted), None)
+    return conclusion, why if conclusion else ""
 
 
 def unfounded(conclusion: Conclusion, blocking: int, failed: int) -> str:

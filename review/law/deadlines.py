@@ -116,7 +116,7 @@ def count(
         days = list(_days(start, left, unit, calendar, pauses))
         lines = [Line(start, start, False, START_NOT_COUNTED), *_told(days)]
         if days and days[-1].held:
-            return Deadline(None, None, any(one.day.provisional for one in days), tuple(lines))
+            return Deadline(None, None, any(day.day.provisional for day in days), tuple(lines))
         length = _length(amount, unit) + (_added(extension, unit) if extension else "")
         return _ended(start, days, lines, calendar, length, rolls and unit is not Unit.WORKDAY)
     except (OverflowError, ValueError):

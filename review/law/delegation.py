@@ -58,10 +58,10 @@ own_or_office = Requirement[Arranging](
     "own_or_office",
     "由本人或者办公室办理",
     "授权代理只能由本人或者办公室办理",
-    lambda one: one.own or one.office,
+    lambda arranging: arranging.own or arranging.office,
 )
 running = Requirement[Arranging](
-    "running", "代理没有结束", "这项代理已经结束", lambda one: not one.ended
+    "running", "代理没有结束", "这项代理已经结束", lambda delegation: not delegation.ended
 )
 
 ARRANGE, END = (own_or_office,), (own_or_office, running)

@@ -221,9 +221,11 @@ def _label(name: str, kind: Kind | None, to: str | None) -> str:
     A document that was classified anew took steps that only the chapter it stood in before has.
     """
     own = list(KINDS[kind].editions) if kind else []
-    found = [one.by_name[name] for one in (*own, *EDITIONS.values()) if name in one.by_name]
-    fitting = (step for step in found if step.after.value == to)
-    step = next(fitting, found[0] if found else None)
+    steps = [
+        chapter.by_name[name] for chapter in (*own, *EDITIONS.values()) if name in chapter.by_name
+    ]
+    fitting = (step for step in steps if step.after.value == to)
+    step = next(fitting, steps[0] if steps else None)
     return step.label if step else name
 
 

@@ -40,5 +40,5 @@ _BY_RECEIVER = {one.receiver: one for one in (TO_CONGRESS, TO_CITY, TO_DISTRICT,
 
 def route(issuer: Issuer, receiver: Receiver) -> Route:
     """The route to this receiver; also one that the issuer's documents do not take any more."""
-    own = (one for one in ROUTES[issuer] if one.receiver is receiver)
+    own = (candidate for candidate in ROUTES[issuer] if candidate.receiver is receiver)
     return next(own, _BY_RECEIVER[receiver])

@@ -65,20 +65,20 @@ def rule(row: FilingEventRow, done: Sequence[Filed], *, registered: bool = False
     label = row.kind.label
     if row.formal and registered:
         return Ruling(False, f"本次报备已经登记，不再登记“{label}”")
-    closed = next((one for one in done if one in row.never_after), None)
+    closed = next((filed for filed in done if filed in row.never_after), None)
     if closed:
         return Ruling(False, f"本次报备已经“{closed.label}”，不再登记“{label}”")
     if row.once and row.kind in done:
         return Ruling(False, f"“{label}”已经登记过")
     if row.after and not set(row.after) & set(done):
-        wanted = "、".join(one.label for one in row.after)
+        wanted = "、".join(earlier.label for earlier in row.after)
         return Ruling(False, f"“{label}”须在“{wanted}”之后登记")
     return YES
 
 
 def closed(done: Sequence[Filed]) -> Filed | None:
     """What ended the filing, so that nothing more comes of it."""
-    return next((one for one in done if one in CLOSED), None)
+    return next((filed for filed in done if filed in CLOSED), None)
 
 
 SUPPLEMENT = "normative.file.supplement"

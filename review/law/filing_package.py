@@ -52,7 +52,7 @@ PIECES = (
 
 
 def pieces(receiver: Receiver) -> tuple[Piece, ...]:
-    return tuple(one for one in PIECES if receiver in one.only)
+    return tuple(piece for piece in PIECES if receiver in piece.only)
 
 
 def basis(receiver: Receiver) -> str:
@@ -61,10 +61,10 @@ def basis(receiver: Receiver) -> str:
 
 def may_report(matter: Matter) -> Ruling:
     """Whether a 备案报告 may be written of this document, in the words of what is not so yet."""
-    unmet = tuple(one for one in PRECONDITIONS if not one.holds(matter))
+    unmet = tuple(condition for condition in PRECONDITIONS if not condition.holds(matter))
     if not unmet:
         return YES
-    lacking = "；".join(one.label for one in unmet)
+    lacking = "；".join(condition.label for condition in unmet)
     return Ruling(
         False, f"备案报告须在下列事项完成后生成，尚未满足：{lacking}（{PRECONDITION}）", unmet
     )

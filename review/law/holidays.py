@@ -85,18 +85,18 @@ class Year:
 
     def doubts(self) -> tuple[str, ...]:
         """What is no mistake for certain, but should be looked at before it counts."""
-        found = [] if self.papers else ["没有写明是哪一份通知"]
-        lacking = [one for one in FEASTS if not any(one in mark.name for mark in self.marks)]
+        doubts = [] if self.papers else ["没有写明是哪一份通知"]
+        lacking = [feast for feast in FEASTS if not any(feast in mark.name for mark in self.marks)]
         if lacking:
-            found.append(f"没有找到{'、'.join(lacking)}的安排")
+            doubts.append(f"没有找到{'、'.join(lacking)}的安排")
         for mark in self.marks:
             if not mark.off and mark.date.weekday() < 5:
-                found.append(f"{spoken_weekday(mark.date)}本来就是工作日，标为补班没有作用")
+                doubts.append(f"{spoken_weekday(mark.date)}本来就是工作日，标为补班没有作用")
         on_weekdays = sum(mark.off and mark.date.weekday() < 5 for mark in self.marks)
         made_up = sum(not mark.off and mark.date.weekday() >= 5 for mark in self.marks)
         if made_up and made_up >= on_weekdays:
-            found.append(f"补班{made_up}天不少于占用的工作日{on_weekdays}天，请核对休、班是否填反")
-        return tuple(found)
+            doubts.append(f"补班{made_up}天不少于占用的工作日{on_weekdays}天，请核对休、班是否填反")
+        return tuple(doubts)
 
 
 def _checked(year: int, papers: list[str], placed: Iterator[tuple[str, Mark]] | Any) -> Year:
@@ -134,17 +134,17 @@ def _mark(row: Any, number: int) -> tuple[str, Mark]:
 
 
 def _stretch(line: str, place: str) -> Iterator[Mark]:
-    found = LINE.fullmatch(line)
-    if found is None:
+    match = LINE.fullmatch(line)
+    if match is None:
         raise NoticeError(f"{place}无法识别：{line[:40]}（应如“2027-01-01至2027-01-03 元旦 休”）")
-    first = _day(found["first"], place)
-    last = _day(found["last"], place) if found["last"] else first
+    first = _day(match["first"], place)
+    last = _day(match["last"], place) if match["last"] else first
     if not 0 <= (last - first).days < LONGEST_STRETCH:
-        raise NoticeError(f"{place}的起止日期有误：{found['first']}至{found['last']}")
-    if found["kind"] not in (*OFF, *ON):
-        raise NoticeError(f"{place}末尾应写“休”或“班”，写的是“{found['kind'][:10]}”")
+        raise NoticeError(f"{place}的起止日期有误：{match['first']}至{match['last']}")
+    if match["kind"] not in (*OFF, *ON):
+        raise NoticeError(f"{place}末尾应写“休”或“班”，写的是“{match['kind'][:10]}”")
     for n in range((last - first).days + 1):
-        yield Mark(first + timedelta(n), found["name"][:40], found["kind"] in OFF)
+        yield Mark(first + timedelta(n), match["name"][:40], match["kind"] in OFF)
 
 
 def _day(word: str, place: str) -> date:

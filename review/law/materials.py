@@ -32,4 +32,4 @@ REVIEW_115 = "国办发〔2018〕115号第五点"
 
 def missing(wanted: Sequence[Wanted], present: set[MaterialKind]) -> tuple[str, ...]:
     """Labels of the required materials that are not there yet."""
-    return tuple(one.kind.label for one in wanted if one.required and one.kind not in present)
+    return tuple(need.kind.label for need in wanted if need.required and need.kind not in present)

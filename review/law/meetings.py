@@ -70,25 +70,25 @@ def contradictions(minutes: Minutes) -> dict[str, str]:
     """What is wrong with the votes on a document, by field: dissent is written down, and what
     passed has more voices for it than against.
     """
-    found = {}
+    contradicted = {}
     if minutes.voting and not minutes.votes:
-        found["in_favour"] = "请填写表决情况"
+        contradicted["in_favour"] = "请填写表决情况"
     if minutes.against + minutes.abstained and not minutes.dissent.strip():
-        found["dissent"] = "有反对或者弃权的，应当如实写明不同意见"
+        contradicted["dissent"] = "有反对或者弃权的，应当如实写明不同意见"
     outvoted = minutes.outcome in DECIDING and minutes.in_favour <= minutes.against
     if minutes.votes and outvoted and not minutes.last_word.strip():
-        found["last_word"] = "同意不多于反对而通过的，应当写明主要负责人的理由"
-    return found
+        contradicted["last_word"] = "同意不多于反对而通过的，应当写明主要负责人的理由"
+    return contradicted
 
 
 def faults(minutes: Minutes, subject: Subject) -> dict[str, str]:
     """What is missing from the record of a question, by field."""
-    found = {
+    sentences = {
         entry.field: entry.sentence
         for entry in ENTRIES
         if subject in entry.of and not getattr(minutes, entry.field)
         if minutes.voting or entry.field != "votes"
     }
     if minutes.followed is not Reply.ADOPTED and not minutes.departure:
-        found["departure"] = "会议决定与法律意见不一致的，须写明理由"
-    return {("in_favour" if field == "votes" else field): said for field, said in found.items()}
+        sentences["departure"] = "会议决定与法律意见不一致的，须写明理由"
+    return {("in_favour" if field == "votes" else field): said for field, said in sentences.items()}

@@ -69,7 +69,7 @@ class DocumentNumber:
     def read(cls, text: str) -> DocumentNumber:
         """Read a number, mending other brackets, 第, spaces and leading zeros."""
         word = unicodedata.normalize("NFKC", "".join(text.split())).translate(_LOOSE)
-        found = re.fullmatch(r"([一-龥]{2,12})〔(\d{4})〕第?0*(\d{1,4})号", word)
-        if not found:
+        match = re.fullmatch(r"([一-龥]{2,12})〔(\d{4})〕第?0*(\d{1,4})号", word)
+        if not match:
             raise ValueError(f"“{text}”不是文号，应如“西城管指审〔2026〕1号”")
-        return cls(found[1], int(found[2]), int(found[3]))
+        return cls(match[1], int(match[2]), int(match[3]))

@@ -87,7 +87,7 @@ def rule(row: PerformanceRow, person: Person, matter: Matter, done: Sequence[Per
         return Ruling(False, f"事项现为“{matter.status.label}”，“{label}”在{when}登记")
     if row.procured and not matter.procured:
         return Ruling(False, f"合同为直接签订，没有“{label}”")
-    ended = next((one for one in done if ROWS[one].ends), None)
+    ended = next((performed for performed in done if ROWS[performed].ends), None)
     if ended and not row.procured:
         return Ruling(False, f"合同已登记“{ended.label}”，不再登记履行")
     if row.once and row.kind in done:
@@ -128,7 +128,7 @@ class Added:
     @property
     def arithmetic(self) -> str:
         """The sum as a person would write it on paper."""
-        parts = "＋".join(f"{one:,.2f}" for one in self.sums)
+        parts = "＋".join(f"{amount:,.2f}" for amount in self.sums)
         whole = f"{parts}＝{self.total:,.2f}" if len(self.sums) > 1 else parts
         share = f"，为原合同金额{self.original:,.2f}元的{self.percent}%"
         sign = "超过" if self.exceeded else "未超过"

@@ -123,8 +123,8 @@ PERMISSIONS: dict[Act, Permission] = {
 def may(person: Person, act: Act, matter: Matter) -> Ruling:
     """Rule on one act; the reason is the sentence shown on page, API and command line."""
     row = PERMISSIONS[act]
-    if not any(one.holds(person, matter) for one in row.by):
-        persons = "、".join(one.label for one in row.by)
+    if not any(group.holds(person, matter) for group in row.by):
+        persons = "、".join(group.label for group in row.by)
         return Ruling(False, f"“{act.value}”只限{persons}")
     if matter.status not in row.at:
         return Ruling(False, f"事项现为“{matter.status.label}”，不能{act.value}")
@@ -174,4 +174,4 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
 def may_perform(role: Role, duty: Duty) -> Ruling:
     if role in DUTIES[duty]:
         return YES
-    return Ruling(False, f"“{duty.value}”只限" + "、".join(one.label for one in DUTIES[duty]))
+    return Ruling(False, f"“{duty.value}”只限" + "、".join(group.label for group in DUTIES[duty]))

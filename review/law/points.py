@@ -78,9 +78,9 @@ def prefilled(notes: Sequence[Remarked]) -> dict[str, tuple[Said, str]]:
 
 
 def _prefilled(notes: Sequence[Remarked]) -> tuple[Said, str]:
-    grave = any(one.severity is Severity.BLOCKING for one in notes)
-    numbers = "、".join(str(one.number) for one in notes)
-    words = "；".join(one.text for one in notes)
+    grave = any(remarked.severity is Severity.BLOCKING for remarked in notes)
+    numbers = "、".join(str(note.number) for note in notes)
+    words = "；".join(note.text for note in notes)
     short = words if len(words) <= MOST else f"{words[:MOST]}…"
     result = Result.PROBLEM if grave else Result.EXPLAIN
     return Said(result, note=f"见批注{numbers}：{short}"), f"按批注{numbers}预填，请核对"
@@ -145,17 +145,22 @@ def faults(
 ) -> list[str]:
     """What an opinion's frozen points leave open, list by list."""
     known = {row["key"]: row for row in rows}
-    found = []
-    for one in lists:
-        each = compulsory(one, subject)
-        answered = {item.key: _said(known.get(f"{one.key}.{item.key}")) for item in one.items}
-        found.append(silence(one, [item for item in one.items if not answered[item.key].result]))
-        found += [
+    sentences = []
+    for checklist in lists:
+        each = compulsory(checklist, subject)
+        answered = {
+            item.key: _said(known.get(f"{checklist.key}.{item.key}")) for item in checklist.items
+        }
+        sentences.append(
+            silence(checklist, [item for item in checklist.items if not answered[item.key].result])
+        )
+        sentences += [
             f"“{item.label}”：{told}"
-            for item in one.items
-            if answered[item.key].result and (told := fault(one, answered[item.key], each=each))
+            for item in checklist.items
+            if answered[item.key].result
+            and (told := fault(checklist, answered[item.key], each=each))
         ]
-    return [one for one in found if one]
+    return [sentence for sentence in sentences if sentence]
 
 
 def failed(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -206,5 +211,5 @@ def together(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _said(row: Mapping[str, Any] | None) -> Said:
     if row is None:
         return Said(None)
-    result = next((one for one in Result if one.label == row["result"]), None)
+    result = next((candidate for candidate in Result if candidate.label == row["result"]), None)
     return Said(result, row.get("fact", ""), row.get("ground", ""), row.get("note", ""))

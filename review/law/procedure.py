@@ -21,7 +21,7 @@ class Standing(Word):
 
 
 # In which order people read them; what stands in the way of a gate that is green.
-ORDER = {one: place for place, one in enumerate(Standing)}
+ORDER = {standing: place for place, standing in enumerate(Standing)}
 OUTSTANDING = (Standing.UNMET, Standing.NOT_BEGUN)
 
 
@@ -139,10 +139,10 @@ class Chapter:
 
     @property
     def statuses(self) -> tuple[Status, ...]:
-        found: dict[Status, None] = {}
+        by_status: dict[Status, None] = {}
         for step in self.steps:
-            found |= dict.fromkeys((*step.before, step.after))
-        return tuple(found)
+            by_status |= dict.fromkeys((*step.before, step.after))
+        return tuple(by_status)
 
     @property
     def finals(self) -> frozenset[Status]:

@@ -20,9 +20,9 @@ def key(business: bool) -> str:
 
 def earliest_end(began: date, period: Period, calendar: Calendar) -> date:
     """The first day on which a period that began then may end; the day it began does not count."""
-    found = count(began, period.amount, period.unit, calendar.widest).raw_due
-    assert found is not None
-    return found
+    last_day = count(began, period.amount, period.unit, calendar.widest).raw_due
+    assert last_day is not None
+    return last_day
 
 
 def fault(began: date, ends: date, period: Period, calendar: Calendar) -> str:

@@ -79,13 +79,15 @@ def _choice(row: Choice, word: str) -> Choice:
 def _period(row: Period, word: str, unit: str) -> Period:
     if not (word.isascii() and word.isdigit() and 1 <= int(word[:9]) <= LONGEST):
         raise ValueError(f"“{row.label}”应为1至{LONGEST}的整数")
-    chosen = next((one for one in Unit if one.value == unit), row.unit)
-    made = replace(row, amount=int(word), unit=chosen)
+    chosen = next((candidate for candidate in Unit if candidate.value == unit), row.unit)
+    period = replace(row, amount=int(word), unit=chosen)
     if row.fixed and chosen is not row.unit:
         raise ValueError(f"“{row.label}”的单位由法律规定（{row.source}），不能修改")
-    if row.fixed and (made.amount > row.amount if row.bound == MAX else made.amount < row.amount):
+    if row.fixed and (
+        period.amount > row.amount if row.bound == MAX else period.amount < row.amount
+    ):
         raise ValueError(f"“{row.label}”由法律规定（{row.source}），{_stricter(row)}")
-    return made
+    return period
 
 
 def _year_day(row: YearDay, word: str) -> YearDay:

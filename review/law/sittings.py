@@ -164,7 +164,7 @@ owner_reports = Requirement[FollowedUp](
     "owner_reports",
     "由督办的承办人或者办公室报告",
     "督办事项只能由承办人或者办公室报告办结",
-    lambda one: one.own or one.keeper,
+    lambda followed_up: followed_up.own or followed_up.keeper,
     PRACTICE,
 )
 not_done = Requirement[FollowedUp](

@@ -29,7 +29,7 @@ once_a_day = Requirement[Urging](
     "once_a_day",
     "同一期限当天没有催办过",
     "这一期限今天已经催办过，同一期限一天只催办一次",
-    lambda one: not one.urged_today,
+    lambda urging: not urging.urged_today,
 )
 
 URGE = (overdue, of_others, once_a_day)

@@ -47,8 +47,8 @@ class Calendar:
 
     @classmethod
     def read(cls, *notices: str | bytes) -> Calendar:
-        found = [Year.read(notice) for notice in notices]
-        return cls({year.year: year for year in found})
+        years = [Year.read(notice) for notice in notices]
+        return cls({year.year: year for year in years})
 
     def having(self, *years: Year) -> Calendar:
         """This calendar with these years added, or put in place of what they were before."""
@@ -128,10 +128,10 @@ class Calendar:
 
     def next_workday(self, day: date) -> Day:
         """The first working day on or after `day`."""
-        found = self.day(day)
-        while not found.working:
-            found = self.day(found.date + timedelta(days=1))
-        return found
+        candidate = self.day(day)
+        while not candidate.working:
+            candidate = self.day(candidate.date + timedelta(days=1))
+        return candidate
 
 
 @cache

@@ -68,8 +68,10 @@ class Annotation(Model):
 
     def placement(self, revision_id: int) -> Placement | None:
         """Where this annotation stands in that revision: the latest word on it."""
-        found = [one for one in self.placements if one.revision_id == revision_id]
-        return found[-1] if found else None
+        placements = [
+            placement for placement in self.placements if placement.revision_id == revision_id
+        ]
+        return placements[-1] if placements else None
 
 
 class Placement(Model):

@@ -26,7 +26,7 @@ def word(kind: type[Word], **options: Any) -> Mapped[Any]:
     column = Enum(
         kind,
         native_enum=False,
-        values_callable=lambda words: [one.value for one in words],
+        values_callable=lambda words: [member.value for member in words],
         length=20,
         create_constraint=False,
         validate_strings=True,

@@ -60,7 +60,7 @@ class Deciding(NamedTuple):
 
     @property
     def columns(self) -> list[Any]:
-        return [one for one in self.model.__table__.columns if one.name not in self.caches]
+        return [column for column in self.model.__table__.columns if column.name not in self.caches]
 
 
 DECIDING = (
@@ -168,12 +168,14 @@ NEUTRAL = {
     "checkpoint": "held against the signer's own record",
 }
 
-BY_TABLE = {one.table: one for one in DECIDING}
+BY_TABLE = {deciding.table: deciding for deciding in DECIDING}
 
 
 def key(row: Deciding, columns: Mapping[str, Any]) -> str:
     """`opinion/12`: the table and the primary key."""
-    number = "-".join(str(columns[one.name]) for one in row.model.__table__.primary_key)
+    number = "-".join(
+        str(columns[column_named.name]) for column_named in row.model.__table__.primary_key
+    )
     return f"{row.table}/{number}"
 
 
@@ -187,12 +189,12 @@ def columns_of(instance: Any) -> dict[str, Any]:
     }
 
 
-def typed(column: Any, found: Any) -> Any:
+def typed(column: Any, value: Any) -> Any:
     """The value as its column holds it: 3 in a column of decimals is the decimal 3.00."""
-    if found is None:
+    if value is None:
         return None
     if isinstance(column.type, Float):
-        return float(found)
+        return float(value)
     if isinstance(column.type, Numeric):
-        return round(column.type.python_type(str(found)), column.type.scale or 0)
-    return found
+        return round(column.type.python_type(str(value)), column.type.scale or 0)
+    return value

@@ -121,13 +121,17 @@ def holding(
     asked = _question(dialect, whole, beginnings)
     if dialect == "sqlite":
         return MatterText.id.in_(select(_LITE.c.rowid).where(_LITE.c[TABLE].op("MATCH")(asked)))
-    found: ColumnElement[bool] = literal_column("matter_text.grams").op("@@", is_comparison=True)(
+    matches: ColumnElement[bool] = literal_column("matter_text.grams").op("@@", is_comparison=True)(
         cast(asked, TSQUERY)
     )
-    return found
+    return matches
 
 
 def _question(dialect: str, whole: Collection[str], beginnings: Collection[str]) -> str:
     if dialect == "sqlite":
-        return " AND ".join([f'"{one}"' for one in whole] + [f'"{one}"*' for one in beginnings])
-    return " & ".join([f"'{one}'" for one in whole] + [f"'{one}':*" for one in beginnings])
+        return " AND ".join(
+            [f'"{one}"' for one in whole] + [f'"{beginning}"*' for beginning in beginnings]
+        )
+    return " & ".join(
+        [f"'{one}'" for one in whole] + [f"'{beginning}':*" for beginning in beginnings]
+    )

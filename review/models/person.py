@@ -65,7 +65,9 @@ class Person(Model):
     @property
     def legal(self) -> LegalPerson:
         today = clock.today()
-        absent = frozenset(one.absent_id for one in self.standing_in if one.holds(today))
+        absent = frozenset(
+            delegation.absent_id for delegation in self.standing_in if delegation.holds(today)
+        )
         return LegalPerson(
             self.id, self.role, self.section_id, self.firm_id, absent, self.second_role
         )
@@ -73,7 +75,11 @@ class Person(Model):
     @property
     def second_role(self) -> Role | None:
         """The role held beside the first, None where there is none."""
-        held = (one.role for one in reversed(self.second_roles) if one.ended_at is None)
+        held = (
+            second_role.role
+            for second_role in reversed(self.second_roles)
+            if second_role.ended_at is None
+        )
         return next(held, None)
 
     @property

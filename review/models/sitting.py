@@ -33,7 +33,7 @@ class Body(Model):
     @property
     def seated(self) -> list[BodyMember]:
         """The members it has now."""
-        return [one for one in self.members if one.ended_at is None]
+        return [body_member for body_member in self.members if body_member.ended_at is None]
 
 
 class BodyMember(Model):

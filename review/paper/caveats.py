@@ -59,14 +59,14 @@ def entries(paper: Paper) -> list[Entry]:
     """All that is to be told of a paper, in the order of its text, each line once."""
     known = {each.id: each for each in paper.paragraphs("all")}
     order = {name: n for n, name in enumerate(known)}
-    found = [*paper.caveats, *looks(known.values())]
-    found.sort(key=lambda each: (order.get(each.place, len(order)), each.offset))
-    told = (
+    caveats = [*paper.caveats, *looks(known.values())]
+    caveats.sort(key=lambda each: (order.get(each.place, len(order)), each.offset))
+    told_entries = (
         Entry(each.place, where(known.get(each.place), each.place), each.kind, each.words)
-        for each in found
+        for each in caveats
         if KINDS[each.kind].loud
     )
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(told_entries))
 
 
 def where(block: Paragraph | None, place: str) -> str:

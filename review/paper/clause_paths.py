@@ -44,8 +44,8 @@ def typed_number(text: str) -> int:
     """How many code points at the start are a number typed by hand (第五条, （一）, 3.), or 0."""
     if text[:1] not in NUMBER_STARTS:
         return 0
-    found = _TYPED_NUMBER.match(text)
-    return found.end() if found else 0
+    match = _TYPED_NUMBER.match(text)
+    return match.end() if match else 0
 
 
 def number(paragraph: Paragraph) -> str:
@@ -63,7 +63,7 @@ def rank(shown: str) -> int | None:
 
 def paths(paper: Paper) -> dict[str, str]:
     """For each paragraph id the numbers it stands under: "第三章/第十二条/（二）"."""
-    found: dict[str, str] = {}
+    by_block: dict[str, str] = {}
     for story in paper.stories:
         above: list[tuple[int, str]] = []
         path = ""
@@ -76,8 +76,8 @@ def paths(paper: Paper) -> dict[str, str]:
                         above.pop()
                     path = f"{above[-1][1]}/{shown}" if above else shown
                     above.append((depth, path))
-            found[paragraph.id] = path
-    return found
+            by_block[paragraph.id] = path
+    return by_block
 
 
 def clause(path: str) -> str:

@@ -57,7 +57,7 @@ class _Reader:
     def elsewhere(self) -> Seen:
         """The caveats of no paragraph: parts, settings, sections."""
         rest = self._caveats.values()
-        return [[each.place, each.kind, each.digest] for found in rest for each in found]
+        return [[each.place, each.kind, each.digest] for caveats in rest for each in caveats]
 
     def _row(self, row: Row) -> Seen:
         cells = [[each.rowspan, each.colspan, self.blocks(each.blocks)] for each in row.cells]

@@ -249,10 +249,12 @@ def _table(rows: list[list[Any]]) -> Table:
 
 def _paragraph(packed: list[Any]) -> Paragraph:
     id_, label, text, runs, look, para_id, breaks, mark, *rest = packed
-    made = tuple(Run(s, e, Look(*k), f, tuple(c), *more) for s, e, k, f, c, *more in runs)
+    new_runs = tuple(Run(s, e, Look(*k), f, tuple(c), *more) for s, e, k, f, c, *more in runs)
     said = ParagraphLook(*look)
     made_label = Look(*rest[0]) if rest else PLAIN
     fate: Fate = rest[1] if len(rest) > 1 else "kept"
     others = rest[2] if len(rest) > 1 else None
     labels = (others[0], others[1]) if others else None
-    return Paragraph(id_, label, text, made, said, para_id, breaks, mark, made_label, fate, labels)
+    return Paragraph(
+        id_, label, text, new_runs, said, para_id, breaks, mark, made_label, fate, labels
+    )

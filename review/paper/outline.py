@@ -23,27 +23,27 @@ class Entry(NamedTuple):
 
 def outline(paper: Paper) -> tuple[Entry, ...]:
     """Headings by style and clauses by number, of the body; serial numbers in tables are none."""
-    found = []
+    entries = []
     for block in _top(paper):
         shown = number(block)
         depth = rank(shown) if shown else None
         if block.look.level or (depth is not None and depth <= DEEPEST):
             level = depth if depth is not None else block.look.level - 1
             words = block.text if block.label else block.text.lstrip()[len(shown) :]
-            found.append(Entry(block.id, min(level, DEEPEST), shown, words.strip()[:LONGEST]))
-    return tuple(found)
+            entries.append(Entry(block.id, min(level, DEEPEST), shown, words.strip()[:LONGEST]))
+    return tuple(entries)
 
 
 def homes(paper: Paper, entries: tuple[Entry, ...]) -> dict[str, str]:
     """For each paragraph of the body after the first entry, the id of the entry it is under."""
     heads = {entry.id for entry in entries}
-    found: dict[str, str] = {}
+    by_block: dict[str, str] = {}
     home = ""
     for paragraph in paper.paragraphs():
         home = paragraph.id if paragraph.id in heads else home
         if home:
-            found[paragraph.id] = home
-    return found
+            by_block[paragraph.id] = home
+    return by_block
 
 
 def _top(paper: Paper) -> list[Paragraph]:

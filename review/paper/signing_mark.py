@@ -50,7 +50,7 @@ def parse(code: str) -> Mark | None:
 
 def said(text: str) -> tuple[Mark, ...]:
     """The marks in a text, whatever white space stands in it."""
-    return tuple(Mark(*found.groups()) for found in _LINE.finditer("".join(text.split())))
+    return tuple(Mark(*match.groups()) for match in _LINE.finditer("".join(text.split())))
 
 
 @cache
@@ -71,7 +71,7 @@ def same(cleared: Paper, copy: Paper, mark: Mark) -> bool:
 def _ordered(paper: Paper) -> Paper:
     """Footers behind headers: a footer added to the first section lets others be met earlier."""
     return paper._replace(
-        stories=tuple(sorted(paper.stories, key=lambda one: one.kind == "footer"))
+        stories=tuple(sorted(paper.stories, key=lambda story: story.kind == "footer"))
     )
 
 
@@ -99,9 +99,9 @@ def without(paper: Paper, mark: Mark) -> Paper:
             names[story.name] = kept.name
         stories += [kept] if kept else []
     caveats = tuple(
-        one._replace(place=_renamed(one.place, names))
-        for one in paper.caveats
-        if one.place not in marked
+        caveat._replace(place=_renamed(caveat.place, names))
+        for caveat in paper.caveats
+        if caveat.place not in marked
     )
     return paper._replace(stories=tuple(stories), caveats=caveats)
 
@@ -121,7 +121,7 @@ def _rest(story: Story, marked: set[str], number: int) -> Story | None:
         return story
     name = f"f{number}"
     blocks = tuple(
-        _placed(one, name) for one in story.blocks if getattr(one, "id", "") not in marked
+        _placed(block, name) for block in story.blocks if getattr(block, "id", "") not in marked
     )
     return story._replace(blocks=blocks, name=name) if blocks else None
 
@@ -133,7 +133,7 @@ def _placed(block: Block, story: str) -> Block:
     rows = [
         row._replace(
             cells=tuple(
-                cell._replace(blocks=tuple(_placed(one, story) for one in cell.blocks))
+                cell._replace(blocks=tuple(_placed(inner, story) for inner in cell.blocks))
                 for cell in row.cells
             )
         )

@@ -30,10 +30,10 @@ class Owed:
 
     @property
     def words(self) -> str:
-        told = f"{self.year}年度规范性文件发文目录"
+        sentence = f"{self.year}年度规范性文件发文目录"
         if self.left < 0:
-            return f"{told}已逾期{-self.left}个工作日未报送（应于{self.due_on}以前报送）"
-        return f"{told}应于{self.due_on}以前报送，还有{self.left}个工作日"
+            return f"{sentence}已逾期{-self.left}个工作日未报送（应于{self.due_on}以前报送）"
+        return f"{sentence}应于{self.due_on}以前报送，还有{self.left}个工作日"
 
 
 def due(year: int) -> date:
@@ -70,6 +70,6 @@ def _began() -> int | None:
 
 def documents(year: int, person: Person) -> list[Record]:
     """What was formed in that year, as the register of documents has it, oldest first."""
-    found: Sequence[Record] = grammar.records(REGISTERS["documents"], person, {})
-    kept = (one for one in found if one.issue.formed_on.year == year)
-    return sorted(kept, key=lambda one: (one.issue.formed_on, one.issue.id))
+    records: Sequence[Record] = grammar.records(REGISTERS["documents"], person, {})
+    kept = (record for record in records if record.issue.formed_on.year == year)
+    return sorted(kept, key=lambda record: (record.issue.formed_on, record.issue.id))

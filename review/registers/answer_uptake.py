@@ -17,8 +17,8 @@ def suggested(annotation: Annotation, revision: Revision) -> Reply | None:
     """The answer the text itself gives, offered to whoever has not answered yet."""
     if annotation.answer or annotation.settled:
         return None
-    found = adoption(annotation, revision)
-    return {Uptake.FULL: Reply.ADOPTED, Uptake.PARTLY: Reply.PARTLY}.get(found or Uptake.ABSENT)
+    uptake = adoption(annotation, revision)
+    return {Uptake.FULL: Reply.ADOPTED, Uptake.PARTLY: Reply.PARTLY}.get(uptake or Uptake.ABSENT)
 
 
 def contradicted(annotation: Annotation, revision: Revision | None) -> bool:

@@ -60,12 +60,12 @@ class Group:
 
     def of(self, kind: Any, beside: Sequence[Any]) -> Rows:
         if kind not in self._found:
-            found: Rows = defaultdict(list)
+            by_matter: Rows = defaultdict(list)
             for part in self._parts():
                 query = select(kind).where(kind.matter_id.in_(part)).options(*beside)
                 for row in db.session.scalars(query.order_by(*_order(kind))):
-                    found[row.matter_id].append(row)
-            self._found[kind] = found
+                    by_matter[row.matter_id].append(row)
+            self._found[kind] = by_matter
         return self._found[kind]
 
 

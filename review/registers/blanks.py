@@ -49,10 +49,13 @@ def told(matter: Matter, revision: Revision) -> list[Told]:
     Where several paragraphs read the same, as many are explained as explanations were given.
     """
     known: dict[str, deque[BlankExplanation]] = defaultdict(deque)
-    for one in rows(BlankExplanation, matter):
-        known[one.words].append(one)
-    found = _found(revision.reading, matter.kind, current_app.config["UPLOADS"])
-    return [Told(one, known[one.words].popleft() if known[one.words] else None) for one in found]
+    for blank_explanation in rows(BlankExplanation, matter):
+        known[blank_explanation.words].append(blank_explanation)
+    blanks = _found(revision.reading, matter.kind, current_app.config["UPLOADS"])
+    return [
+        Told(blank, known[blank.words].popleft() if known[blank.words] else None)
+        for blank in blanks
+    ]
 
 
 def unexplained(
@@ -64,7 +67,7 @@ def unexplained(
     if not whole and (matter.kind, matter.status) not in looked_at():
         return None
     try:
-        return sum(one.explanation is None for one in told(matter, revision))
+        return sum(blank_state.explanation is None for blank_state in told(matter, revision))
     except (OSError, Damaged):
         return UNREADABLE
 
@@ -86,7 +89,7 @@ def _found(reading: str, kind: Kind, files: Path) -> tuple[Blank, ...]:
     text = Text(model.load(Storage(files).get(reading)), Asked(kind))
     by_place = {line.place: line for line in text.lines}
     return tuple(
-        Blank(line.raw, one.quote, article(line.path), line.paragraph.id)
-        for one in left_open(text)
-        for line in (by_place[one.place],)
+        Blank(line.raw, finding.quote, article(line.path), line.paragraph.id)
+        for finding in left_open(text)
+        for line in (by_place[finding.place],)
     )

@@ -44,19 +44,19 @@ class Tally:
 
 def arrivals(matter: Matter, revision: Revision) -> list[Arrival]:
     """Every annotation that was there before the revision, what needs a person first."""
-    found = []
+    arrived = []
     for note in annotations_of(matter):
         now = note.placement(revision.id)
         if now is not None and now.place is not Place.MADE:
             was = last_standing(note, revision)
-            found.append(Arrival(note, was, now, adoption(note, revision)))
+            arrived.append(Arrival(note, was, now, adoption(note, revision)))
     urgency = {Place.ORPHAN: 0, Place.GUESSED: 1, Place.EDITED: 2, Place.MOVED: 3}
-    return sorted(found, key=lambda one: urgency.get(one.now.place, 4))
+    return sorted(arrived, key=lambda arrival: urgency.get(arrival.now.place, 4))
 
 
-def tally(found: list[Arrival]) -> Tally:
+def tally(arrived: list[Arrival]) -> Tally:
     def count(*places: Place) -> int:
-        return sum(one.now.place in places for one in found)
+        return sum(arrival.now.place in places for arrival in arrived)
 
     return Tally(
         carried=count(*KEPT),
@@ -64,5 +64,5 @@ def tally(found: list[Arrival]) -> Tally:
         confirm=count(*CONFIRM),
         orphaned=count(Place.ORPHAN),
         by_hand=count(*SETTLED),
-        adopted=sum(one.adoption in (Uptake.FULL, Uptake.PARTLY) for one in found),
+        adopted=sum(arrival.adoption in (Uptake.FULL, Uptake.PARTLY) for arrival in arrived),
     )

@@ -46,7 +46,9 @@ def _printed(connection: Connection, size: int) -> list[int]:
     """The sizes printed on letters: each opinion's event follows what its letter says of the log."""
     opinions = connection.scalars(select(LogEntry.seq).where(LogEntry.action == "opinion"))
     clearances = connection.scalars(select(Clearance.log_size))
-    return sorted({one for one in (*opinions, *clearances) if one <= size})
+    return sorted(
+        {size_printed for size_printed in (*opinions, *clearances) if size_printed <= size}
+    )
 
 
 def file_rows(matter: Matter | None) -> Iterator[dict[str, Any]]:
@@ -58,9 +60,13 @@ def file_rows(matter: Matter | None) -> Iterator[dict[str, Any]]:
             query = select(*row.columns).order_by(*row.model.__table__.primary_key)
             if matter is not None:
                 query = query.where(belongs(row)).params({MATTER: matter.id})
-            for found in connection.execute(query).mappings():
-                columns = {str(name): value(one) for name, one in found.items() if one is not None}
-                yield {"row": key(row, dict(found)), "label": row.label, "columns": columns}
+            for mapping in connection.execute(query).mappings():
+                columns = {
+                    str(name): value(column_value)
+                    for name, column_value in mapping.items()
+                    if column_value is not None
+                }
+                yield {"row": key(row, dict(mapping)), "label": row.label, "columns": columns}
 
 
 def files_of(row: Deciding) -> list[str]:

@@ -20,62 +20,64 @@ from review.registers.signed_copies import proof_of
 
 def registered(matter: Matter) -> dict[str, str]:
     """Every file that an event or a row of the matter registered: SHA-256 and what it is."""
-    found: dict[str, str] = {}
+    by_digest: dict[str, str] = {}
     for _, event in log.entries(matter):
         sha256 = (event["object"] or {}).get("sha256")
         if sha256:
             name = event["data"].get("name") or event["data"].get("number") or ""
             said = f"第{event['seq']}条 {words.words(event, matter.kind)}"
-            found.setdefault(sha256, f"{said} {name}".strip())
+            by_digest.setdefault(sha256, f"{said} {name}".strip())
     for row in file_rows(matter):
         columns = row["columns"]
         table = BY_TABLE[row["row"].partition("/")[0]]
         for column in files_of(table):
             if column in columns:
                 name = columns.get("name") or columns.get("number") or ""
-                found.setdefault(columns[column], f"{row['label']} {name}".strip())
-    return found
+                by_digest.setdefault(columns[column], f"{row['label']} {name}".strip())
+    return by_digest
 
 
 def threads(matter: Matter) -> list[dict[str, Any]]:
     """Every annotation with what was said, answered and settled, the withdrawn ones too."""
-    return [_annotation(one) for one in rows(Annotation, matter)]
+    return [_annotation(annotation) for annotation in rows(Annotation, matter)]
 
 
-def _annotation(one: Annotation) -> dict[str, Any]:
+def _annotation(annotation: Annotation) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "revision": one.revision.number,
-        "severity": one.severity.label,
-        "category": one.category.label,
-        "state": one.state.label,
-        "quote": one.placements[-1].quote if one.placements else "",
-        "text": one.text,
-        "basis": one.basis,
-        "proposal": one.proposal,
-        "by": one.by.name,
-        "at": _at(one.made_at),
-        "remarks": [_said(each, each.text) for each in one.remarks],
+        "id": annotation.id,
+        "revision": annotation.revision.number,
+        "severity": annotation.severity.label,
+        "category": annotation.category.label,
+        "state": annotation.state.label,
+        "quote": annotation.placements[-1].quote if annotation.placements else "",
+        "text": annotation.text,
+        "basis": annotation.basis,
+        "proposal": annotation.proposal,
+        "by": annotation.by.name,
+        "at": _at(annotation.made_at),
+        "remarks": [_said(each, each.text) for each in annotation.remarks],
         "answers": [
-            _said(each, f"{each.reply.label} {each.reason}".strip()) for each in one.answers
+            _said(each, f"{each.reply.label} {each.reason}".strip()) for each in annotation.answers
         ],
-        "settled": [_said(each, "了结") for each in one.settlements],
+        "settled": [_said(each, "了结") for each in annotation.settlements],
         "placements": [
             {"revision": each.revision_id, "place": each.place.label, "quote": each.quote}
-            for each in one.placements
+            for each in annotation.placements
         ],
     }
 
 
-def _said(one: Any, text: str) -> dict[str, str]:
-    return {"by": one.by.name, "at": _at(one.made_at), "text": text}
+def _said(author: Any, text: str) -> dict[str, str]:
+    return {"by": author.by.name, "at": _at(author.made_at), "text": text}
 
 
 def _at(moment: Any) -> str:
     return clock.local(moment).isoformat(timespec="seconds")
 
 
-def sections(matter: Matter, members: Mapping[str, str], made: Mapping[str, str]) -> list[Section]:
+def sections(
+    matter: Matter, members: Mapping[str, str], descriptions: Mapping[str, str]
+) -> list[Section]:
     """The page's sections; `members` names the file of each SHA-256, `made` what was made to read."""
     known = registered(matter)
     listed = [(Link(member, member), known[sha256], sha256) for sha256, member in members.items()]
@@ -84,7 +86,11 @@ def sections(matter: Matter, members: Mapping[str, str], made: Mapping[str, str]
         Section("基本信息", ("项目", "内容"), list(_facts(matter))),
         Section("办理结果", ("事项", "内容", "文件"), list(_results(matter, members))),
         Section("登记的文件", ("文件", "来历", "SHA-256"), [*listed, *lost]),
-        Section("供阅读的文件", ("文件", "内容"), [(Link(n, n), said) for n, said in made.items()]),
+        Section(
+            "供阅读的文件",
+            ("文件", "内容"),
+            [(Link(n, n), said) for n, said in descriptions.items()],
+        ),
         Section("批注", ("版本", "程度", "原文", "意见", "答复", "状态"), list(_notes(matter))),
         Section("审查日志", ("序号", "时间", "人", "行为", "内容"), list(_events(matter))),
     ]
@@ -122,29 +128,36 @@ def _results(matter: Matter, members: Mapping[str, str]) -> Iterator[Sequence[st
     for signing in rows(Signing, matter):
         yield "签订", f"{signing.signed_on}，{signing.signatory}，一式{signing.copies}份", "—"
         yield "签署件", f"核对依据：{proof_of(signing).label}", link(signing.sha256)
-        for one in signing.returned.confirmations if signing.returned else ():
-            said = f"{one.by.name}（{one.seat.label}）：{one.verdict}。{one.note}"
+        for seated in signing.returned.confirmations if signing.returned else ():
+            said = f"{seated.by.name}（{seated.seat.label}）：{seated.verdict}。{seated.note}"
             yield "核对签署件", said, "—"
 
 
 def _notes(matter: Matter) -> Iterator[Sequence[str]]:
-    for one in threads(matter):
-        answers = "；".join(f"{said['by']}：{said['text']}" for said in one["answers"])
-        said = f"{one['text']}　依据：{one['basis']}" if one["basis"] else one["text"]
-        yield f"第{one['revision']}版", one["severity"], one["quote"], said, answers, one["state"]
+    for thread in threads(matter):
+        answers = "；".join(f"{said['by']}：{said['text']}" for said in thread["answers"])
+        said = f"{thread['text']}　依据：{thread['basis']}" if thread["basis"] else thread["text"]
+        yield (
+            f"第{thread['revision']}版",
+            thread["severity"],
+            thread["quote"],
+            said,
+            answers,
+            thread["state"],
+        )
 
 
 def _events(matter: Matter) -> Iterator[Sequence[str]]:
     for entry, event in log.entries(matter):
         name = entry.actor.name if entry.actor else "系统"
-        told = "；".join(words.details(event))
+        sentence = "；".join(words.details(event))
         at = clock.local(entry.at).strftime("%Y-%m-%d %H:%M")
         yield (
             str(entry.seq),
             at,
             event["data"].get("acting") or name,
             words.words(event, matter.kind),
-            told,
+            sentence,
         )
 
 

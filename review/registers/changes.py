@@ -17,25 +17,29 @@ def texts_before(matter: Matter) -> set[str]:
 def unopened(matter: Matter, revision: Revision, person: Person) -> list[str]:
     """The older texts that this person has not yet held against `revision`."""
     seen = {
-        one.old_text
-        for one in rows(OpenedChanges, matter)
-        if one.by_id == person.id and one.new_text == revision.text_hash
+        opened_changes.old_text
+        for opened_changes in rows(OpenedChanges, matter)
+        if opened_changes.by_id == person.id and opened_changes.new_text == revision.text_hash
     }
     return sorted(texts_before(matter) - {revision.text_hash} - seen)
 
 
 def opened(matter: Matter) -> list[OpenedChanges]:
     """Who has put before them what changed from the reviewed text to the newest one."""
-    return [one for one in rows(OpenedChanges, matter) if _of_newest(matter, one)]
+    return [
+        opened_changes
+        for opened_changes in rows(OpenedChanges, matter)
+        if _of_newest(matter, opened_changes)
+    ]
 
 
 def confirmed(matter: Matter) -> list[Comparison]:
     """Who has answered for what changed from the reviewed text to the newest one."""
-    return [one for one in rows(Comparison, matter) if _of_newest(matter, one)]
+    return [comparison for comparison in rows(Comparison, matter) if _of_newest(matter, comparison)]
 
 
-def _of_newest(matter: Matter, one: OpenedChanges | Comparison) -> bool:
+def _of_newest(matter: Matter, changes_row: OpenedChanges | Comparison) -> bool:
     opinion, revision = latest_opinion(matter), latest_revision(matter)
     if opinion is None or revision is None:
         return False
-    return (one.old_text, one.new_text) == (opinion.text_hash, revision.text_hash)
+    return (changes_row.old_text, changes_row.new_text) == (opinion.text_hash, revision.text_hash)

@@ -38,7 +38,7 @@ class Findings:
             weight: [each for each in left if each.finding.severity == weight.value]
             for weight in Weight
         }
-        return {weight: found for weight, found in by_weight.items() if found}
+        return {weight: standings for weight, standings in by_weight.items() if standings}
 
     @property
     def answered(self) -> list[Standing]:

@@ -34,15 +34,15 @@ def _contract(matter: Matter) -> dict[str, Any]:
 
 def _document(matter: Matter) -> dict[str, Any]:
     period, publication = last(CommentPeriod, matter), last(Publication, matter)
-    found: dict[str, Any] = {}
+    row: dict[str, Any] = {}
     if period is not None:
-        found |= {"comments_from": period.began_on, "comments_until": period.ends_on}
+        row |= {"comments_from": period.began_on, "comments_until": period.ends_on}
     if publication is not None:
-        found["published"] = publication.published_on
+        row["published"] = publication.published_on
     for name, duty in (
         ("competition_reviewed", DraftingDuty.COMPETITION),
         ("consistency_reviewed", DraftingDuty.CONSISTENCY),
     ):
         if reviewed(matter, duty) is not None:
-            found[name] = True
-    return found
+            row[name] = True
+    return row

@@ -27,7 +27,7 @@ class Version:
         return f"{self.list.title}第{self.number}版"
 
 
-SHIPPED = {one.key: one for one in CHECKLISTS}
+SHIPPED = {checklist.key: checklist for checklist in CHECKLISTS}
 
 
 def versions(key: str) -> list[Version]:
@@ -42,8 +42,8 @@ def _read(row: ChecklistVersion) -> Version:
     items = tuple(
         Item(**{**written, "certainty": Certainty[written["certainty"]]}) for written in row.items
     )
-    made = replace(SHIPPED[row.key], version=str(row.number), title=row.title, items=items)
-    return Version(made, row.number, row)
+    checklist = replace(SHIPPED[row.key], version=str(row.number), title=row.title, items=items)
+    return Version(checklist, row.number, row)
 
 
 def current(key: str) -> Version:
@@ -52,4 +52,4 @@ def current(key: str) -> Version:
 
 def in_force(kind: Kind) -> list[Version]:
     """The lists a matter of this kind is gone through by today."""
-    return [current(one.key) for one in KINDS[kind].checklists]
+    return [current(checklist.key) for checklist in KINDS[kind].checklists]

@@ -24,11 +24,13 @@ def reviewed_for(matter: Matter) -> int | None:
     days on which the clock stood still are left out. None where the review never began.
     """
     periods = [
-        one for one in rows(Deadline, matter, selectinload(Deadline.pauses)) if one.key == KEY
+        deadline
+        for deadline in rows(Deadline, matter, selectinload(Deadline.pauses))
+        if deadline.key == KEY
     ]
     if not periods:
         return None
-    pauses = [pause for one in periods for pause in pauses_of(one)]
+    pauses = [pause for deadline in periods for pause in pauses_of(deadline)]
     return lasted(periods[0].starts_on, _until(matter), calendar(), pauses)
 
 
@@ -67,4 +69,4 @@ def meetings(matter: Matter) -> Sequence[Meeting]:
 
 def decisions(matter: Matter) -> dict[int, Decision]:
     """Each meeting's decision, by the meeting."""
-    return {one.meeting_id: one for one in rows(Decision, matter)}
+    return {decision.meeting_id: decision for decision in rows(Decision, matter)}

@@ -67,7 +67,7 @@ def lasted(deadline: Deadline) -> int:
 
 def pauses_of(deadline: Deadline) -> list[law.Pause]:
     """When its clock stood still, as the law speaks of it."""
-    return [law.Pause(one.began_on, one.ended_on, one.reason) for one in deadline.pauses]
+    return [law.Pause(pause.began_on, pause.ended_on, pause.reason) for pause in deadline.pauses]
 
 
 def earliest(deadline: Deadline) -> law.Deadline | None:
@@ -107,12 +107,12 @@ def nearest(matters: Sequence[Matter]) -> dict[int, Deadline]:
     query = select(Deadline).where(
         Deadline.matter_id.in_(ids), Deadline.met_at.is_(None), Deadline.floor.is_(False)
     )
-    found: dict[int, Deadline] = {}
-    for one in db.session.scalars(query.order_by(Deadline.id)):
-        known = found.get(one.matter_id)
-        if known is None or _alarm(one) < _alarm(known):
-            found[one.matter_id] = one
-    return found
+    by_matter: dict[int, Deadline] = {}
+    for deadline in db.session.scalars(query.order_by(Deadline.id)):
+        known = by_matter.get(deadline.matter_id)
+        if known is None or _alarm(deadline) < _alarm(known):
+            by_matter[deadline.matter_id] = deadline
+    return by_matter
 
 
 def _alarm(deadline: Deadline) -> date:

@@ -29,7 +29,9 @@ def every() -> Sequence[Delegation]:
 def deputies(absent: Person) -> list[Person]:
     """Who could stand in for this person."""
     query = select(Person).filter_by(role=absent.role, disabled_at=None).order_by(Person.id)
-    return [one for one in db.session.scalars(query) if may_stand_in(absent.legal, one.legal)]
+    return [
+        person for person in db.session.scalars(query) if may_stand_in(absent.legal, person.legal)
+    ]
 
 
 def overlapping(absent: Person, begins: date, ends: date) -> Delegation | None:
@@ -48,14 +50,15 @@ def absent_for(by: Person, matter: Matter, at: datetime | None = None) -> Person
     moment = at or clock.now()
     day = clock.local(moment).date()
     held = frozenset(
-        one.absent_id
-        for one in by.standing_in
-        if one.from_on <= day <= one.until_on and (one.ended_at is None or moment < one.ended_at)
+        delegation.absent_id
+        for delegation in by.standing_in
+        if delegation.from_on <= day <= delegation.until_on
+        and (delegation.ended_at is None or moment < delegation.ended_at)
     )
     asking = Asking(by.id, by.role, by.section_id, by.firm_id, held)
     known = Known(drafter=matter.drafter_id, section=matter.section_id)
-    found = law.acts_for(asking, known)
-    return db.session.get(Person, found) if found else None
+    absent_id = law.acts_for(asking, known)
+    return db.session.get(Person, absent_id) if absent_id else None
 
 
 def named(by: Person, matter: Matter, at: datetime | None = None) -> str:

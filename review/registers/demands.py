@@ -32,15 +32,21 @@ def demands(matter: Matter) -> list[Demand]:
     opinion, revision = latest_opinion(matter), latest_revision(matter)
     if opinion is None or revision is None:
         return []
-    notes = [one for one in annotations_of(matter) if one.severity is Severity.BLOCKING]
-    found = [
-        _of_note(one, revision, opinion) for one in notes if note_in(one, revision, opinion).issued
+    notes = [
+        annotation
+        for annotation in annotations_of(matter)
+        if annotation.severity is Severity.BLOCKING
+    ]
+    owed = [
+        _of_note(annotation, revision, opinion)
+        for annotation in notes
+        if note_in(annotation, revision, opinion).issued
     ]
     points = failed(opinion.checklist)
-    changed = bool(found) or revision.text_hash != opinion.text_hash
+    changed = bool(owed) or revision.text_hash != opinion.text_hash
     fate = "只列要点；文本已作修改" if changed else "没有着落：文本没有改动"
-    fate = "随所列批注处理" if found else fate
-    return found + [Demand(row["label"], row["note"], fate, changed) for row in points]
+    fate = "随所列批注处理" if owed else fate
+    return owed + [Demand(row["label"], row["note"], fate, changed) for row in points]
 
 
 def _of_note(note: Annotation, revision: Revision, opinion: Opinion) -> Demand:
@@ -64,7 +70,9 @@ def _fate(note: Annotation, known: law.Note) -> str:
         return f"{answer.reply.label}：{answer.reason}（{answer.confirmation.by.name}确认）"
     if answer.reply is not Reply.ADOPTED:
         return f"{answer.reply.label}：{answer.reason}"
-    shown = next((one for one in reversed(note.pointed) if known.pointed), None)
+    shown = next(
+        (pointed_change for pointed_change in reversed(note.pointed) if known.pointed), None
+    )
     if shown:
         return f"已用别的文字修改，{shown.by.name}指明在“{shown.quote[:60]}”"
     return "已照改" if known.place is not Place.DROPPED else "已照改，原文已删除"

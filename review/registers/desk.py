@@ -56,7 +56,7 @@ class Late:
     movers: tuple[Person, ...]
 
     def awaits(self, person: Person) -> bool:
-        return person.id in ({one.id for one in self.movers} or {self.known.drafter})
+        return person.id in ({mover.id for mover in self.movers} or {self.known.drafter})
 
 
 def overdue() -> list[Late]:
@@ -66,7 +66,7 @@ def overdue() -> list[Late]:
         Deadline.met_at.is_(None), Deadline.floor.is_(False),
         Deadline.alert_on.is_not(None), Deadline.due_on < clock.today(),
     )  # fmt: skip
-    people, reader, known, found = next_steps.people(), Reader(), {}, []
+    people, reader, known, lates = next_steps.people(), Reader(), {}, []
     for *whose, id, key, alert_on, due_on in db.session.execute(
         query.order_by(Deadline.due_on, Deadline.alert_on, Deadline.id)
     ):
@@ -74,8 +74,8 @@ def overdue() -> list[Late]:
         if (row.whose, key) not in known:
             known[row.whose, key] = tuple(next_steps.movers(row, key, people))
         movers = known[row.whose, key]
-        found.append(Late(id, row.id, row.known, Due(alert_on, due_on), movers))
-    return found
+        lates.append(Late(id, row.id, row.known, Due(alert_on, due_on), movers))
+    return lates
 
 
 def of_others(person: Person, late: Sequence[Late]) -> list[Late]:
@@ -86,11 +86,11 @@ def of_others(person: Person, late: Sequence[Late]) -> list[Late]:
 
 def owed(person: Person, queue: Sequence[Entry], late: Sequence[Late]) -> list[Waiting]:
     """Overdue duties that wait for this person and are no step or chore: each an entry of its own."""
-    told, days = {one.id for one in queue}, Days()
+    known, days = {one.id for one in queue}, Days()
     return [
-        Waiting(one.matter, days.left(one.due), 0, one.id)
-        for one in late
-        if one.matter not in told and one.awaits(person)
+        Waiting(late_deadline.matter, days.left(late_deadline.due), 0, late_deadline.id)
+        for late_deadline in late
+        if late_deadline.matter not in known and late_deadline.awaits(person)
     ]
 
 
@@ -107,13 +107,13 @@ class LateRow:
     urged: bool
 
 
-def shown_late(found: Sequence[Late]) -> list[LateRow]:
+def shown_late(lates: Sequence[Late]) -> list[LateRow]:
     beside = joinedload(Deadline.matter)
-    query = select(Deadline).where(Deadline.id.in_([one.id for one in found]))
+    query = select(Deadline).where(Deadline.id.in_([late.id for late in lates]))
     query = query.options(beside.joinedload(Matter.section), beside.joinedload(Matter.drafter))
-    rows, days = {one.id: one for one in db.session.scalars(query)}, Days()
-    urged = urged_today([one.id for one in found])
-    return [_shown(rows[one.id], one, days, one.id in urged) for one in found]
+    rows, days = {deadline.id: deadline for deadline in db.session.scalars(query)}, Days()
+    urged = urged_today([late.id for late in lates])
+    return [_shown(rows[late.id], late, days, late.id in urged) for late in lates]
 
 
 def _shown(row: Deadline, late: Late, days: Days, urged: bool) -> LateRow:
@@ -133,15 +133,17 @@ def elsewhere(rows: Sequence[DeskRow], queue: Sequence[Entry]) -> list[Elsewhere
     """Of these matters what others have to move on, the longest wait first."""
     mine, moving = {one.id for one in queue}, in_motion()
     turns, days = Turns(), Days()
-    found = (row for row in rows if (row.kind, row.status) in moving and row.id not in mine)
+    desk_rows = (row for row in rows if (row.kind, row.status) in moving and row.id not in mine)
     return [
-        Elsewhere(row.id, turn, days.waited(row.since)) for row in found if (turn := turns.of(row))
+        Elsewhere(row.id, turn, days.waited(row.since))
+        for row in desk_rows
+        if (turn := turns.of(row))
     ]
 
 
-def matters_of(found: Sequence[Elsewhere]) -> dict[int, Matter]:
-    query = select(Matter).where(Matter.id.in_([one.id for one in found]))
-    return {one.id: one for one in db.session.scalars(query)}
+def matters_of(elsewheres: Sequence[Elsewhere]) -> dict[int, Matter]:
+    query = select(Matter).where(Matter.id.in_([one.id for one in elsewheres]))
+    return {matter.id: matter for matter in db.session.scalars(query)}
 
 
 @cache

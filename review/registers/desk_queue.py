@@ -79,13 +79,13 @@ def told(
     person: Person, entries: Sequence[Entry], beside: Callable[[Task], Extra]
 ) -> list[tuple[Task, Extra]]:
     """These entries of the queue as tasks, in their order, each with what `beside` says of it."""
-    waiting = [one for one in entries if isinstance(one, Waiting)]
+    waiting = [entry for entry in entries if isinstance(entry, Waiting)]
     owed = _deadlines([one.deadline for one in waiting if one.deadline])
     rows = _matters([one.id for one in waiting if not one.deadline])
     known = [one.matter for one in (*owed.values(), *entries) if not isinstance(one, Waiting)]
     with batched([*rows, *known]):
         full = {task.id: task for task in _in_full(person, rows)}
-        tasks = [_task(one, full, owed) for one in entries]
+        tasks = [_task(entry, full, owed) for entry in entries]
         return [(task, beside(task)) for task in tasks]
 
 
@@ -100,7 +100,7 @@ def _task(entry: Entry, full: Mapping[int, Task], owed: Mapping[int, Deadline]) 
 
 def _deadlines(ids: Sequence[int]) -> dict[int, Deadline]:
     query = select(Deadline).where(Deadline.id.in_(ids)).options(joinedload(Deadline.matter))
-    return {one.id: one for one in db.session.scalars(query)} if ids else {}
+    return {deadline.id: deadline for deadline in db.session.scalars(query)} if ids else {}
 
 
 def _matters(ids: Sequence[int]) -> list[Matter]:
@@ -137,9 +137,9 @@ class Mine:
             # Whether a returned copy waits is a record, and is looked up below.
             known = replace(row.known, copy_awaits=tuple(Seat))
             self._acts[row.whose] = frozenset(
-                one.act
-                for one in chores.CHORES
-                if one.by.holds(self._asking, known) and may(self._asking, one.act, known)
+                chore.act
+                for chore in chores.CHORES
+                if chore.by.holds(self._asking, known) and may(self._asking, chore.act, known)
             )
         return self._acts[row.whose]
 
@@ -203,15 +203,15 @@ def _concerned(role: Role) -> list[tuple[Kind, Status]]:
         for status in chapter.statuses:
             own = [
                 law.Matter(kind=kind, status=status, drafter=drafter, section=1, counsel=1, firm=1,
-                           declared=one, consented=True, copy_awaits=tuple(Seat), organ=False,
+                           declared=conflict, consented=True, copy_awaits=tuple(Seat), organ=False,
                            reserved=kept_back, consultation=law.Consultation(Subject.DECISION))
-                for one in declared
+                for conflict in declared
                 for kept_back in (False, True)
                 for drafter in (1, 2)  # what a colleague reads is not what they drafted
             ]  # fmt: skip
             steps = [step for step in chapter.at(status) if not step.aside]
             doers = [step.by for step in steps]
-            doers += [one.by for one in chores.CHORES if status in PERMISSIONS[one.act].at]
+            doers += [chore.by for chore in chores.CHORES if status in PERMISSIONS[chore.act].at]
             if any(by.holds(asking, matter) for by in doers for matter in own):
                 found.append((kind, status))
     return found

@@ -86,8 +86,12 @@ def of(matter: Matter) -> DeskRow:
     organ = not legal_reviews.needed(matter) or legal_reviews.by_organ(
         matter, last(Opinion, matter)
     )
-    one = matter.assignment
-    theirs = (one.counsel_id, one.firm_id, one.declared, one.consented_at) if one else (None,) * 4
+    assignment = matter.assignment
+    theirs = (
+        (assignment.counsel_id, assignment.firm_id, assignment.declared, assignment.consented_at)
+        if assignment
+        else (None,) * 4
+    )
     return DeskRow._make((
         matter.id, matter.kind, matter.status, matter.status_since, matter.drafter_id,
         matter.section_id, *theirs,

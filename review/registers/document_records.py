@@ -34,8 +34,12 @@ from review.registers.settings import period
 
 def reviewed(matter: Matter, duty: DraftingDuty) -> DraftingReview | None:
     """The last conclusion on one drafting duty."""
-    found = (one for one in reversed(rows(DraftingReview, matter)) if one.duty is duty)
-    return next(found, None)
+    drafting_reviews = (
+        drafting_review
+        for drafting_review in reversed(rows(DraftingReview, matter))
+        if drafting_review.duty is duty
+    )
+    return next(drafting_reviews, None)
 
 
 def unopened(person: Person, most: int = 20) -> Sequence[Classification]:
@@ -50,8 +54,8 @@ def unopened(person: Person, most: int = 20) -> Sequence[Classification]:
 
 
 def classified(matter: Matter) -> Kind | None:
-    found = last(Classification, matter)
-    return FOUND.get(found.finding) if found else None
+    classification = last(Classification, matter)
+    return FOUND.get(classification.finding) if classification else None
 
 
 def meeting(matter: Matter) -> law.Meeting | None:
@@ -72,7 +76,7 @@ def normative(matter: Matter) -> law.Normative:
         consistent=not business or _clear(matter, DraftingDuty.CONSISTENCY),
         published=last(Publication, matter) is not None,
         unfiled=_unfiled(matter),
-        moved=tuple(one.duty for one in moved(matter)) if business else (),
+        moved=tuple(drafting_review.duty for drafting_review in moved(matter)) if business else (),
         **_filed(matter),
     )
 
@@ -87,13 +91,17 @@ def moved(matter: Matter) -> list[DraftingReview]:
     if newest is None:
         return []
     upheld = {
-        one.review_id
-        for one in rows(DraftingConfirmation, matter)
-        if one.text_hash == newest.text_hash
+        drafting_confirmation.review_id
+        for drafting_confirmation in rows(DraftingConfirmation, matter)
+        if drafting_confirmation.text_hash == newest.text_hash
     }
-    found = (reviewed(matter, duty) for duty in CONCLUDED)
+    drafting_reviews = (reviewed(matter, duty) for duty in CONCLUDED)
     return [
-        one for one in found if one and one.text_hash != newest.text_hash and one.id not in upheld
+        drafting_review
+        for drafting_review in drafting_reviews
+        if drafting_review
+        and drafting_review.text_hash != newest.text_hash
+        and drafting_review.id not in upheld
     ]
 
 
@@ -106,13 +114,15 @@ def _commented(matter: Matter) -> bool:
 
 
 def _clear(matter: Matter, duty: DraftingDuty) -> bool:
-    found = reviewed(matter, duty)
-    return found is not None and found.verdict is not Verdict.FAILED
+    drafting_review = reviewed(matter, duty)
+    return drafting_review is not None and drafting_review.verdict is not Verdict.FAILED
 
 
 def undecided(matter: Matter) -> list[Filing]:
     """The filings that were neither returned nor ended: of these a receipt is awaited."""
-    return [one for one in rows(Filing, matter) if filing_events.closed(_done(one)) is None]
+    return [
+        filing for filing in rows(Filing, matter) if filing_events.closed(_done(filing)) is None
+    ]
 
 
 def awaited(filed: Filing) -> frozenset[str]:
@@ -121,25 +131,25 @@ def awaited(filed: Filing) -> frozenset[str]:
 
 
 def _done(filed: Filing) -> list[Filed]:
-    return [one.kind for one in filed.events]
+    return [filing_event.kind for filing_event in filed.events]
 
 
 def _filed(matter: Matter) -> dict[str, Any]:
     """How the filings stand by what the authorities did with them."""
     filings = rows(Filing, matter)
-    put_off = (one for one in filings if filing_events.SUPPLEMENT in awaited(one))
+    put_off = (filing for filing in filings if filing_events.SUPPLEMENT in awaited(filing))
     return {
-        "suspended": tuple(one.receiver.label for one in put_off),
-        "undecided": tuple(one.receiver.label for one in undecided(matter)),
-        "revoked": any(Filed.REVOKED in _done(one) for one in filings),
+        "suspended": tuple(filing.receiver.label for filing in put_off),
+        "undecided": tuple(filing.receiver.label for filing in undecided(matter)),
+        "revoked": any(Filed.REVOKED in _done(filing) for filing in filings),
     }
 
 
 def _unfiled(matter: Matter) -> tuple[str, ...]:
     assert matter.normative is not None
-    there = {one.receiver for one in rows(Filing, matter)}
+    there = {filing.receiver for filing in rows(Filing, matter)}
     wanted = (route.receiver for route in ROUTES[matter.normative.issuer])
-    return tuple(one.label for one in wanted if one not in there)
+    return tuple(receiver.label for receiver in wanted if receiver not in there)
 
 
 def evaluate_by(matter: Matter) -> date | None:
@@ -152,6 +162,6 @@ def evaluate_by(matter: Matter) -> date | None:
 
 def valid_until(matter: Matter) -> date | None:
     """The last day of force: as published, or as the last clean-up moved it."""
-    moved = [one.valid_until for one in rows(Upkeep, matter) if one.valid_until]
+    moved = [upkeep.valid_until for upkeep in rows(Upkeep, matter) if upkeep.valid_until]
     published = last(Publication, matter)
     return moved[-1] if moved else (published.valid_until if published else None)

@@ -62,8 +62,10 @@ def valid_clearance(matter: Matter) -> Clearance | None:
     return _valid(rows(Clearance, matter))
 
 
-def _valid(found: Sequence[Decided]) -> Decided | None:
-    return next((one for one in reversed(found) if one.voided_at is None), None)
+def _valid(decided: Sequence[Decided]) -> Decided | None:
+    return next(
+        (decided_row for decided_row in reversed(decided) if decided_row.voided_at is None), None
+    )
 
 
 def signing_copy(matter: Matter) -> SigningCopy | None:
@@ -74,8 +76,8 @@ def signing_copy(matter: Matter) -> SigningCopy | None:
 
 def handed_in(matter: Matter) -> list[Material]:
     """The materials that count: those withdrawn stay on record alone."""
-    found = rows(Material, matter, selectinload(Material.withdrawal))
-    return [one for one in found if one.withdrawal is None]
+    materials = rows(Material, matter, selectinload(Material.withdrawal))
+    return [material for material in materials if material.withdrawal is None]
 
 
 def signing(matter: Matter) -> Signing | None:
@@ -94,8 +96,8 @@ BESIDE = (
 
 def annotations_of(matter: Matter) -> list[Annotation]:
     """Every annotation that was not withdrawn, in the order it was made."""
-    found = rows(Annotation, matter, *BESIDE)
-    return [one for one in found if one.state is not AnnotationState.WITHDRAWN]
+    notes = rows(Annotation, matter, *BESIDE)
+    return [annotation for annotation in notes if annotation.state is not AnnotationState.WITHDRAWN]
 
 
 def _notes(
@@ -104,7 +106,7 @@ def _notes(
     """Each as it stands in the newest text; where there is none, there are none."""
     if revision is None:
         return []
-    return [note_in(one, revision, opinion) for one in annotations_of(matter)]
+    return [note_in(annotation, revision, opinion) for annotation in annotations_of(matter)]
 
 
 def _demanded(
@@ -116,15 +118,15 @@ def _demanded(
     """
     if opinion is None:
         return {"named": 0, "unheeded": 0}
-    blocking = [one for one in notes if one.severity is Severity.BLOCKING and one.issued]
+    blocking = [note for note in notes if note.severity is Severity.BLOCKING and note.issued]
     points = len(failed(opinion.checklist))
     untouched = points if not blocking and text == opinion.text_hash else 0
     unheeded = _count(map(notes_law.unheeded, blocking))
     return {"named": len(blocking) + points, "unheeded": unheeded + untouched}
 
 
-def _count(found: Iterable[bool]) -> int:
-    return sum(found)
+def _count(states: Iterable[bool]) -> int:
+    return sum(states)
 
 
 def differ(matter: Matter, opinion: Opinion, revision: Revision) -> bool:
@@ -155,7 +157,7 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
     asked = collective(matter)
     link = supplements.supplement_of(matter)
     awaits, confirmed = signed_copies.waiting(matter)
-    materials = {one.kind for one in handed_in(matter)}
+    materials = {material.kind for material in handed_in(matter)}
     return replace(
         standing(matter),
         text=text,
@@ -173,7 +175,10 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
         conclusion=opinion.conclusion if opinion else None,
         organ=legal_reviews.by_organ(matter, opinion),
         compared=present.pairs(
-            frozenset((one.old_text, one.new_text) for one in rows(Comparison, matter))
+            frozenset(
+                (comparison.old_text, comparison.new_text)
+                for comparison in rows(Comparison, matter)
+            )
         ),
         approved_text=consent,
         cleared_text=present.of(clearance.revision_id, clearance.text_hash) if clearance else None,

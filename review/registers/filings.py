@@ -53,8 +53,8 @@ def ready(matter: Matter, receiver: Receiver) -> list[Ready]:
 
 def _files(matter: Matter, piece: Piece) -> list[File]:
     if piece.material is not None:
-        found = (one for one in handed_in(matter) if one.kind is piece.material)
-        return [File(one.name, one.sha256) for one in found]
+        materials = (material for material in handed_in(matter) if material.kind is piece.material)
+        return [File(material.name, material.sha256) for material in materials]
     if piece.key == "text":
         issued = last(Issue, matter)
         return [File(issued.name, issued.sha256)] if issued else []
@@ -71,7 +71,7 @@ def events(filed: Filing) -> Sequence[FilingEvent]:
 
 
 def done(filed: Filing) -> list[Filed]:
-    return [one.kind for one in events(filed)]
+    return [filing_event.kind for filing_event in events(filed)]
 
 
 def rule(row: steps.FilingEventRow, filed: Filing) -> Ruling:

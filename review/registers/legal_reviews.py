@@ -32,8 +32,12 @@ def by_organ(matter: Matter, opinion: Opinion | None) -> bool:
 
 def of(matter: Matter, opinion: Opinion) -> LegalReview | None:
     """The review by which the organ issued this opinion; None for counsel's."""
-    found = (one for one in rows(LegalReview, matter) if one.opinion_id == opinion.id)
-    return next(found, None)
+    legal_reviews = (
+        legal_review
+        for legal_review in rows(LegalReview, matter)
+        if legal_review.opinion_id == opinion.id
+    )
+    return next(legal_reviews, None)
 
 
 def body(opinion: Opinion) -> str:

@@ -74,14 +74,14 @@ def committed() -> Iterator[Connection]:
 
 def recount(connection: Connection) -> Recount:
     """Every row read and recomputed, now."""
-    found = Recount()
+    counted = Recount()
     try:
-        found.read(connection.execute(ROWS).yield_per(BATCH))
+        counted.read(connection.execute(ROWS).yield_per(BATCH))
     except OperationalError as fault:  # SQLite keeps bytes that are no text, its driver reads none
         if "decode" not in str(fault.orig):
             raise
-        found.faults.append("日志中有不是文字的内容，无法读取")
-    return found
+        counted.faults.append("日志中有不是文字的内容，无法读取")
+    return counted
 
 
 def verify(known: Sequence[Note] = ()) -> Verdict:
@@ -91,27 +91,31 @@ def verify(known: Sequence[Note] = ()) -> Verdict:
         note.note for note in _signed(witness())[0]
     }  # read first: the state read next holds them
     with committed() as connection:
-        found = recount(connection)
-        root = found.root(found.size)
+        counted = recount(connection)
+        root = counted.root(counted.size)
         assert root is not None
         faults = [
-            *found.faults,
-            *_head_faults(connection, found.size, root.hex()),
-            *_checkpoint_faults(connection, found, owed, known),
-            *_status_faults(connection, found.statuses),
-            *(row_faults.of_all(connection, found.rows) if found.anchored else ()),
+            *counted.faults,
+            *_head_faults(connection, counted.size, root.hex()),
+            *_checkpoint_faults(connection, counted, owed, known),
+            *_status_faults(connection, counted.statuses),
+            *(row_faults.of_all(connection, counted.rows) if counted.anchored else ()),
         ]
-    return Verdict(found.size, root.hex(), tuple(faults), restored(found.epochs))
+    return Verdict(counted.size, root.hex(), tuple(faults), restored(counted.epochs))
 
 
 def restored(epochs: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     """What each confirmed restoration says is lost."""
-    return tuple(one.sentence for one in restorations(epochs) if one.confirmed)
+    return tuple(
+        restoration.sentence for restoration in restorations(epochs) if restoration.confirmed
+    )
 
 
 def superseded(epochs: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     """The checkpoints that confirmed restorations say belong to what is lost."""
-    marks = (one.superseded for one in restorations(epochs) if one.confirmed)
+    marks = (
+        restoration.superseded for restoration in restorations(epochs) if restoration.confirmed
+    )
     return frozenset().union(*marks)
 
 
@@ -156,7 +160,7 @@ def _head_faults(connection: Connection, size: int, root: str) -> list[str]:
 
 
 def _checkpoint_faults(
-    connection: Connection, found: Recount, owed: set[str], known: Sequence[Note]
+    connection: Connection, counted: Recount, owed: set[str], known: Sequence[Note]
 ) -> Iterator[str]:
     """The signer's own file is the measure; the database may hold no other checkpoint than it.
 
@@ -165,12 +169,12 @@ def _checkpoint_faults(
     asked = witness()
     signed, faults = _signed(asked)
     yield from faults
-    gone = superseded(found.epochs)
+    gone = superseded(counted.epochs)
     signed = [note for note in signed if mark(note.size, note.root) not in gone]
-    due = [note for note in signed if note.size <= found.size or note.note in owed]
+    due = [note for note in signed if note.size <= counted.size or note.note in owed]
     for what, notes in (("签署方", due), ("外部留存的", known)):
         for note in notes:
-            yield from _note_faults(asked, found, note, what)
+            yield from _note_faults(asked, counted, note, what)
     kept = {note.note for note in signed}
     stored = connection.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.id))
     for size, text in stored:
@@ -186,16 +190,16 @@ def _signed(asked: Witness) -> tuple[list[Note], list[str]]:
         return [], [str(fault)]
 
 
-def _note_faults(asked: Witness, found: Recount, note: Note, what: str) -> Iterator[str]:
+def _note_faults(asked: Witness, counted: Recount, note: Note, what: str) -> Iterator[str]:
     proved: set[str] = current_app.extensions.setdefault("review_signatures", set())
     if note.note not in proved:
         if note.origin != asked.signer.origin or not note.signed_by(asked.signer.public):
             yield f"{what}第{note.size}条处的检查点不是本系统的签名"
             return
         proved.add(note.note)
-    if note.size > found.size:
-        yield f"{what}检查点证明日志曾有{note.size}条，现在只有{found.size}条：末尾被截去"
-    elif found.root(note.size) != note.root:
+    if note.size > counted.size:
+        yield f"{what}检查点证明日志曾有{note.size}条，现在只有{counted.size}条：末尾被截去"
+    elif counted.root(note.size) != note.root:
         yield f"日志前{note.size}条与{what}检查点不一致：其中有改动、删除或插入"
 
 
@@ -224,8 +228,8 @@ def reached(matter: Matter) -> dict[Status, datetime]:
     """When each status was reached last; the first one when the matter was opened."""
     query = select(LogEntry.at, LogEntry.body).filter_by(matter_id=matter.id, action="step")
     rows = db.session.execute(query.order_by(LogEntry.seq)).all()
-    found = {Status(json.loads(body)["data"]["to"]): at for at, body in rows}
-    return {Status.DRAFT: matter.created_at} | found
+    at_by_status = {Status(json.loads(body)["data"]["to"]): at for at, body in rows}
+    return {Status.DRAFT: matter.created_at} | at_by_status
 
 
 def latest(matter: Matter, most: int) -> list[tuple[LogEntry, dict[str, Any]]]:

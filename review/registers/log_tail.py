@@ -142,20 +142,23 @@ def _lasting(
         told = epochs(connection)
         notes = _until(signed.witness.checkpoints(), newest)
         gone = superseded(told)
-        kept = [one for one in notes if mark(one.size, one.root) not in gone]
+        kept = [
+            checkpoint for checkpoint in notes if mark(checkpoint.size, checkpoint.root) not in gone
+        ]
         last = kept[-1] if kept else None
         since = superseded(one for one in told if last is None or one["seq"] >= last.size)
     except (Rewritten, ValueError, LookupError, TypeError):
         return None
     passed = {
-        mark(one.size, one.root) for one in takewhile(lambda one: one != last, reversed(notes))
+        mark(checkpoint.size, checkpoint.root)
+        for checkpoint in takewhile(lambda one: one != last, reversed(notes))
     }
     return (last, gone) if passed and passed <= since else None
 
 
 def _until(notes: Sequence[Checkpoint], newest: Checkpoint) -> Sequence[Checkpoint]:
     """What was signed up to this one: the record may have gone on since it was asked."""
-    places = [place for place, one in enumerate(notes) if one == newest]
+    places = [place for place, checkpoint in enumerate(notes) if checkpoint == newest]
     return notes[: places[-1] + 1] if places else notes
 
 

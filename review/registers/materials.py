@@ -32,9 +32,16 @@ class Asked:
 
 def every(kind: Kind, at: datetime | None = None) -> list[Asked]:
     """How each material is asked for, now or of a matter that was opened at that moment."""
-    made = kept(("materials", kind), lambda: _changes(kind))
-    changes = {one.key: one for one in made if at is None or one.made_at <= at}
-    return [_asked(one, changes.get(key(kind, one.kind))) for one in KINDS[kind].materials]
+    setting_changes = kept(("materials", kind), lambda: _changes(kind))
+    changes = {
+        setting_change.key: setting_change
+        for setting_change in setting_changes
+        if at is None or setting_change.made_at <= at
+    }
+    return [
+        _asked(material, changes.get(key(kind, material.kind)))
+        for material in KINDS[kind].materials
+    ]
 
 
 def _changes(kind: Kind) -> Sequence[SettingChange]:
@@ -47,9 +54,9 @@ def _asked(default: Wanted, change: SettingChange | None) -> Asked:
     if change is not None and change.value:
         demand = Demand(change.value)
     basis = f"{change.reason}（办公室设置）" if change and demand is not Demand.of(default) else ""
-    made = replace(default, required=demand is Demand.REQUIRED, basis=basis or default.basis)
-    return Asked(made, demand, default, change)
+    material = replace(default, required=demand is Demand.REQUIRED, basis=basis or default.basis)
+    return Asked(material, demand, default, change)
 
 
 def wanted(kind: Kind, at: datetime | None = None) -> Sequence[Wanted]:
-    return [one.wanted for one in every(kind, at) if one.demand is not Demand.OFF]
+    return [asked.wanted for asked in every(kind, at) if asked.demand is not Demand.OFF]

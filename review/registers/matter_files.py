@@ -45,7 +45,7 @@ def converting(matter: Matter) -> Sequence[Conversion]:
 def originals(matter: Matter) -> dict[int, Original]:
     """The files as they came, by the id of the revision made of each."""
     query = select(Original).join(Revision).where(Revision.matter_id == matter.id)
-    return {one.revision_id: one for one in db.session.scalars(query)}
+    return {original.revision_id: original for original in db.session.scalars(query)}
 
 
 def notices(person: Person, most: int = 50) -> Sequence[Notice]:
@@ -72,8 +72,8 @@ def told(person: Person, most: int = 200) -> list[Told]:
     groups: dict[int | None, list[Notice]] = {}
     for notice in db.session.scalars(query):
         groups.setdefault(notice.matter_id, []).append(notice)
-    found = [Told(rows[0].matter, rows) for rows in groups.values()]
-    return sorted(found, key=lambda one: one.unread == 0)
+    files = [Told(rows[0].matter, rows) for rows in groups.values()]
+    return sorted(files, key=lambda file: file.unread == 0)
 
 
 def unread(person: Person) -> int:

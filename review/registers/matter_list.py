@@ -37,8 +37,8 @@ MOST = 60
 
 def asked(args: Mapping[str, str]) -> dict[str, str]:
     """The filters in the address that mean something."""
-    found = {key: args.get(key, "").strip()[:MOST] for key in KEYS}
-    return {key: value for key, value in found.items() if value}
+    values = {key: args.get(key, "").strip()[:MOST] for key in KEYS}
+    return {key: value for key, value in values.items() if value}
 
 
 def select_matters(person: Person, wanted: Mapping[str, str]) -> Select[Matter]:
@@ -46,9 +46,9 @@ def select_matters(person: Person, wanted: Mapping[str, str]) -> Select[Matter]:
     query = matters(person).order_by(Matter.id.desc())
     if "q" in wanted:
         query = query.where(search.says(person, wanted["q"]))
-    if wanted.get("kind") in {one.value for one in Kind}:
+    if wanted.get("kind") in {kind.value for kind in Kind}:
         query = query.where(Matter.kind == Kind(wanted["kind"]))
-    if wanted.get("status") in {one.value for one in Status}:
+    if wanted.get("status") in {status.value for status in Status}:
         query = query.where(Matter.status == Status(wanted["status"]))
     section, firm = _number(wanted.get("section", "")), _number(wanted.get("firm", ""))
     if section is not None:
@@ -75,7 +75,9 @@ def page(person: Person, wanted: Mapping[str, str], number: int, size: int) -> l
         return list(db.session.scalars(query))
     rows = select_matters(person, {key: wanted[key] for key in wanted if key != "q"})
     ids = list(islice(search.newest(person, wanted["q"], rows), start, start + size + 1))
-    found = {one.id: one for one in db.session.scalars(select(Matter).where(Matter.id.in_(ids)))}
+    found = {
+        matter.id: matter for matter in db.session.scalars(select(Matter).where(Matter.id.in_(ids)))
+    }
     return [found[id] for id in ids]
 
 
@@ -108,14 +110,16 @@ class MatterRow:
     found: Excerpt | None
 
 
-def rows(person: Person, found: Sequence[Matter], question: str = "") -> list[MatterRow]:
-    due, places = nearest(found), search.excerpts(person, found, question)
-    with batched(found):
-        turn = turn_names(found)
-        left = {id: days_left(one) for id, one in due.items()}
+def rows(person: Person, listed: Sequence[Matter], question: str = "") -> list[MatterRow]:
+    due, places = nearest(listed), search.excerpts(person, listed, question)
+    with batched(listed):
+        turn = turn_names(listed)
+        left = {id: days_left(deadline) for id, deadline in due.items()}
     return [
-        MatterRow(one, turn[one.id], due.get(one.id), left.get(one.id), places.get(one.id))
-        for one in found
+        MatterRow(
+            matter, turn[matter.id], due.get(matter.id), left.get(matter.id), places.get(matter.id)
+        )
+        for matter in listed
     ]
 
 

@@ -101,12 +101,12 @@ class Proof:
         query = select(LogEntry.seq, LogEntry.body).where(
             LogEntry.matter_id == matter, LogEntry.seq < self._now.size
         )
-        found = self._connection.execute(query.order_by(LogEntry.seq)).all()
+        rows = self._connection.execute(query.order_by(LogEntry.seq)).all()
         number, status = self._connection.execute(
             select(Matter.number, Matter.status).where(Matter.id == matter)
         ).one()
         replayed, before = None, None
-        for seq, body in found:
+        for seq, body in rows:
             try:
                 event = canonical.parse(body.encode())
                 if (event["seq"], event["matter"]) != (seq, number):
@@ -119,7 +119,7 @@ class Proof:
             except (ValueError, LookupError, TypeError):
                 yield f"第{seq}条日志不是规范形式"
             before = seq
-        yield from _outside(self._connection, self._now, [(seq, body) for seq, body in found])
+        yield from _outside(self._connection, self._now, [(seq, body) for seq, body in rows])
         if replayed != status.value:
             yield f"事项{number}现为“{status.label}”，与日志重放结果不符"
 

@@ -69,14 +69,14 @@ def ahead(known: law.Matter | Matter) -> list[Step]:
     return [step for step in chapter.at(known.status) if not step.aside]
 
 
-def foremost(found: Sequence[Turn], kind: Kind) -> str:
+def foremost(turns: Sequence[Turn], kind: Kind) -> str:
     """The name of the open step that leads furthest along the main line; "" where none does."""
     ahead = [
         (_reach(kind, turn), turn.step.name)
-        for turn in found
+        for turn in turns
         if turn.ruling and not turn.step.aside
     ]
-    furthest = max(ahead, key=lambda one: one[0], default=(-1, ""))
+    furthest = max(ahead, key=lambda pair: pair[0], default=(-1, ""))
     return furthest[1] if furthest[0] >= 0 else ""
 
 
@@ -86,9 +86,9 @@ def _reach(kind: Kind, turn: Turn) -> int:
     return line.index(at) if at in line else -1
 
 
-def mine(found: Sequence[Turn]) -> bool:
+def mine(turns: Sequence[Turn]) -> bool:
     """Whether any of these steps is a way forward, not only a way out."""
-    return any(not turn.step.aside for turn in found)
+    return any(not turn.step.aside for turn in turns)
 
 
 def awaited(deadline: Deadline) -> list[Person]:
@@ -106,7 +106,9 @@ def movers(row: DeskRow, key: str, people: Sequence[Person]) -> list[Person]:
     if key not in {step.stops for step in chapter.steps}:
         return []
     known, steps = row.known, [step for step in chapter.at(row.status) if not step.aside]
-    return [one for one in people if any(step.by.holds(one.legal, known) for step in steps)]
+    return [
+        person for person in people if any(step.by.holds(person.legal, known) for step in steps)
+    ]
 
 
 def people() -> Sequence[Person]:
@@ -130,7 +132,9 @@ def every_task(person: Person, matter: Matter, deadline: Deadline | None) -> Ite
     for chore, count in chored:
         label = f"{chore.label}（{count}{chore.unit}）"
         yield Task(matter, label, chore.act, "", deadline, left, waited)
-    turn = _forward(known, [one for one in open_steps(person, known) if not one.step.aside])
+    turn = _forward(
+        known, [open_step for open_step in open_steps(person, known) if not open_step.step.aside]
+    )
     if turn and (turn.ruling or not chored):
         reason, name = turn.ruling.reason, turn.step.name
         yield Task(matter, turn.step.label, None, reason, deadline, left, waited, name)

@@ -37,7 +37,9 @@ def note(
         adoption=adoption(annotation, spot),
         changed=spot is not None and _changed(annotation.placements[0], spot),
         pointed=spot is not None
-        and any(one.revision_id == spot.revision_id for one in annotation.pointed),
+        and any(
+            pointed_change.revision_id == spot.revision_id for pointed_change in annotation.pointed
+        ),
         author=annotation.by_id,
         issued=opinion is not None and annotation.made_at <= opinion.made_at,
         charged=charged.id if charged else None,

@@ -20,15 +20,15 @@ def key(revision: Revision) -> str:
 
 def due(revision: Revision, paper: Paper) -> bool:
     """Whether pages of this revision have no words, and this machine could find some."""
-    wordless = any(one.code in WORDLESS for one in paper.warnings)
+    wordless = any(warning.code in WORDLESS for warning in paper.warnings)
     return revision.sort == "pdf" and wordless and ocr.available()
 
 
 def of(revision: Revision) -> str:
     """What became of it, or why nothing will."""
-    found = db.session.get(Recognition, revision.id)
-    if found:
-        return found.engine
+    recognition = db.session.get(Recognition, revision.id)
+    if recognition:
+        return recognition.engine
     job = db.session.scalars(select(Job).filter_by(key=key(revision))).first()
     if job is None:
         missing = "本系统没有安装文字识别组件（可选组件 ocr）"

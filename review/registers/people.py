@@ -18,8 +18,8 @@ def people() -> Sequence[Person]:
     """Those who may sign in first, then by role and name."""
     query = select(Person).options(joinedload(Person.section), joinedload(Person.firm))
     posts = {role: place for place, role in enumerate(Role)}
-    found = db.session.scalars(query.order_by(Person.section_id, Person.firm_id, Person.id))
-    return sorted(found, key=lambda one: (one.disabled_at is not None, posts[one.role]))
+    persons = db.session.scalars(query.order_by(Person.section_id, Person.firm_id, Person.id))
+    return sorted(persons, key=lambda person: (person.disabled_at is not None, posts[person.role]))
 
 
 def last_seen() -> dict[int, datetime]:
@@ -31,7 +31,7 @@ def last_seen() -> dict[int, datetime]:
 def open_links() -> dict[int, EnrolLink]:
     """By person, the one-time link that was not used yet, also where it is too old."""
     query = select(EnrolLink).where(EnrolLink.used_at.is_(None)).order_by(EnrolLink.id)
-    return {one.person_id: one for one in db.session.scalars(query)}
+    return {enrol_link.person_id: enrol_link for enrol_link in db.session.scalars(query)}
 
 
 def homes() -> tuple[Sequence[str], Sequence[str]]:

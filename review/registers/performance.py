@@ -14,21 +14,28 @@ from review.registers.batching import last, rows
 
 def records(matter: Matter) -> Sequence[Performance]:
     """In the order of the days they speak of."""
-    return sorted(rows(Performance, matter), key=lambda one: (one.happened_on, one.id))
+    return sorted(
+        rows(Performance, matter), key=lambda performance: (performance.happened_on, performance.id)
+    )
 
 
 def done(matter: Matter) -> list[Performed]:
-    return [one.kind for one in records(matter)]
+    return [performance.kind for performance in records(matter)]
 
 
 def day_of(matter: Matter, kind: Performed) -> date | None:
     """The day of the first record of this kind."""
-    return next((one.happened_on for one in records(matter) if one.kind is kind), None)
+    return next(
+        (performance.happened_on for performance in records(matter) if performance.kind is kind),
+        None,
+    )
 
 
 def paid(matter: Matter) -> Decimal:
-    found = (one for one in records(matter) if one.kind is Performed.PAID)
-    return sum((one.amount or Decimal() for one in found), Decimal())
+    performances = (
+        performance for performance in records(matter) if performance.kind is Performed.PAID
+    )
+    return sum((performance.amount or Decimal() for performance in performances), Decimal())
 
 
 def term(matter: Matter) -> Term | None:

@@ -27,12 +27,14 @@ def readers(matter: Matter, act: Act = Act.READ_TEXT) -> list[Person]:
 
 def who_may(act: Act, known: law.Matter) -> list[Person]:
     """Everyone whom the law allows `act` on a matter that stands so, by name."""
-    return [one for one in kept("enrolled", enrolled) if may(one.legal, act, known)]
+    return [person for person in kept("enrolled", enrolled) if may(person.legal, act, known)]
 
 
 def enrolled() -> Sequence[Person]:
     """Everyone who may sign in, with what their rights follow from."""
-    beside = (selectinload(one) for one in (Person.section, Person.firm, Person.standing_in))
+    beside = (
+        selectinload(attribute) for attribute in (Person.section, Person.firm, Person.standing_in)
+    )
     query = select(Person).filter_by(disabled_at=None).options(*beside)
     return db.session.scalars(query.order_by(Person.id)).all()
 
@@ -45,20 +47,22 @@ def administrators() -> Sequence[Person]:
 
 def handles(persons: Sequence[Person]) -> dict[str, Person]:
     """How each is written after @: the name, with the post where two have one name."""
-    times = Counter(one.name for one in persons)
+    times = Counter(person.name for person in persons)
 
-    def handle(one: Person) -> str:
+    def handle(person: Person) -> str:
         return (
-            one.name if times[one.name] == 1 else f"{one.name}（{one.belongs or one.role.label}）"
+            person.name
+            if times[person.name] == 1
+            else f"{person.name}（{person.belongs or person.role.label}）"
         )
 
-    return {handle(one): one for one in persons}
+    return {handle(person): person for person in persons}
 
 
 def mentioned(text: str, persons: Sequence[Person]) -> list[Person]:
     """Whom a text names after @, each once."""
-    found = [one for _, one in cut_at_names(text, handles(persons)) if one]
-    return list(dict.fromkeys(found))
+    people = [person for _, person in cut_at_names(text, handles(persons)) if person]
+    return list(dict.fromkeys(people))
 
 
 def cut_at_names(text: str, known: Mapping[str, Person]) -> list[tuple[str, Person | None]]:
@@ -91,4 +95,4 @@ def charged_to(person: Person) -> list[Charge]:
         .where(Annotation.withdrawn_at.is_(None))
         .order_by(Charge.id)
     )
-    return [one for one in db.session.scalars(query) if not one.annotation.settled]
+    return [charge for charge in db.session.scalars(query) if not charge.annotation.settled]

@@ -28,9 +28,9 @@ class PresentTexts:
             .join(Revision, Rereading.revision_id == Revision.id)
             .where(Revision.matter_id == matter.id)
         )
-        found = db.session.execute(query).all()
-        self._by_revision = {row[0]: row[2] for row in found}
-        for _, old, new in found:
+        rows = db.session.execute(query).all()
+        self._by_revision = {row[0]: row[2] for row in rows}
+        for _, old, new in rows:
             self._by_text.setdefault(old, set()).add(new)
 
     def of(self, revision_id: int | None, text: str | None) -> str | None:
@@ -70,10 +70,10 @@ def told(matter: Matter, newest: Revision | None) -> list[str]:
     )
     present = {row[0].number: row[1] for row in db.session.execute(query)}
     now = present[newest.number]
-    found = [OLDER.format(number=newest.number)] if now is None else []
+    sentences = [OLDER.format(number=newest.number)] if now is None else []
     if newest.sort in ("pdf", "ofd"):
-        found.append(FINAL.format(number=newest.number, sort=newest.sort.upper()))
-    return found + [
+        sentences.append(FINAL.format(number=newest.number, sort=newest.sort.upper()))
+    return sentences + [
         SPLIT.format(older=number, number=newest.number)
         for number, text in present.items()
         if number != newest.number and None not in (text, now) and text != now

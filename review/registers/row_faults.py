@@ -40,8 +40,8 @@ def _faults(
 ) -> Iterator[str]:
     there = set(skipped)
     for row, query in wanted:
-        for one in connection.execute(query, asked).yield_per(BATCH).mappings():
-            found = dict(one)
+        for mapping in connection.execute(query, asked).yield_per(BATCH).mappings():
+            found = dict(mapping)
             name = key(row, found)
             if name not in there:
                 yield from _fault(row, name, recorded.get(name), found)
@@ -53,11 +53,11 @@ def _faults(
 
 
 def _fault(
-    row: Deciding, name: str, recorded: str | None, found: Mapping[str, Any]
+    row: Deciding, name: str, recorded: str | None, columns: Mapping[str, Any]
 ) -> Iterator[str]:
     if recorded is None:
         yield f"{row.label}（{name}）没有日志记载：这一行不是经本系统写入的"
-    elif digest({str(column): value for column, value in found.items()}) != recorded:
+    elif digest({str(column): value for column, value in columns.items()}) != recorded:
         yield f"{row.label}（{name}）与日志记载不符：这一行被改动过"
 
 

@@ -53,7 +53,7 @@ def last_change(key: str) -> SettingChange | None:
 def last_changes() -> dict[str, SettingChange]:
     newest = select(func.max(SettingChange.id)).group_by(SettingChange.key)
     query = select(SettingChange).where(SettingChange.id.in_(newest))
-    return {one.key: one for one in db.session.scalars(query)}
+    return {setting_change.key: setting_change for setting_change in db.session.scalars(query)}
 
 
 def history(key: str) -> Sequence[SettingChange]:
@@ -72,15 +72,15 @@ def _with(row: Setting, change: SettingChange | None) -> Setting:
 
 
 def period(key: str) -> Period:
-    found = _with(PERIODS[key], kept(("setting", key), lambda: last_change(key)))
-    assert isinstance(found, Period)
-    return found
+    value = _with(PERIODS[key], kept(("setting", key), lambda: last_change(key)))
+    assert isinstance(value, Period)
+    return value
 
 
 def limit(key: str) -> Limit:
-    found = _with(LIMITS[key], last_change(key))
-    assert isinstance(found, Limit)
-    return found
+    value = _with(LIMITS[key], last_change(key))
+    assert isinstance(value, Limit)
+    return value
 
 
 def chosen(key: str) -> Limit | None:
@@ -100,9 +100,9 @@ def choice(key: str) -> Choice:
 
 
 def year_day(key: str) -> YearDay:
-    found = _with(YEAR_DAYS[key], last_change(key))
-    assert isinstance(found, YearDay)
-    return found
+    value = _with(YEAR_DAYS[key], last_change(key))
+    assert isinstance(value, YearDay)
+    return value
 
 
 def effective(key: str) -> Effective:

@@ -10,20 +10,31 @@ from review.registers.batching import last
 
 def current(matter: Matter) -> ReturnedCopy | None:
     """The copy that came back last for the clearance in force; None after it was withdrawn."""
-    found = last(ReturnedCopy, matter)
-    if found is None or found.withdrawn_at or found.clearance.voided_at:
+    returned_copy = last(ReturnedCopy, matter)
+    if returned_copy is None or returned_copy.withdrawn_at or returned_copy.clearance.voided_at:
         return None
-    return found
+    return returned_copy
 
 
 def filled(copy: ReturnedCopy) -> dict[Seat, int]:
     """Who sits in each seat that is taken, by the person's id."""
-    return {one.seat: one.by_id for one in copy.confirmations if one.agreed}
+    return {
+        copy_confirmation.seat: copy_confirmation.by_id
+        for copy_confirmation in copy.confirmations
+        if copy_confirmation.agreed
+    }
 
 
 def standing(copy: ReturnedCopy) -> law.Confirmed:
     """How far the copy is, in the words of the requirements."""
-    against = next((one for one in copy.confirmations if not one.agreed), None)
+    against = next(
+        (
+            copy_confirmation
+            for copy_confirmation in copy.confirmations
+            if not copy_confirmation.agreed
+        ),
+        None,
+    )
     waiting = law.awaited(copy.proof, filled(copy))
     return law.Confirmed(
         awaited="、".join(seat.label for seat in waiting),
@@ -36,7 +47,7 @@ def waiting(matter: Matter) -> tuple[tuple[Seat, ...], frozenset[int]]:
     copy = current(matter) if matter.status is Status.CLEARED else None
     if copy is None or standing(copy).refused:
         return (), frozenset()
-    persons = frozenset(one.by_id for one in copy.confirmations)
+    persons = frozenset(copy_confirmation.by_id for copy_confirmation in copy.confirmations)
     return law.awaited(copy.proof, filled(copy)), persons
 
 

@@ -91,7 +91,11 @@ def items_of(matter: Matter) -> Sequence[AgendaItem]:
 def candidates() -> Sequence[Matter]:
     """The matters that wait for a meeting; of contracts those that need one."""
     query = select(Matter).where(tuple_(Matter.kind, Matter.status).in_(AWAITED))
-    return [one for one in db.session.scalars(query.order_by(Matter.status_since)) if waits(one)]
+    return [
+        matter
+        for matter in db.session.scalars(query.order_by(Matter.status_since))
+        if waits(matter)
+    ]
 
 
 def waits(matter: Matter) -> bool:
@@ -101,14 +105,16 @@ def waits(matter: Matter) -> bool:
 
 
 def present(sitting: Sitting) -> int:
-    return sum(one.present for one in sitting.attendance)
+    return sum(attendance.present for attendance in sitting.attendance)
 
 
 def attendance_told(sitting: Sitting) -> str:
     """应到7人，实到6人：…；请假：…；列席：…"""
     there = "、".join(one.member.name for one in sitting.attendance if one.present)
     away = "、".join(
-        f"{one.member.name}（{one.excuse}）" for one in sitting.attendance if not one.present
+        f"{attendance.member.name}（{attendance.excuse}）"
+        for attendance in sitting.attendance
+        if not attendance.present
     )
     counsel = sitting.record.counsel if sitting.record else ""
     told = f"应到{len(sitting.attendance)}人，实到{present(sitting)}人：{there or '无'}"
@@ -125,8 +131,8 @@ def collective(matter: Matter) -> bool:
         keys.append("contract.meeting.uncontested")
     limits = (settings.chosen(key) for key in keys)
     return any(
-        one is not None and contract.amount >= Decimal(str(one.value)) * TEN_THOUSAND
-        for one in limits
+        limit is not None and contract.amount >= Decimal(str(limit.value)) * TEN_THOUSAND
+        for limit in limits
     )
 
 

@@ -45,7 +45,7 @@ def added(original: Matter) -> Added | None:
         .where(Matter.status.not_in(IDLE), Contract.amount.is_not(None))
         .order_by(Contract.matter_id)
     )
-    sums = tuple(one for one in db.session.scalars(query) if one)
+    sums = tuple(amount for amount in db.session.scalars(query) if amount)
     if not sums:
         return None
     return Added(contract.amount, sums, Decimal(limit("contract.supplement").value))

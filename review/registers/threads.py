@@ -23,10 +23,10 @@ DIRECTED = selectinload(Alert.direction)
 
 def threads(matter: Matter, known: law.Matter) -> Threads:
     found = rows(Annotation, matter, *WHOLE)
-    notes = [one for one in found if one.state is AnnotationState.OPEN]
-    sides = [_last_side(one) for one in notes]
+    notes = [annotation for annotation in found if annotation.state is AnnotationState.OPEN]
+    sides = [_last_side(annotation) for annotation in notes]
     return Threads(
-        answered=sum(one.answer is not None for one in notes),
+        answered=sum(annotation.answer is not None for annotation in notes),
         from_counsel=sides.count(Role.COUNSEL),
         from_section=sides.count(Role.DRAFTER),
         unread=int(known.opinion_text is not None and not reviewed.holds(known)),
@@ -44,4 +44,4 @@ def _last_side(annotation: Annotation) -> Role | None:
 
 def _undirected(matter: Matter) -> int:
     alerts = rows(Alert, matter, DIRECTED)
-    return sum(one.direction is None for one in alerts)
+    return sum(alert.direction is None for alert in alerts)

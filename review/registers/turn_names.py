@@ -51,7 +51,9 @@ class Turns:
         known = row.known
         steps = [one for one in chapter_of(row.kind, row.edition).at(row.status) if not one.aside]
         for step in steps:
-            found = [(name, one) for name, one in self._people if step.by.holds(one, known)]
+            found = [
+                (name, person) for name, person in self._people if step.by.holds(person, known)
+            ]
             if len(found) == 1:
                 [(name, one)] = found
                 return f"{SPOKEN.get(one.role, _post(one))} {name}"

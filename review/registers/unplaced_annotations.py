@@ -33,7 +33,11 @@ def sureness(share: float) -> str:
 
 def last_standing(note: Annotation, revision: Revision) -> Placement:
     """The last place the words had before that revision, or the first they ever had."""
-    earlier = [one for one in note.placements if one.revision_id != revision.id and one.standing]
+    earlier = [
+        placement
+        for placement in note.placements
+        if placement.revision_id != revision.id and placement.standing
+    ]
     return earlier[-1] if earlier else note.placements[0]
 
 
@@ -49,10 +53,14 @@ def _case(note: Annotation, revision: Revision, ground: AnchorIndex) -> Case:
     spot = spot or was
     offers = _guess(spot, ground)
     lost = Anchor("", 0, "", 0, was.quote, was.prefix, was.suffix, was.clause)
-    taken = {(one.anchor.start_block, one.anchor.start) for one in offers}
-    found = candidates(ground, lost, note.proposal)
-    offers += [one for one in found if (one.anchor.start_block, one.anchor.start) not in taken]
-    best = sorted(offers, key=lambda one: one.likeness, reverse=True)
+    taken = {(candidate.anchor.start_block, candidate.anchor.start) for candidate in offers}
+    ranked = candidates(ground, lost, note.proposal)
+    offers += [
+        candidate
+        for candidate in ranked
+        if (candidate.anchor.start_block, candidate.anchor.start) not in taken
+    ]
+    best = sorted(offers, key=lambda candidate: candidate.likeness, reverse=True)
     return Case(note, was, spot, tuple(best[:3]))
 
 

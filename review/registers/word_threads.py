@@ -23,17 +23,21 @@ def threads(
     An annotation without a place there stands at the beginning of the text and says what it was
     about. With `all_`, withdrawn ones as well: a file sent out before may hold them.
     """
-    notes = [one for one in rows(Annotation, matter) if all_ or one.withdrawn_at is None]
+    notes = [
+        annotation
+        for annotation in rows(Annotation, matter)
+        if all_ or annotation.withdrawn_at is None
+    ]
     margins = {p.id for s in paper.stories if s.kind in MARGINS for p in paper.paragraphs(s.name)}
     ground = AnchorIndex(paper)
-    made = []
+    word_threads = []
     for note in notes:
         spot = note.placement(revision.id)
         place = None if spot is None or spot.start_block in margins else _place(spot, ground)
         thread = _thread(note, place, ground)
         if thread is not None:
-            made.append(thread)
-    return made
+            word_threads.append(thread)
+    return word_threads
 
 
 def key(annotation: Annotation) -> str:
@@ -74,28 +78,31 @@ def _place(spot: Placement, ground: AnchorIndex) -> Anchor | None:
 
 
 def _beginning(ground: AnchorIndex) -> Anchor | None:
-    for one in ground.paragraphs:
-        if one.text.strip():
-            return anchor(ground, one.id, 0, one.id, len(one.text))
+    for paragraph in ground.paragraphs:
+        if paragraph.text.strip():
+            return anchor(ground, paragraph.id, 0, paragraph.id, len(paragraph.text))
     return None
 
 
 def _replies(note: Annotation) -> Sequence[Remark]:
     """Remarks and answers in the order they were made."""
     remarks = [
-        (one.made_at, Remark(one.by.name, clock.local(one.made_at), one.text, f"remark/{one.id}"))
-        for one in note.remarks
+        (
+            remark.made_at,
+            Remark(remark.by.name, clock.local(remark.made_at), remark.text, f"remark/{remark.id}"),
+        )
+        for remark in note.remarks
     ]
     answers = [
         (
-            one.made_at,
+            answer.made_at,
             Remark(
-                one.by.name,
-                clock.local(one.made_at),
-                f"【{one.reply.label}】{one.reason}",
-                f"answer/{one.id}",
+                answer.by.name,
+                clock.local(answer.made_at),
+                f"【{answer.reply.label}】{answer.reason}",
+                f"answer/{answer.id}",
             ),
         )
-        for one in note.answers
+        for answer in note.answers
     ]
-    return [one for _, one in sorted([*remarks, *answers], key=lambda pair: pair[0])]
+    return [remark for _, remark in sorted([*remarks, *answers], key=lambda pair: pair[0])]

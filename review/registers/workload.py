@@ -35,21 +35,21 @@ class Load:
     @property
     def told(self) -> str:
         parts = [("逾期", self.late), (f"{NEAR}个工作日内到期", self.near)]
-        found = " · ".join(f"{word}{count}件" for word, count in parts if count)
-        return found or ("没有将到期的" if self.total else "没有在手的")
+        sentence = " · ".join(f"{word}{count}件" for word, count in parts if count)
+        return sentence or ("没有将到期的" if self.total else "没有在手的")
 
 
 def loads() -> list[Load]:
     """Every counsel who may be assigned, the one with most in hand first."""
-    rows = [one for one in desk_rows.rows(Matter.status.in_(IN_HAND)) if one.counsel]
-    due, days = desk_rows.due([one.id for one in rows]), Days()
+    rows = [desk_row for desk_row in desk_rows.rows(Matter.status.in_(IN_HAND)) if desk_row.counsel]
+    due, days = desk_rows.due([desk_row.id for desk_row in rows]), Days()
     left: dict[int | None, list[int | None]] = {}
     for row in rows:
         left.setdefault(row.counsel, []).append(days.left(due.get(row.id)))
     people = select(Person).filter_by(role=Role.COUNSEL, disabled_at=None).order_by(Person.id)
     people = people.options(joinedload(Person.firm))
-    found = [_load(one, left.get(one.id, [])) for one in db.session.scalars(people)]
-    return sorted(found, key=lambda load: -load.total)
+    people_loads = [_load(person, left.get(person.id, [])) for person in db.session.scalars(people)]
+    return sorted(people_loads, key=lambda load: -load.total)
 
 
 def _load(counsel: Person, left: list[int | None]) -> Load:
@@ -98,7 +98,11 @@ def _past(parties: set[str]) -> Past:
 
 
 def _fitting(matter: Matter, loads: Sequence[Load], past: Past) -> Iterator[Candidate]:
-    gone = {one.counsel_id for one in matter.assignments if one.declared is Conflict.RECUSED}
+    gone = {
+        assignment.counsel_id
+        for assignment in matter.assignments
+        if assignment.declared is Conflict.RECUSED
+    }
     party = matter.contract.counterparty if matter.contract else ""
     for load in loads:
         id = load.counsel.id

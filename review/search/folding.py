@@ -45,13 +45,13 @@ class _Folding(dict[int, str]):
     """
 
     def __missing__(self, point: int) -> str:
-        one = unified(chr(point))
-        made = "".join(unicodedata.normalize("NFKD", one).casefold().split())
-        made = made.translate(ALIKE)
-        if one == OBJECT or unicodedata.category(one) == "Cf" or _selects(point):
-            made = ""
-        self[point] = made
-        return made
+        letter = unified(chr(point))
+        folded_text = "".join(unicodedata.normalize("NFKD", letter).casefold().split())
+        folded_text = folded_text.translate(ALIKE)
+        if letter == OBJECT or unicodedata.category(letter) == "Cf" or _selects(point):
+            folded_text = ""
+        self[point] = folded_text
+        return folded_text
 
 
 def _selects(point: int) -> bool:
@@ -68,11 +68,11 @@ def folded(text: str) -> str:
 
 def grams(words: str) -> set[str]:
     """What folded words are filed under: each pair of neighbours, and the last of every run."""
-    found: set[str] = set()
+    pieces: set[str] = set()
     for run in RUN.findall(words):
-        found.update(map("".join, pairwise(run)))
-        found.add(run[-1])
-    return found
+        pieces.update(map("".join, pairwise(run)))
+        pieces.add(run[-1])
+    return pieces
 
 
 class Passage(NamedTuple):
@@ -106,7 +106,7 @@ def passages(text: str) -> Iterator[str]:
 
 def _ends(text: str) -> list[int]:
     """Where in the folded text each character begins, and where the last one ends."""
-    lengths = (len(_FOLDING[ord(one)]) for one in text)
+    lengths = (len(_FOLDING[ord(letter)]) for letter in text)
     return list(accumulate(lengths, initial=0))
 
 
@@ -136,8 +136,8 @@ def key(word: str) -> Key:
 
 def asked(question: str) -> list[str]:
     """The words of a question, folded: spaces part them, quotation marks keep them together."""
-    found = (folded(quoted or word) for quoted, word in QUOTED_OR_WORD.findall(question))
-    return [one[:LONGEST] for one in dict.fromkeys(found) if one][:MOST_WORDS]
+    words = (folded(quoted or word) for quoted, word in QUOTED_OR_WORD.findall(question))
+    return [one[:LONGEST] for one in dict.fromkeys(words) if one][:MOST_WORDS]
 
 
 Pieces = list[tuple[str, bool]]
@@ -149,11 +149,11 @@ def excerpt(text: str, words: Sequence[str]) -> Pieces:
     `words` are folded; [] where none stands in the text.
     """
     known = folded(text)
-    there = [one for one in words if one in known]
+    there = [word for word in words if word in known]
     if not there:
         return []
     length = max(map(len, there))
-    at = min(known.find(one) for one in there if len(one) == length)
+    at = min(known.find(word) for word in there if len(word) == length)
     ends = _ends(text)
     begin = bisect_right(ends, max(0, at - AROUND)) - 1
     pieces = marked(text[begin : bisect_left(ends, at + length + AROUND)], words)
@@ -164,11 +164,11 @@ def marked(text: str, words: Sequence[str]) -> Pieces:
     """The whole text, cut into pieces that are one of the folded words (True) or none."""
     ends = _ends(text)
     known, hits = folded(text), bytearray(ends[-1])
-    for one in words:
-        at = known.find(one)
+    for word in words:
+        at = known.find(word)
         while at >= 0:
-            hits[at : at + len(one)] = b"\1" * len(one)
-            at = known.find(one, at + len(one))
+            hits[at : at + len(word)] = b"\1" * len(word)
+            at = known.find(word, at + len(word))
     pieces: Pieces = []
     for place, character in enumerate(text):
         start, end = ends[place : place + 2]

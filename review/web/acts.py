@@ -67,7 +67,7 @@ def _conclusions(matter: Matter) -> dict[str, Any]:
         "moved": register.moved(matter) if known.normative.moved else [],
         "upheld": rows(DraftingConfirmation, matter),
         "newest": facts.latest_revision(matter),
-        "versions": {one.text_hash: one.number for one in rows(Revision, matter)},
+        "versions": {revision.text_hash: revision.number for revision in rows(Revision, matter)},
         "may_uphold": bool(may(person().legal, Act.UPHOLD, known)),
     }
 
@@ -103,7 +103,7 @@ def _page(matter: Matter, name: str, form: ActForm) -> str:
         matter=matter,
         step=step,
         ruling=ruling,
-        needs=[(one, one.holds(known)) for one in step.needs],
+        needs=[(condition, condition.holds(known)) for condition in step.needs],
         form=form,
         revision=facts.latest_revision(matter),
         opinion=facts.latest_opinion(matter),
@@ -145,7 +145,7 @@ def receipts(id: int) -> str:
 
 def _receipt_forms(matter: Matter) -> list[tuple[Filing, ReceiptForm]]:
     filed = register.undecided(matter)
-    return [(one, ReceiptForm(prefix=one.receiver.value)) for one in filed]
+    return [(filing, ReceiptForm(prefix=filing.receiver.value)) for filing in filed]
 
 
 def _receipts(matter: Matter, forms: list[tuple[Filing, ReceiptForm]], fault: str = "") -> str:
@@ -187,15 +187,15 @@ def conclusions(id: int) -> str:
 def _upholding(matter: Matter, form: UpholdForm) -> str:
     """Every conclusion on an older text, with what changed since."""
     revision = loading.revision(matter)
-    texts = {one.text_hash: one for one in rows(Revision, matter)}
+    texts = {row.text_hash: row for row in rows(Revision, matter)}
     after = documents.reading(revision)
-    found = []
-    for one in register.moved(matter):
-        old = texts[one.text_hash]
+    upheld = []
+    for drafting_review in register.moved(matter):
+        old = texts[drafting_review.text_hash]
         changes = summary.summary(compare.compare(documents.reading(old), after))
-        found.append((one, old, changes))
+        upheld.append((drafting_review, old, changes))
     return render_template(
-        "acts/conclusions.html", matter=matter, revision=revision, moved=found, form=form
+        "acts/conclusions.html", matter=matter, revision=revision, moved=upheld, form=form
     )
 
 
@@ -228,14 +228,15 @@ def _comparing(matter: Matter, form: DecisionForm) -> str:
     """Every older text that counts, and what changed since."""
     revision = loading.revision(matter)
     counting = changes_since.texts_before(matter) - {revision.text_hash}
-    older = [one for one in rows(Revision, matter) if one.text_hash in counting]
+    older = [earlier for earlier in rows(Revision, matter) if earlier.text_hash in counting]
     after = documents.reading(revision)
     return render_template(
         "acts/comparison.html",
         matter=matter,
         revision=revision,
         older=[
-            (one, summary.summary(compare.compare(documents.reading(one), after))) for one in older
+            (earlier, summary.summary(compare.compare(documents.reading(earlier), after)))
+            for earlier in older
         ],
         form=form,
         unopened=changes_since.unopened(matter, revision, person()),

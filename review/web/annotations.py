@@ -60,9 +60,11 @@ def annotate(id: int, number: int) -> Any:
         span, paper = spanned(form, revision), documents.reading(revision)
 
         def act() -> str:
-            made = annotations.annotate(matter, revision, paper, span, form.note(), by=person())
-            findings.take_up(form, made)
-            return _thread(made)
+            annotation = annotations.annotate(
+                matter, revision, paper, span, form.note(), by=person()
+            )
+            findings.take_up(form, annotation)
+            return _thread(annotation)
 
         return at_most_once(act)
     except annotations.Outdated:
@@ -124,7 +126,7 @@ def remark(id: int, note: int) -> Any:
 def _moved(matter: Matter, annotation: Annotation, form: RemarkForm, words: str) -> Any:
     """The words then and now; sent again, the reply speaks of where they stand now."""
     now = annotation.placements[-1]
-    places = {one.id: one for one in annotation.placements}
+    places = {placement.id: placement for placement in annotation.placements}
     seen = places.get(form.placement() or 0, annotation.placements[0])
     clash = conflict.of_placements(seen, now)
     form.text.errors, form.seen.data = [words], str(now.id)

@@ -73,7 +73,7 @@ def record(year: int) -> Any:
 @duty(Duty.READ_REGISTER)
 def reported(year: int) -> Response:
     """The list as it was when it was reported."""
-    made = register.reported(year) or abort(404)
+    annual_list = register.reported(year) or abort(404)
     return download(
-        documents.store().get(made.sha256), f"{year}年度规范性文件发文目录（报送稿）.docx"
+        documents.store().get(annual_list.sha256), f"{year}年度规范性文件发文目录（报送稿）.docx"
     )

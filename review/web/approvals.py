@@ -42,7 +42,7 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
     notes, revision = facts.annotations_of(matter), facts.latest_revision(matter)
     answered = [(note, note.answer) for note in notes if note.answer]
     at_odds = disagreements(matter)
-    disputed = {one.note.id for one in at_odds}
+    disputed = {disagreement.note.id for disagreement in at_odds}
     form.note.flags.required = bool(at_odds)
     return render_template(
         "approvals/show.html",

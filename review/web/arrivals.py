@@ -18,13 +18,13 @@ def show(id: int) -> str:
     """For the newest revision; older ones say it in the log."""
     matter = loading.matter(id, Act.READ_TEXT)
     revision = loading.revision(matter)
-    found = carry_results.arrivals(matter, revision)
+    arrivals = carry_results.arrivals(matter, revision)
     return render_template(
         "arrivals/show.html",
         matter=matter,
         revision=revision,
-        found=found,
-        tally=carry_results.tally(found),
+        found=arrivals,
+        tally=carry_results.tally(arrivals),
         known=facts.facts(matter),
         sureness=unplaced_annotations.sureness,
     )

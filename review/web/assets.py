@@ -30,7 +30,7 @@ JOINED: dict[str, tuple[str, Callable[[], str], str]] = {
 def address() -> str:
     """What stands before the path of every file; read once, when the server starts."""
     digest = hashlib.sha256()
-    for file in sorted(one for one in FOLDER.rglob("*") if one.is_file()):
+    for file in sorted(path for path in FOLDER.rglob("*") if path.is_file()):
         digest.update(f"{file.relative_to(FOLDER)}\0".encode() + file.read_bytes())
     for _, written, _ in JOINED.values():
         digest.update(written().encode())

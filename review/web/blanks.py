@@ -61,16 +61,16 @@ def explain(id: int) -> Any:
 
 def _reasons() -> dict[int, str]:
     """What was typed, by the place of the blank; Faults by field."""
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     faults: dict[str, str] = {}
     for name, typed in request.form.items():
         if not (match := _NAME.fullmatch(name)) or not typed.strip():
             continue
         if HIDDEN.search(typed) or len(typed) > MOST:
             faults[name] = f"不能超过{MOST}字，也不能含有不可见的控制字符或方向字符"
-        found[int(match[1])] = typed
-    if not found:
+        reasons[int(match[1])] = typed
+    if not reasons:
         faults["form"] = "没有填写任何说明"
     if faults:
         raise Faults(faults)
-    return found
+    return reasons

@@ -32,9 +32,9 @@ def _page(form: BodyForm, member: MemberForm, at: int) -> str:
     return render_template(
         "sittings/bodies.html",
         bodies=found,
-        need={one.id: law.needed(one.quorum, len(one.seated)) for one in found},
+        need={body.id: law.needed(body.quorum, len(body.seated)) for body in found},
         form=form,
-        forms={one.id: member if one.id == at else MemberForm(formdata=None) for one in found},
+        forms={body.id: member if body.id == at else MemberForm(formdata=None) for body in found},
         keeps=bool(may_perform(person().role, Duty.KEEP_SITTINGS)),
     )
 
@@ -78,12 +78,12 @@ def seat(id: int) -> Any:
 @page.post("/<int:id>/members/<int:member>/end")
 @duty(Duty.KEEP_SITTINGS)
 def unseat(id: int, member: int) -> Any:
-    found = db.session.get(BodyMember, member)
-    if found is None or found.body_id != id:
+    body_member = db.session.get(BodyMember, member)
+    if body_member is None or body_member.body_id != id:
         abort(404)
 
     def act() -> str:
-        bodies.unseat(found, by=person())
+        bodies.unseat(body_member, by=person())
         return url_for("bodies.all")
 
     return at_most_once(act)

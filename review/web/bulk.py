@@ -44,14 +44,14 @@ def _numbers(name: str) -> list[int]:
 
 
 def _matters(act: Act = Act.READ) -> list[Matter]:
-    return [loading.matter(one, act) for one in _numbers("matter")]
+    return [loading.matter(number, act) for number in _numbers("matter")]
 
 
 def _deadlines() -> list[Deadline]:
-    found = [db.session.get(Deadline, one) or abort(404) for one in _numbers("deadline")]
-    for one in found:
-        loading.matter(one.matter_id)
-    return found
+    deadlines = [db.session.get(Deadline, number) or abort(404) for number in _numbers("deadline")]
+    for deadline in deadlines:
+        loading.matter(deadline.matter_id)
+    return deadlines
 
 
 def _each(deeds: Sequence[tuple[Matter, Callable[[], object]]], anchor: str) -> Any:
@@ -66,7 +66,10 @@ def _each(deeds: Sequence[tuple[Matter, Callable[[], object]]], anchor: str) -> 
 @signed_in
 def urge() -> Any:
     rows = _deadlines()
-    return _each([(one.matter, partial(urging.urge, one, by=person())) for one in rows], "late")
+    return _each(
+        [(deadline.matter, partial(urging.urge, deadline, by=person())) for deadline in rows],
+        "late",
+    )
 
 
 @page.post("/assignment")
@@ -76,7 +79,7 @@ def assign() -> Any:
     if counsel is None:
         raise Refused("请选择分办给哪位法律顾问")
     return _each(
-        [(one, partial(matters.engage, one, counsel, by=person())) for one in rows], "mine"
+        [(matter, partial(matters.engage, matter, counsel, by=person())) for matter in rows], "mine"
     )
 
 
@@ -84,10 +87,10 @@ def assign() -> Any:
 @signed_in
 def archive() -> Any:
     rows, typed = _matters(), request.form.get("retention", "")
-    if typed not in {one.value for one in Retention}:
+    if typed not in {retention.value for retention in Retention}:
         raise Refused("请选择保管期限")
     deed = partial(signing.archive, retention=Retention(typed), shelf="", by=person())
-    return _each([(one, partial(deed, one)) for one in rows], "mine")
+    return _each([(matter, partial(deed, matter)) for matter in rows], "mine")
 
 
 @page.post("/files")
@@ -107,4 +110,4 @@ def _files(matter: Matter) -> list[tuple[str, str]]:
     revision = latest_revision(matter)
     text = [(revision.name, revision.sha256)] if revision else []
     materials: Sequence[Material] = handed_in(matter)
-    return [*text, *((one.name, one.sha256) for one in materials)]
+    return [*text, *((material.name, material.sha256) for material in materials)]

@@ -58,15 +58,15 @@ def _gather(file: Path, modules: dict[Path, str]) -> None:
     text = file.read_text("utf-8")
     for _, named in IMPORT.findall(text):
         _gather((file.parent / named).resolve(), modules)
-    taken = IMPORT.sub(lambda found: _taken(found, file), text)
+    taken = IMPORT.sub(lambda match: _taken(match, file), text)
     exported = ", ".join(name for _, name in EXPORT.findall(text))
     body = EXPORT.sub(r"\1", taken)
     modules[file] = f"const {_name(file)} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
 
 
-def _taken(found: re.Match[str], file: Path) -> str:
+def _taken(match: re.Match[str], file: Path) -> str:
     """What an import takes from a module, as a destructuring of its exports."""
-    names, named = found.groups()
+    names, named = match.groups()
     if names is None:
         return ""
     wanted = names.replace(" as ", ": ")

@@ -39,14 +39,16 @@ def show(year: int) -> str:
 
 
 def _page(year: int, form: NoticeForm) -> str:
-    found = register.calendar()
+    year_calendar = register.calendar()
     imported = register.imported()
     return render_template(
         "calendar/show.html",
-        calendar=found,
-        year=found.years[year],
+        calendar=year_calendar,
+        year=year_calendar.years[year],
         months=[_month(year, month) for month in range(1, 13)],
-        notice=next((one for one in imported if one.year == year), None),
+        notice=next(
+            (holiday_notice for holiday_notice in imported if holiday_notice.year == year), None
+        ),
         imported=imported,
         form=form,
         spoken=spoken_weekday,
@@ -69,10 +71,10 @@ def preview() -> Any:
         except NoticeError as fault:
             form.days.errors = [str(fault)]
         else:
-            found = calendar.outlook(year)
+            outlook = calendar.outlook(year)
             take = TakeInForm(formdata=None, notice=year.written())
             return render_template(
-                "calendar/preview.html", found=found, form=take, spoken=spoken_weekday
+                "calendar/preview.html", found=outlook, form=take, spoken=spoken_weekday
             )
     return _page(min(clock.today().year, register.calendar().last), form), 422
 

@@ -23,8 +23,10 @@ class Told(NamedTuple):
 @lru_cache(maxsize=KEPT)
 def caveats_in(reading: str) -> tuple[Told, ...]:
     """The caveats of a stored reading, kind after kind; a reading never changes."""
-    found = sorted(entries(model.load(store().get(reading))), key=lambda each: _order(each.kind))
-    kinds = groupby(found, key=lambda each: each.kind)
+    sorted_entries = sorted(
+        entries(model.load(store().get(reading))), key=lambda each: _order(each.kind)
+    )
+    kinds = groupby(sorted_entries, key=lambda each: each.kind)
     return tuple(Told(KINDS[kind].title, tuple(lines)) for kind, lines in kinds)
 
 

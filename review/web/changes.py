@@ -57,4 +57,4 @@ def _reviewed(matter: Matter, revision: Revision) -> Revision:
     if opinion and opinion.text_hash != revision.text_hash:
         return opinion.revision
     older = register.texts_before(matter) - {revision.text_hash}
-    return next(one for one in reversed(rows(Revision, matter)) if one.text_hash in older)
+    return next(row for row in reversed(rows(Revision, matter)) if row.text_hash in older)

@@ -22,7 +22,7 @@ page = Blueprint("checklists", __name__, url_prefix="/settings/checklists")
 @page.get("")
 @duty(Duty.READ_SETTINGS)
 def all() -> str:
-    lists = [register.current(one.key) for one in CHECKLISTS]
+    lists = [register.current(checklist.key) for checklist in CHECKLISTS]
     return render_template("checklists/all.html", lists=lists)
 
 

@@ -39,34 +39,41 @@ def decide() -> Any:
         return render_template("classification/new.html", form=form), 422
 
     def act() -> str:
-        made = classifications.decide(
+        classification = classifications.decide(
             form.title.data, form.answers(), form.note.data or "", by=person()
         )
-        return url_for("classification.show", number=made.id)
+        return url_for("classification.show", number=classification.id)
 
     return at_most_once(act)
 
 
 def own(number: int) -> Classification:
     """A decision of the person who asks, or 404."""
-    found = db.session.get(Classification, number)
-    if found is None or found.by_id != person().id:
+    classification = db.session.get(Classification, number)
+    if classification is None or classification.by_id != person().id:
         abort(404)
-    return found
+    return classification
 
 
 @page.get("/classifications/<int:number>")
 @duty(Duty.OPEN_MATTER)
 def show(number: int) -> str:
-    found = own(number)
+    classification = own(number)
     return render_template(
-        "classification/show.html", found=found, kind=FOUND.get(found.finding), row=_row(found)
+        "classification/show.html",
+        found=classification,
+        kind=FOUND.get(classification.finding),
+        row=_row(classification),
     )
 
 
-def _row(found: Classification) -> Any:
+def _row(classification: Classification) -> Any:
     answers = classifications.Answers(
-        found.issuer, found.published, found.outside, found.general, found.repeated
+        classification.issuer,
+        classification.published,
+        classification.outside,
+        classification.general,
+        classification.repeated,
     )
     return classify(answers)
 

@@ -73,15 +73,18 @@ def picture(id: int, key: str, number: int) -> Response:
 
 
 def _compared(matter: Matter, old: Side, new: Side) -> str:
-    found, pages = compared(old.reading, new.reading), pages_apart(old.file, new.file)
-    topics = {topic: [one for one in found.findings if one.topic == topic] for topic in LABELS}
+    report, pages = compared(old.reading, new.reading), pages_apart(old.file, new.file)
+    topics = {
+        topic: [finding for finding in report.findings if finding.topic == topic]
+        for topic in LABELS
+    }
     return render_template(
         "comparisons/show.html",
         matter=matter,
         old=old,
         new=new,
         sides=sides(matter),
-        found=found,
+        found=report,
         pages=pages,
         pictured=bool(pages) and is_pdf(new.file),
         topics={LABELS[topic]: topics[topic] for topic in FIRST if topics[topic]},
@@ -92,18 +95,30 @@ def _compared(matter: Matter, old: Side, new: Side) -> str:
     )
 
 
-def _revision(one: Revision) -> Side:
-    return Side(f"r{one.number}", f"第{one.number}版", one.reading, one.text_hash, one.sha256)
+def _revision(revision: Revision) -> Side:
+    return Side(
+        f"r{revision.number}",
+        f"第{revision.number}版",
+        revision.reading,
+        revision.text_hash,
+        revision.sha256,
+    )
 
 
-def _template(one: ModelText) -> Side:
-    return Side(f"t{one.id}", f"示范文本《{one.title}》", one.reading, one.text_hash, one.sha256)
+def _template(model_text: ModelText) -> Side:
+    return Side(
+        f"t{model_text.id}",
+        f"示范文本《{model_text.title}》",
+        model_text.reading,
+        model_text.text_hash,
+        model_text.sha256,
+    )
 
 
 def sides(matter: Matter) -> list[Side]:
     """Everything the texts of this matter can be held against, the templates last."""
-    found = [_revision(one) for one in rows(Revision, matter)]
+    all_sides = [_revision(revision) for revision in rows(Revision, matter)]
     signing = facts.signing(matter)
     if signing and signing.check and signing.check.reading:
-        found.append(Side("s", "签署件", signing.check.reading, signing.sha256, signing.sha256))
-    return found + [_template(one) for one in model_texts.current()]
+        all_sides.append(Side("s", "签署件", signing.check.reading, signing.sha256, signing.sha256))
+    return all_sides + [_template(model_text) for model_text in model_texts.current()]

@@ -32,13 +32,13 @@ def between(old: Revision, new: Revision, span: Span | None) -> Conflict:
         was = anchors.anchor(before, *span)
     except anchors.Unanchored as fault:
         return Conflict(then_at, "", now_at, "", fault.sentence)
-    found = carry.carry(before, after, [was])[0]
-    if found.anchor is None:
-        return Conflict(then_at, was.quote, now_at, "", found.why)
-    at = found.anchor
-    sure = found.state in ("same", "moved", "edited")
+    carried = carry.carry(before, after, [was])[0]
+    if carried.anchor is None:
+        return Conflict(then_at, was.quote, now_at, "", carried.why)
+    at = carried.anchor
+    sure = carried.state in ("same", "moved", "edited")
     place = Span(at.start_block, at.start, at.end_block, at.end) if sure else None
-    return Conflict(then_at, was.quote, now_at, at.quote, found.why, place)
+    return Conflict(then_at, was.quote, now_at, at.quote, carried.why, place)
 
 
 def of_placements(seen: Placement, now: Placement) -> Conflict:

@@ -21,12 +21,12 @@ AGAIN = "2"  # seconds
 @signed_in
 def show(id: int, conversion: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
-    found = loading.conversion(matter, conversion)
-    if found.revision:
-        return redirect(after(matter, found.revision), 303)
-    failed = found.job is not None and found.job.state is JobState.FAILED
+    conversion_row = loading.conversion(matter, conversion)
+    if conversion_row.revision:
+        return redirect(after(matter, conversion_row.revision), 303)
+    failed = conversion_row.job is not None and conversion_row.job.state is JobState.FAILED
     answer = make_response(
-        render_template("conversions/show.html", matter=matter, found=found, failed=failed)
+        render_template("conversions/show.html", matter=matter, found=conversion_row, failed=failed)
     )
     if not failed:
         answer.headers["Refresh"] = AGAIN
@@ -38,5 +38,5 @@ def show(id: int, conversion: int) -> Any:
 def original(id: int, number: int) -> Any:
     """The file as it came, where the revision was made of another."""
     revision = loading.revision(loading.matter(id, Act.READ_TEXT), number)
-    found = loading.original(revision)
-    return download(documents.store().get(found.sha256), found.name)
+    source = loading.original(revision)
+    return download(documents.store().get(source.sha256), source.name)

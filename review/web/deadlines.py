@@ -37,7 +37,7 @@ def show(id: int, number: int) -> str:
 def _page(deadline: Deadline, extend: ExtendForm, hold: HoldForm) -> str:
     known, asking = facts.facts(deadline.matter), person().legal
     refusal = deadline_changes.refusal(deadline)
-    held = any(one.ended_on is None for one in deadline.pauses)
+    held = any(pause.ended_on is None for pause in deadline.pauses)
     return render_template(
         "deadlines/show.html",
         matter=deadline.matter,

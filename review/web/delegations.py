@@ -38,16 +38,20 @@ def _people() -> list[Person]:
 def _form(**known: Any) -> DelegateForm:
     form = DelegateForm(**known)
     people = _people()
-    form.absent.choices = offered((str(one.id), _named(one)) for one in people)
-    stand_ins = {two.id: two for one in people for two in register.deputies(one)}
-    form.deputy.choices = offered((str(one.id), _named(one)) for one in stand_ins.values())
+    form.absent.choices = offered((str(individual.id), _named(individual)) for individual in people)
+    stand_ins = {two.id: two for individual in people for two in register.deputies(individual)}
+    form.deputy.choices = offered(
+        (str(individual.id), _named(individual)) for individual in stand_ins.values()
+    )
     if not _oversees():
         del form.absent
     return form
 
 
-def _named(one: Person) -> str:
-    return f"{one.role.label} {one.name}" + (f"（{one.belongs}）" if one.belongs else "")
+def _named(individual: Person) -> str:
+    return f"{individual.role.label} {individual.name}" + (
+        f"（{individual.belongs}）" if individual.belongs else ""
+    )
 
 
 @page.get("")
@@ -92,12 +96,12 @@ def delegate() -> Any:
 @page.post("/<int:id>/end")
 @signed_in
 def take_back(id: int) -> Any:
-    made = db.session.get(Delegation, id)
-    if made is None or not (_oversees() or made.absent_id == person().id):
+    delegation = db.session.get(Delegation, id)
+    if delegation is None or not (_oversees() or delegation.absent_id == person().id):
         abort(404)
 
     def act() -> str:
-        delegations.take_back(made, by=person())
+        delegations.take_back(delegation, by=person())
         return url_for("delegations.all")
 
     return at_most_once(act)

@@ -99,21 +99,25 @@ def _show() -> str:
         notices=matter_files.notices(me, 5),
         next=NEXT[me.role],
         charged=_threads(charged),
-        standing_in=[one for one in delegations.of(me) if one.absent_id in me.legal.stands_for],
+        standing_in=[
+            delegation
+            for delegation in delegations.of(me)
+            if delegation.absent_id in me.legal.stands_for
+        ],
         may_delegate=me.role in OWN_POWER,
     )
 
 
 def _engaged(tasks: Sequence[tuple[Task, str]]) -> list[Matter]:
     """The matters whose counsel may be named in the row."""
-    return [one.matter for one, _ in tasks if one.step in ENGAGING and not one.closed]
+    return [task.matter for task, _ in tasks if task.step in ENGAGING and not task.closed]
 
 
 def _threads(charged: Sequence[Charge]) -> list[tuple[Charge, str]]:
     if not charged:
         return []
-    with batched([one.annotation.matter for one in charged]):
-        return [(one, _thread(one)) for one in charged]
+    with batched([charge.annotation.matter for charge in charged]):
+        return [(charge, _thread(charge)) for charge in charged]
 
 
 def _thread(charge: Charge) -> str:

@@ -68,15 +68,15 @@ def _upload_again(matter: Matter, form: FileForm, kept: str, *, asked: bool = Fa
 
 
 def _added(matter: Matter, received: documents.Received, note: str, sure: bool) -> str:
-    made = conversions.add(matter, received, note=note, sure=sure, by=person())
-    return after(matter, made)
+    new_conversion = conversions.add(matter, received, note=note, sure=sure, by=person())
+    return after(matter, new_conversion)
 
 
-def after(matter: Matter, made: Revision | Conversion) -> str:
+def after(matter: Matter, outcome: Revision | Conversion) -> str:
     """Where an upload leads: to what became of the annotations, where there are any."""
-    if isinstance(made, Conversion):
-        return url_for("conversions.show", id=matter.id, conversion=made.id)
-    carried = any(note.placement(made.id) for note in facts.annotations_of(matter))
+    if isinstance(outcome, Conversion):
+        return url_for("conversions.show", id=matter.id, conversion=outcome.id)
+    carried = any(note.placement(outcome.id) for note in facts.annotations_of(matter))
     return url_for("arrivals.show" if carried else "matters.show", id=matter.id)
 
 
@@ -115,12 +115,12 @@ def attach(id: int) -> Any:
 @signed_in
 def withdraw_material(id: int, material: int) -> Any:
     matter, form = loading.matter(id, Act.ATTACH), ReasonForm()
-    found = loading.material(matter, material)
+    row = loading.material(matter, material)
     if not form.validate():
         return render_template("errors/form.html", matter=matter, form=form), 422
 
     def act() -> str:
-        materials.withdraw(found, form.reason.data or "", by=person())
+        materials.withdraw(row, form.reason.data or "", by=person())
         return url_for("matters.show", id=id, _anchor="materials")
 
     return at_most_once(act)
@@ -129,15 +129,15 @@ def withdraw_material(id: int, material: int) -> Any:
 @page.get("/materials/<int:material>/file")
 @signed_in
 def material_file(id: int, material: int) -> Response:
-    found = loading.material(loading.matter(id, Act.READ_TEXT), material)
-    return download(documents.store().get(found.sha256), found.name)
+    row = loading.material(loading.matter(id, Act.READ_TEXT), material)
+    return download(documents.store().get(row.sha256), row.name)
 
 
 @page.get("/revisions/<int:number>/file")
 @signed_in
 def revision_file(id: int, number: int) -> Response:
-    found = loading.revision(loading.matter(id, Act.READ_TEXT), number)
-    return download(documents.store().get(found.sha256), found.name)
+    revision = loading.revision(loading.matter(id, Act.READ_TEXT), number)
+    return download(documents.store().get(revision.sha256), revision.name)
 
 
 @page.get("/revisions/<int:number>/images/<sha256>")

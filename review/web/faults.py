@@ -44,7 +44,7 @@ def set_up(app: Flask) -> None:
 
 def readable() -> None:
     """No name and no text holds a NUL, and PostgreSQL takes no statement with one in it."""
-    if any("\0" in one for one in (request.path, *request.args.values())):
+    if any("\0" in text for text in (request.path, *request.args.values())):
         abort(400)
 
 

@@ -46,7 +46,7 @@ class Way:
 
     @property
     def lacking(self) -> list[str]:
-        return [one.piece.label for one in self.ready if one.lacking]
+        return [ready.piece.label for ready in self.ready if ready.lacking]
 
 
 def _document(id: int, act: Act = Act.READ_TEXT) -> Matter:
@@ -59,14 +59,17 @@ def _document(id: int, act: Act = Act.READ_TEXT) -> Matter:
 def _receiver(matter: Matter, word: str) -> Receiver:
     assert matter.normative is not None
     routes = filing.ROUTES[matter.normative.issuer]
-    return next((one.receiver for one in routes if one.receiver.value == word), None) or abort(404)
+    return next(
+        (route.receiver for route in routes if route.receiver.value == word), None
+    ) or abort(404)
 
 
 def _ways(matter: Matter) -> list[Way]:
     assert matter.normative is not None
-    given = {one.receiver: one for one in rows(Filing, matter)}
+    given = {row.receiver: row for row in rows(Filing, matter)}
     return [
-        _way(matter, one, given.get(one.receiver)) for one in filing.ROUTES[matter.normative.issuer]
+        _way(matter, route, given.get(route.receiver))
+        for route in filing.ROUTES[matter.normative.issuer]
     ]
 
 
@@ -89,12 +92,17 @@ def _expected(filed: Filing, events: list[FilingEvent]) -> list[tuple[str, Any, 
     if filed.receiver is not Receiver.CONGRESS:
         return []
     received = next(
-        (one.happened_on for one in events if one.kind is Filed.RECEIVED), filed.filed_on
+        (
+            filing_event.happened_on
+            for filing_event in events
+            if filing_event.kind is Filed.RECEIVED
+        ),
+        filed.filed_on,
     )
-    found = [("normative.filing.formal", received)]
+    expected = [("normative.filing.formal", received)]
     if filed.registration:
-        found.append(("normative.filing.review", filed.registration.registered_on))
-    rows = [(settings.period(key), since, key) for key, since in found]
+        expected.append(("normative.filing.review", filed.registration.registered_on))
+    rows = [(settings.period(key), since, key) for key, since in expected]
     return [(row.label, register.expected(key, since), row.source) for row, since, key in rows]
 
 
@@ -107,7 +115,7 @@ def show(id: int) -> str:
         "filings/show.html",
         matter=matter,
         ways=_ways(matter),
-        conditions=[(one, one.holds(known)) for one in pieces.PRECONDITIONS],
+        conditions=[(condition, condition.holds(known)) for condition in pieces.PRECONDITIONS],
         precondition=pieces.PRECONDITION,
         may_report=bool(pieces.may_report(known)),
         copies=pieces.COPIES,
@@ -145,8 +153,8 @@ def note(id: int) -> Response:
 
 def _filed(matter: Matter, word: str) -> Filing:
     receiver = _receiver(matter, word)
-    found = (one for one in rows(Filing, matter) if one.receiver is receiver)
-    return next(found, None) or abort(404)
+    filings = (row for row in rows(Filing, matter) if row.receiver is receiver)
+    return next(filings, None) or abort(404)
 
 
 def _form(filed: Filing) -> EventForm:
@@ -195,7 +203,7 @@ def record(id: int, word: str) -> Any:
 def file(id: int, word: str, event: int) -> Response:
     matter = _document(id)
     rows = register.events(_filed(matter, word))
-    found = next((one for one in rows if one.id == event and one.sha256), None)
-    if found is None or found.sha256 is None:
+    filing_event = next((row for row in rows if row.id == event and row.sha256), None)
+    if filing_event is None or filing_event.sha256 is None:
         abort(404)
-    return download(files.store().get(found.sha256), found.name)
+    return download(files.store().get(filing_event.sha256), filing_event.name)

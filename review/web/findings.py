@@ -52,22 +52,22 @@ def shown(matter: Matter, revision: Revision | None, known: Known) -> dict[str, 
 
 def asked_for(matter: Matter, revision: Revision) -> AnnotateForm | None:
     """The form of an annotation, filled from the finding that the address names."""
-    found = check_findings.finding(matter, request.args.get("finding", 0, type=int))
-    if found is None:
+    check_finding = check_findings.finding(matter, request.args.get("finding", 0, type=int))
+    if check_finding is None:
         return None
-    rule = rules().get(found.rule)
+    rule = rules().get(check_finding.rule)
     return AnnotateForm(
         data={
-            "severity": SEVERITIES[found.severity],
+            "severity": SEVERITIES[check_finding.severity],
             "category": CATEGORIES.get(rule.family if rule else "", Category.OTHER),
-            "text": found.advice,
-            "basis": found.basis,
-            "start_block": found.block,
-            "start": str(found.start),
-            "end_block": found.block,
-            "end": str(found.start + len(found.quote)),
-            "quote": found.quote,
-            "finding": str(found.id),
+            "text": check_finding.advice,
+            "basis": check_finding.basis,
+            "start_block": check_finding.block,
+            "start": str(check_finding.start),
+            "end_block": check_finding.block,
+            "end": str(check_finding.start + len(check_finding.quote)),
+            "quote": check_finding.quote,
+            "finding": str(check_finding.id),
         }
     )
 
@@ -85,12 +85,12 @@ def take_up(form: AnnotateForm, annotation: Annotation) -> None:
 @signed_in
 def set_aside(id: int, finding: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
-    found = check_findings.finding(matter, finding) or abort(404)
+    check_finding = check_findings.finding(matter, finding) or abort(404)
     form = SetAsideForm()
 
     def act() -> str:
-        checking.set_aside(matter, found, form.reason.data or "", by=person())
-        return _back(matter, found)
+        checking.set_aside(matter, check_finding, form.reason.data or "", by=person())
+        return _back(matter, check_finding)
 
     try:
         if not form.validate():

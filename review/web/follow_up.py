@@ -30,15 +30,15 @@ def all() -> str:
 
 def _page(form: ReportForm, at: int) -> str:
     """`at` is the follow-up whose report was sent, 0 for none."""
-    found = register.follow_ups(None if _sees_all() else person())
+    follow_ups = register.follow_ups(None if _sees_all() else person())
     keeps = bool(may_perform(person().role, Duty.KEEP_SITTINGS))
     return render_template(
         "sittings/follow_ups.html",
-        rows=found,
+        rows=follow_ups,
         forms={
-            one.id: form if one.id == at else ReportForm(formdata=None)
-            for one in found
-            if one.report is None and (keeps or one.owner_id == person().id)
+            up.id: form if up.id == at else ReportForm(formdata=None)
+            for up in follow_ups
+            if up.report is None and (keeps or up.owner_id == person().id)
         },
         sees_all=_sees_all(),
     )
@@ -47,14 +47,14 @@ def _page(form: ReportForm, at: int) -> str:
 @page.post("/<int:id>/report")
 @signed_in
 def report(id: int) -> Any:
-    found, form = db.session.get(FollowUp, id), ReportForm()
-    if found is None or not (_sees_all() or found.owner_id == person().id):
+    up, form = db.session.get(FollowUp, id), ReportForm()
+    if up is None or not (_sees_all() or up.owner_id == person().id):
         abort(404)
     if not form.validate():
         return _page(form, id), 422
 
     def act() -> str:
-        follow_up.report(found, form.text.data, by=person())
+        follow_up.report(up, form.text.data, by=person())
         return url_for("follow_ups.all")
 
     return at_most_once(act)

@@ -132,7 +132,7 @@ KEYS = (
 def show() -> str:
     own = person().role if current_user.is_authenticated else Role.DRAFTER
     asked = request.args.get("role", "")
-    role = next((one for one in GUIDES if one.value == asked), own)
+    role = next((guide for guide in GUIDES if guide.value == asked), own)
     return render_template(
         "help/show.html",
         guides=GUIDES,

@@ -56,8 +56,8 @@ def receive(id: int) -> Any:
         arrived = incoming.arrived(sent.filename, sent.read())
 
         def act() -> str:
-            made = incoming.receive(matter, arrived, by=person())
-            return url_for("incoming.show", id=id, returned=made.id)
+            returned_file = incoming.receive(matter, arrived, by=person())
+            return url_for("incoming.show", id=id, returned=returned_file.id)
 
         return at_most_once(act)
     except Invalid as fault:
@@ -94,11 +94,11 @@ def _shown(matter: Matter, returned: ReturnedFile) -> str:
 @signed_in
 def take_in(id: int, returned: int) -> Any:
     matter = loading.matter(id, Act.TAKE_IN)
-    found, chosen = loading.returned(matter, returned), choice(request.form)
+    returned_file, chosen = loading.returned(matter, returned), choice(request.form)
     seen = request.form.get("revision", type=int) or 0
 
     def act() -> str:
-        incoming.take_in(found, seen, chosen, by=person())
+        incoming.take_in(returned_file, seen, chosen, by=person())
         return url_for("incoming.show", id=id, returned=returned)
 
     return at_most_once(act)

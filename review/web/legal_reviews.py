@@ -58,8 +58,8 @@ def issue(id: int) -> Any:
     revision = loading.seen(matter, form.revision.data)
 
     def act() -> str:
-        made = legal_reviews.issue(matter, revision, form.review(), by=person())
-        return url_for("opinions.show", id=id, opinion=made.id)
+        opinion = legal_reviews.issue(matter, revision, form.review(), by=person())
+        return url_for("opinions.show", id=id, opinion=opinion.id)
 
     try:
         return at_most_once(act)

@@ -57,20 +57,22 @@ def _nothing(wanted: dict[str, str]) -> str:
 def _page(form: SaveForm) -> str:
     wanted = register.asked(request.args)
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
-    found = register.page(person(), wanted, number, PAGE_SIZE)
+    matters = register.page(person(), wanted, number, PAGE_SIZE)
     return render_template(
         "lists/all.html",
-        rows=register.rows(person(), found[:PAGE_SIZE], wanted.get("q", "")),
-        more=len(found) > PAGE_SIZE,
+        rows=register.rows(person(), matters[:PAGE_SIZE], wanted.get("q", "")),
+        more=len(matters) > PAGE_SIZE,
         number=number,
         wanted=wanted,
         due=register.DUE,
-        statuses=list(dict.fromkeys(one for row in EDITIONS.values() for one in row.statuses)),
+        statuses=list(
+            dict.fromkeys(status for row in EDITIONS.values() for status in row.statuses)
+        ),
         sections=register.sections(),
         firms=register.firms(),
         saved=register.saved(person()),
         marked=partial(folding.marked, words=folding.asked(wanted.get("q", ""))),
-        asked=lambda one: dict(parse_qsl(one.query)),
+        asked=lambda link: dict(parse_qsl(link.query)),
         form=form,
         nothing=_nothing(wanted),
         may_open=bool(may_perform(person().role, Duty.OPEN_MATTER)),
@@ -88,13 +90,13 @@ def sheet() -> Response:
 
 
 def _cells(row: register.MatterRow) -> list[object]:
-    one = row.matter
-    firm = one.assignment.firm.name if one.assignment else ""
+    matter = row.matter
+    firm = matter.assignment.firm.name if matter.assignment else ""
     return [
-        one.number, one.kind.label, one.title, one.contract.counterparty if one.contract else "",
-        one.section.name, one.drafter.name, firm, one.status.label, row.turn,
+        matter.number, matter.kind.label, matter.title, matter.contract.counterparty if matter.contract else "",
+        matter.section.name, matter.drafter.name, firm, matter.status.label, row.turn,
         row.deadline.due_on if row.deadline else None, row.left,
-        clock.local(one.status_since).date(),
+        clock.local(matter.status_since).date(),
     ]  # fmt: skip
 
 
@@ -120,12 +122,12 @@ def save() -> Any:
 @page.post("/saved/<int:id>/removal")
 @signed_in
 def forget(id: int) -> Any:
-    found = db.session.get(SavedFilter, id)
-    if found is None or found.person_id != person().id:
+    saved_filter = db.session.get(SavedFilter, id)
+    if saved_filter is None or saved_filter.person_id != person().id:
         abort(404)
 
     def act() -> str:
-        saved_filters.forget(found)
+        saved_filters.forget(saved_filter)
         return url_for("lists.all")
 
     return at_most_once(act)

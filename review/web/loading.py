@@ -24,24 +24,24 @@ from review.web.access import demand
 
 
 def matter(id: int, act: Act = Act.READ) -> Matter:
-    found = db.session.get(Matter, id)
-    if found is None:
+    row = db.session.get(Matter, id)
+    if row is None:
         abort(404)
-    demand(act, found)
-    return found
+    demand(act, row)
+    return row
 
 
 def contract(id: int, act: Act = Act.READ) -> Matter:
     """A matter that is a contract; another kind has no such page."""
-    found = matter(id, act)
-    return found if found.kind is Kind.CONTRACT else abort(404)
+    row = matter(id, act)
+    return row if row.kind is Kind.CONTRACT else abort(404)
 
 
 def revision(matter: Matter, number: int | None = None) -> Revision:
     """The numbered revision, or the newest."""
     if number is None:
         return latest_revision(matter) or abort(404)
-    numbered = (one for one in rows(Revision, matter) if one.number == number)
+    numbered = (row for row in rows(Revision, matter) if row.number == number)
     return next(numbered, None) or abort(404)
 
 

@@ -67,7 +67,7 @@ def whole() -> str:
     return render_template(
         "log/whole.html",
         entries=entries,
-        verdict=prove_entries([one.seq for one in entries]),
+        verdict=prove_entries([log_entry.seq for log_entry in entries]),
         restored=register.restored(register.epochs()),
         last=register.last_verification(),
         waits=register.verification_waits(),

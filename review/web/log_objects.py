@@ -35,14 +35,14 @@ class Objects:
 
     def __init__(self, matter: Matter, entries: ENTRIES) -> None:
         self.matter = matter
-        self.notes = {one.id: one for one in rows(Annotation, matter)}
+        self.notes = {annotation.id: annotation for annotation in rows(Annotation, matter)}
         self.revisions = rows(Revision, matter)
-        self.numbers = {one.number for one in self.revisions}
-        self.texts = {one.text_hash: one.number for one in self.revisions}
-        self.materials = {one.id: one for one in rows(Material, matter)}
-        self.opinions = {one.id: one for one in rows(Opinion, matter)}
+        self.numbers = {revision.number for revision in self.revisions}
+        self.texts = {revision.text_hash: revision.number for revision in self.revisions}
+        self.materials = {material.id: material for material in rows(Material, matter)}
+        self.opinions = {opinion.id: opinion for opinion in rows(Opinion, matter)}
         counsel = {event["data"].get("counsel") for _, event in entries} - {None}
-        self.people = {one: db.session.get(Person, one) for one in counsel}
+        self.people = {person_id: db.session.get(Person, person_id) for person_id in counsel}
 
     def of(self, event: Mapping[str, Any]) -> list[Named]:
         """Everything the entry names, most often one thing."""
@@ -79,14 +79,14 @@ class Objects:
         return [Named(f"第{old}版→第{new}版", self._page("comparisons.show", old=old, new=new))]
 
     def _step(self, data: Mapping[str, Any]) -> list[Named]:
-        found = []
+        names = []
         version = data.get("version") or self.texts.get(str(data.get("text")))
         if version in self.numbers:
-            found.append(Named(f"第{version}版", self._page("documents.read", number=version)))
+            names.append(Named(f"第{version}版", self._page("documents.read", number=version)))
         person = self.people.get(data.get("counsel") or 0)
         if person:
-            found.append(Named(f"交给{person.belongs} {person.name}"))
-        return found
+            names.append(Named(f"交给{person.belongs} {person.name}"))
+        return names
 
     def _page(self, endpoint: str, **more: Any) -> str:
         return url_for(endpoint, id=self.matter.id, **more)

@@ -32,15 +32,15 @@ def threads(id: int, number: int) -> Response:
     mark = recent_events.newest(matter)
     revision, latest = loading.revision(matter, number), facts.latest_revision(matter)
     since = request.args.get("since", 0, type=int)
-    made = scripts.answer(
+    response = scripts.answer(
         {
             "since": mark,
             "newest": latest.number if latest else number,
             **changed_threads(matter, revision, recent_events.touched(matter, since)),
         }
     )
-    made.set_etag(_etag(mark, number))
-    return made
+    response.set_etag(_etag(mark, number))
+    return response
 
 
 def _etag(mark: int, number: int) -> str:

@@ -40,14 +40,17 @@ def _page(form: DemandForm, mended: str = "") -> str:
 @page.post("/<kind>")
 @duty(Duty.MANAGE_SETTINGS)
 def change(kind: str) -> Any:
-    if kind not in {one.value for one in Kind}:
+    if kind not in {known_kind.value for known_kind in Kind}:
         abort(404)
     form = DemandForm()
     if not form.validate():
         return _page(form, kind), 422
-    typed = {one: request.form.get(f"demand-{one.value}", "") for one in MaterialKind}
-    words = {one.value for one in Demand}
-    wanted = {one: Demand(word) for one, word in typed.items() if word in words}
+    typed = {
+        material_kind: request.form.get(f"demand-{material_kind.value}", "")
+        for material_kind in MaterialKind
+    }
+    words = {demand.value for demand in Demand}
+    wanted = {material_kind: Demand(word) for material_kind, word in typed.items() if word in words}
 
     def act() -> str:
         materials.demand(Kind(kind), wanted, form.reason.data, by=person())

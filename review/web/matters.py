@@ -69,7 +69,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
     ahead = next_steps.open_steps(person(), known)
     at = stage(matter.kind, matter.status, _left(matter))
     periods = [deadlines.reckoned(row) for row in deadlines.running(matter)]
-    shut = [one for one in ahead if not one.ruling and one.step.aside]
+    shut = [turn for turn in ahead if not turn.ruling and turn.step.aside]
     return render_template(
         "matters/show.html",
         matter=matter,
@@ -78,7 +78,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         known=known,
         line=line_of(matter.kind, matter.edition),
         stage=at,
-        turns=[one for one in ahead if one not in shut],
+        turns=[turn for turn in ahead if turn not in shut],
         shut=shut,
         foremost=next_steps.foremost(ahead, matter.kind),
         mine=next_steps.mine(ahead),
@@ -149,13 +149,18 @@ def _conditions(matter: Matter, known: law.Matter) -> list[tuple[Condition, Stan
     is verified at the gate itself."""
     if matter.kind is not Kind.CONTRACT:
         return []
-    wanted = [one for one in CONTRACT if one is not log_intact]
-    return sorted(((one, one.stands(known)) for one in wanted), key=lambda pair: ORDER[pair[1]])
+    wanted = [condition for condition in CONTRACT if condition is not log_intact]
+    return sorted(
+        ((condition, condition.stands(known)) for condition in wanted),
+        key=lambda pair: ORDER[pair[1]],
+    )
 
 
 def _due(periods: list[deadlines.Reckoned]) -> date | None:
     """The day by which the present step is due, for the stepper."""
-    return next((one.deadline.due_on for one in periods if not one.deadline.floor), None)
+    return next(
+        (reckoned.deadline.due_on for reckoned in periods if not reckoned.deadline.floor), None
+    )
 
 
 # How the severities are drawn in the bar of all annotations.
@@ -165,12 +170,12 @@ COLOURS = {Severity.BLOCKING: "fs", Severity.ADVICE: "f4", Severity.HINT: "f3"}
 def _weights(matter: Matter) -> list[tuple[str, int, str, str]]:
     """How many annotations of each severity there are, and how many of them are settled."""
     notes = facts.annotations_of(matter)
-    found = []
+    weights = []
     for severity, colour in COLOURS.items():
         own = [note for note in notes if note.severity is severity]
         settled = sum(1 for note in own if note.settled)
-        found.append((severity.label, len(own), colour, f"已了结{settled}" if settled else ""))
-    return found if notes else []
+        weights.append((severity.label, len(own), colour, f"已了结{settled}" if settled else ""))
+    return weights if notes else []
 
 
 @page.post("/<int:id>/steps/<name>")
@@ -219,7 +224,9 @@ def engage(id: int) -> Any:
 
 def _assign_form() -> AssignForm:
     form = AssignForm()
-    form.counsel.choices = offered((str(one.id), f"{one.belongs} {one.name}") for one in _counsel())
+    form.counsel.choices = offered(
+        (str(individual.id), f"{individual.belongs} {individual.name}") for individual in _counsel()
+    )
     return form
 
 

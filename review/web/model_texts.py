@@ -60,10 +60,10 @@ def add() -> Any:
 @page.post("/<int:template>/retirement")
 @duty(Duty.KEEP_TEMPLATES)
 def retire(template: int) -> Any:
-    found = db.session.get(ModelText, template) or abort(404)
+    model_text = db.session.get(ModelText, template) or abort(404)
 
     def act() -> str:
-        model_texts.retire(found, by=person())
+        model_texts.retire(model_text, by=person())
         return url_for("model_texts.all")
 
     return at_most_once(act)
@@ -72,5 +72,5 @@ def retire(template: int) -> Any:
 @page.get("/<int:template>/file")
 @signed_in
 def file(template: int) -> Response:
-    found = db.session.get(ModelText, template) or abort(404)
-    return download(documents.store().get(found.sha256), found.name)
+    model_text = db.session.get(ModelText, template) or abort(404)
+    return download(documents.store().get(model_text.sha256), model_text.name)

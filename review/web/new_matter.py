@@ -42,7 +42,7 @@ def choose() -> str:
 
 
 def _kind(word: str) -> Kind:
-    if word not in {one.value for one in Kind}:
+    if word not in {kind.value for kind in Kind}:
         abort(404)
     return Kind(word)
 
@@ -51,12 +51,12 @@ def _kind(word: str) -> Kind:
 @duty(Duty.OPEN_MATTER)
 def new(kind: str) -> Any:
     chosen = _kind(kind)
-    found = _found(chosen)
-    if found is None and chosen in DOCUMENTS:
+    classification = _found(chosen)
+    if classification is None and chosen in DOCUMENTS:
         return redirect(url_for("classification.new"), 303)
     form = opening(chosen)
-    if found and not form.title.data:
-        form.title.data = found.title
+    if classification and not form.title.data:
+        form.title.data = classification.title
     like = request.args.get("like", 0, type=int)
     if chosen is Kind.CONTRACT and like:
         former = loading.contract(like)
@@ -101,8 +101,8 @@ def _reasons(wanted: Sequence[Wanted]) -> dict[str, str]:
 def create(kind: str) -> Any:
     """`do` is read (files are judged, nothing is opened), save (a draft) or send."""
     chosen = _kind(kind)
-    form, found = opening(chosen), _found(chosen)
-    if found is None and chosen in DOCUMENTS:
+    form, classification = opening(chosen), _found(chosen)
+    if classification is None and chosen in DOCUMENTS:
         raise Refused("文件和制度先认定，再送审")
     if form.secret.data == "yes":
         matters.refuse_secret(by=person())
@@ -126,7 +126,7 @@ def create(kind: str) -> Any:
             documents.make_ready(None, received)
         if sending and received and received.later:
             raise Invalid("file", "旧版文件要先转换为 .docx，请先保存草稿，转换后在事项页送审")
-        return at_most_once(lambda: _opened(form, files, received, found, sending))
+        return at_most_once(lambda: _opened(form, files, received, classification, sending))
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(chosen, form, files), 422
@@ -145,22 +145,24 @@ def _unsendable(files: Files) -> list[str]:
     """What stands in the way of sending now: no text, or a required material without a reason."""
     reasons = _reasons(files.wanted)
     faults = [] if files.text else ["还没有送审文本，请选择文件或者先保存草稿"]
-    silent = [one.kind.label for one in files.missing if not reasons[one.kind.value]]
+    silent = [wanted.kind.label for wanted in files.missing if not reasons[wanted.kind.value]]
     return faults + [f"缺“{one}”：请补交，或者写明为什么没有这份" for one in silent]
 
 
 def _opened(
-    form: Any, files: Files, received: documents.Received | None, found: Classification | None,
+    form: Any, files: Files, received: documents.Received | None, classification: Classification | None,
     sending: bool,
 ) -> str:  # fmt: skip
     terms = form.terms()
     twin = matter_files.draft_called(terms.title, terms.kind, person())
     if twin:  # a page fetched anew by going back has a new key: the form alone cannot tell
         raise Invalid("title", TWIN.format(number=twin.number))
-    matter = _matter(_explained(terms, files) if sending else terms, found)
+    matter = _matter(_explained(terms, files) if sending else terms, classification)
     made = conversions.add(matter, received, by=person()) if received else None
-    for one in files.materials:
-        documents.add_material(matter, MaterialKind(one.role), one.name, one.content, by=person())
+    for file in files.materials:
+        documents.add_material(
+            matter, MaterialKind(file.role), file.name, file.content, by=person()
+        )
     if sending:
         matters.step(matter, StepName.SUBMIT, by=person())
     elif made and not files.materials:
@@ -177,9 +179,9 @@ def _explained(terms: Any, files: Files) -> Terms:
     return told
 
 
-def _matter(terms: Terms, found: Classification | None) -> Matter:
-    if found:
-        return classifications.open_on(found, terms, by=person())
+def _matter(terms: Terms, classification: Classification | None) -> Matter:
+    if classification:
+        return classifications.open_on(classification, terms, by=person())
     return matters.open_matter(terms, by=person())
 
 
@@ -193,10 +195,10 @@ def edit(id: int) -> str:
 def _editing(matter: Matter, form: TermsForm) -> str:
     """The form, and beside it what a contract's text itself says: offered, never forced."""
     revision = facts.latest_revision(matter)
-    found = None
+    read_particulars = None
     if revision and matter.kind is Kind.CONTRACT:
-        found = particulars.of(documents.reading(revision))
-    return render_template("new_matter/edit.html", matter=matter, form=form, found=found)
+        read_particulars = particulars.of(documents.reading(revision))
+    return render_template("new_matter/edit.html", matter=matter, form=form, found=read_particulars)
 
 
 @page.post("/<int:id>/terms")

@@ -35,9 +35,9 @@ def new(id: int) -> str:
     if not may(person().legal, Act.ANNOTATE, facts.facts(matter)):
         abort(404)
     form = OpinionForm.of(matter.kind)
-    found, why = opinions.offered(matter)
-    if found:
-        form.conclusion.data = found
+    conclusion, why = opinions.offered(matter)
+    if conclusion:
+        form.conclusion.data = conclusion
     lists = checklists.in_force(matter.kind)
     fresh = checking.read(lists, {}, opinions.subject_of(matter))
     return _writing(matter, form, checking.prefill(fresh, _remarked(matter)), offered=why)
@@ -46,9 +46,9 @@ def new(id: int) -> str:
 def _remarked(matter: Matter) -> list[Remarked]:
     """The open annotations, with the numbers they have in the letter: as they come in the text."""
     return [
-        Remarked(number, one.severity, one.category, one.text)
-        for number, one in enumerate(_in_order(matter), 1)
-        if not one.settled
+        Remarked(number, annotation.severity, annotation.category, annotation.text)
+        for number, annotation in enumerate(_in_order(matter), 1)
+        if not annotation.settled
     ]
 
 
@@ -68,7 +68,7 @@ def _writing(
     """`faults` are the sentences about the checklists as a whole; `offered` says why a conclusion
     is chosen already."""
     notes = facts.annotations_of(matter)
-    running = [deadlines.reckoned(one) for one in deadlines.running(matter)]
+    running = [deadlines.reckoned(deadline) for deadline in deadlines.running(matter)]
     revision = loading.revision(matter)
     over = _over(matter)
     beside = "text" if request.args.get("beside") == "text" else "letter"
@@ -79,15 +79,19 @@ def _writing(
         form=form,
         lists=checklists.in_force(matter.kind),
         points=points,
-        first={one.name for one in points if one.source or one.each or over.get(one.name)},
+        first={
+            point.name for point in points if point.source or point.each or over.get(point.name)
+        },
         faults=checking.faults(points) if request.form and not request.form.get("do") else {},
         silences=faults,
         rest=request.form,
         together=LABEL,
         parts_of=checking.PARTS,
         results=Result.choices(),
-        early=[one for one in running if one.early],
-        counts={one: sum(note.severity is one for note in notes) for one in Severity},
+        early=[reckoned for reckoned in running if reckoned.early],
+        counts={
+            severity: sum(note.severity is severity for note in notes) for severity in Severity
+        },
         over=over,
         offered=offered,
         beside=beside,
@@ -121,10 +125,10 @@ def _draft(form: OpinionForm, points: Sequence[checking.Point]) -> opinions.Draf
 
 def _over(matter: Matter) -> dict[str, int]:
     """How many unsettled 须处理 annotations stand over a point, by the point's name."""
-    found = opinions.blocking_by_category(matter)
+    categories = opinions.blocking_by_category(matter)
     return {
         key.replace(".", "-", 1): count
-        for category, count in found.items()
+        for category, count in categories.items()
         for key in OF_CATEGORY[category]
     }
 
@@ -141,7 +145,7 @@ def issue(id: int) -> Any:
     points = checking.with_rest(typed, given)
     if request.form.get("do") in ("preview", "draft"):
         return _unissued(matter, form, typed, points)
-    silences = [one for one in (lacking, *checking.silences(points)) if one]
+    silences = [sentence for sentence in (lacking, *checking.silences(points)) if sentence]
     if not form.validate() or checking.faults(typed) or silences:
         return _writing(matter, form, typed, silences), 422
     for version in checking.outdated(lists, request.form):
@@ -151,8 +155,8 @@ def issue(id: int) -> Any:
     revision = loading.seen(matter, form.revision.data)
 
     def act() -> str:
-        made = opinions.issue(matter, revision, _draft(form, points), by=person())
-        return url_for("opinions.show", id=id, opinion=made.id)
+        opinion = opinions.issue(matter, revision, _draft(form, points), by=person())
+        return url_for("opinions.show", id=id, opinion=opinion.id)
 
     try:
         return at_most_once(act)
@@ -179,33 +183,33 @@ def _unissued(
 @signed_in
 def show(id: int, opinion: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
-    found = loading.opinion(matter, opinion)
-    notes = [note for note in facts.annotations_of(matter) if note.made_at <= found.made_at]
-    counts = {one: sum(note.severity is one for note in notes) for one in Severity}
+    row = loading.opinion(matter, opinion)
+    notes = [note for note in facts.annotations_of(matter) if note.made_at <= row.made_at]
+    counts = {severity: sum(note.severity is severity for note in notes) for severity in Severity}
     return render_template(
         "opinions/show.html",
         matter=matter,
-        opinion=found,
+        opinion=row,
         counts=counts,
         notes=notes,
-        points=together(found.checklist),
-        body=legal_reviews.body(found),
-        reviewed=legal_reviews.of(matter, found),
+        points=together(row.checklist),
+        body=legal_reviews.body(row),
+        reviewed=legal_reviews.of(matter, row),
     )
 
 
 @page.get("/<int:opinion>/letter")
 @signed_in
 def letter(id: int, opinion: int) -> Response:
-    found = loading.opinion(loading.matter(id, Act.READ_TEXT), opinion)
-    return download(documents.store().get(found.letter), f"审查意见书{found.number}.docx")
+    row = loading.opinion(loading.matter(id, Act.READ_TEXT), opinion)
+    return download(documents.store().get(row.letter), f"审查意见书{row.number}.docx")
 
 
 @page.get("/supplement-notices/<int:notice>")
 @signed_in
 def supplement_notice(id: int, notice: int) -> Response:
     matter = loading.matter(id, Act.READ_TEXT)
-    found = next((one for one in rows(SupplementNotice, matter) if one.id == notice), None)
-    if found is None:
+    candidate = next((row for row in rows(SupplementNotice, matter) if row.id == notice), None)
+    if candidate is None:
         abort(404)
-    return download(documents.store().get(found.sha256), f"补正通知书{found.number}.docx")
+    return download(documents.store().get(candidate.sha256), f"补正通知书{candidate.number}.docx")

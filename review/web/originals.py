@@ -28,8 +28,8 @@ def show(id: int, number: int) -> str:
     paper, notes = documents.reading(revision), facts.annotations_of(matter)
     spots = [(note, spot) for note in notes if (spot := note.placement(revision.id))]
     standing = [(note, spot) for note, spot in spots if spot.standing]
-    scanned = any("scanned" in one.code for one in paper.warnings)
-    wordless = any(one.code == "scanned" for one in paper.warnings)
+    scanned = any("scanned" in warning.code for warning in paper.warnings)
+    wordless = any(warning.code == "scanned" for warning in paper.warnings)
     writing = not wordless and writable(matter, revision)
     return render_template(
         "originals/show.html",
@@ -39,7 +39,7 @@ def show(id: int, number: int) -> str:
         since=recent_events.newest(matter),
         html=html.html(paper, "marked"),
         notes=[(note, page_of(spot.start_block or "")) for note, spot in standing],
-        told=told(matter, revision, [anchored(*one) for one in standing], writing),
+        told=told(matter, revision, [anchored(*placement) for placement in standing], writing),
         scanned=scanned,
         recognised=how.of(revision),
         pages=recognitions.pages(revision),

@@ -35,7 +35,7 @@ def all() -> str:
         rows=rows,
         seen=register.last_seen(),
         links=register.open_links(),
-        locked={one.id for one in rows if digest(one.account) in shut},
+        locked={row.id for row in rows if digest(row.account) in shut},
         now=clock.now(),
     )
 
@@ -61,8 +61,10 @@ def enrol() -> Any:
 
     def act() -> str:
         token = accounts.enrol(form.account.data, form.post(), by=person())
-        made = db.session.scalars(db.select(Person).filter_by(account=form.account.data)).one()
-        return _hand_over(token, made)
+        new_person = db.session.scalars(
+            db.select(Person).filter_by(account=form.account.data)
+        ).one()
+        return _hand_over(token, new_person)
 
     try:
         return at_most_once(act)
@@ -83,37 +85,37 @@ def _hand_over(token: str, to: Person) -> str:
 @page.get("/<int:id>")
 @duty(Duty.MANAGE_PEOPLE)
 def show(id: int) -> str:
-    found = _found(id)
-    given = found.belongs
+    row = _found(id)
+    given = row.belongs
     form = PostForm(
         formdata=None,
-        name=found.name,
-        role=found.role,
+        name=row.name,
+        role=row.role,
         home=given,
-        email=found.email,
-        reviews=found.second_role is not None,
+        email=row.email,
+        reviews=row.second_role is not None,
     )
     token = flask.session.pop("link", None)
     link = url_for("session.enrol", token=token, _external=True) if token else ""
-    return _page(found, form, link)
+    return _page(row, form, link)
 
 
 def _found(id: int) -> Person:
     return db.session.get(Person, id) or abort(404)
 
 
-def _page(found: Person, form: PostForm, link: str = "") -> str:
+def _page(account: Person, form: PostForm, link: str = "") -> str:
     form.offer(*register.homes())
     return render_template(
         "people/show.html",
-        one=found,
+        one=account,
         form=form,
         link=link,
         hours=int(LINK_LIFE.total_seconds() // 3600),
-        pending=register.open_links().get(found.id),
-        seen=register.last_seen().get(found.id),
-        locked=digest(found.account) in locked(),
-        history=[(entry, json.loads(entry.body)) for entry in register.history(found)],
+        pending=register.open_links().get(account.id),
+        seen=register.last_seen().get(account.id),
+        locked=digest(account.account) in locked(),
+        history=[(entry, json.loads(entry.body)) for entry in register.history(account)],
         words=events.words,
         now=clock.now(),
     )
@@ -122,13 +124,13 @@ def _page(found: Person, form: PostForm, link: str = "") -> str:
 @page.post("/<int:id>")
 @duty(Duty.MANAGE_PEOPLE)
 def amend(id: int) -> Any:
-    found, form = _found(id), PostForm()
+    row, form = _found(id), PostForm()
     form.offer(*register.homes())
     if not form.validate():
-        return _page(found, form), 422
+        return _page(row, form), 422
 
     def act() -> str:
-        accounts.amend(found, form.post(), by=person())
+        accounts.amend(row, form.post(), by=person())
         return url_for("people.show", id=id)
 
     try:
@@ -141,15 +143,15 @@ def amend(id: int) -> Any:
 @page.post("/<int:id>/link")
 @duty(Duty.MANAGE_PEOPLE)
 def link(id: int) -> Any:
-    found = _found(id)
-    return at_most_once(lambda: _hand_over(accounts.issue_link(found, by=person()), found))
+    row = _found(id)
+    return at_most_once(lambda: _hand_over(accounts.issue_link(row, by=person()), row))
 
 
 def _deed(id: int, deed: Callable[..., None]) -> Any:
-    found = _found(id)
+    row = _found(id)
 
     def act() -> str:
-        deed(found, by=person())
+        deed(row, by=person())
         return url_for("people.show", id=id)
 
     return at_most_once(act)

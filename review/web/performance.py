@@ -160,8 +160,8 @@ def alert(id: int) -> Any:
     matter, form = _contract(id, Act.ALERT), AlertForm()
 
     def act() -> str:
-        on, found, measures = form.arisen_on.data, form.found.data, form.measures.data
-        performance.alert(matter, form.kind.data, on, found, measures, by=person())
+        on, finding, measures = form.arisen_on.data, form.found.data, form.measures.data
+        performance.alert(matter, form.kind.data, on, finding, measures, by=person())
         return url_for("performance.show", id=id)
 
     return _done(form, act, lambda: _alerting(matter, form))
@@ -171,12 +171,12 @@ def alert(id: int) -> Any:
 @signed_in
 def direct(id: int, alert: int) -> Any:
     matter, form = _contract(id), DirectionForm()
-    found = next((one for one in register.alerts(matter) if one.id == alert), None)
-    if found is None:
+    row = next((each for each in register.alerts(matter) if each.id == alert), None)
+    if row is None:
         abort(404)
 
     def act() -> str:
-        performance.direct(found, form.text.data, by=person())
+        performance.direct(row, form.text.data, by=person())
         return url_for("performance.show", id=id)
 
     return _done(form, act, lambda: _page(matter, form, alert))
@@ -199,8 +199,8 @@ def change(id: int) -> Any:
     matter, form = _contract(id, Act.SUPPLEMENT), SupplementForm()
 
     def act() -> str:
-        made = supplements.open_supplement(matter, form.change(), by=person())
-        return url_for("matters.show", id=made.id)
+        supplement = supplements.open_supplement(matter, form.change(), by=person())
+        return url_for("matters.show", id=supplement.id)
 
     return _done(form, act, lambda: _changing(matter, form))
 
@@ -209,7 +209,7 @@ def change(id: int) -> Any:
 @signed_in
 def file(id: int, record: int) -> Response:
     rows = register.records(_contract(id))
-    found: Performance | None = next((one for one in rows if one.id == record), None)
-    if found is None or found.sha256 is None:
+    row: Performance | None = next((one for one in rows if one.id == record), None)
+    if row is None or row.sha256 is None:
         abort(404)
-    return download(documents.store().get(found.sha256), found.name)
+    return download(documents.store().get(row.sha256), row.name)

@@ -28,7 +28,7 @@ def save(id: int, number: int) -> Any:
         if not form.validate():
             raise Invalid("", "")
         note = form.note()
-        made = drafts.save_phrase(
+        phrase = drafts.save_phrase(
             note.severity, note.category, note.text, note.basis, note.proposal, by=person()
         )
     except Invalid as fault:
@@ -37,16 +37,16 @@ def save(id: int, number: int) -> Any:
         if scripts.asked():
             return scripts.problem(422, "没有存下", "请改正后再存", errors=form.errors)
         return desk(matter, loading.revision(matter, number), form), 422
-    told = {"id": made.id, "text": made.text}
-    back = url_for("documents.read", id=id, number=number, phrase=made.id, _anchor="annotate")
-    return scripts.answer(told) if scripts.asked() else redirect(back, 303)
+    details = {"id": phrase.id, "text": phrase.text}
+    back = url_for("documents.read", id=id, number=number, phrase=phrase.id, _anchor="annotate")
+    return scripts.answer(details) if scripts.asked() else redirect(back, 303)
 
 
 @page.post("/<int:phrase>/deletion")
 @signed_in
 def delete(id: int, number: int, phrase: int) -> Any:
-    found = drafts_and_phrases.phrase(person(), phrase) or abort(404)
-    drafts.delete_phrase(found, by=person())
+    row = drafts_and_phrases.phrase(person(), phrase) or abort(404)
+    drafts.delete_phrase(row, by=person())
     back = url_for("documents.read", id=id, number=number, _anchor="annotate")
     return scripts.answer({}) if scripts.asked() else redirect(back, 303)
 
@@ -55,9 +55,9 @@ def delete(id: int, number: int, phrase: int) -> Any:
 @signed_in
 def show(id: int, number: int, phrase: int) -> Any:
     """One of one's own, for the form to take in."""
-    found = drafts_and_phrases.phrase(person(), phrase) or abort(404)
+    row = drafts_and_phrases.phrase(person(), phrase) or abort(404)
     if not scripts.asked():
         address = url_for("documents.read", id=id, number=number, phrase=phrase, _anchor="annotate")
         return redirect(address, 303)
     names = ("severity", "category", "text", "basis", "proposal")
-    return scripts.answer({name: str(getattr(found, name)) for name in names})
+    return scripts.answer({name: str(getattr(row, name)) for name in names})

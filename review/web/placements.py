@@ -50,10 +50,10 @@ def decide(id: int) -> Any:
     revision = loading.revision(matter, request.form.get("revision", 0, type=int))
     try:
         paper, notes = documents.reading(revision), facts.annotations_of(matter)
-        made = decisions(request.form, notes, paper)
+        decided = decisions(request.form, notes, paper)
 
         def act() -> str:
-            placements.decide(matter, revision, paper, made, by=person())
+            placements.decide(matter, revision, paper, decided, by=person())
             left = facts.facts(matter).unplaced
             return url_for("placements.queue" if left else "arrivals.show", id=id)
 

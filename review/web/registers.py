@@ -69,8 +69,8 @@ def sheet(slug: str) -> Response:
 def compilation() -> Response:
     """制度汇编 of the rules in this view that are in force."""
     register = _register("rules")
-    found = grammar.records(register, person(), grammar.asked(register, request.args))
-    return download(compilations.rules(found), f"内部制度汇编{clock.today():%Y%m%d}.docx")
+    records = grammar.records(register, person(), grammar.asked(register, request.args))
+    return download(compilations.rules(records), f"内部制度汇编{clock.today():%Y%m%d}.docx")
 
 
 @page.get("/documents/annual/<int:year>.docx")
@@ -79,5 +79,5 @@ def annual(year: int) -> Response:
     """发文目录 of one year, to be filed by the end of the next January."""
     if not FIRST_YEAR <= year <= clock.today().year:
         abort(404)
-    found = grammar.records(_register("documents"), person(), {})
-    return download(compilations.annual_list(year, found), f"{year}年度规范性文件发文目录.docx")
+    records = grammar.records(_register("documents"), person(), {})
+    return download(compilations.annual_list(year, records), f"{year}年度规范性文件发文目录.docx")

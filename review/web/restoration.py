@@ -28,7 +28,7 @@ def show() -> str:
         known=known,
         waiting=restoration.waiting(),
         roles=(Role.ADMINISTRATOR, Role.OFFICE),
-        people={one.id: one for one in db.session.scalars(db.select(Person))},
+        people={each.id: each for each in db.session.scalars(db.select(Person))},
         me=person(),
     )
 

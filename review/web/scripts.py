@@ -12,14 +12,14 @@ def asked() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def answer(told: dict[str, Any], status: int = 200) -> Response:
-    made = jsonify(told)
-    made.status_code = status
-    return made
+def answer(details: dict[str, Any], status: int = 200) -> Response:
+    response = jsonify(details)
+    response.status_code = status
+    return response
 
 
 def problem(status: int, title: str, sentence: str, **more: Any) -> Response:
     """A refusal in the shape of RFC 9457, its sentence in Chinese."""
-    made = answer({"title": title, "status": status, "detail": sentence, **more}, status)
-    made.mimetype = "application/problem+json"
-    return made
+    response = answer({"title": title, "status": status, "detail": sentence, **more}, status)
+    response.mimetype = "application/problem+json"
+    return response

@@ -40,8 +40,8 @@ def set_up(app: Flask) -> None:
 
 @login.user_loader
 def load(token: str) -> Visitor | None:
-    found = people.person_of(token)
-    return Visitor(token, found) if found else None
+    person = people.person_of(token)
+    return Visitor(token, person) if person else None
 
 
 # Pages that ask by themselves; a window left open is no sign that someone is there.
@@ -65,9 +65,9 @@ def safe_next(target: str | None) -> str:
 def admit(token: str) -> None:
     """A new session under a new cookie, whatever was there before."""
     flask.session.clear()
-    found = people.person_of(token)
-    assert found is not None
-    login_user(Visitor(token, found))
+    person = people.person_of(token)
+    assert person is not None
+    login_user(Visitor(token, person))
 
 
 @page.get("/sign-in")

@@ -48,7 +48,7 @@ GROUPS = (
 @page.get("")
 @duty(Duty.READ_SETTINGS)
 def all() -> str:
-    rows = {one.row.key: one for one in register.every()}
+    rows = {effective.row.key: effective for effective in register.every()}
     groups = [(title, [rows[key] for key in keys]) for title, keys in GROUPS]
     return render_template(
         "settings/all.html", groups=groups, spoken=spoken, latitude=latitude, sources=SOURCES
@@ -71,17 +71,17 @@ def _form(row: Setting, **given: Any) -> ValueForm:
 
 
 def _page(key: str, form: ValueForm, again: RecomputeForm) -> str:
-    found = register.effective(key)
+    effective = register.effective(key)
     running = deadlines.every_running(key)
-    row = found.row
+    row = effective.row
     stale = [
-        one
-        for one in running
-        if isinstance(row, Period) and (one.amount, one.unit) != (row.amount, row.unit)
+        deadline
+        for deadline in running
+        if isinstance(row, Period) and (deadline.amount, deadline.unit) != (row.amount, row.unit)
     ]
     return render_template(
         "settings/show.html",
-        one=found,
+        one=effective,
         form=form,
         again=again,
         running=running,

@@ -45,8 +45,11 @@ class ConditionRow:
 def conditions(matter: Matter, known: law.Matter, verdict: Verdict) -> list[ConditionRow]:
     """Unmet conditions first, then those not begun."""
     evidence = _evidence(matter, known, verdict)
-    found = [ConditionRow(one, one.stands(known), *evidence[one.key]) for one in CONTRACT]
-    return sorted(found, key=lambda row: ORDER[row.standing])
+    condition_rows = [
+        ConditionRow(condition, condition.stands(known), *evidence[condition.key])
+        for condition in CONTRACT
+    ]
+    return sorted(condition_rows, key=lambda row: ORDER[row.standing])
 
 
 def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, tuple[str, str]]:
@@ -124,14 +127,14 @@ def show(id: int) -> str:
 def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
     verdict = prove(matter)
     known = facts.facts(matter, log_verified=verdict.good, whole=True)
-    found, revision = conditions(matter, known, verdict), facts.latest_revision(matter)
+    condition_rows, revision = conditions(matter, known, verdict), facts.latest_revision(matter)
     return render_template(
         "sign_gate/show.html",
         matter=matter,
         revision=revision,
-        rows=[row for row in found if row.standing is not Standing.IDLE],
-        idle=[row for row in found if row.standing is Standing.IDLE],
-        lacking=[row for row in found if row.standing in OUTSTANDING],
+        rows=[row for row in condition_rows if row.standing is not Standing.IDLE],
+        idle=[row for row in condition_rows if row.standing is Standing.IDLE],
+        lacking=[row for row in condition_rows if row.standing in OUTSTANDING],
         demands=demands(matter),
         **changes.shown(matter),
         older_rule=rereading.told(matter, facts.latest_revision(matter)),

@@ -52,8 +52,8 @@ def _form(matter: Matter, returned: ReturnedCopy, form: CheckForm) -> str:
         form=form,
         scanned=returned.route is Route.SCAN,
         numbers=range(1, returned.pages + 1),
-        touched={one.value: one.label for one in Touched},
-        states=[PageState(one) for one in returned.page_states],
+        touched={touched.value: touched.label for touched in Touched},
+        states=[PageState(page_state) for page_state in returned.page_states],
         copy=copy,
         signing_copy=copy,
         standing=signed_copies.standing(returned),
@@ -70,7 +70,7 @@ def confirm(id: int) -> Any:
     if not form.validate():
         return _form(matter, returned, form), 422
     answers = tuple(request.form.getlist("answers"))[:MOST]
-    if any(HIDDEN.search(one) or len(one) > LONGEST for one in answers):
+    if any(HIDDEN.search(answer) or len(answer) > LONGEST for answer in answers):
         form.verdict.errors = [f"每处理由不超过{LONGEST}字，不能含有不可见的字符"]
         return _form(matter, returned, form), 422
     read = deeds.Reading(form.verdict.data == "same", answers, form.note.data or "")

@@ -34,7 +34,7 @@ def new(id: int) -> str:
 
 
 def _form(
-    matter: Matter, form: SignForm, found: tuple[Difference, ...] = (), kept: str = ""
+    matter: Matter, form: SignForm, differences: tuple[Difference, ...] = (), kept: str = ""
 ) -> str:
     revision = loading.revision(matter)
     returned = signed_copies.current(matter)
@@ -42,7 +42,7 @@ def _form(
         "signings/new.html",
         matter=matter,
         form=form,
-        found=found,
+        found=differences,
         kept=kept,
         revision=revision,
         returned=returned,
@@ -127,12 +127,12 @@ def register(id: int) -> Any:
 @signed_in
 def copy(id: int) -> Response:
     """签署用文本 as it was made, or as PDF where `?print=1` asks for it."""
-    found = facts.signing_copy(loading.matter(id, Act.READ_TEXT))
+    signing_copy = facts.signing_copy(loading.matter(id, Act.READ_TEXT))
     printed = request.args.get("print") == "1"
-    sha256 = found and (found.print if printed else found.sha256)
-    if found is None or not sha256:
+    sha256 = signing_copy and (signing_copy.print if printed else signing_copy.sha256)
+    if signing_copy is None or not sha256:
         abort(404)
-    name = f"{PurePath(found.name).stem}.pdf" if printed else found.name
+    name = f"{PurePath(signing_copy.name).stem}.pdf" if printed else signing_copy.name
     return download(documents.store().get(sha256), name)
 
 
@@ -140,14 +140,14 @@ def copy(id: int) -> Response:
 @signed_in
 def returned_file(id: int) -> Response:
     """The copy that came back and is not registered yet."""
-    found = signed_copies.current(loading.matter(id, Act.READ_TEXT)) or abort(404)
-    return download(documents.store().get(found.sha256), found.name)
+    returned_copy = signed_copies.current(loading.matter(id, Act.READ_TEXT)) or abort(404)
+    return download(documents.store().get(returned_copy.sha256), returned_copy.name)
 
 
 @page.get("/file")
 @signed_in
 def file(id: int) -> Response:
-    found = facts.signing(loading.matter(id, Act.READ_TEXT))
-    if found is None:
+    signing = facts.signing(loading.matter(id, Act.READ_TEXT))
+    if signing is None:
         abort(404)
-    return download(documents.store().get(found.sha256), found.name)
+    return download(documents.store().get(signing.sha256), signing.name)

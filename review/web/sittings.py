@@ -52,8 +52,8 @@ def call() -> Any:
 
     def act() -> str:
         body = db.session.get_one(Body, int(form.body.data))
-        made = sittings.call(body, form.name.data, form.planned_on.data, by=person())
-        return url_for("sittings.show", id=made.id)
+        sitting = sittings.call(body, form.name.data, form.planned_on.data, by=person())
+        return url_for("sittings.show", id=sitting.id)
 
     return _done(act, form, lambda: _list(form))
 
@@ -137,15 +137,15 @@ def hold(id: int) -> Any:
 @duty(Duty.KEEP_SITTINGS)
 def ask(id: int, item: int) -> Any:
     sitting, form = _sitting(id), FollowUpForm.among(register.owners())
-    found = db.session.get(AgendaItem, item)
-    if found is None or found.sitting_id != id:
+    agenda_item = db.session.get(AgendaItem, item)
+    if agenda_item is None or agenda_item.sitting_id != id:
         abort(404)
     if not form.validate():
         return _page(sitting, asking=form), 422
 
     def act() -> str:
         owner = db.session.get_one(Person, int(form.owner.data))
-        follow_up.ask(found, form.text.data, owner, form.due_on.data, by=person())
+        follow_up.ask(agenda_item, form.text.data, owner, form.due_on.data, by=person())
         return url_for("sittings.show", id=id)
 
     return _done(act, form, lambda: _page(sitting, asking=form))

@@ -35,8 +35,8 @@ def show() -> str:
         "statistics/show.html",
         year=year,
         year_links=[
-            (url_for("statistics.show", year=one), str(one), one == year)
-            for one in statistics.years()
+            (url_for("statistics.show", year=offered_year), str(offered_year), offered_year == year)
+            for offered_year in statistics.years()
         ],
         chapters=chapters,
         headline=_headline(found, year),
@@ -67,7 +67,7 @@ def _headline(found: dict[str, Figure], year: int) -> list[tuple[Figure, Figure 
     """Four figures, each with that of the year before, where there was one, and how it changed."""
     earlier: dict[str, Figure] = {}
     if year - 1 in statistics.years():
-        earlier = {one.key: one for one in statistics.yearly(person(), year - 1)}
+        earlier = {figure.key: figure for figure in statistics.yearly(person(), year - 1)}
     return [
         (found[key], earlier.get(key), statistics.difference(found[key], earlier.get(key)))
         for key in HEADLINE
@@ -97,14 +97,14 @@ def years() -> str:
 def parts(key: str) -> str:
     """What makes one figure up, row by row."""
     year = _year()
-    found = statistics.figure(person(), year, key) or abort(404)
+    figure = statistics.figure(person(), year, key) or abort(404)
     marks = request.args.getlist("only")[:MOST_MARKS]
-    rows = found.only(marks)
-    with batched([one.matter for one in rows]):
+    rows = figure.only(marks)
+    with batched([part.matter for part in rows]):
         return render_template(
             "statistics/parts.html",
             year=year,
-            figure=found,
+            figure=figure,
             rows=rows,
             marks=marks,
             now=clock.now(),
@@ -118,21 +118,21 @@ def sheet() -> Response:
     year = _year()
     chapters = statistics.figures(person(), year)
     figures = [
-        [title, one.label, one.value, one.unit, one.rule, one.version]
+        [title, figure.label, figure.value, figure.unit, figure.rule, figure.version]
         for title, rows in chapters
-        for one in rows
+        for figure in rows
     ]
     parts = [
         [
-            one.label,
+            figure.label,
             part.matter.number,
             part.matter.title,
             part.told,
             "是" if part.counted else "否",
         ]
         for _, rows in chapters
-        for one in rows
-        for part in one.parts
+        for figure in rows
+        for part in figure.parts
     ]
     title = f"{year}年法律审查统计"
     content = xlsx.book(

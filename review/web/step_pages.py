@@ -28,7 +28,7 @@ def address(matter: Matter, step: Step) -> str:
 
 def addresses(matter: Matter) -> dict[str, str]:
     """The pages that steps of this matter have, by the step's name."""
-    found = {
+    addresses_by_step = {
         step.name: address(matter, step) for step in chapter_of(matter.kind, matter.edition).steps
     }
-    return {name: page for name, page in found.items() if page}
+    return {name: page for name, page in addresses_by_step.items() if page}

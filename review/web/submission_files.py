@@ -72,25 +72,27 @@ class Files:
 
     @property
     def text(self) -> File | None:
-        return next((one for one in self.files if one.role == TEXT), None)
+        return next((file for file in self.files if file.role == TEXT), None)
 
     @property
     def materials(self) -> list[File]:
-        return [one for one in self.files if one.role not in ("", TEXT)]
+        return [file for file in self.files if file.role not in ("", TEXT)]
 
     @property
     def missing(self) -> list[Wanted]:
         """Required materials that are not among them."""
-        there = {one.role for one in self.files}
-        return [one for one in self.wanted if one.required and one.kind.value not in there]
+        there = {file.role for file in self.files}
+        return [
+            wanted for wanted in self.wanted if wanted.required and wanted.kind.value not in there
+        ]
 
     @property
     def lacking(self) -> list[Wanted]:
-        there = {one.role for one in self.files}
+        there = {file.role for file in self.files}
         return [
-            one
-            for one in self.wanted
-            if one.kind.value not in there and one.kind is not MaterialKind.OTHER
+            wanted
+            for wanted in self.wanted
+            if wanted.kind.value not in there and wanted.kind is not MaterialKind.OTHER
         ]
 
     @property
@@ -105,20 +107,20 @@ def _seal() -> URLSafeSerializer:
 
 def held(kind: Kind, wanted: Sequence[Wanted], *, open: bool) -> Files:
     """What the page held and what was sent now; new files are read only where `open` (not secret)."""
-    found = Files(wanted, [*_sealed()], _said(), [])
-    if sum(one.role == TEXT for one in found.files) > 1:
-        found.faults.append("送审文本只能有一份，请改选其余文件的种类。")
+    files = Files(wanted, [*_sealed()], _said(), [])
+    if sum(file.role == TEXT for file in files.files) > 1:
+        files.faults.append("送审文本只能有一份，请改选其余文件的种类。")
     if not open:
-        return found
+        return files
     for upload, role in _uploads(wanted):
-        if len(found.files) >= MOST:
-            found.faults.append(f"一次最多提交{MOST}份文件，请先保存草稿，其余的在事项页上传。")
+        if len(files.files) >= MOST:
+            files.faults.append(f"一次最多提交{MOST}份文件，请先保存草稿，其余的在事项页上传。")
             break
         try:
-            _take(found, kind, upload.filename or "", upload.read(), role)
+            _take(files, kind, upload.filename or "", upload.read(), role)
         except Invalid as fault:
-            found.faults.append(f"{documents.clean_name(upload.filename or '')}：{fault}")
-    return found
+            files.faults.append(f"{documents.clean_name(upload.filename or '')}：{fault}")
+    return files
 
 
 def _sealed() -> Iterator[File]:
@@ -129,7 +131,7 @@ def _sealed() -> Iterator[File]:
         except (BadSignature, ValueError):
             continue
         chosen = roles[place] if place < len(roles) else role
-        known = {TEXT, "", *(one.value for one in MaterialKind)}
+        known = {TEXT, "", *(material_kind.value for material_kind in MaterialKind)}
         if owner == person().id and sha256 in documents.store():
             yield File(name, sha256, chosen if chosen in known else role, said)
 
@@ -150,25 +152,25 @@ def _uploads(wanted: Iterable[Wanted]) -> Iterator[tuple[FileStorage, str]]:
         yield from ((one, role) for one in request.files.getlist(name) if one.filename)
 
 
-def _take(found: Files, kind: Kind, name: str, content: bytes, role: str) -> None:
+def _take(files: Files, kind: Kind, name: str, content: bytes, role: str) -> None:
     """Judge one file, say what it is, read it where it is the text, and hold it."""
-    kinds = [one.kind for one in found.wanted]
+    kinds = [wanted.kind for wanted in files.wanted]
     known = guess(name, kinds)
     if role:
         known = Guess(MaterialKind(role), "您选的种类")
     if known is None or known.kind is None:
-        received = _read(name, content, known is not None and found.text is None)
+        received = _read(name, content, known is not None and files.text is None)
         if known is None and received.words is not None:
-            opening = "".join(one.text for one in received.words.paragraphs())[:400]
+            opening = "".join(paragraph.text for paragraph in received.words.paragraphs())[:400]
             known = guess("", kinds, opening)
         is_text = received.words is not None or received.later
-        if is_text and found.text is None and (known is None or known.kind is None):
-            _hold_text(found, kind, received)
+        if is_text and files.text is None and (known is None or known.kind is None):
+            _hold_text(files, kind, received)
             return
     documents.submit(name, content, documents.EVIDENCE)
     chosen = known.kind if known and known.kind else MaterialKind.OTHER
     why = known.why if known and known.kind else "没有认出种类，请核对"
-    _hold(found, name, content, chosen.value, why)
+    _hold(files, name, content, chosen.value, why)
 
 
 def _read(name: str, content: bytes, must: bool) -> documents.Received:
@@ -181,21 +183,21 @@ def _read(name: str, content: bytes, must: bool) -> documents.Received:
         return documents.submit(name, content, documents.EVIDENCE)
 
 
-def _hold_text(found: Files, kind: Kind, received: documents.Received) -> None:
+def _hold_text(files: Files, kind: Kind, received: documents.Received) -> None:
     if received.words is None:
         told = "旧版文件，保存后转换为 .docx"
     else:
-        words = sum(len(one.text) for one in received.words.paragraphs())
+        words = sum(len(paragraph.text) for paragraph in received.words.paragraphs())
         told = f"已读出{words}字" if words else "没有读到文字：可能是扫描件，不能在线批注"
-        found.said = _ask(kind, received.words)
-    _hold(found, received.name, received.content, TEXT, told)
+        files.said = _ask(kind, received.words)
+    _hold(files, received.name, received.content, TEXT, told)
 
 
-def _hold(found: Files, name: str, content: bytes, role: str, said: str) -> None:
+def _hold(files: Files, name: str, content: bytes, role: str, said: str) -> None:
     sha256 = documents.store().put(content)
-    if any(one.sha256 == sha256 and one.role == role for one in found.files):
+    if any(file.sha256 == sha256 and file.role == role for file in files.files):
         return
-    found.files.append(File(documents.clean_name(name), sha256, role, said))
+    files.files.append(File(documents.clean_name(name), sha256, role, said))
 
 
 def _ask(kind: Kind, paper: Paper) -> Said:
@@ -204,15 +206,20 @@ def _ask(kind: Kind, paper: Paper) -> Said:
     offers: dict[str, list[str]] = {"title": [facts.title] if facts.title else []}
     if kind is Kind.CONTRACT:
         ours = current_app.config["REVIEW_OFFICE"]
-        theirs = [one for one in facts.parties if one.name != ours]
-        offers["counterparty"] = [one.name for one in theirs]
-        offers["credit_code"] = [one.code for one in theirs if one.code]
+        theirs = [party for party in facts.parties if party.name != ours]
+        offers["counterparty"] = [party.name for party in theirs]
+        offers["credit_code"] = [party.code for party in theirs if party.code]
         offers["amount"] = [f"{facts.total:.2f}"] if facts.total is not None else []
     asked = Asked(kind, today=clock.today(), nature=Nature.UNDECIDED, record=Record())
     lines, clauses = list(paper.paragraphs("all")), paths(paper)
     found = [
-        [one.severity.value, clauses.get(lines[one.place].id, ""), one.quote[:80], one.advice]
-        for one in catalogue.check(paper, asked)
+        [
+            finding.severity.value,
+            clauses.get(lines[finding.place].id, ""),
+            finding.quote[:80],
+            finding.advice,
+        ]
+        for finding in catalogue.check(paper, asked)
     ]
     order = ("阻断", "警示", "提示")
     ranked = sorted(found, key=lambda one: order.index(one[0]))

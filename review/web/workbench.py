@@ -36,7 +36,9 @@ def desk(
 ) -> str:
     """The workbench: the paper, and the threads beside it."""
     paper = documents.reading(revision)
-    view: View = next((one for one in VIEWS if one == request.args.get("view")), "marked")
+    view: View = next(
+        (known_view for known_view in VIEWS if known_view == request.args.get("view")), "marked"
+    )
     notes, spots = placed(matter, revision, paper)
     newest = facts.latest_revision(matter)
     own = margin(matter)
@@ -57,7 +59,7 @@ def desk(
         tally=tally(paper, notes, spots),
         notes=notes,
         spots=spots,
-        unplaced=[one for one in notes if _lost(spots[one.id])],
+        unplaced=[annotation for annotation in notes if _lost(spots[annotation.id])],
         told=told(matter, revision, [anchored(note, spots[note.id]) for note in notes], writing),
         form=form,
         clash=clash,
@@ -91,22 +93,22 @@ def stock(writing: bool) -> dict[str, Any]:
 
 def told(matter: Matter, revision: Revision, spots: list[Any], writing: bool) -> str:
     """What the page's script is told, as JSON that can stand inside a page."""
-    drafts = {one.form: _draft(one) for one in drafts_and_phrases.drafts(person(), matter)}
+    drafts = {draft.form: _draft(draft) for draft in drafts_and_phrases.drafts(person(), matter)}
     own = drafts.get("annotate")
     if own and writing and own["fields"].get("revision") != str(revision.number):
         _bring(matter, revision, own)
-    found = {
+    values = {
         "spots": spots,
         "drafts": drafts,
         "people": list(readers.handles(readers.readers(matter))),
         "me": person().id,
-        "headings": [[one.value, words] for one, words in HEADINGS] if writing else [],
+        "headings": [[category.value, words] for category, words in HEADINGS] if writing else [],
     }
-    return json.dumps(found, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _draft(one: Draft) -> dict[str, Any]:
-    return {"fields": one.fields, "deed": one.deed, "at": one.saved_at.timestamp() * 1000}
+def _draft(draft: Draft) -> dict[str, Any]:
+    return {"fields": draft.fields, "deed": draft.deed, "at": draft.saved_at.timestamp() * 1000}
 
 
 def _bring(matter: Matter, revision: Revision, draft: dict[str, Any]) -> None:
@@ -184,7 +186,7 @@ def belongs(note: Annotation, show: str) -> bool:
 
 def in_order(notes: Sequence[Annotation], spots: Spots, paper: Paper) -> list[Annotation]:
     """As their words come in the paper; threads without a place last, the margin's head counts them."""
-    places = {one.id: n for n, one in enumerate(paper.paragraphs("all"))}
+    places = {paragraph.id: n for n, paragraph in enumerate(paper.paragraphs("all"))}
 
     def place(note: Annotation) -> tuple[int, int, int]:
         spot = spots[note.id]

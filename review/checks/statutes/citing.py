@@ -65,13 +65,13 @@ class Reader:
 
     def read(self, line: str) -> tuple[Citation, ...]:
         """The citations of one tight line, in order."""
-        found = list(self._marked(line)) if "《" in line else []
+        citations = list(self._marked(line)) if "《" in line else []
         if "法" in line or "条例" in line:
-            spans = [(each.start, each.end) for each in found]
-            found += self._bare(line, spans)
-            found.sort(key=lambda each: each.start)
-            found += self._same(line, found)
-        return tuple(sorted(found, key=lambda each: each.start))
+            spans = [(each.start, each.end) for each in citations]
+            citations += self._bare(line, spans)
+            citations.sort(key=lambda each: each.start)
+            citations += self._same(line, citations)
+        return tuple(sorted(citations, key=lambda each: each.start))
 
     def _marked(self, line: str) -> Iterator[Citation]:
         for match in _NAMED.finditer(line):
@@ -111,9 +111,9 @@ class Reader:
         names = (before[-size:] for size in sizes)
         return next((each for each in names if each in self.table.bare), "")
 
-    def _same(self, line: str, found: list[Citation]) -> Iterator[Citation]:
+    def _same(self, line: str, citations: list[Citation]) -> Iterator[Citation]:
         for match in _SAME.finditer(line):
-            above = [each for each in found if each.start < match.start()]
+            above = [each for each in citations if each.start < match.start()]
             articles, end = _articles(line, match.end())
             if above and articles:
                 yield Citation(above[-1].name, match.start(), end, articles, above[-1].year, False)
@@ -125,25 +125,25 @@ def key_of(name: str) -> str:
 
 def _without_version(name: str) -> tuple[str, int | None]:
     """The name without （2018修正）, and that year; （试行） and （一） belong to the name."""
-    found = _VERSION.search(name)
-    if not found:
+    match = _VERSION.search(name)
+    if not match:
         return name, None
-    year = _YEAR.search(found[1])
-    return name[: found.start()], int(year[0]) if year else None
+    year = _YEAR.search(match[1])
+    return name[: match.start()], int(year[0]) if year else None
 
 
 def _articles(line: str, place: int) -> tuple[tuple[Article, ...], int]:
-    found: list[Article] = []
+    articles: list[Article] = []
     while match := _ONE.match(line, place):
         numbers = [_number(part) for part in match.groups()]
         if numbers[0]:
-            found.append(Article(*numbers))
+            articles.append(Article(*numbers))
         place = match.end()
         joined = _JOIN.match(line, place)
         if not joined:
             break
         place = joined.end()
-    return tuple(found), place
+    return tuple(articles), place
 
 
 def _number(word: str | None) -> int:

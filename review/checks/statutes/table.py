@@ -136,16 +136,16 @@ def shipped() -> Table:
 
 
 def _renumberings(source: Mapping[str, Any]) -> dict[str, list[Renumbering]]:
-    found: dict[str, list[Renumbering]] = {}
+    by_law: dict[str, list[Renumbering]] = {}
     for row in (*source["repealed"], *source["renumbered"]):
         begins = _day(row.get("in_force_from") or row.get("repealed_on"))
         if row.get("map") and begins:
-            made = Renumbering(
+            renumbering = Renumbering(
                 row.get("old", row["name"]), begins, row.get("replaced_by", row["name"]),
                 {int(old): _moved(new) for old, new in row["map"].items()},
             )  # fmt: skip
-            found.setdefault(row["name"], []).append(made)
-    return found
+            by_law.setdefault(row["name"], []).append(renumbering)
+    return by_law
 
 
 def _moved(row: Mapping[str, Any]) -> Moved:

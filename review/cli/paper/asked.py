@@ -69,8 +69,8 @@ def _anchor(flat: BodyText, asked: Mapping[str, Any]) -> Anchor:
     block, start, end = asked.get("block"), asked.get("start"), asked.get("end")
     if start is None or end is None:
         return flat.find(quote, asked.get("prefix") or "", asked.get("suffix") or "", block)
-    made = anchor(flat.ground, block, start, block, end) if block else flat.anchor(start, end)
-    return made._replace(quote=quote) if quote else made
+    position = anchor(flat.ground, block, start, block, end) if block else flat.anchor(start, end)
+    return position._replace(quote=quote) if quote else position
 
 
 def or_refuse(do: Callable[[], T]) -> T:

@@ -26,12 +26,12 @@ def comments(file: Path, as_json: bool) -> None:
     """列出文件中的 Word 批注，含回复、是否已解决和所批注的文字。"""
     paper = or_refuse(lambda: sandbox.read(file.read_bytes(), file.name))
     ground = AnchorIndex(paper, {})
-    told = [_told(comment, ground) for comment in paper.comments]
+    comment_rows = [_told(comment, ground) for comment in paper.comments]
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(comment_rows, ensure_ascii=False, indent=1))
         return
-    click.echo(f"批注{len(told)}条。")
-    for comment, each in zip(paper.comments, told, strict=True):
+    click.echo(f"批注{len(comment_rows)}条。")
+    for comment, each in zip(paper.comments, comment_rows, strict=True):
         state = "（已解决）" if comment.resolved else ""
         line = f"{comment.author}{state}：“{each['quote'] or ''}” {comment.text}"
         click.echo(line.replace("\n", " "))
@@ -46,9 +46,9 @@ def annotate_file(file: Path, comments_json: Path, output: Path) -> None:
     source = or_refuse(lambda: _word(file))
     flat = BodyText(or_refuse(lambda: docx_reader.read(source)))
     threads = or_refuse(lambda: threads_in(comments_json, flat))
-    made = or_refuse(lambda: write(source, threads))
-    output.write_bytes(made.docx)
-    for aside in made.asides:
+    written = or_refuse(lambda: write(source, threads))
+    output.write_bytes(written.docx)
+    for aside in written.asides:
         click.echo(aside, err=True)
     click.echo(f"已写入批注{len(threads)}条。")
 

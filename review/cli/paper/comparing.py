@@ -78,7 +78,9 @@ def compare_files(
     if docx is not None:
         docx.write_bytes(_tracked(old, new))
     if as_json:
-        listing = _listing(comparison, findings, seen) | {"pages": [one._asdict() for one in pages]}
+        listing = _listing(comparison, findings, seen) | {
+            "pages": [page_difference._asdict() for page_difference in pages]
+        }
         listing["identical"] = bool(listing["identical"]) and not pages
         click.echo(json.dumps(listing, ensure_ascii=False, indent=1))
         return
@@ -137,13 +139,15 @@ def carry_anchors(old: Path, new: Path, anchors: Path) -> None:
         except Unanchored as refused:
             ready.append(None)
             reasons.append(refused.sentence)
-    found = iter(carry(before, after, [each for each in ready if each is not None]))
+    carried_anchors = iter(carry(before, after, [each for each in ready if each is not None]))
     results = [
-        next(found) if each is not None else Carried("orphan", 0.0, why, None)
+        next(carried_anchors) if each is not None else Carried("orphan", 0.0, why, None)
         for each, why in zip(ready, reasons, strict=True)
     ]
-    told = [_told(each["id"], one, flat_new) for each, one in zip(asked, results, strict=True)]
-    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    anchor_rows = [
+        _told(each["id"], carried, flat_new) for each, carried in zip(asked, results, strict=True)
+    ]
+    click.echo(json.dumps(anchor_rows, ensure_ascii=False, indent=1))
 
 
 def _asked(path: Path) -> list[dict[str, Any]]:
@@ -178,25 +182,25 @@ def _anchor(flat: BodyText, asked: Mapping[str, Any]) -> Anchor:
     block, start, end = asked.get("block"), asked.get("start"), asked.get("end")
     if start is None or end is None:
         return flat.find(quote, asked.get("prefix") or "", asked.get("suffix") or "", block)
-    made = anchor(flat.ground, block, start, block, end) if block else flat.anchor(start, end)
-    return made._replace(quote=quote) if quote else made
+    position = anchor(flat.ground, block, start, block, end) if block else flat.anchor(start, end)
+    return position._replace(quote=quote) if quote else position
 
 
 def _told(id_: object, carried: Carried, flat: BodyText) -> dict[str, object]:
-    made = carried.anchor
-    start, end = (made and flat.span(made)) or (None, None)
+    position = carried.anchor
+    start, end = (position and flat.span(position)) or (None, None)
     return {
         "id": id_,
         "state": carried.state,
         "start": start,
         "end": end,
-        "quote": made.quote if made else None,
+        "quote": position.quote if position else None,
         "confidence": carried.confidence,
         "why": carried.why,
-        "block": made.start_block if made else None,
-        "block_start": made.start if made else None,
-        "end_block": made.end_block if made else None,
-        "block_end": made.end if made else None,
+        "block": position.start_block if position else None,
+        "block_start": position.start if position else None,
+        "end_block": position.end_block if position else None,
+        "block_end": position.end if position else None,
     }
 
 

@@ -40,7 +40,7 @@ def fingerprint(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _told(file: Path, paper: Paper) -> dict[str, object]:
-    told: dict[str, object] = {"file": str(file), "fingerprint": paper.fingerprint}
+    row: dict[str, object] = {"file": str(file), "fingerprint": paper.fingerprint}
     lists: dict[str, list[dict[str, str]]] = {"unknown": [], "hidden": [], "self-changing": []}
     for each in entries(paper):
         kind = KINDS[each.kind]
@@ -48,4 +48,4 @@ def _told(file: Path, paper: Paper) -> dict[str, object]:
             {"place": each.place, "where": each.where, "kind": each.kind, "title": kind.title,
              "sentence": each.sentence}
         )  # fmt: skip
-    return told | lists
+    return row | lists

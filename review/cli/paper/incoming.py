@@ -25,29 +25,29 @@ def incoming_file(base: Path, returned: Path, comments_json: Path | None, as_jso
     ours, theirs = or_refuse(lambda: _read(base)), or_refuse(lambda: _read(returned))
     flat = BodyText(ours)
     threads = or_refuse(lambda: threads_in(comments_json, flat)) if comments_json else []
-    found = incoming(ours, theirs, threads)
+    comparison = incoming(ours, theirs, threads)
     if as_json:
-        click.echo(json.dumps(_told(found, flat), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_told(comparison, flat), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(_lines(found)))
+        click.echo("\n".join(_lines(comparison)))
 
 
 def _read(file: Path) -> Paper:
     return sandbox.read(file.read_bytes(), file.name)
 
 
-def _told(found: Incoming, flat: BodyText) -> dict[str, object]:
+def _told(comparison: Incoming, flat: BodyText) -> dict[str, object]:
     return {
-        "annotations": [_annotation(each, flat) for each in found.placed],
-        "lost": [_annotation(each, flat) for each in found.lost],
+        "annotations": [_annotation(each, flat) for each in comparison.placed],
+        "lost": [_annotation(each, flat) for each in comparison.lost],
         "replies": [
             {"thread": each.key, **_said(each.said), "reworded": each.reworded}
-            for each in found.replies
+            for each in comparison.replies
         ],
-        "resolved": [{"thread": each.key, "resolved": each.resolved} for each in found.flags],
-        "known": list(found.known),
-        "missing": list(found.missing),
-        "differences": [each._asdict() for each in found.differences],
+        "resolved": [{"thread": each.key, "resolved": each.resolved} for each in comparison.flags],
+        "known": list(comparison.known),
+        "missing": list(comparison.missing),
+        "differences": [each._asdict() for each in comparison.differences],
     }
 
 
@@ -78,17 +78,19 @@ def _said(said: Said) -> dict[str, str]:
     return {"author": said.author, "date": said.date, "text": said.text}
 
 
-def _lines(found: Incoming) -> list[str]:
+def _lines(comparison: Incoming) -> list[str]:
     """The same for people, one thing a line."""
     lines = [
-        f"新批注{len(found.placed)}条，回复{len(found.replies)}条，"
-        f"不能导入的改动{len(found.differences)}处，找不到位置{len(found.lost)}条，"
-        f"已有{len(found.known)}条。"
+        f"新批注{len(comparison.placed)}条，回复{len(comparison.replies)}条，"
+        f"不能导入的改动{len(comparison.differences)}处，找不到位置{len(comparison.lost)}条，"
+        f"已有{len(comparison.known)}条。"
     ]
-    for each in found.placed:
+    for each in comparison.placed:
         proposal = f" → {each.proposal}" if each.proposal else ""
         lines.append(f"新  {each.author}：“{each.quote}”{proposal} {each.text}")
-    lines += [f"回  {each.said.author}：{each.said.text}" for each in found.replies]
-    lines += [f"无  {each.author}：“{each.quote}” {each.text}（{each.why}）" for each in found.lost]
-    lines += [f"异  {each.why}：“{each.ours}” / “{each.theirs}”" for each in found.differences]
+    lines += [f"回  {each.said.author}：{each.said.text}" for each in comparison.replies]
+    lines += [
+        f"无  {each.author}：“{each.quote}” {each.text}（{each.why}）" for each in comparison.lost
+    ]
+    lines += [f"异  {each.why}：“{each.ours}” / “{each.theirs}”" for each in comparison.differences]
     return [line.replace("\n", " ") for line in lines]

@@ -80,23 +80,23 @@ def html(file: Path, output: Path, view: View) -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
 def coverage(file: Path, as_json: bool) -> None:
     """核对文件的每个字符：在页面上，或列明未显示。"""
-    found = _or_refuse(lambda: account(readers.current(file.read_bytes(), file.name)))
+    report = _or_refuse(lambda: account(readers.current(file.read_bytes(), file.name)))
     if as_json:
         rows = {
-            "shown": found.shown,
-            "hidden": [each._asdict() for each in found.hidden],
-            "lost": [each._asdict() for each in found.lost],
+            "shown": report.shown,
+            "hidden": [each._asdict() for each in report.hidden],
+            "lost": [each._asdict() for each in report.lost],
             "stories": {
                 kind: {**each._asdict(), "recall": each.share}
-                for kind, each in found.stories.items()
+                for kind, each in report.stories.items()
             },
         }
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     click.echo(
-        f"页面上 {sum(found.shown.values())} 字，遗失 {sum(h.characters for h in found.lost)} 字"
+        f"页面上 {sum(report.shown.values())} 字，遗失 {sum(h.characters for h in report.lost)} 字"
     )
-    for each in found.hidden:
+    for each in report.hidden:
         click.echo(f"未显示 {each.characters} 字：{each.place}（{each.kind}）")
 
 

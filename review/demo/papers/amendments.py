@@ -42,9 +42,9 @@ def _orders(orders: list[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _only(lines: list[str], words: str, within: bool = False) -> int:
-    found = [
+    indices = [
         at for at, line in enumerate(lines) if (words in line if within else line.startswith(words))
     ]
-    if len(found) != 1 or (within and lines[found[0]].count(words) != 1):
-        raise ValueError(f"{len(found)} lines for: {words}")
-    return found[0]
+    if len(indices) != 1 or (within and lines[indices[0]].count(words) != 1):
+        raise ValueError(f"{len(indices)} lines for: {words}")
+    return indices[0]

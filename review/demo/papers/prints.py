@@ -24,7 +24,7 @@ _FONT = (
 
 def printed(paragraphs: Sequence[str]) -> bytes:
     """A PDF with those words: each paragraph set in two characters, broken where a line is full."""
-    lines = [line for one in paragraphs for line in _broken("　　" + one)]
+    lines = [line for paragraph in paragraphs for line in _broken("　　" + paragraph)]
     starts = range(0, len(lines), DOWN)
     return _file([_stream(_set(lines[start : start + DOWN])) for start in starts])
 
@@ -84,12 +84,15 @@ def _file(contents: Sequence[bytes], picture: bytes = b"null") -> bytes:
 
 def assembled(objects: Sequence[bytes]) -> bytes:
     """The objects with the table of where each begins (7.5.4)."""
-    made, places = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"), []
-    for number, one in enumerate(objects, 1):
-        places.append(len(made))
-        made += b"%d 0 obj\n%b\nendobj\n" % (number, one)
-    table = len(made)
-    made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    made += b"".join(b"%010d 00000 n \n" % place for place in places)
-    made += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
-    return bytes(made)
+    content, places = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"), []
+    for number, object_bytes in enumerate(objects, 1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%b\nendobj\n" % (number, object_bytes)
+    table = len(content)
+    content += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    content += b"".join(b"%010d 00000 n \n" % place for place in places)
+    content += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        table,
+    )
+    return bytes(content)

@@ -27,7 +27,11 @@ def _before(chapter: Chapter, without: Iterable[StepName], *instead: Step) -> Ch
 
 def _plainly(step: Step) -> Step:
     by = who.leader if step.by is who.signatory else step.by
-    return replace(step, by=by, needs=tuple(one for one in step.needs if one is not issue.by_organ))
+    return replace(
+        step,
+        by=by,
+        needs=tuple(condition for condition in step.needs if condition is not issue.by_organ),
+    )
 
 
 def _from(chapter: Chapter, name: StepName, *gone: Status, **other: object) -> Step:
@@ -55,7 +59,7 @@ INTERNAL = _before(
     (N.SIGN_OFF, N.DECLINE_SIGN_OFF),
     _from(
         internal.CHAPTER, N.ISSUE, before=(S.PASSED,),
-        needs=tuple(one for one in internal.CHAPTER.step(N.ISSUE).needs if one is not issue.signed_off),
+        needs=tuple(condition for condition in internal.CHAPTER.step(N.ISSUE).needs if condition is not issue.signed_off),
     ),
     _from(internal.CHAPTER, N.REVISE, S.SIGNED_OFF),
     _from(internal.CHAPTER, N.ABANDON, S.SIGNED_OFF),

@@ -49,13 +49,13 @@ def beyond(comparison: Comparison, wishes: Iterable[Wish]) -> Beyond:
     on: dict[str, list[Wish]] = defaultdict(list)
     for wish in wishes:
         on[wish.block].append(wish)
-    found, renumbered = [], 0
+    changes, renumbered = [], 0
     for pair in comparison.changes:
         if pair.kind == "same" and not pair.looks:
             renumbered += 1
         elif pair.kind != "left" and not _asked(pair, on):
-            found.append(_change(pair, comparison, on))
-    return Beyond(tuple(found), renumbered)
+            changes.append(_change(pair, comparison, on))
+    return Beyond(tuple(changes), renumbered)
 
 
 def _asked(pair: Pair, on: Mapping[str, Sequence[Wish]]) -> bool:
@@ -64,18 +64,20 @@ def _asked(pair: Pair, on: Mapping[str, Sequence[Wish]]) -> bool:
         return False
     if not pair.old:
         proposed = (folded(wish.proposal) for wishes in on.values() for wish in wishes)
-        return folded(pair.new_text) in {one for one in proposed if one}
+        return folded(pair.new_text) in {text for text in proposed if text}
     wishes = on.get(pair.old[0].id, ())
     if not wishes or pair.kind == "moved":
         return False
     wanted = {folded(_with(pair.old_text, wishes))}
-    wanted |= {folded(one.proposal) for one in wishes if not deletes(one.proposal)}
+    wanted |= {
+        folded(other_wish.proposal) for other_wish in wishes if not deletes(other_wish.proposal)
+    }
     return folded(pair.new_text) in wanted
 
 
 def _with(text: str, wishes: Sequence[Wish]) -> str:
     """The text with every proposal in its place."""
-    for wish in sorted(wishes, key=lambda one: one.start, reverse=True):
+    for wish in sorted(wishes, key=lambda each: each.start, reverse=True):
         words = "" if deletes(wish.proposal) else wish.proposal
         text = text[: wish.start] + words + text[wish.end :]
     return text
@@ -84,7 +86,7 @@ def _with(text: str, wishes: Sequence[Wish]) -> str:
 def _change(pair: Pair, comparison: Comparison, on: Mapping[str, Sequence[Wish]]) -> Change:
     old = Side(pair.old, comparison.old_paths)
     new = Side(pair.new, comparison.new_paths)
-    annotated = any(one.id in on for one in pair.old)
+    annotated = any(paragraph.id in on for paragraph in pair.old)
     block = (pair.new or pair.old)[0].id
     return Change(block, new.clause or old.clause, tuple(_pieces(pair)), annotated)
 

@@ -31,10 +31,12 @@ class BodyText:
         stop = min(end - self.starts[last], len(text))  # the closing \n belongs to no paragraph
         return anchor(self.ground, head, start - self.starts[first], tail, stop)
 
-    def span(self, made: Anchor) -> tuple[int, int] | None:
+    def span(self, position: Anchor) -> tuple[int, int] | None:
         """Where an anchor stands in this text; None outside the body."""
-        head, tail = self.start_of.get(made.start_block), self.start_of.get(made.end_block)
-        return None if head is None or tail is None else (head + made.start, tail + made.end)
+        head, tail = self.start_of.get(position.start_block), self.start_of.get(position.end_block)
+        return (
+            None if head is None or tail is None else (head + position.start, tail + position.end)
+        )
 
     def find(self, quote: str, prefix: str, suffix: str, block: str | None = None) -> Anchor:
         """The one place of a quote; where it stands more than once, the context must decide."""
@@ -73,6 +75,6 @@ class BodyText:
         return _common(before[::-1], prefix[::-1]) + _common(after, suffix)
 
 
-def _common(one: str, two: str) -> int:
-    pairs = enumerate(zip(one, two, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(two)))
+def _common(left: str, two: str) -> int:
+    pairs = enumerate(zip(left, two, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(left), len(two)))

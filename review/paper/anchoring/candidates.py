@@ -36,16 +36,18 @@ def candidates(
     The words counsel proposed stand for the old ones; and a clause of the same number may be the
     one that was written anew.
     """
-    found = _alike(new, lost, lost.quote)
+    ranked = _alike(new, lost, lost.quote)
     if proposal:
-        found += [one for one in _alike(new, lost, proposal) if _fresh(one, found)]
-    found.sort(key=lambda one: -one.likeness)
-    found += [one for one in _same_number(new, lost) if _fresh(one, found)]
-    return found[:most]
+        ranked += [
+            candidate for candidate in _alike(new, lost, proposal) if _fresh(candidate, ranked)
+        ]
+    ranked.sort(key=lambda candidate: -candidate.likeness)
+    ranked += [candidate for candidate in _same_number(new, lost) if _fresh(candidate, ranked)]
+    return ranked[:most]
 
 
-def _fresh(one: Candidate, found: list[Candidate]) -> bool:
-    return one.anchor.start_block not in {each.anchor.start_block for each in found}
+def _fresh(candidate: Candidate, ranked: list[Candidate]) -> bool:
+    return candidate.anchor.start_block not in {each.anchor.start_block for each in ranked}
 
 
 def _same_number(new: AnchorIndex, lost: Anchor) -> list[Candidate]:
@@ -59,9 +61,15 @@ def _same_number(new: AnchorIndex, lost: Anchor) -> list[Candidate]:
 
 def _alike(new: AnchorIndex, lost: Anchor, words: str) -> list[Candidate]:
     wanted = folded_width(max(words.split("\n"), key=len))
-    texts = {n: folded_width(one.text) for n, one in enumerate(new.paragraphs) if one.text.strip()}
+    texts = {
+        n: folded_width(paragraph.text)
+        for n, paragraph in enumerate(new.paragraphs)
+        if paragraph.text.strip()
+    }
     best = extract(wanted, texts, scorer=fuzz.partial_ratio, score_cutoff=LIKE, limit=LOOKED_AT)
-    return [made for _, _, n in best if (made := _weighed(new, n, wanted, texts[n], lost))]
+    return [
+        candidate for _, _, n in best if (candidate := _weighed(new, n, wanted, texts[n], lost))
+    ]
 
 
 def _weighed(new: AnchorIndex, n: int, wanted: str, text: str, lost: Anchor) -> Candidate | None:
@@ -71,11 +79,11 @@ def _weighed(new: AnchorIndex, n: int, wanted: str, text: str, lost: Anchor) -> 
         return None
     id = new.paragraphs[n].id
     try:
-        made = anchor(new, id, spot.dest_start, id, spot.dest_end)
+        position = anchor(new, id, spot.dest_start, id, spot.dest_end)
     except Unanchored:
         return None
-    around = fuzz.ratio(lost.prefix + lost.suffix, made.prefix + made.suffix)
-    if lost.path and lost.path == made.path:
+    around = fuzz.ratio(lost.prefix + lost.suffix, position.prefix + position.suffix)
+    if lost.path and lost.path == position.path:
         around = max(around, 80.0)
     share = CONTEXT_WEIGHT * around + (1 - CONTEXT_WEIGHT) * spot.score
-    return Candidate(made, round(share / 100, 3))
+    return Candidate(position, round(share / 100, 3))

@@ -63,10 +63,10 @@ def carry(
 def aligned(comparison: Comparison, old: Anchor, new: Anchor) -> bool:
     """Whether the new place lies in the paragraph, or in the clause, that the old one became."""
     became = {
-        one.id
+        paragraph.id
         for pair in comparison.pairs
         if any(each.id == old.start_block for each in pair.old)
-        for one in pair.new
+        for paragraph in pair.new
     }
     if new.start_block in became:
         return True
@@ -178,11 +178,11 @@ class Road:
             return _orphan("所引文字首尾所在的段落已删除或无法确定。")
         start = locate(head.old, old.start_block, old.start)
         end = locate(tail.old, old.end_block, old.end)
-        one = through(head.edits, start, len(head.old_text))
+        span = through(head.edits, start, len(head.old_text))
         two = through(tail.edits, 0, end)
-        made = self._anchor(head.new, one.start, tail.new, two.end)
-        length = one.old_end - one.old_start + two.old_end
-        kept = (one.kept + two.kept) / max(1, length)
+        made = self._anchor(head.new, span.start, tail.new, two.end)
+        length = span.old_end - span.old_start + two.old_end
+        kept = (span.kept + two.kept) / max(1, length)
         if made is None or kept < 0.5 or len(made.quote) > 2 * len(old.quote) + 40:
             return _orphan("所引的几个段落已分散、颠倒或大部改写。")
         return self._judged(old, made, (head, tail), kept)
@@ -239,12 +239,12 @@ def _split(paragraphs: tuple[Paragraph, ...], offset: int, ends: bool) -> tuple[
 
 
 def _exact(quote: str, pair: Pair, start: int, end: int) -> list[tuple[Pair, int, int]]:
-    found, text = [], pair.new_text
+    spans, text = [], pair.new_text
     at = text.find(quote, start, end)
     while at >= 0:
-        found.append((pair, at, at + len(quote)))
+        spans.append((pair, at, at + len(quote)))
         at = text.find(quote, at + 1, end)
-    return found
+    return spans
 
 
 def _almost(quote: str, pair: Pair, start: int, end: int) -> list[tuple[Pair, int, int]]:

@@ -71,13 +71,13 @@ def place(proposal: str, new: AnchorIndex) -> Anchor | None:
     wanted = folded(proposal)
     if len(wanted) < TELLING:
         return None
-    found = [one for one in new.paragraphs if wanted in folded(one.text)]
-    if len(found) != 1:
+    paragraphs = [paragraph for paragraph in new.paragraphs if wanted in folded(paragraph.text)]
+    if len(paragraphs) != 1:
         return None
-    spot = fuzz.partial_ratio_alignment(folded_width(proposal), folded_width(found[0].text))
+    spot = fuzz.partial_ratio_alignment(folded_width(proposal), folded_width(paragraphs[0].text))
     if spot is None or spot.dest_start >= spot.dest_end:
         return None
-    return anchor(new, found[0].id, spot.dest_start, found[0].id, spot.dest_end)
+    return anchor(new, paragraphs[0].id, spot.dest_start, paragraphs[0].id, spot.dest_end)
 
 
 def _nearly(wanted: str, text: str, past: str, proposal: str, after: str) -> bool:
@@ -86,8 +86,8 @@ def _nearly(wanted: str, text: str, past: str, proposal: str, after: str) -> boo
     share = _share(wanted, text)
     if share < ALMOST or share < _share(wanted, past) + GAINED:
         return False
-    there = {folded_width(one.text) for one in figures(after)}
-    return all(folded_width(one.text) in there for one in figures(proposal))
+    there = {folded_width(figure.text) for figure in figures(after)}
+    return all(folded_width(figure.text) in there for figure in figures(proposal))
 
 
 def _share(wanted: str, text: str) -> float:

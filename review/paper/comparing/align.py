@@ -70,7 +70,7 @@ def _in_place(old: Sequence[str], new: Sequence[str]) -> list[Link]:
             work += [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(edges)]
             links += [Link((i,), (j,)) for i, j in anchors]
         else:
-            links += [Link(*found) for found in gap_alignment.fill(old[a:b], new[c:d], a, c)]
+            links += [Link(*link) for link in gap_alignment.fill(old[a:b], new[c:d], a, c)]
     return links
 
 
@@ -93,15 +93,15 @@ def _moves(
     # A copy that stayed in place is a look-alike: nobody can tell which of the two moved.
     place = {new[j]: j for j in left_new if often_new[new[j]] == 1 == often_old[new[j]]}
     whole = {i: place[old[i]] for i in left_old if len(old[i]) >= WHOLE and old[i] in place}
-    found = [Link((i,), (j,), moved=True) for i, j in whole.items()]
+    links = [Link((i,), (j,), moved=True) for i, j in whole.items()]
     source = [i for i in left_old if len(old[i]) >= MOVED_LENGTH and i not in whole]
     taken = set(whole.values())
     target = [j for j in left_new if len(new[j]) >= MOVED_LENGTH and j not in taken]
     for i, j, likeness in gap_alignment.twins([old[i] for i in source], [new[j] for j in target]):
         text_old, text_new = old[source[i]], new[target[j]]
         if often_old[text_old] == 1 and often_new[text_new] == 1:
-            found.append(Link((source[i],), (target[j],), likeness, moved=True))
-    return found
+            links.append(Link((source[i],), (target[j],), likeness, moved=True))
+    return links
 
 
 def _doubted(old: Sequence[str], new: Sequence[str], links: list[Link]) -> list[Link]:
@@ -121,17 +121,17 @@ def _doubted(old: Sequence[str], new: Sequence[str], links: list[Link]) -> list[
 
 def _sliding(texts: Sequence[str], lone: list[int]) -> set[int]:
     """Indices beside a lone block whose text stands in it too: either might be the lone one."""
-    found: set[int] = set()
+    sliding: set[int] = set()
     for first, last in _blocks(lone):
         alone = set(texts[first : last + 1])
         before, after = first - 1, last + 1
         while before >= 0 and texts[before] in alone:
-            found.add(before)
+            sliding.add(before)
             before -= 1
         while after < len(texts) and texts[after] in alone:
-            found.add(after)
+            sliding.add(after)
             after += 1
-    return found
+    return sliding
 
 
 def _blocks(indices: list[int]) -> list[tuple[int, int]]:

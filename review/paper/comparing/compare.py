@@ -45,8 +45,8 @@ def _seen(pairs: Sequence[Pair], old: Paper, new: Paper) -> Iterator[Pair]:
         return
     for pair in pairs:
         if pair.old and pair.new:
-            found = look_changes(pair.old, pair.new, pair.edits, marked)
-            yield pair._replace(looks=found) if found else pair
+            changes = look_changes(pair.old, pair.new, pair.edits, marked)
+            yield pair._replace(looks=changes) if changes else pair
         else:
             yield pair
 
@@ -120,7 +120,9 @@ class Weigher:
     def _whole(self, group: Group) -> str:
         if len(group) == 1:
             return self.key(group[0])
-        return self.keys["".join(one.text for one in group if isinstance(one, Paragraph))]
+        return self.keys[
+            "".join(paragraph.text for paragraph in group if isinstance(paragraph, Paragraph))
+        ]
 
     def pairs(self, old: list[Unit], new: list[Unit], like: Pair) -> Iterator[Pair]:
         """Pairs of two runs of units; `like` lends story, kind of move, place and sureness."""
@@ -135,16 +137,16 @@ class Weigher:
             else:
                 yield _pair(before, after, _lent(link, like), link.likeness)
 
-    def _equal(self, one: Unit, two: Unit) -> bool:
-        paragraphs = isinstance(one, Paragraph) and isinstance(two, Paragraph)
-        return paragraphs and self.key(one) == self.key(two)
+    def _equal(self, unit: Unit, two: Unit) -> bool:
+        paragraphs = isinstance(unit, Paragraph) and isinstance(two, Paragraph)
+        return paragraphs and self.key(unit) == self.key(two)
 
     def cells(self, before: Row, after: Row, like: Pair) -> Iterator[Pair]:
         """Cell by cell: by position while the row keeps its shape, else by likeness."""
         like = like._replace(in_row=True)
         if len(before.cells) == len(after.cells):
-            for one, two in zip(before.cells, after.cells, strict=True):
-                olds, news = list(units(one.blocks)), list(units(two.blocks))
+            for cell, two in zip(before.cells, after.cells, strict=True):
+                olds, news = list(units(cell.blocks)), list(units(two.blocks))
                 if len(olds) == len(news) == 1 and self._equal(olds[0], news[0]):
                     yield _pair(olds, news, like, 1.0)
                 else:
@@ -224,6 +226,6 @@ def _pair(before: list[Unit], after: list[Unit], like: Pair, likeness: float) ->
     # rows are only ever linked with rows, and those were taken cell by cell
     old = cast("tuple[Paragraph, ...]", tuple(before))
     new = cast("tuple[Paragraph, ...]", tuple(after))
-    found = edits(*_pictured(old, new))
-    kind: Kind = like.kind if like.kind == "moved" else "edited" if found else "same"
-    return Pair(kind, old, new, found, likeness, like.sure, like.in_row, like.story)
+    differing = edits(*_pictured(old, new))
+    kind: Kind = like.kind if like.kind == "moved" else "edited" if differing else "same"
+    return Pair(kind, old, new, differing, likeness, like.sure, like.in_row, like.story)

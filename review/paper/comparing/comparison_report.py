@@ -37,12 +37,12 @@ class Report(NamedTuple):
 
 def report(old: Paper, new: Paper) -> Report:
     """The two papers compared, with every view of it drawn."""
-    found = compare.compare(old, new)
+    comparison = compare.compare(old, new)
     return Report(
-        len(found.changes),
-        summary.summary(found),
-        redline.redline(found, new),
-        redline.side_by_side(found),
+        len(comparison.changes),
+        summary.summary(comparison),
+        redline.redline(comparison, new),
+        redline.side_by_side(comparison),
         tuple(sight_differences(old, new)),
     )
 
@@ -56,9 +56,9 @@ def engine() -> str:
     return hashlib.sha256(code).hexdigest()[:16]
 
 
-def dump(made: Report) -> bytes:
+def dump(outcome: Report) -> bytes:
     """The report as JSON."""
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return json.dumps(outcome, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def load(packed: bytes) -> Report:

@@ -23,17 +23,17 @@ _SIGNING_DAY = re.compile(r"(日期|签订时间|签署时间|签字|盖章)[):�
 """What stands before a date that is written in at the signing: each part of it in turn."""
 
 
-def topic(found: Placed, stream: str, parties: Sequence[str]) -> Topic:
+def topic(placed: Placed, stream: str, parties: Sequence[str]) -> Topic:
     """What the difference touches; "words" for none of the others.
 
     `stream` is that of the cleared text, `parties` the names of those who sign. Where a number was
     changed and nothing says what it counts, it counts as an amount; one that fills a blank does not.
     """
-    before, reviewed, signed = found.difference
+    before, reviewed, signed = placed.difference
     changed = reviewed + signed
-    beside = found.after[:1]  # 乙 became 丙 before 方
+    beside = placed.after[:1]  # 乙 became 丙 before 方
     named = _PARTY.search(reviewed + beside) or _PARTY.search(signed + beside)
-    if named or any(_touches(found, stream, folded(name)) for name in parties):
+    if named or any(_touches(placed, stream, folded(name)) for name in parties):
         return "party"
     if not _NUMBER.search(changed):
         return "words"
@@ -41,18 +41,18 @@ def topic(found: Placed, stream: str, parties: Sequence[str]) -> Topic:
         return "words"
     if _ACCOUNT.search(before) and reviewed:
         return "account"
-    unit = changed + _REST.sub("", found.after)[:4]
+    unit = changed + _REST.sub("", placed.after)[:4]
     for each, pattern in _UNITS:
         if pattern.search(unit):
             return each
     return "amount" if reviewed else "words"
 
 
-def _touches(found: Placed, stream: str, name: str) -> bool:
+def _touches(placed: Placed, stream: str, name: str) -> bool:
     """Whether the difference lies inside a mention of that name."""
     at = stream.find(name) if name else -1
     while at >= 0:
-        if found.start < at + len(name) and found.end > at:
+        if placed.start < at + len(name) and placed.end > at:
             return True
         at = stream.find(name, at + 1)
     return False

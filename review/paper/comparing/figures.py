@@ -101,9 +101,9 @@ def figures(text: str) -> list[Figure]:
     ]
 
 
-def snapped(found: Iterable[Edit], old: Sequence[Figure], new: Sequence[Figure]) -> list[Edit]:
+def snapped(changes: Iterable[Edit], old: Sequence[Figure], new: Sequence[Figure]) -> list[Edit]:
     """The edits widened until they cut no figure on either side; neighbours that meet are one."""
-    edits = list(found)
+    edits = list(changes)
     while True:
         wider = _joined([_widened(edit, old, new) for edit in edits])
         if wider == edits:
@@ -135,13 +135,13 @@ def _behind(figures: Sequence[Figure], start: int, end: int) -> int:
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:
-    made: list[Edit] = []
+    merged: list[Edit] = []
     for edit in edits:
-        if made and (edit.old_start < made[-1].old_end or edit.new_start < made[-1].new_end):
-            last = made.pop()
+        if merged and (edit.old_start < merged[-1].old_end or edit.new_start < merged[-1].new_end):
+            last = merged.pop()
             edit = Edit(
                 min(last.old_start, edit.old_start), max(last.old_end, edit.old_end),
                 min(last.new_start, edit.new_start), max(last.new_end, edit.new_end),
             )  # fmt: skip
-        made.append(edit)
-    return made
+        merged.append(edit)
+    return merged

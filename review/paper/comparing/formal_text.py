@@ -22,15 +22,15 @@ def missing(approved: Paper, formal: Paper) -> str:
 
     The formal text may add, never leave out or change: every paragraph in the same order.
     """
-    whole, at = "".join(_plain(_said(one)) for one in lines(formal, "final")), 0
+    whole, at = "".join(_plain(_said(formal_line)) for formal_line in lines(formal, "final")), 0
     for line in lines(approved, "final"):
         said = _plain(_said(line))
         if not said or DRAFT_MARK.fullmatch(said):
             continue
-        found = whole.find(said, at)
-        if found < 0:
+        position = whole.find(said, at)
+        if position < 0:
             return _said(line).strip()
-        at = found + len(said)
+        at = position + len(said)
     return ""
 
 

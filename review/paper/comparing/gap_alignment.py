@@ -83,19 +83,19 @@ def likenesses(old: Sequence[str], new: Sequence[str], floor: float = ALIKE) -> 
 def _joined(old: Sequence[str], new: Sequence[str], scores: Scores) -> list[Group]:
     """Splits and merges, in common order."""
     turned = {(j, i): score for (i, j), score in scores.items()}
-    found: list[Group] = [((i,), (j, j + 1), s) for i, j, s in _halves(old, new, scores)]
-    found += [((j, j + 1), (i,), s) for i, j, s in _halves(new, old, turned)]
-    found.sort(key=lambda each: -each[2])
+    joined: list[Group] = [((i,), (j, j + 1), s) for i, j, s in _halves(old, new, scores)]
+    joined += [((j, j + 1), (i,), s) for i, j, s in _halves(new, old, turned)]
+    joined.sort(key=lambda each: -each[2])
     kept: list[Group] = []
-    for each in found:
+    for each in joined:
         if all(_apart(each, other) for other in kept):
             kept.append(each)
     return sorted(kept)
 
 
-def _apart(one: Group, two: Group) -> bool:
-    return (one[0][-1] < two[0][0] and one[1][-1] < two[1][0]) or (
-        two[0][-1] < one[0][0] and two[1][-1] < one[1][0]
+def _apart(group: Group, two: Group) -> bool:
+    return (group[0][-1] < two[0][0] and group[1][-1] < two[1][0]) or (
+        two[0][-1] < group[0][0] and two[1][-1] < group[1][0]
     )
 
 
@@ -140,12 +140,12 @@ def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         tails[at : at + 1] = [j]
         ends[at : at + 1] = [n]
         before.append(ends[at - 1] if at else -1)
-    found: list[tuple[int, int]] = []
+    chain: list[tuple[int, int]] = []
     n = ends[-1] if ends else -1
     while n >= 0:
-        found.append(pairs[n])
+        chain.append(pairs[n])
         n = before[n]
-    return found[::-1]
+    return chain[::-1]
 
 
 def twins(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, float]]:
@@ -171,4 +171,4 @@ def _ranked(scores: Scores, side: int) -> dict[int, list[float]]:
     ranked: dict[int, list[float]] = {}
     for pair, score in scores.items():
         ranked.setdefault(pair[side], []).append(score)
-    return {index: sorted(found, reverse=True) for index, found in ranked.items()}
+    return {index: sorted(ranks, reverse=True) for index, ranks in ranked.items()}

@@ -11,9 +11,9 @@ TELLING = 8
 """Shorter paragraphs (甲方：, 年 月 日) stand in any text."""
 
 
-def share(one: Paper, two: Paper) -> float:
+def share(paper: Paper, two: Paper) -> float:
     """How much of the shorter paper stands in both, 0..1, by whole paragraphs; 1 for no words."""
-    first, second = _telling(one), _telling(two)
+    first, second = _telling(paper), _telling(two)
     least = min(sum(map(len, first)), sum(map(len, second)))
     return sum(map(len, first & second)) / least if least else 1.0
 

@@ -76,7 +76,7 @@ def look_changes(
     ):
         return ()
     before, after = _laid(old), _laid(new)
-    found: list[LookChange] = []
+    changes: list[LookChange] = []
     at, here = 0, 0
     for edit in [*edits, Edit(len(before), len(before), len(after), len(after))]:
         equal = zip(before[at : edit.old_start], after[here : edit.new_start], strict=True)
@@ -85,10 +85,10 @@ def look_changes(
             size = len(list(group))
             if key[0] != key[1]:
                 places = at + start, at + start + size, here + start, here + start + size
-                found.append(LookChange(*places, *key))
+                changes.append(LookChange(*places, *key))
             start += size
         at, here = edit.old_end, edit.new_end
-    return tuple(found)
+    return tuple(changes)
 
 
 def label_sight(paragraph: Paragraph) -> Sight:

@@ -45,5 +45,5 @@ class Keys(dict[str, str]):
     """The keys of texts, each computed once: most texts stand in both versions."""
 
     def __missing__(self, text: str) -> str:
-        found = self[text] = key(text)
-        return found
+        matching = self[text] = key(text)
+        return matching

@@ -43,30 +43,32 @@ def picture(source: bytes, number: int) -> bytes:
 
 def between(old: Sequence[str], new: Sequence[str]) -> tuple[PageDifference, ...]:
     """The same of the hashes of their pages."""
-    found: list[PageDifference] = []
+    page_differences: list[PageDifference] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         for at in range(max(b - a, d - c)):
             left, right = a + at + 1, c + at + 1
-            found.append(PageDifference(left if left <= b else None, right if right <= d else None))
-    return tuple(found)
+            page_differences.append(
+                PageDifference(left if left <= b else None, right if right <= d else None)
+            )
+    return tuple(page_differences)
 
 
-def sentence(found: Sequence[PageDifference], words: bool) -> str:
+def sentence(page_differences: Sequence[PageDifference], words: bool) -> str:
     """What is told of the pages; `words` says whether the words differ too. "" for none."""
-    if not found:
+    if not page_differences:
         return ""
-    said = "、".join(one.sentence for one in found[:_NAMED])
-    more = f"等{len(found)}页" if len(found) > _NAMED else ""
+    said = "、".join(difference.sentence for difference in page_differences[:_NAMED])
+    more = f"等{len(page_differences)}页" if len(page_differences) > _NAMED else ""
     return f"{'' if words else '文字相同，'}{said}{more}。"
 
 
 def _hashes(source: bytes) -> list[str]:
-    found: list[str] = []
+    digests: list[str] = []
     while True:
-        words = [str(len(found) + 1), str(_AT_ONCE)]
+        words = [str(len(digests) + 1), str(_AT_ONCE)]
         more = json.loads(sandbox.ask("pictures", words, source))
-        found += map(str, more)
+        digests += map(str, more)
         if len(more) < _AT_ONCE:
-            return found
+            return digests

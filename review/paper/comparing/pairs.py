@@ -91,4 +91,10 @@ def relabelled(pair: Pair) -> bool:
 
 def pictures(side: Sequence[Paragraph]) -> list[str]:
     """The hashes of the pictures in some paragraphs, in order."""
-    return [run.image for one in side if OBJECT in one.text for run in one.runs if run.image]
+    return [
+        run.image
+        for paragraph in side
+        if OBJECT in paragraph.text
+        for run in paragraph.runs
+        if run.image
+    ]

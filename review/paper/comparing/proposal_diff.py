@@ -19,11 +19,11 @@ class Piece(NamedTuple):
 
 def changes(old: str, new: str) -> tuple[Edit, ...]:
     """What a proposal changes, for the page and for Word alike; a wording made anew is one change."""
-    found = edits(old, new)
-    kept = len(old) - sum(each.old_end - each.old_start for each in found)
-    if len(found) > 1 and kept < RECOGNISED * max(len(old), len(new)):
+    differing = edits(old, new)
+    kept = len(old) - sum(each.old_end - each.old_start for each in differing)
+    if len(differing) > 1 and kept < RECOGNISED * max(len(old), len(new)):
         return (Edit(0, len(old), 0, len(new)),)
-    return found
+    return differing
 
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:

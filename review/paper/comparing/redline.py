@@ -276,9 +276,9 @@ class _Redline:
 
 
 def _paragraphs(row: Row) -> Iterator[Paragraph]:
-    return (one for cell in row.cells for one in paragraphs_in(cell.blocks))
+    return (paragraph for cell in row.cells for paragraph in paragraphs_in(cell.blocks))
 
 
 def _first(row: Row) -> str:
     """The id of the first paragraph in a row, "" for a row without any."""
-    return next((one.id for one in _paragraphs(row)), "")
+    return next((paragraph.id for paragraph in _paragraphs(row)), "")

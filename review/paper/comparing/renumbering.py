@@ -9,22 +9,24 @@ from review.paper.comparing.findings import Finding
 from review.paper.ooxml.number_formats import write
 
 
-def runs(found: Iterable[Finding]) -> list[tuple[Finding, str]]:
+def runs(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
     """Renumbered clauses, neighbours with the same shift said in one sentence; () for none."""
     gathered: list[list[tuple[Finding, int, int]]] = []
-    for one in found:
-        before, after = _numbers(one)
+    for finding in findings:
+        before, after = _numbers(finding)
         last = gathered[-1][-1] if gathered else None
         if last and before and (before, after) == (last[1] + 1, last[2] + 1):
-            gathered[-1].append((one, before, after))
+            gathered[-1].append((finding, before, after))
         else:
-            gathered.append([(one, before, after)])
+            gathered.append([(finding, before, after)])
     return [(run[0][0], _said(run)) for run in gathered]
 
 
-def _numbers(one: Finding) -> tuple[int, int]:
+def _numbers(finding: Finding) -> tuple[int, int]:
     """The numbers of a clause before and after, 0 where it has none."""
-    return _number(one.old.clause if one.old else ""), _number(one.new.clause if one.new else "")
+    return _number(finding.old.clause if finding.old else ""), _number(
+        finding.new.clause if finding.new else ""
+    )
 
 
 def _number(clause: str) -> int:

@@ -53,13 +53,13 @@ def sight_differences(old: Paper, new: Paper) -> list[SightDifference]:
     """
     if old.fingerprint == new.fingerprint:
         return []
-    found = [*dict.fromkeys([*_looks(old, new), *_caveats(old, new), *_pages(old, new)])]
-    if not found and _words(old) == _words(new):
+    differences = [*dict.fromkeys([*_looks(old, new), *_caveats(old, new), *_pages(old, new)])]
+    if not differences and _words(old) == _words(new):
         final = old.source and new.source
         said = "修订标记、批注、表格结构或注释的位置不同"
         said = "文字相同而文件不同，以逐页画面的比对为准" if final else said
-        found.append(SightDifference("版式" if final else "结构", "", said))
-    return found
+        differences.append(SightDifference("版式" if final else "结构", "", said))
+    return differences
 
 
 def _words(paper: Paper) -> list[tuple[str, str]]:
@@ -92,9 +92,9 @@ def _paragraph(old: Paragraph, new: Paragraph) -> Iterator[SightDifference]:
         if said:
             yield SightDifference("格式", place, f"“{text[at:end][:40]}”{said}")
         at = end
-    for one, other in ((old.look.effects, new.look.effects),
+    for old_value, other in ((old.look.effects, new.look.effects),
                        (sight(old.label_look), sight(new.label_look))):  # fmt: skip
-        said = _changed(one, other)
+        said = _changed(old_value, other)
         if said:
             yield SightDifference("格式", place, said)
 
@@ -145,8 +145,8 @@ def _caveats(old: Paper, new: Paper) -> Iterator[SightDifference]:
             (each for each in went if each.kind == kind),
             (each for each in came if each.kind == kind),
         )
-        for one, other in pairs:
-            yield _pair(one, other, known)
+        for old_caveats, other in pairs:
+            yield _pair(old_caveats, other, known)
 
 
 def _key(caveat: Caveat) -> tuple[str, str]:

@@ -65,9 +65,9 @@ def differences(reviewed: Paper, signed: Paper, mark: Mark | None = None) -> tup
     return tuple(each.difference for each in placed(stream(reviewed), stream(signed, mark)))
 
 
-def placed(one: str, two: str) -> tuple[Placed, ...]:
+def placed(left: str, two: str) -> tuple[Placed, ...]:
     """The differences of two streams, each with its place in the first."""
-    return tuple(_differing(one, two)) if one != two else ()
+    return tuple(_differing(left, two)) if left != two else ()
 
 
 def _differing(one: str, two: str) -> Iterator[Placed]:

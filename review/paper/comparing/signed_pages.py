@@ -17,13 +17,13 @@ _AT_ONCE = 20  # pages that one child draws
 
 def pages_of(pdf: bytes) -> list[ScannedPage]:
     """Every page, drawn and read in the child; Refusal as `sandbox.read`."""
-    found: list[ScannedPage] = []
+    scanned_pages: list[ScannedPage] = []
     while True:
-        words = [str(len(found) + 1), str(_AT_ONCE)]
+        words = [str(len(scanned_pages) + 1), str(_AT_ONCE)]
         more = json.loads(sandbox.ask("scanned", words, pdf))
-        found += [ScannedPage(tuple(codes), *rest) for codes, *rest in more]
+        scanned_pages += [ScannedPage(tuple(codes), *rest) for codes, *rest in more]
         if len(more) < _AT_ONCE:
-            return found
+            return scanned_pages
 
 
 def states(expected: Sequence[str], recognised: Sequence[Sequence[str]], mark: Mark) -> list[State]:

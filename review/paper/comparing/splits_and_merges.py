@@ -26,13 +26,13 @@ def splits_and_merges(parts: Sequence[str], wholes: Sequence[str]) -> list[int]:
     if not fresh:
         return []
     fresh = {text for text, n in Counter(wholes).items() if n == 1 and text in fresh}
-    found = [
-        (one + two, n)
-        for n, (one, two) in enumerate(pairwise(parts))
-        if one and two and one + two in fresh
+    pairs = [
+        (left + two, n)
+        for n, (left, two) in enumerate(pairwise(parts))
+        if left and two and left + two in fresh
     ]
-    often = Counter(text for text, _ in found)
-    return [n for text, n in found if often[text] == 1]
+    often = Counter(text for text, _ in pairs)
+    return [n for text, n in pairs if often[text] == 1]
 
 
 def gathered(units: Sequence[T], joins: Sequence[int]) -> list[tuple[T, ...]]:

@@ -35,15 +35,15 @@ Names = dict[str, tuple[str, tuple[int, int]]]
 
 def summary(comparison: Comparison) -> tuple[Finding, ...]:
     """Findings in reading order; () for two equal texts."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     changed = [pair for pair in comparison.pairs if pair.kind != "left" and pair.changed]
     for row, pairs in groupby(changed, _lone_cell):
         gathered = list(pairs)
         if row:
-            found += _cells(row, gathered, comparison)
+            findings += _cells(row, gathered, comparison)
         for pair in gathered:
-            found += _pair(pair, comparison)
-    return tuple(found)
+            findings += _pair(pair, comparison)
+    return tuple(findings)
 
 
 def _lone_cell(pair: Pair) -> Topic | None:
@@ -139,15 +139,17 @@ def _spoken(paragraphs: Sequence[Paragraph]) -> str:
 def _parties(inside: Inside, old: Names, new: Names) -> Iterator[Finding]:
     """Parties whose name in their definition changed."""
     for role in sorted(old.keys() | new.keys()):
-        one, two = old.get(role), new.get(role)
-        if one and two and one[0] == two[0]:
+        before, two = old.get(role), new.get(role)
+        if before and two and before[0] == two[0]:
             continue
-        left = inside.old.place(*one[1]) if one else None
+        left = inside.old.place(*before[1]) if before else None
         right = inside.new.place(*two[1]) if two else None
-        if one and two:
-            said = f"{role}由“{one[0]}”改为“{two[0]}”。"
+        if before and two:
+            said = f"{role}由“{before[0]}”改为“{two[0]}”。"
         else:
-            said = f"删除{role}“{one[0]}”。" if one else f"新增{role}“{two[0] if two else ''}”。"
+            said = (
+                f"删除{role}“{before[0]}”。" if before else f"新增{role}“{two[0] if two else ''}”。"
+            )
         yield Finding("party", said, left, right)
 
 
@@ -173,10 +175,10 @@ def _pictures(inside: Inside) -> Iterator[Finding]:
 
 
 def _spot(side: Side, wanted: Counter[str]) -> Place | None:
-    for one in side.paragraphs:
-        for run in one.runs:
+    for paragraph in side.paragraphs:
+        for run in paragraph.runs:
             if run.image in wanted:
-                return Side((one,), side.paths).place(run.start, run.end)
+                return Side((paragraph,), side.paths).place(run.start, run.end)
     return None
 
 

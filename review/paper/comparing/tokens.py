@@ -54,13 +54,13 @@ class Edit(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """The whole text in order: each CJK character one token, a number, amount, date or word one."""
-    found: list[str] = []
+    parts: list[str] = []
     for match in _TOKEN.finditer(text):
         if match.lastgroup == "plain":
-            found += match[0]
+            parts += match[0]
         else:
-            found.append(match[0])
-    return found
+            parts.append(match[0])
+    return parts
 
 
 def figures(text: str) -> list[Figure]:
@@ -86,7 +86,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     before, after = tokens(old), tokens(new)
     starts_old = list(accumulate(map(len, before), initial=0))
     starts_new = list(accumulate(map(len, after), initial=0))
-    found: list[Edit] = []
+    merged: list[Edit] = []
     for step in Indel.opcodes(before, after):
         if step.tag != "equal":
             edit = Edit(
@@ -95,20 +95,20 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
                 starts_new[step.dest_start],
                 starts_new[step.dest_end],
             )
-            _append(found, edit)
-    return tuple(found)
+            _append(merged, edit)
+    return tuple(merged)
 
 
-def _append(found: list[Edit], edit: Edit) -> None:
-    while found and _joins(found[-1], edit):
-        last = found.pop()
+def _append(merged: list[Edit], edit: Edit) -> None:
+    while merged and _joins(merged[-1], edit):
+        last = merged.pop()
         edit = Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
-    found.append(edit)
+    merged.append(edit)
 
 
-def _joins(one: Edit, two: Edit) -> bool:
-    kept = two.old_start - one.old_end
-    return kept <= 1 or (kept <= _SHORT and 2 * kept <= min(_size(one), _size(two)))
+def _joins(edit: Edit, two: Edit) -> bool:
+    kept = two.old_start - edit.old_end
+    return kept <= 1 or (kept <= _SHORT and 2 * kept <= min(_size(edit), _size(two)))
 
 
 def _size(edit: Edit) -> int:

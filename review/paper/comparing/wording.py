@@ -37,9 +37,9 @@ def inside_findings(inside: Inside, named: tuple[Spans, Spans]) -> Iterator[Find
     for edit in snapped(pair.edits, old, new):
         pairs = [*_exchanged(edit, old, new)]
         yield from (
-            _changed(inside, one, two)
-            for one, two in pairs
-            if one is None or two is None or one.value != two.value
+            _changed(inside, figure, two)
+            for figure, two in pairs
+            if figure is None or two is None or figure.value != two.value
         )
         covered = _in(edit.old_start, edit.old_end, named[0])
         covered = covered or _in(edit.new_start, edit.new_end, named[1])
@@ -57,9 +57,11 @@ def _exchanged(edit: Edit, old: Sequence[Figure], new: Sequence[Figure]) -> Iter
     """The figures of an edit, each with the one in its place; a role or number alone is a word."""
     before = [each for each in old if _lies(each, edit[:2])]
     after = [each for each in new if _lies(each, edit[2:])]
-    for one, two in _matched(before, after):
-        if (one and two) or not any(each and each.kind in _ONLY_EXCHANGED for each in (one, two)):
-            yield one, two
+    for figure, two in _matched(before, after):
+        if (figure and two) or not any(
+            each and each.kind in _ONLY_EXCHANGED for each in (figure, two)
+        ):
+            yield figure, two
 
 
 def _matched(before: Sequence[Figure], after: Sequence[Figure]) -> Iterator[Both]:
@@ -73,15 +75,15 @@ def _matched(before: Sequence[Figure], after: Sequence[Figure]) -> Iterator[Both
             yield (one[n] if n < len(one) else None, two[n] if n < len(two) else None)
 
 
-def _changed(inside: Inside, one: Figure | None, two: Figure | None) -> Finding:
-    old = inside.old.place(one.start, one.end) if one else None
+def _changed(inside: Inside, figure: Figure | None, two: Figure | None) -> Finding:
+    old = inside.old.place(figure.start, figure.end) if figure else None
     new = inside.new.place(two.start, two.end) if two else None
-    topic: Topic = min((f.kind for f in (one, two) if f), key=KINDS.index)
+    topic: Topic = min((f.kind for f in (figure, two) if f), key=KINDS.index)
     label = LABELS[topic]
-    if one and two:
-        said = f"{label}由“{one.text}”改为“{two.text}”。"
-    elif one:
-        said = f"删除{label}“{one.text}”。"
+    if figure and two:
+        said = f"{label}由“{figure.text}”改为“{two.text}”。"
+    elif figure:
+        said = f"删除{label}“{figure.text}”。"
     else:
         said = f"新增{label}“{two.text if two else ''}”。"
     return Finding(topic, f"{where(old, new)}{said}", old, new)
@@ -101,10 +103,10 @@ def _worded(inside: Inside, edit: Edit) -> Finding:
     return Finding("wording", f"{where(old, new)}{said}", old, new)
 
 
-def _speaks(pair: Pair, edit: Edit, told: Sequence[Both]) -> bool:
+def _speaks(pair: Pair, edit: Edit, known: Sequence[Both]) -> bool:
     """Whether more is another than what figures, pictures, blanks and ends of paragraphs tell."""
-    gone = _rest(pair.old_text, edit[:2], [one for one, _ in told if one])
-    came = _rest(pair.new_text, edit[2:], [two for _, two in told if two])
+    gone = _rest(pair.old_text, edit[:2], [figure for figure, _ in known if figure])
+    came = _rest(pair.new_text, edit[2:], [two for _, two in known if two])
     return gone != came
 
 

@@ -57,8 +57,8 @@ def write(docx: bytes, threads: Sequence[Thread]) -> Written:
         asides.append(f"“{shown}”在{hung[1]}中，批注加在正文的引用处。")
         inside.append(hung[0])
     pen = _Pen(CommentsPart(sources), ground)
-    made = pen.write(inside)
-    return Written(made.packed(docx), (*asides, *pen.asides))
+    comments_part = pen.write(inside)
+    return Written(comments_part.packed(docx), (*asides, *pen.asides))
 
 
 def _refuse_misplaced(thread: Thread, ground: AnchorIndex) -> None:

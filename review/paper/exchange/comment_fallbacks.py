@@ -41,12 +41,12 @@ class CommentFallbacks:
             return None
         block, start, end = hook
         try:
-            made = anchor(self._ground, block, start, block, end)
+            position = anchor(self._ground, block, start, block, end)
         except Unanchored:
             return None
         root, *replies = in_words(thread).remarks
         root = root._replace(text=f"〔{kind}：“{thread.anchor.quote}”〕\n{root.text}")
-        return Thread(made, (root, *replies), thread.resolved), kind
+        return Thread(position, (root, *replies), thread.resolved), kind
 
 
 def in_words(thread: Thread) -> Thread:

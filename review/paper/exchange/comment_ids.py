@@ -27,9 +27,9 @@ def durable_ids(key: str) -> tuple[str, ...]:
 def vacant(key: str, taken: Collection[str]) -> str:
     """The first id of that key that no other paragraph bears."""
     n = 0
-    while (found := f"{_number(key, n):08X}") in taken:
+    while (candidate := f"{_number(key, n):08X}") in taken:
         n += 1
-    return found
+    return candidate
 
 
 def _number(key: str, n: int) -> int:

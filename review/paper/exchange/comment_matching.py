@@ -45,31 +45,31 @@ class Match(NamedTuple):
 
 def known_comments(base: Paper, hooks: CommentFallbacks, threads: Iterable[Thread]) -> list[Known]:
     """All comments that a file sent out may have held: ours, and those of our own file."""
-    found = []
+    known_list = []
     for thread in threads:
         key = thread.remarks[0].key
         hung = hooks.hung(thread)
         forms = [thread, in_words(thread), *([hung[0]] if hung else [])]
         for n, remark in enumerate(thread.remarks):
             texts = frozenset(_bare(writable(form.remarks[n].text)) for form in forms)
-            found.append(_known(key, remark, texts, thread.anchor.quote))
+            known_list.append(_known(key, remark, texts, thread.anchor.quote))
     for comment in base.comments:
         ids = frozenset(filter(None, (comment.para_id, f"durable {comment.durable}")))
         said = frozenset((_bare(comment.text),))
         date = comment.date[:MINUTE]
-        found.append(Known("", comment.author, date, said, ids - {"durable "}, ""))
-    return found
+        known_list.append(Known("", comment.author, date, said, ids - {"durable "}, ""))
+    return known_list
 
 
 def marks(comments: Sequence[Comment]) -> dict[str, str]:
     """A mark for each comment, by its id in the file: the same when the file comes again."""
     counted: Counter[str] = Counter()
-    made = {}
+    by_id = {}
     for each in comments:
         said = digest("comment", each.author, each.date[:MINUTE], _bare(each.text))
-        made[each.id] = digest(said, str(counted[said]))
+        by_id[each.id] = digest(said, str(counted[said]))
         counted[said] += 1
-    return made
+    return by_id
 
 
 def digest(*words: str) -> str:
@@ -88,21 +88,23 @@ def match_comments(
     `quotes` are the words each comment stands on, `seen` the thread keys by mark of what was
     taken in before.
     """
-    found: dict[str, Match] = {}
+    by_comment: dict[str, Match] = {}
     left = list(known)
     for each, mark in marks(comments).items():
         if mark in seen:
-            found[each] = Match(seen[mark], "mark")
+            by_comment[each] = Match(seen[mark], "mark")
     for proof, fits in _PROOFS:
         for comment in comments:
-            if comment.id in found:
+            if comment.id in by_comment:
                 continue
             quote = _bare(quotes.get(comment.id, ""))
-            one = next((each for each in left if fits(comment, quote, each)), None)
-            if one is not None:
-                left.remove(one)
-                found[comment.id] = Match(one.key, proof, _bare(comment.text) in one.texts)
-    return found
+            candidate = next((each for each in left if fits(comment, quote, each)), None)
+            if candidate is not None:
+                left.remove(candidate)
+                by_comment[comment.id] = Match(
+                    candidate.key, proof, _bare(comment.text) in candidate.texts
+                )
+    return by_comment
 
 
 def _known(key: str, remark: Remark, texts: frozenset[str], quote: str) -> Known:

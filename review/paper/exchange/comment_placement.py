@@ -83,8 +83,8 @@ class CommentPlacer:
 
     def quote(self, start: Place, end: Place) -> str:
         """The words of the taken-back text between two places of the returned file."""
-        made = self._anchor(self._undone.place(start), self._undone.place(end))
-        return made.quote if isinstance(made, Anchor) else ""
+        position = self._anchor(self._undone.place(start), self._undone.place(end))
+        return position.quote if isinstance(position, Anchor) else ""
 
     def drafts(
         self,
@@ -102,15 +102,22 @@ class CommentPlacer:
         for thread in self._proposing:
             key = thread.remarks[0].key
             span = ranges.get(key)
-            inner = [m for m, one in left.items() if span and self._undone.within(one.span, span)]
+            inner = [
+                m
+                for m, replacement in left.items()
+                if span and self._undone.within(replacement.span, span)
+            ]
             if span and inner:
                 text = self._undone.final(*span).replace(OBJECT, "").replace(BREAK, "\n")
                 if _bare(text) != _bare(worded(thread.proposal)):
                     revised.append(Revised(key, text, digest("revised", key, text)))
                 for mark in inner:
                     del left[mark]
-        made = [self._on_comment(head, left) for head in heads]
-        return [*made, *(self._on_stroke(one, mark) for mark, one in left.items())], revised
+        drafts = [self._on_comment(head, left) for head in heads]
+        return [
+            *drafts,
+            *(self._on_stroke(replacement, mark) for mark, replacement in left.items()),
+        ], revised
 
     def placed(self, draft: Draft, carried: Carried | None) -> Placed | None:
         """The draft in our paper; None for a change that is ours after all."""
@@ -164,41 +171,44 @@ class CommentPlacer:
         span = head.start, head.end
         spoken = [
             mark
-            for mark, one in left.items()
-            if self._undone.within(one.span, span) or self._undone.within(span, one.span)
+            for mark, replacement in left.items()
+            if self._undone.within(replacement.span, span)
+            or self._undone.within(span, replacement.span)
         ]
         strokes = [left.pop(mark) for mark in spoken]
-        low = min((span[0], *(one.span[0] for one in strokes)), key=self._order)
-        high = max((span[1], *(one.span[1] for one in strokes)), key=self._order)
+        low = min((span[0], *(replacement.span[0] for replacement in strokes)), key=self._order)
+        high = max((span[1], *(replacement.span[1] for replacement in strokes)), key=self._order)
         start, end = self._undone.place(low), self._undone.place(high)
         came = self._undone.final(low, high) if strokes else None
         return self._draft(head.author, head.date, head, start, end, came, tuple(spoken))
 
-    def _on_stroke(self, one: Replacement, mark: str) -> Draft:
-        gone, came, end = one.gone, one.came, one.end
+    def _on_stroke(self, replacement: Replacement, mark: str) -> Draft:
+        gone, came, end = replacement.gone, replacement.came, replacement.end
         while gone.endswith(BREAK) and came.endswith(BREAK):  # each has its paragraph's end
             last = self.theirs.index[end[0]]
-            if gone.count(BREAK) <= last - self.theirs.index[one.start[0]]:
+            if gone.count(BREAK) <= last - self.theirs.index[replacement.start[0]]:
                 before = self.theirs.paragraphs[last - 1]
                 end = before.id, len(before.text)  # else a table follows, and this is the end
             gone, came = gone[:-1], came[:-1]
-        return self._draft(one.author, one.date, None, one.start, end, came, (mark,))
+        return self._draft(
+            replacement.author, replacement.date, None, replacement.start, end, came, (mark,)
+        )
 
     def _draft(
         self, author: str, date: str, comment: Comment | None, start: Place | None,
         end: Place | None, came: str | None, marks: tuple[str, ...],
     ) -> Draft:  # fmt: skip
         lead = trail = 0
-        made = self._anchor(start, end)
-        if start and end and not isinstance(made, Anchor) and came is not None:
+        position = self._anchor(start, end)
+        if start and end and not isinstance(position, Anchor) and came is not None:
             lead, trail = self._beside(start, end)
-            made = self._anchor((start[0], start[1] - lead), (end[0], end[1] + trail))
+            position = self._anchor((start[0], start[1] - lead), (end[0], end[1] + trail))
         elif start and start == end and came is None:  # a comment at a point is on its paragraph
             text = self.theirs.paragraphs[self.theirs.index[start[0]]].text
-            made = self._anchor((start[0], 0), (start[0], len(text)))
-        if isinstance(made, str):
-            return Draft(author, date, comment, None, made, "", came, 0, 0, marks)
-        return Draft(author, date, comment, made, "", made.quote, came, lead, trail, marks)
+            position = self._anchor((start[0], 0), (start[0], len(text)))
+        if isinstance(position, str):
+            return Draft(author, date, comment, None, position, "", came, 0, 0, marks)
+        return Draft(author, date, comment, position, "", position.quote, came, lead, trail, marks)
 
     def _beside(self, start: Place, end: Place) -> tuple[int, int]:
         """How much is quoted before and behind an insertion, or a paragraph's end that went."""
@@ -232,11 +242,18 @@ class CommentPlacer:
         return pair.new[0].id, place[1] + moved
 
     def _effects_of(self, place: Anchor, proposal: str) -> set[Effect]:
-        return {each for one in plan(self.ours, place, proposal) for each in self._effects_in(one)}
+        return {
+            each
+            for substitution in plan(self.ours, place, proposal)
+            for each in self._effects_in(substitution)
+        }
 
     def _effects_in(self, exchange: Substitution) -> Iterator[Effect]:
         """Words that a picture parts are struck out apart; what comes stands with the last."""
-        spans = [((one.block, one.start), (one.block, one.end)) for one in exchange.struck]
+        spans = [
+            ((stretch.block, stretch.start), (stretch.block, stretch.end))
+            for stretch in exchange.struck
+        ]
         for block in exchange.ended:
             at = self.ours.index[block]
             end = block, len(self.ours.paragraphs[at].text)
@@ -253,15 +270,15 @@ class CommentPlacer:
             end = high
         yield start, end, exchange.text
 
-    def _parted(self, one: Place, two: Place) -> bool:
+    def _parted(self, place: Place, two: Place) -> bool:
         text = self.ours.paragraphs[self.ours.index[two[0]]].text
-        return OBJECT in text[one[1] if one[0] == two[0] else 0 : two[1]]
+        return OBJECT in text[place[1] if place[0] == two[0] else 0 : two[1]]
 
 
-def _some(found: Iterator[str] | list[str]) -> int:
+def _some(count: Iterator[str] | list[str]) -> int:
     """Code points of the nearest words, up to a picture or a line end, until they tell the place."""
     length = 0
-    for token in found:
+    for token in count:
         if OBJECT in token or "\n" in token or length >= TELLING:
             break
         length += len(token)

@@ -80,30 +80,30 @@ class CommentRanges:
                 if parent.tag == RUN and home is not None and all(e.tag == RPR for e in parent):
                     home.remove(parent)
 
-    def before(self, block: str, offset: int, made: list[etree._Element]) -> None:
+    def before(self, block: str, offset: int, elements: list[etree._Element]) -> None:
         """Put elements directly before the text at that offset, outside of tracked changes."""
         strand = self.strand(block)
         node = next((each.node for each in strand.atoms if each.end > offset), None)
         if node is None:
-            strand.element.extend(made)
+            strand.element.extend(elements)
             return
         place = self.outside(unit(node), first=True)
-        for each in made:
+        for each in elements:
             place.addprevious(each)
 
-    def after(self, block: str, offset: int, made: list[etree._Element]) -> None:
+    def after(self, block: str, offset: int, elements: list[etree._Element]) -> None:
         """Put elements directly after the text before that offset, outside of tracked changes."""
         strand = self.strand(block)
         atom = last_before(strand, offset)
         if atom is not None:
             place = self.outside(unit(atom.node), first=False)
         else:
-            found = strand.element.find(PPR)
-            if found is None:
-                strand.element[:0] = made
+            element = strand.element.find(PPR)
+            if element is None:
+                strand.element[:0] = elements
                 return
-            place = found
-        for each in reversed(made):
+            place = element
+        for each in reversed(elements):
             place.addnext(each)
 
     def outside(self, place: etree._Element, first: bool) -> etree._Element:
@@ -136,13 +136,13 @@ def last_before(strand: RevisionMarks, offset: int) -> Atom | None:
 
 def unit(node: etree._Element) -> etree._Element:
     """The outermost run, offer or formula around a node inside its paragraph."""
-    found = node
+    element = node
     for each in node.iterancestors():
         if each.tag == P:
             break
         if each.tag in _WHOLE:
-            found = each
-    return found
+            element = each
+    return element
 
 
 def _enclosed(element: etree._Element) -> etree._Element:

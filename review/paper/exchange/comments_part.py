@@ -183,15 +183,15 @@ def _content(thread: Thread, remark: Remark) -> str:
 
 def _numbers(sources: Sources) -> Iterator[int]:
     """Numbers above every w:id of the package's parts."""
-    found = _taken(sources, _IDS)
-    used = {int(value) for value in found if value.isascii() and value.isdigit()}
+    ids = _taken(sources, _IDS)
+    used = {int(value) for value in ids if value.isascii() and value.isdigit()}
     highest = max((number for number in used if number < ROOM), default=0)
     return (number for number in itertools.count(highest + 1) if number not in used)
 
 
 def _taken(sources: Sources, asked: etree.XPath) -> set[str]:
-    found = (cast("list[str]", asked(root)) for root in sources.parts.values())
-    return {value.upper() for values in found for value in values}
+    id_lists = (cast("list[str]", asked(root)) for root in sources.parts.values())
+    return {value.upper() for values in id_lists for value in values}
 
 
 def _w15(name: str) -> str:

@@ -106,26 +106,26 @@ class DeletedBlocks:
                 self.done.add(row)
                 self._put_row(row, following)
             return
-        made, home = self._paragraph(paragraph), element.getparent()
+        written, home = self._paragraph(paragraph), element.getparent()
         if following and following[0] is not None and following[0].getparent() is home:
-            following[1].addprevious(made)
+            following[1].addprevious(written)
         elif (
             self.previous
             and self.previous[0] is not None
             and (self.previous[0].getparent() is home)
         ):
-            self._after(made)
+            self._after(written)
         elif following:
-            _top(following[1], element).addprevious(made)
+            _top(following[1], element).addprevious(written)
         elif self.previous:
-            self._after(made, _top(self.previous[1], element))
+            self._after(written, _top(self.previous[1], element))
 
-    def _after(self, made: etree._Element, place: etree._Element | None = None) -> None:
+    def _after(self, element: etree._Element, place: etree._Element | None = None) -> None:
         """Put after the last paragraph, and let the next one follow it."""
         assert self.previous is not None
-        (self.previous[1] if place is None else place).addnext(made)
-        if made.tag == P:
-            self.previous = (self.previous[0], made)
+        (self.previous[1] if place is None else place).addnext(element)
+        if element.tag == P:
+            self.previous = (self.previous[0], element)
 
     def _gone_row(self, element: etree._Element) -> etree._Element | None:
         """The outermost row around a paragraph of which nothing is left."""
@@ -137,16 +137,16 @@ class DeletedBlocks:
         return rows[-1] if rows else None
 
     def _put_row(self, row: etree._Element, following: Place | None) -> None:
-        made, table = self._copy(row), next(row.iterancestors(TABLE))
+        element, table = self._copy(row), next(row.iterancestors(TABLE))
         before, after = _rows_of(following), _rows_of(self.previous)
         if before and before[0] is not None and _in(before[0], table):
-            before[1].addprevious(made)
+            before[1].addprevious(element)
         elif after and after[0] is not None and _in(after[0], table):
             last = self.rows.get(after[1], after[1])
-            last.addnext(made)
-            self.rows[after[1]] = made
+            last.addnext(element)
+            self.rows[after[1]] = element
         else:
-            self._put_table(table, made, following)
+            self._put_table(table, element, following)
 
     def _put_table(
         self,
@@ -170,21 +170,21 @@ class DeletedBlocks:
     def _copy(self, block: etree._Element) -> etree._Element:
         """A copy of an old row or note, struck out with all that stands in it."""
         self.old.open(block)
-        made = deepcopy(block)
-        made.tail = None
-        for source, copy in zip(list(block.iter(P)), list(made.iter(P)), strict=True):
-            found, home = self.known.get(source), copy.getparent()
+        element = deepcopy(block)
+        element.tail = None
+        for source, copy in zip(list(block.iter(P)), list(element.iter(P)), strict=True):
+            paragraph, home = self.known.get(source), copy.getparent()
             if home is not None:
-                struck_out = self._paragraph(found) if found else etree.Element(P)
+                struck_out = self._paragraph(paragraph) if paragraph else etree.Element(P)
                 struck_out.tail = copy.tail
                 home.replace(copy, struck_out)
-        for each in list(made.iter(*POINTS)):
+        for each in list(element.iter(*POINTS)):
             parent = each.getparent()
             if parent is not None:
                 parent.remove(each)
-        for each in made.iter(ROW):
+        for each in element.iter(ROW):
             self._strike_row(each)
-        return made
+        return element
 
     def _strike_row(self, row: etree._Element) -> None:
         properties = row.find(w("trPr"))
@@ -199,8 +199,8 @@ class DeletedBlocks:
 
     def _paragraph(self, paragraph: Paragraph) -> etree._Element:
         """A deleted paragraph: its text struck out, and its end."""
-        made, source = etree.Element(P), self.old.elements[paragraph.id]
-        looks = etree.SubElement(made, PPR)
+        element, source = etree.Element(P), self.old.elements[paragraph.id]
+        looks = etree.SubElement(element, PPR)
         for each in source.iterchildren(PPR):
             looks.extend(deepcopy(look) for look in each if look.tag in _KEPT)
         place = self.numbers.wanted(source)
@@ -208,27 +208,27 @@ class DeletedBlocks:
         said = None if style is None else style.get(w("val"))
         if place != self.numbers.new.of_style(said):
             number_by(looks, place)
-        found = pieces(self.old.atoms[paragraph.id], paragraph.text, 0, len(paragraph.text))
-        lost = struck(found, self.author, self.notes.reference)
+        parts = pieces(self.old.atoms[paragraph.id], paragraph.text, 0, len(paragraph.text))
+        lost = struck(parts, self.author, self.notes.reference)
         if lost is not None:
             lost[:0] = _signs(source)
-            made.append(lost)
-        set_mark(made, "del", self.author)
-        self.made[paragraph.id] = made
-        return made
+            element.append(lost)
+        set_mark(element, "del", self.author)
+        self.made[paragraph.id] = element
+        return element
 
 
 def _signs(paragraph: etree._Element) -> list[etree._Element]:
     """The mark at the beginning of a note, in a run of its own."""
-    found = []
+    elements = []
     for sign in paragraph.iter(*_SIGNS):
         run, home = etree.Element(RUN), sign.getparent()
         look = None if home is None else home.find(RPR)
         if look is not None:
             run.append(plain(look))
         etree.SubElement(run, sign.tag)
-        found.append(run)
-    return found
+        elements.append(run)
+    return elements
 
 
 def _top(place: etree._Element, old: etree._Element) -> etree._Element:

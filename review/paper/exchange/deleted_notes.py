@@ -54,10 +54,10 @@ class DeletedNotes:
         copy.set(ID, number)
         root.append(copy)
         self.roots.add(root)
-        made = deepcopy(node)
-        made.tail = None
-        made.set(ID, number)
-        return made
+        element = deepcopy(node)
+        element.tail = None
+        element.set(ID, number)
+        return element
 
     def _free(self, root: etree._Element, reference: str) -> str:
         """An id no note has and nothing refers to: a reference into the void must stay one."""

@@ -116,7 +116,7 @@ class _Reading:
         self._comparison = compare(self._undone.paper, base)
         self._placing = CommentPlacer(base, self._undone, self._comparison, threads)
         known = known_comments(base, CommentFallbacks(base, self._placing.ours), threads)
-        quotes = {one.id: self._quote(one) for one in returned.comments}
+        quotes = {comment.id: self._quote(comment) for comment in returned.comments}
         self._found = match_comments(returned.comments, quotes, known, seen)
         self._marks = marks(returned.comments)
         self._roots = _roots(returned.comments)
@@ -156,7 +156,7 @@ class _Reading:
     def _ranges(self) -> dict[str, tuple[Place, Place]]:
         """Where our threads stand in the returned file, by their surest proof."""
         places: dict[str, tuple[Place, Place]] = {}
-        sure = sorted(self._returned.comments, key=lambda one: self._proof(one) != "id")
+        sure = sorted(self._returned.comments, key=lambda comment: self._proof(comment) != "id")
         for each in sure:
             key = self._key(each)
             if key and each.start and each.end and self._root(each) is each:
@@ -176,7 +176,11 @@ class _Reading:
             if placed is None:
                 continue
             head = draft.comment
-            following = [one for one in new if head and self._root(one) is head and one is not head]
+            following = [
+                comment
+                for comment in new
+                if head and self._root(comment) is head and comment is not head
+            ]
             yield Fresh(
                 draft.author, draft.date, self._text(head) if head else "", draft.quote,
                 placed.proposal, placed.anchor, placed.state, placed.why,

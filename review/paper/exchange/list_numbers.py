@@ -110,12 +110,12 @@ class ListNumbers:
 
     def _take(self, old: str, new: str) -> bool:
         """Hold two lists for the same; False where their labels or counters are not."""
-        one, two = self.old.lists.get(old), self.new.lists.get(new)
-        if one is None or two is None or _labels(one) != _labels(two):
+        before, two = self.old.lists.get(old), self.new.lists.get(new)
+        if before is None or two is None or _labels(before) != _labels(two):
             return False
-        known = self._counters.get(one.counters)
+        known = self._counters.get(before.counters)
         if known is None and two.counters not in self._counters.values():
-            known = self._counters[one.counters] = two.counters
+            known = self._counters[before.counters] = two.counters
         if known != two.counters:
             return False
         self._numbers[old] = new
@@ -129,24 +129,24 @@ class ListNumbers:
         self.changed.add(root)
         if chosen.counters not in self._counters:
             self._counters[chosen.counters] = self._abstract(source, chosen.counters, root)
-        made = deepcopy(next(each for each in source.iter(NUM) if each.get(NUMBER) == number))
-        for each in made.iter(KEY):
+        element = deepcopy(next(each for each in source.iter(NUM) if each.get(NUMBER) == number))
+        for each in element.iter(KEY):
             each.set(VAL, self._counters[chosen.counters])
-        _unbind(made)
+        _unbind(element)
         id_ = self._free(root, NUMBER)
-        made.set(NUMBER, id_)
+        element.set(NUMBER, id_)
         after = [each for each in root if each.tag in (NUM, ABSTRACT)]
-        after[-1].addnext(made) if after else root.append(made)
+        after[-1].addnext(element) if after else root.append(element)
         return id_
 
     def _abstract(self, source: etree._Element, key: str, root: etree._Element) -> str:
-        found = (each for each in source.iter(ABSTRACT) if each.get(KEY) == key)
-        made = deepcopy(next(found, etree.Element(ABSTRACT)))
-        _unbind(made)
+        elements = (each for each in source.iter(ABSTRACT) if each.get(KEY) == key)
+        element = deepcopy(next(elements, etree.Element(ABSTRACT)))
+        _unbind(element)
         id_ = self._free(root, KEY)
-        made.set(KEY, id_)
+        element.set(KEY, id_)
         first = next(root.iterchildren(NUM), None)
-        root.append(made) if first is None else first.addprevious(made)
+        root.append(element) if first is None else first.addprevious(element)
         return id_
 
     def _free(self, root: etree._Element, name: str) -> str:
@@ -177,9 +177,9 @@ def _labels(chosen: List) -> tuple[object, ...]:
     return levels, dict(chosen.starts)
 
 
-def _unbind(made: etree._Element) -> None:
-    made.tail = None
-    for each in list(made.iter(*_BOUND)):
+def _unbind(element: etree._Element) -> None:
+    element.tail = None
+    for each in list(element.iter(*_BOUND)):
         parent = each.getparent()
         if parent is not None:
             parent.remove(each)

@@ -38,8 +38,8 @@ def present(paragraph: etree._Element) -> list[etree._Element]:
 
 def former(paragraph: etree._Element) -> list[etree._Element]:
     """Copies of what its properties were before the change that is marked, if one is."""
-    told = paragraph.find(f"{PPR}/{CHANGE}/{PPR}")
-    return present(paragraph) if told is None else [deepcopy(each) for each in told]
+    element = paragraph.find(f"{PPR}/{CHANGE}/{PPR}")
+    return present(paragraph) if element is None else [deepcopy(each) for each in element]
 
 
 def tell_former(

@@ -106,7 +106,9 @@ class ProposalMarks:
 
     def _nodes(self, stretch: Stretch) -> list[etree._Element]:
         atoms = self._ranges.strand(stretch.block).atoms
-        return [one.node for one in atoms if one.start < stretch.end and one.end > stretch.start]
+        return [
+            atom.node for atom in atoms if atom.start < stretch.end and atom.end > stretch.start
+        ]
 
     def _beside(self, exchange: Substitution) -> etree._Element | None:
         """The text that what comes is put beside; None in an empty paragraph."""
@@ -126,7 +128,7 @@ class ProposalMarks:
         return Spot(paragraph, place, ahead)
 
     def _look(self, exchange: Substitution) -> etree._Element | None:
-        node = next((each for one in exchange.struck for each in self._nodes(one)), None)
+        node = next((each for stretch in exchange.struck for each in self._nodes(stretch)), None)
         node = self._beside(exchange) if node is None else node
         run = None if node is None else next(node.iterancestors(RUN), None)
         return None if run is None else run.find(RPR)
@@ -141,8 +143,8 @@ class ProposalMarks:
             first.append(child)
             if child is place:
                 break
-        made = [first, *(_like(paragraph, author) for _ in runs[1:-1])]
-        for each, run in zip(made, runs, strict=False):
+        elements = [first, *(_like(paragraph, author) for _ in runs[1:-1])]
+        for each, run in zip(elements, runs, strict=False):
             if run is not None:
                 each.append(run)
             paragraph.addprevious(each)
@@ -169,18 +171,18 @@ def _same(change: etree._Element, author: Author) -> bool:
     return (change.get(w("author")), change.get(w("date"))) == (author.name, author.date)
 
 
-def _put(spot: Spot, made: etree._Element) -> None:
+def _put(spot: Spot, element: etree._Element) -> None:
     if spot.place is None:
-        spot.paragraph.append(made)
+        spot.paragraph.append(element)
     elif spot.ahead:
-        spot.place.addprevious(made)
+        spot.place.addprevious(element)
     else:
-        spot.place.addnext(made)
+        spot.place.addnext(element)
 
 
 def _inserted(line: str, look: etree._Element | None, author: Author) -> etree._Element:
-    made = author.element("ins")
-    run = etree.SubElement(made, RUN)
+    element = author.element("ins")
+    run = etree.SubElement(element, RUN)
     if look is not None:
         run.append(plain(look))
     for name, text in spelled(writable(line), "t"):
@@ -188,26 +190,26 @@ def _inserted(line: str, look: etree._Element | None, author: Author) -> etree._
         if text:
             child.text = text
             child.set(SPACE, "preserve")
-    return made
+    return element
 
 
 def _like(paragraph: etree._Element, author: Author) -> etree._Element:
     """An empty inserted paragraph that looks like another."""
-    made = etree.Element(P)
+    element = etree.Element(P)
     for properties in paragraph.iterchildren(PPR):
-        made.append(deepcopy(properties))
-        for old in list(made[0].iterchildren(w("sectPr"), w("pPrChange"))):
-            made[0].remove(old)
-        for look in made[0].iterchildren(RPR):
+        element.append(deepcopy(properties))
+        for old in list(element[0].iterchildren(w("sectPr"), w("pPrChange"))):
+            element[0].remove(old)
+        for look in element[0].iterchildren(RPR):
             for mark in list(look.iterchildren(*MARKS, w("rPrChange"))):
                 look.remove(mark)
-    set_mark(made, "ins", author)
-    return made
+    set_mark(element, "ins", author)
+    return element
 
 
-def _meet(one: Stretch, two: Stretch) -> bool:
+def _meet(stretch: Stretch, two: Stretch) -> bool:
     """Whether they overlap or touch: what touches, nobody could tell apart afterwards."""
-    return one.start <= two.end and two.start <= one.end
+    return stretch.start <= two.end and two.start <= stretch.end
 
 
 def _strikable(node: etree._Element) -> bool:

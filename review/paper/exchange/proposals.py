@@ -110,5 +110,5 @@ def _stretches(gone: list[Letter]) -> Iterator[Stretch]:
     words = [each for each in gone if each.text != BREAK]
     keyed = groupby(enumerate(words), lambda pair: (pair[1].block, pair[1].offset - pair[0]))
     for _, group in keyed:
-        found = [each for _, each in group]
-        yield Stretch(found[0].block, found[0].offset, found[-1].offset + 1)
+        letters = [each for _, each in group]
+        yield Stretch(letters[0].block, letters[0].offset, letters[-1].offset + 1)

@@ -30,8 +30,8 @@ def stamp(docx: bytes, origin: str) -> bytes:
         root.remove(old)
     numbers = [int(each.get("pid", "1")) for each in root if each.get("pid", "").isdigit()]
     named = {"fmtid": _FORMAT, "pid": str(max([1, *numbers]) + 1), "name": NAME}
-    made = etree.SubElement(root, f"{{{_CUSTOM}}}property", named)
-    etree.SubElement(made, f"{{{_TYPES}}}lpwstr").text = origin
+    element = etree.SubElement(root, f"{{{_CUSTOM}}}property", named)
+    etree.SubElement(element, f"{{{_TYPES}}}lpwstr").text = origin
     enclosed = PackageWriter(package)
     enclosed.put(PROPERTIES, root, owner="")
     return enclosed.packed(docx)
@@ -40,8 +40,8 @@ def stamp(docx: bytes, origin: str) -> bytes:
 def origin(docx: bytes) -> str:
     """What `stamp` wrote, or ""; raises Refusal for a file that cannot be read."""
     root = _properties(Package(docx))
-    found = None if root is None else root.find(f"{{{_CUSTOM}}}property[@name='{NAME}']")
-    return "" if found is None else "".join(str(text) for text in found.itertext()).strip()
+    element = None if root is None else root.find(f"{{{_CUSTOM}}}property[@name='{NAME}']")
+    return "" if element is None else "".join(str(text) for text in element.itertext()).strip()
 
 
 def _properties(package: Package) -> etree._Element | None:

@@ -64,15 +64,15 @@ class RejectedChanges:
         self.unmentioned: set[str] = set()
         """Notes and text boxes that came: their stories' names."""
         kept = [each for each in returned.stories if each.kind != "comment"]
-        made, streams = [], {}
+        stories, streams = [], {}
         for each in kept:
-            made.append(Story(each.name, each.kind, self._blocks(each.blocks)))
+            stories.append(Story(each.name, each.kind, self._blocks(each.blocks)))
             streams[each.name], self._streams = self._streams, []
         # What stands in a note that came is told with the note.
-        told = [found for name, found in streams.items() if name not in self.unmentioned]
-        self._streams = list(chain.from_iterable(told))
-        self.paper = Paper(tuple(each for each in made if each.name not in self.unmentioned))
-        self.order = {one.id: n for n, one in enumerate(returned.paragraphs("all"))}
+        unmentioned = [found for name, found in streams.items() if name not in self.unmentioned]
+        self._streams = list(chain.from_iterable(unmentioned))
+        self.paper = Paper(tuple(each for each in stories if each.name not in self.unmentioned))
+        self.order = {paragraph.id: n for n, paragraph in enumerate(returned.paragraphs("all"))}
         self._pieces: dict[str, list[Piece]] = {}
         for stream in self._streams:
             for piece in stream:
@@ -80,13 +80,13 @@ class RejectedChanges:
 
     def place(self, at: Place) -> Place | None:
         """Where a place of the returned file stands when the changes are taken back."""
-        found = None
+        placed = None
         for piece in self._pieces.get(at[0], ()):
             if piece.start[1] > at[1]:
                 break
             inside = min(at[1], piece.end[1]) - piece.start[1] if piece.old else 0
-            found = piece.at[0], piece.at[1] + inside
-        return found
+            placed = piece.at[0], piece.at[1] + inside
+        return placed
 
     def final(self, start: Place, end: Place) -> str:
         """The text of a range of the returned file with the changes accepted."""
@@ -137,18 +137,18 @@ class RejectedChanges:
         return piece.text[first:last]
 
     def _blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
-        made: list[Block] = []
+        placed: list[Block] = []
         flow = _Flow(self.changes)
         for block in blocks:
             if isinstance(block, Paragraph):
-                made += flow.read(block)
+                placed += flow.read(block)
                 continue
-            made += self._closed(flow, made)
+            placed += self._closed(flow, placed)
             flow = _Flow(self.changes)
             rows = tuple(each for each in map(self._row, block.rows) if each is not None)
-            made += [Table(rows)] if rows else []
-        made += self._closed(flow, made)
-        return tuple(made)
+            placed += [Table(rows)] if rows else []
+        placed += self._closed(flow, placed)
+        return tuple(placed)
 
     def _closed(self, flow: _Flow, before: list[Block]) -> list[Block]:
         rest = flow.close(before[-1] if before else None)
@@ -160,7 +160,7 @@ class RejectedChanges:
         change = self.changes.get(row.change or "")
         if change is not None and change.kind in CAME:
             return None
-        return Row(tuple(one._replace(blocks=self._blocks(one.blocks)) for one in row.cells))
+        return Row(tuple(cell._replace(blocks=self._blocks(cell.blocks)) for cell in row.cells))
 
 
 class _Flow:
@@ -219,9 +219,9 @@ class _Flow:
     def _finished(self, paragraph: Paragraph | None) -> Paragraph:
         runs = tuple(_tiled(self._seen, len(self._text)))
         label = paragraph.label if paragraph else ""
-        made = Paragraph(self._id, label, self._text, runs)
+        finished = Paragraph(self._id, label, self._text, runs)
         self._id, self._text, self._seen = "", "", []
-        return made._replace(look=paragraph.look) if paragraph else made
+        return finished._replace(look=paragraph.look) if paragraph else finished
 
 
 def _tiled(seen: list[Run], length: int) -> Iterator[Run]:

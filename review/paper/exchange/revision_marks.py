@@ -62,13 +62,13 @@ def pieces(atoms: list[Atom], text: str, start: int, end: int) -> Iterator[Piece
             yield Piece(text[low:high], look, atom.node)
 
 
-def struck(found: Iterator[Piece], author: Author, reference: Reference) -> etree._Element | None:
+def struck(parts: Iterator[Piece], author: Author, reference: Reference) -> etree._Element | None:
     """The pieces in one w:del, formulas whole; None where there are none.
 
     Of a picture only the word ABSENT is written: its part is in the other package.
     """
     deletion = author.element("del")
-    for piece in found:
+    for piece in parts:
         if piece.node.tag in FORMULAS:
             deletion.append(_formula(piece.node))
             continue
@@ -89,21 +89,21 @@ def struck(found: Iterator[Piece], author: Author, reference: Reference) -> etre
 
 def _formula(formula: etree._Element) -> etree._Element:
     """A copy without what points at comments or bears an id of its own."""
-    made = deepcopy(formula)
-    made.tail = None
-    for each in list(made.iter(*POINTS)):
+    element = deepcopy(formula)
+    element.tail = None
+    for each in list(element.iter(*POINTS)):
         parent = each.getparent()
         if parent is not None:
             parent.remove(each)
-    return made
+    return element
 
 
 def plain(look: etree._Element) -> etree._Element:
     """A copy of a w:rPr without the tracked history of its format."""
-    made = deepcopy(look)
-    for change in made.findall(w("rPrChange")):
-        made.remove(change)
-    return made
+    element = deepcopy(look)
+    for change in element.findall(w("rPrChange")):
+        element.remove(change)
+    return element
 
 
 class RevisionMarks:
@@ -190,8 +190,8 @@ def mark_of(paragraph: etree._Element) -> str | None:
     """ "ins", "del" or None: the mark on the paragraph's end."""
     properties = paragraph.find(PPR)
     look = None if properties is None else properties.find(RPR)
-    found = None if look is None else next(look.iterchildren(*MARKS), None)
-    return None if found is None else etree.QName(found).localname
+    element = None if look is None else next(look.iterchildren(*MARKS), None)
+    return None if element is None else etree.QName(element).localname
 
 
 def ended_by(mark: etree._Element) -> etree._Element | None:

@@ -71,9 +71,9 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
     roots = {mark.getroottree().getroot() for mark in proposer.made}
     roots |= writer.graft.notes.roots | writer.graft.numbers.changed
     changed = [name for name, root in new_sources.parts.items() if root in roots]
-    made = _packed(new_docx, {name.lower(): new_sources.serialised(name) for name in changed})
+    package = _packed(new_docx, {name.lower(): new_sources.serialised(name) for name in changed})
     enclosed = writer.graft.enclosed
-    return enclosed.packed(made) if enclosed.written else made
+    return enclosed.packed(package) if enclosed.written else package
 
 
 def _pairs(old: Paper, new: Paper, before: Sources, after: Sources) -> list[Pair]:
@@ -205,9 +205,9 @@ class _Writer:
                 strand.cut(edit.new_end - low)
         atoms, text = self.old.atoms[pair.old[0].id], pair.old_text
         for edit in pair.edits:
-            found = pieces(atoms, text, edit.old_start, edit.old_end)
+            parts = pieces(atoms, text, edit.old_start, edit.old_end)
             gone = edit.old_start < edit.old_end
-            lost = struck(found, self.author, self.graft.notes.reference) if gone else None
+            lost = struck(parts, self.author, self.graft.notes.reference) if gone else None
             for strand, low, high in strands:
                 strand.insert(max(0, edit.new_start - low), min(high, edit.new_end) - low)
                 if lost is not None and low <= edit.new_start <= high:
@@ -218,10 +218,10 @@ class _Writer:
 
     def _strands(self, pair: Pair) -> list[tuple[RevisionMarks, int, int]]:
         """The new paragraphs, each with its span in their joined text."""
-        found, low = [], 0
+        strands, low = [], 0
         for paragraph in pair.new:
             element, atoms = self.new.elements[paragraph.id], self.new.atoms[paragraph.id]
             high = low + len(paragraph.text)
-            found.append((RevisionMarks(element, atoms, self.author), low, high))
+            strands.append((RevisionMarks(element, atoms, self.author), low, high))
             low = high + len(BREAK)
-        return found
+        return strands

@@ -156,9 +156,9 @@ class _Walk:
                 yield from self._object(run)
 
     def _object(self, run: Run) -> Iterator[Difference]:
-        found = [self._undone.changes[id_] for id_ in run.changes if id_ in self._undone.changes]
-        came = next((each for each in found if each.kind in CAME), None)
-        gone = next((each for each in found if each.kind in GONE), None)
+        changes = [self._undone.changes[id_] for id_ in run.changes if id_ in self._undone.changes]
+        came = next((each for each in changes if each.kind in CAME), None)
+        gone = next((each for each in changes if each.kind in GONE), None)
         story = self._stories.get(run.story or "")
         name = _NAMES.get(story.kind, "对象") if story else "图片" if run.image else "对象"
         shown = f"〔{name}：{self._words(story.blocks)}〕" if story else f"〔{name}〕"
@@ -182,9 +182,9 @@ class _Walk:
 
     def _arrive(self, paragraph: Paragraph) -> None:
         place = self._undone.place((paragraph.id, 0))
-        found = self._home.get(place[0]) if place else None
-        if found is not None:
-            self._here, self._shown = found, f"{found.label}{found.text}"
+        home = self._home.get(place[0]) if place else None
+        if home is not None:
+            self._here, self._shown = home, f"{home.label}{home.text}"
 
     def _where(self, word: str) -> str:
         if self._here is None:

@@ -31,14 +31,14 @@ class Object(NamedTuple):
 
 def objects(side: Sequence[Paragraph], sources: Sources) -> list[Object]:
     """The formulas and note references of paragraphs, placed in their joined text."""
-    found, low = [], 0
+    whole, low = [], 0
     for paragraph in side:
         for atom in sources.atoms[paragraph.id]:
             if atom.node.tag in _OBJECTS:
                 form = f"{atom.node.tag} {skeleton(atom.node)}"
-                found.append(Object(low + atom.start, low + atom.end, form, atom.node))
+                whole.append(Object(low + atom.start, low + atom.end, form, atom.node))
         low += len(paragraph.text) + len(BREAK)
-    return found
+    return whole
 
 
 def with_whole_objects(pairs: Sequence[Pair], old: Sources, new: Sources) -> list[Pair]:
@@ -56,14 +56,14 @@ def _widened(pair: Pair, old: Sources, new: Sources) -> Pair:
     before, after = objects(pair.old, old), objects(pair.new, new)
     if not before and not after:
         return pair
-    found = list(pair.edits)
+    edits = list(pair.edits)
     for n, side in enumerate((before, after)):
         for each in side:
-            found = _stretched(found, each.start, each.end, 2 * n)
-    found = _exchanged(found, before, after)
-    if found == list(pair.edits):
+            edits = _stretched(edits, each.start, each.end, 2 * n)
+    edits = _exchanged(edits, before, after)
+    if edits == list(pair.edits):
         return pair
-    return pair._replace(kind="edited" if pair.kind == "same" else pair.kind, edits=tuple(found))
+    return pair._replace(kind="edited" if pair.kind == "same" else pair.kind, edits=tuple(edits))
 
 
 def _stretched(edits: list[Edit], start: int, end: int, side: int) -> list[Edit]:
@@ -92,16 +92,16 @@ def _exchanged(edits: list[Edit], before: list[Object], after: list[Object]) -> 
     """The edits, and one for each object that stayed as letters and is another, or none."""
     there = {(each.start, each.end): each.form for each in after}
     here = {(each.start, each.end): each.form for each in before}
-    found = edits
+    exchanged = edits
     for each in before:
         shift = kept(edits, each.start, each.end, 0)
         if shift is not None and there.get((each.start + shift, each.end + shift)) != each.form:
-            found = _with(found, each.start, each.end, shift)
+            exchanged = _with(exchanged, each.start, each.end, shift)
     for each in after:
         shift = kept(edits, each.start, each.end, 2)
         if shift is not None and (each.start + shift, each.end + shift) not in here:
-            found = _with(found, each.start + shift, each.end + shift, -shift)
-    return found
+            exchanged = _with(exchanged, each.start + shift, each.end + shift, -shift)
+    return exchanged
 
 
 def kept(edits: Sequence[Edit], start: int, end: int, side: int) -> int | None:

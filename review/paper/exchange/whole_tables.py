@@ -106,17 +106,20 @@ class _Tables:
         if not before or not after or self._went(pair):
             self._touched |= {spot.row for spot in (*before, *after) if spot}
             return
-        one, two = before[0], after[0]
+        old_spot, two = before[0], after[0]
         spots = [each for each in (*before, *after) if each]
         same = len({(each.table, each.row, each.cell) for each in before if each}) <= 1
         same = same and len({(each.table, each.row, each.cell) for each in after if each}) <= 1
-        if one is None or two is None or not same or pair.kind == "moved":
+        if old_spot is None or two is None or not same or pair.kind == "moved":
             self._bad |= {each.table for each in spots}
-        elif one.cell != two.cell or self._rows.setdefault(two.row, one.row) is not one.row:
-            self._bad |= {one.table, two.table}
-        if one and two:
-            self._links.setdefault(two.table, set()).add(one.table)
-            self._links.setdefault(one.table, set()).add(two.table)
+        elif (
+            old_spot.cell != two.cell
+            or self._rows.setdefault(two.row, old_spot.row) is not old_spot.row
+        ):
+            self._bad |= {old_spot.table, two.table}
+        if old_spot and two:
+            self._links.setdefault(two.table, set()).add(old_spot.table)
+            self._links.setdefault(old_spot.table, set()).add(two.table)
 
     def _went(self, pair: Pair) -> bool:
         """Whether the pair is told as a deletion there and an insertion here."""
@@ -138,7 +141,7 @@ class _Tables:
             len(others) != 1
             or len(places) != len(stayed)
             or places != sorted(set(places))
-            or any(_cells(one) != _cells(two) for one, two in stayed)
+            or any(_cells(element) != _cells(two) for element, two in stayed)
             or (not whole and (merged or self._mixed(table, before)))
         ):
             self._bad |= {table, *others}
@@ -230,8 +233,8 @@ def _outside(
 def _cells(row: etree._Element) -> list[tuple[object, ...]]:
     """How a row is cut into cells."""
     cells = [each for each in row.iter(CELL) if next(each.iterancestors(ROW)) is row]
-    found: list[tuple[object, ...]] = [_said(row.find(w("trPr")))]
-    return found + [_said(cell.find(w("tcPr"))) for cell in cells]
+    signature: list[tuple[object, ...]] = [_said(row.find(w("trPr")))]
+    return signature + [_said(cell.find(w("tcPr"))) for cell in cells]
 
 
 def _said(properties: etree._Element | None) -> tuple[object, ...]:

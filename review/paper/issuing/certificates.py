@@ -71,15 +71,18 @@ def clearance_sheet(clearance: Clearance) -> bytes:
     page.table(
         ("序号", "条件", "是否满足", "凭据"),
         [
-            (str(n), one.label, "满足" if one.met else "未满足", one.evidence)
-            for n, one in enumerate(clearance.conditions, 1)
+            (str(n), condition.label, "满足" if condition.met else "未满足", condition.evidence)
+            for n, condition in enumerate(clearance.conditions, 1)
         ],
         (14, 66, 22, 54),
     )
     page.heading("二、审批记录")
     page.table(
         ("审批人", "职务", "时间", "意见"),
-        [(one.name, one.role, _clock(one.at), one.note) for one in clearance.approvals],
+        [
+            (approved.name, approved.role, _clock(approved.at), approved.note)
+            for approved in clearance.approvals
+        ],
         (28, 34, 46, 48),
     )
     page.text("本单只对上列指纹的文本有效；文本有任何变动，本单自动失效。")
@@ -95,8 +98,16 @@ def adoption_table(title: str, rows: Sequence[Settled], signed: str, on: date) -
     page.table(
         ("序号", "条款", "原文", "审查意见", "依据", "采纳情况", "理由"),
         [
-            (str(n), one.clause, one.quote, one.remark, one.basis, one.reply, one.reason)
-            for n, one in enumerate(rows, 1)
+            (
+                str(n),
+                settled.clause,
+                settled.quote,
+                settled.remark,
+                settled.basis,
+                settled.reply,
+                settled.reason,
+            )
+            for n, settled in enumerate(rows, 1)
         ],
         (14, 26, 60, 62, 38, 22, 35),
     )

@@ -47,14 +47,14 @@ def compilation(title: str, bound: Sequence[Bound], signed: str, on: date) -> by
     page = OfficialPage(title)
     page.centred(f"{signed}\n{spoken_date(on)}")
     page.heading("目　录")
-    for place, one in enumerate(bound, 1):
-        _entry(page.paragraph(), place, one)
-    for place, one in enumerate(bound, 1):
+    for place, item in enumerate(bound, 1):
+        _entry(page.paragraph(), place, item)
+    for place, item in enumerate(bound, 1):
         page.new_page()
-        _mark(page.title(one.title), place)
-        page.centred(f"{one.number}　{one.section}　{spoken_date(one.formed_on)}")
+        _mark(page.title(item.title), place)
+        page.centred(f"{item.number}　{item.section}　{spoken_date(item.formed_on)}")
         page.blank()
-        _write(page, one.paper.stories[0].blocks, one.title)
+        _write(page, item.paper.stories[0].blocks, item.title)
     return page.content()
 
 
@@ -64,10 +64,10 @@ def annual_list(year: int, listed: Sequence[Listed], signed: str, on: date) -> b
     page.blank()
     rows = [
         (
-            str(place), one.title, one.number, one.issuer, spoken_date(one.formed_on),
-            spoken_date(one.published_on) if one.published_on else "", one.state,
+            str(place), item.title, item.number, item.issuer, spoken_date(item.formed_on),
+            spoken_date(item.published_on) if item.published_on else "", item.state,
         )
-        for place, one in enumerate(listed, 1)
+        for place, item in enumerate(listed, 1)
     ]  # fmt: skip
     page.table(
         ("序号", "文件名称", "文号", "制发名义", "成文日期", "公布日期", "状态"), rows,
@@ -107,7 +107,7 @@ def _table(page: OfficialPage, table: Table) -> None:
 
 
 def _cell(inside: Sequence[Block]) -> list[str]:
-    return [_said(one) for one in inside if not isinstance(one, Table)]
+    return [_said(paragraph) for paragraph in inside if not isinstance(paragraph, Table)]
 
 
 def _said(paragraph: model.Paragraph) -> str:
@@ -120,20 +120,20 @@ def _said(paragraph: model.Paragraph) -> str:
 def _mark(paragraph: Paragraph, place: int) -> None:
     """A bookmark round the title, for the table of contents to point at."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for one in (start, end):
-        one.set(qn("w:id"), str(place))
+    for element in (start, end):
+        element.set(qn("w:id"), str(place))
     start.set(qn("w:name"), f"document{place}")
     paragraph._p.insert(1, start)
     paragraph._p.append(end)
 
 
-def _entry(paragraph: Paragraph, place: int, one: Bound) -> None:
+def _entry(paragraph: Paragraph, place: int, bound: Bound) -> None:
     """One line of the contents: title, leader, the page the bookmark stands on."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(TAB, 2, 1)  # right, dotted
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), f"document{place}")
     paragraph._p.append(link)
-    run = paragraph.add_run(f"{place}. {writable(one.title)}（{one.number}）\t")
+    run = paragraph.add_run(f"{place}. {writable(bound.title)}（{bound.number}）\t")
     link.append(run._r)
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), f"PAGEREF document{place} \\h")

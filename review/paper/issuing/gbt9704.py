@@ -168,20 +168,20 @@ class OfficialPage:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         for place, row in enumerate([header, *rows] if header else rows):
-            made = table.add_row()
-            made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for cell, text, width in zip(made.cells, row, widths, strict=True):
+            added = table.add_row()
+            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, text, width in zip(added.cells, row, widths, strict=True):
                 cell.width = Mm(width)
                 self._fill(cell, text, head=place == 0 and bool(header))
             if place == 0 and header:
-                made._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+                added._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         self._styled("", SMALL_PRINT)
 
     def content(self) -> bytes:
         """The .docx."""
-        made = BytesIO()
-        self._document.save(made)
-        return made.getvalue()
+        buffer = BytesIO()
+        self._document.save(buffer)
+        return buffer.getvalue()
 
     def _add(self, text: str) -> Paragraph:
         return self._document.add_paragraph(writable(text).replace("\n", " "))

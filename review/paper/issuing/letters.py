@@ -159,7 +159,7 @@ def supplement_notice(letter: Letter, text: Text, missing: Sequence[Missing], by
     page.text(
         f"你单位送审的《{text.title}》材料不齐全或者不符合要求，请于{spoken_date(by)}以前补正："
     )
-    rows = [(str(n), one.what, one.basis) for n, one in enumerate(missing, 1)]
+    rows = [(str(n), item.what, item.basis) for n, item in enumerate(missing, 1)]
     page.table(("序号", "需要补正的内容", "依据"), rows, (14, 82, 60))
     page.text("补正期间停止计算审查期限，材料补齐后继续计算。")
     page.signature(letter.signed, letter.on)
@@ -242,7 +242,7 @@ def checked(page: OfficialPage, points: Sequence[Point]) -> None:
     if not points:
         page.text("无。")
         return
-    rows = [(str(n), one.label, one.result, one.note) for n, one in enumerate(points, 1)]
+    rows = [(str(n), point.label, point.result, point.note) for n, point in enumerate(points, 1)]
     page.table(("序号", "要点", "结果", "说明"), rows, (14, 62, 24, 56))
 
 

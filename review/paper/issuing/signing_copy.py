@@ -96,12 +96,12 @@ def _add_missing(writer: PackageWriter, section: etree._Element, mark: Mark, pic
         name = writer.vacant(folder, f"signing-{kind}", "xml")
         writer.add(FOOTER, name, root)
         _append(writer, name, root, mark, picture)
-        found: dict[Any, str] = {
+        entries: dict[Any, str] = {
             w("type"): kind,
             r("id"): writer.relate(FOOTER, name, writer.package.main),
         }
         at = sum(1 for each in section if each.tag in _BEFORE)
-        section.insert(at, etree.Element(w("footerReference"), found))
+        section.insert(at, etree.Element(w("footerReference"), entries))
 
 
 def _append(

@@ -56,13 +56,13 @@ def book(leaves: Sequence[Leaf]) -> bytes:
     and first column are frozen, the header is printed on every page, the total follows the filter.
     Raises ValueError, in Chinese, for more records than a sheet holds.
     """
-    made = BytesIO()
+    buffer = BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as whole:
+    with xlsxwriter.Workbook(buffer, options) as whole:
         forms = {name: whole.add_format(CELL | form) for name, form in FORMATS.items()}
         for leaf in leaves:
             _fill(whole.add_worksheet(_tab(leaf[0])), leaf, forms)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _fill(page: Worksheet, leaf: Leaf, forms: dict[str, Format]) -> None:

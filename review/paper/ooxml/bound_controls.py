@@ -66,10 +66,10 @@ class Stores:
             return None
         spaces = dict(_MAPPING.findall(binding.get(w("prefixMappings"), "")))
         try:
-            found = root.xpath(binding.get(w("xpath"), ""), namespaces=spaces)
+            value = root.xpath(binding.get(w("xpath"), ""), namespaces=spaces)
         except etree.XPathError:
             return None
-        first = next(iter(found), None) if isinstance(found, list) else found
+        first = next(iter(value), None) if isinstance(value, list) else value
         if isinstance(first, etree._Element):
             return "".join(str(text) for text in first.itertext())
         return None if first is None else str(first)
@@ -77,17 +77,17 @@ class Stores:
     @cached_property
     def _roots(self) -> dict[str, etree._Element]:
         """Roots by id, in capitals; of two with one id the first counts."""
-        found: dict[str, etree._Element] = {}
+        by_id: dict[str, etree._Element] = {}
         for relation in self._package.relations(self._package.main).values():
             if relation.kind == "customXml" and relation.target in self._package:
                 about = self._package.related(relation.target, "customXmlProps")
                 identity = self._root(about).get(_ID, "") if about else ""
-                found.setdefault(identity.upper(), self._root(relation.target))
+                by_id.setdefault(identity.upper(), self._root(relation.target))
         for kind, identity in (("core-properties", _CORE), ("extended-properties", _EXTENDED)):
             name = self._package.related("", kind)
             if name:
-                found.setdefault(identity, self._root(name))
-        return found
+                by_id.setdefault(identity, self._root(name))
+        return by_id
 
     def _root(self, name: str) -> etree._Element:
         try:

@@ -75,12 +75,12 @@ class _Reader:
         if self._at >= len(self._source) or self._source[self._at] != "(":
             return []
         self._at += 1
-        found = [self.text(",;，；)")]
+        arguments = [self.text(",;，；)")]
         while self._at < len(self._source) and self._source[self._at] in ",;，；":
             self._at += 1
-            found.append(self.text(",;，；)"))
+            arguments.append(self.text(",;，；)"))
         self._at += 1
-        return [each.strip() for each in found]
+        return [each.strip() for each in arguments]
 
 
 def _grouped(text: str) -> str:

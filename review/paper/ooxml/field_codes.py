@@ -69,11 +69,11 @@ class Code(NamedTuple):
 
 def read_code(instruction: str) -> Code:
     """The instruction of a field taken apart."""
-    found = _NAME.match(instruction)
-    if found is None:
+    match = _NAME.match(instruction)
+    if match is None:
         return Code("", instruction.strip(), None)
-    name = found[1].upper()
-    return Code(name, instruction[found.end() :], KINDS.get(name))
+    name = match[1].upper()
+    return Code(name, instruction[match.end() :], KINDS.get(name))
 
 
 def page_number(words: str) -> bool:

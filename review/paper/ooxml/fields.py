@@ -73,8 +73,8 @@ def _closes_near(begin: etree._Element) -> bool:
 
 def target(instruction: str) -> str | None:
     """The address of a HYPERLINK instruction, None for other fields."""
-    found = _LINK.match(instruction)
-    return (("#" if found[1] else "") + found[2]) if found else None
+    match = _LINK.match(instruction)
+    return (("#" if match[1] else "") + match[2]) if match else None
 
 
 def safe_link(address: str) -> str | None:

@@ -26,12 +26,12 @@ def written(element: etree._Element) -> str:
 
 def skeleton(element: etree._Element) -> str:
     """The form of a formula without its words: what stands over what, is struck out or not shown."""
-    found = []
+    signs = []
     for each in element.iter(f"{{{MATH}}}*"):
         name = str(each.tag).rpartition("}")[2]
         if name not in _UNFORMED:
-            found.append(f"{name}={','.join(sorted(map(str, each.attrib.values())))}")
-    return " ".join(found)
+            signs.append(f"{name}={','.join(sorted(map(str, each.attrib.values())))}")
+    return " ".join(signs)
 
 
 _UNFORMED = frozenset(
@@ -104,8 +104,8 @@ def _root(element: etree._Element) -> str:
 
 def _sign(element: etree._Element, name: str, otherwise: str) -> str:
     """A value among an element's own properties (naryPr, dPr, accPr …), which stand first."""
-    found = element.find(f"*/{m(name)}")
-    return otherwise if found is None else found.get(m("val"), "")
+    property_element = element.find(f"*/{m(name)}")
+    return otherwise if property_element is None else property_element.get(m("val"), "")
 
 
 def _operator(element: etree._Element) -> str:

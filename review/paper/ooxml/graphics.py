@@ -29,19 +29,19 @@ RelatedPart = Callable[[str], str]
 
 def look(element: etree._Element, part: RelatedPart, palette: Palette) -> tuple[str, bool]:
     """(digest, whether all of it is understood) of w:drawing, w:pict or w:object."""
-    found = list(_features(element, part, palette))
-    strange = any(each[0] == "?" for each in found)
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    features = list(_features(element, part, palette))
+    strange = any(each[0] == "?" for each in features)
+    text = json.dumps(features, ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode()), not strange
 
 
 def heights(element: etree._Element) -> list[int]:
     """How far in front a floating drawing lies, [] for one that flows with the text."""
-    found = [each.get("relativeHeight") for each in element.iterchildren(f"{{{WP}}}anchor")]
+    heights_given = [each.get("relativeHeight") for each in element.iterchildren(f"{{{WP}}}anchor")]
     if element.tag == w("pict"):
         styles = (dict(_STYLE.findall(each.get("style", ""))) for each in element)
-        found += [style.get("z-index") for style in styles]
-    return [int(_number(each.strip())) for each in found if each is not None]
+        heights_given += [style.get("z-index") for style in styles]
+    return [int(_number(each.strip())) for each in heights_given if each is not None]
 
 
 def _features(element: etree._Element, part: RelatedPart, palette: Palette) -> Iterator[list[Any]]:
@@ -223,8 +223,8 @@ def _all(element: etree._Element) -> list[str]:
 
 
 def _points(written: str) -> int:
-    found = _LENGTH.match(written.strip())
-    return round(float(found[1]) * _UNITS.get(found[2], 0.3528)) if found else 0
+    match = _LENGTH.match(written.strip())
+    return round(float(match[1]) * _UNITS.get(match[2], 0.3528)) if match else 0
 
 
 def _vector(element: etree._Element) -> list[str] | None:

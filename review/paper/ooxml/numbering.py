@@ -100,10 +100,10 @@ class Lists:
 
 def _inside(element: etree._Element, name: str) -> list[etree._Element]:
     """Children of that name, also those inside mc:AlternateContent (first offer only)."""
-    found = list(element.findall(w(name)))
+    elements = list(element.findall(w(name)))
     for either in element.findall(ALTERNATE):
-        found += next((list(offer.findall(w(name))) for offer in either if len(offer)), [])
-    return found
+        elements += next((list(offer.findall(w(name))) for offer in either if len(offer)), [])
+    return elements
 
 
 def _levels(abstract: etree._Element) -> list[Level]:
@@ -150,8 +150,8 @@ def _level(element: etree._Element) -> Level:
 
 
 def _value(element: etree._Element, name: str) -> str | None:
-    found = element.find(w(name))
-    return None if found is None else found.get(VAL)
+    child = element.find(w(name))
+    return None if child is None else child.get(VAL)
 
 
 def _number(written: str | None, otherwise: int) -> int:
@@ -171,11 +171,11 @@ class Counters:
 
     def copy(self) -> Counters:
         """Counters that stand where these stand and go on by themselves."""
-        made = Counters(self._lists)
+        counters = Counters(self._lists)
         for key, counts in self._counts.items():
-            made._counts[key] = [*counts]
-        made._started = {*self._started}
-        return made
+            counters._counts[key] = [*counts]
+        counters._started = {*self._started}
+        return counters
 
     def label(self, number: str, depth: int) -> str:
         """Move the list on by one paragraph at that level and return its label."""

@@ -49,12 +49,12 @@ class Package:
     @property
     def sources(self) -> list[str]:
         """The parts that have relationships, in the order of the package."""
-        found = []
+        parts = []
         for name in self.names:
             folder, slash, last = name.replace("\\", "/").rpartition("_rels/")
             if slash and last.endswith(".rels") and last != ".rels":
-                found.append(folder + last.removesuffix(".rels"))
-        return found
+                parts.append(folder + last.removesuffix(".rels"))
+        return parts
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._members
@@ -103,10 +103,10 @@ class Package:
         }
         if len(mains) > 1:
             raise Refusal("two-bodies", TWO_MAINS)
-        found = self.related("", "officeDocument") or "word/document.xml"
-        if found not in self:
+        name = self.related("", "officeDocument") or "word/document.xml"
+        if name not in self:
             raise Refusal("not-word", "文件不是 Word 文档：压缩包内没有正文。")
-        return found
+        return name
 
     def types(self) -> dict[str, str]:
         """Content types by part name, and by extension with a dot in front."""
@@ -125,7 +125,7 @@ class Package:
         listing = posixpath.join(folder, "_rels", f"{name}.rels")
         if listing not in self:
             return {}
-        found: dict[str, Relation] = {}
+        by_id: dict[str, Relation] = {}
         for each in self.tree(listing).iter(f"{{{PACKAGE}}}Relationship"):
             kind = each.get("Type", "")
             if kind.startswith(BASES):
@@ -137,9 +137,9 @@ class Package:
                     "/"
                 )
             relation = Relation(kind, target, external)
-            if found.setdefault(each.get("Id", ""), relation) != relation:
+            if by_id.setdefault(each.get("Id", ""), relation) != relation:
                 raise Refusal("duplicate-member", TWO_RELATIONS)
-        return found
+        return by_id
 
 
 def _plain(name: str) -> str:

@@ -52,8 +52,8 @@ def fold(xml: bytes, wanted: bool = True) -> tuple[bytes, Kinds]:
 def unfold(xml: bytes, kinds: Kinds) -> bytes:
     """The part as it was before it was folded; opened paragraphs stay as they are."""
 
-    def plain(found: re.Match[bytes]) -> bytes:
-        slash, name, number, empty = found.groups()
+    def plain(match: re.Match[bytes]) -> bytes:
+        slash, name, number, empty = match.groups()
         inside = kinds[b"w:%s.%s" % (name, number)] + b"</w:" + name + b">" if empty else b""
         return b"<" + slash + b"w:" + name + b">" + inside
 

@@ -83,8 +83,8 @@ def crossed(lower: Layer, upper: Layer) -> Layer:
     return tuple(laid)
 
 
-def _joined(one: str | None, other: str | None) -> str | None:
-    return " ".join(dict.fromkeys(f"{one} {other}".split())) if one and other else one or other
+def _joined(own: str | None, other: str | None) -> str | None:
+    return " ".join(dict.fromkeys(f"{own} {other}".split())) if own and other else own or other
 
 
 def layer(**said: Any) -> Layer:

@@ -67,8 +67,8 @@ class Pruned:
 
 def tables(root: etree._Element) -> dict[str, etree._Element]:
     """The table styles of a part that was parsed whole, by id; of two the first counts."""
-    found: dict[str, etree._Element] = {}
+    by_id: dict[str, etree._Element] = {}
     for each in root.iter(w("style")):
         if each.get(w("type")) == "table":
-            found.setdefault(each.get(w("styleId"), ""), each)
-    return found
+            by_id.setdefault(each.get(w("styleId"), ""), each)
+    return by_id

@@ -73,7 +73,7 @@ class TableLooks:
             for shade in element.findall(path):
                 layer = over(layer, self._ground(shade))
         said = [
-            of_property(each) for name in _OWN for found in element.findall(name) for each in found
+            of_property(each) for name in _OWN for child in element.findall(name) for each in child
         ]
         effects = " ".join(filter(None, said))
         return over(layer, _around(effects)) if effects else layer

@@ -106,21 +106,21 @@ def _story(root: etree._Element, node: etree._Element) -> StoryKind | None:
 
 def _coding(root: etree._Element) -> frozenset[etree._Element]:
     """Text nodes that stand among the words of a field's instruction (17.16.18)."""
-    found: set[etree._Element] = set()
+    elements: set[etree._Element] = set()
     fields: list[list[etree._Element] | None] = []  # None once the result has begun
     for node in root.iter(FLDCHAR, *_TEXTS):
         kind = node.get(TYPE) if node.tag == FLDCHAR else None
         if kind == "begin":
             fields.append([])
         elif kind in ("separate", "end") and fields:
-            found.update(fields.pop() or ())
+            elements.update(fields.pop() or ())
             if kind == "separate":
                 fields.append(None)
         elif kind is None:
             open_ = next((each for each in reversed(fields) if each is not None), None)
             if open_ is not None:
                 open_.append(node)
-    return frozenset(found)
+    return frozenset(elements)
 
 
 def _listed(counts: Counter[tuple[str, str]]) -> tuple[Hidden, ...]:

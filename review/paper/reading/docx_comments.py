@@ -39,8 +39,8 @@ def read_comments(reading: Reading) -> tuple[Comment, ...]:
         if last:  # programs that keep no threads give no ids either
             owners[last] = id_
         parent, resolved = threads.get(last, ("", False))
-        made = _comment(reading, id_, element, name, (parent, resolved))
-        comments.append(made._replace(para_id=last.upper(), durable=durable.get(last, "")))
+        read = _comment(reading, id_, element, name, (parent, resolved))
+        comments.append(read._replace(para_id=last.upper(), durable=durable.get(last, "")))
     return tuple(comment._replace(parent=owners.get(comment.parent or "")) for comment in comments)
 
 
@@ -60,23 +60,26 @@ def _last_id(element: etree._Element) -> str:
     return ids[-1] if ids else ""
 
 
-def _threads(found: tuple[str, etree._Element] | None) -> Mapping[str, tuple[str, bool]]:
+def _threads(part: tuple[str, etree._Element] | None) -> Mapping[str, tuple[str, bool]]:
     """By paraId: the paraId of the comment replied to, and whether the thread is resolved."""
-    if found is None:
+    if part is None:
         return {}
     return {
         each.get(f"{{{WORD15}}}paraId", ""): (
             each.get(f"{{{WORD15}}}paraIdParent", ""),
             each.get(f"{{{WORD15}}}done", "0") in ("1", "true", "on"),
         )
-        for each in found[1].iter(f"{{{WORD15}}}commentEx")
+        for each in part[1].iter(f"{{{WORD15}}}commentEx")
     }
 
 
-def _durable(found: tuple[str, etree._Element] | None) -> Mapping[str, str]:
+def _durable(part: tuple[str, etree._Element] | None) -> Mapping[str, str]:
     """By paraId: the durable id of the comment ([MS-DOCX] 2.7.1)."""
-    if found is None:
+    if part is None:
         return {}
     name = f"{{{WORD16_IDS}}}"
-    ids = found[1].iter(f"{name}commentId")
-    return {one.get(f"{name}paraId", ""): one.get(f"{name}durableId", "").upper() for one in ids}
+    ids = part[1].iter(f"{name}commentId")
+    return {
+        element.get(f"{name}paraId", ""): element.get(f"{name}durableId", "").upper()
+        for element in ids
+    }

@@ -177,13 +177,13 @@ class Reading:
         """The story of a foot- or endnote, read when first referred to; None where it is lost."""
         known = self._names.get((kind, number))
         if known is None:
-            found = self._notes(kind).get(number)
-            if found is None:
+            element = self._notes(kind).get(number)
+            if element is None:
                 self.findings.warn("missing-note", "body", "正文引用的脚注或尾注不在文件中。")
                 return None
             part = self.package.related(self.main, f"{kind}s") or ""
             sort: StoryKind = "footnote" if kind == "footnote" else "endnote"
-            known = self._names[kind, number] = self.story(sort, found, part)
+            known = self._names[kind, number] = self.story(sort, element, part)
         return known
 
     def related(self, kind: str) -> tuple[str, etree._Element] | None:
@@ -197,8 +197,8 @@ class Reading:
         return None if root is None else (name, root)
 
     def _related(self, kind: str) -> etree._Element | None:
-        found = self.related(kind)
-        return found[1] if found else None
+        part = self.related(kind)
+        return part[1] if part else None
 
     def _dressing(self) -> etree._Element | None:
         """The styles; where nobody writes into the file, without those that no text wears."""
@@ -275,7 +275,7 @@ class Reading:
 
         A section without a header of its own has that of the section before it (17.10.1).
         """
-        relations, found = self.package.relations(self.main), []
+        relations, part_names = self.package.relations(self.main), []
         held: dict[tuple[StoryKind, str], str] = {}
         for n, section in enumerate(self._sections, 1):
             for reference in section.iter(*_MARGINS):
@@ -286,8 +286,8 @@ class Reading:
             for (kind, sort), target in held.items():
                 shown = {"first": titled(section), "even": self._surroundings.alternating}
                 page = f"{n} {sort}" if shown.get(sort, True) else ""
-                found.append(((target, kind), page))
-        return found
+                part_names.append(((target, kind), page))
+        return part_names
 
     def _orphans(self) -> None:
         """Notes that nothing refers to are not shown by Word either."""

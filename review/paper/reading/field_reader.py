@@ -57,12 +57,12 @@ def simple(reader: InlineReader, element: etree._Element) -> None:
     reader.findings.hide(reader.story, "field-code", len(words))
     field = Field(element.get(w("dirty"), "0") not in OFF, reader.link, *reader.at)
     field.words.append(words)
-    found, start = field.code, reader.at
-    if found.computed:
+    field_code, start = field.code, reader.at
+    if field_code.computed:
         with reader.aside("field-result"):
             reader.children(element)
     else:
-        outside, reader.page_field = reader.page_field, _paged(found)
+        outside, reader.page_field = reader.page_field, _paged(field_code)
         linked(reader, element, target(words))
         reader.page_field = outside
     if reader.at != start:
@@ -74,8 +74,8 @@ def _since(reader: InlineReader, start: tuple[str, int]) -> str:
     return reader.line.text[start[1] :] if reader.place == start[0] else "…"
 
 
-def _paged(found: Code) -> str | None:
-    return found.normal if found.sort == "page" else None
+def _paged(field_code: Code) -> str | None:
+    return field_code.normal if field_code.sort == "page" else None
 
 
 def _close(reader: InlineReader, node: etree._Element, field: Field) -> None:
@@ -83,36 +83,41 @@ def _close(reader: InlineReader, node: etree._Element, field: Field) -> None:
     if reader.fields.coding:  # an inner field is part of the instruction around it
         reader.fields.take(" ".join(["{", *field.words, "}"]))
         return
-    found, result = field.code, "".join(field.result)
+    field_code, result = field.code, "".join(field.result)
     at = (field.place, field.start)
     enter = reader.findings.caveat
-    brief = f"{found.name} {shortened(found.rest)}".strip()
-    if found.computed:
-        reader.show(found.text, node)
-        enter(at, "field", brief, f"{found.normal} {found.text} {result}")
-    elif found.sort == "moving":
-        enter(at, "unknown", f"域 {brief} 移动其后的文字", found.normal)
-    elif found.sort == "numbered":
-        enter(at, "unknown", f"域 {brief} 的编号由程序生成，本系统未计算", found.normal)
-    elif found.sort == "volatile" or (
-        found.sort == "reference" and (field.dirty or reader.around.updating)
+    brief = f"{field_code.name} {shortened(field_code.rest)}".strip()
+    if field_code.computed:
+        reader.show(field_code.text, node)
+        enter(at, "field", brief, f"{field_code.normal} {field_code.text} {result}")
+    elif field_code.sort == "moving":
+        enter(at, "unknown", f"域 {brief} 移动其后的文字", field_code.normal)
+    elif field_code.sort == "numbered":
+        enter(at, "unknown", f"域 {brief} 的编号由程序生成，本系统未计算", field_code.normal)
+    elif field_code.sort == "volatile" or (
+        field_code.sort == "reference" and (field.dirty or reader.around.updating)
     ):
         shown = f"，现为“{shortened(result)}”" if result.strip() else ""
-        enter(at, "volatile", f"域 {brief}{shown}", f"{found.normal} {_property(reader, found)}")
-    elif found.sort is None or (found.sort == "reference" and not result.strip()):
-        if found.name or found.rest or not result.strip():
+        enter(
+            at,
+            "volatile",
+            f"域 {brief}{shown}",
+            f"{field_code.normal} {_property(reader, field_code)}",
+        )
+    elif field_code.sort is None or (field_code.sort == "reference" and not result.strip()):
+        if field_code.name or field_code.rest or not result.strip():
             enter(
                 at,
                 "unknown",
                 f"域 {brief or '（没有代码）'}没有可以核对的结果",
-                found.normal or "?",
+                field_code.normal or "?",
             )
-    elif found.sort in ("reference", "page") or (
-        found.sort == "silent" and found.name.startswith("FORM") and not result.strip()
+    elif field_code.sort in ("reference", "page") or (
+        field_code.sort == "silent" and field_code.name.startswith("FORM") and not result.strip()
     ):
-        enter(at, "field", brief, found.normal)
+        enter(at, "field", brief, field_code.normal)
 
 
-def _property(reader: InlineReader, found: Code) -> str:
+def _property(reader: InlineReader, field_code: Code) -> str:
     """The value a program puts in place of the result of a field that shows a property."""
-    return reader.around.property(found.name, found.rest)
+    return reader.around.property(field_code.name, field_code.rest)

@@ -94,7 +94,7 @@ def laid_out(
     parts += [(number, 1, OBJECT) for number in drawn]
     blocks = tuple(
         _paragraph(number, at, text, drawn.get(number) if last else None)
-        for at, (number, last, text) in enumerate(sorted(parts, key=lambda one: one[:2]), 1)
+        for at, (number, last, text) in enumerate(sorted(parts, key=lambda part: part[:2]), 1)
     )
     images = tuple(Image(hash, DRAWN, "") for hash in dict.fromkeys(drawn.values()))
     body = Story("body", "body", blocks)
@@ -104,7 +104,7 @@ def laid_out(
 def lettered(page: Sequence[PageLine]) -> bool:
     """Whether a page has any words: its number alone is none, nor is the place of a picture."""
     return any(
-        any(one.isalnum() for one in line.text) and not _NUMBER.fullmatch(line.text)
+        any(letter.isalnum() for letter in line.text) and not _NUMBER.fullmatch(line.text)
         for line in page
     )
 
@@ -115,8 +115,8 @@ def _paragraph(page: int, at: int, text: str, image: str | None) -> Paragraph:
 
 def page_of(id: str) -> int | None:
     """The page on which a paragraph of a paged file begins, from its id; None for other files."""
-    found = _PAGED.fullmatch(id)
-    return int(found[1]) if found else None
+    match = _PAGED.fullmatch(id)
+    return int(match[1]) if match else None
 
 
 def _characters(pages: Sequence[Sequence[PageLine]]) -> int:

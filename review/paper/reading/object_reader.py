@@ -40,9 +40,9 @@ def drawing(reader: InlineReader, element: etree._Element) -> None:
 
 def _inside(reader: InlineReader, element: etree._Element) -> bool:
     """Read what a drawing holds; False where it holds nothing that is read."""
-    found = False
+    inside = False
     for each in contents(element):
-        found = True
+        inside = True
         if each.tag == ALTERNATE:
             alternatives(reader, each)
             chosen = choose(each)
@@ -57,7 +57,7 @@ def _inside(reader: InlineReader, element: etree._Element) -> bool:
             reader.show(each.get("string", ""), each)
         else:
             _words_of_part(reader, each)
-    return found
+    return inside
 
 
 def _words_of_part(reader: InlineReader, element: etree._Element) -> None:

@@ -63,9 +63,9 @@ def serve() -> None:
 
     read = RapidOCR()
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-    found = []
+    rows = []
     for page in document:
         picture = page.render(scale=SCALE).to_numpy()
         lines = read(picture).txts
-        found.append(list(lines or ()))
-    sys.stdout.write("\n" + json.dumps(found))
+        rows.append(list(lines or ()))
+    sys.stdout.write("\n" + json.dumps(rows))

@@ -51,10 +51,10 @@ class _Read(NamedTuple):
 def read(source: bytes) -> Paper:
     """The paper in an OFD; text drawn as outlines cannot be read and is warned of."""
     package = Package(source)
-    found = documents(package)
+    package_documents = documents(package)
     pages: list[_Read] = []
     left = CHARACTER_LIMIT
-    for document in found:
+    for document in package_documents:
         for page in document.pages:
             if len(pages) >= PAGE_LIMIT:
                 raise Refusal("too-many-pages", "OFD 超过 2000 页，请拆分后再提交。")
@@ -62,25 +62,30 @@ def read(source: bytes) -> Paper:
             left -= sum(len(line.text) for line in pages[-1].lines)
             if left < 0:
                 raise Refusal("too-much-text", "OFD 的文字超过 200 万字，请拆分后再提交。")
-    warnings = [*_whole(found, pages), *(one for page in pages for one in page.warnings[:_TOLD])]
+    warnings = [
+        *_whole(package_documents, pages),
+        *(warning for page in pages for warning in page.warnings[:_TOLD]),
+    ]
     blank = (number for number, page in enumerate(pages, 1) if not page.lines)
     pictures = {number: sha256(source + b"%d" % number) for number in blank}
     paper = laid_out([page.lines for page in pages], tuple(warnings), pictures)
-    hidden = tuple(one for page in pages for one in page.hidden)
+    hidden = tuple(each for page in pages for each in page.hidden)
     return paper._replace(hidden=(*paper.hidden, *hidden), source=sha256(source))
 
 
-def _whole(found: list[Document], pages: list[_Read]) -> Iterator[Warning]:
+def _whole(package_documents: list[Document], pages: list[_Read]) -> Iterator[Warning]:
     """What is told of the file."""
     worded = [lettered(page.lines) for page in pages]
     yield FLAT if any(worded) else NO_TEXT
     if any(worded) and not all(worded):
         yield PARTLY
-    if len(found) > 1:
+    if len(package_documents) > 1:
         yield SEVERAL
-    if not all(page.whole for page in pages) or not all(document.whole for document in found):
+    if not all(page.whole for page in pages) or not all(
+        document.whole for document in package_documents
+    ):
         yield UNREAD
-    for document in found:
+    for document in package_documents:
         yield from document.warnings
 
 
@@ -101,25 +106,27 @@ def _page(package: Package, document: Document, page: Page, number: int) -> _Rea
     warnings = []
     for kind, shown, annotation in notes:
         inside = objects(annotation, document.units)
-        placed += [one._replace(reason=one.reason or ("" if shown else "隐藏")) for one in inside]
+        placed += [
+            each._replace(reason=each.reason or ("" if shown else "隐藏")) for each in inside
+        ]
         if kind not in _SILENT:
-            words = legible("".join(one.text for one in inside))
+            words = legible("".join(each.text for each in inside))
             said = f"：“{_quoted(words)}”" if words else ""
             label = ("" if shown else "隐藏的") + ANNOTATIONS.get(kind, "批注")
             sentence = f"第{number}页有{label}{said}。"
             warnings.append(Warning("ofd-annotation", f"p{number}", sentence))
-    seen = [one for one in placed if not one.reason and one.inside(page.box)]
-    told, hidden = _unseen(number, [one for one in placed if one not in seen])
-    return _Read(lines_of(seen, page.box), warnings + told, hidden, not missing)
+    seen = [each for each in placed if not each.reason and each.inside(page.box)]
+    unseen, hidden = _unseen(number, [each for each in placed if each not in seen])
+    return _Read(lines_of(seen, page.box), warnings + unseen, hidden, not missing)
 
 
 def _unseen(number: int, unseen: list[Placed]) -> tuple[list[Warning], list[Hidden]]:
     """Words nobody sees, by the reason."""
     words: dict[str, str] = {}
-    for one in unseen:
-        reason = one.reason or "在页面之外"
-        words[reason] = words.get(reason, "") + "".join(one.text.split())
-    told = [
+    for placed in unseen:
+        reason = placed.reason or "在页面之外"
+        words[reason] = words.get(reason, "") + "".join(placed.text.split())
+    warnings = [
         Warning(
             "unseen-text", f"p{number}",
             f"第{number}页有看不见的文字（{reason}），未计入正文：“{_quoted(text)}”。",
@@ -127,7 +134,7 @@ def _unseen(number: int, unseen: list[Placed]) -> tuple[list[Warning], list[Hidd
         for reason, text in words.items()
     ]  # fmt: skip
     hidden = [Hidden(f"第{number}页", "unseen-text", len(text)) for text in words.values()]
-    return told, hidden
+    return warnings, hidden
 
 
 def _templates(package: Package, content: str) -> Iterator[tuple[str, str]]:

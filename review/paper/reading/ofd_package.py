@@ -56,7 +56,7 @@ def documents(package: Package) -> list[Document]:
 
 def _numbered(package: Package) -> Document:
     """A package without a document is read by the numbers of its pages."""
-    numbers = [(int(found[1]), name) for name in package.names if (found := _PAGE.search(name))]
+    numbers = [(int(match[1]), name) for name in package.names if (match := _PAGE.search(name))]
     pages = tuple(Page(name, (), None) for _, name in sorted(numbers))
     return Document(pages, {}, {}, (), bool(pages))
 
@@ -74,9 +74,9 @@ def _document(package: Package, name: str, whole: bool) -> Document:
         own = _box(next(package.tree(content).iterchildren("{*}Area"), None))
         pages.append(Page(content, tuple(notes.get(page.get("ID", ""), ())), own or box))
     templates = {
-        one.get("ID", ""): content
-        for one in root.iter("{*}TemplatePage")
-        if (content := _found(package, folder, one.get("BaseLoc", "")))
+        element.get("ID", ""): content
+        for element in root.iter("{*}TemplatePage")
+        if (content := _found(package, folder, element.get("BaseLoc", "")))
     }
     return Document(
         tuple(pages), templates, _units(package, folder, root), tuple(_told(package, root)),
@@ -87,13 +87,13 @@ def _document(package: Package, name: str, whole: bool) -> Document:
 def _told(package: Package, root: etree._Element) -> Iterator[Warning]:
     whole = package.tree("OFD.xml")
     for tag, code, sentence in _PARTS:
-        if any(next(one.iter(f"{{*}}{tag}"), None) is not None for one in (root, whole)):
+        if any(next(element.iter(f"{{*}}{tag}"), None) is not None for element in (root, whole)):
             yield Warning(code, "body", sentence)
 
 
 def _annotations(package: Package, folder: str, root: etree._Element) -> dict[str, list[str]]:
     """The parts with annotations, by the id of their page."""
-    found: dict[str, list[str]] = {}
+    by_page: dict[str, list[str]] = {}
     for listed in root.iterchildren("{*}Annotations"):
         listing = _found(package, folder, listed.text or "")
         if listing is None:
@@ -102,19 +102,19 @@ def _annotations(package: Package, folder: str, root: etree._Element) -> dict[st
             for place in page.iter("{*}FileLoc"):
                 part = _found(package, posixpath.dirname(listing), place.text or "", folder)
                 if part:
-                    found.setdefault(page.get("PageID", ""), []).append(part)
-    return found
+                    by_page.setdefault(page.get("PageID", ""), []).append(part)
+    return by_page
 
 
 def _units(package: Package, folder: str, root: etree._Element) -> dict[str, etree._Element]:
     """The drawings that a CompositeObject names (GB/T 33190-2016, 13)."""
-    found = {}
+    units = {}
     for kind in ("{*}PublicRes", "{*}DocumentRes"):
         for listed in root.iter(kind):
             part = _found(package, folder, listed.text or "")
             for unit in package.tree(part).iter("{*}CompositeGraphicUnit") if part else ():
-                found[unit.get("ID", "")] = unit
-    return found
+                units[unit.get("ID", "")] = unit
+    return units
 
 
 def _box(area: etree._Element | None) -> Box | None:
@@ -130,7 +130,7 @@ def _box(area: etree._Element | None) -> Box | None:
 def numbers(text: str | None) -> tuple[float, ...]:
     """The numbers in an attribute; () where they are none."""
     try:
-        return tuple(float(one) for one in (text or "").split())
+        return tuple(float(number) for number in (text or "").split())
     except ValueError:
         return ()
 

@@ -85,8 +85,8 @@ def _png(raw: bytes) -> bytes:
 
 def _made_of(package: Package) -> Iterator[str]:
     """The page, its annotations, and all that pages share: templates, fonts, pictures."""
-    found = documents(package)
-    pages = [page for document in found for page in document.pages]
+    package_documents = documents(package)
+    pages = [page for document in package_documents for page in document.pages]
     own = {name for page in pages for name in (page.content, *page.annotations)}
     rest = b"".join(package.read(name) for name in sorted(package.names) if name not in own)
     shared = sha256(rest)

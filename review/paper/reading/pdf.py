@@ -53,7 +53,7 @@ def read(source: bytes) -> Paper:
         pages = list(_pages(document, pdf_actions.LAYERS in dictionaries))
     finally:
         document.close()
-    told = (*pdf_actions.told(dictionaries), *_shortened(pages))
+    warnings = (*pdf_actions.told(dictionaries), *_shortened(pages))
     drawn = {}
     for number, page in enumerate(pages, 1):
         if page.pictures or not page.lines:
@@ -62,8 +62,8 @@ def read(source: bytes) -> Paper:
     written = [page.lines for page in pages]
     worded = [lettered(page) for page in written]
     scan = (SCANNED,) if not any(worded) else (FLAT,) if all(worded) else (FLAT, PARTLY)
-    hidden = tuple(one for page in pages for one in page.hidden)
-    paper = laid_out(written, (*scan, *told), drawn)
+    hidden = tuple(each for page in pages for each in page.hidden)
+    paper = laid_out(written, (*scan, *warnings), drawn)
     return paper._replace(hidden=(*paper.hidden, *hidden), source=sha256(source))
 
 
@@ -105,16 +105,16 @@ def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
     recognised = _recognised(page, whole, unseen)
     seen, lost = _parted(whole, {} if recognised else unseen, page.get_bbox())
     shown = pdf_annotations.placed(seen, min(len(own), len(seen)), over)
-    told = [*_unseen(number, lost), *_unmapped(number, shown), *_over(number, over, own)]
+    warnings = [*_unseen(number, lost), *_unmapped(number, shown), *_over(number, over, own)]
     if recognised:
         sentence = f"第{number}页的文字是扫描时识别的，页面上看不见，以图像为准。"
-        told.append(Warning("ocr-layer", f"p{number}", sentence))
+        warnings.append(Warning("ocr-layer", f"p{number}", sentence))
     height = page.get_height() or 1.0
-    made = [page_line(line, height) for line in shown]
+    page_lines = [page_line(line, height) for line in shown]
     hidden = tuple(
         Hidden(f"第{number}页", "unseen-text", len(words)) for words in lost.values() if words
     )
-    read = Page([line for line in made if line.text], tuple(told), hidden, _drawn(page))
+    read = Page([line for line in page_lines if line.text], tuple(warnings), hidden, _drawn(page))
     page.close()
     return read
 
@@ -131,8 +131,8 @@ def _recognised(page: pypdfium2.PdfPage, whole: Sequence[Line], unseen: dict[int
     """Whether the words of the page are an invisible layer over the picture of a scan."""
     if "invisible" not in unseen.values():
         return False
-    letters = [one for line in whole for one in line if one.source]
-    invisible = sum(unseen.get(one.source) == "invisible" for one in letters)
+    letters = [letter for line in whole for letter in line if letter.source]
+    invisible = sum(unseen.get(letter.source) == "invisible" for letter in letters)
     left, bottom, right, top = page.get_bbox()
     area = (right - left) * (top - bottom) or 1.0
     images = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
@@ -184,13 +184,15 @@ def _unmapped(number: int, shown: Sequence[Line]) -> Iterator[Warning]:
 
 
 def _over(number: int, over: Sequence[Over], own: Sequence[Line]) -> Iterator[Warning]:
-    for one in over:
-        words = pdf_annotations.beneath(one, own) if one.on else one.words
+    for annotation in over:
+        words = pdf_annotations.beneath(annotation, own) if annotation.on else annotation.words
         said = f"：“{_quoted(words)}”" if words else ""
-        if one.tick is not None:
-            said = "：已勾选" if one.tick else "：未勾选"
-        unshown = "" if one.shown else "隐藏的"
-        yield Warning("pdf-annotation", f"p{number}", f"第{number}页有{unshown}{one.label}{said}。")
+        if annotation.tick is not None:
+            said = "：已勾选" if annotation.tick else "：未勾选"
+        unshown = "" if annotation.shown else "隐藏的"
+        yield Warning(
+            "pdf-annotation", f"p{number}", f"第{number}页有{unshown}{annotation.label}{said}。"
+        )
 
 
 def _quoted(words: str) -> str:
@@ -213,8 +215,8 @@ def _shortened(pages: Sequence[Page]) -> Iterator[Warning]:
 def _drawn(page: pypdfium2.PdfPage) -> str:
     """One hash over the pictures on a page as they lie in the file, "" where there are none."""
     digest = hashlib.sha256()
-    found = False
+    drawn = False
     for image in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
-        found = True
+        drawn = True
         digest.update(bytes(image.get_data(decode_simple=False)))
-    return digest.hexdigest() if found else ""
+    return digest.hexdigest() if drawn else ""

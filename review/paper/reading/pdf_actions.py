@@ -61,4 +61,4 @@ def _pieces(source: bytes) -> Iterator[bytes]:
 
 def _plain(dictionary: bytes) -> bytes:
     """Names as they are meant: /J#53 is /JS (ISO 32000-1, 7.3.5)."""
-    return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), dictionary)
+    return _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), dictionary)

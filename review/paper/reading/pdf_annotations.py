@@ -93,28 +93,28 @@ def placed(lines: Sequence[Line], own: int, over: Sequence[Over]) -> list[Line]:
     ticks = [one for one in over if one.tick is not None and one.shown]
     added = []
     for line in lines[own:]:
-        rest = [letter for letter in line if not any(_within(letter, one.box) for one in ticks)]
+        rest = [letter for letter in line if not any(_within(letter, tick.box) for tick in ticks)]
         if any(not letter.text.isspace() for letter in rest):
             added.append(rest)
     read = "".join(letter.text for line in added for letter in line)
-    for one in over:
-        words = one.words if one.tick is None else TICKS[one.tick]
-        unread = one.tick is not None or not one.drawn or not _has(read, words)
-        if one.shown and words and unread and one.written:
-            added.append([Letter(words, one.box, 0)])
+    for annotation in over:
+        words = annotation.words if annotation.tick is None else TICKS[annotation.tick]
+        unread = annotation.tick is not None or not annotation.drawn or not _has(read, words)
+        if annotation.shown and words and unread and annotation.written:
+            added.append([Letter(words, annotation.box, 0)])
     placed_lines = list(lines[:own])
     for line in added:
         _insert(placed_lines, line)
     return placed_lines
 
 
-def beneath(one: Over, lines: Sequence[Line]) -> str:
+def beneath(annotation: Over, lines: Sequence[Line]) -> str:
     """The words of the page that an annotation lies on."""
     return "".join(
         letter.text
         for line in lines
         for letter in line
-        if any(_within(letter, box) for box in one.on)
+        if any(_within(letter, box) for box in annotation.on)
     )
 
 
@@ -191,4 +191,4 @@ def _insert(lines: list[Line], line: Line) -> None:
 
 
 def _span(line: Line) -> tuple[float, float]:
-    return min(one.box[1] for one in line), max(one.box[3] for one in line)
+    return min(letter.box[1] for letter in line), max(letter.box[3] for letter in line)

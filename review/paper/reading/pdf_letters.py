@@ -43,14 +43,14 @@ class Face(NamedTuple):
 
 def lines(layer: pypdfium2.PdfTextPage) -> list[Line]:
     """The letters line by line, as PDFium breaks them; lines of nothing are left out."""
-    found: list[Line] = [[]]
+    rows: list[Line] = [[]]
     repeated = _Repeated()
     for letter in _letters(layer):
         if letter.text in _ENDS:
-            found.append([])
+            rows.append([])
         elif not repeated.has(letter):
-            found[-1].append(letter)
-    return [line for line in found if any(not one.text.isspace() for one in line)]
+            rows[-1].append(letter)
+    return [line for line in rows if any(not each.text.isspace() for each in line)]
 
 
 def _letters(layer: pypdfium2.PdfTextPage) -> Iterator[Letter]:

@@ -86,8 +86,8 @@ def _reason(source: int, box: Box, order: int, drawn: Sequence[Drawn]) -> Reason
     if raw.FPDFPageObj_CountMarks(handle) > 0 and _switchable(handle):
         return "switched-off"
     # Text inside a drawing has no place in the order of the page; its own drawing does not cover it.
-    over = (one for one in drawn if one.order > order and (order >= 0 or not one.group))
-    if any(_share(box, one.box) > _COVERING for one in over):
+    over = (each for each in drawn if each.order > order and (order >= 0 or not each.group))
+    if any(_share(box, each.box) > _COVERING for each in over):
         return "covered"
     if any(_share(box, clip) < 1 - _COVERING for clip in _clips(handle)):
         return "clipped"
@@ -103,7 +103,7 @@ def _tried(
     """The suspects that leave no mark on the page."""
     boxes = {source: _around(texts[source]) for source in suspects}
     whole, without = _picture(page), _without(page, suspects)
-    found: dict[int, Reason] = {}
+    reasons: dict[int, Reason] = {}
     alone = 0
     for source, reason in suspects.items():
         box = boxes[source]
@@ -113,8 +113,8 @@ def _tried(
             alone += 1
             marked = whole.differs(_without(page, (source,)), box)
         if not marked and (face(source).embedded or _proven(reason, source, box, drawn, whole)):
-            found[source] = reason
-    return found
+            reasons[source] = reason
+    return reasons
 
 
 def _without(page: pypdfium2.PdfPage, sources: Collection[int]) -> _Picture:
@@ -131,7 +131,7 @@ def _proven(
 ) -> bool:
     """Where the font is not in the file, its letters may leave no mark on this machine alone."""
     if reason == "covered":
-        return any(one.opaque and _share(box, one.box) > _COVERING for one in drawn)
+        return any(each.opaque and _share(box, each.box) > _COVERING for each in drawn)
     if reason == "pale":
         red, green, blue, alpha = _fill(object_at(source))
         return alpha < _OPAQUE / 4 or picture.plain(box, (red + green + blue) // 3)

@@ -62,7 +62,7 @@ def _codes(page: pypdfium2.PdfPage) -> tuple[str, ...]:
     scale = min(SCALE, (_DOTS / max(1.0, width * height)) ** 0.5)
     bitmap = page.render(scale=scale, grayscale=True)
     dots = memoryview(bytes(bitmap.buffer)).cast("B", shape=(bitmap.height, bitmap.stride))
-    found = zxingcpp.read_barcodes(
+    barcodes = zxingcpp.read_barcodes(
         dots, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     )
-    return tuple(each.text for each in found)
+    return tuple(each.text for each in barcodes)

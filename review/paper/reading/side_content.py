@@ -104,12 +104,12 @@ class SideContent:
 
     def part_digest(self, part: str, relation: str) -> str:
         """What a relationship of a part leads to, as a digest; XML by its canonical form."""
-        found = self._package.relations(part).get(relation)
-        if found is None:
+        target = self._package.relations(part).get(relation)
+        if target is None:
             return "none"
-        if found.external:
-            return f"external {found.target}"
-        return self.digest_of(found.target)
+        if target.external:
+            return f"external {target.target}"
+        return self.digest_of(target.target)
 
     def digest_of(self, name: str) -> str:
         """The digest of a part and of all parts it leads to."""
@@ -142,15 +142,15 @@ class SideContent:
 
     def picture(self, part: str, relation: str | None) -> str | None:
         """The hash of a picture related to a part, None where there is none inside the package."""
-        found = self._package.relations(part).get(relation or "")
-        if found is None:
+        target = self._package.relations(part).get(relation or "")
+        if target is None:
             return None
-        if found.external:
+        if target.external:
             self.warn("external-picture", part, "文件引用了外部图片，未予读取，页面上不显示。")
             return None
-        if found.target not in self._parts:
-            self._parts[found.target] = self._enter(found.target)
-        return self._parts[found.target]
+        if target.target not in self._parts:
+            self._parts[target.target] = self._enter(target.target)
+        return self._parts[target.target]
 
     def _enter(self, name: str) -> str | None:
         if name not in self._package:

@@ -58,8 +58,8 @@ class Surroundings:
             return None
 
     def _switched(self, name: str) -> bool:
-        found = self._settings.find(w(name))
-        return found is not None and on(found)
+        element = self._settings.find(w(name))
+        return element is not None and on(element)
 
     def tell(self, root: etree._Element, sections: list[etree._Element]) -> None:
         """Enter all that is to be hashed or told."""
@@ -91,8 +91,8 @@ class Surroundings:
                         self._strange(("settings", 0), inner)
 
     def _lists(self) -> None:
-        found = self._reading.related("numbering")
-        for each in () if found is None else found[1]:
+        part = self._reading.related("numbering")
+        for each in () if part is None else part[1]:
             if each.tag not in LISTS and each.tag != ALTERNATE:
                 self._strange(("numbering", 0), each)
 
@@ -101,9 +101,9 @@ class Surroundings:
             self._findings.caveat(place, "unknown", named(element), canonical(element))
 
     def _background(self, root: etree._Element) -> None:
-        found = root.find(w("background"))
-        if found is not None and self._switched("displayBackgroundShape"):
-            self._findings.caveat(("background", 0), "section", "页面背景", canonical(found))
+        element = root.find(w("background"))
+        if element is not None and self._switched("displayBackgroundShape"):
+            self._findings.caveat(("background", 0), "section", "页面背景", canonical(element))
 
     def _section(self, n: int, section: etree._Element) -> None:
         place = (f"section {n}", 0)
@@ -141,8 +141,8 @@ class Surroundings:
     def _separators(self) -> None:
         """Words in the line above the notes stand on every page that has notes."""
         for kind in ("footnote", "endnote"):
-            found = self._reading.related(f"{kind}s")
-            for note in () if found is None else found[1].iterchildren(w(kind)):
+            part = self._reading.related(f"{kind}s")
+            for note in () if part is None else part[1].iterchildren(w(kind)):
                 words = "".join(each.text or "" for each in note.iter(w("t")))
                 if note.get(w("type")) not in (None, "normal") and words.strip():
                     said = f"注释分隔处的文字“{words.strip()[:40]}”"
@@ -184,8 +184,8 @@ class Surroundings:
         names = {wanted.lower(), _CORE.get(wanted.upper(), wanted).lower()}
         if name == "DOCVARIABLE":
             wanted = rest.split("\\")[0].strip().strip('"')
-            found = (each for each in self._settings.iter(w("docVar")))
-            return next((v.get(VAL, "") for v in found if v.get(w("name")) == wanted), "")
+            elements = (each for each in self._settings.iter(w("docVar")))
+            return next((v.get(VAL, "") for v in elements if v.get(w("name")) == wanted), "")
         for kind in _PROPERTIES:
             part = self._package.related("", kind)
             for each in self._package.tree(part) if part else ():
@@ -197,5 +197,5 @@ class Surroundings:
 
 def titled(section: etree._Element) -> bool:
     """Whether the first page of a section has a header of its own (17.10.6)."""
-    found = section.find(w("titlePg"))
-    return found is not None and found.get(VAL, "1") not in OFF
+    element = section.find(w("titlePg"))
+    return element is not None and element.get(VAL, "1") not in OFF

@@ -54,8 +54,10 @@ def _close(line: Line) -> Line:
 
 def _em(line: Line) -> float:
     """How far apart its Chinese letters stand; half as far as its letters are high without any."""
-    steps = [two.box[0] - one.box[0] for one, two in pairwise(line) if _wide(one) and _wide(two)]
-    return median(steps) if steps else median(one.box[3] - one.box[1] for one in line)
+    steps = [
+        two.box[0] - letter.box[0] for letter, two in pairwise(line) if _wide(letter) and _wide(two)
+    ]
+    return median(steps) if steps else median(letter.box[3] - letter.box[1] for letter in line)
 
 
 def _wide(letter: Letter) -> bool:

@@ -33,13 +33,13 @@ def _query(person: Person) -> Select[Any]:
 
 
 def _records(matters: Sequence[Matter]) -> list[Record]:
-    ids = [one.id for one in matters]
+    ids = [matter.id for matter in matters]
     given = select(Opinion).where(Opinion.matter_id.in_(ids)).order_by(Opinion.id)
-    opinions = {one.matter_id: one for one in db.session.scalars(given)}
+    opinions = {opinion.matter_id: opinion for opinion in db.session.scalars(given)}
     taken = select(Decision).where(Decision.matter_id.in_(ids)).order_by(Decision.id)
     held = taken.options(joinedload(Decision.meeting))
-    decisions = {one.matter_id: one for one in db.session.scalars(held)}
-    return [Record(one, opinions.get(one.id), decisions.get(one.id)) for one in matters]
+    decisions = {decision.matter_id: decision for decision in db.session.scalars(held)}
+    return [Record(matter, opinions.get(matter.id), decisions.get(matter.id)) for matter in matters]
 
 
 CONSULTATIONS = Register(

@@ -40,34 +40,39 @@ def _query(person: Person) -> Select[Any]:
 
 
 def _records(matters: Sequence[Matter]) -> list[Record]:
-    opinions = {one.matter_id: one for one in _newest(Opinion, matters)}
+    opinions = {opinion.matter_id: opinion for opinion in _newest(Opinion, matters)}
     signings = {
-        one.matter_id: one for one in _newest(Signing, matters, joinedload(Signing.returned))
+        opinion.matter_id: opinion
+        for opinion in _newest(Signing, matters, joinedload(Signing.returned))
     }
-    terms = {one.matter_id: one for one in _newest(Term, matters)}
-    originals = {one.matter_id: one.original.number for one in _supplements(matters)}
+    terms = {opinion.matter_id: opinion for opinion in _newest(Term, matters)}
+    originals = {
+        supplement.matter_id: supplement.original.number for supplement in _supplements(matters)
+    }
     paid: dict[int, Decimal] = {}
-    for one in _newest(Performance, matters):
-        if one.kind is Performed.PAID and one.amount is not None:
-            paid[one.matter_id] = paid.get(one.matter_id, Decimal()) + one.amount
+    for performance in _newest(Performance, matters):
+        if performance.kind is Performed.PAID and performance.amount is not None:
+            paid[performance.matter_id] = (
+                paid.get(performance.matter_id, Decimal()) + performance.amount
+            )
     return [
         Record(
-            one, one.contract, opinions.get(one.id), signings.get(one.id), terms.get(one.id),
-            paid.get(one.id, Decimal()), originals.get(one.id, ""),
+            matter, matter.contract, opinions.get(matter.id), signings.get(matter.id), terms.get(matter.id),
+            paid.get(matter.id, Decimal()), originals.get(matter.id, ""),
         )
-        for one in matters
-        if one.contract
+        for matter in matters
+        if matter.contract
     ]  # fmt: skip
 
 
 def _supplements(matters: Sequence[Matter]) -> Sequence[Supplement]:
-    query = select(Supplement).where(Supplement.matter_id.in_([one.id for one in matters]))
+    query = select(Supplement).where(Supplement.matter_id.in_([matter.id for matter in matters]))
     return db.session.scalars(query.options(joinedload(Supplement.original))).all()
 
 
 def _newest(kind: type[Any], matters: Sequence[Matter], *beside: Any) -> Sequence[Any]:
     """All rows of these matters, oldest first, so that the last of each is what a dict keeps."""
-    ids = [one.id for one in matters]
+    ids = [matter.id for matter in matters]
     query = select(kind).where(kind.matter_id.in_(ids)).order_by(kind.id).options(*beside)
     return db.session.scalars(query).all()
 

@@ -33,7 +33,7 @@ class Record:
 
     @property
     def valid_until(self) -> date | None:
-        ends = [one.valid_until for one in self.moved if one.valid_until]
+        ends = [upkeep.valid_until for upkeep in self.moved if upkeep.valid_until]
         published = self.publication.valid_until if self.publication else None
         return ends[-1] if ends else published
 
@@ -48,28 +48,28 @@ def _issued(kind: Kind, person: Person) -> Select[Any]:
 
 
 def _records(issues: Sequence[Issue]) -> list[Record]:
-    ids = [one.matter_id for one in issues]
-    opinions = {one.matter_id: one for one in _of(Opinion, ids)}
-    publications = {one.matter_id: one for one in _of(Publication, ids)}
+    ids = [issue.matter_id for issue in issues]
+    opinions = {opinion.matter_id: opinion for opinion in _of(Opinion, ids)}
+    publications = {opinion.matter_id: opinion for opinion in _of(Publication, ids)}
     filings, moved = _by_matter(Filing, ids), _by_matter(Upkeep, ids)
     return [
         Record(
-            one,
-            one.matter,
-            opinions.get(one.matter_id),
-            publications.get(one.matter_id),
-            tuple(filings[one.matter_id]),
-            tuple(moved[one.matter_id]),
+            issue,
+            issue.matter,
+            opinions.get(issue.matter_id),
+            publications.get(issue.matter_id),
+            tuple(filings[issue.matter_id]),
+            tuple(moved[issue.matter_id]),
         )
-        for one in issues
+        for issue in issues
     ]
 
 
 def _by_matter(kind: type[Any], ids: Sequence[int]) -> Mapping[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for one in _of(kind, ids):
-        found[one.matter_id].append(one)
-    return found
+    by_matter: dict[int, list[Any]] = defaultdict(list)
+    for row in _of(kind, ids):
+        by_matter[row.matter_id].append(row)
+    return by_matter
 
 
 def _of(kind: type[Any], ids: Sequence[int]) -> Sequence[Any]:

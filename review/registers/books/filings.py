@@ -52,23 +52,27 @@ def _query(person: Person) -> Select[Any]:
 
 
 def _records(filings: Sequence[Filing]) -> list[Record]:
-    ids, keys = [one.matter_id for one in filings], [one.id for one in filings]
-    issues = {one.matter_id: one for one in _all(Issue, Issue.matter_id.in_(ids))}
-    published = {one.matter_id: one for one in _all(Publication, Publication.matter_id.in_(ids))}
-    events = {one.filing_id: one for one in _all(FilingEvent, FilingEvent.filing_id.in_(keys))}
-    with batched([one.matter for one in filings]):
+    ids, keys = [filing.matter_id for filing in filings], [filing.id for filing in filings]
+    issues = {issue.matter_id: issue for issue in _all(Issue, Issue.matter_id.in_(ids))}
+    published = {
+        issue.matter_id: issue for issue in _all(Publication, Publication.matter_id.in_(ids))
+    }
+    events = {
+        issue.filing_id: issue for issue in _all(FilingEvent, FilingEvent.filing_id.in_(keys))
+    }
+    with batched([filing.matter for filing in filings]):
         return [
             Record(
-                one, one.matter, issues.get(one.matter_id), published.get(one.matter_id),
-                events.get(one.id), _due(one),
+                filing, filing.matter, issues.get(filing.matter_id), published.get(filing.matter_id),
+                events.get(filing.id), _due(filing),
             )
-            for one in filings
+            for filing in filings
         ]  # fmt: skip
 
 
 def _due(filing: Filing) -> date | None:
-    found = register.due(filing.matter, filing.receiver)
-    return found.due if found else None
+    deadline = register.due(filing.matter, filing.receiver)
+    return deadline.due if deadline else None
 
 
 def _all(kind: type[Any], condition: Any) -> Sequence[Any]:

@@ -73,19 +73,21 @@ class Register:
 
 def asked(register: Register, query: Mapping[str, str]) -> dict[str, str]:
     """What the address asks, cut to what each filter takes; a choice nobody offers asks nothing."""
-    found = {one.key: query.get(one.key, "").strip()[: one.most] for one in register.filters}
-    for one in register.filters:
-        if one.choices and found[one.key] not in {value for value, _ in one.choices()}:
-            found[one.key] = ""
-    return found
+    values = {one.key: query.get(one.key, "").strip()[: one.most] for one in register.filters}
+    for row_filter in register.filters:
+        if row_filter.choices and values[row_filter.key] not in {
+            value for value, _ in row_filter.choices()
+        }:
+            values[row_filter.key] = ""
+    return values
 
 
 def view(register: Register, person: Person, wanted: Mapping[str, str]) -> Select[Any]:
     """The rows that this address asks for, in the register's order."""
     query = register.query(person)
-    for one in register.filters:
-        value = wanted.get(one.key, "")
-        condition = one.narrow(value) if value else None
+    for row_filter in register.filters:
+        value = wanted.get(row_filter.key, "")
+        condition = row_filter.narrow(value) if value else None
         if condition is not None:
             query = query.where(condition)
     return query
@@ -121,10 +123,10 @@ def overview(register: Register, rows: Select[Any]) -> tuple[int, list[Decimal |
     where nothing is summed. The database counts and adds up: no record is read."""
     asked = rows.order_by(None)
     cents = [_cents(column) for column in register.summed.values()]
-    count, *found = db.session.execute(asked.with_only_columns(func.count(), *cents)).one()
+    count, *totals = db.session.execute(asked.with_only_columns(func.count(), *cents)).one()
     sums: dict[str, Decimal | int] = {
         label: Decimal(int(total or 0)) / 100
-        for label, total in zip(register.summed, found, strict=True)
+        for label, total in zip(register.summed, totals, strict=True)
     }
     if register.counted:
         sums |= register.counted(asked)
@@ -172,13 +174,13 @@ def choice(key: str, label: str, column: InstrumentedAttribute[Any], kind: type[
 
 
 def status(statuses: Iterable[Status]) -> Filter:
-    offered = [(one.value, one.label) for one in statuses]
+    offered = [(offered_status.value, offered_status.label) for offered_status in statuses]
     return Filter("status", "状态", lambda value: Matter.status == Status(value), lambda: offered)
 
 
 def _sections() -> Choices:
-    found = db.session.execute(select(Section.id, Section.name).order_by(Section.id))
-    return [(str(id), name) for id, name in found]
+    sections = db.session.execute(select(Section.id, Section.name).order_by(Section.id))
+    return [(str(id), name) for id, name in sections]
 
 
 section = Filter("section", "科室", lambda value: Matter.section_id == int(value), _sections)

@@ -40,7 +40,7 @@ def _query(person: Person) -> Select[Any]:
 
 def _records(opinions: Sequence[Opinion]) -> list[Record]:
     """Each remark belongs to the first opinion issued after it, as counsel's letter has it."""
-    ids = {one.matter_id for one in opinions}
+    ids = {each.matter_id for each in opinions}
     query = select(Annotation).where(
         Annotation.matter_id.in_(ids), Annotation.withdrawn_at.is_(None)
     )
@@ -48,16 +48,16 @@ def _records(opinions: Sequence[Opinion]) -> list[Record]:
     every = db.session.scalars(
         select(Opinion).where(Opinion.matter_id.in_(ids)).order_by(Opinion.id)
     ).all()
-    counted: dict[int, Counter[Reply | None]] = {one.id: Counter() for one in every}
+    counted: dict[int, Counter[Reply | None]] = {each.id: Counter() for each in every}
     by_matter: dict[int, list[Opinion]] = {}
-    for one in every:
-        by_matter.setdefault(one.matter_id, []).append(one)
+    for opinion in every:
+        by_matter.setdefault(opinion.matter_id, []).append(opinion)
     for note in notes:
         later = by_matter.get(note.matter_id, [])
-        home = next((one for one in later if one.made_at >= note.made_at), None)
+        home = next((each for each in later if each.made_at >= note.made_at), None)
         if home:
             counted[home.id][note.answer.reply if note.answer else None] += 1
-    return [Record(one, one.matter, counted[one.id]) for one in opinions]
+    return [Record(each, each.matter, counted[each.id]) for each in opinions]
 
 
 def _counted(rows: Select[Any]) -> dict[str, int]:
@@ -79,12 +79,12 @@ def _counted(rows: Select[Any]) -> dict[str, int]:
         .where(Annotation.withdrawn_at.is_(None), home.in_(rows.with_only_columns(Opinion.id)))
         .group_by(Answer.reply)
     )
-    found: Counter[Reply | None] = Counter()
+    counts: Counter[Reply | None] = Counter()
     for reply, count in db.session.execute(query):
-        found[reply] = count
+        counts[reply] = count
     return {
-        "意见（条）": found.total(),
-        **{label: found[reply] for label, reply in REPLIES.items()},
+        "意见（条）": counts.total(),
+        **{label: counts[reply] for label, reply in REPLIES.items()},
     }
 
 

@@ -26,26 +26,26 @@ def years() -> list[int]:
 
 def figures(person: Person, year: int) -> list[tuple[str, list[Figure]]]:
     """Every figure by its chapter, of the matters this person may read."""
-    found = reviews.reviewed(person, year)
+    year_reviews = reviews.reviewed(person, year)
     return [
-        ("合同", reviews.contracts(found)),
-        ("规范性文件和内部制度", reviews.documents(found)),
+        ("合同", reviews.contracts(year_reviews)),
+        ("规范性文件和内部制度", reviews.documents(year_reviews)),
         ("公开征求意见和公平竞争审查", drafting.drafting(person, year)),
-        ("咨询和决策", reviews.questions(found)),
+        ("咨询和决策", reviews.questions(year_reviews)),
         ("法律意见及采纳", advice.advice(person, year)),
-        ("文书和时限", advice.punctuality(person, year, found)),
+        ("文书和时限", advice.punctuality(person, year, year_reviews)),
         ("备案和清理", filings.filings(person, year)),
     ]
 
 
 def yearly(person: Person, year: int) -> list[Figure]:
     """The figures that are told beside those of the year after."""
-    found = reviews.reviewed(person, year)
-    return [*advice.advice(person, year), *advice.punctuality(person, year, found)]
+    year_reviews = reviews.reviewed(person, year)
+    return [*advice.advice(person, year), *advice.punctuality(person, year, year_reviews)]
 
 
 def by_key(chapters: list[tuple[str, list[Figure]]]) -> dict[str, Figure]:
-    return {one.key: one for _, rows in chapters for one in rows}
+    return {row.key: row for _, rows in chapters for row in rows}
 
 
 def figure(person: Person, year: int, key: str) -> Figure | None:

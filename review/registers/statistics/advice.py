@@ -32,18 +32,18 @@ def advice(person: Person, year: int) -> list[Figure]:
     )  # fmt: skip
     beside = contains_eager(Answer.annotation).joinedload(Annotation.matter)
     query = newest.options(beside).order_by(Answer.id)
-    last = {one.annotation_id: one for one in db.session.scalars(query)}.values()
+    last = {answer.annotation_id: answer for answer in db.session.scalars(query)}.values()
 
     def parts(*replies: Reply) -> list[Part]:
-        return [_said(one) for one in last if one.reply in replies]
+        return [_said(answer) for answer in last if answer.reply in replies]
 
     by_the_last = "以最后一次答复为准"
-    taken = (_said(one, one.reply is Reply.ADOPTED) for one in last)
+    taken = (_said(answer, answer.reply is Reply.ADOPTED) for answer in last)
     return [
         counted("remarks", "提出法律意见", "条",
                 f"本年提出且已答复的批注，撤回的不计；{by_the_last}", parts(*Reply)),
-        *(counted(f"remarks-{one.value}", f"其中{one.label}", "条", by_the_last, parts(one))
-          for one in Reply),
+        *(counted(f"remarks-{reply.value}", f"其中{reply.label}", "条", by_the_last, parts(reply))
+          for reply in Reply),
         rate("adopted", "采纳率", "采纳的条数÷已答复的条数，部分采纳不计入采纳", taken),
         counted("blocking", "须处理的批注", "条", "本年提出的，无论是否已经答复；撤回的不计",
                 _blocking(person, year)),
@@ -69,13 +69,13 @@ def _blocking(person: Person, year: int) -> list[Part]:
     )  # fmt: skip
     found = db.session.scalars(query.options(joinedload(Annotation.matter)).order_by(Annotation.id))
     return [
-        Part(one.matter, f"{one.category.label}：{_short(one)}",
-             marks=(month_of(one.made_at), one.category.label))
-        for one in found
+        Part(annotation.matter, f"{annotation.category.label}：{_short(annotation)}",
+             marks=(month_of(annotation.made_at), annotation.category.label))
+        for annotation in found
     ]  # fmt: skip
 
 
-def punctuality(person: Person, year: int, found: Sequence[Reviewed]) -> list[Figure]:
+def punctuality(person: Person, year: int, reviews: Sequence[Reviewed]) -> list[Figure]:
     begin, end = span(year)
     ids = matters(person).with_only_columns(Matter.id)
     until = min(clock.today() - timedelta(1), date(year, 12, 31))
@@ -93,13 +93,13 @@ def punctuality(person: Person, year: int, found: Sequence[Reviewed]) -> list[Fi
     days = calendar()
     found_rows = db.session.scalars(query.options(*beside).order_by(Deadline.id)).all()
     rows = [
-        (one, clock.local(one.met_at).date())
-        for one in found_rows
-        if one.met_at and begin <= one.met_at < end
+        (deadline, clock.local(deadline.met_at).date())
+        for deadline in found_rows
+        if deadline.met_at and begin <= deadline.met_at < end
     ]
     return [
         counted("letters", "法律意见书", "份", "法律顾问本年出具的意见书，各类事项合计",
-                (part for one in found for part in one.letters)),
+                (part for review in reviews for part in review.letters)),
         _mean(rows, days),
         counted("late", "超期审查", "件",
                 "办结日晚于期限末日的，和末日在本年、至今（过去的年度至年末）没有办结的；停止计算和延长已计入末日",
@@ -110,24 +110,25 @@ def punctuality(person: Person, year: int, found: Sequence[Reviewed]) -> list[Fi
 def _late(every: Sequence[Deadline], met: Sequence[tuple[Deadline, date]]) -> Iterator[Part]:
     """Those met after their last day, then those that were not met by the end of the year."""
     done = {one.id for one, _ in met}
-    for one, last in met:
-        if last > one.due_on:
-            told = f"末日{one.due_on.isoformat()}，{last.isoformat()}办结"
-            yield Part(one.matter, told, marks=(month_of(last),))
-    for one in every:
-        if one.id not in done:
-            told = f"末日{one.due_on.isoformat()}，没有办结"
-            yield Part(one.matter, told, marks=(month_of(one.due_on),))
+    for deadline, last in met:
+        if last > deadline.due_on:
+            told = f"末日{deadline.due_on.isoformat()}，{last.isoformat()}办结"
+            yield Part(deadline.matter, told, marks=(month_of(last),))
+    for deadline in every:
+        if deadline.id not in done:
+            told = f"末日{deadline.due_on.isoformat()}，没有办结"
+            yield Part(deadline.matter, told, marks=(month_of(deadline.due_on),))
 
 
 def _mean(rows: Sequence[tuple[Deadline, date]], days: Calendar) -> Figure:
-    spent = [worked(one, last, days) for one, last in rows]
+    spent = [worked(deadline, last, days) for deadline, last in rows]
     mean = (Decimal(sum(spent)) / len(spent)).quantize(Decimal("0.1")) if spent else None
     parts = tuple(
         Part(
-            one.matter, f"{one.starts_on.isoformat()}起算，{last.isoformat()}办结，{length}个工作日"
+            deadline.matter,
+            f"{deadline.starts_on.isoformat()}起算，{last.isoformat()}办结，{length}个工作日",
         )
-        for (one, last), length in zip(rows, spent, strict=True)
+        for (deadline, last), length in zip(rows, spent, strict=True)
     )
     rule = f"本年办结的{len(rows)}个审查期限，自起算日次日至办结日，扣除停止计算的日子"
     return Figure("duration", "平均办理时长", mean, "工作日", rule, parts)
@@ -141,8 +142,8 @@ def worked(deadline: Deadline, last: date, days: Calendar) -> int:
 
     def still(day: date) -> bool:
         return any(
-            one.began_on <= day and (one.ended_on is None or day < one.ended_on)
-            for one in deadline.pauses
+            pause.began_on <= day and (pause.ended_on is None or day < pause.ended_on)
+            for pause in deadline.pauses
         )
 
     length = max((last - deadline.starts_on).days, 0)

@@ -12,7 +12,7 @@ COLOURS = ("f1", "f2", "f4", "f3")
 
 def opinions(letters: Figure) -> list[tuple[str, str, list[int]]]:
     """For each column its word, its colour, and how many opinions each of the twelve months had."""
-    found = Counter(one.marks for one in letters.parts)
+    found = Counter(part.marks for part in letters.parts)
     return [
         (word, colour, [found[month, word] for month in MONTHS])
         for word, colour in zip(dict.fromkeys(COLUMNS.values()), COLOURS, strict=False)
@@ -21,13 +21,13 @@ def opinions(letters: Figure) -> list[tuple[str, str, list[int]]]:
 
 def grave(blocking: Figure, most: int = 6) -> list[tuple[str, int]]:
     """The categories with the most annotations that must be dealt with, and how many."""
-    return Counter(one.marks[1] for one in blocking.parts).most_common(most)
+    return Counter(part.marks[1] for part in blocking.parts).most_common(most)
 
 
 def replies(found: dict[str, Figure]) -> list[tuple[str, int, str]]:
     """What became of the advice that was answered: the reply, how often, its colour."""
-    rows = (one for key, one in found.items() if key.startswith("remarks-"))
+    rows = (figure for key, figure in found.items() if key.startswith("remarks-"))
     return [
-        (one.label.removeprefix("其中"), len(one.parts), colour)
-        for one, colour in zip(rows, COLOURS, strict=False)
+        (figure.label.removeprefix("其中"), len(figure.parts), colour)
+        for figure, colour in zip(rows, COLOURS, strict=False)
     ]

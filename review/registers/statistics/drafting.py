@@ -34,27 +34,35 @@ def _periods(ids: Select[Any], within: tuple[date, date]) -> Sequence[CommentPer
 
 
 def _heard(periods: Sequence[CommentPeriod]) -> list[Figure]:
-    last = {one.matter_id: one for one in periods}.values()
-    short = [one for one in last if one.short_reason]
-    closed = [(one, one.result) for one in periods if one.result]
+    last = {comment_period.matter_id: comment_period for comment_period in periods}.values()
+    short = [comment_period for comment_period in last if comment_period.short_reason]
+    closed = [
+        (comment_period, comment_period.result)
+        for comment_period in periods
+        if comment_period.result
+    ]
     answers = tuple(
-        Part(one.matter, f"收到{result.received}条，采纳{result.adopted}条")
-        for one, result in closed
+        Part(comment_period.matter, f"收到{result.received}条，采纳{result.adopted}条")
+        for comment_period, result in closed
     )
     opinions = [
-        Part(one.matter, "采纳" if number < result.adopted else "未采纳", number < result.adopted)
-        for one, result in closed
+        Part(
+            comment_period.matter,
+            "采纳" if number < result.adopted else "未采纳",
+            number < result.adopted,
+        )
+        for comment_period, result in closed
         for number in range(result.received)
     ]
     return [
         counted("heard", "公开征求意见", "件", f"本年开始公开征求意见的文件，{ONCE}",
-                (Part(one.matter, _term(one)) for one in last)),
+                (Part(period.matter, _term(period)) for period in last)),
         counted("heard-short", "其中短于规定期限", "件", "写明了缩短理由的",
-                (Part(one.matter, f"{_term(one)}：{one.short_reason}") for one in short)),
+                (Part(period.matter, f"{_term(period)}：{period.short_reason}") for period in short)),
         Figure("heard-received", "收到公众意见", len(opinions), "条",
                "本年开始、已经登记结果的公开征求意见收到的条数", answers),
         counted("heard-taken", "采纳公众意见", "条", "上列意见中登记为采纳的条数",
-                (one for one in opinions if one.counted)),
+                (part for part in opinions if part.counted)),
         rate("heard-adopted", "公众意见采纳率", "采纳的条数÷收到的条数", opinions),
     ]  # fmt: skip
 
@@ -68,21 +76,28 @@ def _looked_at(ids: Select[Any], within: tuple[date, date]) -> list[Figure]:
         DraftingReview.matter_id.in_(ids), DraftingReview.concluded_on.between(*within)
     )
     query = query.options(joinedload(DraftingReview.matter)).order_by(DraftingReview.id)
-    last = {(one.matter_id, one.duty): one for one in db.session.scalars(query)}.values()
+    last = {
+        (drafting_review.matter_id, drafting_review.duty): drafting_review
+        for drafting_review in db.session.scalars(query)
+    }.values()
 
     def of(duty: DraftingDuty, *verdicts: Verdict) -> list[Part]:
         return [
-            Part(one.matter, f"{one.concluded_on.isoformat()} {one.verdict.label}")
-            for one in last
-            if one.duty is duty and (one.verdict in verdicts or not verdicts)
+            Part(
+                drafting_review.matter,
+                f"{drafting_review.concluded_on.isoformat()} {drafting_review.verdict.label}",
+            )
+            for drafting_review in last
+            if drafting_review.duty is duty
+            and (drafting_review.verdict in verdicts or not verdicts)
         ]
 
     competition, rule = DraftingDuty.COMPETITION, f"本年作出公平竞争审查结论的文件，{LAST}"
     return [
         counted("competition", "公平竞争审查", "件", rule, of(competition)),
         *(
-            counted(f"competition-{one.value}", f"其中{one.label}", "件", LAST, of(competition, one))
-            for one in Verdict
+            counted(f"competition-{verdict.value}", f"其中{verdict.label}", "件", LAST, of(competition, verdict))
+            for verdict in Verdict
         ),
         counted("consistency", "宏观政策取向一致性评估", "件", f"本年作出评估结论的文件，{LAST}",
                 of(DraftingDuty.CONSISTENCY)),

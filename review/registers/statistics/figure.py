@@ -51,29 +51,29 @@ class Figure:
     @property
     def months(self) -> list[int]:
         """How many of the parts that count fell into each month; [] where they have no month."""
-        found = Counter(mark for one in self.parts if one.counted for mark in one.marks)
+        found = Counter(mark for part in self.parts if part.counted for mark in part.marks)
         numbers = [found[month] for month in MONTHS]
         return numbers if any(numbers) else []
 
     def only(self, marks: Iterable[str]) -> tuple[Part, ...]:
         """The parts with all of these marks."""
         wanted = set(marks)
-        return tuple(one for one in self.parts if wanted <= set(one.marks))
+        return tuple(part for part in self.parts if wanted <= set(part.marks))
 
 
 def counted(key: str, label: str, unit: str, rule: str, parts: Iterable[Part]) -> Figure:
     """As many as there are parts."""
-    found = tuple(parts)
-    return Figure(key, label, len(found), unit, rule, found)
+    all_parts = tuple(parts)
+    return Figure(key, label, len(all_parts), unit, rule, all_parts)
 
 
 def rate(key: str, label: str, rule: str, parts: Iterable[Part]) -> Figure:
     """The counted ones among all, as a percentage that names both its numbers."""
-    found = tuple(parts)
-    part, whole = sum(one.counted for one in found), len(found)
-    told = f"{rule}（{part}÷{whole}）"
+    all_parts = tuple(parts)
+    part, whole = sum(each.counted for each in all_parts), len(all_parts)
+    sentence = f"{rule}（{part}÷{whole}）"
     value = (Decimal(part) * 100 / whole).quantize(Decimal("0.1")) if whole else None
-    return Figure(key, label, value, "%", told, found)
+    return Figure(key, label, value, "%", sentence, all_parts)
 
 
 def month_of(at: datetime | date) -> str:
@@ -102,7 +102,7 @@ def difference(now: Figure, before: Figure | None) -> str:
 def span(year: int) -> tuple[datetime, datetime]:
     """The year's first moment and the next year's, in the office's zone."""
 
-    def edge(one: int) -> datetime:
-        return datetime.combine(date(one, 1, 1), time(), clock.OFFICE_ZONE).astimezone(UTC)
+    def edge(month: int) -> datetime:
+        return datetime.combine(date(month, 1, 1), time(), clock.OFFICE_ZONE).astimezone(UTC)
 
     return edge(year), edge(year + 1)

@@ -34,29 +34,29 @@ def filings(person: Person, year: int) -> list[Figure]:
         selectinload(Filing.events),
     )
     filed = db.session.scalars(query.options(*beside).order_by(Filing.id)).all()
-    with batched([one.matter for one in filed]):
-        timely = [_timely(one) for one in filed]
-    answered = [one for one in filed if one.registration or RETURNED & set(_done(one))]
-    waiting = [one for one in filed if not one.registration and not closed(_done(one))]
+    with batched([filing.matter for filing in filed]):
+        timely = [_timely(filing) for filing in filed]
+    answered = [filing for filing in filed if filing.registration or RETURNED & set(_done(filing))]
+    waiting = [filing for filing in filed if not filing.registration and not closed(_done(filing))]
     return [
         counted("filed", "备案", "件", "本年报送备案的，向一个机关报送计1件",
-                (_part(one) for one in filed)),
+                (_part(filing) for filing in filed)),
         rate("filing-rate", "报备率", "已报备的÷本年（截至今天）应报备的，应报备以期限末日在本年为准",
              _owed(ids, within)),
         rate("filing-in-time", "报备及时率",
              "在法定末日以前报备的÷报备的；法定末日是休息日的，顺延至其后第一个工作日", timely),
         counted("filed-registered", "其中已登记", "件", "本年报送、至今已经登记的",
-                (_part(one) for one in filed if one.registration)),
+                (_part(filing) for filing in filed if filing.registration)),
         counted("filed-pending", "其中待答复", "件", "本年报送、至今没有登记，也没有退回或者终止的",
-                (_part(one) for one in waiting)),
+                (_part(filing) for filing in waiting)),
         rate("filing-proper", "规范率", "登记且未被暂缓、退回的÷备案机关已经答复的，待答复的不计",
-             (_part(one, _proper(one)) for one in answered)),
+             (_part(filing, _proper(filing)) for filing in answered)),
         *_cleaned(ids, within),
     ]  # fmt: skip
 
 
 def _done(filed: Filing) -> list[Filed]:
-    return [one.kind for one in filed.events]
+    return [filing_event.kind for filing_event in filed.events]
 
 
 def _timely(filed: Filing) -> Part:
@@ -69,8 +69,8 @@ def _timely(filed: Filing) -> Part:
 
 
 def _part(filed: Filing, met: bool = True) -> Part:
-    told = f"{filed.receiver.label} {filed.number}，{filed.filed_on.isoformat()}报送"
-    return Part(filed.matter, told, met)
+    sentence = f"{filed.receiver.label} {filed.number}，{filed.filed_on.isoformat()}报送"
+    return Part(filed.matter, sentence, met)
 
 
 def _proper(filed: Filing) -> bool:
@@ -81,21 +81,21 @@ def _owed(ids: Select[Any], within: tuple[date, date]) -> list[Part]:
     """Every filing that fell due in the year up to today, and whether it was made."""
     query = select(Publication).where(Publication.matter_id.in_(ids)).order_by(Publication.id)
     published = db.session.scalars(query.options(joinedload(Publication.matter))).all()
-    with batched([one.matter for one in published]):
-        return [part for one in published for part in _routes(one.matter, within)]
+    with batched([publication.matter for publication in published]):
+        return [part for publication in published for part in _routes(publication.matter, within)]
 
 
 def _routes(matter: Matter, within: tuple[date, date]) -> list[Part]:
     if matter.normative is None:
         return []
-    made = {one.receiver for one in rows(Filing, matter)}
+    receivers = {filing.receiver for filing in rows(Filing, matter)}
     due = [
-        (one.receiver, register.due(matter, one.receiver))
-        for one in ROUTES[matter.normative.issuer]
+        (route.receiver, register.due(matter, route.receiver))
+        for route in ROUTES[matter.normative.issuer]
     ]
     until = min(within[1], clock.today())
     return [
-        Part(matter, f"{receiver.label}，末日{last.due.isoformat()}", receiver in made)
+        Part(matter, f"{receiver.label}，末日{last.due.isoformat()}", receiver in receivers)
         for receiver, last in due
         if last and last.due and within[0] <= last.due <= until
     ]
@@ -107,8 +107,8 @@ def _cleaned(ids: Select[Any], within: tuple[date, date]) -> Sequence[Figure]:
     rule = "本年作出清理结论的，一件文件计1件"
     return [
         counted(f"cleaned-{kind.value}", f"清理：{kind.label}", "件", rule,
-                [Part(one.matter, f"{one.decided_on.isoformat()}决定")
-                 for one in upkept if one.kind is kind])
+                [Part(upkeep.matter, f"{upkeep.decided_on.isoformat()}决定")
+                 for upkeep in upkept if upkeep.kind is kind])
         for kind in Upkept
         if kind is not Upkept.EVALUATED
     ]  # fmt: skip

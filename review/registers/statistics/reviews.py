@@ -47,13 +47,13 @@ class Reviewed:
         """退回补正 concludes nothing; where the organ reviews, counsel's advice does not either."""
         given = self.opinions
         if chapter_of(self.matter.kind, self.matter.edition).organ:
-            given = tuple(one for one in given if one.by.firm_id is None)
-        return [one for one in given if one.conclusion is not Conclusion.SEND_BACK]
+            given = tuple(opinion for opinion in given if opinion.by.firm_id is None)
+        return [opinion for opinion in given if opinion.conclusion is not Conclusion.SEND_BACK]
 
     @property
     def letters(self) -> list[Part]:
         """The letters of counsel."""
-        return [self._part(one) for one in self.opinions if one.by.firm_id]
+        return [self._part(opinion) for opinion in self.opinions if opinion.by.firm_id]
 
     @property
     def part(self) -> Part:
@@ -61,7 +61,7 @@ class Reviewed:
 
     @property
     def rounds(self) -> list[Part]:
-        return [self._part(one) for one in self.opinions]
+        return [self._part(opinion) for opinion in self.opinions]
 
     def _part(self, opinion: Opinion) -> Part:
         marks = (month_of(opinion.made_at), COLUMNS[self.matter.kind])
@@ -69,8 +69,8 @@ class Reviewed:
 
 
 def told(opinion: Opinion) -> str:
-    made = clock.local(opinion.made_at).date()
-    return f"{opinion.number} {opinion.conclusion.label}，{made.isoformat()}出具"
+    day = clock.local(opinion.made_at).date()
+    return f"{opinion.number} {opinion.conclusion.label}，{day.isoformat()}出具"
 
 
 def reviewed(person: Person, year: int) -> list[Reviewed]:
@@ -83,31 +83,31 @@ def reviewed(person: Person, year: int) -> list[Reviewed]:
         .options(
             load_only(*TOLD),
             joinedload(Opinion.by),
-            *(beside.joinedload(one) for one in PARTICULARS),
+            *(beside.joinedload(attribute) for attribute in PARTICULARS),
             beside.selectinload(Matter.editions),
         )
     )
-    found: dict[int, list[Opinion]] = {}
-    for one in db.session.scalars(query.order_by(Opinion.id)):
-        found.setdefault(one.matter_id, []).append(one)
-    return [Reviewed(rows[0].matter, tuple(rows)) for rows in found.values()]
+    by_matter: dict[int, list[Opinion]] = {}
+    for opinion in db.session.scalars(query.order_by(Opinion.id)):
+        by_matter.setdefault(opinion.matter_id, []).append(opinion)
+    return [Reviewed(rows[0].matter, tuple(rows)) for rows in by_matter.values()]
 
 
-def contracts(found: Sequence[Reviewed]) -> list[Figure]:
-    rows = [one for one in found if one.matter.kind is Kind.CONTRACT and one.formal]
+def contracts(reviews: Sequence[Reviewed]) -> list[Figure]:
+    rows = [review for review in reviews if review.matter.kind is Kind.CONTRACT and review.formal]
     added = _supplements(rows)
 
     def of(nature: Nature) -> list[Part]:
-        return [one.part for one in rows if _terms(one).nature is nature]
+        return [review.part for review in rows if _terms(review).nature is nature]
 
     return [
         counted("contracts", "审查合同", "份", "本年出具过正式结论的合同，一份合同无论几轮计1份；跨年审查的，两个年度都计",
-                (one.part for one in rows)),
+                (review.part for review in rows)),
         counted("civil", "其中民事合同", "份", FILLED_IN, of(Nature.CIVIL)),
         counted("administrative", "其中行政协议", "份", FILLED_IN, of(Nature.ADMINISTRATIVE)),
         *_major(rows),
         counted("supplements", "其中补充协议", "份", "登记为补充协议的",
-                (one.part for one in rows if one.matter.id in added)),
+                (review.part for review in rows if review.matter.id in added)),
         _sum(rows),
         counted("contract-rounds", "合同审查轮次", "件次", "每出具一次意见计1件次，含退回补正",
                 _rounds(rows)),
@@ -121,23 +121,23 @@ def _major(rows: Sequence[Reviewed]) -> list[Figure]:
         return []
     big = Decimal(str(least.value)) * TEN_THOUSAND
     rule = f"标的额不低于{least.value}万元（设置“重大合同金额标准”）"
-    parts = (one.part for one in rows if (_terms(one).amount or 0) >= big)
+    parts = (review.part for review in rows if (_terms(review).amount or 0) >= big)
     return [counted("major", "其中重大合同", "份", rule, parts)]
 
 
-def _terms(one: Reviewed) -> Contract:
-    assert one.matter.contract is not None
-    return one.matter.contract
+def _terms(review: Reviewed) -> Contract:
+    assert review.matter.contract is not None
+    return review.matter.contract
 
 
 def _supplements(rows: Sequence[Reviewed]) -> set[int]:
-    ids = [one.matter.id for one in rows]
+    ids = [review.matter.id for review in rows]
     query = select(Supplement.matter_id).where(Supplement.matter_id.in_(ids))
     return set(db.session.scalars(query))
 
 
 def _sum(rows: Sequence[Reviewed]) -> Figure:
-    amounts = [(one.matter, _terms(one).amount or Decimal()) for one in rows]
+    amounts = [(review.matter, _terms(review).amount or Decimal()) for review in rows]
     total = sum((amount for _, amount in amounts), Decimal()) / TEN_THOUSAND
     parts = tuple(Part(matter, f"{amount:,.2f}元") for matter, amount in amounts)
     rule = "上列合同的标的额之和"
@@ -145,35 +145,37 @@ def _sum(rows: Sequence[Reviewed]) -> Figure:
 
 
 def _rounds(rows: Iterable[Reviewed]) -> Iterable[Part]:
-    return (part for one in rows for part in one.rounds)
+    return (part for review in rows for part in review.rounds)
 
 
-def documents(found: Sequence[Reviewed]) -> list[Figure]:
-    rows = [one for one in found if one.matter.kind is Kind.NORMATIVE and one.formal]
+def documents(reviews: Sequence[Reviewed]) -> list[Figure]:
+    rows = [review for review in reviews if review.matter.kind is Kind.NORMATIVE and review.formal]
     figures = [
         counted("documents", "规范性文件合法性审核", "件",
-                "本年出具过审核意见的文件，一件文件计1件；跨年审核的，两个年度都计", (one.part for one in rows)),
+                "本年出具过审核意见的文件，一件文件计1件；跨年审核的，两个年度都计", (row.part for row in rows)),
     ]  # fmt: skip
     for word in (Conclusion.LAWFUL, Conclusion.AMEND, Conclusion.UNLAWFUL):
-        first = sum(one.formal[0].conclusion is word for one in rows)
-        last = [one.part for one in rows if one.formal[-1].conclusion is word]
+        first = sum(review.formal[0].conclusion is word for review in rows)
+        last = [review.part for review in rows if review.formal[-1].conclusion is word]
         rule = f"按本年首次意见{first}件，按末次意见{len(last)}件；此处为末次"
         figures.append(counted(f"documents-{word.value}", f"其中{word.label}", "件", rule, last))
-    inner = [one.part for one in found if one.matter.kind is Kind.INTERNAL and one.formal]
+    inner = [
+        review.part for review in reviews if review.matter.kind is Kind.INTERNAL and review.formal
+    ]
     rule = "单独计算，不计入规范性文件"
     return [*figures, counted("internal", "内部制度审核", "件", rule, inner)]
 
 
-def questions(found: Sequence[Reviewed]) -> list[Figure]:
+def questions(reviews: Sequence[Reviewed]) -> list[Figure]:
     def of(subject: Subject) -> list[Reviewed]:
-        asked = ((one, one.matter.consultation) for one in found)
-        return [one for one, record in asked if record and record.subject is subject]
+        asked = ((review, review.matter.consultation) for review in reviews)
+        return [review for review, record in asked if record and record.subject is subject]
 
     once = "一事项计1件"
     return [
         counted("advice", "法律咨询", "件次", "每答复一次计1件次", _rounds(of(Subject.ADVICE))),
         counted("decisions", "重大行政决策出具意见", "件", once,
-                (one.part for one in of(Subject.DECISION))),
+                (review.part for review in of(Subject.DECISION))),
         counted("collective", "三重一大事项出具意见", "件", once,
-                (one.part for one in of(Subject.COLLECTIVE))),
+                (review.part for review in of(Subject.COLLECTIVE))),
     ]  # fmt: skip

@@ -60,7 +60,7 @@ class WaiverForm(ActForm):
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        found = drafting.Found(
+        result = drafting.Found(
             DraftingDuty.COMMENT,
             Verdict.EXCEPTION,
             self.grounds.data,
@@ -68,7 +68,7 @@ class WaiverForm(ActForm):
             "",
             self.late_reason.data or "",
         )
-        drafting.conclude(matter, found, by=by)
+        drafting.conclude(matter, result, by=by)
 
 
 class CompetitionForm(ActForm):
@@ -81,7 +81,7 @@ class CompetitionForm(ActForm):
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        found = drafting.Found(
+        result = drafting.Found(
             self.duty,
             self.verdict.data,
             self.grounds.data,
@@ -89,7 +89,7 @@ class CompetitionForm(ActForm):
             self.body.data,
             self.late_reason.data or "",
         )
-        drafting.conclude(matter, found, by=by)
+        drafting.conclude(matter, result, by=by)
 
 
 class ConsistencyForm(CompetitionForm):
@@ -97,7 +97,7 @@ class ConsistencyForm(CompetitionForm):
 
     def fit(self, matter: Matter) -> None:
         kept = (Verdict.CLEAR, Verdict.FAILED)
-        self.verdict.choices = offered((one.value, one.label) for one in kept)
+        self.verdict.choices = offered((verdict.value, verdict.label) for verdict in kept)
 
 
 class SignOffForm(ActForm):
@@ -177,10 +177,10 @@ class FilingForm(ActForm):
 
     def fit(self, matter: Matter) -> None:
         assert matter.normative is not None
-        there = {one.receiver for one in rows(Filing, matter)}
-        wanted = [one.receiver for one in ROUTES[matter.normative.issuer]]
+        there = {filing.receiver for filing in rows(Filing, matter)}
+        wanted = [route.receiver for route in ROUTES[matter.normative.issuer]]
         self.receiver.choices = offered(
-            (one.value, one.label) for one in wanted if one not in there
+            (receiver.value, receiver.label) for receiver in wanted if receiver not in there
         )
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:

@@ -14,7 +14,7 @@ MOST = 3000
 
 def answers(sent: Mapping[str, str], notes: Iterable[Annotation]) -> dict[int, tuple[Reply, str]]:
     """What is new or changed, by annotation; Faults by field, also where nothing is."""
-    found: dict[int, tuple[Reply, str]] = {}
+    by_note: dict[int, tuple[Reply, str]] = {}
     faults: dict[str, str] = {}
     for note in notes:
         written, reason = (
@@ -31,12 +31,12 @@ def answers(sent: Mapping[str, str], notes: Iterable[Annotation]) -> dict[int, t
             faults[f"reason-{note.id}"] = fault
         last = note.answer
         if last is None or (last.reply.value, last.reason) != (written, reason):
-            found[note.id] = (Reply(written), reason)
+            by_note[note.id] = (Reply(written), reason)
     if faults:
         raise Faults(faults)
-    if not found:
+    if not by_note:
         raise Faults({"form": "没有新的答复要保存"})
-    return found
+    return by_note
 
 
 def _fault(reply: Reply, reason: str) -> str:

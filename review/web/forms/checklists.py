@@ -63,7 +63,7 @@ def _written(row: ItemRow, form: Mapping[str, str]) -> Written:
 def hidden(rows: list[ItemRow]) -> int | None:
     """The place of the first row that holds what nobody can see."""
     for place, row in enumerate(rows):
-        one = row.written
-        if any(HIDDEN.search(text) for text in (one.label, one.basis, one.help)):
+        written = row.written
+        if any(HIDDEN.search(text) for text in (written.label, written.basis, written.help)):
             return place
     return None

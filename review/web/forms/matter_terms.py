@@ -65,8 +65,10 @@ def _checked(question: Question) -> Callable[[Any, Field], None]:
 
 def _word(hint: Any) -> type[Word]:
     """The closed list of a field, also where it may be empty."""
-    found: type[Word] = next(one for one in (*get_args(hint), hint) if isinstance(one, type))
-    return found
+    word_type: type[Word] = next(
+        argument for argument in (*get_args(hint), hint) if isinstance(argument, type)
+    )
+    return word_type
 
 
 ENTRIES: dict[Entry, Callable[[Question, Any], Any]] = {

@@ -30,7 +30,7 @@ class MaterialForm(Form):
     def of(cls, kind: Kind) -> Self:
         form = cls()
         form.kind.choices = offered(
-            (one.kind.value, one.kind.label) for one in KINDS[kind].materials
+            (wanted.kind.value, wanted.kind.label) for wanted in KINDS[kind].materials
         )
         return form
 

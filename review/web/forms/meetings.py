@@ -23,7 +23,9 @@ def at_a_sitting(form: Form, matter: Matter) -> None:
     if not sittings.keeping():
         del form["item"]
         return
-    form["item"].choices = offered((str(one.id), _named(one)) for one in sittings.undecided(matter))
+    form["item"].choices = offered(
+        (str(agenda_item.id), _named(agenda_item)) for agenda_item in sittings.undecided(matter)
+    )
     for name in TOLD_BY_IT:
         del form[name]
 

@@ -27,7 +27,7 @@ class PostForm(Form):
     email = line("邮箱", 200, required=False, help="用于接收办理提醒；不填则只在系统内提醒")
 
     def offer(self, sections: Any, firms: Any) -> None:
-        self.home.choices = offered((one, one) for one in (*sections, *firms))
+        self.home.choices = offered((home, home) for home in (*sections, *firms))
 
     def post(self) -> Post:
         home = self.new_home.data or self.home.data or ""

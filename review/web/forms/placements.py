@@ -19,26 +19,26 @@ MOST = 2000
 
 def span(written: str) -> Span | None:
     """block:start:block:end as a span, None for anything else."""
-    found = _SPAN.fullmatch(written)
-    return Span(found[1], int(found[2]), found[3], int(found[4])) if found else None
+    match = _SPAN.fullmatch(written)
+    return Span(match[1], int(match[2]), match[3], int(match[4])) if match else None
 
 
 def decisions(sent: Mapping[str, str], notes: Iterable[Annotation], paper: Paper) -> list[Decision]:
     """What was chosen, for each annotation that has a choice; Faults by field."""
-    made, faults = [], {}
+    taken, faults = [], {}
     for note in notes:
         chosen = sent.get(f"choice-{note.id}", "")
         if not chosen:
             continue
         try:
-            made.append(_decision(note, chosen, sent, paper))
+            taken.append(_decision(note, chosen, sent, paper))
         except Invalid as fault:
             faults[f"{fault.field}-{note.id}"] = str(fault)
     if faults:
         raise Faults(faults)
-    if not made:
+    if not taken:
         raise Faults({"form": "还没有作出任何选择"})
-    return made
+    return taken
 
 
 def _decision(note: Annotation, chosen: str, sent: Mapping[str, str], paper: Paper) -> Decision:

@@ -38,14 +38,14 @@ class Point:
     @property
     def fault(self) -> str:
         typed = (self.said.fact, self.said.ground, self.said.note)
-        if any(HIDDEN.search(one) for one in typed):
+        if any(HIDDEN.search(text) for text in typed):
             return "含有不可见的控制字符或方向字符，请删除后再提交"
         return law.fault(self.list, self.said, each=self.each)
 
     def frozen(self) -> dict[str, Any]:
         """The point with its words and version, so that no later edit can change it."""
         said = self.said
-        told = {"fact": said.fact, "ground": said.ground} if self.list.reasoned else {}
+        details = {"fact": said.fact, "ground": said.ground} if self.list.reasoned else {}
         return {
             "key": f"{self.list.key}.{self.item.key}",
             "list": self.list.title,
@@ -54,7 +54,7 @@ class Point:
             "basis": self.item.basis,
             "result": said.result.label if said.result else law.UNFILLED,
             "note": said.note,
-            **told,
+            **details,
         }
 
 
@@ -86,7 +86,7 @@ def _point(version: Version, item: Item, form: Mapping[str, str], subject: Subje
         return form.get(f"{part}-{name}", "").strip()[:LONGEST]
 
     word = form.get(f"check-{name}", "")
-    result = next((one for one in Result if one.value == word), None)
+    result = next((candidate for candidate in Result if candidate.value == word), None)
     ground = text("ground") if form else item.basis
     said = Said(result, text("fact"), ground, text("note"))
     return Point(version.list, version.number, item, said, law.compulsory(version.list, subject))
@@ -95,7 +95,7 @@ def _point(version: Version, item: Item, form: Mapping[str, str], subject: Subje
 def rest(form: Mapping[str, str]) -> tuple[Rest | None, str]:
     """The answer for every point left open, and what it lacks."""
     word, words = form.get("rest", ""), form.get("rest-note", "").strip()[:LONGEST]
-    result = next((one for one in law.LABEL if one.value == word), None)
+    result = next((candidate for candidate in law.LABEL if candidate.value == word), None)
     if word and result is None:
         return None, "其余各项的结果不在可选范围内"
     if HIDDEN.search(words):
@@ -125,8 +125,8 @@ def silences(points: Sequence[Point]) -> list[str]:
     left = [point for point in points if point.said.result is None and not point.each]
     lists = {point.list.key: point.list for point in left}
     return [
-        law.silence(one, [point.item for point in left if point.list.key == key])
-        for key, one in lists.items()
+        law.silence(checklist, [point.item for point in left if point.list.key == key])
+        for key, checklist in lists.items()
     ]
 
 

@@ -115,11 +115,17 @@ class OpinionForm(Form):
     @classmethod
     def of(cls, kind: Kind) -> Self:
         form, conclusions = cls(), KINDS[kind].conclusions
-        form.conclusion.choices = offered((one.value, one.label) for one in conclusions)
-        finer = {word for one in conclusions for word in KINDS[kind].dispositions(one)}
+        form.conclusion.choices = offered(
+            (conclusion.value, conclusion.label) for conclusion in conclusions
+        )
+        finer = {
+            word for conclusion in conclusions for word in KINDS[kind].dispositions(conclusion)
+        }
         if finer:
             form.disposition.choices = offered(
-                (one.value, one.label) for one in Disposition if one in finer
+                (disposition.value, disposition.label)
+                for disposition in Disposition
+                if disposition in finer
             )
         else:
             del form.disposition

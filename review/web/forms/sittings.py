@@ -40,7 +40,7 @@ class CallForm(Form):
     @classmethod
     def among(cls, bodies: Any, **given: Any) -> CallForm:
         form = cls(**given)
-        form.body.choices = offered((str(one.id), one.name) for one in bodies)
+        form.body.choices = offered((str(body.id), body.name) for body in bodies)
         return form
 
 
@@ -52,7 +52,9 @@ class ItemForm(Form):
     @classmethod
     def among(cls, matters: Any, **given: Any) -> ItemForm:
         form = cls(**given)
-        form.matter.choices = offered((str(one.id), f"{one.number} {one.title}") for one in matters)
+        form.matter.choices = offered(
+            (str(matter.id), f"{matter.number} {matter.title}") for matter in matters
+        )
         return form
 
 
@@ -68,8 +70,8 @@ class HeldForm(Form):
     @classmethod
     def of(cls, sitting: Sitting, **given: Any) -> HeldForm:
         seats = {
-            f"away-{one.id}": line(f"{one.name}缺席的原因", 200, required=False)
-            for one in sitting.body.seated
+            f"away-{body_member.id}": line(f"{body_member.name}缺席的原因", 200, required=False)
+            for body_member in sitting.body.seated
         }
         return type("HeldForm", (cls,), seats)(**given)
 
