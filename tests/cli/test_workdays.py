@@ -35,7 +35,7 @@ def test_explaining_shows_the_reasons_and_the_day_before_it_rolled() -> None:
 
 def test_a_year_without_notice_is_said_beside_the_answer() -> None:
     result = typed("2026-12-25", "+10")
-    assert result.stdout == "2027-01-08\n"
+    assert result.stdout == "2027-01-11\n"
     assert "2027年放假安排尚未收录" in result.stderr
 
 
