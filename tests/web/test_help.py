@@ -20,6 +20,7 @@ ClientOf = Callable[[str], FlaskClient]
 def test_each_role_opens_its_own_guide_and_may_read_the_others(
     bare_app: Flask, client_of: ClientOf
 ) -> None:
+    assert set(GUIDES) == set(Role)
     for role, guide in GUIDES.items():
         page = bare_app.test_client().get(f"/help?role={role.value}").text
         assert guide.about in page
