@@ -11,14 +11,15 @@ from review.chinese import spoken_date
 from review.extensions import db
 from review.law import sittings as law
 from review.law.permissions import Duty, may_perform
+from review.law.requirements import judge
 from review.models import AgendaItem, FollowUp, FollowUpReport, Person
 
 
 def ask(item: AgendaItem, text: str, owner: Person, due_on: date, *, by: Person) -> FollowUp:
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
-        if item.sitting.record is None:
-            raise Invalid("text", "会议还没有登记召开，不能督办")
+        if not (ruling := judge(law.FOLLOW_UP, item.sitting.record is not None)):
+            raise Invalid("text", ruling.reason)
         if due_on < clock.today():
             raise Invalid("due_on", "完成日期不能早于今天")
         follow_up = FollowUp(

@@ -9,6 +9,8 @@ from review.actions import letters, opinions, procedure
 from review.actions.opinions import Draft
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
+from review.law import legal_reviews as law
+from review.law.requirements import judge
 from review.law.vocabulary import Conclusion, Disposition, Reply, StepName
 from review.models import LegalReview, Matter, Opinion, Person, Revision
 from review.registers.facts import latest_opinion
@@ -36,7 +38,7 @@ def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> 
         procedure.check(matter, StepName.LEGAL_REVIEW, by=by)
         advice = latest_opinion(matter)
         assert advice is not None
-        _departs(advice, review)
+        _follows(advice, review)
         draft = Draft(
             review.conclusion, review.text, _points(advice, review), review.disposition, review.risk
         )
@@ -62,13 +64,15 @@ def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> 
         return opinion
 
 
-def _departs(advice: Opinion, review: Review) -> None:
-    same = (advice.conclusion, advice.disposition) == (review.conclusion, review.disposition)
-    if review.followed is Reply.ADOPTED and not same:
-        told = f"法律顾问的结论是“{advice.conclusion.label}”；结论不同的，不能选“采纳”"
-        raise Invalid("followed", told)
-    if review.followed is not Reply.ADOPTED and not review.departure.strip():
-        raise Invalid("departure", "部分采纳、不采纳法律意见的，须写明理由")
+def _follows(advice: Opinion, review: Review) -> None:
+    following = law.Following(
+        advised=advice.conclusion.label,
+        adopted=review.followed is Reply.ADOPTED,
+        same=(advice.conclusion, advice.disposition) == (review.conclusion, review.disposition),
+        reasoned=bool(review.departure.strip()),
+    )
+    if not (ruling := judge(law.FOLLOW, following)):
+        raise Invalid("followed" if following.adopted else "departure", ruling.reason)
 
 
 def _points(advice: Opinion, review: Review) -> list[dict[str, Any]]:

@@ -20,8 +20,18 @@ from review.registers.facts import latest_opinion
 
 def deliberate(matter: Matter, revision: Revision, minutes: Minutes, *, by: Person) -> Meeting:
     """集体审议 of a document; the outcome says which step is taken."""
+    return _decided(matter, revision, minutes, KINDS[matter.kind].outcomes[minutes.outcome], by)
+
+
+def decide(matter: Matter, revision: Revision, minutes: Minutes, *, by: Person) -> Meeting:
+    """What a meeting decided of a contract: recorded beside its way, which it opens or not."""
+    return _decided(matter, revision, minutes, StepName.RECORD_MEETING, by)
+
+
+def _decided(
+    matter: Matter, revision: Revision, minutes: Minutes, name: StepName, by: Person
+) -> Meeting:
     with unit_of_work():
-        name = KINDS[matter.kind].outcomes[minutes.outcome]
         procedure.check(matter, name, by=by)
         newest(matter, revision)
         minutes = sittings.sat(matter, minutes)
@@ -30,20 +40,6 @@ def deliberate(matter: Matter, revision: Revision, minutes: Minutes, *, by: Pers
             raise Invalid(field, sentence)
         meeting = recorded(matter, revision, minutes, late, by=by)
         procedure.take(matter, name, by=by, **told(meeting))
-        return meeting
-
-
-def decide(matter: Matter, revision: Revision, minutes: Minutes, *, by: Person) -> Meeting:
-    """What a meeting decided of a contract: recorded beside its way, which it opens or not."""
-    with unit_of_work():
-        procedure.check(matter, StepName.RECORD_MEETING, by=by)
-        newest(matter, revision)
-        minutes = sittings.sat(matter, minutes)
-        late = dated(matter, minutes)
-        for field, sentence in law.contradictions(minutes).items():
-            raise Invalid(field, sentence)
-        meeting = recorded(matter, revision, minutes, late, by=by)
-        procedure.take(matter, StepName.RECORD_MEETING, by=by, **told(meeting))
         return meeting
 
 

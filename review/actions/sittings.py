@@ -33,8 +33,9 @@ from review.registers import sittings as register
 def call(body: Body, name: str, planned_on: date, *, by: Person) -> Sitting:
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
-        if not body.seated:
-            raise Invalid("body", f"{body.name}还没有成员，请先登记成员")
+        convened = law.Convened(body.name, len(body.seated), items=0, held=False)
+        if not (ruling := judge(law.CALL, convened)):
+            raise Invalid("body", ruling.reason)
         sitting = Sitting(body_id=body.id, name=name.strip(), planned_on=planned_on, by_id=by.id)
         db.session.add(sitting)
         db.session.flush()
@@ -95,14 +96,14 @@ def hold(sitting: Sitting, held: Held, *, by: Person) -> SittingRecord:
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
         db.session.refresh(sitting, with_for_update=True)
-        if sitting.record is not None:
-            raise Invalid("on", "这次会议已经登记召开")
-        if not sitting.items:
-            raise Invalid("on", "议程还是空的，请先列入议题")
+        body, members = sitting.body, sitting.body.seated
+        convened = law.Convened(body.name, len(members), len(sitting.items), bool(sitting.record))
+        if not (ruling := judge(law.HOLD, convened)):
+            raise Invalid("on", ruling.reason)
         if held.papers_on is not None and held.papers_on > held.on:
             raise Invalid("papers_on", "材料送达日期不能晚于开会日期")
         late = dating.settle("on", held.on, "开会日期", held.late_reason)
-        for member in sitting.body.seated:
+        for member in members:
             excuse = held.away.get(member.id)
             db.session.add(
                 Attendance(
@@ -140,14 +141,7 @@ def sat(matter: Matter, minutes: Minutes) -> Minutes:
         if register.keeping():
             raise Invalid("item", "请选择会议：先在“会议”中列入议程并登记召开")
         return minutes
-    item = next(
-        (
-            agenda_item
-            for agenda_item in register.undecided(matter)
-            if agenda_item.id == minutes.item
-        ),
-        None,
-    )
+    item = next((each for each in register.undecided(matter) if each.id == minutes.item), None)
     if item is None:
         raise Invalid("item", "会议不在可选范围内，或者这一议题已经登记过决定")
     sitting = item.sitting

@@ -144,6 +144,40 @@ minuted = Requirement[Heard](
     COLLECTIVE,
 )
 
+
+@dataclass(frozen=True)
+class Convened:
+    """A sitting as it is called or held: whether its body has members, items are on its agenda, and it
+    was recorded as held already."""
+
+    body: str
+    members: int
+    items: int
+    held: bool
+
+
+seated = Requirement[Convened](
+    "seated",
+    "议事机构有成员",
+    "{thing.body}还没有成员，请先登记成员",
+    lambda convened: convened.members > 0,
+)
+held_once = Requirement[Convened](
+    "held_once",
+    "会议还没有登记召开",
+    "这次会议已经登记召开",
+    lambda convened: not convened.held,
+)
+agenda_set = Requirement[Convened](
+    "agenda_set",
+    "议程上有议题",
+    "议程还是空的，请先列入议题",
+    lambda convened: convened.items > 0,
+)
+was_held = Requirement[bool](
+    "was_held", "会议已经登记召开", "会议还没有登记召开，不能督办", lambda held: held
+)
+CALL, HOLD, FOLLOW_UP = (seated,), (held_once, agenda_set), (was_held,)
 PUT = (unheld, waiting, once, sorted_out, priced)
 DECIDE = (
     undecided, quorate, led_to_the_end, votes_where_it_votes, voted, no_more_votes, minuted,

@@ -23,6 +23,7 @@ from review.models import Assignment, Matter
 
 Record = TypeVar("Record")
 Answer = TypeVar("Answer")
+Part = TypeVar("Part")
 Beside = ParamSpec("Beside")
 Rows = dict[int, list[Any]]
 PARTICULARS = (Matter.contract, Matter.normative, Matter.internal, Matter.consultation)
@@ -32,8 +33,13 @@ SHOWN: tuple[ExecutableOption, ...] = (
     selectinload(Matter.section), selectinload(Matter.drafter),
     _ASSIGNED.selectinload(Assignment.firm), _ASSIGNED.selectinload(Assignment.counsel),
 )  # fmt: skip
-MOST = 500  # ids in one question, below what any engine takes
 """What every list shows of a matter: the same few questions, however many matters."""
+MOST = 400  # ids or places in one question, below what any engine takes
+
+
+def parts(whole: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """What is asked for, in questions that every engine takes."""
+    return (whole[start : start + MOST] for start in range(0, len(whole), MOST))
 
 
 class Group:
@@ -48,20 +54,16 @@ class Group:
 
     def show(self) -> None:
         """Load what a list shows of each."""
-        for part in self._parts():
+        for part in parts(self.ids):
             db.session.scalars(select(Matter).where(Matter.id.in_(part)).options(*SHOWN)).all()
 
     def __contains__(self, matter: Matter) -> bool:
         return matter.id in self._members
 
-    def _parts(self) -> Iterator[list[int]]:
-        for start in range(0, len(self.ids), MOST):
-            yield self.ids[start : start + MOST]
-
     def of(self, kind: Any, beside: Sequence[Any]) -> Rows:
         if kind not in self._found:
             by_matter: Rows = defaultdict(list)
-            for part in self._parts():
+            for part in parts(self.ids):
                 query = select(kind).where(kind.matter_id.in_(part)).options(*beside)
                 for row in db.session.scalars(query.order_by(*_order(kind))):
                     by_matter[row.matter_id].append(row)

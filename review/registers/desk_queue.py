@@ -29,7 +29,7 @@ from review.models import (
     Revision,
 )
 from review.registers import blanks, desk_rows
-from review.registers.batching import batched
+from review.registers.batching import batched, parts
 from review.registers.deadlines import nearest
 from review.registers.desk_rows import Days, DeskRow
 from review.registers.next_steps import Task, every_task
@@ -104,7 +104,7 @@ def _deadlines(ids: Sequence[int]) -> dict[int, Deadline]:
 
 
 def _matters(ids: Sequence[int]) -> list[Matter]:
-    questions = (select(Matter).where(Matter.id.in_(part)) for part in desk_rows.parts(ids))
+    questions = (select(Matter).where(Matter.id.in_(part)) for part in parts(ids))
     return [row for query in questions for row in db.session.scalars(query)]
 
 
@@ -174,7 +174,7 @@ def _with_records(rows: Sequence[DeskRow], mine: Mine) -> set[int]:
     found: set[int] = set()
     for act, ids in asked.items():
         column, query = RECORDS[act] if act else (Annotation.matter_id, _NOTES)
-        for part in desk_rows.parts(ids):
+        for part in parts(ids):
             found.update(db.session.scalars(query.where(column.in_(part)).distinct()))
     return found
 

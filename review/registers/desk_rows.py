@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -25,11 +25,9 @@ from review.models import (
     Opinion,
 )
 from review.registers import legal_reviews
-from review.registers.batching import last
+from review.registers.batching import last, parts
 from review.registers.calendar import calendar
 from review.registers.reserved import Reserving, reserved
-
-MOST = 500  # ids in one question, below what any engine takes
 
 
 class DeskRow(NamedTuple):
@@ -162,10 +160,6 @@ def due(ids: Sequence[int]) -> dict[int, Due]:
             if known is None or (alert_on or date.max) < (known.alert_on or date.max):
                 found[id] = Due(alert_on, due_on)
     return found
-
-
-def parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + MOST] for start in range(0, len(ids), MOST))
 
 
 class Days:

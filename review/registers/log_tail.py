@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
 
 from sqlalchemy import Connection, select, tuple_
 
@@ -19,9 +18,9 @@ from review.evidence.restoration import mark
 from review.evidence.witness import Witness
 from review.models import Checkpoint as StoredCheckpoint
 from review.models import LogEntry, LogHead, LogNode
+from review.registers.batching import parts
 from review.registers.log import epochs, recount, superseded, witness
 
-MOST = 400  # places asked for in one question, below what any engine takes
 Nodes = dict[inner_nodes.Place, bytes]
 
 
@@ -201,11 +200,11 @@ def _frontier(connection: Connection, size: int) -> merkle.Frontier | None:
 def nodes(connection: Connection, places: set[inner_nodes.Place]) -> Nodes:
     """Nodes by place; those of level 0 are the leaves as they are written."""
     found: Nodes = {}
-    for part in _parts([place for level, place in places if level == 0]):
+    for part in parts([place for level, place in places if level == 0]):
         below = select(LogEntry.seq, LogEntry.leaf).where(LogEntry.seq.in_(part))
         found |= {(0, seq): raw(leaf) for seq, leaf in connection.execute(below)}
-    for part in _parts([one for one in places if one[0]]):
-        there = tuple_(LogNode.level, LogNode.place).in_(part)
+    for above in parts([place for place in places if place[0]]):
+        there = tuple_(LogNode.level, LogNode.place).in_(above)
         query = select(LogNode.level, LogNode.place, LogNode.hash).where(there)
         found |= {(level, place): raw(text) for level, place, text in connection.execute(query)}
     return found
@@ -217,8 +216,3 @@ def raw(text: str) -> bytes:
         return bytes.fromhex(text)
     except (ValueError, TypeError):
         return b""
-
-
-def _parts(whole: list[Any]) -> Iterator[list[Any]]:
-    for start in range(0, len(whole), MOST):
-        yield whole[start : start + MOST]

@@ -35,6 +35,8 @@ DAYS = (
     "审查要几天？",
     "以事项页上的期限为准，自受理次日起算；退回补正的时间不算。点期限可以看计算过程和依据。",
 )
+PHONE = ("手机上能办吗？", "能。审批页在手机上是一屏，按钮在最下面。")
+DECIDE = Step("check", "同意或者退回", "同意的是这一版文本；文本一改，同意就失效。退回要写理由。")
 GUIDES: dict[Role, Guide] = {
     Role.DRAFTER: Guide(
         "一份合同怎么走完：承办人做的四步",
@@ -97,17 +99,17 @@ GUIDES: dict[Role, Guide] = {
         "主要负责人：签发和决定",
         (
             Step("bell", "从消息或者待办打开", "“设置”里留给主要负责人的，如行政规范性文件、达到标准的合同，会轮到您。"),
-            Step("check", "同意或者退回", "同意的是这一版文本；文本一改，同意就失效。退回要写理由。"),
+            DECIDE,
         ),
-        (("手机上能办吗？", "能。审批页在手机上是一屏，按钮在最下面。"),),
+        (PHONE,),
     ),
     Role.LEADER: Guide(
         "领导审批：一屏、两次点击",
         (
             Step("bell", "从消息或者待办打开", "直接到审批页：结论、没有照办的、意见之外的改动。"),
-            Step("check", "同意或者退回", "同意的是这一版文本；文本一改，同意就失效。退回要写理由。"),
+            DECIDE,
         ),
-        (("手机上能办吗？", "能。审批页在手机上是一屏，按钮在最下面。"),),
+        (PHONE,),
     ),
     Role.REGISTRAR: Guide(
         "归档",
@@ -152,7 +154,7 @@ def show() -> str:
     return render_template(
         "help/show.html",
         guides=GUIDES,
-        role=role if role in GUIDES else Role.DRAFTER,
+        role=role,
         words=WORDS,
         keys=KEYS,
         administrators=readers.administrators(),

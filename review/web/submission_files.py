@@ -18,6 +18,7 @@ from review import clock
 from review.actions import documents
 from review.actions.unit_of_work import Invalid
 from review.checks import catalogue, particulars
+from review.checks.finding import Weight
 from review.checks.material_kinds import Guess, guess
 from review.checks.record import Record
 from review.checks.text import Asked
@@ -212,18 +213,18 @@ def _ask(kind: Kind, paper: Paper) -> Said:
         offers["amount"] = [f"{facts.total:.2f}"] if facts.total is not None else []
     asked = Asked(kind, today=clock.today(), nature=Nature.UNDECIDED, record=Record())
     lines, clauses = list(paper.paragraphs("all")), paths(paper)
-    found = [
+    order = list(Weight)
+    gravest = sorted(catalogue.check(paper, asked), key=lambda one: order.index(one.severity))
+    findings = [
         [
             finding.severity.value,
             clauses.get(lines[finding.place].id, ""),
             finding.quote[:80],
             finding.advice,
         ]
-        for finding in catalogue.check(paper, asked)
+        for finding in gravest[:MOST_FINDINGS]
     ]
-    order = ("阻断", "警示", "提示")
-    ranked = sorted(found, key=lambda one: order.index(one[0]))
-    return Said(offers, ranked[:MOST_FINDINGS])
+    return Said(offers, findings)
 
 
 def fill(form: Any, said: Said) -> None:
