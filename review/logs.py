@@ -27,7 +27,12 @@ def begin(form: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         )
         if form == "json"
-        else (structlog.dev.ConsoleRenderer(colors=False),)
+        else (
+            # The values of variables stay out of it: a form may hold a password.
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            ),
+        )
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=SHARED,

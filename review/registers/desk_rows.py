@@ -115,8 +115,11 @@ COLUMNS = (
     .scalar_subquery(),
     select(Consultation.subject).where(Consultation.matter_id == Matter.id).scalar_subquery(),
     exists().where(
+        LegalReview.matter_id == Matter.id,
         LegalReview.opinion_id
-        == select(func.max(Opinion.id)).where(Opinion.matter_id == Matter.id).scalar_subquery()
+        == select(func.max(Opinion.id))
+        .where(Opinion.matter_id == LegalReview.matter_id)
+        .scalar_subquery(),
     ),
     select(Contract.amount).where(Contract.matter_id == Matter.id).scalar_subquery(),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Disposition, Reply, Role, Status, StepName
 from review.models import LegalReview, LogEntry, Matter, MatterEdition, Notice, Opinion, Revision
-from review.registers import facts
+from review.registers import desk_rows, facts
 from review.registers.batching import rows
 from review.registers.log import verify
 from tests.told import consultations, normative
@@ -41,6 +41,13 @@ def letter(opinion: Opinion) -> str:
     content = documents.store().get(opinion.letter)
     found = Document(BytesIO(content)).element.body.xpath(".//w:p")
     return "\n".join(one.text for one in found)
+
+
+def test_a_desk_counts_the_reviews_of_each_matter_as_the_matter_tells_them(app: Flask) -> None:
+    told = [normative.carry(BOARDS, normative.review_legally, normative.NORMATIVE), advised()]
+    plain = {row.id: row for row in desk_rows.rows()}
+    assert [plain[matter.id] for matter in told] == [desk_rows.of(matter) for matter in told]
+    assert [plain[matter.id].organ for matter in told] == [True, False]
 
 
 def test_counsel_advises_and_the_organ_issues_under_its_own_name_and_number(app: Flask) -> None:

@@ -115,6 +115,7 @@ def walked(app: Flask, account: str, times: Counter[str]) -> Iterator[tuple[str,
             continue
         times[name] += 1
         answer = client.get(path)
+        assert answer.status_code < 500, (account, path)
         if answer.status_code in (302, 303):
             ahead.append(answer.headers["Location"])
             yield name, path
