@@ -42,7 +42,8 @@ class KindRow:
     `outcomes` names the step for each outcome of a meeting, empty where no meeting decides.
     `finding` is the 认定 without which none may be opened, `series` the word in the number under
     which it is issued. `text` is what its text is called, `offer` what may be brought
-    as one, "" where another row's offer leads to it.
+    as one, "" where another row's offer leads to it. `reserves` is the setting by which the office
+    reserves the decision to 主要负责人, "" where none does.
 
     The other rooms are named by key: `record` is the attribute of `models.Matter`, `template` what
     the matter's page shows of it (`answers.html` serves any), `letter` a row of `actions.letters.LETTERS`, `register` a slug of
@@ -62,6 +63,7 @@ class KindRow:
     series: str
     text: str
     offer: str
+    reserves: str
     record: str
     template: str
     letter: str
@@ -104,6 +106,7 @@ ROWS = (
         series="",
         text="合同文本",
         offer="合同、协议、备忘录、意向书，签订之前审查",
+        reserves="contract.head",
         record="contract",
         template="matters/kinds/contract.html",
         letter="contract",
@@ -132,6 +135,7 @@ ROWS = (
         series="发",
         text="文件草案",
         offer="先认定是行政规范性文件还是内部制度，再送审",
+        reserves="sign.normative",
         record="normative",
         template="matters/kinds/normative.html",
         letter="legality",
@@ -155,6 +159,7 @@ ROWS = (
         series="制",
         text="制度草案",
         offer="",
+        reserves="sign.internal",
         record="internal",
         template="matters/kinds/internal.html",
         letter="legality",
@@ -179,6 +184,7 @@ ROWS = (
         series="",
         text="要审查的文本",
         offer="涉法事项、重大行政决策、三重一大",
+        reserves="",
         record="consultation",
         template="matters/kinds/answers.html",
         letter="advice",

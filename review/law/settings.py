@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from review.law.amounts import SCALES
 from review.law.reference import REFERENCE as REFERENCE
 from review.law.vocabulary import Unit
 
@@ -116,6 +117,11 @@ class Limit(Setting):
     @property
     def written(self) -> str:
         return str(self.value)
+
+    @property
+    def yuan(self) -> Decimal:
+        """Of an amount of money; KeyError for any other unit."""
+        return Decimal(str(self.value)) * SCALES[self.unit]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from sqlalchemy import exists, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
@@ -25,7 +24,6 @@ from review.models import (
 from review.registers import settings
 from review.registers.batching import kept
 
-TEN_THOUSAND = 10_000
 # Chosen without competition: the office may ask for a meeting from a lower amount.
 UNCONTESTED = (Method.SINGLE_SOURCE, Method.DIRECT)
 # Where a meeting decides: at the statuses in which the chapters record its decision.
@@ -130,10 +128,7 @@ def collective(matter: Matter) -> bool:
     if contract.method in UNCONTESTED:
         keys.append("contract.meeting.uncontested")
     limits = (settings.chosen(key) for key in keys)
-    return any(
-        limit is not None and contract.amount >= Decimal(str(limit.value)) * TEN_THOUSAND
-        for limit in limits
-    )
+    return any(limit is not None and contract.amount >= limit.yuan for limit in limits)
 
 
 def follow_ups(owner: Person | None = None) -> Sequence[FollowUp]:

@@ -7,11 +7,12 @@ from dataclasses import fields
 import pytest
 
 from review.law.kinds import CHECKLISTS, DOCUMENTS, FOUND, KINDS, ROWS, KindRow
+from review.law.settings import ROWS as SETTINGS
 from review.law.vocabulary import Classified, Kind, Resolution, Status
 
 EACH = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.kind.value)
 # Columns that a kind may lack, each for the reason given in the row's own words.
-MAY_BE_EMPTY = {"outcomes", "finding", "series", "offer"}
+MAY_BE_EMPTY = {"outcomes", "finding", "series", "offer", "reserves"}
 
 
 def test_every_kind_has_one_row() -> None:
@@ -29,6 +30,12 @@ def test_every_kind_has_every_column(row: KindRow) -> None:
 def test_only_what_the_office_issues_is_found_first_and_has_a_series(row: KindRow) -> None:
     assert row.is_document == (row.kind in DOCUMENTS) == bool(row.series)
     assert row.finding is None or FOUND[row.finding] is row.kind
+
+
+@EACH
+def test_all_but_a_question_may_be_reserved_by_a_setting(row: KindRow) -> None:
+    assert bool(row.reserves) == (row.kind is not Kind.CONSULTATION)
+    assert not row.reserves or row.reserves in SETTINGS
 
 
 def test_a_finding_that_opens_no_matter_leads_to_no_kind() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, load_only
 
 from review import clock
 from review.extensions import db
+from review.law.amounts import SCALES
 from review.law.kinds import KINDS, chapter_of
 from review.law.vocabulary import Conclusion, Kind, Nature, Subject
 from review.models import Contract, Matter, Opinion, Person, Supplement
@@ -19,7 +20,6 @@ from review.registers.batching import PARTICULARS
 from review.registers.statistics.figure import Figure, Part, counted, month_of, span
 from review.registers.visible import matters
 
-TEN_THOUSAND = 10_000
 TOLD = (Opinion.number, Opinion.conclusion, Opinion.made_at, Opinion.matter_id)
 """What a figure tells of an opinion; its text and its points stay where they are."""
 FILLED_IN = "按送审时填写的合同性质"
@@ -119,9 +119,8 @@ def _major(rows: Sequence[Reviewed]) -> list[Figure]:
     least = settings.chosen("contract.major")
     if least is None:
         return []
-    big = Decimal(str(least.value)) * TEN_THOUSAND
     rule = f"标的额不低于{least.value}万元（设置“重大合同金额标准”）"
-    parts = (review.part for review in rows if (_terms(review).amount or 0) >= big)
+    parts = (review.part for review in rows if (_terms(review).amount or 0) >= least.yuan)
     return [counted("major", "其中重大合同", "份", rule, parts)]
 
 
@@ -138,7 +137,7 @@ def _supplements(rows: Sequence[Reviewed]) -> set[int]:
 
 def _sum(rows: Sequence[Reviewed]) -> Figure:
     amounts = [(review.matter, _terms(review).amount or Decimal()) for review in rows]
-    total = sum((amount for _, amount in amounts), Decimal()) / TEN_THOUSAND
+    total = sum((amount for _, amount in amounts), Decimal()) / SCALES["万元"]
     parts = tuple(Part(matter, f"{amount:,.2f}元") for matter, amount in amounts)
     rule = "上列合同的标的额之和"
     return Figure("sum", "标的额合计", total.quantize(Decimal("0.01")), "万元", rule, parts)
