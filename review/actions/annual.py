@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import select
 
@@ -20,6 +21,15 @@ from review.registers import annual, settings
 from review.registers.calendar import calendar
 
 EVERY = 5  # working days between two reminders of a list that is overdue
+
+
+class Owed(Protocol):
+    """A duty of a year: whose year it is, and the working days that are left."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def left(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -67,23 +77,30 @@ def record(report: Report, *, by: Person) -> AnnualList:
 def remind() -> int:
     """Tell the office on the first working day, before the day, on it and after; once each."""
     with unit_of_work():
-        today, owed = clock.today(), annual.owed()
-        if owed is None or not calendar().working(today):
+        owed = annual.owed()
+        return tell(owed, owed.words) if owed else 0
+
+
+def tell(owed: Owed, words: str, what: str = "") -> int:
+    """Tell the office of a duty of the year, unless it was told; `what` keeps duties apart."""
+    with unit_of_work():
+        today, left = clock.today(), _sort(owed)
+        if not calendar().working(today):
             return 0
-        sort = _sort(owed)
+        sort = f"{what}{left}"
         query = select(AnnualReminder).filter_by(year=owed.year, sort=sort)
         last = db.session.scalars(query.order_by(AnnualReminder.told_on.desc())).first()
-        again = sort == "overdue" and last and calendar().between(last.told_on, today) >= EVERY
+        again = left == "overdue" and last and calendar().between(last.told_on, today) >= EVERY
         if last and not again:
             return 0
         db.session.add(AnnualReminder(year=owed.year, sort=sort, told_on=today))
-        roles = (Role.OFFICE, Role.LEADER, Role.HEAD) if sort == "overdue" else (Role.OFFICE,)
+        roles = (Role.OFFICE, Role.LEADER, Role.HEAD) if left == "overdue" else (Role.OFFICE,)
         people = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
-        notices.leave(db.session.scalars(people).all(), None, owed.words, by=None)
+        notices.leave(db.session.scalars(people).all(), None, words, by=None)
         return 1
 
 
-def _sort(owed: annual.Owed) -> str:
+def _sort(owed: Owed) -> str:
     if owed.left < 0:
         return "overdue"
     if owed.left == 0:

@@ -22,6 +22,15 @@ def next_number(register: str) -> str:
     return f"{current_app.config['REVIEW_DOCUMENT_CODE']}{register}〔{year}〕{series.last}号"
 
 
+def raise_to(register: str, year: int, last: int) -> bool:
+    """Go on after `last`, a number given before this program; a series only rises."""
+    series = _held(register, year)
+    if series.last >= last:
+        return False
+    series.last = last
+    return True
+
+
 def _held(register: str, year: int) -> Series:
     query = select(Series).filter_by(register=register, year=year).with_for_update()
     series = db.session.scalars(query).first()

@@ -8,6 +8,7 @@ from flask import Flask
 def register(app: Flask) -> None:
     """Join every command; those of `paper`, `check` and `workdays` work without a database."""
     from review.cli import (
+        annual,
         backup,
         calendar,
         check,
@@ -27,6 +28,7 @@ def register(app: Flask) -> None:
     for command in (
         backup.backup,
         backup.restore,
+        annual.annual,
         calendar.calendar,
         check.check,
         doctor.doctor,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from review.law import filing, filing_events, filing_package, performance
+from review.law import filing, filing_events, filing_package, performance, year_report
 from review.law.act_requirements import ACTS
 from review.law.classification import ROWS as FINDINGS
 from review.law.facts import Consultation, Matter, Person
@@ -44,6 +44,7 @@ def page() -> Iterator[str]:
     yield from _performance()
     yield from _classification()
     yield from _filing()
+    yield from _year_report()
     yield from _settings()
     yield from _sources()
 
@@ -183,6 +184,24 @@ def _filing() -> Iterator[str]:
                   ("其后不再登记进展", row.kind in filing_events.CLOSED)) if holds]  # fmt: skip
         cells = (row.kind.label, after, "、".join(limits) or "—", "；".join(runs) or "—", row.basis)
         yield "| " + " | ".join(cells) + " |"
+
+
+def _year_report() -> Iterator[str]:
+    yield "\n## 法治政府建设年度报告\n"
+    yield "| 步骤 | 从 | 到 | 由谁 | 条件 | 理由 | 依据 |"
+    yield "|---|---|---|---|---|---|---|"
+    for step in year_report.STEPS.values():
+        cells = (
+            f"{step.label} `{step.name}`", "、".join(one.label for one in step.before),
+            step.after.label, "、".join(one.label for one in step.by),
+            "；".join(need.label for need in step.needs) or "—", "必填" if step.reason else "—",
+            step.basis,
+        )  # fmt: skip
+        yield "| " + " | ".join(cells) + " |"
+    yield "\n| 办理 | 由谁 | 在何状态 | 依据 |\n|---|---|---|---|"
+    for act in year_report.ACTS.values():
+        who = "、".join(one.label for one in act.by)
+        yield f"| {act.label} | {who} | {'、'.join(one.label for one in act.at)} | {act.basis} |"
 
 
 def _classification() -> Iterator[str]:

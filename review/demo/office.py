@@ -72,6 +72,7 @@ def chapters() -> tuple[Callable[[], None], ...]:
         filings,
         formats,
         normative,
+        past_year,
         performances,
         revisions,
         sittings,
@@ -80,7 +81,7 @@ def chapters() -> tuple[Callable[[], None], ...]:
 
     told = (
         story, normative, filings, performances, consultations, revisions, formats, deadlines,
-        sittings,
+        sittings, past_year,
     )  # fmt: skip
     return tuple(chapter.tell for chapter in told)
 

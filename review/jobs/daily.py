@@ -19,6 +19,7 @@ from review.actions import (
     reminders,
     rereading,
     sweeping,
+    year_report,
 )
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.registers.log import verify
@@ -47,7 +48,12 @@ def expiries_ahead() -> Callable[[], object]:
 
 
 def annual_list() -> Callable[[], object]:
-    return annual.remind
+    """What is owed of the year that is over: the list of documents, and the report."""
+
+    def both() -> int:
+        return annual.remind() + year_report.remind()
+
+    return both
 
 
 def sweep() -> Callable[[], object]:

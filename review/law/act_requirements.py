@@ -16,7 +16,9 @@ from review.law import (
     signed_copy,
     signing_copy,
     sittings,
+    small_registers,
     urging,
+    year_report,
 )
 from review.law import annotations as notes
 from review.law.requirements import Requirement
@@ -183,4 +185,6 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "停用账号": accounts.DISABLE,
     "恢复账号": accounts.ENABLE,
     "改变角色": accounts.CHANGE_ROLE,
+    "撰写年度报告": year_report.WRITE,
+    "确认小台账": small_registers.CONFIRM,
 }

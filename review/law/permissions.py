@@ -147,6 +147,11 @@ class Duty(Enum):
     REPORT_YEAR = "登记报送年度发文目录"
     READ_SITTINGS = "查看会议"
     KEEP_SITTINGS = "管理会议"
+    IMPORT_PAST = "导入历史台账"
+    ENTER_REGISTER = "登记小台账"
+    CONFIRM_REGISTER = "确认小台账"
+    READ_REPORT = "查看年度报告"
+    WRITE_REPORT = "编制年度报告"
 
 
 DUTIES: dict[Duty, tuple[Role, ...]] = {
@@ -168,6 +173,14 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
         Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.REGISTRAR, Role.AUDITOR,
     ),
     Duty.KEEP_SITTINGS: (Role.OFFICE,),
+    Duty.IMPORT_PAST: (Role.OFFICE,),
+    Duty.ENTER_REGISTER: (Role.DRAFTER, Role.SECTION_HEAD, Role.OFFICE),
+    Duty.CONFIRM_REGISTER: (Role.SECTION_HEAD, Role.OFFICE, Role.LEADER),
+    Duty.READ_REPORT: (
+        Role.DRAFTER, Role.SECTION_HEAD, Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD,
+        Role.REGISTRAR, Role.AUDITOR,
+    ),
+    Duty.WRITE_REPORT: (Role.OFFICE,),
 }  # fmt: skip
 
 

@@ -229,8 +229,12 @@ YEAR_DAYS: dict[str, YearDay] = {
     for row in (
         YearDay("normative.annual.list", "报送上年度发文目录", 1, 31, FILING + "第十三条", V),
         YearDay("contract.arrears", "公示逾期未支付中小企业款项", 3, 31, PAYMENT + "第十八条", V),
-        YearDay("report.submit", "报送法治政府建设年度报告", 3, 1, "通行做法", M, "未核对原文"),
-        YearDay("report.publish", "公开法治政府建设年度报告", 4, 1, "通行做法", M, "未核对原文"),
+        YearDay("report.submit", "报送法治政府建设年度报告", 3, 1,
+                "各地法治政府建设年度报告工作指引", X,
+                "“之前”按此日前最后一个工作日计算"),
+        YearDay("report.publish", "公开法治政府建设年度报告", 4, 1,
+                "《法治政府建设与责任落实督察工作规定》第二十四条", X,
+                "“之前”按此日前最后一个工作日计算；涉及国家秘密的除外"),
     )
 }  # fmt: skip
 

@@ -55,6 +55,7 @@ from review.models.meeting import Meeting
 from review.models.model_text import ModelText
 from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
+from review.models.past import PastBatch, PastRecord, PastWithdrawal
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
 from review.models.returned import ReturnedFile, TakenIn
@@ -72,6 +73,17 @@ from review.models.sitting import (
     ItemDecision,
     Sitting,
     SittingRecord,
+)
+from review.models.small_register import RegisterConfirmation, RegisterEntry, RegisterYear
+from review.models.year_report import (
+    PublicReading,
+    ReportAmendment,
+    ReportBlock,
+    ReportCandidate,
+    ReportEvent,
+    ReportRequest,
+    ReportVersion,
+    YearReport,
 )
 
 __all__ = [
@@ -142,17 +154,30 @@ __all__ = [
     "Opinion",
     "Original",
     "Particulars",
+    "PastBatch",
+    "PastRecord",
+    "PastWithdrawal",
     "Pause",
     "Performance",
     "Person",
     "Phrase",
     "Placement",
     "PointedChange",
+    "PublicReading",
     "Publication",
     "Recognition",
+    "RegisterConfirmation",
+    "RegisterEntry",
+    "RegisterYear",
     "Registration",
     "Remark",
     "Reminder",
+    "ReportAmendment",
+    "ReportBlock",
+    "ReportCandidate",
+    "ReportEvent",
+    "ReportRequest",
+    "ReportVersion",
     "Rereading",
     "ReturnedCopy",
     "ReturnedFile",
@@ -175,4 +200,5 @@ __all__ = [
     "TakenIn",
     "Term",
     "Upkeep",
+    "YearReport",
 ]

@@ -35,6 +35,7 @@ from review.models import (
     meeting,
     model_text,
     opinion,
+    past,
     performance,
     person,
     returned,
@@ -42,6 +43,8 @@ from review.models import (
     setting,
     signed_copy,
     sitting,
+    small_register,
+    year_report,
 )
 
 
@@ -140,6 +143,20 @@ DECIDING = (
     Deciding(sitting.Sitting, "会议召集", ""),
     Deciding(sitting.SittingRecord, "会议召开", ""),
     Deciding(sitting.Attendance, "会议出席", ""),
+    Deciding(small_register.RegisterEntry, "小台账", ""),
+    Deciding(small_register.RegisterConfirmation, "小台账确认", ""),
+    Deciding(small_register.RegisterYear, "小台账年度说明", ""),
+    Deciding(past.PastBatch, "历史台账导入", ""),
+    Deciding(past.PastRecord, "历史台账", ""),
+    Deciding(past.PastWithdrawal, "历史台账撤回", ""),
+    Deciding(year_report.YearReport, "年度报告", ""),
+    Deciding(year_report.ReportBlock, "年度报告文字", ""),
+    Deciding(year_report.ReportRequest, "年度报告约稿", ""),
+    Deciding(year_report.ReportAmendment, "年度报告更正", ""),
+    Deciding(year_report.ReportCandidate, "年度报告不足线索", ""),
+    Deciding(year_report.ReportVersion, "年度报告定稿", ""),
+    Deciding(year_report.ReportEvent, "年度报告办理", ""),
+    Deciding(year_report.PublicReading, "年度报告保密审查", ""),
 )
 
 NEUTRAL = {

@@ -56,14 +56,14 @@ def owed() -> Owed | None:
     A year in which nothing was on record here yet is not ours to report.
     """
     year = clock.today().year - 1
-    began = _began()
-    if began is None or began > year or reported(year) is not None:
+    first = began()
+    if first is None or first > year or reported(year) is not None:
         return None
     last = due(year)
     return Owed(year, last, deadlines.remaining(last, clock.today(), calendar()))
 
 
-def _began() -> int | None:
+def began() -> int | None:
     first = db.session.scalars(select(LogEntry.at).order_by(LogEntry.seq).limit(1)).first()
     return clock.local(first).year if first else None
 

@@ -36,6 +36,7 @@ from review.web import (
     headers,
     health,
     help,
+    imports,
     incoming,
     legal_reviews,
     lists,
@@ -55,6 +56,7 @@ from review.web import (
     placements,
     proxy,
     registers,
+    reports,
     request_log,
     restoration,
     session,
@@ -63,6 +65,7 @@ from review.web import (
     signed_copies,
     signings,
     sittings,
+    small_registers,
     statistics,
 )
 
@@ -106,6 +109,9 @@ PAGES = (
     registers,
     restoration,
     annual,
+    reports,
+    imports,
+    small_registers,
     model_texts,
     log,
     people,

@@ -22,6 +22,7 @@ from review.registers import (
     matter_files,
     next_steps,
     readers,
+    report_deadlines,
     workload,
 )
 from review.registers.batching import batched
@@ -94,6 +95,7 @@ def _show() -> str:
         retentions=Retention.choices() if me.role is Role.REGISTRAR else [],
         sealable=desk.sealable() if me.role in (Role.OFFICE, Role.REGISTRAR) else [],
         annual=annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
+        reports=report_deadlines.owed() if may_perform(me.role, Duty.WRITE_REPORT) else [],
         done=desk.done_today(me),
         words=events.words,
         notices=matter_files.notices(me, 5),

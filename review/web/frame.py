@@ -64,6 +64,9 @@ BEHIND = {
     "sittings": "desk",
     "bodies": "desk",
     "follow_ups": "desk",
+    "reports": "statistics",
+    "imports": "registers",
+    "small_registers": "registers",
 }
 
 

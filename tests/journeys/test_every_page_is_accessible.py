@@ -53,6 +53,7 @@ NO_PAGES = {
     "health.alive", "health.ready", "metrics.show", "proxy.seen",
     "documents.image", "editions.show", "documents.material_file", "documents.revision_file", "filings.file",
     "filings.note", "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
+    "imports.handed_back", "imports.sheet", "small_registers.sheet", "reports.paper", "reports.sent",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
     "registers.sheet", "session.enrol", "sign_gate.sheet", "signings.file", "static",

@@ -56,6 +56,12 @@ from review.law.vocabulary.sittings import (
 )
 from review.law.vocabulary.step_names import StepName as StepName
 from review.law.vocabulary.word import Word as Word
+from review.law.vocabulary.year_report import (
+    ReportState as ReportState,
+)
+from review.law.vocabulary.year_report import (
+    ReportStep as ReportStep,
+)
 
 
 class Kind(Word):

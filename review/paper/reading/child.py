@@ -14,7 +14,14 @@ from functools import partial
 from typing import NamedTuple, NoReturn
 
 from review.paper.model import dump
-from review.paper.reading import bounds, page_pictures, page_stamp, readers, scanned_pages
+from review.paper.reading import (
+    bounds,
+    page_pictures,
+    page_stamp,
+    readers,
+    scanned_pages,
+    sheets,
+)
 from review.paper.reading.intake import inspect
 from review.paper.refusal import Refusal
 from review.paper.signing_mark import Mark
@@ -58,6 +65,10 @@ def _scanned(words: list[str], source: bytes, note: Note) -> bytes:
     return json.dumps(scanned_pages.pages(source, int(words[0]), int(words[1]))).encode()
 
 
+def _sheets(words: list[str], source: bytes, note: Note) -> bytes:
+    return sheets.dump(sheets.read(source, words[0]))
+
+
 def _stamp(words: list[str], source: bytes, note: Note) -> bytes:
     return page_stamp.stamp(source, Mark(*words))
 
@@ -68,6 +79,7 @@ TASKS: dict[str, Callable[[list[str], bytes, Note], bytes]] = {
     "picture": _picture,
     "scanned": _scanned,
     "stamp": _stamp,
+    "sheets": _sheets,
 }
 
 

@@ -38,11 +38,14 @@ def filings(person: Person, year: int) -> list[Figure]:
         timely = [_timely(filing) for filing in filed]
     answered = [filing for filing in filed if filing.registration or RETURNED & set(_done(filing))]
     waiting = [filing for filing in filed if not filing.registration and not closed(_done(filing))]
+    owed = _owed(ids, within)
     return [
         counted("filed", "备案", "件", "本年报送备案的，向一个机关报送计1件",
                 (_part(filing) for filing in filed)),
         rate("filing-rate", "报备率", "已报备的÷本年（截至今天）应报备的，应报备以期限末日在本年为准",
-             _owed(ids, within)),
+             owed),
+        counted("unfiled", "应报备而未报备", "件", "期限末日在本年（截至今天）、至今没有报备的",
+                (part for part in owed if not part.counted)),
         rate("filing-in-time", "报备及时率",
              "在法定末日以前报备的÷报备的；法定末日是休息日的，顺延至其后第一个工作日", timely),
         counted("filed-registered", "其中已登记", "件", "本年报送、至今已经登记的",

@@ -1,0 +1,186 @@
+"""历史台账: read a file in a child, bring its good rows in as one batch, take a batch back whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+
+from review.actions import log, numbers, procedure
+from review.actions.documents import clean_name, keep, store
+from review.actions.unit_of_work import Invalid, unit_of_work
+from review.extensions import db
+from review.law.past_ledgers import LEDGERS, Ledger
+from review.law.permissions import Duty
+from review.models import PastBatch, PastRecord, PastWithdrawal, Person
+from review.paper.issuing import xlsx
+from review.paper.reading import sandbox, sheets
+from review.paper.refusal import Refusal
+from review.registers import past_ledgers as register
+from review.registers.past_ledgers import DryRun, Judged, Table
+
+LARGEST = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be brought in: a stored file, one of its sheets, and how its columns are taken."""
+
+    ledger: Ledger
+    name: str
+    sha256: str
+    sheet: int = 0
+    mapping: Mapping[int, str] | None = None
+    unit: str = "元"
+
+
+def receive(ledger: str, name: str, content: bytes, *, by: Person) -> Asked:
+    """Keep the file for the dry run; raise Invalid for what is no ledger."""
+    with unit_of_work():
+        procedure.require_duty(Duty.IMPORT_PAST, by=by)
+        if ledger not in LEDGERS:
+            raise Invalid("ledger", "请选择台账")
+        if not content or len(content) > LARGEST:
+            raise Invalid("file", "请选择文件，不超过20 MB")
+        name = clean_name(name)
+        found = _sheets(content, name)
+        at = next((n for n, sheet in enumerate(found) if _headed(LEDGERS[ledger], sheet)), None)
+        if at is None:
+            raise Invalid(
+                "file", f"前20行里没有找到{LEDGERS[ledger].title}的表头（至少三个认得的列名）"
+            )
+        return Asked(LEDGERS[ledger], name, keep(content), at)
+
+
+def _headed(ledger: Ledger, sheet: sheets.Sheet) -> bool:
+    return register.table(ledger, sheet.rows, {}, "") is not None
+
+
+def _sheets(content: bytes, name: str) -> list[sheets.Sheet]:
+    try:
+        return sheets.load(sandbox.ask("sheets", [name], content))
+    except Refusal as refusal:
+        raise Invalid("file", refusal.sentence) from refusal
+
+
+def table(asked: Asked) -> Table:
+    """The asked sheet with its header; raise Invalid where there is none."""
+    found = _sheets(store().get(asked.sha256), asked.name)
+    if not 0 <= asked.sheet < len(found):
+        raise Invalid("file", "没有这张工作表")
+    read = register.table(asked.ledger, found[asked.sheet].rows, asked.mapping, asked.unit)
+    if read is None:
+        raise Invalid("file", f"没有找到{asked.ledger.title}的表头")
+    return read
+
+
+def dry_run(asked: Asked) -> DryRun:
+    return register.dry_run(table(asked))
+
+
+def bring_in(asked: Asked, *, only_good: bool, by: Person) -> PastBatch:
+    """The rows that are new or changed, as one batch; with a fault anywhere only where asked so."""
+    run = dry_run(asked)
+    with unit_of_work():
+        procedure.require_duty(Duty.IMPORT_PAST, by=by)
+        run = register.dry_run(run.table)  # what a colleague brought in meanwhile counts
+        refused = run.counts[register.REFUSED]
+        if refused and not only_good:
+            raise Invalid("file", f"有{refused}行有问题，没有导入任何一行；可以只导入没有问题的行")
+        if not run.good:
+            raise Invalid("file", "没有可以导入的新记录")
+        batch = _batch(asked, run, refused, by)
+        db.session.add_all([_record(asked.ledger, batch, judged) for judged in run.good])
+        db.session.flush()
+        raised = _raise_series(run)
+        log.append(
+            "import_past", by=by, object={"id": batch.id, "sha256": batch.sha256},
+            ledger=asked.ledger.title, name=batch.name, records=batch.records, left_out=refused,
+            mapping=json.loads(batch.mapping), series="；".join(raised),
+        )  # fmt: skip
+        return batch
+
+
+def _batch(asked: Asked, run: DryRun, refused: int, by: Person) -> PastBatch:
+    told = {
+        "header": list(run.table.header),
+        "columns": {str(place): key for place, key in run.table.mapping.items()},
+        "unit": asked.unit,
+    }
+    batch = PastBatch(
+        ledger=asked.ledger.key, name=asked.name, sha256=asked.sha256, sheet=str(asked.sheet + 1),
+        mapping=json.dumps(told, ensure_ascii=False), records=len(run.good), refused=refused,
+        by_id=by.id,
+    )  # fmt: skip
+    db.session.add(batch)
+    db.session.flush()
+    return batch
+
+
+def _record(ledger: Ledger, batch: PastBatch, judged: Judged) -> PastRecord:
+    values = judged.row.values
+    told = {"values": values, "others": judged.row.others}
+    return PastRecord(
+        batch_id=batch.id, ledger=ledger.key, row=judged.row.row, number=values.get("number", ""),
+        title=values["title"], happened_on=register.day(values.get("happened_on", "")),
+        ends_on=register.day(values.get("ends_on", "")), digest=judged.digest,
+        fields=json.dumps(told, ensure_ascii=False),
+    )  # fmt: skip
+
+
+def _raise_series(run: DryRun) -> list[str]:
+    """Our own series go on after the highest number of the old ledger."""
+    code, told = current_app.config["REVIEW_DOCUMENT_CODE"], []
+    for sery in register.series([each.row for each in run.good]):
+        own = sery.code.removeprefix(code)
+        if own and own != sery.code and numbers.raise_to(own, sery.year, sery.highest):
+            told.append(f"{sery.code}〔{sery.year}〕从{sery.highest + 1}号起")
+    return told
+
+
+def withdraw(batch: PastBatch, reason: str, *, by: Person) -> PastWithdrawal:
+    """The whole batch is taken back; its rows stay on record and count nowhere."""
+    with unit_of_work():
+        procedure.require_duty(Duty.IMPORT_PAST, by=by)
+        db.session.refresh(batch)
+        if batch.withdrawal is not None:
+            raise Invalid("reason", "这一批已经撤回")
+        if not reason.strip():
+            raise Invalid("reason", "请写明撤回的理由")
+        row = PastWithdrawal(batch_id=batch.id, reason=reason.strip(), by_id=by.id)
+        db.session.add(row)
+        db.session.flush()
+        log.append(
+            "withdraw_past", by=by, object={"id": batch.id}, ledger=LEDGERS[batch.ledger].title,
+            name=batch.name, records=batch.records, reason=row.reason,
+        )  # fmt: skip
+        return row
+
+
+def handed_back(run: DryRun) -> bytes:
+    """The sheet as it came, with a column 问题 that says of each row what to mend."""
+    said: dict[int, str] = {}
+    for judged in run.rows:
+        said[judged.row.row] = "\n".join(
+            fault.words for fault in (*judged.row.faults, *judged.row.doubts)
+        )
+    width = len(run.table.header)
+    rows = [
+        [*cells[:width], *[""] * (width - len(cells)), said.get(number, "")]
+        for number, cells in run.table.rows
+    ]
+    return xlsx.book([("导入检查", [*run.table.header, "问题"], rows)])
+
+
+def exported(ledger: Ledger, words: str = "") -> bytes:
+    """The standing records of a ledger, marked as what they are."""
+    labels = [field.label for field in ledger.fields]
+    rows = []
+    for record in db.session.scalars(register.standing(ledger.key, words)):
+        values = register.told(record)["values"]
+        rows.append(
+            ["历史台账", *(values.get(field.key, "") for field in ledger.fields), record.row]
+        )
+    return xlsx.book([(ledger.title, ["来源", *labels, "原表行号"], rows)])

@@ -1,0 +1,142 @@
+"""The papers of an annual report, made from the text and figures as they were frozen."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from review import clock
+from review.actions.documents import store
+from review.extensions import db
+from review.law.vocabulary import Role
+from review.models import Contract, Firm, Matter, Person, ReportVersion
+from review.paper.issuing import annual_report as paper
+from review.paper.issuing import xlsx
+from review.registers import year_report as register
+
+HEADER = ("类别", "指标", "数值", "单位", "计数规则", "规则版本", "上年报送数", "系统计算")
+PARTS = ("指标", "编号", "明细", "计入")
+SENTENCES = re.compile(r"(?<=[。；！？])")
+SHORTEST = 2  # letters of a name worth looking for
+
+
+def frozen(version: ReportVersion) -> dict[str, Any]:
+    """The text and the figures of a version, as they were when it was frozen."""
+    found: dict[str, Any] = json.loads(store().get(version.snapshot))
+    return found
+
+
+def before(year: int) -> dict[str, Mapping[str, Any]]:
+    """The figures that were sent for the year before, by their keys."""
+    report = register.of(year - 1)
+    sent = register.sent(report) if report else None
+    return {one["key"]: one for one in frozen(sent)["figures"]} if sent else {}
+
+
+def _report(body: Mapping[str, Any], *, inside: bool = True) -> paper.AnnualReport:
+    earlier = before(body["year"])
+    at = clock.local(datetime.fromisoformat(body["as_of"]))
+    return paper.AnnualReport(
+        year=body["year"],
+        title=body["title"],
+        office=body["office"],
+        receivers=body["receivers"],
+        copies=body["copies"],
+        as_of=f"{at:%Y-%m-%d %H:%M}",
+        parts=tuple(_part(one) for one in body["blocks"] if inside or not one["inside"]),
+        numbers=tuple(_number(one, earlier) for one in body["figures"] if _worth(one)),
+    )
+
+
+def _part(block: Mapping[str, Any]) -> paper.Part:
+    runs = tuple(tuple((words, key) for words, key in one) for one in block["paragraphs"])
+    return paper.Part(block["heading"], block["level"], runs)
+
+
+def _worth(row: Mapping[str, Any]) -> bool:
+    """其中 of nothing is not told; neither is a limit that is only a placeholder."""
+    value = register.printed(row)
+    return (
+        value != "—" and row["key"] != "major" and not (row["label"][:2] == "其中" and value == "0")
+    )
+
+
+def _number(row: Mapping[str, Any], earlier: Mapping[str, Mapping[str, Any]]) -> paper.Number:
+    note, amended = f"{row['rule']}（规则第{row['version']}版）", row["amended"]
+    if amended:
+        note += f"。系统计算为{row['value']}，人工更正：{amended['reason']}（来源：{amended['source']}）"
+    old = earlier.get(row["key"])
+    same = old is not None and old["version"] == row["version"]
+    return paper.Number(
+        row["key"], row["chapter"], row["label"], register.printed(row), row["unit"], note,
+        register.printed(old) if old and same else "",
+    )  # fmt: skip
+
+
+def formal(
+    body: Mapping[str, Any], number: str = "", signer: str = "", on: date | None = None
+) -> bytes:
+    return paper.formal(_report(body), number, signer, on or clock.today())
+
+
+def review(body: Mapping[str, Any]) -> bytes:
+    return paper.review(_report(body))
+
+
+def sheet(body: Mapping[str, Any]) -> bytes:
+    """附件: the figures and what makes them up."""
+    earlier = before(body["year"])
+    rows = [
+        [one["chapter"], one["label"], register.printed(one), one["unit"], one["rule"], one["version"],
+         _number(one, earlier).before, one["value"] or "—"]
+        for one in body["figures"]
+    ]  # fmt: skip
+    parts = [
+        [one["label"], part["number"], part["told"], "是" if part["counted"] else "否"]
+        for one in body["figures"]
+        for part in one["parts"]
+    ]
+    return xlsx.book([(f"{body['year']}年主要数据", HEADER, rows), ("明细", PARTS, parts)])
+
+
+def public(body: Mapping[str, Any]) -> tuple[bytes, list[str]]:
+    """The copy for the public, and what was taken out of it, a line each."""
+    names = _protected()
+    removed = [f"“{one['heading']}”整部分（不公开）" for one in body["blocks"] if one["inside"]]
+    blocks = []
+    for block in body["blocks"]:
+        kept = [_cleared(one, names, removed) for one in block["paragraphs"]]
+        blocks.append({**block, "paragraphs": [one for one in kept if one]})
+    return paper.public(_report({**body, "blocks": blocks}, inside=False), clock.today()), removed
+
+
+def _cleared(
+    runs: Sequence[Sequence[str]], names: Sequence[str], removed: list[str]
+) -> list[list[str]]:
+    """The runs without the sentences that name somebody; bound sentences name nobody."""
+    if any(key for _, key in runs):
+        return [list(run) for run in runs]
+    kept = []
+    for sentence in SENTENCES.split("".join(words for words, _ in runs)):
+        met = [name for name in names if name in sentence]
+        if met:
+            removed.append(f"“{sentence}”（含{'、'.join(met)}）")
+        elif sentence:
+            kept.append(sentence)
+    return [["".join(kept), ""]] if kept else []
+
+
+def _protected() -> list[str]:
+    """Names that the public copy may not have: persons but the head, firms, parties, matters."""
+    return sorted({name for name in _names() if len(name) >= SHORTEST})
+
+
+def _names() -> Iterator[str]:
+    people = select(Person.name).where(Person.role.not_in((Role.LEADER, Role.HEAD)))
+    for query in (people, select(Firm.name), select(Contract.counterparty), select(Matter.number)):
+        yield from db.session.scalars(query)

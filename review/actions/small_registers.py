@@ -1,0 +1,141 @@
+"""小台账: enter a line, correct it beside the old one, confirm another's, say a year had nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from review import clock
+from review.actions import log, procedure
+from review.actions.unit_of_work import Faults, Invalid, unit_of_work
+from review.extensions import db
+from review.law.permissions import Duty
+from review.law.small_registers import CONFIRM, RECENT, Confirming, Field, Form, SmallRegister
+from review.models import Person, RegisterConfirmation, RegisterEntry, RegisterYear
+from review.registers import small_registers as register
+
+MOST = {Form.TEXT: 200, Form.AREA: 5000, Form.CHOICE: 60}
+
+
+def enter(
+    book: SmallRegister, on: date | None, title: str, given: Mapping[str, str], *,
+    late_reason: str = "", replaces: RegisterEntry | None = None, correction: str = "", by: Person,
+) -> RegisterEntry:  # fmt: skip
+    """One line; with `replaces` a correction, which keeps the old row and needs its reason."""
+    with unit_of_work():
+        procedure.require_duty(Duty.ENTER_REGISTER, by=by)
+        values, faults = _values(book, given)
+        faults |= _head(book, on, title, late_reason)
+        if replaces is not None and not correction.strip():
+            faults["correction"] = "请写明更正的理由"
+        if replaces is not None and register.replaced(replaces):
+            faults["correction"] = "这条登记已经更正过"
+        if faults or on is None:
+            raise Faults(faults)
+        if book.once_a_year and replaces is None and register.lines(book, on.year):
+            raise Invalid("on", "这一年已经登记，请更正原来的登记")
+        entry = RegisterEntry(
+            register=book.key, happened_on=on, title=title.strip(),
+            fields=json.dumps(values, ensure_ascii=False), late_reason=late_reason.strip(),
+            correction=correction.strip(), replaces_id=replaces.id if replaces else None,
+            section_id=by.section_id, by_id=by.id,
+        )  # fmt: skip
+        db.session.add(entry)
+        db.session.flush()
+        log.append(
+            "correct_entry" if replaces else "enter_register", by=by, object={"id": entry.id},
+            ledger=book.name, found=entry.title, happened_on=str(on), reason=entry.correction,
+            late_reason=entry.late_reason,
+        )  # fmt: skip
+        return entry
+
+
+def _head(book: SmallRegister, on: date | None, title: str, late_reason: str) -> dict[str, str]:
+    found = {}
+    if not title.strip():
+        found["title"] = f"请填写{book.title}"
+    if on is None:
+        found["on"] = f"请填写{book.day}"
+    elif on > clock.today():
+        found["on"] = f"{book.day}不能晚于今天"
+    elif clock.today() - on > timedelta(RECENT) and not late_reason.strip():
+        found["late_reason"] = f"{book.day}距今已超过{RECENT}天，属于补录，请写明理由"
+    return found
+
+
+def _values(book: SmallRegister, given: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The values by key as they are kept, and what is wrong with which field."""
+    values, faults = {}, {}
+    for field in book.fields:
+        written = given.get(field.key, "").strip()
+        if not written:
+            if field.required:
+                faults[field.key] = f"请填写{field.label}"
+            continue
+        try:
+            values[field.key] = _read(field, written)
+        except ValueError as fault:
+            faults[field.key] = str(fault)
+    return values, faults
+
+
+def _read(field: Field, written: str) -> str:
+    if field.form is Form.DAY:
+        try:
+            return date.fromisoformat(written).isoformat()
+        except ValueError:
+            raise ValueError("请填写日期，如 2026-03-01") from None
+    if field.form is Form.COUNT:
+        if not (written.isascii() and written.isdigit() and len(written) <= 9):
+            raise ValueError("应为不小于零的整数")
+        return str(int(written))
+    if field.form is Form.MONEY:
+        return _money(written)
+    if field.form is Form.CHOICE and written not in field.choices:
+        raise ValueError("不在可选范围内")
+    if len(written) > MOST[field.form]:
+        raise ValueError(f"不能超过{MOST[field.form]}字")
+    return written
+
+
+def _money(written: str) -> str:
+    try:
+        value = Decimal(written.replace(",", ""))
+        if not value.is_finite() or not 0 <= value < Decimal(10) ** 12:
+            raise InvalidOperation
+    except InvalidOperation:
+        raise ValueError("请填写金额（元）") from None
+    return f"{value:.2f}"
+
+
+def confirm(entry: RegisterEntry, *, by: Person) -> None:
+    with unit_of_work():
+        procedure.require_duty(Duty.CONFIRM_REGISTER, by=by)
+        db.session.refresh(entry)
+        fresh = entry.confirmation is None and not register.replaced(entry)
+        procedure.demand(CONFIRM, Confirming(entry.by_id != by.id, fresh))
+        db.session.add(RegisterConfirmation(entry_id=entry.id, by_id=by.id))
+        db.session.flush()
+        log.append("confirm_entry", by=by, object={"id": entry.id}, found=entry.title)
+
+
+def say_of_year(
+    book: SmallRegister, year: int, applies: bool, reason: str = "", *, by: Person
+) -> None:
+    """本年没有, or 不适用 with the reason: three meanings of nought, never mixed."""
+    with unit_of_work():
+        procedure.require_duty(Duty.CONFIRM_REGISTER, by=by)
+        if register.lines(book, year):
+            raise Invalid("reason", "这一年已有登记")
+        if not applies and not reason.strip():
+            raise Invalid("reason", "请写明不适用的理由")
+        row = RegisterYear(
+            register=book.key, year=year, applies=applies, reason=reason.strip(), by_id=by.id
+        )
+        db.session.add(row)
+        log.append(
+            "say_of_year", by=by, ledger=book.name, period=f"{year}年度",
+            new="本年没有" if applies else "不适用", reason=row.reason,
+        )  # fmt: skip

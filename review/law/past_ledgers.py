@@ -1,0 +1,291 @@
+"""历史台账: which old ledgers may be brought in, what their columns mean, and how a cell is read.
+
+A past record never has a status, an opinion or a fingerprint that did not happen here; its number,
+title and days are those of the old ledger.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+
+from review.law import amounts
+from review.law.numbering import DocumentNumber
+
+OLDEST, SERIALS = 1950, range(18264, 73051)  # 1950 to 2099, as a spreadsheet counts days
+ENDLESS = frozenset({"长期", "无固定期限", "无", "永久"})
+TOTALS = re.compile(r"^(合计|总计|小计|共计)")
+UNITS = {"元": 1, "万元": 10_000}
+KNOWN = 3  # labels that make a row the header
+PAST = ("happened_on", "published_on")  # days that cannot be ahead
+
+
+class Form(Enum):
+    """What a cell holds."""
+
+    TEXT = "文字"
+    NUMBER = "编号"
+    DAY = "日期"
+    MONEY = "金额"
+    CODE = "统一社会信用代码"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a ledger knows of a record; `aliases` are the column names offices use for it."""
+
+    key: str
+    label: str
+    form: Form = Form.TEXT
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    most: int = 500
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A register of the past; `spans` are pairs of days of which the second is not the earlier."""
+
+    key: str
+    title: str
+    noun: str
+    fields: tuple[Field, ...]
+    spans: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def by_key(self) -> dict[str, Field]:
+        return {one.key: one for one in self.fields}
+
+
+D, N, M = Form.DAY, Form.NUMBER, Form.MONEY
+LEDGERS: dict[str, Ledger] = {
+    row.key: row
+    for row in (
+        Ledger("contracts", "历史合同台账", "份", (
+            Field("number", "合同编号", N, ("编号", "合同号"), most=60),
+            Field("title", "合同名称", aliases=("名称", "项目名称", "项目", "合同标题"), required=True, most=200),
+            Field("party", "对方单位", aliases=("相对方", "合同相对方", "乙方", "供应商", "签约单位", "中标单位"),
+                  most=200),
+            Field("code", "统一社会信用代码", Form.CODE, ("信用代码", "社会信用代码"), most=18),
+            Field("amount", "合同金额", M, ("标的额", "金额", "合同价款", "合同总价")),
+            Field("happened_on", "签订日期", D, ("签订时间", "签约日期", "签署日期"), required=True),
+            Field("begins_on", "生效日期", D, ("开始日期", "起始日期")),
+            Field("ends_on", "到期日期", D, ("届满日期", "终止日期", "截止日期", "有效期至")),
+            Field("section", "科室", aliases=("承办科室", "经办部门", "承办部门", "部门")),
+            Field("person", "经办人", aliases=("承办人", "联系人")),
+            Field("kind", "合同类型", aliases=("类型", "类别")),
+            Field("note", "备注", aliases=("说明",), most=2000),
+        ), (("happened_on", "ends_on"), ("begins_on", "ends_on"))),
+        Ledger("documents", "历史文件台账", "件", (
+            Field("number", "文号", N, ("发文字号", "字号"), most=60),
+            Field("title", "文件名称", aliases=("标题", "名称", "文件标题"), required=True, most=200),
+            Field("happened_on", "成文日期", D, ("发文日期", "印发日期", "制定日期"), required=True),
+            Field("published_on", "公布日期", D, ("发布日期",)),
+            Field("begins_on", "施行日期", D, ("实施日期", "生效日期")),
+            Field("ends_on", "有效期至", D, ("有效期", "失效日期", "届满日期")),
+            Field("section", "起草科室", aliases=("起草单位", "科室", "承办科室", "部门")),
+            Field("outcome", "清理结果", aliases=("清理结论", "状态")),
+            Field("note", "备注", aliases=("说明",), most=2000),
+        ), (("happened_on", "published_on"), ("begins_on", "ends_on"))),
+        Ledger("people", "历史人员名册", "人", (
+            Field("number", "工号", N, ("编号", "人员编号"), most=60),
+            Field("title", "姓名", aliases=("名字", "人员"), required=True, most=60),
+            Field("section", "科室", aliases=("部门", "单位", "律所", "律师事务所"), required=True),
+            Field("post", "岗位", aliases=("职务", "角色")),
+            Field("happened_on", "到岗日期", D, ("入职日期", "任职日期")),
+            Field("ends_on", "离岗日期", D, ("离职日期", "免职日期")),
+            Field("note", "备注", aliases=("说明",), most=2000),
+        ), (("happened_on", "ends_on"),)),
+        Ledger("advice", "历史法律顾问台账", "件次", (
+            Field("number", "编号", N, ("意见书编号",), most=60),
+            Field("title", "事项", aliases=("咨询事项", "审查事项", "文件", "名称"), required=True, most=200),
+            Field("happened_on", "日期", D, ("出具日期", "咨询日期", "时间"), required=True),
+            Field("opinion", "意见", aliases=("法律意见", "审查意见"), most=2000),
+            Field("adopted", "采纳情况", aliases=("采纳", "是否采纳")),
+            Field("person", "律师", aliases=("承办律师", "法律顾问")),
+            Field("section", "科室", aliases=("咨询科室", "部门")),
+            Field("note", "备注", aliases=("说明",), most=2000),
+        )),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a cell: why, and what to do. `row` counts from 1, as the sheet does."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+    cure: str
+
+    @property
+    def words(self) -> str:
+        where = f"{self.column}“{self.value}”" if self.value else self.column
+        return f"{where}：{self.reason}，{self.cure}"
+
+
+@dataclass
+class PastRow:
+    """One row of the ledger as it was read: values by field, what no field takes by its column."""
+
+    row: int
+    values: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    doubts: list[Fault] = field(default_factory=list)
+
+
+def folded(label: str) -> str:
+    return re.sub(r"[\s:：*（）()]", "", unicodedata.normalize("NFKC", label))
+
+
+def propose(ledger: Ledger, header: Sequence[str]) -> dict[int, str]:
+    """For each column the field it seems to be; a field is proposed once."""
+    names = {folded(name): one.key for one in ledger.fields for name in (one.label, *one.aliases)}
+    found: dict[int, str] = {}
+    for place, label in enumerate(header):
+        key = names.get(re.sub("元$|万元$", "", folded(label))) or names.get(folded(label))
+        if key and key not in found.values():
+            found[place] = key
+    return found
+
+
+def header_of(ledger: Ledger, rows: Sequence[Sequence[str]]) -> int | None:
+    """The first row with enough known labels, within the first twenty."""
+    places = range(min(20, len(rows)))
+    return next((place for place in places if len(propose(ledger, rows[place])) >= KNOWN), None)
+
+
+def read(
+    ledger: Ledger, header: Sequence[str], mapping: Mapping[int, str], cells: Sequence[str],
+    row: int, unit: str, today: date,
+) -> PastRow:  # fmt: skip
+    """One row judged cell by cell."""
+    past_row, fields = PastRow(row), ledger.by_key
+    for place, label in enumerate(header):
+        written = cells[place].strip() if place < len(cells) else ""
+        key = mapping.get(place)
+        if key is None:
+            if written and label:
+                past_row.others[label] = written
+            continue
+        _read_cell(past_row, fields[key], label, written, unit, today)
+    for one in ledger.fields:
+        if (
+            one.required
+            and not past_row.values.get(one.key)
+            and one.key not in _faulty(past_row, ledger)
+        ):
+            past_row.faults.append(Fault(row, one.label, "", "没有填写", f"请填写{one.label}"))
+    _spans(past_row, ledger)
+    return past_row
+
+
+def _faulty(past_row: PastRow, ledger: Ledger) -> set[str]:
+    labels = {fault.column for fault in past_row.faults}
+    return {one.key for one in ledger.fields if {one.label, *one.aliases} & labels}
+
+
+def _read_cell(
+    past_row: PastRow, field: Field, label: str, written: str, unit: str, today: date
+) -> None:
+    if not written:
+        return
+    try:
+        if len(written) > field.most:
+            raise Unreadable(f"超过{field.most}字", "请缩短")
+        value = READ[field.form](written, unit, today)
+        if field.key in PAST and value > today.isoformat():
+            raise Unreadable("在今天以后", "请核对年份")
+        past_row.values[field.key] = value
+    except Unreadable as fault:
+        shown = written[:40]
+        past_row.faults.append(Fault(past_row.row, label, shown, fault.reason, fault.cure))
+
+
+def _spans(past_row: PastRow, ledger: Ledger) -> None:
+    labels = ledger.by_key
+    for first, last in ledger.spans:
+        begin, end = past_row.values.get(first, ""), past_row.values.get(last, "")
+        if begin and end and end not in ENDLESS and end < begin:
+            reason = f"早于{labels[first].label}{begin}"
+            past_row.faults.append(
+                Fault(past_row.row, labels[last].label, end, reason, "请核对两个日期")
+            )
+
+
+class Unreadable(Exception):
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(reason)
+        self.reason, self.cure = reason, cure
+
+
+def _text(written: str, unit: str, today: date) -> str:
+    return written
+
+
+def _number(written: str, unit: str, today: date) -> str:
+    """In the standard's form where it is one; any other number as it stands."""
+    try:
+        return str(DocumentNumber.read(written))
+    except ValueError:
+        return written
+
+
+DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:\s+[\d:]+)?")
+
+
+def _day(written: str, unit: str, today: date) -> str:
+    word = unicodedata.normalize("NFKC", written).strip()
+    if word in ENDLESS:
+        return word
+    if word.isascii() and word.isdigit() and len(word) == 5:
+        day = date(1899, 12, 30) + timedelta(int(word)) if int(word) in SERIALS else None
+    else:
+        match = DAY.fullmatch(word) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", word)
+        day = _made(*map(int, match.groups()[:3])) if match else None
+    if day is None:
+        raise Unreadable("不是日期", "请写作2023-05-06、2023.5.6或者2023年5月6日")
+    if day.year < OLDEST:
+        raise Unreadable(f"早于{OLDEST}年", "请核对年份")
+    return day.isoformat()
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _money(written: str, unit: str, today: date) -> str:
+    """In 元 with two places; a unit in the cell stands above the unit of the column."""
+    word = unicodedata.normalize("NFKC", written).replace(",", "").replace(" ", "").lstrip("¥￥")
+    scale = UNITS.get(unit, 1)
+    for name in ("万元", "元"):
+        if word.endswith(name) and not re.search("[壹贰叁肆伍陆柒捌玖]", word):
+            word, scale = word.removesuffix(name), UNITS[name]
+            break
+    try:
+        value = (
+            amounts.read_words(written)
+            if re.search("[壹贰叁肆伍陆柒捌玖]", word)
+            else Decimal(word) * scale
+        )
+    except (InvalidOperation, ValueError):
+        raise Unreadable("不是金额", "请写数字，如128000.00") from None
+    if not value.is_finite() or not 0 <= value < Decimal(10) ** 12:
+        raise Unreadable("不在金额范围内", "请核对单位是元还是万元")
+    return f"{value:.2f}"
+
+
+READ: dict[Form, Callable[[str, str, date], str]] = {
+    Form.TEXT: _text, Form.NUMBER: _number, Form.DAY: _day, Form.MONEY: _money, Form.CODE: _text,
+}  # fmt: skip

@@ -1,0 +1,227 @@
+"""历史台账: what was brought in, and what a file would bring in, row by row, before it is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import aliased, joinedload
+
+from review import clock
+from review.checks import credit_code
+from review.extensions import db
+from review.law.numbering import DocumentNumber
+from review.law.past_ledgers import TOTALS, Fault, Form, Ledger, PastRow, header_of, propose, read
+from review.models import PastBatch, PastRecord, PastWithdrawal, Section
+
+NEW, SAME, CHANGED, REFUSED = "新增", "已有", "有改动", "有问题"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet of a file with its header found: `mapping` says what each column is taken for."""
+
+    ledger: Ledger
+    header_row: int
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    mapping: Mapping[int, str]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A row of the ledger with what the import would do to it."""
+
+    row: PastRow
+    state: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What an import would do; it writes nothing."""
+
+    table: Table
+    rows: tuple[Judged, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        found = Counter(judged.state for judged in self.rows)
+        return {state: found[state] for state in (NEW, SAME, CHANGED, REFUSED)}
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [fault for judged in self.rows for fault in judged.row.faults]
+
+    @property
+    def doubts(self) -> list[Fault]:
+        return [fault for judged in self.rows for fault in judged.row.doubts]
+
+    @property
+    def good(self) -> list[Judged]:
+        return [judged for judged in self.rows if judged.state in (NEW, CHANGED)]
+
+
+def table(
+    ledger: Ledger, rows: Sequence[Sequence[str]], mapping: Mapping[int, str] | None, unit: str
+) -> Table | None:
+    """The sheet from its header on; None where no row has enough known labels."""
+    place = header_of(ledger, rows)
+    if place is None:
+        return None
+    header = tuple(rows[place])
+    below = (
+        (number, tuple(cells))
+        for number, cells in enumerate(rows[place + 1 :], place + 2)
+        if any(cells) and not any(TOTALS.match(cell) for cell in cells[:2])
+    )
+    chosen = (
+        dict(mapping) if mapping is not None else _kept(ledger, header) or propose(ledger, header)
+    )
+    return Table(ledger, place + 1, header, tuple(below), chosen, unit)
+
+
+def _kept(ledger: Ledger, header: Sequence[str]) -> dict[int, str] | None:
+    """The mapping of the last import whose columns were called the same."""
+    query = select(PastBatch).filter_by(ledger=ledger.key).order_by(PastBatch.id.desc()).limit(20)
+    for batch in db.session.scalars(query):
+        told = json.loads(batch.mapping)
+        if told["header"] == list(header):
+            return {int(place): key for place, key in told["columns"].items()}
+    return None
+
+
+def dry_run(asked: Table) -> DryRun:
+    """Every row with its faults, and whether it is new, the same as one there, or another."""
+    today = clock.today()
+    rows = [
+        read(asked.ledger, asked.header, asked.mapping, cells, number, asked.unit, today)
+        for number, cells in asked.rows
+    ]
+    _twice(rows)
+    _doubt(asked.ledger, rows)
+    there = _there(asked.ledger)
+    return DryRun(asked, tuple(_judged(past_row, there) for past_row in rows))
+
+
+def digest(row: PastRow) -> str:
+    told = {"values": row.values, "others": row.others}
+    packed = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def _there(ledger: Ledger) -> dict[str, str]:
+    """The digests of the records that stand, by their numbers; of those without by themselves."""
+    query = standing(ledger.key).with_only_columns(PastRecord.number, PastRecord.digest)
+    return {number or digest: digest for number, digest in db.session.execute(query).all()}
+
+
+def _judged(row: PastRow, there: Mapping[str, str]) -> Judged:
+    own = digest(row)
+    if row.faults:
+        return Judged(row, REFUSED, own)
+    known = there.get(row.values.get("number") or own)
+    return Judged(row, NEW if known is None else SAME if known == own else CHANGED, own)
+
+
+def _twice(rows: Sequence[PastRow]) -> None:
+    first: dict[str, int] = {}
+    for row in rows:
+        number = row.values.get("number", "")
+        if number and number in first:
+            reason = f"与第{first[number]}行的编号相同"
+            row.faults.append(
+                Fault(row.row, "编号", number, reason, "请改正其中一个，或者删去重复的行")
+            )
+        elif number:
+            first[number] = row.row
+
+
+def _doubt(ledger: Ledger, rows: Sequence[PastRow]) -> None:
+    """What is asked and does not hinder: a check digit, the same thing twice, an unknown section."""
+    names = set(db.session.scalars(select(Section.name)))
+    codes = [field for field in ledger.fields if field.form is Form.CODE]
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        for code in codes:
+            value = row.values.get(code.key, "")
+            said = credit_code.fault(value) or credit_code.doubt(value)
+            if said:
+                row.doubts.append(Fault(row.row, code.label, value, said, "可以照原样导入"))
+        alike = tuple(row.values.get(key, "") for key in ("title", "party", "happened_on"))
+        if alike in first and not row.faults:
+            reason = f"与第{first[alike]}行名称、对方、日期相同"
+            row.doubts.append(Fault(row.row, "名称", alike[0], reason, "确属两件的可以导入"))
+        first.setdefault(alike, row.row)
+        section = row.values.get("section", "")
+        if section and section not in names:
+            row.doubts.append(Fault(row.row, "科室", section, "不是现有科室", "按文字保留"))
+
+
+@dataclass(frozen=True)
+class Found:
+    """The numbers of one series and year in a ledger: how many, the highest, what lacks below it."""
+
+    code: str
+    year: int
+    count: int
+    highest: int
+
+    @property
+    def gaps(self) -> int:
+        return self.highest - self.count
+
+
+def series(rows: Sequence[PastRow]) -> list[Found]:
+    found: dict[tuple[str, int], set[int]] = {}
+    for row in rows:
+        try:
+            number = DocumentNumber.read(row.values.get("number", ""))
+        except ValueError:
+            continue
+        found.setdefault((number.code, number.year), set()).add(number.serial)
+    return [Found(code, year, len(held), max(held)) for (code, year), held in sorted(found.items())]
+
+
+def standing(ledger: str = "", words: str = "") -> Select[Any]:
+    """Records of batches that were not withdrawn, each in its last state, the newest first."""
+    withdrawn, later = select(PastWithdrawal.batch_id), aliased(PastRecord)
+    newer = exists().where(
+        later.ledger == PastRecord.ledger, later.number == PastRecord.number, later.number != "",
+        later.id > PastRecord.id, later.batch_id.not_in(withdrawn),
+    )  # fmt: skip
+    query = select(PastRecord).where(PastRecord.batch_id.not_in(withdrawn), ~newer)
+    if ledger:
+        query = query.where(PastRecord.ledger == ledger)
+    if words:
+        held = (PastRecord.number, PastRecord.title, PastRecord.fields)
+        first, *others = (column.contains(words, autoescape=True) for column in held)
+        for other in others:
+            first = first | other
+        query = query.where(first)
+    return query.order_by(PastRecord.happened_on.desc(), PastRecord.id.desc())
+
+
+def batches() -> Sequence[PastBatch]:
+    beside = (joinedload(PastBatch.by), joinedload(PastBatch.withdrawal))
+    query = select(PastBatch).options(*beside).order_by(PastBatch.id.desc())
+    return db.session.scalars(query).all()
+
+
+def told(record: PastRecord) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(record.fields)
+    return found
+
+
+def day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -1,0 +1,154 @@
+"""小台账: the entries of a year, their deadlines, and the figures they come to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased, joinedload
+
+from review import clock
+from review.extensions import db
+from review.law import deadlines
+from review.law.report_text import Slot
+from review.law.small_registers import REGISTERS, Counted, SmallRegister, Term
+from review.models import RegisterEntry, RegisterYear
+from review.registers.calendar import calendar
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline that runs from an entry: what is to be done by when, and whether it was."""
+
+    term: Term
+    on: date | None
+    met: str
+
+    @property
+    def late(self) -> bool:
+        last = self.met or clock.today().isoformat()
+        return self.on is not None and last > self.on.isoformat()
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as it stands, its values by key."""
+
+    entry: RegisterEntry
+    values: dict[str, str]
+    due: tuple[Due, ...]
+
+    @property
+    def confirmed(self) -> bool:
+        return self.entry.confirmation is not None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A figure of a register in a year; `value` is None where the register is not kept."""
+
+    register: SmallRegister
+    row: Counted
+    value: Decimal | int | None
+    lines: tuple[Line, ...]
+
+
+def lines(register: SmallRegister, year: int) -> list[Line]:
+    """The entries of a year that nothing replaced, the oldest first."""
+    later = aliased(RegisterEntry)
+    beside = (
+        joinedload(RegisterEntry.confirmation), joinedload(RegisterEntry.by),
+        joinedload(RegisterEntry.section),
+    )  # fmt: skip
+    query = select(RegisterEntry).where(
+        RegisterEntry.register == register.key,
+        RegisterEntry.happened_on.between(date(year, 1, 1), date(year, 12, 31)),
+        ~exists().where(later.replaces_id == RegisterEntry.id),
+    )
+    register_entries = db.session.scalars(
+        query.options(*beside).order_by(RegisterEntry.happened_on)
+    ).all()
+    return [_line(register, register_entry) for register_entry in register_entries]
+
+
+def replaced(entry: RegisterEntry) -> bool:
+    query = select(RegisterEntry.id).filter_by(replaces_id=entry.id)
+    return db.session.scalar(query) is not None
+
+
+def _line(register: SmallRegister, entry: RegisterEntry) -> Line:
+    values: dict[str, str] = json.loads(entry.fields)
+    terms = (
+        term for term in register.terms if not term.field or values.get(term.field) == term.said
+    )
+    due = tuple(
+        Due(term, deadlines.count(entry.happened_on, term.amount, term.unit, calendar()).due,
+            values.get(term.met, ""))
+        for term in terms
+    )  # fmt: skip
+    return Line(entry, values, due)
+
+
+def told(register: SmallRegister, year: int) -> RegisterYear | None:
+    """What was said last of the register for the year."""
+    query = select(RegisterYear).filter_by(register=register.key, year=year)
+    return db.session.scalars(query.order_by(RegisterYear.id.desc())).first()
+
+
+def sums(register: SmallRegister, year: int) -> list[Sum]:
+    """Its figures, from what was confirmed; not kept, where nothing was entered or said."""
+    every = lines(register, year)
+    confirmed = [line for line in every if line.confirmed]
+    said = told(register, year)
+    kept = bool(confirmed) or (not every and said is not None and said.applies)
+    return [_sum(register, row, confirmed, kept) for row in register.figures]
+
+
+def _sum(register: SmallRegister, row: Counted, found: Sequence[Line], kept: bool) -> Sum:
+    parts = tuple(line for line in found if row.holds(line.values))
+    value: Decimal | int = len(parts)
+    if row.adds:
+        value = sum((int(line.values.get(row.adds) or 0) for line in parts), 0)
+    return Sum(register, row, value if kept else None, parts)
+
+
+def every(year: int) -> list[Sum]:
+    return [one for register in REGISTERS.values() for one in sums(register, year)]
+
+
+def silent(year: int) -> set[str]:
+    """The figures of registers that do not concern the office in this year."""
+    found = set()
+    for register in REGISTERS.values():
+        said = told(register, year)
+        if said is not None and not said.applies:
+            found |= {row.key for row in register.figures}
+    return found
+
+
+def slots(found: Sequence[Sum]) -> dict[str, Slot]:
+    return {one.row.key: Slot(one.value, one.value is not None) for one in found}
+
+
+def figure_row(one: Sum) -> dict[str, Any]:
+    """As `year_report.figure_row`: frozen with the report."""
+    return {
+        "chapter": "台账",
+        "key": one.row.key,
+        "label": one.row.label,
+        "value": None if one.value is None else str(one.value),
+        "unit": one.row.unit,
+        "rule": f"{one.row.rule}（《{one.register.name}》台账，经另一人确认的）",
+        "version": 1,
+        "amended": None,
+        "parts": [
+            {"number": f"{one.register.key}-{line.entry.id}",
+             "told": f"{line.entry.happened_on.isoformat()} {line.entry.title}", "counted": True}
+            for line in one.lines
+        ],
+    }  # fmt: skip

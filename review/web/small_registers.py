@@ -1,0 +1,208 @@
+"""小台账: each small register by years, the form of a line, its confirmation, its sheet."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from review import clock
+from review.actions import small_registers
+from review.actions.unit_of_work import Faults, Invalid
+from review.extensions import db
+from review.law.permissions import Duty, may_perform
+from review.law.small_registers import KEPT, REGISTERS, Field, Form, SmallRegister
+from review.models import RegisterEntry
+from review.paper.issuing import xlsx
+from review.registers import small_registers as register
+from review.web.access import duty, person
+from review.web.documents import download
+from review.web.forms.fields import HIDDEN
+from review.web.forms.fields import Form as FlaskForm
+from review.web.idempotency import at_most_once
+
+page = Blueprint("small_registers", __name__, url_prefix="/books")
+FIRST_YEAR = 2000
+HEAD = ("on", "title", "late_reason", "correction")
+
+
+def _book(key: str) -> SmallRegister:
+    return REGISTERS.get(key) or abort(404)
+
+
+def _year(year: int) -> int:
+    return year if FIRST_YEAR <= year <= clock.today().year else abort(404)
+
+
+@page.get("")
+@duty(Duty.READ_REGISTER)
+def all() -> Answer:
+    return redirect(url_for("small_registers.show", key="study", year=clock.today().year))
+
+
+@page.get("/<key>/<int:year>")
+@duty(Duty.READ_REGISTER)
+def show(key: str, year: int) -> str:
+    return _page(_book(key), _year(year))
+
+
+def _page(book: SmallRegister, year: int, fault: str = "") -> str:
+    me = person()
+    return render_template(
+        "small_registers/show.html",
+        book=book,
+        books=REGISTERS.values(),
+        year=year,
+        lines=register.lines(book, year),
+        sums=register.sums(book, year),
+        said=register.told(book, year),
+        kept=KEPT,
+        fault=fault,
+        may_enter=bool(may_perform(me.role, Duty.ENTER_REGISTER)),
+        may_confirm=bool(may_perform(me.role, Duty.CONFIRM_REGISTER)),
+        me=me,
+        first_line=Form.AREA,
+    )
+
+
+@page.get("/<key>/new")
+@duty(Duty.ENTER_REGISTER)
+def new(key: str) -> str:
+    return _form(_book(key), {"on": clock.today().isoformat()}, {})
+
+
+@page.get("/entries/<int:entry>/correction")
+@duty(Duty.ENTER_REGISTER)
+def correct(entry: int) -> str:
+    register_entry = db.session.get(RegisterEntry, entry) or abort(404)
+    book = _book(register_entry.register)
+    line = next((one for one in register.lines(book, register_entry.happened_on.year)
+                 if one.entry.id == entry), None) or abort(404)  # fmt: skip
+    given = {
+        **line.values,
+        "on": register_entry.happened_on.isoformat(),
+        "title": register_entry.title,
+    }
+    return _form(book, given, {}, register_entry)
+
+
+def _form(
+    book: SmallRegister, given: dict[str, str], faults: dict[str, str],
+    replaces: RegisterEntry | None = None,
+) -> str:  # fmt: skip
+    return render_template(
+        "small_registers/entry.html",
+        book=book,
+        given=given,
+        faults=faults,
+        replaces=replaces,
+        Form=Form,
+    )
+
+
+@page.post("/<key>/new")
+@duty(Duty.ENTER_REGISTER)
+def enter(key: str) -> Any:
+    return _entered(_book(key), None)
+
+
+@page.post("/entries/<int:entry>/correction")
+@duty(Duty.ENTER_REGISTER)
+def corrected(entry: int) -> Any:
+    register_entry = db.session.get(RegisterEntry, entry) or abort(404)
+    return _entered(_book(register_entry.register), register_entry)
+
+
+def _entered(book: SmallRegister, replaces: RegisterEntry | None) -> Any:
+    """The fields are the register's own, so the form is read by its rows."""
+    FlaskForm().validate()  # the token of the form
+    given = {name: request.form.get(name, "")[:20_000] for name in (*HEAD, *book.by_key)}
+    faults = {name: "含有不可见的控制字符或方向字符，请删除后再提交"
+              for name, value in given.items() if HIDDEN.search(value)}  # fmt: skip
+    if len(given["title"]) > 200:
+        faults["title"] = f"{book.title}不能超过200字"
+    if faults:
+        return _form(book, given, faults, replaces), 422
+
+    def act() -> str:
+        entry = small_registers.enter(
+            book, _day(given["on"]), given["title"], given, late_reason=given["late_reason"],
+            replaces=replaces, correction=given["correction"], by=person(),
+        )  # fmt: skip
+        return url_for("small_registers.show", key=book.key, year=entry.happened_on.year)
+
+    try:
+        return at_most_once(act)
+    except Faults as several:
+        return _form(book, given, several.by_field, replaces), 422
+    except Invalid as fault:
+        return _form(book, given, {fault.field: str(fault)}, replaces), 422
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+@page.post("/entries/<int:entry>/confirmation")
+@duty(Duty.CONFIRM_REGISTER)
+def confirm(entry: int) -> Any:
+    register_entry = db.session.get(RegisterEntry, entry) or abort(404)
+
+    def act() -> str:
+        small_registers.confirm(register_entry, by=person())
+        return url_for(
+            "small_registers.show",
+            key=register_entry.register,
+            year=register_entry.happened_on.year,
+        )
+
+    return at_most_once(act)
+
+
+@page.post("/<key>/<int:year>")
+@duty(Duty.CONFIRM_REGISTER)
+def say(key: str, year: int) -> Any:
+    book, applies = _book(key), request.form.get("applies") == "yes"
+    reason = request.form.get("reason", "")[:1000]
+    if HIDDEN.search(reason):
+        return _page(book, _year(year), "理由含有不可见的控制字符"), 422
+
+    def act() -> str:
+        small_registers.say_of_year(book, _year(year), applies, reason, by=person())
+        return url_for("small_registers.show", key=key, year=year)
+
+    try:
+        return at_most_once(act)
+    except Invalid as fault:
+        return _page(book, year, str(fault)), 422
+
+
+@page.get("/<key>/<int:year>.xlsx")
+@duty(Duty.READ_REGISTER)
+def sheet(key: str, year: int) -> Response:
+    book = _book(key)
+    columns = [
+        book.day,
+        book.title,
+        *(one.label for one in book.fields),
+        "科室",
+        "登记人",
+        "确认人",
+    ]
+    rows = [
+        [line.entry.happened_on, line.entry.title, *(_cell(field, line.values) for field in book.fields),
+         line.entry.section.name if line.entry.section else "", line.entry.by.name,
+         line.entry.confirmation.by.name if line.entry.confirmation else "未确认"]
+        for line in register.lines(book, _year(year))
+    ]  # fmt: skip
+    return download(xlsx.sheet(f"{year}年{book.name}", columns, rows), f"{year}年{book.name}.xlsx")
+
+
+def _cell(field: Field, values: dict[str, str]) -> object:
+    value = values.get(field.key, "")
+    return int(value) if field.form is Form.COUNT and value else value
