@@ -17,6 +17,7 @@ from review.law.vocabulary import Role
 from review.models import Contract, Firm, Matter, Person, ReportVersion
 from review.paper.issuing import annual_report as paper
 from review.paper.issuing import xlsx
+from review.registers import report_figures
 from review.registers import year_report as register
 
 HEADER = ("类别", "指标", "数值", "单位", "计数规则", "规则版本", "上年报送数", "系统计算")
@@ -60,7 +61,7 @@ def _part(block: Mapping[str, Any]) -> paper.Part:
 
 def _worth(row: Mapping[str, Any]) -> bool:
     """其中 of nothing is not told; neither is a limit that is only a placeholder."""
-    value = register.printed(row)
+    value = report_figures.printed(row)
     return (
         value != "—" and row["key"] != "major" and not (row["label"][:2] == "其中" and value == "0")
     )
@@ -73,8 +74,8 @@ def _number(row: Mapping[str, Any], earlier: Mapping[str, Mapping[str, Any]]) ->
     old = earlier.get(row["key"])
     same = old is not None and old["version"] == row["version"]
     return paper.Number(
-        row["key"], row["chapter"], row["label"], register.printed(row), row["unit"], note,
-        register.printed(old) if old and same else "",
+        row["key"], row["chapter"], row["label"], report_figures.printed(row), row["unit"], note,
+        report_figures.printed(old) if old and same else "",
     )  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def sheet(body: Mapping[str, Any]) -> bytes:
     """附件: the figures and what makes them up."""
     earlier = before(body["year"])
     rows = [
-        [one["chapter"], one["label"], register.printed(one), one["unit"], one["rule"], one["version"],
+        [one["chapter"], one["label"], report_figures.printed(one), one["unit"], one["rule"], one["version"],
          _number(one, earlier).before, one["value"] or "—"]
         for one in body["figures"]
     ]  # fmt: skip

@@ -39,6 +39,7 @@ from review.models import (
 )
 from review.registers import log as whole_log
 from review.registers import small_registers, statistics
+from review.registers.report_figures import figure_row
 from review.registers.statistics import Figure
 
 Row = TypeVar("Row", ReportBlock, ReportRequest, ReportAmendment, ReportCandidate)
@@ -268,36 +269,3 @@ def _block(written: Written) -> dict[str, Any]:
         "paragraphs": [[list(run) for run in paragraph] for paragraph in written.paragraphs]
         or ([[[TO_BE_WRITTEN, ""]]] if written.unwritten else []),
     }
-
-
-def figure_row(chapter: str, figure: Figure, amended: ReportAmendment | None) -> dict[str, Any]:
-    """A figure as it is frozen: with its rule, the version of the rule, and all that makes it up."""
-    told = None
-    if amended:
-        told = {"value": amended.value, "reason": amended.reason, "source": amended.source}
-    return {
-        "chapter": chapter,
-        "key": figure.key,
-        "label": figure.label,
-        "value": None if figure.value is None else str(figure.value),
-        "unit": figure.unit,
-        "rule": figure.rule,
-        "version": figure.version,
-        "amended": told,
-        "parts": [
-            {"number": part.matter.number, "told": part.told, "counted": part.counted}
-            for part in figure.parts
-        ],
-    }
-
-
-def printed(row: Mapping[str, Any]) -> str:
-    """The value as the report prints it: amended, where it was; — where there is none."""
-    value = row["amended"]["value"] if row["amended"] else row["value"]
-    return "—" if value is None else str(value)
-
-
-def as_figure(row: Mapping[str, Any]) -> Figure:
-    value = printed(row)
-    number = None if value == "—" else Decimal(value)
-    return Figure(row["key"], row["label"], number, row["unit"], row["rule"])
