@@ -103,6 +103,8 @@ ACTS = {
     "hold_sitting": "登记会议召开",
     "ask_follow_up": "督办",
     "report_follow_up": "督办办结",
+    "print_text": "排版核对",
+    "pass_difference": "认可排版差异",
     "open_changes": "打开差异",
     "compare": "复核差异",
     "signing_copy": "生成签署用文本",

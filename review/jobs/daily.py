@@ -16,6 +16,7 @@ from review.actions import (
     jobs,
     log,
     log_verification,
+    printed_texts,
     reminders,
     rereading,
     sweeping,
@@ -25,7 +26,17 @@ from review.actions.unit_of_work import Refused, unit_of_work
 from review.registers.log import verify
 
 HOUR = 7  # in the office's morning, before anybody looks
-KINDS = ("remind", "expiries", "annual", "sweep", "reread", "purge", "verify_log", "sign")
+KINDS = (
+    "remind",
+    "expiries",
+    "annual",
+    "sweep",
+    "reread",
+    "print_texts",
+    "purge",
+    "verify_log",
+    "sign",
+)
 
 
 def ask(last: date | None) -> date | None:
@@ -66,6 +77,11 @@ def reread() -> Callable[[], object]:
     """Each file is read in a child and entered by itself: there is nothing left for the deed."""
     rereading.reread()
     return lambda: None
+
+
+def print_texts() -> Callable[[], object]:
+    """What no program has printed yet: texts from before, or from before LibreOffice was there."""
+    return printed_texts.ask_for_lacking
 
 
 def purge() -> Callable[[], object]:

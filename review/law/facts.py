@@ -88,6 +88,8 @@ class Matter:
     `named` counts what the last opinion says must change (须处理 annotations, points 不符合), `unheeded`
     how much of it has no fate yet. `blanks` counts the blanks of the newest text that nobody
     explained, None where they were not looked for; below nought the text could not be read.
+    `print_wanted`: the office asks that a second program prints the text, `printed` whether one did,
+    `print_differs` how many differences nobody let pass.
     `copy_awaits` are the seats whose confirmation a returned signed copy waits for,
     `copy_confirmed` who has given one. `organ`: the last opinion is the office's own, or the chapter
     leaves it to counsel. `reserved`: the office reserved the decision to 主要负责人, `collective`: it wants a meeting to
@@ -115,6 +117,9 @@ class Matter:
     unsettled: int = 0
     notes: int = 0
     blanks: int | None = 0
+    print_wanted: bool = False
+    printed: bool = False
+    print_differs: int = 0
     named: int = 0
     unheeded: int = 0
     opinion_text: str | None = None

@@ -30,6 +30,7 @@ class Act(Enum):
     PLACE = "定位批注"
     TAKE_IN = "导入 Word 批注稿"
     EXPLAIN_BLANKS = "说明留白"
+    ACCEPT_PRINT = "认可排版差异"
     OPEN_CHANGES = "打开差异"
     COMPARE = "复核差异"
     READ_GATE = "查看签署闸口"
@@ -94,6 +95,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.PLACE, (who.cleared_counsel, who.drafter), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.TAKE_IN, (who.cleared_counsel,), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.EXPLAIN_BLANKS, (who.drafter, who.office), (S.REVIEWING, *AFTER_OPINION)),
+        Permission(Act.ACCEPT_PRINT, (who.cleared_counsel, who.office), (S.REVIEWING, *AFTER_OPINION)),
         Permission(
             Act.OPEN_CHANGES,
             (who.cleared_counsel, who.office, who.legal_reviewer, who.leader, who.head),

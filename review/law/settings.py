@@ -286,6 +286,8 @@ LIMITS: dict[str, Limit] = {
 
 HEAD, LEADER = "head", "leader"
 _SIGNERS = ((HEAD, "主要负责人"), (LEADER, "分管领导"))
+OFF, NOTE, MUST = "off", "note", "must"
+_ASKED = ((NOTE, "提示"), (MUST, "必须"), (OFF, "关"))
 CHOICES: dict[str, Choice] = {
     row.key: row
     for row in (
@@ -293,6 +295,9 @@ CHOICES: dict[str, Choice] = {
                "党政机关公文处理工作条例第二十二条", S, "重要公文由主要负责人签发；条文见于转述"),
         Choice("sign.internal", "内部制度由谁签发", LEADER, _SIGNERS,
                "办公室惯例", OWN, UNREAD),
+        Choice("text.printed", "用第二程序（LibreOffice）排版核对 Word 文本", NOTE, _ASKED,
+               "办公室惯例", OWN,
+               "必须：合同没有排版核对，或者有不同而没有认可的，不能准予签署；提示：只在闸口列明"),
     )
 }  # fmt: skip
 

@@ -69,6 +69,21 @@ filled = Condition(
     "承办人",
     begun=lambda m: m.opinion_text is not None and m.blanks is not None,
 )
+printed = Condition(
+    "printed",
+    "办公室设置为必须的，已用第二程序（LibreOffice）排版核对本文本；没有安装、没有核对或者未能排版的不算",
+    lambda m: not m.print_wanted or m.printed,
+    "系统管理员",
+    applies=lambda m: m.print_wanted,
+)
+print_agrees = Condition(
+    "print_agrees",
+    "办公室设置为必须的，第二程序排版后的文字与读出的一致；不一致的，每一处都已由承办律师或办公室认可",
+    lambda m: not m.print_wanted or m.print_differs == 0,
+    "承办律师或办公室",
+    begun=lambda m: m.printed or not m.print_wanted,
+    applies=lambda m: m.print_wanted,
+)
 answered = Condition(
     "answered",
     "每条批注均已答复",
@@ -146,6 +161,8 @@ CONTRACT = (
     carried_out,
     reviewed,
     filled,
+    printed,
+    print_agrees,
     answered,
     confirmed,
     faithful,

@@ -58,6 +58,7 @@ from review.models.opinion import Opinion, Series
 from review.models.past import PastBatch, PastRecord, PastWithdrawal
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
+from review.models.printed_text import PassedDifference, PrintedPage, PrintedText
 from review.models.returned import ReturnedFile, TakenIn
 from review.models.search import MatterText, SavedFilter
 from review.models.second_role import SecondRole
@@ -154,6 +155,7 @@ __all__ = [
     "Opinion",
     "Original",
     "Particulars",
+    "PassedDifference",
     "PastBatch",
     "PastRecord",
     "PastWithdrawal",
@@ -163,6 +165,8 @@ __all__ = [
     "Phrase",
     "Placement",
     "PointedChange",
+    "PrintedPage",
+    "PrintedText",
     "PublicReading",
     "Publication",
     "Recognition",

@@ -25,6 +25,7 @@ APPEND_ONLY = (
     "matter_edition", "legal_review",
     "sitting", "sitting_record", "attendance", "agenda_item", "item_decision",
     "follow_up", "follow_up_report",
+    "printed_text", "printed_page", "passed_difference",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

@@ -33,6 +33,7 @@ from review.registers import (
     desk_rows,
     document_records,
     legal_reviews,
+    printed_texts,
     signed_copies,
     supplements,
 )
@@ -125,6 +126,18 @@ def _demanded(
     return {"named": len(blocking) + points, "unheeded": unheeded + untouched}
 
 
+def _printed(matter: Matter, revision: Revision | None, *, whole: bool) -> dict[str, Any]:
+    """What the gate asks of the print; elsewhere nobody asks, and nothing is looked up."""
+    if revision is None or not printed_texts.wanted(matter, revision, whole=whole):
+        return {}
+    second = printed_texts.of(revision)
+    return {
+        "print_wanted": True,
+        "printed": second is not None and second.printed is not None,
+        "print_differs": second.open if second else 0,
+    }
+
+
 def _count(states: Iterable[bool]) -> int:
     return sum(states)
 
@@ -170,6 +183,7 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
         unsettled=_count(notes_law.unsettled(note, approved=approved) for note in notes),
         notes=len(notes),
         blanks=blanks.unexplained(matter, revision, opinion, whole=whole),
+        **_printed(matter, revision, whole=whole),
         **_demanded(opinion, notes, revision.text_hash if revision else None),
         opinion_text=present.of(opinion.revision_id, opinion.text_hash) if opinion else None,
         conclusion=opinion.conclusion if opinion else None,

@@ -16,7 +16,9 @@ from review.registers.recent_events import OF_ONE
 ENTRIES = Sequence[tuple[LogEntry, Mapping[str, Any]]]
 OF_ANNOTATION = OF_ONE | {"point"}
 # Events of one revision: its object is the row, its version the number.
-OF_REVISION = frozenset({"upload", "convert", "carry", "recognise", "explain_blank"})
+OF_REVISION = frozenset(
+    {"upload", "convert", "carry", "recognise", "explain_blank", "print_text", "pass_difference"}
+)
 OF_PAIR = frozenset({"open_changes", "compare"})
 OF_MATERIAL = frozenset({"attach", "withdraw_material"})
 LONGEST = 24

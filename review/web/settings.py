@@ -41,7 +41,8 @@ GROUPS = (
     ("补正的期限", _of("material.")),
     ("每年的日期", list(YEAR_DAYS)),
     ("限额和比例", list(LIMITS)),
-    ("由谁签发", list(CHOICES)),
+    ("由谁签发", [key for key in CHOICES if key.startswith("sign.")]),
+    ("文本的核对", [key for key in CHOICES if key.startswith("text.")]),
 )
 
 

@@ -17,7 +17,7 @@ from review.law.procedure import ORDER, OUTSTANDING, Condition, Standing
 from review.law.sign_gate import CONTRACT
 from review.law.vocabulary import Role, StepName
 from review.models import Clearance, Matter
-from review.registers import facts, next_steps, rereading, signed_copies, supplements
+from review.registers import facts, next_steps, printed_texts, rereading, signed_copies, supplements
 from review.registers.batching import rows
 from review.registers.demands import demands
 from review.registers.log import Verdict
@@ -61,6 +61,8 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
     letter = url_for("opinions.show", id=matter.id, opinion=opinion.id) if opinion else here
     text = f"本文本指纹 {known.text[:12]}" if known.text else "没有文本"
     about = f"意见文本指纹 {known.opinion_text[:12]}，{text}" if known.opinion_text else text
+    second = printed_texts.of(revision) if revision else None
+    printed = url_for("printed.show", id=matter.id)
     compared = (
         url_for("comparisons.show", id=matter.id, old=opinion.revision.number, new=revision.number)
         if opinion and revision
@@ -87,6 +89,8 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
         "carried_out": (f"{known.unheeded}处没有着落", answers),
         "reviewed": (about, compared),
         "filled": (_blank(known.blanks), url_for("blanks.show", id=matter.id)),
+        "printed": (second.sentence if second else "没有要求", printed),
+        "print_agrees": (f"{second.open if second else 0}处没有认可", printed),
         "answered": (f"{known.unanswered}条待答复", answers),
         "confirmed": (f"{known.unconfirmed}条待确认", answers),
         "faithful": (f"{known.contradicted}条答复采纳而文本没有体现", answers),
@@ -137,6 +141,7 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         lacking=[row for row in condition_rows if row.standing in OUTSTANDING],
         demands=demands(matter),
         **changes.shown(matter),
+        second=printed_texts.of(revision) if revision else None,
         older_rule=rereading.told(matter, facts.latest_revision(matter)),
         opinion=facts.latest_opinion(matter),
         approval=facts.valid_approval(matter),

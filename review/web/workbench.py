@@ -18,7 +18,7 @@ from review.models import Annotation, Draft, Matter, Placement, Revision
 from review.paper import html
 from review.paper.model import Paper, View
 from review.paper.outline import homes, outline
-from review.registers import drafts_and_phrases, facts, readers, recent_events
+from review.registers import drafts_and_phrases, facts, printed_texts, readers, recent_events
 from review.registers.batching import rows
 from review.web import findings
 from review.web.access import person
@@ -53,6 +53,7 @@ def desk(
         html=html.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
         view=view,
         views=VIEWS,
+        laid_out=printed_texts.laid_out(revision),
         shows=SHOWS,
         since=recent_events.newest(matter),
         entries=outline(paper),

@@ -56,7 +56,9 @@ def saved(words: tuple[str, ...]) -> Iterator[tuple[str, Saved]]:
         convert(sorted(first.glob("*.docx")), second, "docx")
         for file in files:
             once, twice = (room / f"{file.stem}.docx" for room in (first, second))
-            if once.exists():
+            if not once.exists():
+                yield "once", Saved(file.stem, False, ("另存：LibreOffice 没有存成",))
+            else:
                 yield "once", held(file.stem, file.read_bytes(), once.read_bytes())
             if twice.exists():
                 yield "again", held(file.stem, once.read_bytes(), twice.read_bytes())

@@ -7,12 +7,15 @@ the words on the pages are held together instead of the pictures.
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +29,7 @@ from tests.paper.sight.contract import Pair
 
 SCALE = 1.5
 BATCH = 400
+STUCK = 120  # seconds without another file: LibreOffice never ends on some
 
 
 class Print(NamedTuple):
@@ -91,7 +95,7 @@ def printed(sources: Iterable[bytes], end: str = "docx") -> dict[str, Print]:
 
 
 def convert(files: list[Path], room: Path, to: str) -> None:
-    """Print all files; where a file ends the program, it goes on behind that file."""
+    """Print all files; where a file ends or holds up the program, it goes on behind it."""
     waiting = files
     while waiting:
         batch, rest = waiting[:BATCH], waiting[BATCH:]
@@ -104,7 +108,19 @@ def _batch(files: list[Path], room: Path, to: str) -> None:
     profile = (room / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to,
                "--outdir", str(room), *map(str, files)]  # fmt: skip
-    subprocess.run(command, check=False, capture_output=True)
+    nothing = subprocess.DEVNULL
+    program = subprocess.Popen(command, stdout=nothing, stderr=nothing, start_new_session=True)
+    before = -1
+    while program.poll() is None:
+        with suppress(subprocess.TimeoutExpired):
+            program.wait(STUCK)
+        done = len(list(room.glob(f"*.{to}")))
+        if done == before:
+            break
+        before = done
+    with suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGKILL)  # soffice is a launcher with children
+    program.wait()
 
 
 def shown(file: Path) -> Print:

@@ -28,6 +28,8 @@ BROKEN: dict[str, dict[str, object]] = {
     "carried_out": {"conclusion": Conclusion.REVISE, "named": 1, "unheeded": 1},
     "reviewed": {"opinion_text": "b"},
     "filled": {"blanks": 1},
+    "printed": {"print_wanted": True},
+    "print_agrees": {"print_wanted": True, "printed": True, "print_differs": 1},
     "answered": {"unanswered": 1},
     "confirmed": {"unconfirmed": 1},
     "faithful": {"contradicted": 1},

@@ -18,6 +18,7 @@ from review.paper.reading import (
     bounds,
     page_pictures,
     page_stamp,
+    printed_pages,
     readers,
     scanned_pages,
     sheets,
@@ -65,6 +66,10 @@ def _scanned(words: list[str], source: bytes, note: Note) -> bytes:
     return json.dumps(scanned_pages.pages(source, int(words[0]), int(words[1]))).encode()
 
 
+def _printed(words: list[str], source: bytes, note: Note) -> bytes:
+    return json.dumps(printed_pages.words(source)).encode()
+
+
 def _sheets(words: list[str], source: bytes, note: Note) -> bytes:
     return sheets.dump(sheets.read(source, words[0]))
 
@@ -78,6 +83,7 @@ TASKS: dict[str, Callable[[list[str], bytes, Note], bytes]] = {
     "pictures": _pictures,
     "picture": _picture,
     "scanned": _scanned,
+    "printed": _printed,
     "stamp": _stamp,
     "sheets": _sheets,
 }

@@ -57,6 +57,12 @@ def picture(source: bytes, number: int) -> bytes:
         document.close()
 
 
+def size(png: bytes) -> tuple[int, int]:
+    """Width and height of a PNG in dots."""
+    width, height = struct.unpack("!II", png[16:24])
+    return width, height
+
+
 def _raw(page: pypdfium2.PdfPage) -> bytes:
     """Width and height in four bytes each, then the rows of dots in red, green and blue."""
     width, height = page.get_size()
