@@ -16,7 +16,7 @@ LAYERS = ("tokens", "base", "frame", "parts", "pages", "print")
 SHEETS = (
     "tokens", "base", "buttons", "visible", "frame", "menus", "panels", "marks", "tasks", "desk", "notes", "tables",
     "forms", "threads", "charts", "board", "sign-in", "gate", "approval", "answers", "comparison",
-    "paper", "indents", "workbench", "margin", "findings", "composing", "placing", "originals", "submission",
+    "paper", "indents", "workbench", "margin", "findings", "composing", "placing", "originals", "layout-view", "submission",
     "opinion", "settings",
     "calendar", "print", "forced",
 )  # fmt: skip

@@ -3,6 +3,8 @@ import "./elements/answer-rows.js";
 import "./elements/bulk-bar.js";
 import "./elements/change-walk.js";
 import "./elements/file-drop.js";
+import "./elements/first-hint.js";
+import "./elements/layout-pages.js";
 import "./elements/letter-preview.js";
 import "./elements/workbench-paper.js";
 import "./elements/page-checks.js";
