@@ -24,7 +24,7 @@ from review.models import (
 )
 from review.paper.clause_paths import paths
 from review.paper.model import Paper
-from review.registers import check_findings
+from review.registers import check_findings, printed_texts
 from review.registers.facts import latest_revision
 
 JOB = "check"
@@ -36,8 +36,12 @@ def handled_by(status: Status) -> Act:
 
 
 def ask(revision: Revision) -> None:
-    """Have the rules asked of this revision, in the deed under way."""
+    """Have the rules and the second reader asked of this revision, in the deed under way."""
     jobs.enqueue(JOB, f"{JOB}-{revision.id}", revision=revision.id)
+    if printed_texts.due(revision):
+        name = printed_texts.key(revision)
+        printing = jobs.enqueue(printed_texts.JOB, name, revision=revision.id)
+        printing.due_at += printed_texts.DELAY
 
 
 def ask_again(matter: Matter) -> None:

@@ -24,7 +24,7 @@ from review.paper.anchoring.carry import Road
 from review.paper.comparing import kinship
 from review.paper.reading import docx_reader, intake, legacy, readers, sandbox
 from review.paper.refusal import Refusal
-from review.registers import ocr_progress, printed_texts
+from review.registers import ocr_progress
 from review.registers.facts import (
     annotations_of,
     handed_in,
@@ -231,11 +231,6 @@ def add_revision(
             jobs.enqueue(ocr_progress.JOB, ocr_progress.key(revision), revision=revision.id)
         search.index_document(matter, received.passages)
         checking.ask(revision)
-        if printed_texts.due(revision):
-            printing = jobs.enqueue(
-                printed_texts.JOB, printed_texts.key(revision), revision=revision.id
-            )
-            printing.due_at += printed_texts.DELAY
         if before:
             placements.carry_all(matter, before, revision, lambda: received.way_from(before), by=by)
         return revision

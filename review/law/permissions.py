@@ -95,7 +95,9 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.PLACE, (who.cleared_counsel, who.drafter), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.TAKE_IN, (who.cleared_counsel,), (S.REVIEWING, *AFTER_OPINION)),
         Permission(Act.EXPLAIN_BLANKS, (who.drafter, who.office), (S.REVIEWING, *AFTER_OPINION)),
-        Permission(Act.ACCEPT_PRINT, (who.cleared_counsel, who.office), (S.REVIEWING, *AFTER_OPINION)),
+        Permission(
+            Act.ACCEPT_PRINT, (who.cleared_counsel, who.office), (S.REVIEWING, *AFTER_OPINION)
+        ),
         Permission(
             Act.OPEN_CHANGES,
             (who.cleared_counsel, who.office, who.legal_reviewer, who.leader, who.head),

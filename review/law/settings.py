@@ -243,8 +243,7 @@ LIMITS: dict[str, Limit] = {
     for row in (
         Limit("contract.performance.bond", "履约保证金上限", 10, "%",
               "政府采购法实施条例第四十八条；招标投标法实施条例第五十八条", V, "合同金额的百分比"),
-        Limit("contract.earnest", "定金上限", 20, "%", "民法典第五百八十六条", V,
-              "主合同标的额的百分比"),
+        Limit("contract.earnest", "定金上限", 20, "%", "民法典第五百八十六条", V, "主合同标的额的百分比"),
         Limit("contract.supplement", "追加同种货物、工程、服务的上限", 10, "%",
               "政府采购法第四十九条", V, "全部补充合同金额与原合同金额之比"),
         Limit("contract.penalty", "违约金一般认为过分高于损失", 30, "%",
@@ -284,20 +283,17 @@ LIMITS: dict[str, Limit] = {
     )
 }  # fmt: skip
 
-HEAD, LEADER = "head", "leader"
+HEAD, LEADER, OFF, NOTE, MUST = "head", "leader", "off", "note", "must"
 _SIGNERS = ((HEAD, "主要负责人"), (LEADER, "分管领导"))
-OFF, NOTE, MUST = "off", "note", "must"
-_ASKED = ((NOTE, "提示"), (MUST, "必须"), (OFF, "关"))
 CHOICES: dict[str, Choice] = {
     row.key: row
     for row in (
         Choice("sign.normative", "行政规范性文件由谁签发", HEAD, _SIGNERS,
                "党政机关公文处理工作条例第二十二条", S, "重要公文由主要负责人签发；条文见于转述"),
-        Choice("sign.internal", "内部制度由谁签发", LEADER, _SIGNERS,
-               "办公室惯例", OWN, UNREAD),
-        Choice("text.printed", "用第二程序（LibreOffice）排版核对 Word 文本", NOTE, _ASKED,
-               "办公室惯例", OWN,
-               "必须：合同没有排版核对，或者有不同而没有认可的，不能准予签署；提示：只在闸口列明"),
+        Choice("sign.internal", "内部制度由谁签发", LEADER, _SIGNERS, "办公室惯例", OWN, UNREAD),
+        Choice("text.printed", "用第二程序（LibreOffice）排版核对 Word 文本", NOTE,
+               ((NOTE, "提示"), (MUST, "必须"), (OFF, "关")), "办公室惯例", OWN,
+               "必须：未核对或者有不同未认可的合同不能准予签署；请办公室核实"),
     )
 }  # fmt: skip
 

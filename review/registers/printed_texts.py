@@ -17,7 +17,7 @@ from review.law.vocabulary import JobState, Kind, Status
 from review.models import Job, Matter, PassedDifference, PrintedText, Revision
 from review.paper.reading import legacy
 from review.registers import settings
-from review.registers.batching import rows
+from review.registers.batching import kept, rows
 
 JOB = "print_text"
 SETTING = "text.printed"
@@ -105,7 +105,8 @@ def _fault(revision: Revision, prints: Sequence[PrintedText]) -> str:
     """Why no print of it counts."""
     if not legacy.available():
         return ABSENT
-    job = db.session.scalars(select(Job).filter_by(key=key(revision))).first()
+    query = select(Job).filter_by(key=key(revision))
+    job = kept(("job", key(revision)), lambda: db.session.scalars(query).first())
     if job is not None and job.state in (JobState.QUEUED, JobState.RUNNING):
         return WAITING
     if job is not None and job.state is JobState.FAILED:

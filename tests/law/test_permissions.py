@@ -87,6 +87,7 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.TAKE_IN: ((FREE, f"{REVIEW} {AFTER}"),),
     # Never counsel: whoever says what may be filled in by hand answers for it in the office.
     Act.EXPLAIN_BLANKS: ((OWN, f"{REVIEW} {AFTER}"), (OFFICE, f"{REVIEW} {AFTER}")),
+    Act.ACCEPT_PRINT: ((f"{FREE} {OFFICE}", f"{REVIEW} {AFTER}"),),
     Act.OPEN_CHANGES: ((f"{FREE} {OFFICE} {LEADERS} 法制审核", AFTER),),
     Act.COMPARE: ((f"{FREE} {OFFICE} 法制审核", AFTER),),
     Act.READ_GATE: ((SECTION, EVERY), (FREE, EVERY), (ABOVE, SUBMITTED)),

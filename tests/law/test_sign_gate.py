@@ -111,11 +111,10 @@ def test_what_there_is_none_of_is_set_aside_and_not_called_fulfilled() -> None:
     idle = {key for key, standing in told.items() if standing is Standing.IDLE}
     assert idle == {
         "named", "carried_out", "answered", "confirmed", "faithful", "placed", "settled",
-        "within_limit",
+        "within_limit", "printed", "print_agrees",
     }  # fmt: skip
-    spoken = stands(
-        replace(WHOLE, notes=2, supplementing=True, conclusion=Conclusion.REVISE, named=1)
-    )
+    there = {"print_wanted": True, "printed": True, "supplementing": True, "named": 1}
+    spoken = stands(replace(WHOLE, notes=2, conclusion=Conclusion.REVISE, **there))  # type: ignore[arg-type]
     assert set(spoken.values()) == {Standing.MET}
 
 
