@@ -93,7 +93,8 @@ def enter(
         annotation.placements.append(spot)
         db.session.add(annotation)
         db.session.flush()
-        log.annotation("annotate", annotation, by=by, severity=note.severity.value, text=note.text)
+        said = {"severity": note.severity.value, "text": note.text, "proposal": note.proposal}
+        log.annotation("annotate", annotation, by=by, quote=spot.quote, **said)
         charges.call(annotation, note.text, by=by)
         return annotation
 

@@ -14,7 +14,7 @@ from review import clock
 from review.actions import recorded_rows
 from review.actions.unit_of_work import unit_of_work
 from review.evidence import canonical, inner_nodes, merkle
-from review.evidence.checkpoint import Rewritten
+from review.evidence.checkpoint import Rewritten, Signer
 from review.evidence.event import SYSTEM, Actor, Object, event
 from review.extensions import db
 from review.models import Annotation, Checkpoint, LogEntry, LogHead, LogNode, Matter, Person
@@ -128,8 +128,10 @@ def sign_after_commit() -> None:
             work.after.append(sign_head)
 
 
-def sign_head() -> None:
+def sign_head(new: Signer | None = None) -> None:
     """Sign the log as committed; raise Rewritten where it does not continue what was signed before.
+
+    With `new` the key in force hands over to that one, and both sign.
 
     The tail since the last signature is recomputed from the rows, not taken from the head. The
     signer's file comes first: a crash between the two leaves a checkpoint that the database does
@@ -150,9 +152,9 @@ def sign_head() -> None:
             raise Rewritten("；".join(("日志与日志头或者签署方的记录不符，拒绝签署", *tail.faults)))
         root = bytes.fromhex(known.root)
         gone = tail.superseded
-        new = signed.witness.sign(known.size, root, tail.extension, superseded=gone)
-        if new:
-            db.session.add(Checkpoint(size=new.size, note=new.note, made_at=clock.now()))
+        note = signed.witness.sign(known.size, root, tail.extension, superseded=gone, new=new)
+        if note:
+            db.session.add(Checkpoint(size=note.size, note=note.note, made_at=clock.now()))
 
 
 def _checkpoints() -> bool:

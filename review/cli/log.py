@@ -9,7 +9,7 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from review.actions import case_file, restoration
+from review.actions import case_file, key_rotation, restoration
 from review.actions.log import sign_head
 from review.actions.unit_of_work import Refused
 from review.evidence.checkpoint import Checkpoint, Rewritten
@@ -89,3 +89,16 @@ def resume(reason: str) -> None:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(prepared.sentence)
     click.echo("签署闸口仍然关闭：请系统管理员和办公室各一人登录，在“日志—恢复”页面确认。")
+
+
+@log.command()
+@click.option("--reason", required=True, help="为什么更换签名密钥")
+def rotate(reason: str) -> None:
+    """Change the signing key; the old key and the new one both sign for it."""
+    try:
+        rotation = key_rotation.rotate(reason)
+    except (Refused, Rewritten) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"签名密钥已更换，自日志第{rotation.checkpoint.size}条起以新钥为准；旧私钥已删除。")
+    click.echo(f"旧公钥：{rotation.old.dump()}")
+    click.echo(f"新公钥（请打印留存）：{rotation.new.dump()}")

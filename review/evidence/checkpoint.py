@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -147,10 +147,16 @@ class Signer:
     def public(self) -> PublicKey:
         return PublicKey(self.origin, self.key.public_key().public_bytes_raw())
 
-    def sign(self, size: int, root: bytes) -> str:
-        text = f"{self.origin}\n{size}\n{_text(root)}\n"
+    def sign(self, size: int, root: bytes, more: Sequence[str] = ()) -> str:
+        """The signed note on this state; `more` are further lines that it says."""
+        lines = (self.origin, str(size), _text(root), *more)
+        text = "".join(f"{line}\n" for line in lines)
+        return f"{text}\n{self.signature(text)}"
+
+    def signature(self, text: str) -> str:
+        """The line that stands for this key under a note."""
         raw = self.public.id + self.key.sign(text.encode())
-        return f"{text}\n\u2014 {self.origin} {_text(raw)}\n"
+        return f"\u2014 {self.origin} {_text(raw)}\n"
 
     def extend(
         self,
@@ -159,10 +165,15 @@ class Signer:
         root: bytes,
         proof: Sequence[bytes],
         alg: str = merkle.SHA256,
+        trusts: Callable[[Checkpoint], bool] | None = None,
     ) -> str:
-        """Sign only a log that continues the last one signed; raise Rewritten otherwise."""
+        """Sign only a log that continues the last one signed; raise Rewritten otherwise.
+
+        `trusts` says whether an older signature counts; without it only that of this key does.
+        """
         newer = Checkpoint.parse(self.sign(size, root))
-        if not older.signed_by(self.public) or not newer.continues(older, proof, alg):
+        trusted = trusts(older) if trusts else older.signed_by(self.public)
+        if not trusted or not newer.continues(older, proof, alg):
             raise Rewritten(f"日志与第{older.size}条处已签的检查点不一致，拒绝签署")
         return newer.note
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from review.evidence import canonical, merkle, restoration
+from review.evidence import canonical, merkle, restoration, rotation
 
 BLOCK = 256  # entries between two places from which an earlier root is recomputed
 LEAF = 32
@@ -26,6 +26,7 @@ class Recount:
         self.statuses: dict[str, str] = {}
         self.rows: dict[str, str] = {}
         self.epochs: list[dict[str, Any]] = []  # the events that tell of restorations
+        self.rotations: list[dict[str, Any]] = []  # the events that tell of a change of keys
         self.anchored = True  # False where a log that recorded no rows was not anchored yet
         self.faults: list[str] = []
         self._roots: dict[int, bytes] = {}
@@ -78,6 +79,8 @@ class Recount:
                 self.statuses[event["matter"]] = event["data"]["to"]
             if event["action"] in restoration.ACTIONS:
                 self.epochs.append(event)
+            if event["action"] == rotation.ACTION:
+                self.rotations.append(event)
             self.rows |= event.get("rows", {})
             self.anchored = (self.anchored and event["v"] > 1) or event["action"] == "anchor"
         except (ValueError, LookupError, TypeError):

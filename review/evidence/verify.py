@@ -60,6 +60,8 @@ UNTRUSTED = "公钥取自案卷本身，请与启用系统时留存的公钥核�
 
 
 RESUMING = ("resume", "confirm_resume")
+ROTATION = "rotate_key"
+EVERYWHERE = (*RESUMING, ROTATION)  # of the whole log, and in the case of each matter
 
 # What the acts are called; steps stand apart, by their own names.
 ACTS = {
@@ -138,6 +140,19 @@ ACTS = {
     "amend_person": "修改人员",
     "import_calendar": "录入放假安排",
     "annual_list": "报送年度发文目录",
+    "enter_register": "登记小台账",
+    "correct_entry": "更正小台账",
+    "confirm_entry": "确认小台账",
+    "say_of_year": "小台账年度说明",
+    "import_past": "导入历史台账",
+    "withdraw_past": "撤回历史台账",
+    "open_report": "建立年度报告",
+    "write_report": "撰写年度报告",
+    "ask_report": "年度报告请科室提供内容",
+    "amend_report": "年度报告更正指标",
+    "weigh_report": "年度报告处理不足线索",
+    "clear_report": "年度报告公开稿保密审查",
+    "report_step": "办理年度报告",
     "recompute": "重算期限",
     "extend": "延长期限",
     "hold_clock": "停止计算期限",
@@ -151,6 +166,7 @@ ACTS = {
     "verify_log": "核验全部日志",
     "resume": "准备恢复日志",
     "confirm_resume": "确认恢复日志",
+    "rotate_key": "更换签名密钥",
     "record": "登记内容存证",
     "anchor": "既有记录存证",
     "enter_register": "登记小台账",
@@ -549,7 +565,7 @@ def check_event(body: bytes, place: int, case: Case, report: Report) -> dict[str
     try:
         event: dict[str, Any] = parse(body)
         fits = (event["seq"], event["alg"]) == (place, case.alg)
-        whose = case.matter in (None, event["matter"]) or event["action"] in RESUMING
+        whose = case.matter in (None, event["matter"]) or event["action"] in EVERYWHERE
         if fits and whose:
             return event
     except (ValueError, LookupError, TypeError):
@@ -567,12 +583,78 @@ def check_checkpoints(case: Case, report: Report) -> None:
     report.shown.append(f"{len(case.notes)}个检查点逐个与日志比对")
 
 
+class Rotation(NamedTuple):
+    """A change of the signing key, as its event says; `note` is the checkpoint both keys signed."""
+
+    seq: int
+    note: Note
+    old: dict[str, bytes]
+    new: dict[str, bytes]
+
+
+def rotations(case: Case, events: list[dict[str, Any]], report: Report) -> list[Rotation]:
+    """The changes that both keys signed; each other one is named and believed in nothing."""
+    changes = []
+    for event in events:
+        if event.get("action") == ROTATION:
+            change = _rotation(event)
+            if change and change.note.origin == case.newest.origin:
+                changes.append(change)
+            else:
+                report.faults.append(f"{place(event)}没有新旧两把密钥的签名，不能采信")
+    return changes
+
+
+def _rotation(event: dict[str, Any]) -> Rotation | None:
+    try:
+        (note,) = notes(event["data"]["note"])
+        word, old, new = note.text.splitlines()[3:]
+        pair = keys(old), keys(new)
+        said = (event["data"]["old"], event["data"]["new"])
+        both = pair[0].keys() != pair[1].keys() and all(signed(note, key) for key in pair)
+        if word == ROTATION and said == (old, new) and both:
+            return Rotation(event["seq"], note, *pair)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        pass
+    return None
+
+
+def follow_keys(
+    case: Case, changes: list[Rotation], trusted: dict[str, bytes], report: Report
+) -> dict[str, int]:
+    """Add to `trusted` the keys that changes lead to, from a trusted one; return those replaced,
+    each with the length up to which it counts."""
+    for _ in changes:
+        for change in changes:
+            if any(trusted.items() & key.items() for key in (change.old, change.new)):
+                trusted |= change.old | change.new
+    for change in changes:
+        label, size = f"第{change.seq}条“更换签名密钥”", change.note.size
+        (old,), (new,) = change.old, change.new
+        if not trusted.items() >= (change.old | change.new).items():
+            report.faults.append(f"{label}的新旧两把密钥都不是可信的公钥")
+            continue
+        if _mark(change.note) not in case.lost:
+            check_state(case, size, change.note.root, "更换密钥时的检查点", report)
+        report.shown.append(f"{label}：{old}换为{new}，两把密钥都签了名，自第{size}条起以新钥为准")
+    return {name: change.note.size for change in changes for name in change.old}
+
+
 def check_signatures(
-    case: Case, known: list[Note], trusted: dict[str, bytes], report: Report
+    case: Case,
+    known: list[Note],
+    trusted: dict[str, bytes],
+    replaced: dict[str, int],
+    report: Report,
 ) -> None:
     for what, group in (("案卷内", case.notes + case.superseded), ("留存", known)):
         for note in group:
-            if note.origin != case.newest.origin or not signed(note, trusted):
+            in_force = {
+                name: key
+                for name, key in trusted.items()
+                if note.size <= replaced.get(name, note.size)
+            }
+            if note.origin != case.newest.origin or not signed(note, in_force):
                 report.faults.append(f"{what}第{note.size}条处的检查点没有可信的签名")
     report.shown.append(f"检查点的签名，公钥{'、'.join(sorted(trusted))}")
 
@@ -743,11 +825,14 @@ def verify(asked: argparse.Namespace, report: Report) -> None:
     printed = [_anchor(text) for text in asked.printed]
     trusted = keys("\n".join(map(_read, asked.key)) or case.members["keys.txt"].decode())
     held = {note.size for note in known} | {size for size, _ in printed}
-    case.prepare({note.size for note in case.notes} | held)
     events = check_events(case, report)
+    changes = rotations(case, events, report)
+    signed_sizes = {note.size for note in (*case.notes, *(change.note for change in changes))}
+    case.prepare(signed_sizes | held)
     check_checkpoints(case, report)
     check_restorations(case, report)
-    check_signatures(case, known, trusted, report)
+    replaced = follow_keys(case, changes, trusted, report)
+    check_signatures(case, known, trusted, replaced, report)
     check_anchors(case, known, printed, report)
     check_list(case, events, report)
     named = check_rows(case, events, report)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from review.evidence import merkle
+from review.evidence import merkle, rotation
 from review.evidence.checkpoint import NOTE, Checkpoint, Rewritten, Signer
 from review.evidence.restoration import mark
 
@@ -40,6 +40,19 @@ class Witness:
         kept = _read(text)[0]
         return kept[-1] if kept else None
 
+    def keys(self) -> rotation.Keys:
+        """The key in force and those it replaced, by this record; raise Rewritten as above."""
+        return rotation.Keys.of(self.signer.public, self.rotations())
+
+    def rotations(self) -> list[rotation.Rotation]:
+        """Every change of keys that both keys signed, oldest first; raise Rewritten as above."""
+        found = map(rotation.of, self.checkpoints())
+        return [change for change in found if change and change.signed]
+
+    def trusts(self, checkpoint: Checkpoint) -> bool:
+        """Whether a key in force at that length signed it; the whole record is read only if need be."""
+        return checkpoint.signed_by(self.signer.public) or self.keys().trust(checkpoint)
+
     def sign(
         self,
         size: int,
@@ -47,8 +60,11 @@ class Witness:
         extension: Callable[[int], Sequence[bytes]],
         alg: str = merkle.SHA256,
         superseded: Container[str] = (),
+        new: Signer | None = None,
     ) -> Checkpoint | None:
         """Sign this head and keep the note, or return None where it is the one signed last.
+
+        With `new` the note hands over to that key and is signed by both.
 
         `extension(old)` proves that the first `old` entries are a prefix. Raise Rewritten where
         the log does not continue the one signed last: cut, changed, or begun anew. Checkpoints
@@ -63,14 +79,26 @@ class Witness:
             older = lasting[-1] if lasting else Checkpoint.parse(
                 self.signer.sign(0, merkle.Frontier.empty(alg).root())
             )  # fmt: skip
-            if lasting and kept[-1] is older and (older.size, older.root) == (size, root):
+            self._in_force(kept)
+            same = lasting and kept[-1] is older and (older.size, older.root) == (size, root)
+            if same and new is None:
                 return None
             proof = extension(older.size) if 0 < older.size < size else []
-            note = self.signer.extend(older, size, root, proof, alg)
+            note = self.signer.extend(older, size, root, proof, alg, self.trusts)
+            if new:
+                note = rotation.note(self.signer, new, size, root)
             sink.write(f"{note}\n".encode())
             sink.flush()
             os.fsync(sink.fileno())
             return Checkpoint.parse(note)
+
+    def _in_force(self, kept: Sequence[Checkpoint]) -> None:
+        """Refuse to sign where the record says that another key took over."""
+        change = rotation.of(kept[-1]) if kept else None
+        if change and change.signed and change.new != self.signer.public:
+            raise Rewritten(
+                "签署方的记录里已更换签名密钥，本机的密钥还是旧的：请执行 flask log rotate"
+            )
 
     @contextmanager
     def _held(self, superseded: Container[str]) -> Iterator[tuple[list[Checkpoint], IO[bytes]]]:

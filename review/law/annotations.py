@@ -74,6 +74,12 @@ def carried_out(note: Note) -> bool:
     return note.changed if note.adoption is None else note.adoption is not Uptake.ABSENT
 
 
+def claimed(note: Note) -> bool:
+    """Answered 采纳 and borne out as far as was kept: what the texts themselves must show."""
+    held = note.reply is Reply.ADOPTED and not note.settled and not note.pointed
+    return held and carried_out(note)
+
+
 def contradicted(note: Note) -> bool:
     """Answered 采纳, but the text does not bear it out; counsel who settles it has seen that."""
     return note.reply is Reply.ADOPTED and not note.settled and not carried_out(note)

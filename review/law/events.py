@@ -128,6 +128,7 @@ WORDS = {
     "backup": "备份",
     "resume": "准备恢复日志",
     "confirm_resume": "确认恢复日志",
+    "rotate_key": "更换签名密钥",
     "verify_log": "核验全部日志",
     "record": "登记内容存证",
     "anchor": "既有记录存证",

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from review.evidence import case_file
+from review.evidence import case_file, rotation
 from review.evidence.restoration import ACTIONS
 from review.evidence.row_digest import value
 from review.models import Clearance, LogEntry, Matter
@@ -27,15 +27,15 @@ def pack(matter: Matter | None = None, folder: case_file.Folder | None = None) -
     size = signed[-1].size if signed else 0
     with committed() as connection:
         printed = _printed(connection, size) if matter else ()
-        heads = case_file.Heads([note.note for note in signed], [asked.signer.public], printed)
+        heads = case_file.Heads([note.note for note in signed], [*asked.keys()], printed)
         rows = select(LogEntry.seq, LogEntry.body).where(LogEntry.seq < size).order_by(LogEntry.seq)
         if matter is None:
             bodies = [row.body.encode() for row in connection.execute(rows)]
             return case_file.whole(bodies, heads, folder)
-        # A restoration concerns every case: what is lost may have been of this matter.
-        mine = connection.execute(
-            rows.where(or_(LogEntry.matter_id == matter.id, LogEntry.action.in_(ACTIONS)))
-        )
+        # A restoration concerns every case: what is lost may have been of this matter. So does a
+        # change of keys: without it the checkpoints could not be believed.
+        everywhere = LogEntry.action.in_((*ACTIONS, rotation.ACTION))
+        mine = connection.execute(rows.where(or_(LogEntry.matter_id == matter.id, everywhere)))
         events = {row.seq: row.body.encode() for row in mine}
         leaves = select(LogEntry.leaf).where(LogEntry.seq < size).order_by(LogEntry.seq)
         hashes = [bytes.fromhex(leaf) for leaf in connection.scalars(leaves)]

@@ -14,15 +14,17 @@ from sqlalchemy import Connection, and_, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
+from review.evidence import rotation
 from review.evidence.checkpoint import Checkpoint as Note
 from review.evidence.checkpoint import Rewritten, Signer
 from review.evidence.recount import Recount
 from review.evidence.restoration import ACTIONS, mark, restorations
+from review.evidence.rotation import Keys
 from review.evidence.witness import Witness
 from review.extensions import db, writing
 from review.law.vocabulary import JobState, Status
 from review.models import Checkpoint, Job, LogEntry, LogHead, Matter
-from review.registers import row_faults
+from review.registers import key_rotations, row_faults
 
 JOB = "verify_log"
 """The job that verifies the whole log, and the event that keeps its verdict."""
@@ -98,6 +100,7 @@ def verify(known: Sequence[Note] = ()) -> Verdict:
             *counted.faults,
             *_head_faults(connection, counted.size, root.hex()),
             *_checkpoint_faults(connection, counted, owed, known),
+            *key_rotations.faults(counted.rotations, witness()),
             *_status_faults(connection, counted.statuses),
             *(row_faults.of_all(connection, counted.rows) if counted.anchored else ()),
         ]
@@ -167,14 +170,15 @@ def _checkpoint_faults(
     What was signed on a longer log, and is not `owed`, was signed after the state read here.
     """
     asked = witness()
-    signed, faults = _signed(asked)
+    every, faults = _signed(asked)
     yield from faults
     gone = superseded(counted.epochs)
-    signed = [note for note in signed if mark(note.size, note.root) not in gone]
+    signed = [note for note in every if mark(note.size, note.root) not in gone]
     due = [note for note in signed if note.size <= counted.size or note.note in owed]
+    keys = Keys.of(asked.signer.public, filter(None, map(rotation.of, every)))
     for what, notes in (("签署方", due), ("外部留存的", known)):
         for note in notes:
-            yield from _note_faults(asked, counted, note, what)
+            yield from _note_faults(keys, counted, note, what)
     kept = {note.note for note in signed}
     stored = connection.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.id))
     for size, text in stored:
@@ -190,10 +194,10 @@ def _signed(asked: Witness) -> tuple[list[Note], list[str]]:
         return [], [str(fault)]
 
 
-def _note_faults(asked: Witness, counted: Recount, note: Note, what: str) -> Iterator[str]:
+def _note_faults(keys: Keys, counted: Recount, note: Note, what: str) -> Iterator[str]:
     proved: set[str] = current_app.extensions.setdefault("review_signatures", set())
     if note.note not in proved:
-        if note.origin != asked.signer.origin or not note.signed_by(asked.signer.public):
+        if note.origin != keys.current.name or not keys.trust(note):
             yield f"{what}第{note.size}条处的检查点不是本系统的签名"
             return
         proved.add(note.note)

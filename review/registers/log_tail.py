@@ -82,7 +82,7 @@ def tail(connection: Connection, now: Head, signed: Signatures) -> Tail:
     if frontier is None and note and (found := _lasting(connection, signed, note)):
         note, gone = found
         frontier = _continued(connection, now, note)
-    if note and not note.signed_by(signed.witness.signer.public):
+    if note and not signed.witness.trusts(note):
         faults.append(f"签署方第{note.size}条处的检查点不是本系统的签名")
     if frontier is None:
         return Tail(merkle.Frontier.empty(), (), (*faults, _broken(note, now)))

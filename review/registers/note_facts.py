@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from review.law import annotations as law
 from review.law.vocabulary import Place, Uptake
 from review.models import Annotation, Opinion, Placement, Revision
 from review.paper.anchoring.uptake import folded
+from review.registers import answer_texts
 
 
 def adoption(annotation: Annotation, spot: Placement | None) -> Uptake | None:
@@ -25,9 +28,12 @@ def _changed(first: Placement, spot: Placement) -> bool:
 def note(
     annotation: Annotation, spot: Placement | None, opinion: Opinion | None = None
 ) -> law.Note:
-    """`spot` is where it stands in the newest text, `opinion` the last one that was issued."""
+    """`spot` is where it stands in the newest text, `opinion` the last one that was issued.
+
+    What was kept of a text is asked of the text itself where an answer 采纳 rests on it.
+    """
     answer, charged = annotation.answer, annotation.charged
-    return law.Note(
+    kept = law.Note(
         severity=annotation.severity,
         reply=answer.reply if answer else None,
         confirmed=bool(answer and answer.confirmation),
@@ -44,6 +50,9 @@ def note(
         issued=opinion is not None and annotation.made_at <= opinion.made_at,
         charged=charged.id if charged else None,
     )
+    if spot is None or not law.claimed(kept):
+        return kept
+    return replace(kept, **answer_texts.found(annotation, spot)._asdict())
 
 
 def note_in(annotation: Annotation, revision: Revision, opinion: Opinion | None = None) -> law.Note:

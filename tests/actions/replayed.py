@@ -21,6 +21,9 @@ PASSING = {"signable", "revise", "lawful", "amend"}
 @dataclass
 class Note:
     severity: str
+    quote: str
+    file: str
+    pointed: str = ""
     replies: list[str] = field(default_factory=list)
     confirmed: bool = False
     settled: bool = False
@@ -56,7 +59,10 @@ class Replayed:
         self.opinion = data
 
     def _annotate(self, event: Any, data: Any, named: Any) -> None:
-        self.notes[named["id"]] = Note(data["severity"])
+        self.notes[named["id"]] = Note(data["severity"], data["quote"], self.file)
+
+    def _point(self, event: Any, data: Any, named: Any) -> None:
+        self.notes[named["id"]].pointed = self.text
 
     def _answer(self, event: Any, data: Any, named: Any) -> None:
         note = self.notes[named["id"]]
@@ -136,8 +142,22 @@ def earned(matter: Matter, required: frozenset[str]) -> None:
         if note.severity == "blocking" and not note.settled:
             assert last == "declined"
             assert note.confirmed
+        if last == "adopted" and not note.settled and note.pointed != text:
+            assert _reworded(note, found.file)
     content = documents.store().get(found.file)
     received = documents.submit("核对.docx", content)
     assert received.paper.fingerprint == text
     blanks = Counter(one.quote for one in left_open(Text(received.paper, Asked(matter.kind))))
     assert not blanks - found.explained
+
+
+def _reworded(note: Note, file: str) -> bool:
+    """Whether the paragraphs that held the words annotated do not all stand in the file any more."""
+    old, new = (_paragraphs(digest) for digest in (note.file, file))
+    held = [words for words in old if note.quote in words]
+    return bool(held) and any(words not in new for words in held)
+
+
+def _paragraphs(digest: str) -> list[str]:
+    received = documents.submit("核对.docx", documents.store().get(digest))
+    return [paragraph.text for paragraph in received.paper.paragraphs("all")]
