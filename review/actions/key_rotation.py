@@ -30,9 +30,8 @@ def rotate(reason: str) -> Rotation:
         newest = register.witness().rotations()[-1]
         _put_in_force(newest)
         for rotation in key_rotations.unrecorded(register.witness()):
-            said = {"old": rotation.old.dump(), "new": rotation.new.dump()}
-            note = rotation.checkpoint.note
-            log.append(ACTION, by=None, reason=reason.strip(), note=note, **said)
+            old, new, note = rotation.old.dump(), rotation.new.dump(), rotation.checkpoint.note
+            log.append(ACTION, by=None, reason=reason.strip(), old=old, new=new, note=note)
         log.sign_after_commit()
         return newest
 

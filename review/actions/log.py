@@ -142,9 +142,7 @@ def sign_head(new: Signer | None = None) -> None:
         if signed.newest is None and not signed.fault and _checkpoints():
             raise Rewritten("签署方的检查点文件缺失，拒绝签署")
         with register.committed() as connection:
-            known = log_tail.head(connection) or log_tail.Head(
-                0, merkle.Frontier.empty().root().hex()
-            )
+            known = log_tail.head(connection) or log_tail.Head.of(merkle.Frontier.empty())
             tail = log_tail.tail(connection, known, signed)
             if tail.faults:  # before a signature is refused, every row is asked
                 tail = log_tail.recounted(connection, known, signed)

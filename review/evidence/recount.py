@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from review.evidence import canonical, merkle, restoration, rotation
 
 BLOCK = 256  # entries between two places from which an earlier root is recomputed
 LEAF = 32
-# One entry as the database gives it: number, leaf in hexadecimal, body. They are not believed.
+DIFFER = "第{seq}条日志用来检索的内容（行为、事项、人、时间）与日志本身不符"
+# One entry as the database gives it: number, leaf in hexadecimal, body, and whatever columns stand
+# beside it. They are not believed.
 LogRow = Sequence[Any]
+Beside = Callable[[Mapping[str, Any], Sequence[Any]], bool]
 
 
 class Recount:
@@ -20,7 +23,9 @@ class Recount:
     database rows; `faults` are Chinese sentences.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, fits: Beside | None = None) -> None:
+        """`fits` says whether the columns beside an event are those of the event."""
+        self._fits = fits
         self.leaves = bytearray()
         self.frontiers = [merkle.Frontier.empty()]  # where each whole block begins
         self.statuses: dict[str, str] = {}
@@ -64,7 +69,7 @@ class Recount:
             if frontier.size % BLOCK == 0:
                 self.frontiers.append(frontier)
 
-    def _checked(self, seq: int, leaf: str, body: str) -> bytes:
+    def _checked(self, seq: int, leaf: str, body: str, *beside: Any) -> bytes:
         raw, place = str(body).encode("utf-8", "surrogatepass"), self.size
         leaf_hash = merkle.leaf(raw)
         if seq != place:
@@ -75,6 +80,8 @@ class Recount:
             event = canonical.parse(raw)
             if event["seq"] != seq:
                 self.faults.append(f"第{seq}条日志自述为第{event['seq']}条")
+            if self._fits and not self._fits(event, beside):
+                self.faults.append(DIFFER.format(seq=seq))
             if event["action"] in ("step", "open"):
                 self.statuses[event["matter"]] = event["data"]["to"]
             if event["action"] in restoration.ACTIONS:

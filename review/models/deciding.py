@@ -51,12 +51,12 @@ from review.models import (
 
 class Deciding(NamedTuple):
     """`through` is the column that leads to the matter, by way of other rows of DECIDING; "" for
-    rows of no matter. `caches` are columns worked out from others, or that decide nothing."""
+    rows of no matter. `caches` are columns that decide nothing, each with the reason."""
 
     model: type[Model]
     label: str
     through: str = "matter_id"
-    caches: tuple[str, ...] = ()
+    caches: tuple[tuple[str, str], ...] = ()
 
     @property
     def table(self) -> str:
@@ -64,11 +64,21 @@ class Deciding(NamedTuple):
 
     @property
     def columns(self) -> list[Any]:
-        return [column for column in self.model.__table__.columns if column.name not in self.caches]
+        return [
+            column
+            for column in self.model.__table__.columns
+            if column.name not in dict(self.caches)
+        ]
 
+
+WORKED_OUT = (
+    "worked out from start, length, pauses and calendar, which are recorded; alarms go by it"
+)
+DEEDS_COUNTED = "keeps two deeds from passing each other; what each did is an event"
+ENTRY = "lets in whoever knows the password; that one was chosen, and each entry, are events"
 
 DECIDING = (
-    Deciding(matter.Matter, "事项", "id", ("version",)),
+    Deciding(matter.Matter, "事项", "id", (("version", DEEDS_COUNTED),)),
     Deciding(matter.Contract, "合同信息"),
     Deciding(matter.Normative, "文件信息"),
     Deciding(matter.Internal, "制度信息"),
@@ -121,7 +131,12 @@ DECIDING = (
     Deciding(issuing.Upkeep, "评估清理"),
     Deciding(filing_event.FilingEvent, "报备事项", "filing_id"),
     Deciding(letter.SupplementNotice, "补正通知"),
-    Deciding(deadline.Deadline, "期限", "matter_id", ("due_on", "alert_on", "provisional")),
+    Deciding(
+        deadline.Deadline,
+        "期限",
+        "matter_id",
+        tuple((name, WORKED_OUT) for name in ("due_on", "alert_on", "provisional")),
+    ),
     Deciding(deadline.Pause, "期限中止", "deadline_id"),
     Deciding(deadline.Extension, "期限延长", "deadline_id"),
     Deciding(performance.Performance, "履行记录"),
@@ -131,7 +146,7 @@ DECIDING = (
     Deciding(performance.Supplement, "补充协议"),
     Deciding(returned.ReturnedFile, "批注稿"),
     Deciding(returned.TakenIn, "批注稿导入"),
-    Deciding(person.Person, "人员", "", ("password",)),
+    Deciding(person.Person, "人员", "", (("password", ENTRY),)),
     Deciding(second_role.SecondRole, "兼任", ""),
     Deciding(person.Section, "科室", ""),
     Deciding(person.Firm, "律所", ""),
@@ -186,7 +201,7 @@ NEUTRAL = {
     "log_entry": "the log itself: leaves, chain and signed root",
     "log_node": "believed only where it leads to a signed root",
     "log_head": "recomputed from the entries",
-    "checkpoint": "held against the signer's own record",
+    "checkpoint": "held against the signer's own record; its number and its day only say which is newest",
 }
 
 BY_TABLE = {deciding.table: deciding for deciding in DECIDING}

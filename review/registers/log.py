@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, String, and_, select, type_coerce
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
@@ -24,12 +24,13 @@ from review.evidence.witness import Witness
 from review.extensions import db, writing
 from review.law.vocabulary import JobState, Status
 from review.models import Checkpoint, Job, LogEntry, LogHead, Matter
-from review.registers import key_rotations, row_faults
+from review.registers import key_rotations, log_columns, row_faults
 
 JOB = "verify_log"
 """The job that verifies the whole log, and the event that keeps its verdict."""
 BATCH = 2000
-ROWS = select(LogEntry.seq, LogEntry.leaf, LogEntry.body).order_by(LogEntry.seq)
+LABELS = {status.value: status.label for status in Status}
+ROWS = select(LogEntry.seq, LogEntry.leaf, LogEntry.body, *log_columns.COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,18 @@ def committed() -> Iterator[Connection]:
 
 def recount(connection: Connection) -> Recount:
     """Every row read and recomputed, now."""
-    counted = Recount()
+    known = log_columns.matters(connection)
+    counted = Recount(
+        lambda event, columns: log_columns.fit(event, columns, known.get(event["matter"]))
+    )
     try:
-        counted.read(connection.execute(ROWS).yield_per(BATCH))
+        counted.read(connection.execute(ROWS.order_by(LogEntry.seq)).yield_per(BATCH))
     except OperationalError as fault:  # SQLite keeps bytes that are no text, its driver reads none
         if "decode" not in str(fault.orig):
             raise
         counted.faults.append("日志中有不是文字的内容，无法读取")
+    except ValueError:  # nor a moment that is none
+        counted.faults.append("日志中有不是时间的内容，无法读取")
     return counted
 
 
@@ -98,7 +104,7 @@ def verify(known: Sequence[Note] = ()) -> Verdict:
         assert root is not None
         faults = [
             *counted.faults,
-            *_head_faults(connection, counted.size, root.hex()),
+            *_head_faults(connection, counted),
             *_checkpoint_faults(connection, counted, owed, known),
             *key_rotations.faults(counted.rotations, witness()),
             *_status_faults(connection, counted.statuses),
@@ -153,12 +159,13 @@ def verification_waits() -> bool:
     return db.session.scalar(newest) in (JobState.QUEUED, JobState.RUNNING)
 
 
-def _head_faults(connection: Connection, size: int, root: str) -> list[str]:
-    now = connection.execute(select(LogHead.size, LogHead.root).where(LogHead.id == 1)).first()
+def _head_faults(connection: Connection, counted: Recount) -> list[str]:
+    query = select(LogHead.size, LogHead.root, LogHead.frontier).where(LogHead.id == 1)
+    now, end = connection.execute(query).first(), counted.frontier(counted.size)
     if now is None:
-        return ["日志头缺失"] if size else []
-    if tuple(now) != (size, root):
-        return [f"日志头与重算结果不符（记为{now.size}条，重算为{size}条）"]
+        return ["日志头缺失"] if counted.size else []
+    if tuple(now) != (end.size, end.root().hex(), end.dump()):
+        return [f"日志头与重算结果不符（记为{now.size}条，重算为{end.size}条）"]
     return []
 
 
@@ -179,10 +186,10 @@ def _checkpoint_faults(
     for what, notes in (("签署方", due), ("外部留存的", known)):
         for note in notes:
             yield from _note_faults(keys, counted, note, what)
-    kept = {note.note for note in signed}
+    kept = {note.note: note.size for note in signed}
     stored = connection.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.id))
     for size, text in stored:
-        if text not in kept:
+        if kept.get(text) != size:
             yield f"数据库中第{size}条处的检查点不在签署方自己的记录里"
 
 
@@ -208,10 +215,11 @@ def _note_faults(keys: Keys, counted: Recount, note: Note, what: str) -> Iterato
 
 
 def _status_faults(connection: Connection, statuses: dict[str, str]) -> list[str]:
+    query = select(Matter.number, type_coerce(Matter.status, String))
     return [
-        f"事项{number}现为“{status.label}”，与日志重放结果不符"
-        for number, status in connection.execute(select(Matter.number, Matter.status))
-        if statuses.get(number) != status.value
+        f"事项{number}现为“{LABELS.get(status, status)}”，与日志重放结果不符"
+        for number, status in connection.execute(query)
+        if statuses.get(number) != status
     ]
 
 

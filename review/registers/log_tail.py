@@ -44,15 +44,22 @@ def signatures() -> Signatures:
 
 @dataclass(frozen=True)
 class Head:
-    """How long the log says it is, and the root (hexadecimal) of that length."""
+    """How long the log says it is, the root (hexadecimal) of that length, and the frontier from which
+    it goes on."""
 
     size: int
     root: str
+    frontier: str
+
+    @classmethod
+    def of(cls, end: merkle.Frontier) -> Head:
+        return cls(end.size, end.root().hex(), end.dump())
 
 
 def head(connection: Connection) -> Head | None:
-    row = connection.execute(select(LogHead.size, LogHead.root).where(LogHead.id == 1)).first()
-    return Head(row.size, row.root) if row else None
+    query = select(LogHead.size, LogHead.root, LogHead.frontier).where(LogHead.id == 1)
+    row = connection.execute(query).first()
+    return Head(row.size, row.root, row.frontier) if row else None
 
 
 @dataclass(frozen=True)
@@ -101,8 +108,7 @@ def recounted(connection: Connection, now: Head, signed: Signatures) -> Tail:
     start = note.size if note else 0
     if note and whole.root(start) != note.root:
         return Tail(merkle.Frontier.empty(), (), (*faults, _broken(note, now)))
-    root = whole.root(now.size)
-    if whole.size != now.size or root is None or root.hex() != now.root:
+    if Head.of(whole.frontier(whole.size)) != now:
         faults.append(_unled(now, whole.size))
     return Tail(whole.frontier(start), whole.between(start, whole.size), tuple(faults), gone)
 
@@ -174,7 +180,7 @@ def follow(
             faults.append(f"第{seq}条日志的内容与其编号或哈希不符")
         frontier = frontier.append(found)
         leaves.append(found)
-    if (frontier.size, frontier.root().hex()) != (now.size, now.root):
+    if Head.of(frontier) != now:
         faults.append(_unled(now, frontier.size))
     return leaves, faults
 

@@ -6,15 +6,18 @@ archive. The events of other matters are recounted by `registers.log.verify`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, String, select, type_coerce
 
 from review.evidence import canonical, inner_nodes, merkle
+from review.evidence.recount import DIFFER
 from review.models import LogEntry, Matter
-from review.registers import row_faults
-from review.registers.log import Verdict, committed
+from review.registers import log_columns, row_faults
+from review.registers.log import LABELS, Verdict, committed
 from review.registers.log_tail import Head, Signatures, follow, head, nodes, raw, signatures, tail
 
 HEADLESS = Verdict(0, "", ("日志头缺失",))
@@ -47,10 +50,20 @@ def prove_entries(seqs: Sequence[int]) -> Verdict:
         now = head(connection)
         if now is None:
             return HEADLESS if seqs else Verdict(0, "", ())
-        query = select(LogEntry.seq, LogEntry.body).where(LogEntry.seq.in_(seqs))
-        events = [(seq, body) for seq, body in connection.execute(query.order_by(LogEntry.seq))]
-        outside = _outside(connection, now, events)
-        return Verdict(now.size, now.root, (*tail(connection, now, signed).faults, *outside))
+        query = select(LogEntry.seq, LogEntry.body, *log_columns.COLUMNS)
+        shown = connection.execute(query.where(LogEntry.seq.in_(seqs)).order_by(LogEntry.seq)).all()
+        faults = [*tail(connection, now, signed).faults, *_beside(connection, shown)]
+        faults += _outside(connection, now, [(row.seq, row.body) for row in shown])
+        return Verdict(now.size, now.root, tuple(faults))
+
+
+def _beside(connection: Connection, shown: Sequence[Row[Any]]) -> Iterator[str]:
+    """The entries whose columns are not those of their event: a page shows the columns."""
+    known = log_columns.matters(connection)
+    for seq, body, *columns in shown:
+        event = json.loads(body)
+        if not log_columns.fit(event, columns, known.get(event["matter"])):
+            yield DIFFER.format(seq=seq)
 
 
 @dataclass(frozen=True)
@@ -98,17 +111,23 @@ class Proof:
 
     def events(self, matter: int) -> Iterator[str]:
         """Each event of the matter: its form, its chain, and its place under the head's root."""
-        query = select(LogEntry.seq, LogEntry.body).where(
+        query = select(LogEntry.seq, LogEntry.body, *log_columns.COLUMNS).where(
             LogEntry.matter_id == matter, LogEntry.seq < self._now.size
         )
-        rows = self._connection.execute(query.order_by(LogEntry.seq)).all()
+        try:
+            rows = self._connection.execute(query.order_by(LogEntry.seq)).all()
+        except ValueError:  # a moment that is none
+            yield "本事项的日志中有不是时间的内容，无法读取"
+            return
         number, status = self._connection.execute(
-            select(Matter.number, Matter.status).where(Matter.id == matter)
+            select(Matter.number, type_coerce(Matter.status, String)).where(Matter.id == matter)
         ).one()
         replayed, before = None, None
-        for seq, body in rows:
+        for seq, body, *columns in rows:
             try:
                 event = canonical.parse(body.encode())
+                if not log_columns.fit(event, columns, matter):
+                    yield DIFFER.format(seq=seq)
                 if (event["seq"], event["matter"]) != (seq, number):
                     yield f"第{seq}条日志不属于本事项，或者自述为另一条"
                 if event["v"] > 1 and event["prev"] != before:
@@ -119,9 +138,9 @@ class Proof:
             except (ValueError, LookupError, TypeError):
                 yield f"第{seq}条日志不是规范形式"
             before = seq
-        yield from _outside(self._connection, self._now, [(seq, body) for seq, body in rows])
-        if replayed != status.value:
-            yield f"事项{number}现为“{status.label}”，与日志重放结果不符"
+        yield from _outside(self._connection, self._now, [(row.seq, row.body) for row in rows])
+        if replayed != status:
+            yield f"事项{number}现为“{LABELS.get(status, status)}”，与日志重放结果不符"
 
 
 def _outside(connection: Connection, now: Head, events: list[tuple[int, str]]) -> Iterator[str]:

@@ -40,16 +40,38 @@ def _faults(
 ) -> Iterator[str]:
     there = set(skipped)
     for row, query in wanted:
-        for mapping in connection.execute(query, asked).yield_per(BATCH).mappings():
-            found = dict(mapping)
-            name = key(row, found)
-            if name not in there:
-                yield from _fault(row, name, recorded.get(name), found)
-            there.add(name)
+        try:
+            for mapping in connection.execute(query, asked).yield_per(BATCH).mappings():
+                found = dict(mapping)
+                name = key(row, found)
+                if name not in there:
+                    yield from _fault(row, name, recorded.get(name), found)
+                there.add(name)
+        except (ValueError, LookupError, TypeError):  # no word, moment or number of its column
+            yield from _unreadable(connection, row, query, asked, there)
     for name in sorted(set(recorded) - there):
         gone = BY_TABLE.get(name.partition("/")[0])
         if gone:
             yield f"{gone.label}（{name}）在日志中有记载，数据库中已不存在"
+
+
+def _unreadable(
+    connection: Connection,
+    row: Deciding,
+    query: Select[Any],
+    asked: Mapping[str, int],
+    there: set[str],
+) -> Iterator[str]:
+    """Those of the rows that hold what their columns cannot: none of them was written so."""
+    keys = list(row.model.__table__.primary_key.columns)
+    for number in connection.execute(query.with_only_columns(*keys), asked).all():
+        one = query.where(*(column == part for column, part in zip(keys, number, strict=True)))
+        name = key(row, dict(zip((column.name for column in keys), number, strict=True)))
+        there.add(name)
+        try:
+            connection.execute(one, asked).all()
+        except (ValueError, LookupError, TypeError):
+            yield f"{row.label}（{name}）的内容无法读取：这一行被改动过"
 
 
 def _fault(
