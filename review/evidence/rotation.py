@@ -79,7 +79,7 @@ class Keys:
 
     def __iter__(self) -> Iterator[PublicKey]:
         """Oldest first."""
-        yield from reversed(self.replaced)
+        yield from reversed(list(self.replaced))
         yield self.current
 
     def trust(self, checkpoint: Checkpoint) -> bool:

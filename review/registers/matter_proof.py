@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, select, type_coerce
+from sqlalchemy import Connection, String, select, type_coerce
 
 from review.evidence import canonical, inner_nodes, merkle
 from review.evidence.recount import DIFFER
@@ -52,15 +52,16 @@ def prove_entries(seqs: Sequence[int]) -> Verdict:
             return HEADLESS if seqs else Verdict(0, "", ())
         query = select(LogEntry.seq, LogEntry.body, *log_columns.COLUMNS)
         shown = connection.execute(query.where(LogEntry.seq.in_(seqs)).order_by(LogEntry.seq)).all()
-        faults = [*tail(connection, now, signed).faults, *_beside(connection, shown)]
+        entries = [tuple(row) for row in shown]
+        faults = [*tail(connection, now, signed).faults, *_beside(connection, entries)]
         faults += _outside(connection, now, [(row.seq, row.body) for row in shown])
         return Verdict(now.size, now.root, tuple(faults))
 
 
-def _beside(connection: Connection, shown: Sequence[Row[Any]]) -> Iterator[str]:
+def _beside(connection: Connection, entries: Sequence[tuple[Any, ...]]) -> Iterator[str]:
     """The entries whose columns are not those of their event: a page shows the columns."""
     known = log_columns.matters(connection)
-    for seq, body, *columns in shown:
+    for seq, body, *columns in entries:
         event = json.loads(body)
         if not log_columns.fit(event, columns, known.get(event["matter"])):
             yield DIFFER.format(seq=seq)

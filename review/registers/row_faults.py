@@ -63,7 +63,7 @@ def _unreadable(
     there: set[str],
 ) -> Iterator[str]:
     """Those of the rows that hold what their columns cannot: none of them was written so."""
-    keys = list(row.model.__table__.primary_key.columns)
+    keys = list(row.model.__table__.primary_key)
     for number in connection.execute(query.with_only_columns(*keys), asked).all():
         one = query.where(*(column == part for column, part in zip(keys, number, strict=True)))
         name = key(row, dict(zip((column.name for column in keys), number, strict=True)))
