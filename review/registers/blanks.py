@@ -68,7 +68,7 @@ def unexplained(
         return None
     try:
         return sum(blank_state.explanation is None for blank_state in told(matter, revision))
-    except (OSError, Damaged):
+    except (OSError, Damaged, ValueError, TypeError):  # gone, or no reading at all
         return UNREADABLE
 
 

@@ -68,7 +68,7 @@ def _to_the_door() -> Any:
         return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
     came_from = urlsplit(request.referrer or "")
     back = came_from.path if came_from.netloc == request.host else ""
-    return redirect(url_for("session.enter", next=back or None), 303)
+    return redirect(url_for("session.enter", next=back or None, lost=1), 303)
 
 
 def person() -> Person:

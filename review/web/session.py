@@ -77,6 +77,7 @@ def enter() -> Any:
         "session/enter.html",
         administrators=readers.administrators(),
         next=request.args.get("next", ""),
+        lost="lost" in request.args,
     )
 
 

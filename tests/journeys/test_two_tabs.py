@@ -6,8 +6,9 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from review.demo import papers, story
+from review.demo.office import PASSWORD
 from review.extensions import db
-from review.models import LogEntry, Matter
+from review.models import LogEntry, Matter, SignIn
 from review.registers.log import verify
 from tests.journeys.browser import Visit
 
@@ -68,6 +69,29 @@ def test_the_second_tab_is_told_what_the_first_one_did(
     assert steps_in_the_log(bare_app, id, "approve") == 1
     with bare_app.app_context():
         assert verify().faults == ()
+
+
+def test_a_page_whose_session_ended_meanwhile_keeps_what_was_written(
+    site: str, browser: Browser, bare_app: Flask
+) -> None:
+    with bare_app.app_context():
+        address = f"/matters/{story.proposed('parking', story.PARKING).id}/approval"
+    visit = Visit(browser, site)
+    visit.become("zhangwei")
+    visit.go(address)
+    visit.page.get_by_text("写意见（选填）").click()
+    visit.fill(note="同意，请抓紧签订")
+    with bare_app.app_context():
+        db.session.query(SignIn).delete()
+        db.session.commit()
+    visit.press("同意签订这一文本")
+    visit.reads("登录已过期，刚才的内容没有发出")
+    visit.page.fill("#account", "zhangwei")
+    visit.page.fill("#password", PASSWORD)
+    visit.page.click("main button.primary")
+    visit.page.wait_for_url(f"**{address}")
+    assert visit.page.input_value('[name="note"]') == "同意，请抓紧签订"
+    visit.close()
 
 
 def test_an_approval_of_a_text_that_was_replaced_meanwhile_is_refused_and_the_words_kept(

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from review.extensions import db
 from review.jobs import worker
 from review.models import guards
+from tests.registers.test_matter_proof import ATTACKS, attack
 from tests.told import story
 
 
@@ -26,6 +27,23 @@ def test_the_whole_log_is_verified_on_demand_and_the_page_says_when(
     page = client.get("/log").text
     assert "上次核验于" in page
     assert "条为止无误" in page
+
+
+def test_the_gate_is_shut_and_says_so_whatever_was_changed_in_the_database(
+    bare_app: Flask, client_of: Callable[[str], FlaskClient]
+) -> None:
+    """One change upon another: the page bears them all, and is never green again."""
+    with bare_app.app_context():
+        id = story.approved("parking", story.PARKING).id
+    office = client_of("wangfang")
+    assert "不可签署" not in office.get(f"/matters/{id}/gate").text
+    for name, (statement, label) in ATTACKS.items():
+        with bare_app.app_context():
+            assert attack(statement), name
+        page = office.get(f"/matters/{id}/gate")
+        assert (page.status_code, "不可签署" in page.text) == (200, True), name
+        log = office.get(f"/matters/{id}/log")
+        assert (log.status_code, f"{label}（" in log.text) == (200, True), name
 
 
 def test_a_fault_of_the_whole_log_stands_on_the_page(
