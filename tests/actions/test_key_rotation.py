@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import text
 
 from review.actions import case_file, key_rotation
@@ -67,7 +67,7 @@ def test_a_change_signed_by_one_key_is_named_by_the_verification(approved: Matte
 
 
 def test_a_change_that_a_crash_left_half_done_is_finished_by_asking_again(
-    approved: Matter, monkeypatch: pytest.MonkeyPatch
+    approved: Matter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The record of the signer names the new key; the key file and the event are still to come."""
     old = witness().signer.public
@@ -79,6 +79,12 @@ def test_a_change_that_a_crash_left_half_done_is_finished_by_asking_again(
     with pytest.raises(Rewritten, match="请执行 flask log rotate"):
         sign_head()
     assert any("日志没有登记" in fault for fault in verify().faults)
+    key = Path(current_app.config["SIGNING_KEY"])
+    new = key.with_name(f"{key.name}.next")
+    aside = new.rename(tmp_path / "aside")
+    with pytest.raises(Refused, match="找不到新的密钥：.*，请从密钥备份中取回"):
+        key_rotation.rotate("保管人调离")
+    aside.rename(new)
     key_rotation.rotate("保管人调离")
     assert witness().signer.public != old
     assert verify().faults == ()

@@ -43,7 +43,7 @@ def write(folder: Path) -> None:
 
 
 def paths(folder: Path) -> str:
-    """What the child finds its packages by; only there is the picture no picture of numpy."""
+    """What the child finds its packages by; numpy is replaced for it alone."""
     return os.pathsep.join((str(folder), str(folder / "for the child")))
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from flask import Flask
-from sqlalchemy import Integer
+from flask import Flask, current_app
+from sqlalchemy import Integer, make_url
 
 from review.actions import case_file, documents
 from review.actions.log import sign_head
@@ -103,7 +103,8 @@ def opened() -> Iterator[sqlite3.Connection]:
     db.session.rollback()
     with db.engine.begin() as connection:
         guards.take_down(connection)
-    held = sqlite3.connect(str(db.engine.url.database), isolation_level=None)
+    address = make_url(current_app.config["SQLALCHEMY_DATABASE_URI"])
+    held = sqlite3.connect(str(address.database), isolation_level=None)
     held.execute("PRAGMA ignore_check_constraints = ON")
     yield held
     held.close()
