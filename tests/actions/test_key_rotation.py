@@ -82,7 +82,7 @@ def test_a_change_that_a_crash_left_half_done_is_finished_by_asking_again(
     key = Path(current_app.config["SIGNING_KEY"])
     new = key.with_name(f"{key.name}.next")
     aside = new.rename(tmp_path / "aside")
-    with pytest.raises(Refused, match="找不到新的密钥：.*，请从密钥备份中取回"):
+    with pytest.raises(Refused, match=r"找不到新的密钥：.*，请从密钥备份中取回"):
         key_rotation.rotate("保管人调离")
     aside.rename(new)
     key_rotation.rotate("保管人调离")

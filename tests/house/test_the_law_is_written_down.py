@@ -29,7 +29,8 @@ def test_every_step_and_period_names_its_authority() -> None:
 NO_RULE = {
     "printed_texts.ask_again",
     "annotations.answer_all", "bulk.each", "case_file.export", "checking.set_aside", "checklists.write", "documents._bringing",
-    "key_rotation.rotate", "key_rotation._put_in_force", "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
+    "key_rotation.rotate", "key_rotation._put_in_force",
+    "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
     "mail_server.deliver", "mail_server._said", "operation.retry",
     "people.sign_in", "people.switch_to", "people.choose_password", "procedure._granted",
     "restoration._told", "restoration.prepare",
