@@ -17,8 +17,10 @@ from review.paper.model import Paper
 from review.paper.reading import legacy, sandbox
 from review.paper.refusal import Refusal
 from review.paper.signing_mark import Mark
+from review.storage import Damaged
 
 ALTERED = "加上页脚以后，读出的文本与准予签署的文本不一致，没有生成签署用文本"
+UNREADABLE = "文本无法读取，不能生成签署用文本"
 PRINT_JOB = "print_signing_copy"
 
 
@@ -29,7 +31,10 @@ def mark_of(clearance: Clearance) -> Mark:
 
 def hindrance(revision: Revision) -> str:
     """Why no signing copy can be made of that text, "" where one can."""
-    text = documents.reading(revision)
+    try:
+        text = documents.reading(revision)
+    except (OSError, Damaged):
+        return UNREADABLE
     return judge(MAKE, Cleared(revision.sort, len(text.changes), len(text.comments))).reason
 
 
