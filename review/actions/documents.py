@@ -33,7 +33,7 @@ from review.registers.facts import (
     valid_clearance,
 )
 from review.search.folding import Passage
-from review.storage import Damaged, Storage
+from review.storage import Storage
 
 REPLACEABLE = (Status.DRAFT, Status.RETURNED)
 """Where a new text is no step: nobody has reviewed the old one yet."""
@@ -167,11 +167,8 @@ def keep(content: bytes) -> str:
 
 
 def reading(revision: Revision) -> model.Paper:
-    """The paper as it was read when the revision came in; Damaged where what is kept is no reading."""
-    try:
-        return model.load(store().get(revision.reading))
-    except (ValueError, TypeError) as fault:
-        raise Damaged(revision.reading) from fault
+    """The paper as it was read when the revision came in."""
+    return model.load(store().get(revision.reading))
 
 
 class Unlike(Invalid):

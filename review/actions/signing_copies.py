@@ -33,7 +33,7 @@ def hindrance(revision: Revision) -> str:
     """Why no signing copy can be made of that text, "" where one can."""
     try:
         text = documents.reading(revision)
-    except (OSError, Damaged):
+    except (OSError, Damaged, ValueError, TypeError):  # gone, or no reading at all
         return UNREADABLE
     return judge(MAKE, Cleared(revision.sort, len(text.changes), len(text.comments))).reason
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from review.actions.documents import store
 from review.paper import model
 from review.paper.caveats import KINDS, Entry, entries
+from review.storage import Damaged
 
 KEPT = 256
 
@@ -20,9 +21,23 @@ class Told(NamedTuple):
     lines: tuple[Entry, ...]
 
 
-@lru_cache(maxsize=KEPT)
+UNREADABLE = Told(
+    "文本无法读取",
+    (Entry("", "全文", "", "存档的读取结果缺失或者已损坏，本页不能核对文本；请通知系统管理员"),),
+)
+
+
 def caveats_in(reading: str) -> tuple[Told, ...]:
-    """The caveats of a stored reading, kind after kind; a reading never changes."""
+    """The caveats of a stored reading, kind after kind; where it cannot be read, that alone."""
+    try:
+        return _caveats(reading)
+    except (OSError, Damaged, ValueError, TypeError):
+        return (UNREADABLE,)
+
+
+@lru_cache(maxsize=KEPT)
+def _caveats(reading: str) -> tuple[Told, ...]:
+    """A reading never changes."""
     sorted_entries = sorted(
         entries(model.load(store().get(reading))), key=lambda each: _order(each.kind)
     )
