@@ -32,9 +32,14 @@ def checked(paper: Paper) -> Paper:
         raise Refusal("too-much-text", "文件的文字超过 150 万字，请拆分后再提交。")
     if size + _LETTER * characters > PAGE:
         raise Refusal("too-large-page", "文件的内容过于零碎，页面过大，无法显示，拒绝读取。")
-    if len(paper.comments) > COMMENTS:
-        raise Refusal("too-many-comments", "文件中的批注超过 1 万条，拒绝读取。")
+    few_enough(len(paper.comments))
     return paper
+
+
+def few_enough(comments: int) -> None:
+    """Refusal where so many comments stand in a file, before any of them is read."""
+    if comments > COMMENTS:
+        raise Refusal("too-many-comments", "文件中的批注超过 1 万条，拒绝读取。")
 
 
 def fits(packed: bytes) -> None:

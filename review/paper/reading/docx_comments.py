@@ -9,6 +9,7 @@ from lxml import etree
 
 from review.paper.model import Comment
 from review.paper.ooxml.namespaces import WORD14, WORD15, WORD16_IDS, w
+from review.paper.reading.bounds import few_enough
 
 if TYPE_CHECKING:  # the reader imports this module
     from review.paper.reading.docx_reader import Reading
@@ -26,14 +27,18 @@ def read_comments(reading: Reading) -> tuple[Comment, ...]:
     if found is None:
         return ()
     part, root = found
+    elements = list(root.iterchildren(w("comment")))
+    few_enough(len(elements))
     threads = _threads(reading.related("commentsExtended"))
     durable = _durable(reading.related("commentsIds"))
     comments: list[Comment] = []
     owners: dict[str, str] = {}
-    for element in root.iterchildren(w("comment")):
+    ids: set[str] = set()
+    for element in elements:
         id_ = element.get(w("id"), "")
-        if any(comment.id == id_ for comment in comments):
+        if id_ in ids:
             id_ = f"{id_}.{len(comments)}"
+        ids.add(id_)
         name = reading.story("comment", element, part)
         last = _last_id(element)
         if last:  # programs that keep no threads give no ids either
