@@ -222,12 +222,15 @@ class _Places:
         if not numbers:
             return []
         first = self.told(numbers[0])
-        labels = [
-            (self.stream[self.starts[at] : self._label_end(at)], hunk.theirs)
-            for hunk in numbers for at in (self._piece(hunk.at),)
-        ]  # fmt: skip
-        ours, theirs = ("、".join(words) for words in zip(*labels, strict=True))
+        ours, theirs = ("、".join(words) for words in zip(*map(self._labels, numbers), strict=True))
         return [Apart(first.page, first.block, NUMBERS, "", ours, theirs)]
+
+    def _labels(self, hunk: Hunk) -> tuple[str, str]:
+        """The whole number as we read it and as it is printed."""
+        at = self._piece(hunk.at)
+        start, end = self.starts[at], self._label_end(at)
+        before, after = self.stream[start : hunk.at], self.stream[hunk.at + len(hunk.ours) : end]
+        return self.stream[start:end], before + hunk.theirs + after
 
     def _piece(self, at: int) -> int:
         return max(0, min(bisect_right(self.starts, at) - 1, len(self.ours) - 1))
