@@ -149,7 +149,7 @@ def _said(*command: str) -> str:
 
 def office() -> Found:
     if not legacy.available():
-        yield notice("LibreOffice", "没有安装：.doc、.wps 不能转换，签署用文本没有 PDF",
+        yield notice("LibreOffice", "没有安装：.doc、.wps 不能转换，签署用文本没有 PDF，文本不作排版核对",
                      "apt install libreoffice-writer-nogui")  # fmt: skip
         return
     yield good("LibreOffice", _said("soffice", "--version") or "已安装")
