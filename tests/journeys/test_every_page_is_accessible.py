@@ -50,7 +50,7 @@ def endpoints() -> list[str]:
 NO_PAGES = {
     "acts.formal_text", "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
     "annual.reported", "answer_outcomes.sheet", "conversions.original",
-    "health.alive", "health.ready", "metrics.show", "proxy.seen",
+    "health.alive", "health.ready", "layout.picture", "metrics.show", "proxy.seen",
     "documents.image", "editions.show", "documents.material_file", "documents.revision_file", "filings.file",
     "filings.note", "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
     "imports.handed_back", "imports.sheet", "small_registers.sheet", "reports.paper", "reports.sent",
