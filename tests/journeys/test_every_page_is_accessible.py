@@ -45,8 +45,9 @@ def endpoints() -> list[str]:
     return sorted({one.endpoint for one in rules if "GET" in (one.methods or ())} | {"nowhere"})
 
 
-# What is no page: files, answers to scripts, doors that only a link from outside opens, and the change
-# of edition, to which only a matter older than the demo leads.
+# What is no page: files, answers to scripts, doors that only a link from outside opens, the change of
+# edition, to which only a matter older than the demo leads, and the check of a signed copy, of which
+# none waits in the demo.
 NO_PAGES = {
     "acts.formal_text", "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
     "annual.reported", "answer_outcomes.sheet", "conversions.original",
@@ -56,7 +57,7 @@ NO_PAGES = {
     "imports.handed_back", "imports.sheet", "small_registers.sheet", "reports.paper", "reports.sent",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
-    "registers.sheet", "session.enrol", "sign_gate.sheet", "signings.file", "static",
+    "registers.sheet", "session.enrol", "signed_copies.check", "signed_copies.picture", "sign_gate.sheet", "signings.file", "static",
     "statistics.sheet", "model_texts.file",
 }  # fmt: skip
 
