@@ -57,7 +57,8 @@ NO_PAGES = {
     "imports.handed_back", "imports.sheet", "small_registers.sheet", "reports.paper", "reports.sent",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
-    "registers.sheet", "session.enrol", "signed_copies.check", "signed_copies.picture", "sign_gate.sheet", "signings.file", "static",
+    "registers.sheet", "session.enrol", "signed_copies.check", "signed_copies.picture",
+    "sign_gate.sheet", "signings.file", "static",
     "statistics.sheet", "model_texts.file",
 }  # fmt: skip
 
