@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, select, update
@@ -49,18 +50,18 @@ def enrol(account: str, post: Post, *, by: Person | None) -> str:
         return _linked(person)
 
 
-def issue_link(person: Person, *, by: Person | None) -> str:
+def issue_link(person: Person, *, by: Person | None, life: timedelta = LINK_LIFE) -> str:
     """A new one-time link, with which the person chooses a password; older ones are void."""
     with unit_of_work():
         procedure.demand(law.LINK, _account(person))
         _tell("issue_link", person, by=by)
-        return _linked(person)
+        return _linked(person, life)
 
 
-def _linked(person: Person) -> str:
+def _linked(person: Person, life: timedelta = LINK_LIFE) -> str:
     older = update(EnrolLink).where(EnrolLink.person_id == person.id, EnrolLink.used_at.is_(None))
     db.session.execute(older.values(used_at=clock.now()))
-    token, expires = secrets.token_urlsafe(32), clock.now() + LINK_LIFE
+    token, expires = secrets.token_urlsafe(32), clock.now() + life
     db.session.add(EnrolLink(token=digest(token), person_id=person.id, expires_at=expires))
     return token
 

@@ -15,6 +15,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.chronology import Bound
 from review.law.permissions import Duty
+from review.law.preferences import Told
 from review.law.vocabulary import Role
 from review.models import AnnualList, AnnualReminder, Person
 from review.registers import annual, settings
@@ -96,7 +97,7 @@ def tell(owed: Owed, words: str, what: str = "") -> int:
         db.session.add(AnnualReminder(year=owed.year, sort=sort, told_on=today))
         roles = (Role.OFFICE, Role.LEADER, Role.HEAD) if left == "overdue" else (Role.OFFICE,)
         people = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
-        notices.leave(db.session.scalars(people).all(), None, words, by=None)
+        notices.leave(db.session.scalars(people).all(), None, words, by=None, kind=Told.DEADLINE)
         return 1
 
 

@@ -13,6 +13,7 @@ from review.actions.unit_of_work import unit_of_work
 from review.chinese import spoken_date
 from review.extensions import db
 from review.law.chronology import months_before
+from review.law.preferences import Told
 from review.law.vocabulary import Upkept
 from review.models import Deadline, Publication, Reminder, Upkeep
 from review.registers import deadlines, document_records, settings
@@ -54,7 +55,7 @@ def _tell(deadline: Deadline, passed: list[int]) -> bool:
     if passed[0] not in unsaid:
         return False
     whom = ("drafter", "office")
-    notices.tell(whom, deadline.matter, _words(deadline, passed[0]), by=None)
+    notices.tell(whom, deadline.matter, _words(deadline, passed[0]), by=None, kind=Told.DEADLINE)
     return True
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import exists, or_, select
@@ -15,8 +16,10 @@ from review import clock
 from review.actions import jobs
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
+from review.law.preferences import Mailing, Told
 from review.law.vocabulary import Role
 from review.models import Matter, Notice, Person, SecondRole
+from review.registers import preferences
 
 
 def _counsel(matter: Matter) -> Iterable[Person]:
@@ -76,6 +79,8 @@ def _by_mail(person: Person) -> bool:
     return bool(config["REVIEW_MAIL"] and person.email and not config["DEMO"])
 
 
+MORNING = 7
+"""The hour of the office's day at which what was gathered is sent."""
 CHANNELS = (
     Channel("page", "站内通知", lambda person: True),
     Channel("mail", "电子邮件", _by_mail, job="mail"),
@@ -89,14 +94,22 @@ def tell(
     *,
     by: Person | None,
     but: Iterable[Person] = (),
+    kind: Told = Told.MATTER,
 ) -> None:
     """Leave a notice with each person named, but not with the one who did it, nor with `but`."""
     spared = {person.id for person in but}
     named = [person for word in whom for person in ADDRESSEES[word](matter)]
-    leave([person for person in named if person.id not in spared], matter, text, by=by)
+    leave([person for person in named if person.id not in spared], matter, text, by=by, kind=kind)
 
 
-def leave(whom: Iterable[Person], matter: Matter | None, text: str, *, by: Person | None) -> None:
+def leave(
+    whom: Iterable[Person],
+    matter: Matter | None,
+    text: str,
+    *,
+    by: Person | None,
+    kind: Told = Told.MATTER,
+) -> None:
     """A notice for each of these, about a matter or about none, by every channel that reaches them.
 
     Nobody is told of what he did himself. Whatever anybody is told goes through here.
@@ -105,14 +118,39 @@ def leave(whom: Iterable[Person], matter: Matter | None, text: str, *, by: Perso
         if by is None or person.id != by.id:
             notice = Notice(person_id=person.id, matter_id=matter.id if matter else None, text=text)
             db.session.add(notice)
-            _send(notice, person)
+            _send(notice, person, kind)
 
 
-def _send(notice: Notice, person: Person) -> None:
+def _send(notice: Notice, person: Person, kind: Told) -> None:
     for channel in CHANNELS:
-        if channel.job and channel.reaches(person):
+        if not channel.job or not channel.reaches(person):
+            continue
+        wanted = preferences.mailing(person, kind)
+        if wanted is Mailing.AT_ONCE:
             db.session.flush()
             jobs.enqueue(channel.job, f"{channel.job}:{notice.id}", notice=notice.id)
+        elif wanted is Mailing.DAILY:
+            notice.digest = True
+            _gather(person)
+
+
+def _gather(person: Person) -> None:
+    """Have what waits for the morning sent as one mail: one job a person and morning."""
+    now = clock.local(clock.now())
+    morning = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    due: datetime = morning if now < morning else morning + timedelta(1)
+    job = jobs.enqueue("digest", f"digest:{person.id}:{due.date()}", person=person.id)
+    job.due_at = due
+
+
+def begin_digest(person: int) -> list[Notice]:
+    """Say that the mail with all that waits for this person is leaving; what it holds."""
+    with unit_of_work():
+        waits = select(Notice).filter_by(person_id=person, digest=True, mailed_at=None)
+        held = list(db.session.scalars(waits.order_by(Notice.id).with_for_update()))
+        for notice in held:
+            notice.mailed_at = clock.now()
+    return held
 
 
 def begin_mail(id: int) -> Notice | None:
@@ -125,10 +163,11 @@ def begin_mail(id: int) -> Notice | None:
     return notice
 
 
-def take_back_mail(id: int) -> None:
+def take_back_mail(*ids: int) -> None:
     """It surely did not leave."""
     with unit_of_work():
-        db.session.get_one(Notice, id, with_for_update=True).mailed_at = None
+        for id in ids:
+            db.session.get_one(Notice, id, with_for_update=True).mailed_at = None
 
 
 def read_all(person: Person, matter: Matter | None = None) -> None:

@@ -22,7 +22,7 @@ from review.models import (
 from review.paper.clause_paths import spoken
 from review.paper.issuing import letters as paper
 from review.paper.issuing.advice import Advice, advice_letter
-from review.registers import legal_reviews
+from review.registers import legal_reviews, preferences
 from review.registers.batching import rows
 from review.registers.facts import annotations_of, handed_in, latest_opinion, latest_revision
 
@@ -44,10 +44,16 @@ def _newest(matter: Matter) -> Revision:
 def _head(matter: Matter, opinion: Opinion, by: Person) -> paper.Letter:
     if by.firm is None:
         post = f"（{by.post}）" if by.second_role else ""
-        signed = (current_app.config["REVIEW_OFFICE"], f"审核人：{by.name}{post}")
+        signed = (current_app.config["REVIEW_OFFICE"], f"审核人：{by.name}{post}{_line(by)}")
     else:
-        signed = (by.firm.name, f"审查人：{by.name}")
+        signed = (by.firm.name, f"审查人：{by.name}{_line(by)}")
     return paper.Letter(opinion.number or UNNUMBERED, matter.section.name, signed, clock.today())
+
+
+def _line(by: Person) -> str:
+    """What the writer has put behind the name (我的账户)."""
+    said = preferences.signature(by)
+    return f"（{said}）" if said else ""
 
 
 def _reasons(point: dict[str, Any]) -> str:

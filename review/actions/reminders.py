@@ -12,6 +12,7 @@ from review import clock
 from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
+from review.law.preferences import Told
 from review.models import Deadline, Person, Reminder
 from review.registers import next_steps, settings
 from review.registers.calendar import calendar
@@ -95,4 +96,4 @@ def _escalate(due: Due) -> bool:
 
 def _told(due: Due, sort: str, persons: list[Person], tail: str = "") -> None:
     db.session.add(Reminder(deadline_id=due.deadline.id, sort=sort, told_on=clock.today()))
-    notices.leave(persons, due.deadline.matter, due.words + tail, by=None)
+    notices.leave(persons, due.deadline.matter, due.words + tail, by=None, kind=Told.DEADLINE)

@@ -8,6 +8,7 @@ from review.actions.reminders import Due
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.law.permissions import Act
+from review.law.preferences import Told
 from review.law.urging import URGE, Urging
 from review.models import Deadline, Person, Reminder
 from review.registers import next_steps
@@ -30,4 +31,4 @@ def urge(deadline: Deadline, *, by: Person) -> None:
             urged="、".join(one.name for one in waiting),
         )  # fmt: skip
         words = f"{by.name}催办：{Due(deadline, left or 0, {}).words}，请尽快办理"
-        notices.leave(waiting, matter, words, by=by)
+        notices.leave(waiting, matter, words, by=by, kind=Told.DEADLINE)

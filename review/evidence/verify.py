@@ -133,6 +133,8 @@ ACTS = {
     "demo_switch": "演示切换角色",
     "enrol": "登记人员",
     "password_chosen": "设置密码",
+    "ask_link": "请求重设密码",
+    "sign_as": "修改落款附注",
     "disable": "停用账号",
     "issue_link": "生成登记链接",
     "enable": "恢复账号",

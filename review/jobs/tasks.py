@@ -7,7 +7,17 @@ from importlib import import_module
 from typing import Any
 
 from review.actions.notices import CHANNELS
-from review.jobs import checking, conversion, daily, ocr, printing, reading, signed_copies
+from review.jobs import (
+    checking,
+    conversion,
+    daily,
+    digest,
+    link,
+    ocr,
+    printing,
+    reading,
+    signed_copies,
+)
 
 Deed = Callable[[], Any]
 
@@ -27,6 +37,8 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "print_texts": daily.print_texts,
     "purge": daily.purge,
     "backup": daily.back_up,
+    "digest": digest.send,
+    "link": link.send,
     "verify_log": daily.verify_log,
     "sign": daily.sign,
     **{

@@ -59,6 +59,7 @@ from review.models.past import PastBatch, PastRecord, PastWithdrawal
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
 from review.models.printed_text import PassedDifference, PrintedPage, PrintedText
+from review.models.preference import Preference
 from review.models.returned import ReturnedFile, TakenIn
 from review.models.search import MatterText, SavedFilter
 from review.models.second_role import SecondRole
@@ -167,6 +168,7 @@ __all__ = [
     "PointedChange",
     "PrintedPage",
     "PrintedText",
+    "Preference",
     "PublicReading",
     "Publication",
     "Recognition",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
@@ -21,6 +21,7 @@ class Notice(Model):
     made_at: Mapped[Made]
     read_at: Mapped[datetime | None]
     mailed_at: Mapped[datetime | None]
+    digest: Mapped[bool] = mapped_column(default=False, server_default=false())
     matter: Mapped[Matter | None] = relationship()
     person: Mapped[Person] = relationship()
 

@@ -28,6 +28,8 @@ JOBS = {
     "recognise_signed": "识别签署件",
     "check": "检查文本",
     "mail": "发送邮件",
+    "digest": "发送每天汇总的邮件",
+    "link": "邮寄重设密码的链接",
     "remind": "提醒期限",
     "expiries": "提醒有效期",
     "annual": "年度发文目录",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from review.actions import passwords, people
+from review import clock
+from review.actions import passwords, people, preferences
 from review.actions.unit_of_work import Invalid
+from review.law.delegation import OWN_POWER
+from review.registers import delegations
 from review.registers import people as register
+from review.registers import preferences as chosen
 from review.web.access import person, signed_in
 from review.web.forms.people import PasswordForm
+from review.web.forms.preferences import PreferencesForm
 
 page = Blueprint("account", __name__, url_prefix="/account")
 
@@ -19,16 +24,25 @@ page = Blueprint("account", __name__, url_prefix="/account")
 @page.get("")
 @signed_in
 def show() -> str:
-    return _page(PasswordForm())
+    return _page()
 
 
-def _page(form: PasswordForm) -> str:
+def _page(form: PasswordForm | None = None, choices: PreferencesForm | None = None) -> str:
+    me = person()
     return render_template(
         "account/show.html",
-        form=form,
-        changed=request.args.get("changed") == "password",
+        form=form or PasswordForm(formdata=None),
+        choices=choices or PreferencesForm.of(chosen.mailings(me), chosen.signature(me)),
+        mails=bool(current_app.config["REVIEW_MAIL"]) and not current_app.config["DEMO"],
+        standing_in=[
+            each
+            for each in delegations.of(me)
+            if each.ended_at is None and each.until_on >= clock.today()
+        ],
+        may_delegate=me.role in OWN_POWER,
+        changed=request.args.get("changed", ""),
         rule=passwords.RULE,
-        sessions=register.sessions(person(), people.IDLE, people.WHOLE),
+        sessions=register.sessions(me, people.IDLE, people.WHOLE),
         here=people.digest(current_user.token),
     )
 
@@ -46,6 +60,16 @@ def change_password() -> Any:
         form[fault.field].errors = [str(fault)]
         return _page(form), 422
     return redirect(url_for("account.show", changed="password"), 303)
+
+
+@page.post("/preferences")
+@signed_in
+def choose() -> Any:
+    form = PreferencesForm()
+    if not form.validate():
+        return _page(choices=form), 422
+    preferences.choose(person(), form.mailings(), form.signature.data or "")
+    return redirect(url_for("account.show", changed="preferences"), 303)
 
 
 @page.post("/sessions/<int:session>/end")

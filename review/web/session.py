@@ -119,6 +119,36 @@ def switch() -> Any:
     return redirect(safe_next(request.form.get("next")), 303)
 
 
+def mails_links() -> bool:
+    config = current_app.config
+    return bool(config["REVIEW_MAIL"]) and not config["DEMO"]
+
+
+@page.get("/sign-in/forgotten")
+@public
+def forgotten() -> Any:
+    return _forgotten()
+
+
+def _forgotten(asked: bool = False) -> str:
+    return render_template(
+        "session/forgotten.html",
+        administrators=readers.administrators(),
+        by_mail=mails_links(),
+        asked=asked,
+    )
+
+
+@page.post("/sign-in/forgotten")
+@public
+def ask_for_link() -> Any:
+    """The same page for every account: whether there is one, and whether it has an address."""
+    if not mails_links():
+        abort(404)
+    people.ask_for_link(request.form.get("account", "")[:60], request.remote_addr or "")
+    return _forgotten(asked=True)
+
+
 @page.get("/enrol/<token>")
 @public
 def enrol(token: str) -> Any:

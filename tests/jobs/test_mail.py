@@ -10,12 +10,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from review import clock
-from review.actions import annotations, delegations, jobs, matters, notices
+from review.actions import annotations, delegations, jobs, matters, notices, preferences
 from review.actions.unit_of_work import unit_of_work
 from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
+from review.law.preferences import Mailing, Told
 from review.law.vocabulary import JobState
 from review.models import Job, Matter, Notice
 from tests.jobs.letter_box import LetterBox, Opened
@@ -194,6 +195,39 @@ def test_a_hostile_remark_is_words_in_the_mail_and_no_more(box: LetterBox) -> No
     assert (to, told["Bcc"], told.get_content_type()) == (told["To"], None, "text/plain")
     assert "<script>alert(1)</script>请核对" in told.get_content()
     assert "\u202e" not in told.get_content() + told["Subject"]
+
+
+def test_what_is_wanted_once_a_day_leaves_in_the_morning_as_one_mail_by_matter(
+    box: LetterBox,
+) -> None:
+    wang = person("wangfang")
+    preferences.choose(wang, {Told.MATTER: Mailing.DAILY, Told.DEADLINE: Mailing.NEVER}, "")
+    first, second = submit(), submit(title="保洁合同")
+    with unit_of_work():
+        notices.leave([wang], first, "又一件事", by=None)
+        notices.leave([wang], first, "期限将至", by=None, kind=Told.DEADLINE)
+    later(1)
+    assert box.taken == []
+    later(24)
+    [(to, told)] = box.taken
+    said = told.get_content()
+    assert (to, "3条通知" in told["Subject"]) == (wang.email, True)
+    assert said.index(first.title) < said.index("又一件事") < said.index("保洁合同")
+    assert f"https://review.intranet/matters/{second.id}" in said
+    assert "期限将至" not in said
+    later(48)
+    assert len(box.taken) == 1
+
+
+def test_a_summary_the_server_did_not_take_leaves_later_whole(app: Flask, box: LetterBox) -> None:
+    preferences.choose(person("wangfang"), {Told.MATTER: Mailing.DAILY}, "")
+    submit()
+    there, app.config["REVIEW_MAIL"] = app.config["REVIEW_MAIL"], NOBODY
+    later(24)
+    assert box.taken == []
+    app.config["REVIEW_MAIL"] = there
+    later(26)
+    assert len(box.taken) == 1
 
 
 def test_an_address_that_is_a_second_command_is_refused(box: LetterBox) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from review.actions import accounts, passwords, people
-from review.actions.unit_of_work import Invalid
+from review import clock
+from review.actions import accounts, delegations, opinion_letters, passwords, people
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.demo.office import PASSWORD, person
+from review.extensions import db
+from review.jobs import worker
+from review.models import EnrolLink, Job, Matter, Opinion
+from tests.jobs.letter_box import Opened
+from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
 NEW = "Lan-Feng-shan-37-he"
@@ -101,3 +109,61 @@ def test_whoever_chose_a_password_by_the_link_is_inside(bare_app: Flask) -> None
     answer = client.post(f"/enrol/{link}", data={"password": NEW})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
     assert inside(client)
+
+
+def test_what_was_chosen_is_kept_and_the_line_stands_behind_the_name_in_letters(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    counsel = client_of("chenlu")
+    sent = {"matter": "daily", "deadline": "at_once", "signature": "执业证号 11101202010123456"}
+    assert counsel.post("/account/preferences", data=sent).status_code == 303
+    page = counsel.get("/account").text
+    assert 'value="daily" selected' in page or 'selected value="daily"' in page
+    with bare_app.app_context():
+        id = story.reviewing("parking", story.PARKING).id
+        matter, chen = db.session.get_one(Matter, id), person("chenlu")
+        head = opinion_letters._head(matter, Opinion(), chen)
+        assert head.signed[1] == "审查人：陈律（执业证号 11101202010123456）"
+    assert counsel.post("/account/preferences", data=sent | {"matter": "x"}).status_code == 422
+
+
+def test_the_delegations_that_run_stand_on_the_page(bare_app: Flask, client_of: ClientOf) -> None:
+    with bare_app.app_context():
+        zhou, deputy = person("zhoumin"), person("sunyue")
+        with unit_of_work():
+            deputy.section_id = zhou.section_id
+        day = clock.today()
+        delegations.delegate(zhou, deputy, day, day + timedelta(2), "出差", by=zhou)
+    assert "由孙悦代我办理" in client_of("zhoumin").get("/account").text
+    assert "我代周敏办理" in client_of("sunyue").get("/account").text
+    assert "代我办理" not in client_of("lijianguo").get("/account").text
+
+
+def test_a_forgotten_password_is_chosen_anew_by_a_link_in_the_mail(bare_app: Flask) -> None:
+    """The same page whoever asks; the link works once, within the hour, and no row holds it."""
+    stranger = bare_app.test_client()
+    assert stranger.post("/sign-in/forgotten", data={"account": "zhoumin"}).status_code == 404
+    with Opened() as box:
+        bare_app.config["REVIEW_MAIL"] = f"smtp://127.0.0.1:{box.port}"
+        bare_app.config["TRUSTED_HOSTS"] = ["review.intranet", "localhost"]
+        with bare_app.app_context(), unit_of_work():
+            person("zhoumin").email = "zhoumin@office.example"
+        pages = [
+            stranger.post("/sign-in/forgotten", data={"account": account}).text
+            for account in ("zhoumin", "nobody", "sunyue")
+        ]
+        assert pages[0] == pages[1] == pages[2]
+        for _ in range(people.TRIES + 2):
+            stranger.post("/sign-in/forgotten", data={"account": "zhoumin"})
+        with bare_app.app_context():
+            worker.run_all()
+            links = db.session.scalars(db.select(EnrolLink)).all()
+            jobs_asked = db.session.scalars(db.select(Job).filter_by(kind="link")).all()
+            assert (len(links), len(jobs_asked)) == (1, 1)
+            assert links[0].expires_at <= clock.now() + people.MAILED_LINK_LIFE
+    [(to, told)] = box.taken
+    found = re.search(r"https://review\.intranet(/enrol/[\w-]+)", told.get_content())
+    assert (to, found is not None) == ("zhoumin@office.example", True)
+    assert stranger.post(found[1], data={"password": NEW}).status_code == 303  # type: ignore[index]
+    assert inside(stranger)
+    assert stranger.get(found[1]).status_code == 409  # type: ignore[index]
