@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from review.law import factors
+
 ROOT = Path(__file__).resolve().parent
 """The repository; of a wheel, into which this file goes as `review.config`, the package."""
 
@@ -50,6 +52,12 @@ SETTINGS = (
     Setting("REVIEW_METRICS_TOKEN", "", "取 /metrics 须出示的令牌；空则没有这个地址"),
     Setting("REVIEW_KEEP_JOBS", "30", "已完成的后台任务保留的天数"),
     Setting("REVIEW_BACKUP", "", "每天7时备份写入的目录；空则不自动备份"),
+    Setting(
+        "REVIEW_SECOND_FACTOR",
+        "",
+        "登录时须有第二步验证的角色，逗号分隔，如 office,leader；none 为都不要求；"
+        "空则正式模式为 office,reviewer,leader,head,administrator，其余模式都不要求",
+    ),
     Setting("REVIEW_PROXIES", "0", "前置反向代理的层数；0 表示不信任 X-Forwarded-*"),
 )
 
@@ -91,6 +99,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": production,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "SECOND_FACTOR_ROLES": factors.roles(asked["REVIEW_SECOND_FACTOR"], production),
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "zh_Hans_CN",
         "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
@@ -119,6 +128,10 @@ def _fault(asked: Mapping[str, str]) -> str:
         return "REVIEW_KEEP_JOBS 应为天数，如 30"
     if asked["REVIEW_LOG"] not in ("", "json", "text"):
         return f"REVIEW_LOG 只能是 json 或 text，现为“{asked['REVIEW_LOG']}”"
+    try:
+        factors.roles(asked["REVIEW_SECOND_FACTOR"], production)
+    except ValueError as fault:
+        return f"REVIEW_SECOND_FACTOR 应为角色的名称，逗号分隔，或者 none：{fault}"
     return ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import config
+from review.law.vocabulary import Role
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ import config
         ({"REVIEW_MODE": "prod", "REVIEW_HOSTS": "a"}, "REVIEW_MODE 只能是"),
         ({"REVIEW_MODE": "demo", "REVIEW_PROXIES": "yes"}, "REVIEW_PROXIES 应为"),
         ({"REVIEW_MODE": "demo", "REVIEW_KEEP_JOBS": "long"}, "REVIEW_KEEP_JOBS 应为天数"),
+        ({"REVIEW_MODE": "demo", "REVIEW_SECOND_FACTOR": "boss"}, "REVIEW_SECOND_FACTOR 应为角色"),
         ({"REVIEW_MODE": "demo", "REVIEW_LOG": "xml"}, "REVIEW_LOG 只能是 json 或 text"),
     ],
 )
@@ -45,6 +47,11 @@ def test_production_answers_to_its_names_only_and_sends_its_cookie_over_https_on
     assert found["SESSION_COOKIE_SECURE"]
     assert found["SESSION_COOKIE_HTTPONLY"]
     assert not found["DEMO"]
+    assert Role.LEADER in found["SECOND_FACTOR_ROLES"]
+    off = config.load(
+        {"REVIEW_HOME": str(tmp_path), "REVIEW_SECOND_FACTOR": "none", **hosts, **named}
+    )
+    assert off["SECOND_FACTOR_ROLES"] == frozenset()
     assert (found["REVIEW_OFFICE"], found["REVIEW_DOCUMENT_CODE"]) == ("某中心", "某")
 
 
@@ -52,6 +59,7 @@ def test_only_the_demo_and_the_tests_write_in_the_name_of_the_sample_office(tmp_
     demo = config.load({"REVIEW_HOME": str(tmp_path), "REVIEW_MODE": "demo"})
     assert demo["REVIEW_OFFICE"] == "北京市西城区城市管理指挥中心"
     assert demo["REVIEW_DOCUMENT_CODE"] == "西城管指"
+    assert demo["SECOND_FACTOR_ROLES"] == frozenset()
 
 
 def test_the_cookie_key_is_made_once_and_read_by_its_owner_only(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from review import clock
 from review.actions import jobs, log, passwords
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
+from review.law.factors import Awaited
 from review.models import EnrolLink, Person, SignIn, SignInFailure
+from review.registers import factors
 
 # OWASP ASVS 5.0 appendix C asks for at least t=2, m=19 MiB, p=1.
 HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
@@ -49,6 +51,8 @@ def network(address: str) -> str:
 def sign_in(account: str, password: str, address: str) -> str:
     """Return the token of a new session, or refuse with one sentence for every cause.
 
+    Where a second factor is owed, the session opens nothing until it was shown (`actions.factors`).
+
     The password is tried before the deed begins: a stranger must not hold the database's lock for
     as long as a slow hash takes. What decides is counted again under the lock.
     """
@@ -62,8 +66,9 @@ def sign_in(account: str, password: str, address: str) -> str:
         if right and same and person and not locked and person.disabled_at is None:
             if HASHER.check_needs_rehash(stored or ""):
                 person.password = HASHER.hash(password)
-            log.append("sign_in", by=person)
-            return _begin(person, address)
+            awaited = factors.awaited(person)
+            log.append("password_right" if awaited else "sign_in", by=person)
+            return begin(person, address, awaited)
         db.session.add(SignInFailure(account=key, network=near))
         log.append("sign_in_refused", by=None, account=key[:16], locked=locked)
     raise Refused(f"{WRONG}，或失败次数过多：连续{TRIES}次失败后须等15分钟")
@@ -94,11 +99,19 @@ def _matches(stored: str | None, password: str) -> bool:
     return stored is not None
 
 
-def _begin(person: Person, address: str) -> str:
+def begin(person: Person, address: str, awaited: Awaited) -> str:
+    """A new session, in the deed under way; its token."""
     token = secrets.token_hex(32)
     now = clock.now()
     db.session.add(
-        SignIn(token=digest(token), person_id=person.id, began_at=now, seen_at=now, address=address)
+        SignIn(
+            token=digest(token),
+            person_id=person.id,
+            began_at=now,
+            seen_at=now,
+            address=address,
+            awaits=awaited.value,
+        )
     )
     return token
 
@@ -110,18 +123,26 @@ def switch_to(account: str, address: str) -> str:
         if person is None:
             raise Refused("没有这个演示账号")
         log.append("demo_switch", by=person)
-        return _begin(person, address)
+        return begin(person, address, Awaited.NOTHING)
 
 
 def person_of(token: str) -> Person | None:
-    """Whose session this is, unless it ended, idled out, grew too old, or the person left."""
+    signed_in = session_of(token)
+    return signed_in.person if signed_in else None
+
+
+def session_of(token: str) -> SignIn | None:
+    """The session, unless it ended, waits for more than the password, idled out, grew too old, or
+    the person left."""
     signed_in = db.session.scalars(select(SignIn).filter_by(token=digest(token))).first()
     now = clock.now()
-    if signed_in is None or signed_in.ended_at or signed_in.person.disabled_at:
+    if signed_in is None or signed_in.ended_at or signed_in.awaits:
+        return None
+    if signed_in.person.disabled_at:
         return None
     if now - signed_in.seen_at > IDLE or now - signed_in.began_at > WHOLE:
         return None
-    return signed_in.person
+    return signed_in
 
 
 def touch(token: str) -> None:

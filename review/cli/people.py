@@ -7,7 +7,7 @@ from flask import current_app, url_for
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from review.actions import accounts
+from review.actions import accounts, factors
 from review.actions.people import LINK_LIFE
 from review.actions.unit_of_work import Refused
 from review.extensions import db
@@ -40,3 +40,17 @@ def enrol(account: str, name: str, role: str, home: str, email: str, site: str) 
     hours = int(LINK_LIFE.total_seconds() // 3600)
     click.echo(f"{site.rstrip('/')}{path}")
     click.echo(f"请把链接交给{name}本人；{hours}小时内有效，只能用一次。", err=True)
+
+
+@people.command("reset-factor")
+@click.argument("account")
+def reset_factor(account: str) -> None:
+    """Forget the second factor of ACCOUNT: enrolled anew at the next sign-in; an event of the log."""
+    known = db.session.scalars(select(Person).filter_by(account=account)).first()
+    if known is None:
+        raise click.ClickException(f"没有账号 {account}")
+    try:
+        factors.reset(known, by=None)
+    except Refused as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"已清除{known.name}（{account}）的第二步验证；下次登录时重新设置。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from review.law.factors import Factor
 from review.law.kinds import EDITIONS, KINDS
 from review.law.vocabulary import (
     Alarm,
@@ -81,7 +82,14 @@ WORDS = {
     "refused": "操作被拒绝",
     "secret_refused": "涉密文件被拒收",
     "sign_in": "登录",
+    "password_right": "密码正确，待第二步验证",
     "sign_in_refused": "登录失败",
+    "enrol_factor": "设置第二步验证",
+    "renew_codes": "重新生成恢复码",
+    "factor_refused": "第二步验证失败",
+    "step_up": "再次验证身份",
+    "drop_factor": "取消第二步验证",
+    "reset_factor": "清除第二步验证",
     "sign_out": "退出",
     "demo_switch": "演示切换角色",
     "enrol": "登记人员",
@@ -137,11 +145,12 @@ WORDS = {
 }
 SPOKEN: tuple[type[Word], ...] = (
     Filed, Resolution, Issuer, Classified, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
-    Conclusion, Kind, Status, Outcome, Proof, Quorum, Grave,
+    Conclusion, Kind, Status, Outcome, Proof, Quorum, Grave, Factor,
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
 TOLD = {
     "person": "人员",
+    "factor": "第二步",
     "reason": "理由",
     "text": "",
     "name": "文件",

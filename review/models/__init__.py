@@ -36,6 +36,7 @@ from review.models.drafting import (
     DraftingReview,
 )
 from review.models.edition import MatterEdition
+from review.models.factor import RecoveryCode, TotpFactor
 from review.models.filing_event import FilingEvent
 from review.models.issuing import Filing, Issue, Publication, Registration, Upkeep
 from review.models.job import Job
@@ -172,6 +173,7 @@ __all__ = [
     "PublicReading",
     "Publication",
     "Recognition",
+    "RecoveryCode",
     "RegisterConfirmation",
     "RegisterEntry",
     "RegisterYear",
@@ -205,6 +207,7 @@ __all__ = [
     "SupplementNotice",
     "TakenIn",
     "Term",
+    "TotpFactor",
     "Upkeep",
     "YearReport",
 ]

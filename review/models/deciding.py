@@ -195,6 +195,8 @@ NEUTRAL = {
     "saved_filter": "a person's own view of the list",
     "matter_text": "words for search, made anew from records and files",
     "preference": "a person's own choices; a letter that carries one is stored as it was issued",
+    "totp_factor": "proves who signs in; enrolling and using it are events",
+    "recovery_code": "proves who signs in; its use is an event",
     "sign_in": "a session",
     "sign_in_failure": "a session that was refused",
     "enrol_link": "lets a person choose a password; the choice is an event",

@@ -95,7 +95,11 @@ class Person(Model):
 
 
 class SignIn(Model):
-    """A session, kept on the server: the cookie carries the token, this row its hash."""
+    """A session, kept on the server: the cookie carries the token, this row its hash.
+
+    One that `awaits` something (`law.factors.Awaited`) opens nothing yet; `proven_at` is when the
+    second factor was last shown in it.
+    """
 
     id: Mapped[Key]
     token: Mapped[Hash] = mapped_column(unique=True)
@@ -104,6 +108,8 @@ class SignIn(Model):
     seen_at: Mapped[Made]
     ended_at: Mapped[datetime | None]
     address: Mapped[str] = mapped_column(String(60), default="")
+    awaits: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    proven_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship()
 
 

@@ -42,7 +42,8 @@ def homes() -> tuple[Sequence[str], Sequence[str]]:
 
 def history(person: Person, most: int = 20) -> Sequence[LogEntry]:
     """What was done to this account, newest first."""
-    actions = ("enrol", "issue_link", "amend_person", "disable", "enable", "unlock")
+    actions = ("enrol", "issue_link", "amend_person", "disable", "enable", "unlock",
+               "reset_factor")  # fmt: skip
     mark = f'"object":{{"id":{person.id}}}'
     query = select(LogEntry).where(LogEntry.action.in_(actions), LogEntry.body.contains(mark))
     return db.session.scalars(query.order_by(LogEntry.seq.desc()).limit(most)).all()
@@ -55,6 +56,7 @@ def sessions(person: Person, idle: timedelta, whole: timedelta) -> Sequence[Sign
     query = select(SignIn).where(
         SignIn.person_id == person.id,
         SignIn.ended_at.is_(None),
+        SignIn.awaits == "",
         SignIn.seen_at > now - idle,
         SignIn.began_at > now - whole,
     )

@@ -11,7 +11,7 @@ from review import clock
 from review.actions import passwords, people, preferences
 from review.actions.unit_of_work import Invalid
 from review.law.delegation import OWN_POWER
-from review.registers import delegations
+from review.registers import delegations, factors
 from review.registers import people as register
 from review.registers import preferences as chosen
 from review.web.access import person, signed_in
@@ -39,6 +39,7 @@ def _page(form: PasswordForm | None = None, choices: PreferencesForm | None = No
             for each in delegations.of(me)
             if each.ended_at is None and each.until_on >= clock.today()
         ],
+        has_factor=factors.has(me),
         may_delegate=me.role in OWN_POWER,
         changed=request.args.get("changed", ""),
         rule=passwords.RULE,

@@ -10,13 +10,14 @@ import flask
 from flask import Blueprint, abort, render_template, url_for
 
 from review import clock
-from review.actions import accounts
+from review.actions import accounts, factors
 from review.actions.people import LINK_LIFE, digest, locked
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law import events
 from review.law.permissions import Duty
 from review.models import Person
+from review.registers import factors as register_of_factors
 from review.registers import people as register
 from review.web.access import duty, person
 from review.web.forms.people import EnrolForm, PostForm
@@ -115,6 +116,7 @@ def _page(account: Person, form: PostForm, link: str = "") -> str:
         pending=register.open_links().get(account.id),
         seen=register.last_seen().get(account.id),
         locked=digest(account.account) in locked(),
+        has_factor=register_of_factors.has(account),
         history=[(entry, json.loads(entry.body)) for entry in register.history(account)],
         words=events.words,
         now=clock.now(),
@@ -167,6 +169,12 @@ def disable(id: int) -> Any:
 @duty(Duty.MANAGE_PEOPLE)
 def enable(id: int) -> Any:
     return _deed(id, accounts.enable)
+
+
+@page.post("/<int:id>/factor-reset")
+@duty(Duty.MANAGE_PEOPLE)
+def reset_factor(id: int) -> Any:
+    return _deed(id, factors.reset)
 
 
 @page.post("/<int:id>/unlocking")

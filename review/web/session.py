@@ -9,12 +9,13 @@ import flask
 from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
 
-from review.actions import passwords, people
+from review.actions import factors, passwords, people
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import login
-from review.models import Person
+from review.models import SignIn
 from review.registers import readers
 from review.registers.batching import forget
+from review.web import step_up
 from review.web.access import guard, public, signed_in
 
 page = Blueprint("session", __name__)
@@ -23,8 +24,8 @@ page = Blueprint("session", __name__)
 class Visitor(UserMixin):
     """A person with the token of the session they are in."""
 
-    def __init__(self, token: str, person: Person) -> None:
-        self.token, self.person = token, person
+    def __init__(self, token: str, signed_in: SignIn) -> None:
+        self.token, self.signed_in, self.person = token, signed_in, signed_in.person
 
     def get_id(self) -> str:
         return self.token
@@ -34,14 +35,15 @@ def set_up(app: Flask) -> None:
     login.login_view = "session.enter"
     login.login_message = ""
     app.before_request(guard)
+    app.before_request(step_up.hold)
     app.before_request(keep_alive)
     app.teardown_request(lambda _: forget())
 
 
 @login.user_loader
 def load(token: str) -> Visitor | None:
-    person = people.person_of(token)
-    return Visitor(token, person) if person else None
+    signed_in = people.session_of(token)
+    return Visitor(token, signed_in) if signed_in else None
 
 
 # Pages that ask by themselves; a window left open is no sign that someone is there.
@@ -65,9 +67,9 @@ def safe_next(target: str | None) -> str:
 def admit(token: str) -> None:
     """A new session under a new cookie, whatever was there before."""
     flask.session.clear()
-    person = people.person_of(token)
-    assert person is not None
-    login_user(Visitor(token, person))
+    signed_in = people.session_of(token)
+    assert signed_in is not None
+    login_user(Visitor(token, signed_in))
 
 
 @page.get("/sign-in")
@@ -97,8 +99,17 @@ def sign_in() -> Any:
         return again, 422
     if current_user.is_authenticated:  # nobody is two people in one browser
         people.sign_out(current_user.token)
-    admit(token)
-    return redirect(safe_next(request.form.get("next")), 303)
+    return _onwards(token, request.form.get("next"))
+
+
+def _onwards(token: str, target: str | None) -> Any:
+    """Inside, or to the second step where the session waits for it."""
+    if factors.half_of(token) is None:
+        admit(token)
+        return redirect(safe_next(target), 303)
+    flask.session.clear()
+    flask.session["half"], flask.session["next"] = token, target
+    return redirect(url_for("factors.second"), 303)
 
 
 @page.post("/sign-out")
@@ -170,5 +181,5 @@ def choose_password(token: str) -> Any:
             "session/enrol.html", link=link, token=token, fault=fault, rule=passwords.RULE
         )
         return again, 422
-    admit(people.sign_in(chosen.account, password, request.remote_addr or ""))
-    return redirect(url_for("desk.show"), 303)
+    token = people.sign_in(chosen.account, password, request.remote_addr or "")
+    return _onwards(token, url_for("desk.show"))
