@@ -134,6 +134,8 @@ ACTS = {
     "renew_codes": "重新生成恢复码",
     "factor_refused": "第二步验证失败",
     "step_up": "再次验证身份",
+    "make_token": "生成令牌",
+    "revoke_token": "撤销令牌",
     "drop_factor": "取消第二步验证",
     "reset_factor": "清除第二步验证",
     "sign_out": "退出",

@@ -59,8 +59,8 @@ from review.models.opinion import Opinion, Series
 from review.models.past import PastBatch, PastRecord, PastWithdrawal
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
-from review.models.printed_text import PassedDifference, PrintedPage, PrintedText
 from review.models.preference import Preference
+from review.models.printed_text import PassedDifference, PrintedPage, PrintedText
 from review.models.returned import ReturnedFile, TakenIn
 from review.models.search import MatterText, SavedFilter
 from review.models.second_role import SecondRole
@@ -78,6 +78,7 @@ from review.models.sitting import (
     SittingRecord,
 )
 from review.models.small_register import RegisterConfirmation, RegisterEntry, RegisterYear
+from review.models.token import Token
 from review.models.year_report import (
     PublicReading,
     ReportAmendment,
@@ -167,9 +168,9 @@ __all__ = [
     "Phrase",
     "Placement",
     "PointedChange",
+    "Preference",
     "PrintedPage",
     "PrintedText",
-    "Preference",
     "PublicReading",
     "Publication",
     "Recognition",
@@ -207,6 +208,7 @@ __all__ = [
     "SupplementNotice",
     "TakenIn",
     "Term",
+    "Token",
     "TotpFactor",
     "Upkeep",
     "YearReport",

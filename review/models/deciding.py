@@ -195,6 +195,7 @@ NEUTRAL = {
     "saved_filter": "a person's own view of the list",
     "matter_text": "words for search, made anew from records and files",
     "preference": "a person's own choices; a letter that carries one is stored as it was issued",
+    "token": "lets a program in as its person; making and revoking it are events",
     "totp_factor": "proves who signs in; enrolling and using it are events",
     "recovery_code": "proves who signs in; its use is an event",
     "sign_in": "a session",

@@ -9,6 +9,7 @@ from review.web import (
     annotations,
     annual,
     answer_outcomes,
+    api,
     approvals,
     arrivals,
     assets,
@@ -57,6 +58,7 @@ from review.web import (
     phrases,
     placements,
     printed,
+    programs,
     proxy,
     registers,
     reports,
@@ -70,6 +72,7 @@ from review.web import (
     sittings,
     small_registers,
     statistics,
+    tokens,
 )
 
 PAGES = (
@@ -122,6 +125,8 @@ PAGES = (
     people,
     account,
     factors,
+    tokens,
+    programs,
     statistics,
     settings,
     blanks,
@@ -151,6 +156,7 @@ def register(app: Flask) -> None:
     session.set_up(app)
     for module in PAGES:
         app.register_blueprint(module.page)
+    api.set_up(app)
     assets.set_up(app)
     frame.set_up(app)
     metrics.set_up(app)

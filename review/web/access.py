@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from review.actions.unit_of_work import Refused
 from review.law.permissions import Act, Duty, may, may_perform
+from review.law.tokens import Scope
 from review.models import Matter, Person
 from review.registers.batching import reading
 from review.registers.facts import standing
@@ -43,6 +44,16 @@ def duty(wanted: Duty) -> Callable[[View], View]:
     return mark
 
 
+def token(wanted: Scope) -> Callable[[View], View]:
+    """Programs alone, by a token with this scope."""
+
+    def mark(view: View) -> View:
+        view.access = wanted  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def guard() -> Any:
     """Before every request: find what the page declared and hold to it."""
     if request.endpoint is None or request.endpoint == "static":
@@ -51,12 +62,26 @@ def guard() -> Any:
     access = getattr(view, "access", None)
     if access == OPEN:
         return None
+    if isinstance(access, Scope):
+        return _program(access)
     if not current_user.is_authenticated:
         return _to_the_door()
     if isinstance(access, Duty) and not may_perform(person().role, access):
         abort(404)
     if access is None:
         abort(404)
+    return None
+
+
+def _program(wanted: Scope) -> Any:
+    """No cookie reaches this: under the addresses of programs only a bearer is anybody."""
+    if not current_user.is_authenticated:
+        said = "请求头 Authorization 须写 Bearer 和有效的令牌；令牌在“我的账户”中生成。"
+        answer = scripts.problem(401, "没有令牌或者令牌失效", said)
+        answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
+    if wanted not in current_user.scopes:
+        return scripts.problem(403, "令牌的范围不够", f"这个地址须有范围“{wanted.label}”。")
     return None
 
 

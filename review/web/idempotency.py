@@ -27,7 +27,14 @@ def at_most_once(act: Callable[[], str]) -> Response:
 
     The same key again, even at the same moment, gets the first answer and changes nothing.
     """
-    key, doer = request.form.get("deed", "")[:64], person().id
+    location = once(act, request.form.get("deed", "")[:64], person().id)
+    if scripts.asked():
+        return scripts.answer({"location": location})
+    return redirect(location, 303)
+
+
+def once(act: Callable[[], str], key: str, doer: int) -> str:
+    """The address that `act` returns, or that it returned when it was done under this key."""
     try:
         with unit_of_work():
             location = _done(key, doer) or _do(act, key, doer)
@@ -36,9 +43,7 @@ def at_most_once(act: Callable[[], str]) -> Response:
         if done is None:
             raise
         location = done
-    if scripts.asked():
-        return scripts.answer({"location": location})
-    return redirect(location, 303)
+    return location
 
 
 def _done(key: str, doer: int) -> str | None:

@@ -6,10 +6,14 @@ from typing import Any
 
 from flask import Response, jsonify, request
 
+PROGRAMS = "/api/v1/"
+"""Under which addresses programs ask."""
+
 
 def asked() -> bool:
-    """Whether a script sent this request; a browser asking for a page never prefers JSON."""
-    return request.accept_mimetypes.best == "application/json"
+    """Whether a script or a program sent this request; a browser asking for a page never prefers JSON."""
+    json = request.accept_mimetypes.best == "application/json"
+    return json or request.path.startswith(PROGRAMS)
 
 
 def answer(details: dict[str, Any], status: int = 200) -> Response:

@@ -15,7 +15,7 @@ from review.extensions import login
 from review.models import SignIn
 from review.registers import readers
 from review.registers.batching import forget
-from review.web import step_up
+from review.web import scripts, step_up
 from review.web.access import guard, public, signed_in
 
 page = Blueprint("session", __name__)
@@ -42,6 +42,8 @@ def set_up(app: Flask) -> None:
 
 @login.user_loader
 def load(token: str) -> Visitor | None:
+    if request.path.startswith(scripts.PROGRAMS):
+        return None  # programs come by token; a cookie there is another site's trick
     signed_in = people.session_of(token)
     return Visitor(token, signed_in) if signed_in else None
 
@@ -51,8 +53,9 @@ UNATTENDED = frozenset({"static", "margin.threads"})
 
 
 def keep_alive() -> None:
-    if request.endpoint not in UNATTENDED and current_user.is_authenticated:
-        people.touch(current_user.token)
+    visitor = current_user._get_current_object()
+    if request.endpoint not in UNATTENDED and isinstance(visitor, Visitor):
+        people.touch(visitor.token)
 
 
 def safe_next(target: str | None) -> str:

@@ -36,9 +36,11 @@ GRAVE: dict[str, frozenset[str]] = {
     "people.reset_factor": frozenset(),
     "factors.renew_codes": frozenset(),
     "factors.drop": frozenset(),
+    "tokens.make": frozenset(),
 }
 """By endpoint, which names of its address; all where none is said. Approving, signing off, clearing,
-issuing, restoring, letting people in, and changing the factor itself."""
+issuing, restoring, letting people in, changing the factor itself,
+and letting a program in."""
 
 
 def grave() -> bool:

@@ -31,8 +31,7 @@ NO_RULE = {
     "annotations.answer_all", "bulk.each", "case_file.export", "checking.set_aside", "checklists.write", "documents._bringing",
     "key_rotation.rotate", "key_rotation._put_in_force",
     "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
-    "factors.enter", "factors.enter_enrolled", "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
-    "mail_server.deliver", "mail_server._said", "operation.retry",
+    "factors.enter", "factors.enter_enrolled", "mail_server.deliver", "mail_server._said", "operation.retry",
     "people.sign_in", "people.switch_to", "people.choose_password", "procedure._granted",
     "restoration._told", "restoration.prepare",
 }  # fmt: skip

@@ -117,6 +117,9 @@ def test_nothing_opens_to_a_person_who_did_not_sign_in(bare_app: Flask) -> None:
         address = re.sub(r"<int:\w+>", "1", rule.rule).replace("<name>", "submit")
         method = "POST" if "POST" in (rule.methods or ()) else "GET"
         answer = client.open(address, method=method)
+        if address.startswith("/api/v1/"):  # a program has no page to sign in on
+            assert answer.status_code == 401, address
+            continue
         assert answer.status_code in (302, 303), address
         assert "/sign-in" in answer.headers["Location"], address
 
