@@ -36,7 +36,8 @@ MOST = {"matters.show": 320, "filings.show": 40, "documents.read": 6, "performan
         "registers.show": 12}  # fmt: skip
 ALWAYS = {"/", "/matters"}
 # Pages no link leads to before something was done, and what stands around them.
-BY_HAND = {"session.enter": "/sign-in", "nowhere": "/nowhere", "demo.parts": "/demo/parts"}
+BY_HAND = {"session.enter": "/sign-in", "session.forgotten": "/sign-in/forgotten", "nowhere": "/nowhere",
+           "demo.parts": "/demo/parts"}  # fmt: skip
 
 
 def endpoints() -> list[str]:
@@ -47,7 +48,7 @@ def endpoints() -> list[str]:
 
 # What is no page: files, answers to scripts, doors that only a link from outside opens, the change of
 # edition, to which only a matter older than the demo leads, and the check of a signed copy, of which
-# none waits in the demo.
+# none waits in the demo; what is asked of those who have a second factor, and the addresses of programs.
 NO_PAGES = {
     "acts.formal_text", "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
     "annual.reported", "answer_outcomes.sheet", "conversions.original",
@@ -60,6 +61,10 @@ NO_PAGES = {
     "registers.sheet", "session.enrol", "signed_copies.check", "signed_copies.picture",
     "sign_gate.sheet", "signings.file", "static",
     "statistics.sheet", "model_texts.file",
+    "factors.ask", "factors.second", "programs.described", "api_matters.annotations_of", "api_matters.every",
+    "api_matters.gate", "api_matters.letter", "api_matters.one", "api_matters.opinions_of",
+    "api_matters.proof", "api_registers.every", "api_registers.rows", "api_revisions.every",
+    "api_revisions.file",
 }  # fmt: skip
 
 
