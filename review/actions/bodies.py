@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from review import clock
 from review.actions import log, procedure
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
+from review.law import sittings as law
 from review.law.permissions import Duty
 from review.law.vocabulary import Quorum
 from review.models import Body, BodyMember, Person
-from review.registers.sittings import bodies
+from review.registers import sittings as register
 
 
 def set_up(name: str, quorum: Quorum, votes: bool, *, by: Person) -> Body:
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
-        if any(one.name == name.strip() for one in bodies()):
-            raise Invalid("name", "已经有同名的议事机构")
+        if db.session.scalars(select(Body.id).filter_by(name=name.strip())).first():
+            raise Invalid("name", "已经有同名的议事机构；撤销过的也不能再用同一名称")
         body = Body(name=name.strip(), quorum=quorum, votes=votes, by_id=by.id)
         db.session.add(body)
         db.session.flush()
@@ -25,6 +28,22 @@ def set_up(name: str, quorum: Quorum, votes: bool, *, by: Person) -> Body:
             voting="表决" if votes else "不表决",
         )  # fmt: skip
         return body
+
+
+def end(body: Body, reason: str, *, by: Person) -> None:
+    """撤销: it calls no more sittings; what it decided stands."""
+    with unit_of_work():
+        procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
+        db.session.refresh(body, with_for_update=True)
+        procedure.demand(law.END, register.called(body))
+        if not reason.strip():
+            raise Invalid("reason", "请写明撤销议事机构的理由")
+        if body.ended_at is None:
+            body.ended_at = clock.now()
+            db.session.flush()
+            log.append(
+                "end_body", by=by, object={"id": body.id}, body=body.name, reason=reason.strip()
+            )
 
 
 def seat(body: Body, name: str, post: str, chair: bool, *, by: Person) -> BodyMember:

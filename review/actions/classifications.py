@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from review import clock
-from review.actions import log, matters, procedure
+from review.actions import log, matters, notices, procedure
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
-from review.law.classification import OPEN, Answers, Opening, classify
+from review.law.classification import CONFIRM, OPEN, Answers, Confirming, Opening, classify
 from review.law.kinds import FOUND
-from review.law.permissions import Duty
-from review.law.vocabulary import Kind, StepName
-from review.models import Classification, Internal, Matter, Normative, Person
+from review.law.permissions import Duty, may_perform
+from review.law.vocabulary import Kind, Lead, StepName
+from review.models import (
+    Classification,
+    FindingConfirmation,
+    Internal,
+    JointIssue,
+    Matter,
+    Normative,
+    Person,
+)
+from review.registers import issuing_bodies
 
 
-def decide(title: str, answers: Answers, note: str, *, by: Person) -> Classification:
+@dataclass(frozen=True)
+class Joint:
+    """Whether a document is issued jointly, who leads, and the other organs."""
+
+    lead: Lead = Lead.ALONE
+    bodies: tuple[str, ...] = ()
+
+
+ALONE = Joint()
+
+
+def decide(
+    title: str, answers: Answers, note: str, joint: Joint = ALONE, *, by: Person
+) -> Classification:
     """A decision on a text that is no matter yet."""
     with unit_of_work():
         procedure.require_duty(Duty.OPEN_MATTER, by=by)
-        return _recorded(None, title, answers, note, by=by)
+        return _recorded(None, title, answers, note, joint, by=by)
 
 
 def _recorded(
-    matter: Matter | None, title: str, answers: Answers, note: str, *, by: Person
+    matter: Matter | None, title: str, answers: Answers, note: str, joint: Joint, *, by: Person
 ) -> Classification:
+    if joint.lead is not Lead.ALONE and not joint.bodies:
+        raise Invalid("bodies", "联合制发的，请写明其他各机关的名称，一行一个")
+    answers = replace(answers, entitled=issuing_bodies.entitled(answers.issuer, joint.lead))
     row = classify(answers)
     classification = Classification(
         matter_id=matter.id if matter else None,
@@ -41,13 +67,59 @@ def _recorded(
         reason=row.reason,
         note=note.strip(),
         by_id=by.id,
+        joint=_joint(joint.lead, joint.bodies),
     )
     db.session.add(classification)
     db.session.flush()
     log.append(
         "classify", by=by, matter=matter, object={"id": classification.id}, **_told(classification)
     )
+    if answers.harmless and matter is None:
+        said = f"《{title}》将向社会公开，认定不涉及外部权利义务，请确认"
+        notices.leave(notices.office(), None, said, by=by)
     return classification
+
+
+def _harmless(classification: Classification) -> bool:
+    return classification.published and not classification.outside
+
+
+def confirm(
+    classification: Classification, agreed: bool, reason: str, *, by: Person
+) -> FindingConfirmation:
+    """The office's word, with its reason, that a public text touches nobody's rights, or does."""
+    with unit_of_work():
+        procedure.require_duty(Duty.CONFIRM_FINDING, by=by)
+        db.session.refresh(classification, with_for_update=True)
+        confirming = Confirming(_harmless(classification), classification.confirmation is None)
+        procedure.demand(CONFIRM, confirming)
+        return _confirmed(classification, agreed, reason, by=by)
+
+
+def _confirmed(
+    classification: Classification, agreed: bool, reason: str, *, by: Person
+) -> FindingConfirmation:
+    if not reason.strip():
+        raise Invalid("reason", "请写明确认的理由")
+    confirmation = FindingConfirmation(
+        classification_id=classification.id, agreed=agreed, reason=reason.strip(), by_id=by.id
+    )
+    db.session.add(confirmation)
+    db.session.flush()
+    db.session.expire(classification, ["confirmation"])
+    told = "确认不涉及外部权利义务" if agreed else "涉及外部权利义务，重新认定"
+    log.append(
+        "confirm_finding", by=by, matter=classification.matter,
+        object={"id": classification.id}, title=classification.title, note=told,
+        reason=confirmation.reason,
+    )  # fmt: skip
+    said = f"《{classification.title}》的认定：{told}。{confirmation.reason}"
+    notices.leave([classification.by], classification.matter, said, by=by)
+    return confirmation
+
+
+def _joint(lead: Lead, bodies: tuple[str, ...]) -> JointIssue | None:
+    return None if lead is Lead.ALONE else JointIssue(lead=lead, bodies="\n".join(bodies))
 
 
 def _told(classification: Classification) -> dict[str, Any]:
@@ -61,7 +133,12 @@ def _told(classification: Classification) -> dict[str, Any]:
         "finding": classification.finding.value,
         "why": classification.reason,
         "note": classification.note,
+        **_told_jointly(classification.joint),
     }
+
+
+def _told_jointly(joint: JointIssue | None) -> dict[str, Any]:
+    return {"lead": joint.lead.value, "bodies": "、".join(joint.others)} if joint else {}
 
 
 def open_on(classification: Classification, terms: Terms, *, by: Person) -> Matter:
@@ -69,6 +146,7 @@ def open_on(classification: Classification, terms: Terms, *, by: Person) -> Matt
     with unit_of_work():
         db.session.refresh(classification, with_for_update=True)
         db.session.expire(classification, ["taken"])
+        word = classification.confirmation
         used = classification.matter_id is not None or classification.taken is not None
         opening = Opening(
             classification.finding,
@@ -76,6 +154,7 @@ def open_on(classification: Classification, terms: Terms, *, by: Person) -> Matt
             terms.kind,
             own=classification.by_id == by.id,
             used=used,
+            confirmed=not _harmless(classification) or (word is not None and word.agreed),
         )
         procedure.demand(OPEN, opening)
         fixed = {"issuer": classification.issuer} if terms.kind is Kind.NORMATIVE else {}
@@ -94,12 +173,16 @@ def _taken_over(classification: Classification, matter: Matter) -> Classificatio
         taken_from_id=classification.id,
         **{key: getattr(classification, key) for key in kept},
     )
+    if joint := classification.joint:
+        taken.joint = _joint(joint.lead, joint.others)
     db.session.add(taken)
     db.session.flush()
     return taken
 
 
-def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -> Classification:
+def decide_again(
+    matter: Matter, answers: Answers, reason: str, joint: Joint = ALONE, *, by: Person
+) -> Classification:
     """A new decision with its reason: back to drafting, as the kind it now is."""
     with unit_of_work():
         procedure.check(matter, StepName.RECLASSIFY, by=by)
@@ -108,7 +191,11 @@ def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -
         if kind is None:
             sentence = f"按这些回答，结论是“{row.finding.label}”：{row.reason}请撤回本事项"
             raise Invalid("issuer", sentence)
-        classification = _recorded(matter, matter.title, answers, reason, by=by)
+        if answers.harmless and not may_perform(by.role, Duty.CONFIRM_FINDING):
+            raise Invalid(
+                "outside", "向社会公开的，认定不涉及外部权利义务由办公室确认：请办公室重新认定"
+            )
+        classification = _recorded(matter, matter.title, answers, reason, joint, by=by)
         procedure.take(
             matter,
             StepName.RECLASSIFY,
@@ -120,6 +207,8 @@ def decide_again(matter: Matter, answers: Answers, reason: str, *, by: Person) -
         if matter.assignment:
             matter.assignment.ended_at = clock.now()
         _become(matter, kind, answers)
+        if answers.harmless:
+            _confirmed(classification, True, reason, by=by)
         return classification
 
 

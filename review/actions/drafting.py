@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +12,17 @@ from review.actions.signing import newest
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.chinese import spoken_date
 from review.extensions import db
+from review.law import competition as law
 from review.law import public_comment_period
 from review.law.act_requirements import UPHOLD
 from review.law.permissions import Act
-from review.law.vocabulary import DraftingDuty, StepName, Verdict
+from review.law.requirements import Requirement, Thing
+from review.law.vocabulary import DraftingDuty, Exempt, Issuer, StepName, Unasked, Verdict
 from review.models import (
     CommentPeriod,
     CommentResult,
+    CommentWaiver,
+    CompetitionGrounds,
     DraftingConfirmation,
     DraftingReview,
     Matter,
@@ -107,7 +112,10 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Found:
-    """`body` is who concluded: the drafting section, or 市场监管部门 with it."""
+    """`body` is who concluded: the drafting section, or 市场监管部门 with it.
+
+    `heard`, `exempt`, `milder`, `until` are of a conclusion on competition, `unasked` of a waiver.
+    """
 
     duty: DraftingDuty
     verdict: Verdict
@@ -115,6 +123,62 @@ class Found:
     concluded_on: date
     body: str = ""
     late_reason: str = ""
+    heard: str = ""
+    exempt: Exempt | None = None
+    milder: str = ""
+    until: str = ""
+    unasked: Unasked = Unasked.OTHER
+
+
+MARKET = ("市场监管", "市场监督管理")
+
+
+def _fit(matter: Matter, found: Found) -> None:
+    """Refuse, at the field where it is mended, what the articles do not allow."""
+    record = matter.normative
+    if found.duty is DraftingDuty.COMMENT:
+        business = record is not None and record.business is not False
+        waived = law.Waived(business, found.unasked is Unasked.SECRET)
+        _judge(law.WAIVE, waived)
+    elif found.duty is DraftingDuty.COMPETITION:
+        said = law.Concluded(
+            district=record is not None and record.issuer is Issuer.DISTRICT,
+            market=any(word in found.body for word in MARKET),
+            heard=bool(found.heard.strip()),
+            excepted=found.verdict is Verdict.EXCEPTION,
+            named=found.exempt is not None,
+            milder=bool(found.milder.strip()),
+            ends=bool(found.until.strip()),
+        )
+        _judge(law.CONCLUDE, said)
+
+
+def _judge(needs: Iterable[Requirement[Thing]], thing: Thing) -> None:
+    for need in needs:
+        if not need.holds(thing):
+            raise Invalid(law.FIELDS[need.key], need.refusal)
+
+
+def _beside(review: DraftingReview, found: Found) -> dict[str, str]:
+    """What stands beside the conclusion, and what the log tells of it."""
+    if found.duty is DraftingDuty.COMMENT:
+        db.session.add(CommentWaiver(review_id=review.id, unasked=found.unasked))
+        db.session.flush()
+        return {"unasked": found.unasked.value}
+    if found.duty is not DraftingDuty.COMPETITION:
+        return {}
+    excepted = found.verdict is Verdict.EXCEPTION
+    grounds = CompetitionGrounds(
+        review_id=review.id, heard=found.heard.strip(), exempt=found.exempt if excepted else None,
+        milder=found.milder.strip() if excepted else "",
+        until=found.until.strip() if excepted else "",
+    )  # fmt: skip
+    db.session.add(grounds)
+    db.session.flush()
+    exempt = grounds.exempt.value if grounds.exempt else ""
+    return {
+        "heard": grounds.heard, "exempt": exempt, "milder": grounds.milder, "until": grounds.until,
+    }  # fmt: skip
 
 
 def conclude(matter: Matter, conclusion: Found, *, by: Person) -> DraftingReview:
@@ -122,6 +186,7 @@ def conclude(matter: Matter, conclusion: Found, *, by: Person) -> DraftingReview
     with unit_of_work():
         name = STEPS[conclusion.duty]
         procedure.check(matter, name, by=by)
+        _fit(matter, conclusion)
         late = dating.settle(
             "concluded_on", conclusion.concluded_on, "作出结论的日期", conclusion.late_reason
         )
@@ -138,10 +203,11 @@ def conclude(matter: Matter, conclusion: Found, *, by: Person) -> DraftingReview
         )
         db.session.add(drafting_review)
         db.session.flush()
+        beside = _beside(drafting_review, conclusion)
         procedure.take(
             matter, name, by=by, reason=conclusion.grounds, verdict=conclusion.verdict.value,
             body=conclusion.body, concluded_on=conclusion.concluded_on.isoformat(), text=drafting_review.text_hash,
-            late_reason=late,
+            late_reason=late, **beside,
         )  # fmt: skip
         return drafting_review
 

@@ -26,7 +26,7 @@ def file(
             raise Invalid("receiver", f"已经向{receiver.label}报送过")
         procedure.check(matter, StepName.FILE, by=by)
         assert matter.normative is not None
-        routes = law.ROUTES[matter.normative.issuer]
+        routes = document_records.owed(matter)
         if receiver not in {route.receiver for route in routes}:
             wanted = "、".join(route.receiver.label for route in routes)
             sentence = f"{matter.normative.issuer.label}名义的文件应当报送：{wanted}"

@@ -15,21 +15,21 @@ from review.actions.signing import newest
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.chinese import spoken_date
 from review.extensions import db
-from review.law import filing
 from review.law.chronology import Bound
 from review.law.deadlines import count
 from review.law.kinds import KINDS
 from review.law.numbering import DocumentNumber
-from review.law.vocabulary import Issuer, StepName
-from review.models import Issue, Matter, Meeting, Person, Publication, Revision
+from review.law.vocabulary import Issuer, Outside, StepName
+from review.models import Issue, Matter, Meeting, OutsideRecord, Person, Publication, Revision
 from review.paper.comparing import formal_text
-from review.registers import settings
-from review.registers.batching import last
+from review.registers import document_records, settings
+from review.registers.batching import last, rows
 from review.registers.calendar import calendar
 from review.registers.facts import valid_approval
 
 EXPIRY = "normative.expiry"
 SAME = "与签发的文本逐段相符"
+SAME_AS_SENT = "与送出的文本逐段相符"
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,29 @@ class Printed:
     late_reason: str = ""
 
 
-def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -> Issue:
-    """统一登记、编号、印发; the formal text is held against the one signed off."""
+def issue(
+    matter: Matter,
+    revision: Revision,
+    printed: Printed,
+    *,
+    by: Person,
+    step: StepName = StepName.ISSUE,
+) -> Issue:
+    """统一登记、编号、印发; the formal text is held against the one signed off.
+
+    `step` is `record_issue` where another organ issued it, which may have changed our text.
+    """
     with unit_of_work():
-        procedure.check(matter, StepName.ISSUE, by=by)
+        procedure.check(matter, step, by=by)
         newest(matter, revision)
         late = dating.settle(
             "formed_on", printed.formed_on, "成文日期", printed.late_reason, _decided(matter)
         )
-        checked = _held_against(revision, printed)
+        there = step is StepName.RECORD_ISSUE
+        checked = _held_against(revision, printed, there)
         new_issue = Issue(
             matter_id=matter.id,
-            number=_number(matter, printed.number),
+            number=_number(matter, printed.number, there),
             formed_on=printed.formed_on,
             copies=printed.copies,
             text_hash=revision.text_hash,
@@ -68,7 +79,7 @@ def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -
         db.session.add(new_issue)
         db.session.flush()
         procedure.take(
-            matter, StepName.ISSUE, by=by, number=new_issue.number, formed_on=new_issue.formed_on.isoformat(),
+            matter, step, by=by, number=new_issue.number, formed_on=new_issue.formed_on.isoformat(),
             copies=new_issue.copies, text=new_issue.text_hash, formal=new_issue.name, file=new_issue.sha256,
             note=checked, late_reason=late,
         )  # fmt: skip
@@ -77,6 +88,9 @@ def issue(matter: Matter, revision: Revision, printed: Printed, *, by: Person) -
 
 
 def _decided(matter: Matter) -> list[Bound]:
+    signed = [row for row in rows(OutsideRecord, matter) if row.kind is Outside.SIGNED]
+    if signed:
+        return [Bound(signed[-1].happened_on, "制发机关签发的日期")]
     held, approval = last(Meeting, matter), valid_approval(matter)
     bounds = [Bound(held.held_on if held else None, "集体审议的日期")]
     if approval:
@@ -84,10 +98,15 @@ def _decided(matter: Matter) -> list[Bound]:
     return bounds
 
 
-def _held_against(revision: Revision, printed: Printed) -> str:
+def _held_against(revision: Revision, printed: Printed, there: bool) -> str:
     lacking = formal_text.missing(reading(revision), printed.formal.paper)
     if not lacking:
-        return SAME
+        return SAME_AS_SENT if there else SAME
+    if there:
+        if not printed.by_hand.strip():
+            sentence = f"印发的文本与送出的文本不同，写明改动情况：“{lacking[:80]}”"
+            raise Invalid("by_hand", sentence)
+        return f"与送出的文本不同：{printed.by_hand.strip()}"
     if printed.formal.sort == "docx" or not printed.by_hand.strip():
         sentence = f"正式文本与签发的文本不一致，缺少或者改动了：“{lacking[:80]}”"
         tail = "" if printed.formal.sort == "docx" else "；PDF 无法逐段比对的，写明人工核对情况"
@@ -95,9 +114,10 @@ def _held_against(revision: Revision, printed: Printed) -> str:
     return f"人工核对：{printed.by_hand.strip()}"
 
 
-def _number(matter: Matter, written: str) -> str:
+def _number(matter: Matter, written: str, there: bool) -> str:
     """The next of the centre's own series, or the number another issuer gave."""
-    own = matter.normative is None or matter.normative.issuer is Issuer.CENTRE
+    named = matter.normative is None or matter.normative.issuer is Issuer.CENTRE
+    own = named and not there
     if own and not written.strip():
         return next_number(KINDS[matter.kind].series)
     if own:
@@ -124,16 +144,23 @@ class Announced:
     late_reason: str = ""
 
 
-def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
-    """公布; from here the periods for filing run, by the name in which it was issued."""
+def publish(
+    matter: Matter, announced: Announced, *, by: Person, step: StepName = StepName.PUBLISH
+) -> Publication:
+    """公布; from here the periods for filing run, by the name in which it was issued.
+
+    `step` is `record_publication` where another organ published it: its days are told, not judged.
+    """
     with unit_of_work():
-        procedure.check(matter, StepName.PUBLISH, by=by)
+        procedure.check(matter, step, by=by)
         issued = last(Issue, matter)
         formed = Bound(issued.formed_on if issued else None, "成文日期")
         late = dating.settle(
             "published_on", announced.published_on, "公布日期", announced.late_reason, (formed,)
         )
-        _applies(matter, announced)
+        _ordered(announced)
+        if step is StepName.PUBLISH:
+            _applies(matter, announced)
         publication = Publication(
             matter_id=matter.id,
             published_on=announced.published_on,
@@ -149,25 +176,27 @@ def publish(matter: Matter, announced: Announced, *, by: Person) -> Publication:
         db.session.flush()
         until = publication.valid_until.isoformat() if publication.valid_until else ""
         procedure.take(
-            matter, StepName.PUBLISH, by=by, published_on=publication.published_on.isoformat(),
+            matter, step, by=by, published_on=publication.published_on.isoformat(),
             place=publication.place, effective_on=publication.effective_on.isoformat(), valid_until=until,
             endless_reason=publication.endless_reason, soon_reason=publication.soon_reason, late_reason=late,
         )  # fmt: skip
-        assert matter.normative is not None
-        for route in filing.ROUTES[matter.normative.issuer]:
+        for route in document_records.owed(matter):
             deadlines.start(matter, route.period, on=publication.published_on)
         if publication.valid_until:
             deadlines.start(matter, EXPIRY, on=publication.valid_until)
         return publication
 
 
-def _applies(matter: Matter, announced: Announced) -> None:
+def _ordered(announced: Announced) -> None:
     if announced.effective_on < announced.published_on:
         raise Invalid("effective_on", "施行日期不能早于公布日期：不溯及既往")
     if announced.valid_until is None and not announced.endless_reason.strip():
         raise Invalid("valid_until", "请填写有效期届满日；不设有效期的，写明理由")
     if announced.valid_until and announced.valid_until <= announced.effective_on:
         raise Invalid("valid_until", "有效期届满日应当晚于施行日期")
+
+
+def _applies(matter: Matter, announced: Announced) -> None:
     if announced.valid_until:
         _not_too_long(matter, announced.effective_on, announced.valid_until)
     business = matter.normative is not None and matter.normative.business is not False

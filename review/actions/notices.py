@@ -5,7 +5,7 @@ What leaves the system is a job of the same deed, so it leaves after the commit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -46,6 +46,12 @@ def _reviewers(matter: Matter) -> Iterable[Person]:
     )
     query = select(Person).where(or_(Person.role == Role.REVIEWER, second))
     return db.session.scalars(query.where(Person.disabled_at.is_(None)))
+
+
+def office() -> Sequence[Person]:
+    """Everybody of the office, for what concerns no matter yet."""
+    query = select(Person).where(Person.role == Role.OFFICE, Person.disabled_at.is_(None))
+    return db.session.scalars(query).all()
 
 
 # Whom the words of the statute mean by `tells`.

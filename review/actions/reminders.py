@@ -11,10 +11,12 @@ from sqlalchemy import select
 from review import clock
 from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
+from review.chinese import spoken_date
 from review.extensions import db
 from review.law.preferences import Told
-from review.models import Deadline, Person, Reminder
+from review.models import Deadline, FollowUpReminder, Person, Reminder
 from review.registers import next_steps, settings
+from review.registers import sittings as register
 from review.registers.calendar import calendar
 from review.registers.deadlines import alarming, days_left
 
@@ -57,7 +59,22 @@ def remind() -> int:
             count += _remind(due, before)
             if due.left <= -above and "escalate" not in due.told:
                 count += _escalate(due)
-        return count
+        return count + _follow_ups()
+
+
+def _follow_ups() -> int:
+    """Remind each owner of what a meeting asked for and nobody reported on by its day."""
+    count = 0
+    for up, last in register.overdue(clock.today()):
+        if last is not None and _since(last) < EVERY:
+            continue
+        db.session.add(FollowUpReminder(follow_up_id=up.id, told_on=clock.today()))
+        said = (
+            f"{up.item.sitting.name}督办的“{up.text}”已逾期，应于{spoken_date(up.due_on)}以前办结"
+        )
+        notices.leave((up.owner,), None, said, by=None)
+        count += 1
+    return count
 
 
 def _due() -> Iterator[Due]:

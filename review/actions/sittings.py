@@ -18,6 +18,7 @@ from review.law.requirements import judge
 from review.law.vocabulary import Grave, Subject
 from review.models import (
     AgendaItem,
+    AgendaWithdrawal,
     Attendance,
     Body,
     ItemDecision,
@@ -75,6 +76,26 @@ def put(
         return agenda_item
 
 
+def take_off(item: AgendaItem, reason: str, *, by: Person) -> AgendaWithdrawal:
+    """Take an item off the agenda before the sitting is held; the matter waits for another."""
+    with unit_of_work():
+        procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
+        db.session.refresh(item.sitting, with_for_update=True)
+        leaving = law.Leaving(item.sitting.record is not None, item.withdrawal is not None)
+        procedure.demand(law.TAKE_OFF, leaving)
+        if not reason.strip():
+            raise Invalid("reason", "请写明撤下议题的理由")
+        withdrawal = AgendaWithdrawal(item_id=item.id, reason=reason.strip(), by_id=by.id)
+        db.session.add(withdrawal)
+        db.session.flush()
+        db.session.expire(item, ["withdrawal"])
+        log.append(
+            "take_off_agenda", by=by, matter=item.matter, object={"id": item.id},
+            meeting=item.sitting.name, reason=withdrawal.reason,
+        )  # fmt: skip
+        return withdrawal
+
+
 def _price(matter: Matter) -> Decimal | None:
     return matter.contract.amount if matter.contract else None
 
@@ -97,7 +118,7 @@ def hold(sitting: Sitting, held: Held, *, by: Person) -> SittingRecord:
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
         db.session.refresh(sitting, with_for_update=True)
         body, members = sitting.body, sitting.body.seated
-        convened = law.Convened(body.name, len(members), len(sitting.items), bool(sitting.record))
+        convened = law.Convened(body.name, len(members), len(sitting.agenda), bool(sitting.record))
         if not (ruling := judge(law.HOLD, convened)):
             raise Invalid("on", ruling.reason)
         if held.papers_on is not None and held.papers_on > held.on:

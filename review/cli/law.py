@@ -10,7 +10,8 @@ import click
 from review.law import filing, filing_events, filing_package, performance, year_report
 from review.law.act_requirements import ACTS
 from review.law.classification import ROWS as FINDINGS
-from review.law.facts import Consultation, Matter, Person
+from review.law.facts import Consultation, Matter, Normative, Person
+from review.law.issuing_ways import WAYS
 from review.law.kinds import EDITIONS, KINDS, STAGES, STATUTE
 from review.law.permissions import DUTIES, PERMISSIONS
 from review.law.procedure import Chapter, Step
@@ -102,13 +103,21 @@ def _matrix(kind: Kind, chapter: Chapter) -> Iterator[str]:
 
 
 def _open(chapter: Chapter, status: Status, role: Role) -> list[str]:
-    declared = Conflict.NONE if status is Status.REVIEWING else None
-    matter = Matter(
-        status=status, drafter=1, section=1, counsel=1, firm=1, declared=declared, organ=False,
-        consultation=Consultation(Subject.DECISION),
-    )  # fmt: skip
+    """In whichever name a document is issued, and whoever leads."""
     person = Person(1, role, section=1, firm=1)
-    return [step.label for step in chapter.at(matter.status) if step.by.holds(person, matter)]
+    matters = [_own(status, Normative(issuer, lead=lead)) for issuer, lead in WAYS]
+    steps = (
+        step for step in chapter.at(status) if any(step.by.holds(person, one) for one in matters)
+    )
+    return [step.label for step in steps]
+
+
+def _own(status: Status, document: Normative) -> Matter:
+    declared = Conflict.NONE if status is Status.REVIEWING else None
+    return Matter(
+        status=status, drafter=1, section=1, counsel=1, firm=1, declared=declared, organ=False,
+        consultation=Consultation(Subject.DECISION), normative=document,
+    )  # fmt: skip
 
 
 def _conditions() -> Iterator[str]:
@@ -163,7 +172,13 @@ def _performance() -> Iterator[str]:
 
 
 def _filing() -> Iterator[str]:
+    yield "\n## 制发名义和联合制发\n"
+    yield "| 制发名义 | 联合 | 办法 |"
+    yield "|---|---|---|"
+    for (issuer, lead), way in WAYS.items():
+        yield f"| {issuer.label} | {lead.label} | {way.told} |"
     yield "\n## 备案\n"
+    yield ("现行版次只有本单位制发或者牵头的文件由本单位报送；其他各行用于按以前版次办理的文件。\n")
     yield "| 制发名义 | 备案机关 | 期限 | 材料（必交） | 依据 |"
     yield "|---|---|---|---|---|"
     for issuer, routes in filing.ROUTES.items():

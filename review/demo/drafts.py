@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from review.actions.classifications import ALONE, Joint
 from review.actions.terms import InternalTerms, NormativeTerms, Terms
 from review.demo import papers
 from review.demo.papers import builder, markup
 from review.law.classification import Answers
-from review.law.vocabulary import Conclusion, Issuer, Resolution
+from review.law.vocabulary import Conclusion, Disposition, Issuer, Resolution
 
 OUTSIDE = Answers(Issuer.CENTRE, True, True, True, True)
 INSIDE = Answers(Issuer.CENTRE, False, False, True, True)
@@ -17,7 +18,8 @@ INSIDE = Answers(Issuer.CENTRE, False, False, True, True)
 
 @dataclass(frozen=True)
 class Draft:
-    """A text and what it is; `lines` is the small markup of `papers.markup`."""
+    """A text and what it is; `lines` is the small markup of `papers.markup`. `edition`: of its
+    chapter, where it began under one before the newest."""
 
     terms: Terms
     answers: Answers
@@ -25,6 +27,8 @@ class Draft:
     conclusion: Conclusion = Conclusion.AMEND
     resolution: Resolution = Resolution.PASSED
     word: str = "应当"
+    joint: Joint = ALONE
+    edition: int = 0
 
     @property
     def content(self) -> bytes:
@@ -89,3 +93,13 @@ DUTY = Draft(
 )  # fmt: skip
 PRINCIPLE = replace(SERVICE, resolution=Resolution.IN_PRINCIPLE)
 UNOPENED = "接诉即办系统账号管理制度"
+SAID = {
+    Conclusion.LAWFUL: "制定主体适格，内容与上位法一致，程序完备，未发现违法内容。",
+    Conclusion.AMEND: "主体、权限和程序合法；个别条款增加义务缺少依据，应当按批注逐条修改。",
+    Conclusion.UNLAWFUL: "规范性文件不得设定行政处罚、行政收费，本件主要内容没有法律依据，建议不制定。",
+}
+FINER = {Conclusion.AMEND: Disposition.CLAUSES, Conclusion.UNLAWFUL: Disposition.NOT_TO_ISSUE}
+GROUNDS = (
+    "逐条对照，未设置准入和退出条件，未限定经营者，不影响生产经营成本和行为；已听取产权单位意见。"
+)
+HEARD = "书面征求了3家产权单位和区物业行业协会的意见，均无异议。"

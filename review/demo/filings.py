@@ -20,7 +20,8 @@ from review.models import Filing, Matter
 from review.registers.batching import rows
 from review.registers.facts import latest_revision
 
-DISTRICT = replace(SERVICE, answers=replace(OUTSIDE, issuer=Issuer.DISTRICT))
+# From the time when the texts of 区政府, too, were issued and filed here.
+DISTRICT = replace(SERVICE, answers=replace(OUTSIDE, issuer=Issuer.DISTRICT), edition=2)
 
 
 def issue(matter: Matter, draft: Draft) -> None:

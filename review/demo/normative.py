@@ -18,15 +18,20 @@ from review.actions import (
     signing,
     upkeep,
 )
+from review.actions.unit_of_work import unit_of_work
 from review.demo import legal_review, story
 from review.demo.checked import checklist
 from review.demo.drafts import (
     BOARDS,
     DUTY,
     FEES,
+    FINER,
+    GROUNDS,
+    HEARD,
     INSIDE,
     PRINCIPLE,
     RULES,
+    SAID,
     SERVICE,
     UNOPENED,
     Draft,
@@ -37,7 +42,6 @@ from review.law.vocabulary import (
     Category,
     Conclusion,
     Conflict,
-    Disposition,
     DraftingDuty,
     MaterialKind,
     Receiver,
@@ -49,7 +53,7 @@ from review.law.vocabulary import (
     Upkept,
     Verdict,
 )
-from review.models import Matter, Revision
+from review.models import Matter, MatterEdition, Revision
 from review.registers.facts import annotations_of, latest_revision
 
 M = MaterialKind
@@ -63,10 +67,16 @@ def _revision(matter: Matter) -> Revision:
 
 def opened(draft: Draft) -> Matter:
     drafter = person("zhoumin")
-    classification = classifications.decide(draft.terms.title, draft.answers, "", by=drafter)
-    matter = classifications.open_on(classification, draft.terms, by=drafter)
     received = documents.submit(f"{draft.terms.title}（送审稿）.docx", draft.content)
-    documents.add_revision(matter, received, by=drafter)
+    classification = classifications.decide(
+        draft.terms.title, draft.answers, "", draft.joint, by=drafter
+    )
+    with unit_of_work():
+        matter = classifications.open_on(classification, draft.terms, by=drafter)
+        if draft.edition:
+            began = MatterEdition(edition=draft.edition, by_id=drafter.id, by=drafter)
+            matter.editions.append(began)
+        documents.add_revision(matter, received, by=drafter)
     return matter
 
 
@@ -84,12 +94,12 @@ def close(matter: Matter, draft: Draft) -> None:
 
 
 def conclude(matter: Matter, draft: Draft) -> None:
-    """The conclusions that a text which concerns 经营主体 needs."""
     if matter.normative is None or not matter.normative.business:
         return
-    grounds = "逐条对照，未设置准入和退出条件，未限定经营者，不影响生产经营成本和行为；已听取产权单位意见。"
     for duty in (DraftingDuty.COMPETITION, DraftingDuty.CONSISTENCY):
-        result = drafting.Found(duty, Verdict.CLEAR, grounds, clock.today(), "接诉即办科")
+        result = drafting.Found(
+            duty, Verdict.CLEAR, GROUNDS, clock.today(), "接诉即办科", heard=HEARD
+        )
         drafting.conclude(matter, result, by=person("zhoumin"))
 
 
@@ -124,14 +134,6 @@ def annotate(matter: Matter, draft: Draft) -> None:
         "",
     )
     annotations.annotate(matter, revision, paper, span, note, by=person("chenlu"))
-
-
-SAID = {
-    Conclusion.LAWFUL: "制定主体适格，内容与上位法一致，程序完备，未发现违法内容。",
-    Conclusion.AMEND: "主体、权限和程序合法；个别条款增加义务缺少依据，应当按批注逐条修改。",
-    Conclusion.UNLAWFUL: "规范性文件不得设定行政处罚、行政收费，本件主要内容没有法律依据，建议不制定。",
-}
-FINER = {Conclusion.AMEND: Disposition.CLAUSES, Conclusion.UNLAWFUL: Disposition.NOT_TO_ISSUE}
 
 
 def opine(matter: Matter, draft: Draft) -> None:
@@ -232,7 +234,6 @@ def repeal(matter: Matter, draft: Draft) -> None:
     upkeep.decide(matter, decided, by=person("wangfang"))
 
 
-# Working days from the opening on which each stage falls.
 Stage = Callable[[Matter, Draft], None]
 NORMATIVE: tuple[tuple[int, Stage], ...] = (
     (0, comment), (24, close), (25, conclude), (25, submit), (26, review), (28, annotate),

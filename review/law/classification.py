@@ -15,13 +15,20 @@ NOT_REVIEWED = "国办发〔2018〕115号的适用范围"
 
 @dataclass(frozen=True)
 class Answers:
-    """`published`: to be made public; `outside`: it touches rights and duties of others."""
+    """`published`: to be made public; `outside`: it touches rights and duties of others. `entitled`:
+    the organ in whose name it is to be issued stands on the list of 制定主体, or none is kept."""
 
     issuer: Issuer
     published: bool
     outside: bool
     general: bool
     repeated: bool
+    entitled: bool = True
+
+    @property
+    def harmless(self) -> bool:
+        """Public, and said to touch nobody's rights: the office must confirm that."""
+        return self.published and not self.outside
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,13 @@ ROWS = (
         lambda a: a.issuer is Issuer.INNER,
         "内设机构、临时机构、议事协调机构不得以自己名义制发；属于内部制度的，请以本中心名义制发。",
         "办公室惯例",
+    ),
+    ClassificationRow(
+        Classified.REFUSED,
+        lambda a: not a.entitled and a.outside and a.general and a.repeated,
+        "本单位不在制定主体清单上，不得以本单位名义制发行政规范性文件。仍可以：提请以区政府或者区政府办公室"
+        "名义制发；由清单上的机关牵头联合制发；只规范内部工作的，作为内部制度。",
+        f"{DEFINITION}；制定主体以公布的清单为准",
     ),
     ClassificationRow(
         Classified.NORMATIVE,
@@ -99,6 +113,7 @@ class Opening:
     wanted: Kind
     own: bool
     used: bool
+    confirmed: bool = True
 
 
 own_decision = Requirement[Opening](
@@ -121,4 +136,34 @@ as_found = Requirement[Opening](
     DEFINITION,
 )
 
-OPEN = (own_decision, unused, as_found)
+confirmed = Requirement[Opening](
+    "confirmed",
+    "向社会公开、又认定不涉及外部权利义务的，已经办公室确认并写明理由",
+    "文件向社会公开，又认定不涉及外部权利义务，须经办公室确认后才能送审",
+    lambda opening: opening.confirmed,
+)
+
+
+@dataclass(frozen=True)
+class Confirming:
+    """A decision as the office confirms it, or does not: whether that is asked, and not done yet."""
+
+    asked: bool
+    waits: bool
+
+
+asked = Requirement[Confirming](
+    "asked",
+    "文件向社会公开，又认定不涉及外部权利义务",
+    "这次认定不须办公室确认",
+    lambda confirming: confirming.asked,
+)
+waits = Requirement[Confirming](
+    "waits",
+    "这次认定还没有确认过",
+    "这次认定已经确认过",
+    lambda confirming: confirming.waits,
+)
+
+OPEN = (own_decision, unused, as_found, confirmed)
+CONFIRM = (asked, waits)

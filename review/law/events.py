@@ -11,11 +11,14 @@ from review.law.vocabulary import (
     Classified,
     Conclusion,
     Disposition,
+    Exempt,
     Filed,
     Grave,
     Issuer,
     Kind,
+    Lead,
     Outcome,
+    Outside,
     Performed,
     Proof,
     Quorum,
@@ -24,6 +27,7 @@ from review.law.vocabulary import (
     Resolution,
     Severity,
     Status,
+    Unasked,
     Verdict,
     Word,
 )
@@ -32,6 +36,9 @@ WORDS = {
     "open": "新建送审",
     "classify": "认定",
     "classified": "按认定新建",
+    "confirm_finding": "确认认定",
+    "list_issuer": "列入制定主体清单",
+    "strike_issuer": "移出制定主体清单",
     "describe": "填写基本信息",
     "upload": "上传文本",
     "receive_old": "收到旧版文件",
@@ -128,7 +135,9 @@ WORDS = {
     "seat_member": "登记成员",
     "unseat_member": "成员离任",
     "call_sitting": "召集会议",
+    "end_body": "撤销议事机构",
     "put_on_agenda": "列入议程",
+    "take_off_agenda": "撤下议题",
     "hold_sitting": "登记会议召开",
     "ask_follow_up": "督办",
     "report_follow_up": "督办办结",
@@ -147,7 +156,7 @@ WORDS = {
 }
 SPOKEN: tuple[type[Word], ...] = (
     Filed, Resolution, Issuer, Classified, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
-    Conclusion, Kind, Status, Outcome, Proof, Quorum, Grave, Factor,
+    Conclusion, Kind, Status, Outcome, Proof, Quorum, Grave, Factor, Lead, Outside, Exempt, Unasked,
 )  # fmt: skip
 VALUES = {word.value: word.label for kind in SPOKEN for word in kind}
 TOLD = {
@@ -246,6 +255,14 @@ TOLD = {
     "section": "科室",
     "figure": "指标",
     "source": "来源",
+    "lead": "联合制发",
+    "bodies": "其他机关",
+    "outcome": "结论",
+    "heard": "听取意见",
+    "exempt": "例外规定",
+    "milder": "没有影响更小的方案",
+    "until": "实施期限或者终止条件",
+    "unasked": "不公开征求意见的情形",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from review.law.issuing_ways import Way, way
 from review.law.vocabulary import (
     Conclusion,
     Conflict,
@@ -11,6 +12,7 @@ from review.law.vocabulary import (
     DraftingDuty,
     Issuer,
     Kind,
+    Lead,
     Resolution,
     Role,
     Seat,
@@ -52,7 +54,9 @@ class Normative:
     `unfiled` names with whom it should be filed and is not yet; `suspended` who put a filing off
     and was not answered; `undecided` with whom a filing was neither returned nor ended;
     `revoked` whether a filing authority revoked the document. `moved`: the conclusions that are about
-    another text than the newest, and were not confirmed for it.
+    another text than the newest, and were not confirmed for it. `unsigned` are the organs of a joint
+    document that did not sign this text; `heard` is what the last organ outside concluded;
+    `decided_there`, `signed_there`: the issuing organ's meeting and signature are on record.
     """
 
     issuer: Issuer | None = None
@@ -66,6 +70,15 @@ class Normative:
     undecided: tuple[str, ...] = field(default=())
     revoked: bool = False
     moved: tuple[DraftingDuty, ...] = field(default=())
+    lead: Lead = Lead.ALONE
+    unsigned: tuple[str, ...] = field(default=())
+    heard: Conclusion | None = None
+    decided_there: bool = False
+    signed_there: bool = False
+
+    @property
+    def way(self) -> Way:
+        return way(self.issuer, self.lead)
 
 
 @dataclass(frozen=True)

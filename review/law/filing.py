@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.law.vocabulary import Issuer, Receiver
+from review.law.issuing_ways import way
+from review.law.kinds import chapter_of
+from review.law.vocabulary import Issuer, Kind, Lead, Receiver, StepName
 
 CONGRESS = "北京市各级人大常委会规范性文件备案审查条例第九条、第十一条"
 CITY = "北京市行政规范性文件备案规定"
@@ -32,6 +34,18 @@ ROUTES: dict[Issuer, tuple[Route, ...]] = {
     Issuer.CENTRE: (TO_DISTRICT,),
     Issuer.JOINT: (TO_LEAD,),
 }
+
+
+def routes(issuer: Issuer, lead: Lead, edition: int) -> tuple[Route, ...]:
+    """With whom this office files such a document; none where another organ issues it.
+
+    Before the third edition a document was filed here in whose name it might be.
+    """
+    if StepName.SEND_OUT not in chapter_of(Kind.NORMATIVE, edition).by_name:
+        return ROUTES[issuer]
+    if way(issuer, lead).elsewhere:
+        return ()
+    return ROUTES[Issuer.CENTRE]
 
 
 # Every receiver has a route, so that a filing on record can always be read.

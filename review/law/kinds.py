@@ -20,7 +20,15 @@ from review.law.vocabulary import (
     Status,
     StepName,
 )
-from review.law.workflow import consultation, contract, first_edition, internal, normative
+from review.law.workflow import (
+    consultation,
+    contract,
+    elsewhere,
+    first_edition,
+    internal,
+    normative,
+    second_edition,
+)
 from review.law.workflow.names import PRACTICE
 
 C, M = Conclusion, MaterialKind
@@ -115,7 +123,7 @@ ROWS = (
     KindRow(
         Kind.NORMATIVE,
         chapter=normative.CHAPTER,
-        former=(first_edition.NORMATIVE,),
+        former=(second_edition.NORMATIVE, first_edition.NORMATIVE),
         line=normative.LINE,
         beside=normative.BESIDE,
         checklists=(lists.NORMATIVE, lists.COMPETITION),
@@ -214,9 +222,11 @@ def chapter_of(kind: Kind, edition: int | None) -> Chapter:
     return STATUTE[kind] if edition is None else EDITIONS[kind, edition]
 
 
-def line_of(kind: Kind, edition: int | None) -> tuple[Status, ...]:
-    """The main line as far as that edition has it."""
-    return path(chapter_of(kind, edition), KINDS[kind].line)
+def line_of(kind: Kind, edition: int | None, *, away: bool = False) -> tuple[Status, ...]:
+    """The main line as far as that edition has it; `away`: of a document that others issue."""
+    apart = elsewhere.HERE if away else elsewhere.AWAY
+    wanted = (status for status in KINDS[kind].line if status not in apart)
+    return path(chapter_of(kind, edition), wanted)
 
 
 def stage(kind: Kind, status: Status, left: Status | None = None) -> Status | None:

@@ -54,7 +54,7 @@ OPEN_STATUSES = tuple(
     if status
     not in (
         S.SIGNED, S.ARCHIVED, S.IN_FORCE, S.WITHDRAWN, S.ABANDONED, S.REJECTED, S.REPEALED,
-        S.LAPSED, S.ANNULLED,
+        S.LAPSED, S.ANNULLED, S.DROPPED,
     )
 )  # fmt: skip
 PERFORMED = (S.SIGNED, S.ARCHIVED)
@@ -63,6 +63,7 @@ FILED = (
 )  # fmt: skip
 AFTER_OPINION = (
     S.OPINED, S.APPROVING, S.APPROVED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED, S.SIGNED_OFF,
+    S.ANSWERING, S.COUNTERSIGNING,
 )  # fmt: skip
 
 
@@ -117,7 +118,9 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.DIRECT, (who.leader, who.head), PERFORMED),
         Permission(Act.SUPPLEMENT, (who.drafter,), PERFORMED),
         Permission(
-            Act.UPHOLD, (who.drafter,), (S.DRAFT, S.RETURNED, S.OPINED, S.IN_PRINCIPLE, S.PASSED)
+            Act.UPHOLD,
+            (who.drafter,),
+            (S.DRAFT, S.RETURNED, S.OPINED, S.IN_PRINCIPLE, S.PASSED, S.ANSWERING),
         ),
         Permission(Act.FOLLOW_FILING, (who.drafter, who.office), FILED),
     )
@@ -148,6 +151,7 @@ class Duty(Enum):
     READ_SETTINGS = "查看设置"
     MANAGE_SETTINGS = "管理设置"
     KEEP_TEMPLATES = "管理示范文本"
+    CONFIRM_FINDING = "确认不涉及外部权利义务"
     REPORT_YEAR = "登记报送年度发文目录"
     READ_SITTINGS = "查看会议"
     KEEP_SITTINGS = "管理会议"
@@ -172,6 +176,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.READ_SETTINGS: (Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.AUDITOR),
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),
     Duty.KEEP_TEMPLATES: (Role.OFFICE,),
+    Duty.CONFIRM_FINDING: (Role.OFFICE,),
     Duty.REPORT_YEAR: (Role.OFFICE,),
     Duty.READ_SITTINGS: (
         Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.REGISTRAR, Role.AUDITOR,

@@ -177,7 +177,33 @@ agenda_set = Requirement[Convened](
 was_held = Requirement[bool](
     "was_held", "会议已经登记召开", "会议还没有登记召开，不能督办", lambda held: held
 )
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """An item as it is taken off: whether the sitting was `held`, and it is `off` already."""
+
+    held: bool
+    off: bool
+
+
+still_to_come = Requirement[Leaving](
+    "still_to_come",
+    "会议还没有登记召开",
+    "会议已经登记召开，议题不能再撤下；没有讨论的，登记为再议",
+    lambda leaving: not leaving.held,
+)
+still_on = Requirement[Leaving](
+    "still_on", "议题还在议程上", "这一议题已经撤下", lambda leaving: not leaving.off
+)
+nothing_called = Requirement[int](
+    "nothing_called",
+    "没有已经召集、还没有登记召开的会议",
+    "还有{thing}次会议已经召集、没有登记召开，请先登记召开或者撤下全部议题",
+    lambda open_sittings: open_sittings == 0,
+)
 CALL, HOLD, FOLLOW_UP = (seated,), (held_once, agenda_set), (was_held,)
+TAKE_OFF, END = (still_to_come, still_on), (nothing_called,)
 PUT = (unheld, waiting, once, sorted_out, priced)
 DECIDE = (
     undecided, quorate, led_to_the_end, votes_where_it_votes, voted, no_more_votes, minuted,

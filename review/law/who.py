@@ -76,6 +76,36 @@ signatory = Who(
     "分管领导（设置保留给主要负责人的，由主要负责人）",
     lambda person, matter: person.role is (Role.HEAD if matter.reserved else Role.LEADER),
 )
+own_drafter = Who(
+    "own_drafter",
+    "承办人（本单位制发或者牵头的文件）",
+    lambda person, matter: _drafts(person, matter) and not matter.normative.way.elsewhere,
+)
+lead_drafter = Who(
+    "lead_drafter",
+    "承办人（其他机关牵头的文件）",
+    lambda person, matter: _drafts(person, matter) and matter.normative.way.countersigned,
+)
+outside_drafter = Who(
+    "outside_drafter",
+    "承办人（其他机关制发、不须本单位会签的文件）",
+    lambda person, matter: _drafts(person, matter) and not matter.normative.way.countersigned,
+)
+sender = Who(
+    "sender",
+    "办公室（其他机关制发或者牵头的文件）",
+    lambda person, matter: person.role is Role.OFFICE and matter.normative.way.elsewhere,
+)
+cosign_sender = Who(
+    "cosign_sender",
+    "办公室（本单位牵头、其他机关制发的文件）",
+    lambda person, matter: sender.holds(person, matter) and matter.normative.way.cosigned,
+)
+cosign_keeper = Who(
+    "cosign_keeper",
+    "办公室（本单位牵头的联合文件）",
+    lambda person, matter: person.role is Role.OFFICE and matter.normative.way.cosigned,
+)
 legal_reviewer = Who(
     "legal_reviewer", "法制审核人员", lambda person, matter: Role.REVIEWER in person.roles
 )

@@ -13,7 +13,7 @@ from review.models.annual import AnnualList, AnnualReminder
 from review.models.blank import BlankExplanation
 from review.models.charge import Charge
 from review.models.check import CheckFinding, CheckRun, FindingAnswer
-from review.models.classification import Classification
+from review.models.classification import Classification, FindingConfirmation, JointIssue
 from review.models.clearance import (
     Approval,
     Archiving,
@@ -32,6 +32,8 @@ from review.models.draft import Draft, Phrase
 from review.models.drafting import (
     CommentPeriod,
     CommentResult,
+    CommentWaiver,
+    CompetitionGrounds,
     DraftingConfirmation,
     DraftingReview,
 )
@@ -39,6 +41,7 @@ from review.models.edition import MatterEdition
 from review.models.factor import RecoveryCode, TotpFactor
 from review.models.filing_event import FilingEvent
 from review.models.issuing import Filing, Issue, Publication, Registration, Upkeep
+from review.models.issuing_body import IssuingBody
 from review.models.job import Job
 from review.models.legal_review import LegalReview
 from review.models.letter import SupplementNotice
@@ -56,6 +59,7 @@ from review.models.meeting import Meeting
 from review.models.model_text import ModelText
 from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
+from review.models.outside_record import OutsideRecord
 from review.models.past import PastBatch, PastRecord, PastWithdrawal
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
@@ -68,10 +72,12 @@ from review.models.setting import ChecklistVersion, HolidayNotice, SettingChange
 from review.models.signed_copy import CopyConfirmation, ReturnedCopy, SigningCopy
 from review.models.sitting import (
     AgendaItem,
+    AgendaWithdrawal,
     Attendance,
     Body,
     BodyMember,
     FollowUp,
+    FollowUpReminder,
     FollowUpReport,
     ItemDecision,
     Sitting,
@@ -92,6 +98,7 @@ from review.models.year_report import (
 
 __all__ = [
     "AgendaItem",
+    "AgendaWithdrawal",
     "Alert",
     "Annotation",
     "AnnualList",
@@ -113,7 +120,9 @@ __all__ = [
     "Clearance",
     "CommentPeriod",
     "CommentResult",
+    "CommentWaiver",
     "Comparison",
+    "CompetitionGrounds",
     "Confirmation",
     "Consultation",
     "Contract",
@@ -133,14 +142,18 @@ __all__ = [
     "Filing",
     "FilingEvent",
     "FindingAnswer",
+    "FindingConfirmation",
     "Firm",
     "FollowUp",
+    "FollowUpReminder",
     "FollowUpReport",
     "HolidayNotice",
     "Internal",
     "Issue",
+    "IssuingBody",
     "ItemDecision",
     "Job",
+    "JointIssue",
     "LegalReview",
     "LogEntry",
     "LogHead",
@@ -157,6 +170,7 @@ __all__ = [
     "OpenedChanges",
     "Opinion",
     "Original",
+    "OutsideRecord",
     "Particulars",
     "PassedDifference",
     "PastBatch",

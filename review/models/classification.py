@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import Classified, Issuer
+from review.law.vocabulary import Classified, Issuer, Lead
 from review.models.columns import Key, LongText, Made, Name, to, word
 from review.models.matter import Matter
 from review.models.person import Person
@@ -35,3 +36,37 @@ class Classification(Model):
     matter: Mapped[Matter | None] = relationship()
     taken: Mapped[Classification | None] = relationship(remote_side=[taken_from_id], viewonly=True)
     by: Mapped[Person] = relationship()
+    confirmation: Mapped[FindingConfirmation | None] = relationship(lazy="selectin")
+    joint: Mapped[JointIssue | None] = relationship(
+        back_populates="classification", lazy="selectin"
+    )
+
+
+class JointIssue(Model):
+    """联合制发, as 认定 has it; `bodies` are the other organs, one a line. A document without a row
+    is issued alone."""
+
+    classification_id: Mapped[int] = to("classification.id", primary_key=True)
+    lead: Mapped[Lead] = word(Lead)
+    bodies: Mapped[LongText]
+    made_at: Mapped[Made]
+    classification: Mapped[Classification] = relationship(back_populates="joint")
+
+    __table_args__ = (CheckConstraint("bodies <> ''", name="joint_names_its_bodies"),)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        return tuple(self.bodies.splitlines())
+
+
+class FindingConfirmation(Model):
+    """What the office says of a finding that a public text touches nobody's rights."""
+
+    classification_id: Mapped[int] = to("classification.id", primary_key=True)
+    agreed: Mapped[bool]
+    reason: Mapped[LongText]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (CheckConstraint("reason <> ''", name="confirmation_has_a_reason"),)

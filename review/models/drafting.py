@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import DraftingDuty, Verdict
+from review.law.vocabulary import DraftingDuty, Exempt, Unasked, Verdict
 from review.models.columns import Key, LongText, Made, Name, TextHash, to, word
 from review.models.matter import Matter
 from review.models.person import Person
@@ -71,8 +71,32 @@ class DraftingReview(Model):
     made_at: Mapped[Made]
     matter: Mapped[Matter] = relationship()
     by: Mapped[Person] = relationship()
+    competition: Mapped[CompetitionGrounds | None] = relationship(lazy="joined")
+    waiver: Mapped[CommentWaiver | None] = relationship(lazy="joined")
 
     __table_args__ = (CheckConstraint("grounds <> ''", name="verdict_has_grounds"),)
+
+
+class CompetitionGrounds(Model):
+    """What a conclusion on competition rests on: who was heard, and of an exception which, why
+    nothing milder would do (`milder`), and until when."""
+
+    review_id: Mapped[int] = to("drafting_review.id", primary_key=True)
+    heard: Mapped[LongText]
+    exempt: Mapped[Exempt | None] = word(Exempt)
+    milder: Mapped[LongText] = mapped_column(default="")
+    until: Mapped[LongText] = mapped_column(default="")
+    made_at: Mapped[Made]
+
+    __table_args__ = (CheckConstraint("heard <> ''", name="somebody_was_heard"),)
+
+
+class CommentWaiver(Model):
+    """Why the public was not asked, as a closed word beside the grounds."""
+
+    review_id: Mapped[int] = to("drafting_review.id", primary_key=True)
+    unasked: Mapped[Unasked] = word(Unasked)
+    made_at: Mapped[Made]
 
 
 class DraftingConfirmation(Model):

@@ -26,6 +26,8 @@ APPEND_ONLY = (
     "sitting", "sitting_record", "attendance", "agenda_item", "item_decision",
     "follow_up", "follow_up_report",
     "printed_text", "printed_page", "passed_difference",
+    "agenda_withdrawal", "competition_grounds", "comment_waiver", "joint_issue",
+    "outside_record", "finding_confirmation",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

@@ -66,6 +66,11 @@ class Sitting(Model):
         back_populates="sitting", order_by="AgendaItem.id"
     )
 
+    @property
+    def agenda(self) -> list[AgendaItem]:
+        """The items that were not taken off."""
+        return [item for item in self.items if item.withdrawal is None]
+
 
 class SittingRecord(Model):
     """That it was held: when, which counsel sat in, when the members had the papers, its minutes."""
@@ -108,12 +113,25 @@ class AgendaItem(Model):
     sitting: Mapped[Sitting] = relationship(back_populates="items")
     matter: Mapped[Matter] = relationship()
     decision: Mapped[ItemDecision | None] = relationship(back_populates="item")
+    withdrawal: Mapped[AgendaWithdrawal | None] = relationship(lazy="joined")
     follow_ups: Mapped[list[FollowUp]] = relationship(back_populates="item", order_by="FollowUp.id")
 
     __table_args__ = (
         UniqueConstraint("sitting_id", "matter_id"),
         CheckConstraint("amount IS NULL OR amount >= 0", name="amount_not_negative"),
     )
+
+
+class AgendaWithdrawal(Model):
+    """That an item was taken off the agenda before the sitting was held, and why."""
+
+    item_id: Mapped[int] = to("agenda_item.id", primary_key=True)
+    reason: Mapped[LongText]
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (CheckConstraint("reason <> ''", name="withdrawal_has_a_reason"),)
 
 
 class ItemDecision(Model):
@@ -150,3 +168,12 @@ class FollowUpReport(Model):
     made_at: Mapped[Made]
     follow_up: Mapped[FollowUp] = relationship(back_populates="report")
     by: Mapped[Person] = relationship()
+
+
+class FollowUpReminder(Model):
+    """That the owner of an overdue 督办 was reminded on a day."""
+
+    id: Mapped[Key]
+    follow_up_id: Mapped[int] = to("follow_up.id")
+    told_on: Mapped[date]
+    made_at: Mapped[Made]

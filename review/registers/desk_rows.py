@@ -13,18 +13,21 @@ from review import clock
 from review.extensions import db
 from review.law import deadlines as law_of_days
 from review.law import facts as law
-from review.law.vocabulary import Conflict, Kind, Status, Subject
+from review.law.vocabulary import Conflict, Issuer, Kind, Lead, Status, Subject
 from review.models import (
     Assignment,
+    Classification,
     Consultation,
     Contract,
     Deadline,
+    JointIssue,
     LegalReview,
     Matter,
     MatterEdition,
+    Normative,
     Opinion,
 )
-from review.registers import legal_reviews
+from review.registers import document_records, legal_reviews
 from review.registers.batching import last, parts
 from review.registers.calendar import calendar
 from review.registers.reserved import Reserving, reserved
@@ -47,6 +50,8 @@ class DeskRow(NamedTuple):
     subject: Subject
     organ: bool
     reserved: bool
+    issuer: Issuer | None
+    lead: Lead | None
 
     @property
     def whose(self) -> tuple[Any, ...]:
@@ -69,6 +74,7 @@ class DeskRow(NamedTuple):
             consultation=law.Consultation(self.subject),
             organ=self.organ,
             reserved=self.reserved,
+            normative=law.Normative(self.issuer, lead=self.lead or Lead.ALONE),
         )
 
 
@@ -94,6 +100,7 @@ def of(matter: Matter) -> DeskRow:
         matter.id, matter.kind, matter.status, matter.status_since, matter.drafter_id,
         matter.section_id, *theirs,
         matter.edition, question.subject if question else Subject.ADVICE, organ, reserved(matter),
+        document_records.issuer(matter), document_records.lead(matter),
     ))  # fmt: skip
 
 
@@ -122,6 +129,16 @@ COLUMNS = (
         .scalar_subquery(),
     ),
     select(Contract.amount).where(Contract.matter_id == Matter.id).scalar_subquery(),
+    select(Normative.issuer).where(Normative.matter_id == Matter.id).scalar_subquery(),
+    select(JointIssue.lead)
+    .where(
+        JointIssue.classification_id
+        == select(func.max(Classification.id))
+        .where(Classification.matter_id == Matter.id)
+        .correlate(Matter)
+        .scalar_subquery()
+    )
+    .scalar_subquery(),
 )  # fmt: skip
 
 
@@ -132,11 +149,14 @@ class Reader:
         self._reserving = Reserving()
 
     def row(self, columns: Sequence[Any]) -> DeskRow:
-        *plain, edition, subject, own, amount = columns
+        *plain, edition, subject, own, amount, issuer, lead = columns
         kind, edition, subject = plain[1], edition or 1, subject or Subject.ADVICE
         organ = bool(own) or not legal_reviews.asked_for(kind, edition, subject)
         reserved = self._reserving.of(kind, amount)
-        return DeskRow._make((*plain, edition, subject, organ, reserved))
+        issuer = issuer if kind is Kind.NORMATIVE else None
+        lead = (lead if issuer else None) or Lead.ALONE
+        whose = (edition, subject, organ, reserved, issuer, lead)
+        return DeskRow._make((*plain, *whose))
 
 
 def columns(*more: Any) -> Select[*tuple[Any, ...]]:

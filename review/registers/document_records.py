@@ -12,9 +12,18 @@ from review.extensions import db
 from review.law import facts as law
 from review.law import filing_events
 from review.law.chronology import months_before
-from review.law.filing import ROUTES
+from review.law.filing import Route, routes
 from review.law.kinds import FOUND
-from review.law.vocabulary import DraftingDuty, Filed, Kind, Verdict
+from review.law.vocabulary import (
+    Conclusion,
+    DraftingDuty,
+    Filed,
+    Issuer,
+    Kind,
+    Lead,
+    Outside,
+    Verdict,
+)
 from review.models import (
     Classification,
     CommentPeriod,
@@ -23,6 +32,7 @@ from review.models import (
     Filing,
     Matter,
     Meeting,
+    OutsideRecord,
     Person,
     Publication,
     Revision,
@@ -58,6 +68,54 @@ def classified(matter: Matter) -> Kind | None:
     return FOUND.get(classification.finding) if classification else None
 
 
+def issuer(matter: Matter) -> Issuer | None:
+    """In whose name a document is issued; of no other matter is the record asked for."""
+    record = matter.normative if matter.kind is Kind.NORMATIVE else None
+    return record.issuer if record else None
+
+
+def lead(matter: Matter) -> Lead:
+    """Who leads, by the latest 认定."""
+    if matter.kind is not Kind.NORMATIVE:
+        return Lead.ALONE
+    classification = last(Classification, matter)
+    joint = classification.joint if classification else None
+    return joint.lead if joint else Lead.ALONE
+
+
+def owed(matter: Matter) -> tuple[Route, ...]:
+    """With whom this office files the document."""
+    assert matter.normative is not None
+    return routes(matter.normative.issuer, lead(matter), matter.edition)
+
+
+def unsigned(matter: Matter) -> tuple[str, ...]:
+    """The other organs of a document led by us that have not signed the newest text."""
+    classification, newest = last(Classification, matter), last(Revision, matter)
+    joint = classification.joint if classification else None
+    if joint is None or joint.lead is not Lead.OURS or newest is None:
+        return ()
+    signed = {
+        record.body
+        for record in rows(OutsideRecord, matter)
+        if record.kind is Outside.COSIGNED and record.text_hash == newest.text_hash
+    }
+    return tuple(body for body in joint.others if body not in signed)
+
+
+def _outside(matter: Matter) -> dict[str, Any]:
+    """What other organs did since the document last went out."""
+    records = list(rows(OutsideRecord, matter))
+    sent = [place for place, record in enumerate(records) if record.kind is Outside.SENT]
+    since = {record.kind: record for record in records[sent[-1] if sent else 0 :]}
+    heard = since.get(Outside.OPINION)
+    return {
+        "heard": Conclusion(heard.outcome) if heard else None,
+        "decided_there": Outside.DECIDED in since,
+        "signed_there": Outside.SIGNED in since,
+    }
+
+
 def meeting(matter: Matter) -> law.Meeting | None:
     held = last(Meeting, matter)
     return law.Meeting(held.outcome, held.text_hash or "") if held else None
@@ -77,6 +135,9 @@ def normative(matter: Matter) -> law.Normative:
         published=last(Publication, matter) is not None,
         unfiled=_unfiled(matter),
         moved=tuple(drafting_review.duty for drafting_review in moved(matter)) if business else (),
+        lead=lead(matter),
+        unsigned=unsigned(matter),
+        **_outside(matter),
         **_filed(matter),
     )
 
@@ -146,9 +207,8 @@ def _filed(matter: Matter) -> dict[str, Any]:
 
 
 def _unfiled(matter: Matter) -> tuple[str, ...]:
-    assert matter.normative is not None
     there = {filing.receiver for filing in rows(Filing, matter)}
-    wanted = (route.receiver for route in ROUTES[matter.normative.issuer])
+    wanted = (route.receiver for route in owed(matter))
     return tuple(receiver.label for receiver in wanted if receiver not in there)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import exists, select, tuple_
+from sqlalchemy import exists, func, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from review.extensions import db
@@ -12,8 +13,10 @@ from review.law.kinds import EDITIONS, KINDS
 from review.law.vocabulary import Method, StepName
 from review.models import (
     AgendaItem,
+    AgendaWithdrawal,
     Body,
     FollowUp,
+    FollowUpReminder,
     FollowUpReport,
     ItemDecision,
     Matter,
@@ -66,6 +69,7 @@ def undecided(matter: Matter) -> Sequence[AgendaItem]:
         .join(SittingRecord, SittingRecord.sitting_id == Sitting.id)
         .where(
             AgendaItem.matter_id == matter.id,
+            ~exists().where(AgendaWithdrawal.item_id == AgendaItem.id),
             ~exists().where(ItemDecision.item_id == AgendaItem.id),
         )
     )
@@ -144,6 +148,26 @@ def follow_ups(owner: Person | None = None) -> Sequence[FollowUp]:
         .order_by(FollowUpReport.follow_up_id.is_not(None), FollowUp.due_on, FollowUp.id)
     )
     return db.session.scalars(query.filter(FollowUp.owner_id == owner.id) if owner else query).all()
+
+
+def called(body: Body) -> int:
+    """How many of its sittings were called, have something on their agenda and were not held yet."""
+    query = select(Sitting).filter_by(body_id=body.id)
+    found = db.session.scalars(query.options(joinedload(Sitting.record)))
+    return sum(1 for sitting in found if sitting.record is None and sitting.agenda)
+
+
+def overdue(today: date) -> list[tuple[FollowUp, date | None]]:
+    """What nobody reported on by its day, each with when its owner was last reminded."""
+    query = (
+        select(FollowUp, func.max(FollowUpReminder.told_on))
+        .outerjoin(FollowUpReport, FollowUpReport.follow_up_id == FollowUp.id)
+        .outerjoin(FollowUpReminder, FollowUpReminder.follow_up_id == FollowUp.id)
+        .where(FollowUpReport.follow_up_id.is_(None), FollowUp.due_on < today)
+        .group_by(FollowUp.id)
+        .order_by(FollowUp.id)
+    )
+    return [(up, told) for up, told in db.session.execute(query)]
 
 
 def owners() -> Sequence[Person]:

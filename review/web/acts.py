@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, render_template, url_for
 
 from review.actions import changes, documents, drafting, filings, procedure
 from review.actions.unit_of_work import Invalid
+from review.law import events
 from review.law.permissions import Act, may
 from review.law.procedure import Ruling, Step, rule
 from review.law.sign_gate import log_intact
@@ -21,6 +22,7 @@ from review.models import (
     Issue,
     Matter,
     Meeting,
+    OutsideRecord,
     Publication,
     Revision,
     Upkeep,
@@ -34,11 +36,15 @@ from review.registers.demands import demands
 from review.web import loading, step_pages
 from review.web.access import person, signed_in
 from review.web.documents import download
+from review.web.forms import outside
 from review.web.forms.act import ActForm
-from review.web.forms.acts import FORMS, ReceiptForm
+from review.web.forms.acts import FORMS as OWN_FORMS
+from review.web.forms.acts import ReceiptForm
 from review.web.forms.reviewing import DecisionForm, UpholdForm
 from review.web.idempotency import at_most_once
 
+FORMS = {**OWN_FORMS, **outside.FORMS}
+SIGNED = (StepName.SIGN_OFF, StepName.COUNTERSIGN)
 page = Blueprint("acts", __name__, url_prefix="/matters/<int:id>/acts")
 
 
@@ -49,6 +55,9 @@ def standing(matter: Matter) -> dict[str, Any]:
         "periods_of_comment": rows(CommentPeriod, matter),
         "drafting": rows(DraftingReview, matter),
         "meetings": rows(Meeting, matter),
+        "outside": rows(OutsideRecord, matter),
+        "spoken": events.VALUES,
+        "filed_here": matter.normative is not None and bool(register.owed(matter)),
         "issues": rows(Issue, matter),
         "publications": rows(Publication, matter),
         "filings": rows(Filing, matter),
@@ -99,7 +108,7 @@ def _page(matter: Matter, name: str, form: ActForm) -> str:
     step, ruling = _step(matter, name)
     known = facts.facts(matter)
     return render_template(
-        "acts/sign_off.html" if name == StepName.SIGN_OFF else "acts/new.html",
+        "acts/sign_off.html" if name in SIGNED else "acts/new.html",
         matter=matter,
         step=step,
         ruling=ruling,
@@ -269,6 +278,16 @@ def formal_text(id: int) -> Response:
     if issued is None:
         abort(404)
     return download(documents.store().get(issued.sha256), issued.name)
+
+
+@page.get("/outside/<int:number>/file")
+@signed_in
+def outside_paper(id: int, number: int) -> Response:
+    records = rows(OutsideRecord, loading.matter(id, Act.READ_TEXT))
+    kept = next((row for row in records if row.id == number), None)
+    if kept is None or kept.sha256 is None:
+        abort(404)
+    return download(documents.store().get(kept.sha256), kept.name)
 
 
 def may_compare(matter: Matter) -> bool:

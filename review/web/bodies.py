@@ -14,7 +14,7 @@ from review.law.permissions import Duty, may_perform
 from review.models import Body, BodyMember
 from review.registers import sittings as register
 from review.web.access import duty, person
-from review.web.forms.sittings import BodyForm, MemberForm
+from review.web.forms.sittings import BodyForm, EndForm, MemberForm
 from review.web.idempotency import at_most_once
 
 page = Blueprint("bodies", __name__, url_prefix="/bodies")
@@ -26,8 +26,10 @@ def all() -> str:
     return _page(BodyForm(), MemberForm(), 0)
 
 
-def _page(form: BodyForm, member: MemberForm, at: int) -> str:
-    """`at` is the body whose form of a member was sent, 0 for none."""
+def _page(
+    form: BodyForm, member: MemberForm, at: int, ending: EndForm | None = None, ends: int = 0
+) -> str:
+    """`at` is the body whose form of a member was sent, `ends` the one whose end was, 0 for none."""
     found = register.bodies()
     return render_template(
         "sittings/bodies.html",
@@ -35,6 +37,10 @@ def _page(form: BodyForm, member: MemberForm, at: int) -> str:
         need={body.id: law.needed(body.quorum, len(body.seated)) for body in found},
         form=form,
         forms={body.id: member if body.id == at else MemberForm(formdata=None) for body in found},
+        endings={
+            body.id: ending if ending and body.id == ends else EndForm(formdata=None)
+            for body in found
+        },
         keeps=bool(may_perform(person().role, Duty.KEEP_SITTINGS)),
     )
 
@@ -55,6 +61,20 @@ def set_up() -> Any:
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _page(form, MemberForm(formdata=None), 0), 422
+
+
+@page.post("/<int:id>/end")
+@duty(Duty.KEEP_SITTINGS)
+def end(id: int) -> Any:
+    body, form = db.session.get(Body, id) or abort(404), EndForm()
+    if not form.validate():
+        return _page(BodyForm(formdata=None), MemberForm(formdata=None), 0, form, id), 422
+
+    def act() -> str:
+        bodies.end(body, form.reason.data, by=person())
+        return url_for("bodies.all")
+
+    return at_most_once(act)
 
 
 @page.post("/<int:id>/members")

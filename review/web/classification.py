@@ -9,11 +9,12 @@ from flask import Blueprint, abort, render_template, url_for
 from review.actions import classifications
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
-from review.law.classification import classify
+from review.law.classification import ROWS
+from review.law.issuing_ways import way
 from review.law.kinds import FOUND
 from review.law.permissions import Act, Duty, may
 from review.law.procedure import Step, rule
-from review.law.vocabulary import StepName
+from review.law.vocabulary import Issuer, Kind, Lead, StepName
 from review.models import Classification, Matter
 from review.registers import facts
 from review.registers.batching import last, rows
@@ -28,7 +29,7 @@ page = Blueprint("classification", __name__, url_prefix="/matters")
 @page.get("/classification")
 @duty(Duty.OPEN_MATTER)
 def new() -> str:
-    return render_template("classification/new.html", form=ClassifyForm())
+    return render_template("classification/new.html", form=ClassifyForm(data={"lead": Lead.ALONE}))
 
 
 @page.post("/classification")
@@ -40,11 +41,15 @@ def decide() -> Any:
 
     def act() -> str:
         classification = classifications.decide(
-            form.title.data, form.answers(), form.note.data or "", by=person()
+            form.title.data, form.answers(), form.note.data or "", form.joint(), by=person()
         )
         return url_for("classification.show", number=classification.id)
 
-    return at_most_once(act)
+    try:
+        return at_most_once(act)
+    except Invalid as fault:
+        form[fault.field].errors = [str(fault)]
+        return render_template("classification/new.html", form=form), 422
 
 
 def own(number: int) -> Classification:
@@ -63,19 +68,23 @@ def show(number: int) -> str:
         "classification/show.html",
         found=classification,
         kind=FOUND.get(classification.finding),
+        way=_way(classification),
         row=_row(classification),
     )
 
 
+def _way(classification: Classification) -> Any:
+    """The way of a document, for what is one."""
+    if FOUND.get(classification.finding) is not Kind.NORMATIVE:
+        return None
+    joint = classification.joint
+    return way(classification.issuer, joint.lead if joint else Lead.ALONE)
+
+
 def _row(classification: Classification) -> Any:
-    answers = classifications.Answers(
-        classification.issuer,
-        classification.published,
-        classification.outside,
-        classification.general,
-        classification.repeated,
-    )
-    return classify(answers)
+    """The row that decided, by its reason: the list of 制定主体 may have changed since."""
+    kept = (row for row in ROWS if row.reason == classification.reason)
+    return next(kept, None)
 
 
 def _step(matter: Matter) -> Step:
@@ -91,9 +100,18 @@ def _step(matter: Matter) -> Step:
 def again(id: int) -> str:
     matter = loading.matter(id)
     newest = last(Classification, matter)
+    return _again(matter, AgainForm(data=_given(newest) if newest else {}))
+
+
+def _given(newest: Classification) -> dict[str, Any]:
+    """The answers as they stood; who leads was not asked of 联合制发 before."""
     names = ("issuer", "published", "outside", "general", "repeated")
-    given = {name: getattr(newest, name) for name in names} if newest else {}
-    return _again(matter, AgainForm(data=given))
+    given = {name: getattr(newest, name) for name in names}
+    if newest.issuer is Issuer.JOINT:
+        return {**given, "issuer": Issuer.CENTRE, "lead": Lead.THEIRS}
+    joint = newest.joint
+    return {**given, "lead": joint.lead if joint else Lead.ALONE,
+            "bodies": joint.bodies if joint else ""}  # fmt: skip
 
 
 def _again(matter: Matter, form: AgainForm) -> str:
@@ -116,7 +134,9 @@ def decide_again(id: int) -> Any:
         return _again(matter, form), 422
 
     def act() -> str:
-        classifications.decide_again(matter, form.answers(), form.reason.data, by=person())
+        classifications.decide_again(
+            matter, form.answers(), form.reason.data, form.joint(), by=person()
+        )
         # Back to drafting: the office that decided does not read drafts.
         seen = may(person().legal, Act.READ, facts.facts(matter))
         return url_for("matters.show", id=id) if seen else url_for("desk.show")

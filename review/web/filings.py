@@ -18,7 +18,7 @@ from review.law.permissions import Act, may
 from review.law.settings import Setting
 from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Matter
-from review.registers import facts, settings
+from review.registers import document_records, facts, settings
 from review.registers import filings as register
 from review.registers.batching import rows
 from review.web import loading
@@ -57,19 +57,16 @@ def _document(id: int, act: Act = Act.READ_TEXT) -> Matter:
 
 
 def _receiver(matter: Matter, word: str) -> Receiver:
-    assert matter.normative is not None
-    routes = filing.ROUTES[matter.normative.issuer]
+    routes = document_records.owed(matter)
     return next(
         (route.receiver for route in routes if route.receiver.value == word), None
     ) or abort(404)
 
 
 def _ways(matter: Matter) -> list[Way]:
-    assert matter.normative is not None
     given = {row.receiver: row for row in rows(Filing, matter)}
     return [
-        _way(matter, route, given.get(route.receiver))
-        for route in filing.ROUTES[matter.normative.issuer]
+        _way(matter, route, given.get(route.receiver)) for route in document_records.owed(matter)
     ]
 
 

@@ -76,7 +76,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         particulars=KINDS[matter.kind].template,
         questions=TERMS[matter.kind].questions(),
         known=known,
-        line=line_of(matter.kind, matter.edition),
+        line=line_of(matter.kind, matter.edition, away=known.normative.way.elsewhere),
         stage=at,
         turns=[turn for turn in ahead if turn not in shut],
         shut=shut,

@@ -17,7 +17,7 @@ from review.models import AgendaItem, Body, Matter, Person, Sitting
 from review.registers import sittings as register
 from review.web.access import duty, person
 from review.web.forms.fields import Form
-from review.web.forms.sittings import CallForm, FollowUpForm, HeldForm, ItemForm
+from review.web.forms.sittings import CallForm, EndForm, FollowUpForm, HeldForm, ItemForm
 from review.web.idempotency import at_most_once
 
 page = Blueprint("sittings", __name__, url_prefix="/sittings")
@@ -81,6 +81,7 @@ def _page(sitting: Sitting, **forms: Form) -> str:
     shown = {
         "putting": ItemForm.among(register.candidates(), formdata=None),
         "holding": HeldForm.of(sitting, formdata=None, on=sitting.planned_on),
+        "leaving": EndForm(formdata=None),
         "asking": FollowUpForm.among(register.owners(), formdata=None),
     }
     return render_template(
@@ -108,6 +109,23 @@ def put(id: int) -> Any:
         return url_for("sittings.show", id=id)
 
     return _done(act, form, lambda: _page(sitting, putting=form))
+
+
+@page.post("/<int:id>/items/<int:item>/withdrawal")
+@duty(Duty.KEEP_SITTINGS)
+def take_off(id: int, item: int) -> Any:
+    sitting, form = _sitting(id), EndForm()
+    agenda_item = db.session.get(AgendaItem, item)
+    if agenda_item is None or agenda_item.sitting_id != id:
+        abort(404)
+    if not form.validate():
+        return _page(sitting, leaving=form), 422
+
+    def act() -> str:
+        sittings.take_off(agenda_item, form.reason.data, by=person())
+        return url_for("sittings.show", id=id)
+
+    return _done(act, form, lambda: _page(sitting, leaving=form))
 
 
 @page.post("/<int:id>/record")

@@ -75,7 +75,12 @@ def test_a_changed_text_is_not_sent_for_review_until_each_conclusion_is_upheld(
 
 def test_a_new_conclusion_on_the_new_text_serves_as_well(drafted: Matter) -> None:
     found = drafting.Found(
-        DraftingDuty.COMPETITION, Verdict.CLEAR, "重新审查", clock.today(), "接诉即办科"
+        DraftingDuty.COMPETITION,
+        Verdict.CLEAR,
+        "重新审查",
+        clock.today(),
+        "接诉即办科",
+        heard="区物业行业协会无异议",
     )
     drafting.conclude(drafted, found, by=person("zhoumin"))
     assert moved(drafted) == (DraftingDuty.CONSISTENCY,)

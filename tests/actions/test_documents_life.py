@@ -10,7 +10,6 @@ from review import clock
 from review.actions import (
     changes,
     documents,
-    drafting,
     filings,
     issuing,
     matters,
@@ -23,12 +22,10 @@ from review.demo.normative import INTERNAL, NORMATIVE
 from review.demo.office import person
 from review.law.meetings import Minutes
 from review.law.vocabulary import (
-    DraftingDuty,
     Receiver,
     Resolution,
     Status,
     Upkept,
-    Verdict,
 )
 from review.models import Issue, Matter, Meeting, Publication
 from review.registers import deadlines, facts
@@ -95,57 +92,6 @@ def test_a_document_is_not_sent_for_review_before_the_public_was_asked(app: Flas
     matter = carry(BOARDS, None, NORMATIVE)
     with pytest.raises(Refused, match=r"公开征求意见.*公平竞争审查.*宏观政策取向一致性评估"):
         matters.step(matter, "submit", by=person("zhoumin"))
-
-
-def conclude(matter: Matter, duty: DraftingDuty, verdict: Verdict, grounds: str) -> None:
-    found = drafting.Found(duty, verdict, grounds, clock.today(), "接诉即办科")
-    drafting.conclude(matter, found, by=person("zhoumin"))
-
-
-def test_a_failed_competition_review_bars_the_document_and_an_exception_with_grounds_opens_it(
-    app: Flask,
-) -> None:
-    matter = carry(BOARDS, None, NORMATIVE)
-    conclude(matter, DraftingDuty.COMMENT, Verdict.EXCEPTION, "情况紧急")
-    conclude(matter, DraftingDuty.CONSISTENCY, Verdict.CLEAR, "一致")
-    conclude(matter, DraftingDuty.COMPETITION, Verdict.FAILED, "限定经营者")
-    with pytest.raises(Refused, match="公平竞争审查已有结论"):
-        matters.step(matter, "submit", by=person("zhoumin"))
-    conclude(matter, DraftingDuty.COMPETITION, Verdict.EXCEPTION, "第十二条第一项")
-    matters.step(matter, "submit", by=person("zhoumin"))
-    assert matter.status is Status.SUBMITTED
-
-
-def asked(matter: Matter, began: date, ends: date, **other: str) -> None:
-    period = drafting.Period(began, ends, "网站", **other)
-    drafting.open_comment(matter, period, by=person("zhoumin"))
-
-
-def test_a_short_period_of_comment_needs_its_reason_and_a_reversed_one_has_none(
-    app: Flask,
-) -> None:
-    matter = carry(BOARDS, None, NORMATIVE)
-    today = clock.today()
-    with pytest.raises(Invalid, match="截止日期不能早于开始日期"):
-        asked(matter, today, today - timedelta(1), short_reason="紧急")
-    with pytest.raises(Invalid, match="不少于30日"):
-        asked(matter, today, today + timedelta(29))
-    with pytest.raises(Invalid, match="不能晚于今天"):
-        asked(matter, today + timedelta(1), today + timedelta(60))
-    asked(matter, today, today + timedelta(5), short_reason="汛期应急")
-    assert matter.status is Status.COMMENTING
-    with pytest.raises(Invalid, match="截止后才能登记"):
-        drafting.close_comment(matter, 1, 1, "无", by=person("zhoumin"))
-
-
-def test_a_period_begun_long_ago_is_a_late_record_with_its_reason(app: Flask) -> None:
-    matter = carry(RULES, None, NORMATIVE)
-    began = clock.today() - timedelta(40)
-    with pytest.raises(Invalid, match="属于补录"):
-        asked(matter, began, began + timedelta(20))
-    asked(matter, began, began + timedelta(20), late_reason="上线前已经开展")
-    drafting.close_comment(matter, 0, 0, "没有收到意见", by=person("zhoumin"))
-    assert facts.facts(matter).normative.commented
 
 
 def at_the_meeting() -> tuple[Matter, object]:

@@ -17,7 +17,7 @@ from review.registers import deadlines, facts
 from review.registers.batching import rows
 from tests.told import carry, normative
 
-DISTRICT = replace(SERVICE, answers=replace(SERVICE.answers, issuer=Issuer.DISTRICT))
+DISTRICT = replace(SERVICE, answers=replace(SERVICE.answers, issuer=Issuer.DISTRICT), edition=2)
 
 
 def published() -> Matter:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from review import clock
 from review.actions import (
@@ -16,6 +17,7 @@ from review.actions import (
     follow_up,
     matters,
     meetings,
+    reminders,
     settings,
     signing,
     sittings,
@@ -23,9 +25,10 @@ from review.actions import (
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo.drafts import RULES
 from review.demo.office import person
+from review.extensions import db
 from review.law.meetings import Minutes
 from review.law.vocabulary import Conclusion, Grave, Quorum, Resolution, Status
-from review.models import Matter
+from review.models import Matter, Notice
 from review.registers import sittings as register
 from review.registers.facts import latest_revision
 from review.registers.log import verify
@@ -200,3 +203,62 @@ def test_what_a_meeting_asked_for_has_an_owner_a_day_and_an_end(app: Flask) -> N
     with pytest.raises(Refused, match="已经办结"):
         follow_up.report(asked, "再报。", by=office)
     assert verify().faults == ()
+
+
+def test_an_item_is_taken_off_before_the_sitting_and_the_matter_waits_for_another(
+    app: Flask,
+) -> None:
+    matter, office = question(), person("wangfang")
+    sitting, item = called(body(), matter, Grave.DECISION)
+    with pytest.raises(Invalid, match="请写明撤下议题的理由"):
+        sittings.take_off(item, " ", by=office)
+    with pytest.raises(Refused, match="管理会议"):
+        sittings.take_off(item, "材料不齐", by=person("zhoumin"))
+    sittings.take_off(item, "材料不齐", by=office)
+    assert sitting.agenda == []
+    with pytest.raises(Refused, match="已经撤下"):
+        sittings.take_off(item, "材料不齐", by=office)
+    with pytest.raises(Invalid, match="议程还是空的"):
+        held(sitting)
+    next_sitting = sittings.call(sitting.body, "2026年第13次主任办公会", clock.today(), by=office)
+    kept = sittings.put(next_sitting, matter, Grave.DECISION, None, by=office)
+    held(next_sitting)
+    assert register.undecided(matter) == [kept]
+    with pytest.raises(Refused, match="议题不能再撤下"):
+        sittings.take_off(kept, "迟了", by=office)
+    assert verify().faults == ()
+
+
+def test_a_body_ends_when_none_of_its_sittings_is_open(app: Flask) -> None:
+    office = person("wangfang")
+    sitting, item = called(body(), question(), Grave.DECISION)
+    with pytest.raises(Refused, match="1次会议已经召集"):
+        bodies.end(sitting.body, "机构改革", by=office)
+    sittings.take_off(item, "机构改革", by=office)
+    with pytest.raises(Invalid, match="请写明撤销议事机构的理由"):
+        bodies.end(sitting.body, "", by=office)
+    bodies.end(sitting.body, "机构改革", by=office)
+    assert register.bodies() == []
+    assert not register.keeping()
+    with pytest.raises(Invalid, match="撤销过的也不能再用同一名称"):
+        bodies.set_up(sitting.body.name, Quorum.MAJORITY, True, by=office)
+
+
+def test_what_a_meeting_asked_for_reminds_its_owner_once_overdue(app: Flask) -> None:
+    office, owner = person("wangfang"), person("zhoumin")
+    with clock.stopped(datetime(2026, 11, 2, 2, tzinfo=UTC)):
+        sitting, item = called(body(), question(), Grave.DECISION)
+        held(sitting)
+        up = follow_up.ask(item, "补充方案", owner, clock.today(), by=office)
+
+    def told(day: int) -> int:
+        with clock.stopped(datetime(2026, 11, day, 2, tzinfo=UTC)):
+            reminders.remind()
+        query = (
+            select(Notice).filter_by(person_id=owner.id).where(Notice.text.contains("已逾期，应于"))
+        )
+        return len(db.session.scalars(query).all())
+
+    assert [told(day) for day in (2, 3, 3, 4, 10)] == [0, 1, 1, 1, 2]
+    follow_up.report(up, "已补充", by=owner)
+    assert told(18) == 2

@@ -7,7 +7,7 @@ import re
 from flask import Flask
 
 from review.law.kinds import STATUTE
-from review.web.forms.acts import FORMS
+from review.web.acts import FORMS
 from review.web.step_pages import SHARED
 from tests.house.sources import REVIEW, ROOT, TEMPLATES, modules
 

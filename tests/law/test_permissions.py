@@ -58,11 +58,14 @@ ABOVE = f"{OFFICE} {LEADERS} 法制审核 档案员 审计员"
 EVERY = "*"
 SUBMITTED = "- draft withdrawn"
 REVIEW = "reviewing"
-AFTER = "opined approving approved deliberating in_principle passed signed_off"
+AFTER = (
+    "opined approving approved deliberating in_principle passed signed_off answering countersigning"
+)
 OPEN = (
     "draft submitted returned accepted assigned disclosed reviewing advised opined approving approved "
     "cleared commenting deliberating in_principle passed signed_off issued published filed "
-    "registered unregistered compiled amending decided"
+    "registered unregistered compiled amending decided sent_out answering countersigning elsewhere "
+    "issued_there published_there"
 )
 PERFORMED = "signed archived"
 FILED = "filed registered unregistered in_force amending repealed lapsed annulled"
@@ -96,7 +99,7 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.ALERT: ((SECTION, PERFORMED), (OFFICE, PERFORMED)),
     Act.DIRECT: ((LEADERS, PERFORMED),),
     Act.SUPPLEMENT: ((OWN, PERFORMED),),
-    Act.UPHOLD: ((OWN, "draft returned opined in_principle passed"),),
+    Act.UPHOLD: ((OWN, "draft returned opined in_principle passed answering"),),
     Act.FOLLOW_FILING: ((OWN, FILED), (OFFICE, FILED)),
     # The leader may lengthen a period, which is counted; stopping its clock counts nothing.
     Act.EXTEND: ((f"{OFFICE} {LEADERS}", f"{OPEN} {PERFORMED}"),),

@@ -13,6 +13,9 @@ from review.law.vocabulary.documents import (
     DraftingDuty as DraftingDuty,
 )
 from review.law.vocabulary.documents import (
+    Exempt as Exempt,
+)
+from review.law.vocabulary.documents import (
     Filed as Filed,
 )
 from review.law.vocabulary.documents import (
@@ -28,10 +31,25 @@ from review.law.vocabulary.documents import (
     TextKind as TextKind,
 )
 from review.law.vocabulary.documents import (
+    Unasked as Unasked,
+)
+from review.law.vocabulary.documents import (
     Upkept as Upkept,
 )
 from review.law.vocabulary.documents import (
     Verdict as Verdict,
+)
+from review.law.vocabulary.elsewhere import (
+    Lead as Lead,
+)
+from review.law.vocabulary.elsewhere import (
+    Outside as Outside,
+)
+from review.law.vocabulary.performance import (
+    Alarm as Alarm,
+)
+from review.law.vocabulary.performance import (
+    Performed as Performed,
 )
 from review.law.vocabulary.signed_copy import (
     PageState as PageState,
@@ -116,6 +134,13 @@ class Status(Word):
     LAPSED = "lapsed", "已失效"
     ANNULLED = "annulled", "已被撤销"
     REJECTED = "rejected", "审议未通过"
+    SENT_OUT = "sent_out", "外部审核中"
+    ANSWERING = "answering", "待答复外部意见"
+    COUNTERSIGNING = "countersigning", "待本单位会签"
+    ELSEWHERE = "elsewhere", "待制发机关办理"
+    ISSUED_THERE = "issued_there", "制发机关已印发"
+    PUBLISHED_THERE = "published_there", "制发机关已公布"
+    DROPPED = "dropped", "制发机关不予制发"
     DECIDED = "decided", "已决定"
     WITHDRAWN = "withdrawn", "已撤回"
     ABANDONED = "abandoned", "终止办理"
@@ -269,30 +294,3 @@ class JobState(Word):
     RUNNING = "running", "正在处理"
     DONE = "done", "已完成"
     FAILED = "failed", "未能完成"
-
-
-class Performed(Word):
-    """履行记录: what happens to a contract around and after its signing."""
-
-    AWARDED = "awarded", "中标（成交）通知书发出"
-    ANNOUNCED = "announced", "采购合同公告"
-    FILED = "copy_filed", "采购合同备案"
-    DELIVERED = "delivered", "交付"
-    ACCEPTED = "inspected", "验收合格"
-    PAID = "paid", "付款"
-    CHANGED = "changed", "变更"
-    BREACHED = "breached", "违约"
-    DISPUTED = "disputed", "争议"
-    COMPLETED = "completed", "履行完毕"
-    TERMINATED = "terminated", "解除或者终止"
-
-
-class Alarm(Word):
-    """预警情形: what must be reported while a contract is being performed."""
-
-    FORCE_MAJEURE = "force_majeure", "发生不可抗力"
-    LAW = "law", "所依据的法律、政策修改或者废止"
-    CIRCUMSTANCES = "circumstances", "订立时的客观情况发生重大变化"
-    INSOLVENCY = "insolvency", "对方财务状况恶化或者丧失履约能力"
-    ANTICIPATORY = "anticipatory", "对方预期违约"
-    OTHER = "other_alarm", "其他可能影响履行的情形"

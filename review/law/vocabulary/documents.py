@@ -59,6 +59,22 @@ class DraftingDuty(Word):
     CONSISTENCY = "consistency", "宏观政策取向一致性评估"
 
 
+class Exempt(Word):
+    """公平竞争审查条例第十二条: why a text that restricts competition may be issued all the same."""
+
+    SECURITY = "security", "（一）为维护国家安全和发展利益"
+    SCIENCE = "science", "（二）为促进科学技术进步、增强国家自主创新能力"
+    PUBLIC = "public_good", "（三）为实现节约能源、保护环境、救灾救助等社会公共利益"
+    STATUTE = "by_statute", "（四）法律、行政法规规定的其他情形"
+
+
+class Unasked(Word):
+    """Why the public is not asked about a draft."""
+
+    SECRET = "secret", "依法需要保密"
+    OTHER = "otherwise", "不涉及经营主体，按规定可以不公开征求"
+
+
 class Verdict(Word):
     CLEAR = "clear", "未发现问题，可以出台"
     EXCEPTION = "exception", "符合例外规定，可以出台"

@@ -12,7 +12,7 @@ from review.law import issue_gate as issue
 from review.law import who
 from review.law.procedure import Chapter, Step
 from review.law.vocabulary import Status, StepName
-from review.law.workflow import consultation, contract, internal, normative
+from review.law.workflow import consultation, contract, internal, second_edition
 from review.law.workflow.names import LAWYER
 
 N, S = StepName, Status
@@ -43,16 +43,16 @@ def _from(chapter: Chapter, name: StepName, *gone: Status, **other: object) -> S
 
 CONTRACT = _before(contract.CHAPTER, ())
 NORMATIVE = _before(
-    normative.CHAPTER,
+    second_edition.NORMATIVE,
     (N.LEGAL_REVIEW, N.ASK_COUNSEL_AGAIN),
     _from(
-        normative.CHAPTER, N.OPINE, label="出具审核意见", after=S.OPINED, basis=LAWYER,
+        second_edition.NORMATIVE, N.OPINE, label="出具审核意见", after=S.OPINED, basis=LAWYER,
         stops="normative.review.max", tells=("drafter", "office"),
     ),
-    _from(normative.CHAPTER, N.REVISE_IN_REVIEW, S.ADVISED, tells=("counsel", "office")),
-    _from(normative.CHAPTER, N.SEND_BACK, S.ADVISED),
-    _from(normative.CHAPTER, N.RECLASSIFY, S.ADVISED),
-    _from(normative.CHAPTER, N.ABANDON, S.ADVISED),
+    _from(second_edition.NORMATIVE, N.REVISE_IN_REVIEW, S.ADVISED, tells=("counsel", "office")),
+    _from(second_edition.NORMATIVE, N.SEND_BACK, S.ADVISED),
+    _from(second_edition.NORMATIVE, N.RECLASSIFY, S.ADVISED),
+    _from(second_edition.NORMATIVE, N.ABANDON, S.ADVISED),
 )  # fmt: skip
 INTERNAL = _before(
     internal.CHAPTER,

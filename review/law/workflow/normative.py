@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from review.law import elsewhere_gate as there
 from review.law import issue_gate as issue
 from review.law import sign_gate as gate
 from review.law import who
 from review.law.procedure import Chapter, Step
 from review.law.vocabulary import Status, StepName
 from review.law.workflow.counsel import ENGAGEMENT
+from review.law.workflow.elsewhere import AWAY, COSIGN, elsewhere
+from review.law.workflow.elsewhere import BESIDE as BESIDE_ELSEWHERE
 from review.law.workflow.names import LAWYER, PRACTICE
 from review.law.workflow.submission import submission
 from review.law.workflow.upkeep import UPKEEP
 
 N, S = StepName, Status
 COMMENT = "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条"
-COMPETITION = "公平竞争审查条例第十三条、第十七条、第十八条"
+COMPETITION = "公平竞争审查条例第十二条至第十八条"
 CONSISTENCY = "北京市优化营商环境条例第七十五条"
 REVIEWED = "未经合法性审核或者经审核不合法的，不得提交集体审议（国办发〔2018〕115号）"
 DISCUSSED = "制定规范性文件应当经办公会议审议决定（国办发〔2018〕37号（七））"
@@ -153,20 +156,20 @@ CHAPTER = Chapter(
             tells=("counsel", "office"),
         ),
         Step(
-            N.TO_MEETING, "提请集体审议", (S.OPINED,), S.DELIBERATING, who.drafter, REVIEWED,
-            needs=DELIBERABLE,
+            N.TO_MEETING, "提请集体审议", (S.OPINED,), S.DELIBERATING, who.own_drafter, REVIEWED,
+            needs=(there.ours, *DELIBERABLE),
             tells=("office", "leader"),
         ),
         Step(
             N.PASS_MEETING, "审议通过", (S.DELIBERATING,), S.PASSED, who.office, DISCUSSED,
-            needs=DELIBERABLE,
+            needs=(there.ours, *DELIBERABLE),
             tells=("drafter", "leader"),
             page="acts.new",
         ),
         Step(
             N.PASS_IN_PRINCIPLE, "原则通过", (S.DELIBERATING,), S.IN_PRINCIPLE, who.office,
             DISCUSSED,
-            needs=DELIBERABLE,
+            needs=(there.ours, *DELIBERABLE),
             tells=("drafter", "counsel"),
             page="acts.new",
         ),
@@ -202,7 +205,7 @@ CHAPTER = Chapter(
         Step(
             N.SIGN_OFF, "签发", (S.PASSED,), S.SIGNED_OFF, who.signatory,
             "重要公文由主要负责人签发（党政机关公文处理工作条例第二十二条）",
-            needs=SIGNABLE,
+            needs=(there.ours, *SIGNABLE),
             tells=("drafter", "office"),
             page="acts.new", signs=True,
         ),
@@ -211,9 +214,10 @@ CHAPTER = Chapter(
             reason=True,
             tells=("drafter", "office"),
         ),
+        COSIGN,
         Step(
             N.ISSUE, "统一登记、编号、印发", (S.SIGNED_OFF,), S.ISSUED, who.office, UNIFORM,
-            needs=(*SIGNABLE, issue.signed_off),
+            needs=(there.ours, *SIGNABLE, issue.signed_off, there.cosigned),
             starts="normative.publish",
             tells=("drafter", "registrar"),
             page="acts.new", signs=True,
@@ -254,16 +258,17 @@ CHAPTER = Chapter(
             aside=True,
         ),
         Step(
-            N.ARCHIVE, "归档", (S.REGISTERED, S.UNREGISTERED), S.IN_FORCE, who.registrar,
+            N.ARCHIVE, "归档", (S.REGISTERED, S.UNREGISTERED, S.PUBLISHED_THERE), S.IN_FORCE, who.registrar,
             "应当归档的材料按规定定期移交归档（档案法；保管期限以办公室设置为准）",
             tells=("drafter", "office"),
             page="sign_gate.archiving", signs=True,
         ),
+        *elsewhere(DELIBERABLE),
         *UPKEEP,
         Step(
             N.ABANDON, "终止办理",
             (S.ACCEPTED, S.ASSIGNED, S.ADVISED, S.OPINED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED,
-             S.SIGNED_OFF),
+             S.SIGNED_OFF, S.SENT_OUT, S.ANSWERING, S.COUNTERSIGNING, S.ELSEWHERE),
             S.ABANDONED, who.office, PRACTICE,
             reason=True,
             stops="normative.review.max",
@@ -271,14 +276,14 @@ CHAPTER = Chapter(
             aside=True,
         ),
     ),
-    edition=2,
+    edition=3,
     organ=True,
 )  # fmt: skip
 
 # The main line of the chapter, for the stepper on the matter's page.
 LINE = (
     S.DRAFT, S.COMMENTING, S.SUBMITTED, S.ACCEPTED, S.ASSIGNED, S.REVIEWING, S.ADVISED, S.OPINED,
-    S.DELIBERATING, S.PASSED, S.SIGNED_OFF, S.ISSUED, S.PUBLISHED, S.FILED, S.REGISTERED,
+    *AWAY, S.DELIBERATING, S.PASSED, S.SIGNED_OFF, S.ISSUED, S.PUBLISHED, S.FILED, S.REGISTERED,
     S.IN_FORCE,
 )  # fmt: skip
 
@@ -286,5 +291,5 @@ LINE = (
 BESIDE = {
     S.RETURNED: S.SUBMITTED, S.DISCLOSED: S.ASSIGNED, S.IN_PRINCIPLE: S.DELIBERATING,
     S.REJECTED: S.DELIBERATING, S.UNREGISTERED: S.REGISTERED, S.AMENDING: S.IN_FORCE,
-    S.REPEALED: S.IN_FORCE, S.LAPSED: S.IN_FORCE, S.ANNULLED: S.IN_FORCE,
+    S.REPEALED: S.IN_FORCE, S.LAPSED: S.IN_FORCE, S.ANNULLED: S.IN_FORCE, **BESIDE_ELSEWHERE,
 }  # fmt: skip

@@ -12,10 +12,10 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from review import clock
 from review.extensions import db
-from review.law.filing import ROUTES
 from review.law.filing_events import closed
 from review.law.vocabulary import Filed, Upkept
 from review.models import Filing, Matter, Person, Publication, Upkeep
+from review.registers import document_records
 from review.registers import filings as register
 from review.registers.batching import batched, rows
 from review.registers.statistics.figure import Figure, Part, counted, rate
@@ -94,7 +94,7 @@ def _routes(matter: Matter, within: tuple[date, date]) -> list[Part]:
     receivers = {filing.receiver for filing in rows(Filing, matter)}
     due = [
         (route.receiver, register.due(matter, route.receiver))
-        for route in ROUTES[matter.normative.issuer]
+        for route in document_records.owed(matter)
     ]
     until = min(within[1], clock.today())
     return [

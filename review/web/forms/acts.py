@@ -5,15 +5,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask_wtf.file import FileField, FileRequired
 
 from review.actions import documents, drafting, filings, issuing, signing, upkeep
-from review.law.filing import ROUTES
 from review.law.kinds import DOCUMENTS, KINDS
-from review.law.vocabulary import DraftingDuty, Issuer, Receiver, StepName, Verdict
+from review.law.vocabulary import (
+    DraftingDuty,
+    Exempt,
+    Issuer,
+    Receiver,
+    StepName,
+    Unasked,
+    Verdict,
+)
 from review.models import Filing, Matter, Person, Revision
+from review.registers import document_records
 from review.registers.batching import rows
 from review.web.forms.act import LATE, ActForm
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
@@ -52,7 +60,10 @@ class CommentResultForm(ActForm):
 
 
 class WaiverForm(ActForm):
-    rows = (("grounds",), ("concluded_on",), ("late_reason",))
+    rows = (("unasked", "concluded_on"), ("grounds",), ("late_reason",))
+    unasked = choice(
+        "属于哪种情形", Unasked, help="与经营主体密切相关的，情况紧急不免除公开征求意见"
+    )
     grounds = area(
         "不公开征求意见的理由", 3000, help="与经营主体密切相关的，仅限依法需要保密的情形"
     )
@@ -67,18 +78,33 @@ class WaiverForm(ActForm):
             self.concluded_on.data,
             "",
             self.late_reason.data or "",
+            unasked=self.unasked.data,
         )
         drafting.conclude(matter, result, by=by)
 
 
 class CompetitionForm(ActForm):
-    rows = (("verdict", "concluded_on"), ("body",), ("grounds",), ("late_reason",))
+    rows = (
+        ("verdict", "concluded_on"), ("body",), ("heard",), ("grounds",), ("exempt",), ("milder",),
+        ("until",), ("late_reason",),
+    )  # fmt: skip
     duty: ClassVar[DraftingDuty] = DraftingDuty.COMPETITION
     verdict = choice("结论", Verdict)
     concluded_on = day("作出结论的日期")
     body = line("作出机关或者科室", 200)
-    grounds = area("审查情况和理由", 10_000, help="逐项写明；适用例外规定的，写明适用哪一项和理由")
+    heard = area(
+        "听取意见的情况", 5000, required=False, help="听取了哪些经营者、行业协会商会的意见"
+    )
+    grounds = area("审查情况和理由", 10_000, help="逐项写明")
+    exempt = choice("适用哪一项例外", Exempt, required=False)
+    milder = area("没有影响更小的替代方案的理由", 3000, required=False, help="适用例外规定的必填")
+    until = area("实施期限或者终止条件", 1000, required=False, help="适用例外规定的必填")
     late_reason = area("补录理由", 1000, required=False, help=LATE)
+
+    def fit(self, matter: Matter) -> None:
+        district = matter.normative is not None and matter.normative.issuer is Issuer.DISTRICT
+        if district:
+            self.body.description = "拟由区政府出台的，由区市场监管局会同起草单位审查"
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
         result = drafting.Found(
@@ -88,14 +114,25 @@ class CompetitionForm(ActForm):
             self.concluded_on.data,
             self.body.data,
             self.late_reason.data or "",
+            **self.rests_on(),
         )
         drafting.conclude(matter, result, by=by)
+
+    def rests_on(self) -> dict[str, Any]:
+        """What only a conclusion on competition says."""
+        words = {name: self[name].data or "" for name in ("heard", "milder", "until")}
+        return {**words, "exempt": self.exempt.data}
 
 
 class ConsistencyForm(CompetitionForm):
     duty = DraftingDuty.CONSISTENCY
 
+    def rests_on(self) -> dict[str, Any]:
+        return {}
+
     def fit(self, matter: Matter) -> None:
+        for name in ("heard", "exempt", "milder", "until"):
+            del self[name]
         kept = (Verdict.CLEAR, Verdict.FAILED)
         self.verdict.choices = offered((verdict.value, verdict.label) for verdict in kept)
 
@@ -105,10 +142,11 @@ class SignOffForm(ActForm):
     note = area("签发意见", 2000, required=False)
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        signing.approve(matter, seen, self.note.data or "", by=by, step=StepName.SIGN_OFF)
+        signing.approve(matter, seen, self.note.data or "", by=by, step=StepName(self.step))
 
 
 class IssueForm(ActForm):
+    there = StepName.ISSUE
     rows = (("file",), ("formed_on", "copies"), ("number",), ("by_hand",), ("late_reason",))
     file = FileField(
         "正式文本",
@@ -137,10 +175,11 @@ class IssueForm(ActForm):
             self.by_hand.data or "",
             self.late_reason.data or "",
         )
-        issuing.issue(matter, seen, printed, by=by)
+        issuing.issue(matter, seen, printed, by=by, step=self.there)
 
 
 class PublishForm(ActForm):
+    there = StepName.PUBLISH
     rows = (
         ("published_on", "effective_on", "valid_until"), ("place",), ("soon_reason",),
         ("endless_reason",), ("late_reason",),
@@ -162,10 +201,10 @@ class PublishForm(ActForm):
             self.effective_on.data,
             self.valid_until.data,
             self.endless_reason.data or "",
-            self.soon_reason.data or "",
+            (self.soon_reason.data or "") if self.soon_reason else "",
             self.late_reason.data or "",
         )
-        issuing.publish(matter, announced, by=by)
+        issuing.publish(matter, announced, by=by, step=self.there)
 
 
 class FilingForm(ActForm):
@@ -176,9 +215,8 @@ class FilingForm(ActForm):
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
     def fit(self, matter: Matter) -> None:
-        assert matter.normative is not None
         there = {filing.receiver for filing in rows(Filing, matter)}
-        wanted = [route.receiver for route in ROUTES[matter.normative.issuer]]
+        wanted = [route.receiver for route in document_records.owed(matter)]
         self.receiver.choices = offered(
             (receiver.value, receiver.label) for receiver in wanted if receiver not in there
         )
@@ -227,6 +265,7 @@ FORMS: dict[StepName, type[ActForm]] = {
     **{step: MeetingForm for kind in DOCUMENTS for step in KINDS[kind].outcomes.values()},
     StepName.RECORD_MEETING: MeetingForm,
     StepName.SIGN_OFF: SignOffForm,
+    StepName.COUNTERSIGN: SignOffForm,
     StepName.ISSUE: IssueForm,
     StepName.PUBLISH: PublishForm,
     StepName.FILE: FilingForm,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from review.actions.classifications import Joint
 from review.law.classification import Answers
-from review.law.vocabulary import Issuer
+from review.law.vocabulary import Issuer, Lead
 from review.web.forms.fields import Form, area, choice, line, yes_no
+
+# 联合制发 is no name of its own any more: it is asked beside the name.
+OFFERED = tuple((issuer.value, issuer.label) for issuer in Issuer if issuer is not Issuer.JOINT)
 
 
 class AnswersForm(Form):
-    issuer = choice("以谁的名义制发", Issuer)
+    issuer = choice("以谁的名义制发", OFFERED)
+    lead = choice("是否联合制发", Lead)
+    bodies = area("其他联合制发机关", 2000, required=False, help="联合制发的必填，一行一个")
     published = yes_no("是否向社会公开发布", "公开", "不公开")
     outside = yes_no(
         "是否涉及本单位以外的公民、法人和其他组织的权利义务", "涉及", "不涉及",
@@ -31,6 +37,11 @@ class AnswersForm(Form):
             self.general.data,
             self.repeated.data,
         )
+
+    def joint(self) -> Joint:
+        lines = (line.strip() for line in (self.bodies.data or "").splitlines())
+        lead = Lead(self.lead.data)
+        return Joint(lead, () if lead is Lead.ALONE else tuple(line for line in lines if line))
 
 
 class ClassifyForm(AnswersForm):

@@ -89,7 +89,10 @@ def area(label: str, most: int = 5000, required: bool = True, help: str = "") ->
 
 
 def choice(
-    label: str, words: type[Word] | Iterable[tuple[str, str]], required: bool = True
+    label: str,
+    words: type[Word] | Iterable[tuple[str, str]],
+    required: bool = True,
+    help: str = "",
 ) -> SelectField:
     """One of a closed list; the empty choice stands first where none is required."""
     if isinstance(words, type):
@@ -98,7 +101,7 @@ def choice(
     else:
         coerce, options = (lambda value: value or None), list(words)
     rules = [InputRequired(f"请选择{label}")] if required else [Optional()]
-    return _Choice(label, rules, choices=offered(options), coerce=coerce)
+    return _Choice(label, rules, choices=offered(options), coerce=coerce, description=help)
 
 
 def offered(options: Iterable[tuple[str, str]]) -> list[SelectChoice]:

@@ -103,3 +103,7 @@ class FollowUpForm(Form):
 
 class ReportForm(Form):
     text = area("办理情况", 2000)
+
+
+class EndForm(Form):
+    reason = area("理由", 1000)
