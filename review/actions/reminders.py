@@ -72,7 +72,7 @@ def _follow_ups() -> int:
         said = (
             f"{up.item.sitting.name}督办的“{up.text}”已逾期，应于{spoken_date(up.due_on)}以前办结"
         )
-        notices.leave((up.owner,), None, said, by=None)
+        notices.leave((up.owner,), None, said, by=None, kind=Told.DEADLINE)
         count += 1
     return count
 
