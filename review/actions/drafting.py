@@ -177,7 +177,8 @@ def _beside(review: DraftingReview, found: Found) -> dict[str, str]:
     db.session.flush()
     exempt = grounds.exempt.value if grounds.exempt else ""
     return {
-        "heard": grounds.heard, "exempt": exempt, "milder": grounds.milder, "until": grounds.until,
+        "heard": grounds.heard, "exempt": exempt, "milder": grounds.milder,
+        "ends_when": grounds.until,
     }  # fmt: skip
 
 
