@@ -13,7 +13,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.chinese import spoken_date
 from review.extensions import db
 from review.law import competition as law
-from review.law import public_comment_period
+from review.law import public_comment_period, public_comments
 from review.law.act_requirements import UPHOLD
 from review.law.permissions import Act
 from review.law.requirements import Requirement, Thing
@@ -90,6 +90,8 @@ def close_comment(
         if clock.today() <= period.ends_on:
             sentence = f"征求意见{spoken_date(period.ends_on)}截止，截止后才能登记采纳情况"
             raise Invalid("received", sentence)
+        if period.comments and (received, adopted) != counted(period):
+            raise Invalid("received", "已经逐条登记的，条数以登记的意见为准")
         if adopted > received:
             raise Invalid("adopted", "采纳的条数不能多于收到的条数")
         comment_result = CommentResult(
@@ -101,6 +103,12 @@ def close_comment(
             matter, StepName.CLOSE_COMMENT, by=by, received=received, adopted=adopted, note=summary
         )
         return comment_result
+
+
+def counted(period: CommentPeriod) -> tuple[int, int]:
+    """How many comments were entered one by one, and how many of them were adopted."""
+    comments = [public_comments.Comment(one.text, one.reply, one.reason) for one in period.comments]
+    return len(comments), public_comments.adopted(comments)
 
 
 STEPS = {

@@ -37,6 +37,7 @@ WORDS = {
     "classify": "认定",
     "classified": "按认定新建",
     "confirm_finding": "确认认定",
+    "enter_comment": "登记公众意见",
     "list_issuer": "列入制定主体清单",
     "strike_issuer": "移出制定主体清单",
     "describe": "填写基本信息",

@@ -41,6 +41,7 @@ class Act(Enum):
     SUPPLEMENT = "发起补充协议"
     UPHOLD = "确认审查结论仍然适用"
     FOLLOW_FILING = "登记备案进展"
+    ENTER_COMMENT = "逐条登记公众意见"
     EXTEND = "延长期限"
     HOLD = "停止计算期限"
     URGE = "催办"
@@ -122,6 +123,7 @@ PERMISSIONS: dict[Act, Permission] = {
             (who.drafter,),
             (S.DRAFT, S.RETURNED, S.OPINED, S.IN_PRINCIPLE, S.PASSED, S.ANSWERING),
         ),
+        Permission(Act.ENTER_COMMENT, (who.drafter,), (S.COMMENTING,)),
         Permission(Act.FOLLOW_FILING, (who.drafter, who.office), FILED),
     )
 }

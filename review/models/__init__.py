@@ -36,6 +36,7 @@ from review.models.drafting import (
     CompetitionGrounds,
     DraftingConfirmation,
     DraftingReview,
+    PublicComment,
 )
 from review.models.edition import MatterEdition
 from review.models.factor import RecoveryCode, TotpFactor
@@ -185,6 +186,7 @@ __all__ = [
     "Preference",
     "PrintedPage",
     "PrintedText",
+    "PublicComment",
     "PublicReading",
     "Publication",
     "Recognition",

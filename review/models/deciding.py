@@ -120,6 +120,7 @@ DECIDING = (
     Deciding(classification.FindingConfirmation, "认定确认", "classification_id"),
     Deciding(outside_record.OutsideRecord, "制发机关的办理"),
     Deciding(drafting.CommentPeriod, "公开征求意见"),
+    Deciding(drafting.PublicComment, "公众意见", "period_id"),
     Deciding(drafting.CommentResult, "征求意见结果", "period_id"),
     Deciding(drafting.DraftingReview, "起草审查"),
     Deciding(drafting.CompetitionGrounds, "公平竞争审查的依据", "review_id"),

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import DraftingDuty, Exempt, Unasked, Verdict
+from review.law.vocabulary import DraftingDuty, Exempt, Reply, Unasked, Verdict
 from review.models.columns import Key, LongText, Made, Name, TextHash, to, word
 from review.models.matter import Matter
 from review.models.person import Person
@@ -30,6 +30,7 @@ class CommentPeriod(Model):
     matter: Mapped[Matter] = relationship()
     by: Mapped[Person] = relationship()
     result: Mapped[CommentResult | None] = relationship(back_populates="period", lazy="joined")
+    comments: Mapped[list[PublicComment]] = relationship(order_by="PublicComment.id")
 
     __table_args__ = (CheckConstraint("ends_on >= began_on", name="ends_after_it_began"),)
 
@@ -52,6 +53,25 @@ class CommentResult(Model):
         CheckConstraint(
             "received >= 0 AND adopted BETWEEN 0 AND received", name="adopted_of_received"
         ),
+    )
+
+
+class PublicComment(Model):
+    """One comment of the public with its answer; `reason` says why it was not wholly adopted."""
+
+    id: Mapped[Key]
+    period_id: Mapped[int] = to("comment_period.id")
+    writer: Mapped[Name] = mapped_column(default="")
+    received_on: Mapped[date]
+    text: Mapped[LongText]
+    reply: Mapped[Reply] = word(Reply)
+    reason: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("reply = 'adopted' OR reason <> ''", name="what_is_declined_has_a_reason"),
     )
 
 

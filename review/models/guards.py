@@ -26,7 +26,7 @@ APPEND_ONLY = (
     "sitting", "sitting_record", "attendance", "agenda_item", "item_decision",
     "follow_up", "follow_up_report",
     "printed_text", "printed_page", "passed_difference",
-    "agenda_withdrawal", "competition_grounds", "comment_waiver", "joint_issue",
+    "agenda_withdrawal", "competition_grounds", "comment_waiver", "public_comment", "joint_issue",
     "outside_record", "finding_confirmation",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")

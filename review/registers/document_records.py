@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from review.extensions import db
 from review.law import facts as law
-from review.law import filing_events
+from review.law import filing_events, public_comments
 from review.law.chronology import months_before
 from review.law.filing import Route, routes
 from review.law.kinds import FOUND
@@ -72,6 +72,13 @@ def issuer(matter: Matter) -> Issuer | None:
     """In whose name a document is issued; of no other matter is the record asked for."""
     record = matter.normative if matter.kind is Kind.NORMATIVE else None
     return record.issuer if record else None
+
+
+def comments_told(period: CommentPeriod) -> str:
+    """采纳情况 of the comments as they were entered, ready to be published."""
+    return public_comments.summary(
+        [public_comments.Comment(one.text, one.reply, one.reason) for one in period.comments]
+    )
 
 
 def lead(matter: Matter) -> Lead:

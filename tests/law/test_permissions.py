@@ -100,6 +100,7 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.DIRECT: ((LEADERS, PERFORMED),),
     Act.SUPPLEMENT: ((OWN, PERFORMED),),
     Act.UPHOLD: ((OWN, "draft returned opined in_principle passed answering"),),
+    Act.ENTER_COMMENT: ((OWN, "commenting"),),
     Act.FOLLOW_FILING: ((OWN, FILED), (OFFICE, FILED)),
     # The leader may lengthen a period, which is counted; stopping its clock counts nothing.
     Act.EXTEND: ((f"{OFFICE} {LEADERS}", f"{OPEN} {PERFORMED}"),),

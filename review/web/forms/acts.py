@@ -20,9 +20,9 @@ from review.law.vocabulary import (
     Unasked,
     Verdict,
 )
-from review.models import Filing, Matter, Person, Revision
+from review.models import CommentPeriod, Filing, Matter, Person, Revision
 from review.registers import document_records
-from review.registers.batching import rows
+from review.registers.batching import last, rows
 from review.web.forms.act import LATE, ActForm
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
 from review.web.forms.meetings import MeetingForm
@@ -49,14 +49,23 @@ class CommentForm(ActForm):
 
 class CommentResultForm(ActForm):
     rows = (("received", "adopted"), ("summary",))
+    counts: tuple[int, int] | None = None
     received = whole("收到意见（条）", 100_000)
     adopted = whole("采纳（条）", 100_000)
     summary = area("采纳情况", 10_000, help="主要意见、采纳与否及理由；没有收到意见的也要写明")
 
+    def fit(self, matter: Matter) -> None:
+        """Where comments were entered one by one the counts are theirs, and the summary is offered."""
+        period = last(CommentPeriod, matter)
+        self.counts = drafting.counted(period) if period and period.comments else None
+        if self.counts and period:
+            del self.received
+            del self.adopted
+            self.summary.data = self.summary.data or document_records.comments_told(period)
+
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        drafting.close_comment(
-            matter, self.received.data, self.adopted.data, self.summary.data, by=by
-        )
+        received, adopted = self.counts or (self.received.data, self.adopted.data)
+        drafting.close_comment(matter, received, adopted, self.summary.data, by=by)
 
 
 class WaiverForm(ActForm):
