@@ -16,6 +16,7 @@ from review.checks import (
     days,
     disputes,
     guarantees,
+    library,
     party_names,
     payment,
     powers,
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     *validity.CHECKS,
     *titles.CHECKS,
     *secrets.CHECKS,
+    *library.CHECKS,
 )
 
 

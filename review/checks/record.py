@@ -5,6 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
+
+
+class RefusedWording(NamedTuple):
+    """A wording the office does not accept, why, and what it would have `instead`."""
+
+    words: str
+    title: str
+    instead: str
+    reason: str
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,6 +35,7 @@ class Record:
     consistency_reviewed: bool | None = None
     reviewed_fingerprint: str = ""
     fingerprint: str = ""
+    refused: tuple[RefusedWording, ...] = ()
 
 
 NOTHING = Record()

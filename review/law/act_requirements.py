@@ -130,10 +130,15 @@ stale_periods = Requirement[str](
     lambda same: not same,
 )
 
+in_library = Requirement[bool](
+    "in_library", "条款没有停用", "这个条款已经停用或者修订", lambda retired: not retired
+)
+
 OPEN_CHANGES, COMPARE, APPROVE = (differs,), (differs, opened), (seen_by_somebody,)
 CONFIRM_RESTORATION = (prepared, awaited)
 SET_ASIDE = (reasoned,)
 WITHDRAW_MATERIAL = (still_handed_in,)
+RETIRE_CLAUSE = (in_library,)
 UPHOLD, DIRECT = (conclusion_moved,), (undirected,)
 RETIRE, OPEN_MATTER, RECEIVE, RECOMPUTE = (
     (offered,),
@@ -178,6 +183,7 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "授权代理": delegation.ARRANGE,
     "收回代理": delegation.END,
     "停用示范文本": RETIRE,
+    "停用、修订条款": RETIRE_CLAUSE,
     "召集会议": sittings.CALL,
     "列入议程": sittings.PUT,
     "撤下议题": sittings.TAKE_OFF,

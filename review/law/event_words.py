@@ -17,6 +17,8 @@ WORDS = {
     "recognise": "识别扫描件文字",
     "keep_template": "示范文本入库",
     "retire_template": "停用示范文本",
+    "keep_clause": "条款入库",
+    "retire_clause": "停用条款",
     "attach": "提交材料",
     "withdraw_material": "撤下材料",
     "annotate": "批注",

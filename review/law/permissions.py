@@ -154,6 +154,7 @@ class Duty(Enum):
     MANAGE_SETTINGS = "管理设置"
     KEEP_TEMPLATES = "管理示范文本"
     CONFIRM_FINDING = "确认不涉及外部权利义务"
+    KEEP_CLAUSES = "管理条款库"
     REPORT_YEAR = "登记报送年度发文目录"
     READ_SITTINGS = "查看会议"
     KEEP_SITTINGS = "管理会议"
@@ -179,6 +180,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.MANAGE_SETTINGS: (Role.OFFICE,),
     Duty.KEEP_TEMPLATES: (Role.OFFICE,),
     Duty.CONFIRM_FINDING: (Role.OFFICE,),
+    Duty.KEEP_CLAUSES: (Role.OFFICE,),
     Duty.REPORT_YEAR: (Role.OFFICE,),
     Duty.READ_SITTINGS: (
         Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.REGISTRAR, Role.AUDITOR,

@@ -46,6 +46,7 @@ from review.models.issuing_body import IssuingBody
 from review.models.job import Job
 from review.models.legal_review import LegalReview
 from review.models.letter import SupplementNotice
+from review.models.library_clause import LibraryClause
 from review.models.log_entry import Checkpoint, LogEntry, LogHead, LogNode
 from review.models.matter import (
     Assignment,
@@ -156,6 +157,7 @@ __all__ = [
     "Job",
     "JointIssue",
     "LegalReview",
+    "LibraryClause",
     "LogEntry",
     "LogHead",
     "LogNode",

@@ -9,7 +9,7 @@ from review.checks.text import Asked
 from review.clock import today
 from review.law.vocabulary import DraftingDuty, Nature
 from review.models import CommentPeriod, Matter, Publication
-from review.registers import supplements
+from review.registers import clause_library, supplements
 from review.registers.batching import last
 from review.registers.document_records import reviewed
 
@@ -22,14 +22,15 @@ def asked(matter: Matter) -> Asked:
 
 
 def _contract(matter: Matter) -> dict[str, Any]:
-    """A procured contract that supplements another is held against it."""
+    """What the office refuses; and one that supplements another is held against it."""
+    row: dict[str, Any] = {"refused": clause_library.refused()}
     link = supplements.supplement_of(matter)
     if link is None or not link.same_goods:
-        return {}
+        return row
     total = supplements.added(link.original)
     if total is None:
-        return {}
-    return {"original_amount": total.original, "supplements_amount": total.total}
+        return row
+    return row | {"original_amount": total.original, "supplements_amount": total.total}
 
 
 def _document(matter: Matter) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from review.actions import conversions, documents, materials
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.models import Conversion, Matter, Revision
-from review.registers import drafts_and_phrases, facts
+from review.registers import clause_library, drafts_and_phrases, facts
 from review.web import findings, kept_files, loading
 from review.web.access import person, signed_in
 from review.web.forms.matters import FileForm, MaterialForm, ReasonForm
@@ -154,6 +154,8 @@ def image(id: int, number: int, sha256: str) -> Response:
 def read(id: int, number: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
     revision = loading.revision(matter, number)
-    stock = drafts_and_phrases.phrase(person(), request.args.get("phrase", 0, type=int))
+    asked = request.args
+    phrase = drafts_and_phrases.phrase(person(), asked.get("phrase", 0, type=int))
+    stock = phrase or clause_library.offer(asked.get("clause", 0, type=int), asked.get("use", ""))
     form = findings.asked_for(matter, revision) or AnnotateForm(obj=stock)
     return desk(matter, revision, form)

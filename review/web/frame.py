@@ -59,6 +59,7 @@ BEHIND = {
     "materials": "settings",
     "checklists": "settings",
     "templates": "settings",
+    "clauses": "settings",
     "delegations": "desk",
     "annual": "registers",
     "sittings": "desk",

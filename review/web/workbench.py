@@ -18,7 +18,14 @@ from review.models import Annotation, Draft, Matter, Placement, Revision
 from review.paper import html
 from review.paper.model import Paper, View
 from review.paper.outline import homes, outline
-from review.registers import drafts_and_phrases, facts, printed_texts, readers, recent_events
+from review.registers import (
+    clause_library,
+    drafts_and_phrases,
+    facts,
+    printed_texts,
+    readers,
+    recent_events,
+)
 from review.registers.batching import rows
 from review.web import findings
 from review.web.access import person
@@ -88,6 +95,7 @@ def stock(writing: bool) -> dict[str, Any]:
     """What the form of an annotation offers: this person's frequent opinions, and the laws."""
     return {
         "phrases": drafts_and_phrases.phrases(person()) if writing else (),
+        "clauses": clause_library.current() if writing else (),
         "authorities": AUTHORITIES if writing else (),
     }
 

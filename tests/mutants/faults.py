@@ -41,10 +41,10 @@ def faulty(source: str, number: int) -> str:
 
 
 def _sites(module: ast.Module) -> Iterator[tuple[int, str, object]]:
-    """(line, what changes, the change) of each place; annotations of types are no places."""
-    typed = {id(part) for node in ast.walk(module) for part in _annotation(node)}
+    """(line, what changes, the change) of each place that decides something."""
+    aside = {id(part) for node in ast.walk(module) for part in _undecided(node)}
     for node in ast.walk(module):
-        if id(node) in typed:
+        if id(node) in aside:
             continue
         if isinstance(node, ast.Compare):
             for n, operator in enumerate(node.ops):
@@ -59,11 +59,12 @@ def _sites(module: ast.Module) -> Iterator[tuple[int, str, object]]:
                 yield node.lineno, told, lambda node=node, new=new: setattr(node, "value", new)
 
 
-def _annotation(node: ast.AST) -> Iterator[ast.AST]:
-    for field in ("annotation", "returns"):
-        said = getattr(node, field, None)
-        if isinstance(said, ast.AST):
-            yield from ast.walk(said)
+def _undecided(node: ast.AST) -> Iterator[ast.AST]:
+    """Annotations of types, and decorators: `frozen=True` is a promise to the reader and to mypy."""
+    parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+    for part in [*parts, *getattr(node, "decorator_list", ())]:
+        if isinstance(part, ast.AST):
+            yield from ast.walk(part)
 
 
 def _operator(node: ast.expr, operator: ast.AST, put: object) -> Iterator[tuple[int, str, object]]:

@@ -1,4 +1,4 @@
-"""Each fault changes the module in one place, and words and annotations of types are no places."""
+"""Each fault changes the module in one place; words, types and decorators are no places."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ SOURCE = """
 LIMIT: int | None = 3
 RULES = (lambda n: n < LIMIT and not n == 0, "三")
 
+@cache(maxsize=2)
 def half(n: float, deep: bool = True) -> float | None:
     return n * 0.5 if deep is True else None
 """

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField
 
+from review.actions.clause_library import Wording
 from review.law.kinds import KINDS
-from review.law.vocabulary import Conflict, Kind, MaterialKind
+from review.law.vocabulary import Category, Conflict, Kind, MaterialKind
 from review.web.forms.fields import Form, area, choice, line, offered
 
 
@@ -39,6 +40,25 @@ class TemplateForm(Form):
     title = line("名称", 200)
     source = line("来源", 500, required=False, help="发布机关、文号或版次")
     file = FileField("文件")
+
+
+class ClauseForm(Form):
+    title = line("名称", 200, help="如“争议解决”“付款期限”")
+    category = choice("类别", Category)
+    approved = area("认可的写法", 3000)
+    fallback = area("可以接受的写法", 3000, required=False)
+    refused = area(
+        "不接受的表述",
+        3000,
+        required=False,
+        help="一行一个；……代表同一句里的任何文字。合同里有这些文字时，检查会提示。",
+    )
+    reason = area("理由", 2000)
+    basis = line("依据", 300, required=False)
+
+    def wording(self) -> Wording:
+        values: dict[str, Any] = {name: self[name].data or "" for name in Wording._fields}
+        return Wording(**values)
 
 
 class ReasonForm(Form):

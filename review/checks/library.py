@@ -1,0 +1,43 @@
+"""L01: wordings that the office does not accept, as its 条款库 has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.checks.check import CONTRACTS, Check
+from review.checks.finding import Finding, Rule, Weight
+from review.checks.text import Text
+from review.checks.tight import tight
+
+REFUSED = Rule(
+    "L01", Weight.WARN, "有条款库中不接受的表述", "本办公室条款库",
+    "只是引述对方的要求；同一条里已经另行限制", "条款库", "有没有条款库中不接受的表述",
+)  # fmt: skip
+SHORTEST = 4  # letters of a wording: fewer are found in too many other words
+_ANY = re.compile("…+|\\.{3,}")
+_BETWEEN = "[^。；]{0,40}?"
+
+
+def meant(words: str) -> str:
+    """The letters of a wording that have to stand there, …… left out."""
+    return _ANY.sub("", tight(words)[0])
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(_BETWEEN.join(map(re.escape, _ANY.split(tight(words)[0]))))
+
+
+def refused(text: Text) -> Iterator[Finding]:
+    for wording in text.asked.record.refused:
+        if len(meant(wording.words)) < SHORTEST:
+            continue
+        for sentence, match in text.hits(_pattern(wording.words)):
+            yield text.finding(
+                REFUSED, sentence.line, sentence.span(match),
+                f"条款库“{wording.title}”不接受这样写：{wording.reason}可以改为：{wording.instead}",
+                basis=wording.basis,
+            )  # fmt: skip
+
+
+CHECKS = (Check(REFUSED, CONTRACTS, refused),)

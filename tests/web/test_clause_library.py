@@ -1,0 +1,89 @@
+"""条款库: the office keeps it, the rules look for what it refuses, counsel takes its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from review.extensions import db
+from review.law.vocabulary import Status
+from review.models import LibraryClause, Matter
+from review.registers import check_record
+from review.registers.facts import latest_revision
+
+ClientOf = Callable[[str], FlaskClient]
+CLAUSE = {
+    "title": "争议解决", "category": "dispute", "approved": "协商不成的，由甲方所在地人民法院管辖。",
+    "fallback": "协商不成的，由合同履行地人民法院管辖。", "refused": "由乙方所在地……法院\n提交仲裁",
+    "reason": "诉讼应当在本地进行。", "basis": "民事诉讼法第三十五条",
+}  # fmt: skip
+
+
+def test_the_office_keeps_editions_and_each_leaves_its_trace(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    office = client_of("wangfang")
+    assert "还没有条款" in office.get("/clauses").text
+    assert office.post("/clauses", data={**CLAUSE, "reason": ""}).status_code == 422
+    short = office.post("/clauses", data={**CLAUSE, "refused": "……仲裁"})
+    assert (short.status_code, "太短" in short.text) == (422, True)
+    assert office.post("/clauses", data=CLAUSE).status_code == 303
+    again = office.post("/clauses", data=CLAUSE)
+    assert (again.status_code, "已有同名的条款" in again.text) == (422, True)
+    revised = {**CLAUSE, "approved": "由甲方住所地人民法院管辖。"}
+    assert office.post("/clauses/1/revision", data=revised).status_code == 303
+    late = office.post("/clauses/1/revision", data=revised)
+    assert (late.status_code, "已经停用或者修订" in late.text) == (409, True)
+    page = office.get("/clauses").text
+    assert "由甲方住所地人民法院管辖" in page
+    assert "停用和被代替的1条" in page
+    assert office.post("/clauses/2/retirement").status_code == 303
+    log = office.get("/log").text
+    assert log.count("条款入库") >= 2
+    assert "停用条款" in log
+    with bare_app.app_context():
+        assert [clause.replaces_id for clause in db.session.query(LibraryClause)] == [None, 1]
+
+
+def test_others_read_it_and_keep_nothing(bare_app: Flask, client_of: ClientOf) -> None:
+    client_of("wangfang").post("/clauses", data=CLAUSE)
+    for account in ("zhoumin", "chenlei"):
+        reader = client_of(account)
+        assert "争议解决" in reader.get("/clauses").text
+        assert reader.post("/clauses", data=CLAUSE).status_code == 403
+        assert reader.post("/clauses/1/retirement").status_code == 403
+
+
+def test_counsel_takes_the_approved_or_the_other_wording_into_the_form(
+    app: Flask, client_of: ClientOf
+) -> None:
+    assert client_of("wangfang").post("/clauses", data=CLAUSE).status_code == 303
+    with app.app_context():
+        matter = db.session.query(Matter).filter_by(status=Status.UNDER_REVIEW).first()
+        assert matter is not None
+        assert matter.counsel is not None
+        newest = latest_revision(matter)
+        assert newest is not None
+        counsel = client_of(matter.counsel.account)
+        clause = db.session.query(LibraryClause.id).scalar()
+        address = f"/matters/{matter.id}/revisions/{newest.number}"
+    taken = counsel.get(f"{address}/clauses/{clause}", headers={"Accept": "application/json"})
+    assert taken.json["proposal"] == CLAUSE["approved"]
+    assert taken.json["category"] == "dispute"
+    page = counsel.get(f"{address}/clauses/{clause}?use=fallback", follow_redirects=True).text
+    assert page.count(CLAUSE["fallback"]) == 1
+    assert "条款库" in page
+    client_of("wangfang").post(f"/clauses/{clause}/retirement")
+    assert counsel.get(f"{address}/clauses/{clause}").status_code == 404
+
+
+def test_what_it_refuses_is_asked_of_a_contract_with_the_records(
+    app: Flask, client_of: ClientOf
+) -> None:
+    client_of("wangfang").post("/clauses", data=CLAUSE)
+    with app.app_context():
+        contract = db.session.query(Matter).filter(Matter.contract.has()).first()
+        refused = check_record.asked(contract).record.refused
+        assert [wording.words for wording in refused] == ["由乙方所在地……法院", "提交仲裁"]
