@@ -37,7 +37,7 @@ def _list(form: ClauseForm | None = None, at: int = 0) -> str:
         may_keep=may_perform(person().role, Duty.KEEP_CLAUSES),
         form=form if form and not at else ClauseForm(formdata=None),
         forms={
-            clause.id: form if form and clause.id == at else ClauseForm(None, clause)
+            clause.id: form if form and clause.id == at else ClauseForm(formdata=None, obj=clause)
             for clause in clauses
         },
         at=at,

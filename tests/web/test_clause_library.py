@@ -7,11 +7,13 @@ from collections.abc import Callable
 from flask import Flask
 from flask.testing import FlaskClient
 
+from review.actions import documents
+from review.demo.office import person
 from review.extensions import db
-from review.law.vocabulary import Status
-from review.models import LibraryClause, Matter
-from review.registers import check_record
-from review.registers.facts import latest_revision
+from review.jobs import worker
+from review.models import CheckFinding, LibraryClause
+from tests.told import story
+from tests.web.test_findings import reviewing, written
 
 ClientOf = Callable[[str], FlaskClient]
 CLAUSE = {
@@ -49,41 +51,34 @@ def test_the_office_keeps_editions_and_each_leaves_its_trace(
 
 def test_others_read_it_and_keep_nothing(bare_app: Flask, client_of: ClientOf) -> None:
     client_of("wangfang").post("/clauses", data=CLAUSE)
-    for account in ("zhoumin", "chenlei"):
+    for account in ("zhoumin", "chenlu"):
         reader = client_of(account)
         assert "争议解决" in reader.get("/clauses").text
-        assert reader.post("/clauses", data=CLAUSE).status_code == 403
-        assert reader.post("/clauses/1/retirement").status_code == 403
+        assert reader.post("/clauses", data=CLAUSE).status_code == 404
+        assert reader.post("/clauses/1/retirement").status_code == 404
 
 
-def test_counsel_takes_the_approved_or_the_other_wording_into_the_form(
-    app: Flask, client_of: ClientOf
+def test_what_it_refuses_is_found_and_counsel_takes_its_words(
+    bare_app: Flask, client_of: ClientOf
 ) -> None:
     assert client_of("wangfang").post("/clauses", data=CLAUSE).status_code == 303
-    with app.app_context():
-        matter = db.session.query(Matter).filter_by(status=Status.UNDER_REVIEW).first()
-        assert matter is not None
-        assert matter.counsel is not None
-        newest = latest_revision(matter)
-        assert newest is not None
-        counsel = client_of(matter.counsel.account)
-        clause = db.session.query(LibraryClause.id).scalar()
+    with bare_app.app_context():
+        matter = story.opened("parking", story.PARKING)
+        text = written("停车服务合同", "第一条 争议由乙方所在地有管辖权的法院审理。")
+        received = documents.submit("合同.docx", text)
+        newest = documents.add_revision(matter, received, by=person("zhoumin"))
+        worker.run_all()
+        [found] = db.session.query(CheckFinding).filter_by(rule="L01")
+        assert found.quote == "由乙方所在地有管辖权的法院"
+        assert CLAUSE["approved"] in found.advice
+        reviewing(matter.id)
         address = f"/matters/{matter.id}/revisions/{newest.number}"
-    taken = counsel.get(f"{address}/clauses/{clause}", headers={"Accept": "application/json"})
-    assert taken.json["proposal"] == CLAUSE["approved"]
-    assert taken.json["category"] == "dispute"
-    page = counsel.get(f"{address}/clauses/{clause}?use=fallback", follow_redirects=True).text
+    counsel = client_of("chenlu")
+    taken = counsel.get(f"{address}/clauses/1", headers={"Accept": "application/json"}).json
+    assert (taken["proposal"], taken["category"]) == (CLAUSE["approved"], "dispute")
+    page = counsel.get(f"{address}/clauses/1?use=fallback", follow_redirects=True).text
     assert page.count(CLAUSE["fallback"]) == 1
-    assert "条款库" in page
-    client_of("wangfang").post(f"/clauses/{clause}/retirement")
-    assert counsel.get(f"{address}/clauses/{clause}").status_code == 404
-
-
-def test_what_it_refuses_is_asked_of_a_contract_with_the_records(
-    app: Flask, client_of: ClientOf
-) -> None:
-    client_of("wangfang").post("/clauses", data=CLAUSE)
-    with app.app_context():
-        contract = db.session.query(Matter).filter(Matter.contract.has()).first()
-        refused = check_record.asked(contract).record.refused
-        assert [wording.words for wording in refused] == ["由乙方所在地……法院", "提交仲裁"]
+    assert page.count("可以接受的写法") == 1
+    client_of("wangfang").post("/clauses/1/retirement")
+    assert counsel.get(f"{address}/clauses/1").status_code == 404
+    assert client_of("zhoumin").get(f"{address}/clauses/1").status_code == 409
