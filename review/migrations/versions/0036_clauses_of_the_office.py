@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from review.extensions import Moment
 
-revision = '0028'
-down_revision = '0027'
+revision = '0036'
+down_revision = '0035'
 branch_labels = None
 depends_on = None
 
