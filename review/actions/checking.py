@@ -36,12 +36,11 @@ def handled_by(status: Status) -> Act:
 
 
 def ask(revision: Revision) -> None:
-    """Have the rules and the second reader asked of this revision, in the deed under way."""
-    jobs.enqueue(JOB, f"{JOB}-{revision.id}", revision=revision.id)
+    """Have the rules and the second reader asked of a new revision, in the deed under way."""
+    jobs.add(JOB, f"{JOB}-{revision.id}", revision=revision.id)
     if printed_texts.due(revision):
         name = printed_texts.key(revision)
-        printing = jobs.enqueue(printed_texts.JOB, name, revision=revision.id)
-        printing.due_at += printed_texts.DELAY
+        jobs.add(printed_texts.JOB, name, printed_texts.DELAY, revision=revision.id)
 
 
 def ask_again(matter: Matter) -> None:

@@ -26,9 +26,15 @@ def enqueue(kind: str, key: str, **subject: Any) -> Job:
     """Ask for a job in the deed under way; the same key asks for it once."""
     job = db.session.scalars(select(Job).filter_by(key=key)).first()
     if job is None:
-        job = Job(kind=kind, key=key, subject=subject)
-        db.session.add(job)
+        job = add(kind, key, **subject)
         db.session.flush()
+    return job
+
+
+def add(kind: str, key: str, after: timedelta = timedelta(), **subject: Any) -> Job:
+    """Ask for the job of a row made in this deed: nobody can have asked for it before."""
+    job = Job(kind=kind, key=key, subject=subject, due_at=clock.now() + after)
+    db.session.add(job)
     return job
 
 

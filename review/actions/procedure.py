@@ -27,7 +27,9 @@ from review.registers.matter_proof import prove_ahead, proven
 
 def hold(matter: Matter) -> None:
     """Lock the matter for this deed and read it afresh: whoever comes second sees what is true."""
-    db.session.refresh(matter, with_for_update=True)
+    with unit_of_work() as work:
+        db.session.refresh(matter, with_for_update=True)
+        work.held.add(matter.id)
 
 
 def require(act: Act, matter: Matter, *, by: Person) -> law.Matter:
@@ -38,7 +40,8 @@ def require(act: Act, matter: Matter, *, by: Person) -> law.Matter:
     """
     with unit_of_work() as work:
         if matter.id not in work.known:
-            hold(matter)
+            if matter.id not in work.held:
+                hold(matter)
             work.known[matter.id] = standing(matter)
         known: law.Matter = work.known[matter.id]
         ruling = may(by.legal, act, known)

@@ -35,10 +35,12 @@ class Faults(Refused):
 
 @dataclass
 class Work:
-    """`known` and `granted` are what the law was told and answered in this deed, under its lock."""
+    """`held` are the matters this deed has locked; `known` and `granted` what the law was told and
+    answered in it, under that lock."""
 
     after: list[Callable[[], None]] = field(default_factory=list)
     known: dict[int, Any] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
     granted: dict[Any, Any] = field(default_factory=dict)
 
 
