@@ -59,7 +59,7 @@ NO_PAGES = {
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
     "registers.sheet", "session.enrol", "signed_copies.check", "signed_copies.picture",
-    "sign_gate.sheet", "signings.file", "static",
+    "sign_gate.sheet", "signings.copy", "signings.file", "signings.returned_file", "static",
     "statistics.sheet", "model_texts.file",
     "factors.ask", "factors.second", "programs.described", "api_matters.annotations_of", "api_matters.every",
     "api_matters.gate", "api_matters.letter", "api_matters.one", "api_matters.opinions_of",

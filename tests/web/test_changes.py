@@ -46,7 +46,7 @@ def test_changes_beyond_the_opinion_come_first_with_their_words_and_readers(
     office.post(f"{matter}/comparison", data={"revision": "2", "note": "都在意见范围之内"})
     leader = client_of("zhangwei").get(f"{matter}/approval").text
     assert leader.index("意见之外的改动") < leader.index("没有照办的")
-    assert re.search("王芳.*复核：都在意见范围之内", leader)
+    assert re.search("王芳.*复核：都在意见范围之内", leader, re.S)
 
 
 def test_who_may_judge_no_changes_opens_none(

@@ -67,7 +67,7 @@ def test_columns_are_chosen_by_hand(client_of: ClientOf) -> None:
     page = office.get(
         f"{answer.location}&c0=number&c1=title&c3=amount&c4=happened_on&unit=万元"
     ).text
-    assert re.search(r'name="c3"[^>]*>.*?value="amount" selected', page, re.S)
+    assert re.search(r'name="c3"[^>]*>.*?value="amount"\s+selected', page, re.S)
     assert "<option selected>万元</option>" in page
     missing = office.get(f"{answer.location}&c0=number").text
     assert "没有填写" in missing
