@@ -24,23 +24,16 @@ page = Blueprint("clause_library", __name__)
 @page.get("/clauses")
 @signed_in
 def all() -> str:
-    return _list()
+    return _list(ClauseForm())
 
 
-def _list(form: ClauseForm | None = None, at: int = 0) -> str:
-    """`at` is the clause whose revision was sent, 0 for a new one."""
-    clauses = register.current()
+def _list(form: ClauseForm) -> str:
     return render_template(
         "clause_library/all.html",
-        clauses=clauses,
+        clauses=register.current(),
         retired=register.retired(),
         may_keep=may_perform(person().role, Duty.KEEP_CLAUSES),
-        form=form if form and not at else ClauseForm(formdata=None),
-        forms={
-            clause.id: form if form and clause.id == at else ClauseForm(formdata=None, obj=clause)
-            for clause in clauses
-        },
-        at=at,
+        form=form,
     )
 
 
@@ -48,7 +41,20 @@ def _list(form: ClauseForm | None = None, at: int = 0) -> str:
 @duty(Duty.KEEP_CLAUSES)
 def add() -> Any:
     form = ClauseForm()
-    return _kept(form, 0, lambda: clause_library.keep(form.wording(), by=person()))
+    return _kept(
+        form, lambda: clause_library.keep(form.wording(), by=person()), lambda: _list(form)
+    )
+
+
+@page.get("/clauses/<int:clause>/revision")
+@duty(Duty.KEEP_CLAUSES)
+def revision(clause: int) -> str:
+    old = _clause(clause)
+    return _revision(old, ClauseForm(obj=old))
+
+
+def _revision(old: LibraryClause, form: ClauseForm) -> str:
+    return render_template("clause_library/revise.html", clause=old, form=form)
 
 
 @page.post("/clauses/<int:clause>/revision")
@@ -56,13 +62,15 @@ def add() -> Any:
 def revise(clause: int) -> Any:
     old, form = _clause(clause), ClauseForm()
     return _kept(
-        form, clause, lambda: clause_library.keep(form.wording(), by=person(), replaces=old)
+        form,
+        lambda: clause_library.keep(form.wording(), by=person(), replaces=old),
+        lambda: _revision(old, form),
     )
 
 
-def _kept(form: ClauseForm, at: int, deed: Callable[[], object]) -> Any:
+def _kept(form: ClauseForm, deed: Callable[[], object], shown: Callable[[], str]) -> Any:
     if not form.validate():
-        return _list(form, at), 422
+        return shown(), 422
 
     def act() -> str:
         deed()
@@ -72,7 +80,7 @@ def _kept(form: ClauseForm, at: int, deed: Callable[[], object]) -> Any:
         return at_most_once(act)
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
-        return _list(form, at), 422
+        return shown(), 422
 
 
 @page.post("/clauses/<int:clause>/retirement")

@@ -48,10 +48,11 @@ def endpoints() -> list[str]:
 
 # What is no page: files, answers to scripts, doors that only a link from outside opens, the change of
 # edition, to which only a matter older than the demo leads, and what the demo has nothing for: a signed
-# copy to check, an annotation to place, an entry of a small register to correct; what is asked of those
+# copy to check, an annotation to place, an entry of a small
+# register to correct, a clause to revise; what is asked of those
 # who have a second factor, and the addresses of programs.
 NO_PAGES = {
-    "acts.formal_text", "acts.outside_paper", "clause_library.show", "placements.show", "reports.all",
+    "acts.formal_text", "acts.outside_paper", "clause_library.revision", "clause_library.show", "placements.show", "reports.all",
     "small_registers.correct", "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
     "annual.reported", "answer_outcomes.sheet", "conversions.original",
     "health.alive", "health.ready", "layout.picture", "metrics.show", "proxy.seen",

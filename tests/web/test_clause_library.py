@@ -34,6 +34,7 @@ def test_the_office_keeps_editions_and_each_leaves_its_trace(
     assert office.post("/clauses", data=CLAUSE).status_code == 303
     again = office.post("/clauses", data=CLAUSE)
     assert (again.status_code, "已有同名的条款" in again.text) == (422, True)
+    assert CLAUSE["approved"] in office.get("/clauses/1/revision").text
     revised = {**CLAUSE, "approved": "由甲方住所地人民法院管辖。"}
     assert office.post("/clauses/1/revision", data=revised).status_code == 303
     late = office.post("/clauses/1/revision", data=revised)
