@@ -129,6 +129,24 @@ def test_only_a_token_with_the_scope_lets_in_and_no_cookie(
     assert bare_app.test_client().get("/matters", headers=read).status_code == 302
 
 
+def test_no_field_that_is_described_is_left_out(bare_app: Flask) -> None:
+    """marshmallow leaves out without a word what an object does not have."""
+    with bare_app.app_context():
+        id = story.proposed("parking", story.PARKING).id
+    headers = token(bare_app, "wangfang")
+    described = bare_app.extensions["programs"].spec.to_dict()["components"]["schemas"]
+    shapes = {
+        "": "Matter", "/annotations": "Annotation", "/opinions": "Opinion", "/gate": "Condition",
+        "/proof": "Proof", "/revisions": "Revision",
+    }  # fmt: skip
+    for path, shape in shapes.items():
+        told = bare_app.test_client().get(f"/api/v1/matters/{id}{path}", headers=headers).json
+        row = told[0] if isinstance(told, list) else told
+        assert set(row) == set(described[f"{shape}Shape"]["properties"]), path
+        if shape == "Annotation":
+            assert set(row["answer"]) == set(described["AnswerShape"]["properties"])
+
+
 def test_a_token_ends_with_its_day_its_revocation_or_its_person(
     bare_app: Flask, client_of: ClientOf
 ) -> None:

@@ -8,6 +8,7 @@ from flask_smorest import Blueprint
 from flask_smorest.pagination import PaginationParameters
 from sqlalchemy import func, select
 
+from review.actions import documents
 from review.extensions import db
 from review.law.permissions import Act
 from review.law.tokens import Scope
@@ -78,7 +79,7 @@ def opinions_of(id: int) -> Any:
 def letter(id: int, opinion: int) -> Any:
     """The letter, as it was issued."""
     issued = loading.opinion(loading.matter(id, Act.READ_TEXT), opinion)
-    return download(sign_gate.documents.store().get(issued.letter), f"{issued.number}.docx")
+    return download(documents.store().get(issued.letter), f"{issued.number}.docx")
 
 
 @api.route("/<int:id>/gate")

@@ -57,7 +57,7 @@ class RevisionShape(Schema):
 
 class AnswerShape(Schema):
     reply = _word(Reply)
-    text = fields.String()
+    reason = fields.String()
 
 
 class AnnotationShape(Schema):
