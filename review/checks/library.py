@@ -16,28 +16,44 @@ REFUSED = Rule(
 )  # fmt: skip
 SHORTEST = 4  # letters of a wording: fewer are found in too many other words
 _ANY = re.compile("…+|\\.{3,}")
-_BETWEEN = "[^。；]{0,40}?"
 
 
 def meant(words: str) -> str:
     """The letters of a wording that have to stand there, …… left out."""
-    return _ANY.sub("", tight(words)[0])
+    return "".join(_parts(words))
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(_BETWEEN.join(map(re.escape, _ANY.split(tight(words)[0]))))
+def _parts(words: str) -> list[str]:
+    return [part for part in _ANY.split(tight(words)[0]) if part]
+
+
+def _span(parts: list[str], sentence: str) -> tuple[int, int] | None:
+    """The shortest place that holds the parts in this order and ends where they first do."""
+    end = 0
+    for part in parts:
+        at = sentence.find(part, end)
+        if at < 0:
+            return None
+        end = at + len(part)
+    start = end
+    for part in reversed(parts):
+        start = sentence.rfind(part, 0, start)
+    return start, end
 
 
 def refused(text: Text) -> Iterator[Finding]:
     for wording in text.asked.record.refused:
         if len(meant(wording.words)) < SHORTEST:
             continue
-        for sentence, match in text.hits(_pattern(wording.words)):
-            yield text.finding(
-                REFUSED, sentence.line, sentence.span(match),
-                f"条款库“{wording.title}”不接受这样写：{wording.reason}可以改为：{wording.instead}",
-                basis=wording.basis,
-            )  # fmt: skip
+        parts = _parts(wording.words)
+        for sentence in text.sentences:
+            span = _span(parts, sentence.text)
+            if span is not None:
+                yield text.finding(
+                    REFUSED, sentence.line, (sentence.start + span[0], sentence.start + span[1]),
+                    f"条款库“{wording.title}”不接受这样写：{wording.reason}可以改为：{wording.instead}",
+                    basis=wording.basis,
+                )  # fmt: skip
 
 
 CHECKS = (Check(REFUSED, CONTRACTS, refused),)

@@ -7,7 +7,7 @@ from typing import Any
 from review.checks.record import Record
 from review.checks.text import Asked
 from review.clock import today
-from review.law.vocabulary import DraftingDuty, Nature
+from review.law.vocabulary import DraftingDuty, Kind, Nature
 from review.models import CommentPeriod, Matter, Publication
 from review.registers import clause_library, supplements
 from review.registers.batching import last
@@ -18,19 +18,28 @@ def asked(matter: Matter) -> Asked:
     """The question the rules are asked of this matter's texts."""
     nature = matter.contract.nature if matter.contract else Nature.UNDECIDED
     record = _contract(matter) if matter.contract else _document(matter)
-    return Asked(matter.kind, today=today(), nature=nature, record=Record(**record))
+    return Asked(
+        matter.kind,
+        today=today(),
+        nature=nature,
+        record=Record(refused=clause_library.refused(), **record),
+    )
+
+
+def before_any_matter(kind: Kind) -> Asked:
+    """The question of a text that is looked at before its matter is opened."""
+    return Asked(kind, today=today(), record=Record(refused=clause_library.refused()))
 
 
 def _contract(matter: Matter) -> dict[str, Any]:
-    """What the office refuses; and one that supplements another is held against it."""
-    row: dict[str, Any] = {"refused": clause_library.refused()}
+    """A procured contract that supplements another is held against it."""
     link = supplements.supplement_of(matter)
     if link is None or not link.same_goods:
-        return row
+        return {}
     total = supplements.added(link.original)
     if total is None:
-        return row
-    return row | {"original_amount": total.original, "supplements_amount": total.total}
+        return {}
+    return {"original_amount": total.original, "supplements_amount": total.total}
 
 
 def _document(matter: Matter) -> dict[str, Any]:

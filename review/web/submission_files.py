@@ -14,18 +14,16 @@ from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.datastructures import FileStorage
 
-from review import clock
 from review.actions import documents
 from review.actions.unit_of_work import Invalid
 from review.checks import catalogue, particulars
 from review.checks.finding import Weight
 from review.checks.material_kinds import Guess, guess
-from review.checks.record import Record
-from review.checks.text import Asked
 from review.law.materials import Wanted
-from review.law.vocabulary import Kind, MaterialKind, Nature
+from review.law.vocabulary import Kind, MaterialKind
 from review.paper.clause_paths import paths
 from review.paper.model import Paper
+from review.registers import check_record
 from review.web.access import person
 
 TEXT = "text"
@@ -211,7 +209,7 @@ def _ask(kind: Kind, paper: Paper) -> Said:
         offers["counterparty"] = [party.name for party in theirs]
         offers["credit_code"] = [party.code for party in theirs if party.code]
         offers["amount"] = [f"{facts.total:.2f}"] if facts.total is not None else []
-    asked = Asked(kind, today=clock.today(), nature=Nature.UNDECIDED, record=Record())
+    asked = check_record.before_any_matter(kind)
     lines, clauses = list(paper.paragraphs("all")), paths(paper)
     order = list(Weight)
     gravest = sorted(catalogue.check(paper, asked), key=lambda one: order.index(one.severity))

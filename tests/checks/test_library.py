@@ -42,6 +42,13 @@ def test_any_words_are_those_of_one_sentence() -> None:
     assert not found("服务合同¶一切损失由甲方核实。违约金由乙方承担。", RISK)
 
 
+def test_many_gaps_are_found_at_once_and_the_place_is_the_shortest() -> None:
+    gaps = RISK._replace(words="……".join(["甲方", "乙方", "承担"]))
+    hits = found("合同¶" + "甲方确认，" * 2000 + "乙方自行承担费用。", gaps)
+    assert [quote for quote, _ in hits] == ["甲方确认，乙方自行承担"]
+    assert not found("合同¶" + "甲方确认，" * 2000 + "费用由其承担。", gaps)
+
+
 def test_it_warns_on_the_basis_of_the_clause() -> None:
     asked = Asked(Kind.CONTRACT, None, TODAY, record=Record(refused=(RISK,)))
     [hit] = [

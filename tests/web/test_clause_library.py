@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from review.actions import documents
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
 from review.models import CheckFinding, LibraryClause
+from review.registers import log
 from tests.told import story
 from tests.web.test_findings import reviewing, written
+from tests.web.test_submission import DOOR
 
 ClientOf = Callable[[str], FlaskClient]
 CLAUSE = {
@@ -83,3 +87,25 @@ def test_what_it_refuses_is_found_and_counsel_takes_its_words(
     client_of("wangfang").post("/clauses/1/retirement")
     assert counsel.get(f"{address}/clauses/1").status_code == 404
     assert client_of("zhoumin").get(f"{address}/clauses/1").status_code == 409
+
+
+def test_it_is_looked_for_before_the_contract_is_sent(client_of: ClientOf) -> None:
+    assert client_of("wangfang").post("/clauses", data=CLAUSE).status_code == 303
+    text = written("停车服务合同", "第一条 争议由乙方所在地有管辖权的法院审理。")
+    sent = {"secret": "no", "do": "read", "file": [(io.BytesIO(text), "合同.docx")]}
+    page = client_of("zhoumin").post(DOOR, data=sent).text
+    assert "由乙方所在地有管辖权的法院" in page
+    assert "条款库“争议解决”不接受这样写" in page
+
+
+def test_an_edition_changed_beside_the_program_is_named(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    office = client_of("wangfang")
+    office.post("/clauses", data=CLAUSE)
+    office.post("/clauses/1/revision", data={**CLAUSE, "basis": ""})
+    with bare_app.app_context():
+        assert log.verify().good
+        db.session.execute(update(LibraryClause).where(LibraryClause.id == 2).values(refused=""))
+        db.session.commit()
+        assert any("条款库" in fault for fault in log.verify().faults)
