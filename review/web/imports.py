@@ -76,7 +76,7 @@ def _asked(given: Mapping[str, str]) -> Asked:
     if len(sha256) != 64 or not sha256.isalnum() or not sheet.isdigit() or not _there(sha256):
         abort(404)
     columns = {
-        key[1:]: value for key, value in given.items() if key[0] == "c" and key[1:].isdigit()
+        key[1:]: value for key, value in given.items() if key.startswith("c") and key[1:].isdigit()
     }
     mapping = {int(place): key for place, key in columns.items() if key in ledger.by_key}
     unit = given.get("unit", "元")

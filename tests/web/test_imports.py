@@ -69,6 +69,7 @@ def test_columns_are_chosen_by_hand(client_of: ClientOf) -> None:
     ).text
     assert re.search(r'name="c3"[^>]*>.*?value="amount"\s+selected', page, re.S)
     assert "<option selected>万元</option>" in page
+    assert office.get(f"{answer.location}&=1").status_code == 200
     missing = office.get(f"{answer.location}&c0=number").text
     assert "没有填写" in missing
 
