@@ -9,7 +9,7 @@ from flask import Flask
 from review.law.kinds import STATUTE
 from review.web.acts import FORMS
 from review.web.step_pages import SHARED
-from tests.house.sources import REVIEW, ROOT, TEMPLATES, modules
+from tests.house.sources import REVIEW, ROOT, TEMPLATES, modules, named
 
 
 def test_every_route_declares_access(app: Flask) -> None:
@@ -38,3 +38,10 @@ def test_a_link_into_a_text_names_the_paragraph_as_the_text_does() -> None:
     """Paragraphs are `p-…` in the paper's HTML; the bare name of a block leads to the top."""
     bare = re.compile(r"_anchor=[a-z_.]*block\b")
     assert not [file for file in TEMPLATES.rglob("*.html") if bare.search(file.read_text("utf-8"))]
+
+
+def test_no_form_stands_in_a_paragraph() -> None:
+    """A browser ends the paragraph before a form, and what was drawn around both is gone."""
+    inside = re.compile(r"<p\b[^>]*>(?:(?!</p>|<p\b).)*?(?:parts\.post\(|<form\b)", re.DOTALL)
+    files = [file for file in TEMPLATES.rglob("*.html") if inside.search(file.read_text("utf-8"))]
+    assert [named(file) for file in files] == []
