@@ -15,7 +15,7 @@ from review.extensions import db
 from review.law.classification import CONFIRM, OPEN, Answers, Confirming, Opening, classify
 from review.law.kinds import FOUND
 from review.law.permissions import Duty, may_perform
-from review.law.vocabulary import Kind, Lead, StepName
+from review.law.vocabulary import Kind, Lead, Role, StepName
 from review.models import (
     Classification,
     FindingConfirmation,
@@ -76,7 +76,7 @@ def _recorded(
     )
     if answers.harmless and matter is None:
         said = f"《{title}》将向社会公开，认定不涉及外部权利义务，请确认"
-        notices.leave(notices.office(), None, said, by=by)
+        notices.leave(notices.holders(Role.OFFICE), None, said, by=by)
     return classification
 
 

@@ -150,7 +150,7 @@ def _fit(matter: Matter, found: Found) -> None:
         _judge(law.WAIVE, waived)
     elif found.duty is DraftingDuty.COMPETITION:
         said = law.Concluded(
-            district=record is not None and record.issuer is Issuer.DISTRICT,
+            district=document_records.issuer(matter) is Issuer.DISTRICT,
             market=any(word in found.body for word in MARKET),
             heard=bool(found.heard.strip()),
             excepted=found.verdict is Verdict.EXCEPTION,

@@ -32,9 +32,10 @@ def _heads(matter: Matter) -> Iterable[Person]:
     return db.session.scalars(query.filter_by(disabled_at=None))
 
 
-def _all(*roles: Role) -> Callable[[Matter], Iterable[Person]]:
+def holders(*roles: Role) -> Sequence[Person]:
+    """Everybody who holds one of these roles."""
     query = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
-    return lambda matter: db.session.scalars(query)
+    return db.session.scalars(query).all()
 
 
 def _reviewers(matter: Matter) -> Iterable[Person]:
@@ -48,21 +49,15 @@ def _reviewers(matter: Matter) -> Iterable[Person]:
     return db.session.scalars(query.where(Person.disabled_at.is_(None)))
 
 
-def office() -> Sequence[Person]:
-    """Everybody of the office, for what concerns no matter yet."""
-    query = select(Person).where(Person.role == Role.OFFICE, Person.disabled_at.is_(None))
-    return db.session.scalars(query).all()
-
-
 # Whom the words of the statute mean by `tells`.
 ADDRESSEES: dict[str, Callable[[Matter], Iterable[Person]]] = {
     "drafter": lambda matter: [matter.drafter],
     "counsel": _counsel,
     "section_head": _heads,
-    "office": _all(Role.OFFICE),
-    "leader": _all(Role.LEADER, Role.HEAD),
+    "office": lambda matter: holders(Role.OFFICE),
+    "leader": lambda matter: holders(Role.LEADER, Role.HEAD),
     "reviewer": _reviewers,
-    "registrar": _all(Role.REGISTRAR),
+    "registrar": lambda matter: holders(Role.REGISTRAR),
 }
 
 

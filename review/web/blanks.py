@@ -16,7 +16,7 @@ from review.registers import blanks as register
 from review.registers.facts import facts
 from review.web import loading
 from review.web.access import person, signed_in
-from review.web.forms.fields import HIDDEN
+from review.web.forms.fields import unfit
 from review.web.idempotency import at_most_once
 
 page = Blueprint("blanks", __name__, url_prefix="/matters/<int:id>/blanks")
@@ -66,8 +66,8 @@ def _reasons() -> dict[int, str]:
     for name, typed in request.form.items():
         if not (match := _NAME.fullmatch(name)) or not typed.strip():
             continue
-        if HIDDEN.search(typed) or len(typed) > MOST:
-            faults[name] = f"不能超过{MOST}字，也不能含有不可见的控制字符或方向字符"
+        if fault := unfit(typed, MOST):
+            faults[name] = fault
         reasons[int(match[1])] = typed
     if not reasons:
         faults["form"] = "没有填写任何说明"

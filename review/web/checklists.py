@@ -14,6 +14,7 @@ from review.law.permissions import Duty, may_perform
 from review.registers import checklists as register
 from review.web.access import duty, person
 from review.web.forms.checklists import ItemRow, ReasonForm, hidden, shown, typed
+from review.web.forms.fields import UNSEEN
 from review.web.idempotency import at_most_once
 
 page = Blueprint("checklists", __name__, url_prefix="/settings/checklists")
@@ -70,7 +71,7 @@ def write(key: str) -> Any:
     form, rows = ReasonForm(), typed(now.list, request.form)
     place = hidden(rows)
     if place is not None:
-        fault = ListFault(place, "label", "含有不可见的控制字符或方向字符，请删除后再提交")
+        fault = ListFault(place, "label", UNSEEN)
         return _editing(now, rows, form, fault), 422
     if not form.validate():
         return _editing(now, rows, form), 422

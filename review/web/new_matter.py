@@ -23,7 +23,7 @@ from review.web import loading, submission_files
 from review.web.access import duty, person, signed_in
 from review.web.classification import own
 from review.web.documents import after
-from review.web.forms.fields import HIDDEN
+from review.web.forms.fields import HIDDEN, UNSEEN
 from review.web.forms.matter_terms import FORMS, TermsForm, opening
 from review.web.idempotency import at_most_once
 from review.web.submission_files import Files, Said
@@ -135,7 +135,7 @@ def create(kind: str) -> Any:
 def _illegible(files: Files) -> list[str]:
     """Reasons that hide what they say, or say too much."""
     typed = _reasons(files.wanted).values()
-    faults = ["说明含有不可见的控制字符或方向字符，请删除后再提交"] * any(map(HIDDEN.search, typed))
+    faults = [f"说明{UNSEEN}"] * any(map(HIDDEN.search, typed))
     return faults + [f"说明不能超过{LONGEST_REASON}字"] * any(
         len(one) > LONGEST_REASON for one in typed
     )

@@ -15,7 +15,7 @@ from review.registers import printed_texts as register
 from review.registers.facts import facts
 from review.web import loading
 from review.web.access import person, signed_in
-from review.web.forms.fields import HIDDEN
+from review.web.forms.fields import unfit
 from review.web.idempotency import at_most_once
 
 page = Blueprint("printed", __name__, url_prefix="/matters/<int:id>/printed")
@@ -49,8 +49,8 @@ def let_pass(id: int) -> Any:
 
     def act() -> str:
         reason, marks = request.form.get("reason", ""), request.form.getlist("marks")
-        if HIDDEN.search(reason) or len(reason) > MOST:
-            raise Faults({"reason": f"不能超过{MOST}字，也不能含有不可见的控制字符或方向字符"})
+        if fault := unfit(reason, MOST):
+            raise Faults({"reason": fault})
         printed_texts.let_pass(matter, revision, marks, reason, by=person())
         return url_for("printed.show", id=id)
 

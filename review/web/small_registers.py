@@ -19,8 +19,7 @@ from review.paper.issuing import xlsx
 from review.registers import small_registers as register
 from review.web.access import duty, person
 from review.web.documents import download
-from review.web.forms.fields import HIDDEN
-from review.web.forms.fields import Form as FlaskForm
+from review.web.forms.fields import HIDDEN, UNSEEN
 from review.web.idempotency import at_most_once
 
 page = Blueprint("small_registers", __name__, url_prefix="/books")
@@ -117,9 +116,8 @@ def corrected(entry: int) -> Any:
 
 def _entered(book: SmallRegister, replaces: RegisterEntry | None) -> Any:
     """The fields are the register's own, so the form is read by its rows."""
-    FlaskForm().validate()  # the token of the form
     given = {name: request.form.get(name, "")[:20_000] for name in (*HEAD, *book.by_key)}
-    faults = {name: "含有不可见的控制字符或方向字符，请删除后再提交"
+    faults = {name: UNSEEN
               for name, value in given.items() if HIDDEN.search(value)}  # fmt: skip
     if len(given["title"]) > 200:
         faults["title"] = f"{book.title}不能超过200字"

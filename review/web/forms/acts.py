@@ -111,8 +111,7 @@ class CompetitionForm(ActForm):
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
     def fit(self, matter: Matter) -> None:
-        district = matter.normative is not None and matter.normative.issuer is Issuer.DISTRICT
-        if district:
+        if document_records.issuer(matter) is Issuer.DISTRICT:
             self.body.description = "拟由区政府出台的，由区市场监管局会同起草单位审查"
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from review.actions.unit_of_work import Faults
 from review.law.vocabulary import Reply
 from review.models import Annotation
-from review.web.forms.fields import HIDDEN
+from review.web.forms.fields import HIDDEN, UNSEEN
 
 MOST = 3000
 
@@ -41,7 +41,7 @@ def answers(sent: Mapping[str, str], notes: Iterable[Annotation]) -> dict[int, t
 
 def _fault(reply: Reply, reason: str) -> str:
     if HIDDEN.search(reason):
-        return "含有不可见的控制字符或方向字符，请删除后再提交"
+        return UNSEEN
     if len(reason) > MOST:
         return f"理由不能超过{MOST}字"
     if reply is not Reply.ADOPTED and not reason:

@@ -38,6 +38,16 @@ HIDDEN = re.compile(
 )
 
 
+UNSEEN = "含有不可见的控制字符或方向字符，请删除后再提交"
+
+
+def unfit(text: str, most: int) -> str:
+    """Why such words of a form read by hand cannot stand, "" where they can."""
+    if HIDDEN.search(text) or len(text) > most:
+        return f"不能超过{most}字，也不能含有不可见的控制字符或方向字符"
+    return ""
+
+
 class Form(FlaskForm):
     class Meta:
         locales = ("zh",)
@@ -45,7 +55,7 @@ class Form(FlaskForm):
 
 def plain(form: FlaskForm, field: Field) -> None:
     if field.data and HIDDEN.search(field.data):
-        raise StopValidation("含有不可见的控制字符或方向字符，请删除后再提交")
+        raise StopValidation(UNSEEN)
 
 
 def _stripped(value: str | None) -> str | None:

@@ -10,7 +10,7 @@ from review.actions.placements import Decision, Span
 from review.actions.unit_of_work import Faults, Invalid
 from review.models import Annotation
 from review.paper.model import Paper
-from review.web.forms.fields import HIDDEN
+from review.web.forms.fields import HIDDEN, UNSEEN
 
 OWN, GONE = "own", "gone"
 _SPAN = re.compile(r"([\w.-]{1,60}):(\d{1,9}):([\w.-]{1,60}):(\d{1,9})", re.ASCII)
@@ -58,7 +58,7 @@ def _decision(note: Annotation, chosen: str, sent: Mapping[str, str], paper: Pap
 def _plain(field: str, text: str) -> str:
     text = text.strip()
     if HIDDEN.search(text):
-        raise Invalid(field, "含有不可见的控制字符或方向字符，请删除后再提交")
+        raise Invalid(field, UNSEEN)
     if len(text) > MOST:
         raise Invalid(field, f"不能超过{MOST}字")
     return text

@@ -11,7 +11,7 @@ from review.law.checklists import Checklist, Item, Result
 from review.law.points import Remarked, Rest, Said
 from review.law.vocabulary import Subject
 from review.registers.checklists import Version
-from review.web.forms.fields import HIDDEN
+from review.web.forms.fields import HIDDEN, UNSEEN
 
 LONGEST = 1000
 PARTS = (("fact", "事实"), ("ground", "依据"), ("note", "结论"))
@@ -39,7 +39,7 @@ class Point:
     def fault(self) -> str:
         typed = (self.said.fact, self.said.ground, self.said.note)
         if any(HIDDEN.search(text) for text in typed):
-            return "含有不可见的控制字符或方向字符，请删除后再提交"
+            return UNSEEN
         return law.fault(self.list, self.said, each=self.each)
 
     def frozen(self) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def rest(form: Mapping[str, str]) -> tuple[Rest | None, str]:
     if word and result is None:
         return None, "其余各项的结果不在可选范围内"
     if HIDDEN.search(words):
-        return None, "含有不可见的控制字符或方向字符，请删除后再提交"
+        return None, UNSEEN
     if result is None:
         return None, "请选择其余各项的结果" if words else ""
     return (Rest(result, words), "") if words else (None, "请写明其余各项怎样看过、为什么不适用")
