@@ -145,8 +145,13 @@ def migrated(
 
 
 @pytest.fixture(scope="session")
-def library(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return Library(databases, tmp_path_factory.mktemp("library"))
+def library(engine: str, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Shared by the processes of a run where a database is a file; each has a server of its own."""
+    if engine != "sqlite" or "PYTEST_XDIST_WORKER" not in os.environ:
+        return Library(databases, tmp_path_factory.mktemp("library"))
+    folder = tmp_path_factory.getbasetemp().parent / "library"
+    folder.mkdir(exist_ok=True)
+    return Library(databases, folder)
 
 
 @pytest.fixture(scope="session")

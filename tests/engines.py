@@ -1,8 +1,8 @@
 """On which engine a test runs. All that `manage.py sure` runs, it runs on both.
 
 `manage.py test` runs every test on SQLite, and on PostgreSQL what the engines may do differently:
-the rows of `BOTH` whole, of the rows of `EACH` the first case of each test. `--engine` chooses one
-engine, and every test runs on it.
+the rows of `BOTH` whole, of the rows of `EACH` the first case of each test, of the rows of `FIRST` the
+first test of each file. `--engine` chooses one engine, and every test runs on it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ ENGINES = DEFAULT, SECOND = "sqlite", "postgresql"
 # Where the engines may differ, by room or file, and why.
 BOTH = {
     "tests/migrations": "the schema and the guards of the log are written for each",
-    "tests/registers": "the queries of the registers, and the chain of the log",
     "tests/actions/test_races.py": "locks",
     "tests/actions/test_numbers.py": "a number is taken under a lock",
     "tests/jobs/test_worker.py": "a job is taken under a lock",
@@ -27,9 +26,13 @@ BOTH = {
 }
 # Where each act or page is passed once; what a case varies is no matter of the engine.
 EACH = {
+    "tests/registers": "the queries of the registers, and the chain of the log",
+    "tests/web/test_every_form.py": "each page is opened by everyone it is open to",
+}
+# Where the queries of the registers and the schema are met again; one test of a file shows that they hold.
+FIRST = {
     "tests/actions": "what each verb writes",
     "tests/jobs": "what each job writes",
-    "tests/web/test_every_form.py": "each page is opened by everyone it is open to",
 }
 
 
@@ -57,6 +60,7 @@ def left_to_sure(items: Iterable[pytest.Item], chosen: str | None) -> Iterator[p
         test = item.nodeid.partition("[")[0]
         if within(test, BOTH):
             continue
-        if test in passed or not within(test, EACH):
+        once = test if within(test, EACH) else test.partition("::")[0]
+        if once in passed or not within(test, (*EACH, *FIRST)):
             yield item
-        passed.add(test)
+        passed.add(once)

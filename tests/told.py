@@ -1,19 +1,23 @@
 """Stories of the demo told once: the first test that begins with one leaves a copy to the others.
 
-`from tests.told import normative, story` instead of the demo's own, and a test is as if it had told the
-story itself, in a second less. Only what comes first is taken from a copy: once anything stands in
-the log, a story is told as ever. What was changed without a word in the log would be lost.
+`from tests.told import normative, story` gives the demo's own modules, and a test is as if it had told
+the story itself, in a second less. A story that begins with another one begins with its copy. Only what
+comes first is taken from a copy: once anything stands in the log, a story is told as ever. What was
+changed without a word in the log would be lost.
 """
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import shutil
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from tempfile import mkdtemp
 from types import ModuleType
-from typing import Any, NamedTuple, ParamSpec
+from typing import ParamSpec
 
 from flask import current_app
 from sqlalchemy import select
@@ -33,37 +37,39 @@ BEYOND_THE_CAST = LogEntry.action != "record"
 """That the cast was enrolled stands in every log."""
 
 
-class Copy(NamedTuple):
-    address: str
-    folder: Path
-    matter: int
-
-
 class Library:
-    """The copies of one engine's stories, and how its databases are copied."""
+    """The copies of one engine's stories, and how its databases are copied.
+
+    A copy is a folder named by the story: the database, the files beside it, and the number of its matter.
+    Processes that share the folder share the copies.
+    """
 
     def __init__(self, databases: Databases, folder: Path) -> None:
         self.databases, self.folder = databases, folder
-        self.copies: dict[Hashable, Copy] = {}
 
-    def tell(self, key: Hashable, story: Callable[[], Matter]) -> Matter:
-        if key in self.copies:
-            self._restore(self.copies[key])
+    def tell(self, name: str, story: Callable[[], Matter]) -> Matter:
+        copy = self.folder / name
+        if copy.exists():
+            self._restore(copy)
         else:
-            self.copies[key] = self._keep(story().id)
-        return db.session.get_one(Matter, self.copies[key].matter)
+            self._keep(story().id, copy)
+        return db.session.get_one(Matter, int((copy / "matter").read_text()))
 
-    def _keep(self, matter: int) -> Copy:
+    def _keep(self, matter: int, copy: Path) -> None:
         let_go()
-        folder = Path(mkdtemp(dir=self.folder))
-        address = self.databases.copy(current_app.config["SQLALCHEMY_DATABASE_URI"], folder)
-        shutil.copytree(current_app.config["HOME"], folder / "home", ignore=_databases)
-        return Copy(address, folder, matter)
+        half = Path(mkdtemp(dir=self.folder))
+        address = self.databases.copy(current_app.config["SQLALCHEMY_DATABASE_URI"], half)
+        (half / "address").write_text(address.replace(str(half), str(copy)))
+        (half / "matter").write_text(str(matter))
+        shutil.copytree(current_app.config["HOME"], half / "home", ignore=_databases)
+        with suppress(OSError):  # another process was faster, and its copy stands
+            half.rename(copy)
 
-    def _restore(self, copy: Copy) -> None:
+    def _restore(self, copy: Path) -> None:
         let_go()
-        self.databases.replace(current_app.config["SQLALCHEMY_DATABASE_URI"], copy.address)
-        shutil.copytree(copy.folder / "home", current_app.config["HOME"], dirs_exist_ok=True)
+        address = (copy / "address").read_text()
+        self.databases.replace(current_app.config["SQLALCHEMY_DATABASE_URI"], address)
+        shutil.copytree(copy / "home", current_app.config["HOME"], dirs_exist_ok=True)
 
 
 def let_go() -> None:
@@ -80,32 +86,28 @@ def once(tell: Callable[P, Matter]) -> Callable[P, Matter]:
 
     @wraps(tell)
     def told(*args: P.args, **kwargs: P.kwargs) -> Matter:
-        library: Library | None = current_app.extensions.pop("library", None)
+        library: Library | None = current_app.extensions.get("library")
         if library is None or db.session.scalar(select(LogEntry).where(BEYOND_THE_CAST).limit(1)):
             return tell(*args, **kwargs)
-        key = (tell.__qualname__, args, tuple(kwargs.items()), clock.today())
-        return library.tell(key, lambda: tell(*args, **kwargs))
+        said = pickle.dumps((tell.__module__, tell.__qualname__, args, kwargs, clock.today()))
+        return library.tell(hashlib.sha256(said).hexdigest()[:24], lambda: tell(*args, **kwargs))
 
     return told
 
 
-class Shelf:
-    """A module of the demo, its chapters told once."""
-
-    def __init__(self, module: ModuleType, chapters: set[str]) -> None:
-        self.__dict__.update(vars(module))
-        self.__dict__.update({name: once(getattr(module, name)) for name in chapters})
-
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(name)
+def shelved(module: ModuleType, chapters: set[str]) -> ModuleType:
+    """The module, its chapters told once, also where one begins with another."""
+    for name in chapters:
+        setattr(module, name, once(getattr(module, name)))
+    return module
 
 
-consultations = Shelf(demo_consultations, {"reviewing", "opined", "decided"})
-revisions = Shelf(demo_revisions, {"displaced", "contradicted"})
-normative = Shelf(demo_normative, {"carry"})
-filings = Shelf(demo_filings, {"put_off", "sent_back"})
+consultations = shelved(demo_consultations, {"reviewing", "opined", "decided"})
+revisions = shelved(demo_revisions, {"displaced", "contradicted"})
+normative = shelved(demo_normative, {"carry"})
+filings = shelved(demo_filings, {"put_off", "sent_back"})
 carry = normative.carry
-story = Shelf(
+story = shelved(
     demo_story,
     {
         "opened", "submitted", "assigned", "reviewing", "opined", "proposed",
