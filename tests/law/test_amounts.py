@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.law.amounts import read_words, words, yuan
+from review.law.amounts import SCALES, read_words, words, yuan
 
 CENTS = st.decimals(0, Decimal("9999999999999999.99"), places=2)
 
@@ -73,3 +73,7 @@ def test_what_cannot_be_written_in_words_is_refused(value: str) -> None:
 
 def test_sums_are_shown_with_two_places() -> None:
     assert yuan(Decimal("1234.5")) == "1,234.50元"
+
+
+def test_what_stands_behind_a_figure_says_its_size() -> None:
+    assert SCALES == {"": 1, "元": 1, "万元": 10**4, "亿元": 10**8}

@@ -72,3 +72,11 @@ def test_a_row_that_cannot_stand_is_named(rows: list[Written], row: int, sentenc
 def test_an_empty_new_row_is_nothing() -> None:
     made = revise(CONTRACT, 2, [*ROWS, Written("", "", "", "", 99), NEW])
     assert len(made.items) == len(ROWS) + 1
+
+
+@pytest.mark.parametrize(("field", "most"), [("label", 100), ("basis", 200), ("help", 300)])
+def test_a_point_may_be_as_long_as_it_says_and_no_longer(field: str, most: int) -> None:
+    assert revise(CONTRACT, 2, edited(0, **{field: "字" * most}))
+    with pytest.raises(ListFault, match=f"不能超过{most}字") as fault:
+        revise(CONTRACT, 2, edited(0, **{field: "字" * (most + 1)}))
+    assert (fault.value.row, fault.value.field) == (0, field)

@@ -12,6 +12,8 @@ from review.law.settings import Certainty
 from review.law.vocabulary import Kind
 
 EACH = pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.key)
+# Each point is told as 事实—依据—结论, and none is left to one answer for the rest.
+REASONED = COMPULSORY = {"normative", "decision"}
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -54,3 +56,8 @@ def test_a_normative_document_is_read_for_seven_points_and_for_competition() -> 
 
 def test_a_point_is_found_by_its_key() -> None:
     assert CONTRACT.item("price").label == "价款或者报酬"
+
+
+def test_which_lists_ask_for_more_than_a_remark() -> None:
+    assert {one.key for one in CHECKLISTS if one.reasoned} == REASONED
+    assert {one.key for one in CHECKLISTS if one.compulsory} == COMPULSORY

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from review.law.chronology import EARLIEST, RECENT, Bound, fault, late
+from review.law.chronology import EARLIEST, RECENT, Bound, fault, late, months_before
 from review.law.workdays import shipped
 
 TODAY = date(2026, 11, 24)
@@ -46,3 +47,23 @@ def test_lateness_is_counted_in_working_days(day: date, back: int) -> None:
     calendar, earlier = shipped(), day - timedelta(back)
     days = [earlier + timedelta(n) for n in range(1, back + 1)]
     assert late(earlier, day, calendar) == max(0, sum(map(calendar.working, days)) - RECENT)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "earlier"),
+    [
+        (date(2026, 3, 31), 1, date(2026, 2, 28)),
+        (date(2028, 3, 31), 1, date(2028, 2, 29)),
+        (date(2026, 1, 15), 1, date(2025, 12, 15)),
+        (date(2026, 12, 31), 12, date(2025, 12, 31)),
+        (date(2026, 7, 31), 3, date(2026, 4, 30)),
+    ],
+)
+def test_months_are_counted_back_to_a_day_that_exists(
+    day: date, months: int, earlier: date
+) -> None:
+    assert months_before(day, months) == earlier
+
+
+def test_nothing_is_older_than_the_year_2000() -> None:
+    assert date(2000, 1, 1) == EARLIEST

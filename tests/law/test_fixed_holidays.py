@@ -59,3 +59,24 @@ def test_a_shortest_period_shows_the_later_day_while_the_notice_is_open() -> Non
     assert later is not None
     assert later > sooner
     assert later - sooner < timedelta(14)
+
+
+def test_the_feasts_of_a_year_and_the_days_a_notice_may_add() -> None:
+    """2027, by hand; no notice of that year was given when the rule was written down."""
+    expected = {
+        "元旦": ((1, 1), (1, 1), (12, 31), (1, 3)),
+        "春节": ((2, 5), (2, 8), (2, 3), (2, 12)),
+        "清明节": ((4, 5), (4, 5), (4, 3), (4, 7)),
+        "劳动节": ((5, 1), (5, 2), (4, 29), (5, 5)),
+        "端午节": ((6, 9), (6, 9), (6, 7), (6, 11)),
+        "中秋节": ((9, 15), (9, 15), (9, 13), (9, 17)),
+        "国庆节": ((10, 1), (10, 3), (9, 29), (10, 8)),
+    }
+    for name, run in feasts(2027):
+        first, last, earliest, latest = (date(2027, *day) for day in expected[name])
+        earliest = earliest.replace(year=2026) if name == "元旦" else earliest
+        assert run == [first + timedelta(n) for n in range((last - first).days + 1)]
+        run_of_days = {earliest + timedelta(n) for n in range((latest - earliest).days + 1)}
+        assert run_of_days <= widest()
+        beside = {earliest - timedelta(1), latest + timedelta(1)} - set(fixed())
+        assert not beside & widest(), name

@@ -86,3 +86,11 @@ def test_a_cell_that_cannot_stand_says_why_and_what_to_do(
 def test_the_header_is_found_below_a_title() -> None:
     assert header_of(CONTRACTS, [["2023年合同台账"], [], list(HEADER), ["1"]]) == 2
     assert header_of(CONTRACTS, [["编号", "甲", "乙"]]) is None
+
+
+def test_the_header_is_the_first_row_with_three_known_labels() -> None:
+    rows = [("西城区", "", ""), HEADER[1:3], HEADER[1:4], HEADER]
+    assert header_of(CONTRACTS, rows) == 2
+    assert header_of(CONTRACTS, rows[:2]) is None
+    assert header_of(CONTRACTS, [("",)] * 19 + [HEADER]) == 19
+    assert header_of(CONTRACTS, [("",)] * 20 + [HEADER]) is None

@@ -107,3 +107,16 @@ def test_the_arithmetic_is_written_as_on_paper() -> None:
         "补充合同合计63,000.00＋31,500.50＝94,500.50元，为原合同金额1,260,000.00元的7.50%，"
         "未超过10%（126,000.00元）"
     )
+
+
+def test_which_records_name_a_sum_stand_alone_or_end_the_contract() -> None:
+    kinds = {flag: {one.value for one, row in ROWS.items() if getattr(row, flag)} for flag in FLAGS}
+    assert kinds == FLAGS
+
+
+FLAGS = {
+    "sums": {"delivered", "inspected", "paid", "breached", "disputed"},
+    "procured": {"awarded", "announced", "copy_filed"},
+    "once": {"awarded", "announced", "copy_filed", "completed", "terminated"},
+    "ends": {"completed", "terminated"},
+}

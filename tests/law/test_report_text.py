@@ -88,3 +88,10 @@ def test_a_step_that_is_not_open_says_why() -> None:
     ruling = rule(step, Role.OFFICE, Report(ReportState.DRAFTING, over=False, year=2026))
     assert ruling.reason == "2026年还没有结束，次年1月1日以后定稿"
     assert "年度报告现为" in rule(step, Role.OFFICE, Report(ReportState.SENT)).reason
+
+
+def test_the_heading_says_the_level_and_three_parts_may_be_missing_or_stay_at_home() -> None:
+    for block in BLOCKS.values():
+        assert block.level == (2 if block.heading.startswith("（") else 1), block.key
+    assert {one.key for one in BLOCKS.values() if not one.required} == {"achievements", "decisions"}
+    assert {one.key for one in BLOCKS.values() if not one.carried} == {"achievements", "others"}

@@ -52,3 +52,9 @@ def test_a_longest_period_with_a_shortest_beside_it_names_one_of_its_own_unit() 
     pairs = [(row, PERIODS[row.pair]) for row in PERIODS.values() if row.pair]
     assert pairs
     assert all(short.amount <= row.amount and short.unit is row.unit for row, short in pairs)
+
+
+def test_a_threshold_for_contracts_holds_only_once_the_office_has_set_it() -> None:
+    assert {key for key, row in LIMITS.items() if row.opt_in} == {
+        "contract.major", "contract.head", "contract.meeting", "contract.meeting.uncontested",
+    }  # fmt: skip

@@ -88,3 +88,16 @@ def test_a_copy_is_registered_only_when_all_have_spoken_and_none_against_it() ->
     assert waiting.reason == "签署件还要由办公室核对确认，现在不能登记签订"
     against = judge(law.REGISTER, law.Confirmed(refused="王芳认为签署件与准予签署的文本不一致"))
     assert against.reason.startswith("王芳认为签署件与准予签署的文本不一致，不能登记签订")
+
+
+@pytest.mark.parametrize(
+    ("copy", "why"),
+    [
+        (law.Received(foreign="合同甲"), "是另一份的（合同甲）"),
+        (law.Received(blank=True), "各页都是空白"),
+        (law.Received(drawable=False), "没有文字"),
+    ],
+)
+def test_what_is_no_signed_copy_is_not_received(copy: law.Received, why: str) -> None:
+    assert judge(law.RECEIVE, law.Received())
+    assert why in judge(law.RECEIVE, copy).reason

@@ -1,0 +1,41 @@
+"""The small registers: which papers start which periods, and what may be left open."""
+
+from __future__ import annotations
+
+from review.law.small_registers import PAPERS, REGISTERS
+from review.law.vocabulary import Unit
+
+WORKDAYS, DAYS, MONTHS = Unit.WORKDAY, Unit.DAY, Unit.MONTH
+PERIODS = {
+    "复议申请书副本（普通程序）": (10, WORKDAYS),
+    "复议申请书副本（简易程序）": (5, WORKDAYS),
+    "附带审查通知": (10, WORKDAYS),
+    "行政复议意见书": (60, DAYS),
+    "行政起诉状副本": (15, DAYS),
+    "行政判决书": (15, DAYS),
+    "行政裁定书": (10, DAYS),
+    "民事起诉状副本": (15, DAYS),
+    "民事判决书": (15, DAYS),
+    "民事裁定书": (10, DAYS),
+    "仲裁裁决书": (3, MONTHS),
+    "劳动仲裁申请书副本": (10, DAYS),
+    "劳动仲裁裁决书": (15, DAYS),
+}
+LEFT_OPEN = {
+    "study": {"meeting", "laws", "speaker", "expected"},
+    "attendance": {"said"},
+    "oral": {"confirmed_on"},
+    "checks": {"cure", "verifier", "due_on"},
+    "cases": {"result", "lesson", "answered_on"},
+    "arrears": {"paid_on"},
+}
+
+
+def test_each_paper_of_a_court_or_an_organ_starts_its_period() -> None:
+    assert {paper: (length, unit) for paper, _, length, unit, _ in PAPERS} == PERIODS
+
+
+def test_only_what_is_known_later_may_be_left_open() -> None:
+    for key, register in REGISTERS.items():
+        left = {field.key for field in register.fields if not field.required}
+        assert left == LEFT_OPEN.get(key, set()), key
