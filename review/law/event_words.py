@@ -17,6 +17,7 @@ WORDS = {
     "recognise": "识别扫描件文字",
     "keep_template": "示范文本入库",
     "retire_template": "停用示范文本",
+    "start_from": "登记起草来源",
     "keep_clause": "条款入库",
     "retire_clause": "停用条款",
     "attach": "提交材料",

@@ -58,7 +58,7 @@ from review.models.matter import (
     Particulars,
 )
 from review.models.meeting import Meeting
-from review.models.model_text import ModelText
+from review.models.model_text import DraftingOrigin, ModelText
 from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
 from review.models.outside_record import OutsideRecord
@@ -138,6 +138,7 @@ __all__ = [
     "Direction",
     "Draft",
     "DraftingConfirmation",
+    "DraftingOrigin",
     "DraftingReview",
     "EnrolLink",
     "Extension",

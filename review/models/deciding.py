@@ -87,6 +87,7 @@ DECIDING = (
     Deciding(matter.Internal, "制度信息"),
     Deciding(matter.Consultation, "咨询信息"),
     Deciding(edition.MatterEdition, "版次"),
+    Deciding(model_text.DraftingOrigin, "起草来源"),
     Deciding(matter.Assignment, "分办"),
     Deciding(document.Revision, "版本"),
     Deciding(document.Rereading, "重新读取", "revision_id"),

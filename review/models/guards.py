@@ -27,7 +27,7 @@ APPEND_ONLY = (
     "follow_up", "follow_up_report",
     "printed_text", "printed_page", "passed_difference",
     "agenda_withdrawal", "competition_grounds", "comment_waiver", "public_comment", "joint_issue",
-    "outside_record", "finding_confirmation",
+    "outside_record", "finding_confirmation", "drafting_origin",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

@@ -75,6 +75,7 @@ from review.web import (
     sittings,
     small_registers,
     statistics,
+    template_fields,
     tokens,
 )
 
@@ -127,6 +128,7 @@ PAGES = (
     small_registers,
     clause_library,
     model_texts,
+    template_fields,
     log,
     people,
     account,

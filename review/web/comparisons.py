@@ -108,7 +108,7 @@ def _revision(revision: Revision) -> Side:
 def _template(model_text: ModelText) -> Side:
     return Side(
         f"t{model_text.id}",
-        f"示范文本《{model_text.title}》",
+        f"示范文本{model_text.label}",
         model_text.reading,
         model_text.text_hash,
         model_text.sha256,
@@ -121,4 +121,4 @@ def sides(matter: Matter) -> list[Side]:
     signing = facts.signing(matter)
     if signing and signing.check and signing.check.reading:
         all_sides.append(Side("s", "签署件", signing.check.reading, signing.sha256, signing.sha256))
-    return all_sides + [_template(model_text) for model_text in model_texts.current()]
+    return all_sides + [_template(model_text) for model_text in model_texts.beside(matter)]

@@ -14,6 +14,7 @@ from review.models import ModelText
 from review.registers import model_texts as register
 from review.web.access import duty, person, signed_in
 from review.web.documents import download
+from review.web.forms.fields import offered
 from review.web.forms.matters import TemplateForm
 from review.web.idempotency import at_most_once
 
@@ -23,7 +24,14 @@ page = Blueprint("model_texts", __name__, url_prefix="/templates")
 @page.get("")
 @signed_in
 def all() -> str:
-    return _list(TemplateForm())
+    return _list(_form())
+
+
+def _form() -> TemplateForm:
+    form = TemplateForm()
+    editions = [(str(edition.id), edition.label) for edition in register.current()]
+    form.replaces.choices = offered(editions)
+    return form
 
 
 def _list(form: TemplateForm) -> str:
@@ -31,6 +39,8 @@ def _list(form: TemplateForm) -> str:
         "model_texts/all.html",
         current=register.current(),
         retired=register.retired(),
+        uses=register.uses(),
+        may_open=may_perform(person().role, Duty.OPEN_MATTER),
         may_keep=may_perform(person().role, Duty.KEEP_TEMPLATES),
         form=form,
     )
@@ -39,16 +49,17 @@ def _list(form: TemplateForm) -> str:
 @page.post("")
 @duty(Duty.KEEP_TEMPLATES)
 def add() -> Any:
-    form, sent = TemplateForm(), request.files.get("file")
+    form, sent = _form(), request.files.get("file")
     try:
         if not form.validate():
             return _list(form), 422
         if not sent or not sent.filename:
             raise Invalid("file", "请选择文件")
         received = documents.submit(sent.filename, sent.read())
+        followed = db.session.get(ModelText, int(form.replaces.data or 0))
 
         def act() -> str:
-            model_texts.add(form.title.data or "", form.source.data or "", received, by=person())
+            model_texts.add(form.about(), received, by=person(), replaces=followed)
             return url_for("model_texts.all")
 
         return at_most_once(act)

@@ -9,16 +9,18 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from review.actions import classifications, conversions, documents, matters
+from review.actions import model_texts as texts
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused
 from review.checks import particulars
+from review.extensions import db
 from review.law.kinds import DOCUMENTS, KINDS, STATUTE
 from review.law.materials import Wanted
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Kind, MaterialKind, StepName
-from review.models import Classification, Matter
+from review.models import Classification, Matter, ModelText
 from review.registers import document_records as register
-from review.registers import facts, materials, matter_files, settings
+from review.registers import facts, materials, matter_files, model_texts, settings
 from review.web import loading, submission_files
 from review.web.access import duty, person, signed_in
 from review.web.classification import own
@@ -57,11 +59,22 @@ def new(kind: str) -> Any:
     form = opening(chosen)
     if classification and not form.title.data:
         form.title.data = classification.title
-    like = request.args.get("like", 0, type=int)
-    if chosen is Kind.CONTRACT and like:
-        former = loading.contract(like)
+    former = _origin(chosen)
+    if isinstance(former, Matter):
         form = opening(chosen, obj=former.contract, title=former.title)
     return _page(chosen, form)
+
+
+def _origin(kind: Kind) -> ModelText | Matter | None:
+    """What the text is started from: an edition of a 示范文本, or a former contract."""
+    template, like = (request.values.get(name, 0, type=int) for name in ("template", "like"))
+    if kind is not Kind.CONTRACT or not (template or like):
+        return None
+    if not 0 < (template or like) < 2**31:
+        abort(404)
+    if template:
+        return db.session.get(ModelText, template) or abort(404)
+    return loading.contract(like)
 
 
 def _found(kind: Kind) -> Classification | None:
@@ -72,7 +85,20 @@ def _found(kind: Kind) -> Classification | None:
     return own(number) if number and number < 2**31 else None
 
 
-def _page(kind: Kind, form: Any, files: Files | None = None) -> str:
+def started(edition: ModelText, received: documents.Received) -> str:
+    """The page of a contract whose text was filled in from that edition; nothing is opened yet."""
+    form, files = (
+        opening(Kind.CONTRACT),
+        Files(materials.wanted(Kind.CONTRACT), [], Said({}, []), []),
+    )
+    submission_files.hold_text(files, Kind.CONTRACT, received)
+    submission_files.fill(form, files.said)
+    return _page(Kind.CONTRACT, form, files, edition)
+
+
+def _page(
+    kind: Kind, form: Any, files: Files | None = None, origin: ModelText | None = None
+) -> str:
     wanted = materials.wanted(kind)
     chapter = STATUTE[kind]
     period = chapter.by_name[StepName.ACCEPT].starts
@@ -86,6 +112,8 @@ def _page(kind: Kind, form: Any, files: Files | None = None) -> str:
         send="" if kind in DOCUMENTS else chapter.by_name[StepName.SUBMIT].label,
         days=settings.period(period).amount if period else None,
         found=_found(kind),
+        origin=origin or _origin(kind),
+        templates=model_texts.current() if kind is Kind.CONTRACT and not files else [],
         earlier=matter_files.earlier(person()) if kind is Kind.CONTRACT and not files else [],
     )
 
@@ -158,6 +186,9 @@ def _opened(
     if twin:  # a page fetched anew by going back has a new key: the form alone cannot tell
         raise Invalid("title", TWIN.format(number=twin.number))
     matter = _matter(_explained(terms, files) if sending else terms, classification)
+    origin = _origin(terms.kind)
+    if origin:
+        texts.start(matter, origin, by=person())
     made = conversions.add(matter, received, by=person()) if received else None
     for file in files.materials:
         documents.add_material(

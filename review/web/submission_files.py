@@ -164,7 +164,7 @@ def _take(files: Files, kind: Kind, name: str, content: bytes, role: str) -> Non
             known = guess("", kinds, opening)
         is_text = received.words is not None or received.later
         if is_text and files.text is None and (known is None or known.kind is None):
-            _hold_text(files, kind, received)
+            hold_text(files, kind, received)
             return
     documents.submit(name, content, documents.EVIDENCE)
     chosen = known.kind if known and known.kind else MaterialKind.OTHER
@@ -182,7 +182,8 @@ def _read(name: str, content: bytes, must: bool) -> documents.Received:
         return documents.submit(name, content, documents.EVIDENCE)
 
 
-def _hold_text(files: Files, kind: Kind, received: documents.Received) -> None:
+def hold_text(files: Files, kind: Kind, received: documents.Received) -> None:
+    """Hold a file that was read as the text of the page, with what it says of itself."""
     if received.words is None:
         told = "旧版文件，保存后转换为 .docx"
     else:

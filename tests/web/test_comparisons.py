@@ -87,7 +87,13 @@ def test_the_office_keeps_templates_and_contracts_are_held_against_them(
 
     def send(title: str):
         with file.open("rb") as sent:
-            return office.post("/templates", data={"title": title, "file": (sent, "范本.docx")})
+            about = {
+                "title": title,
+                "edition": "2026年版",
+                "owner": "综合科",
+                "basis": "办公室惯例",
+            }
+            return office.post("/templates", data=about | {"file": (sent, "范本.docx")})
 
     assert send("").status_code == 422
     assert send("办公用房租赁合同（示范文本）").status_code == 303
@@ -96,7 +102,7 @@ def test_the_office_keeps_templates_and_contracts_are_held_against_them(
     assert "与已有的示范文本《办公用房租赁合同（示范文本）》文字完全相同" in again.text
     assert client_of("zhoumin").post("/templates", data={"title": "某"}).status_code == 404
     page = client_of("zhoumin").get(f"/matters/{lease}/compare?old=t1&new=r2").text
-    assert "示范文本《办公用房租赁合同（示范文本）》 → 第2版" in page
+    assert "示范文本《办公用房租赁合同（示范文本）》（2026年版） → 第2版" in page
     assert "￥700,000.00元" in page
     assert office.post("/templates/1/retirement").status_code == 303
     twice = office.post("/templates/1/retirement")

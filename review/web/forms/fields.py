@@ -146,6 +146,15 @@ def yes_no(label: str, yes: str = "是", no: str = "否", help: str = "") -> Rad
     )
 
 
+def secrecy() -> RadioField:
+    """The question that stands before any text: a state secret may not enter this system."""
+    return RadioField(
+        "是否涉密",
+        [InputRequired("请选择是否涉密")],
+        choices=[SelectChoice("no", "不涉密"), SelectChoice("yes", "涉密")],
+    )
+
+
 def day(label: str, required: bool = True, help: str = "") -> DateField:
     """A day, as the browser's own calendar gives it."""
     rules = [InputRequired(f"请填写{label}")] if required else [Optional()]

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Any, ClassVar, get_args, get_type_hints
 
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, Field, RadioField, SelectChoice, ValidationError
-from wtforms.validators import InputRequired
+from wtforms import BooleanField, Field, ValidationError
 
 from review.actions.terms import TERMS, Entry, Question, Terms
 from review.law.kinds import KINDS
 from review.law.vocabulary import Kind, Word
-from review.web.forms.fields import Form, amount, area, choice, line, yes_no
+from review.web.forms.fields import Form, amount, area, choice, line, secrecy, yes_no
 
 SURE = "sure"
 
@@ -100,11 +99,7 @@ class TextForm(Form):
     """What stands beside the terms when a matter is opened."""
 
     file = MultipleFileField("文本")
-    secret = RadioField(
-        "是否涉密",
-        [InputRequired("请选择是否涉密")],
-        choices=[SelectChoice("no", "不涉密"), SelectChoice("yes", "涉密")],
-    )
+    secret = secrecy()
 
 
 def opening(kind: Kind, **values: Any) -> Any:

@@ -8,6 +8,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField
 
 from review.actions.clause_library import Wording
+from review.actions.model_texts import About
 from review.law.kinds import KINDS
 from review.law.vocabulary import Category, Conflict, Kind, MaterialKind
 from review.web.forms.fields import Form, area, choice, line, offered
@@ -37,9 +38,19 @@ class MaterialForm(Form):
 
 
 class TemplateForm(Form):
+    """`replaces` offers the editions in use."""
+
     title = line("名称", 200)
-    source = line("来源", 500, required=False, help="发布机关、文号或版次")
+    edition = line("版次", 60, help="如“2026年版”“GF-2025-0603”")
+    owner = line("归口", 200, help="由哪个科室或者谁负责修订")
+    basis = line("依据", 500, help="为什么用这份文本：规定、通知、会议决定或者办公室惯例")
+    source = line("来源", 500, required=False, help="发布机关和文号；自己起草的不填")
+    replaces = choice("代替", (), required=False, help="选了以后，原来那一版同时停用")
     file = FileField("文件")
+
+    def about(self) -> About:
+        values = {name: self[name].data or "" for name in About._fields}
+        return About(**values)
 
 
 class ClauseForm(Form):

@@ -89,7 +89,7 @@ class SubmissionForm extends HTMLElement {
     sent.set("do", "read");
     if (file) sent.append(name, file);
     const before = valuesIn(this);
-    const answer = await fetch(location.href, { method: "POST", body: sent });
+    const answer = await fetch(this.form.action, { method: "POST", body: sent });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("submission-form");
     if (!fresh) throw new Error(page.querySelector("main p")?.textContent ?? "没有读到文件，请刷新本页再试。");

@@ -27,10 +27,13 @@ function typeAgain(place, one) {
 export const entriesOf = (form) =>
   [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token" && name !== "deed");
 
+// What the page itself says in hidden fields: nobody typed it.
+const GIVEN = ["classification", "said", "template", "like"];
+
 // Keep that on this machine; returns the time, or "" where nothing was typed yet.
 export function keepEntries(key, form) {
   const kept = entriesOf(form);
-  if (kept.every(([name, value]) => !value || name === "classification" || name === "said")) return "";
+  if (kept.every(([name, value]) => !value || GIVEN.includes(name))) return "";
   localStorage.setItem(key, JSON.stringify(kept));
   return new Date().toTimeString().slice(0, 5);
 }
