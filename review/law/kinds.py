@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from review.law import checklists as lists
 from review.law.checklists import Checklist
 from review.law.conclusions import DISPOSITIONS
 from review.law.materials import LOCAL, REVIEW_115, Wanted
-from review.law.procedure import Chapter, path
+from review.law.procedure import Chapter, Condition, path
 from review.law.vocabulary import (
     Classified,
     Conclusion,
@@ -220,6 +221,18 @@ STAGES: dict[Kind, dict[Status, Status]] = {
 def chapter_of(kind: Kind, edition: int | None) -> Chapter:
     """The chapter by which a matter goes: the edition it began under, None for the newest."""
     return STATUTE[kind] if edition is None else EDITIONS[kind, edition]
+
+
+@cache
+def asked_at(condition: Condition) -> frozenset[tuple[Kind, Status]]:
+    """Kinds and statuses at which a step of any edition asks for the condition."""
+    return frozenset(
+        (kind, status)
+        for (kind, _), chapter in EDITIONS.items()
+        for step in chapter.steps
+        if condition in step.needs
+        for status in step.before
+    )
 
 
 def line_of(kind: Kind, edition: int | None, *, away: bool = False) -> tuple[Status, ...]:

@@ -293,7 +293,7 @@ CHOICES: dict[str, Choice] = {
         Choice("sign.internal", "内部制度由谁签发", LEADER, _SIGNERS, "办公室惯例", OWN, UNREAD),
         Choice("text.printed", "用第二程序（LibreOffice）排版核对 Word 文本", NOTE,
                ((NOTE, "提示"), (MUST, "必须"), (OFF, "关")), "办公室惯例", OWN,
-               "必须：未核对或者有不同未认可的合同不能准予签署；请办公室核实"),
+               "必须：未核对或者有不同未认可的，合同不能准予签署，规范性文件和内部制度不能签发、印发、送出审核"),
     )
 }  # fmt: skip
 

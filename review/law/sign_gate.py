@@ -84,6 +84,7 @@ print_agrees = Condition(
     begun=lambda m: m.printed or not m.print_wanted,
     applies=lambda m: m.print_wanted,
 )
+PRINT = (printed, print_agrees)
 answered = Condition(
     "answered",
     "每条批注均已答复",
@@ -161,8 +162,7 @@ CONTRACT = (
     carried_out,
     reviewed,
     filled,
-    printed,
-    print_agrees,
+    *PRINT,
     answered,
     confirmed,
     faithful,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from flask import current_app
 
 from review.checks.blanks import left_open
 from review.checks.text import Asked, Text
-from review.law.kinds import EDITIONS
+from review.law.kinds import asked_at
 from review.law.sign_gate import filled
-from review.law.vocabulary import Kind, Status
+from review.law.vocabulary import Kind
 from review.models import BlankExplanation, Matter, Opinion, Revision
 from review.paper import model
 from review.paper.clause_paths import article
@@ -64,24 +64,12 @@ def unexplained(
     """How many blanks nobody explained; None before anybody need ask, UNREADABLE without the text."""
     if revision is None or opinion is None:
         return None
-    if not whole and (matter.kind, matter.status) not in looked_at():
+    if not whole and (matter.kind, matter.status) not in asked_at(filled):
         return None
     try:
         return sum(blank_state.explanation is None for blank_state in told(matter, revision))
     except (OSError, Damaged, ValueError, TypeError):  # gone, or no reading at all
         return UNREADABLE
-
-
-@cache
-def looked_at() -> frozenset[tuple[Kind, Status]]:
-    """Kinds and statuses at which a step asks for a text without blanks."""
-    return frozenset(
-        (kind, status)
-        for (kind, _), chapter in EDITIONS.items()
-        for step in chapter.steps
-        if filled in step.needs
-        for status in step.before
-    )
 
 
 @lru_cache(KEPT)

@@ -13,8 +13,9 @@ from sqlalchemy.orm import joinedload
 from review.extensions import db
 from review.law import chores
 from review.law import facts as law
-from review.law.kinds import EDITIONS, chapter_of
+from review.law.kinds import EDITIONS, asked_at, chapter_of
 from review.law.permissions import PERMISSIONS, Act, may
+from review.law.sign_gate import filled
 from review.law.vocabulary import Conflict, Kind, Role, Seat, Status, Subject
 from review.models import (
     Alert,
@@ -28,7 +29,7 @@ from review.models import (
     ReturnedCopy,
     Revision,
 )
-from review.registers import blanks, desk_rows
+from review.registers import desk_rows
 from review.registers.batching import batched, parts
 from review.registers.deadlines import nearest
 from review.registers.desk_rows import Days, DeskRow
@@ -153,7 +154,7 @@ _RETURNED = select(ReturnedCopy.matter_id).where(ReturnedCopy.withdrawn_at.is_(N
 _TO_BE_FILLED = (
     select(Opinion.matter_id)
     .join(Matter, Matter.id == Opinion.matter_id)
-    .where(tuple_(Matter.kind, Matter.status).in_(blanks.looked_at()))
+    .where(tuple_(Matter.kind, Matter.status).in_(asked_at(filled)))
 )
 RECORDS: dict[Act, tuple[Any, Select[Any]]] = {
     Act.DIRECT: (Alert.matter_id, UNDIRECTED),

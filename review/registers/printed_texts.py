@@ -11,9 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from review.extensions import db
+from review.law.kinds import asked_at
 from review.law.permissions import OPEN_STATUSES
 from review.law.settings import MUST, OFF
-from review.law.vocabulary import JobState, Kind, Status
+from review.law.sign_gate import printed
+from review.law.vocabulary import JobState
 from review.models import Job, Matter, PassedDifference, PrintedText, Revision
 from review.paper.reading import legacy
 from review.registers import settings
@@ -79,9 +81,13 @@ def wanted(matter: Matter, revision: Revision, *, whole: bool) -> bool:
 
     `whole`: it is asked although no step of this status asks for it.
     """
-    if revision.sort != PRINTED or matter.kind is not Kind.CONTRACT:
-        return False
-    return (whole or matter.status is Status.APPROVED) and mode() == MUST
+    asked = asked_at(printed)
+    here = whole and any(kind is matter.kind for kind, _ in asked)
+    return (
+        revision.sort == PRINTED
+        and (here or (matter.kind, matter.status) in asked)
+        and mode() == MUST
+    )
 
 
 def of(revision: Revision) -> SecondReading | None:

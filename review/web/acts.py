@@ -8,33 +8,28 @@ from flask import Blueprint, Response, abort, render_template, url_for
 
 from review.actions import changes, documents, drafting, filings, procedure
 from review.actions.unit_of_work import Invalid
-from review.law import events
+from review.law import facts as law
 from review.law.permissions import Act, may
-from review.law.procedure import Ruling, Step, rule
-from review.law.sign_gate import log_intact
-from review.law.vocabulary import DraftingDuty, StepName
+from review.law.procedure import ORDER, Step, rule
+from review.law.sign_gate import log_intact, printed
+from review.law.vocabulary import StepName
 from review.models import (
-    Classification,
-    CommentPeriod,
-    DraftingConfirmation,
-    DraftingReview,
     Filing,
     Issue,
     Matter,
-    Meeting,
     OutsideRecord,
-    Publication,
     Revision,
-    Upkeep,
 )
 from review.paper.comparing import compare, summary
 from review.registers import changes as changes_since
 from review.registers import document_records as register
-from review.registers import facts
+from review.registers import facts, printed_texts
 from review.registers.batching import last, rows
 from review.registers.demands import demands
+from review.registers.matter_proof import prove
 from review.web import loading, step_pages
 from review.web.access import person, signed_in
+from review.web.document_record import on_record
 from review.web.documents import download
 from review.web.forms import outside
 from review.web.forms.act import ActForm
@@ -48,46 +43,16 @@ SIGNED = (StepName.SIGN_OFF, StepName.COUNTERSIGN)
 page = Blueprint("acts", __name__, url_prefix="/matters/<int:id>/acts")
 
 
-def standing(matter: Matter) -> dict[str, Any]:
-    """What is on record of a document, for its pages."""
-    return {
-        "classifications": rows(Classification, matter),
-        "periods_of_comment": rows(CommentPeriod, matter),
-        "drafting": rows(DraftingReview, matter),
-        "meetings": rows(Meeting, matter),
-        "outside": rows(OutsideRecord, matter),
-        "spoken": events.VALUES,
-        "filed_here": matter.normative is not None and bool(register.owed(matter)),
-        "issues": rows(Issue, matter),
-        "publications": rows(Publication, matter),
-        "filings": rows(Filing, matter),
-        "upkeep": rows(Upkeep, matter),
-        **_conclusions(matter),
-        "valid_until": register.valid_until(matter),
-        "evaluate_by": register.evaluate_by(matter),
-        "duties": DraftingDuty,
-    }
+def _step(matter: Matter, name: str) -> tuple[Step, law.Matter]:
+    """The step and what is known of the matter, or 404 where it is not this person's to take.
 
-
-def _conclusions(matter: Matter) -> dict[str, Any]:
-    """Which texts the drafting was about, and the conclusions that have to be upheld."""
-    known = facts.facts(matter)
-    return {
-        "moved": register.moved(matter) if known.normative.moved else [],
-        "upheld": rows(DraftingConfirmation, matter),
-        "newest": facts.latest_revision(matter),
-        "versions": {revision.text_hash: revision.number for revision in rows(Revision, matter)},
-        "may_uphold": bool(may(person().legal, Act.UPHOLD, known)),
-    }
-
-
-def _step(matter: Matter, name: str) -> tuple[Step, Ruling]:
-    """The step and the ruling on it, or 404 where it is not this person's to take."""
+    Where the step asks for the log, the matter is proven now.
+    """
     step = step_pages.named(matter, name)
-    known, asking = facts.facts(matter), person().legal
-    if not step.by.holds(asking, known):
+    if not step.by.holds(person().legal, facts.standing(matter)):
         abort(404)
-    return step, rule(step, asking, known)
+    good = log_intact not in step.needs or prove(matter).good
+    return step, facts.facts(matter, log_verified=good)
 
 
 def _form(matter: Matter, name: str) -> ActForm:
@@ -105,20 +70,22 @@ def new(id: int, name: str) -> str:
 
 
 def _page(matter: Matter, name: str, form: ActForm) -> str:
-    step, ruling = _step(matter, name)
-    known = facts.facts(matter)
+    step, known = _step(matter, name)
+    revision = facts.latest_revision(matter)
+    stands = [(condition, condition.stands(known)) for condition in step.needs]
     return render_template(
         "acts/sign_off.html" if name in SIGNED else "acts/new.html",
         matter=matter,
         step=step,
-        ruling=ruling,
-        needs=[(condition, condition.holds(known)) for condition in step.needs],
+        ruling=rule(step, person().legal, known),
+        needs=sorted(stands, key=lambda pair: ORDER[pair[1]]),
         form=form,
-        revision=facts.latest_revision(matter),
+        revision=revision,
+        second=printed_texts.of(revision) if revision and printed in step.needs else None,
         opinion=facts.latest_opinion(matter),
         notes=[note for note in facts.annotations_of(matter) if note.answer],
         demands=demands(matter),
-        **standing(matter),
+        **on_record(matter),
     )
 
 
@@ -158,9 +125,14 @@ def _receipt_forms(matter: Matter) -> list[tuple[Filing, ReceiptForm]]:
 
 
 def _receipts(matter: Matter, forms: list[tuple[Filing, ReceiptForm]], fault: str = "") -> str:
-    step, ruling = _step(matter, StepName.REGISTER)
+    step, known = _step(matter, StepName.REGISTER)
     return render_template(
-        "acts/receipts.html", matter=matter, step=step, ruling=ruling, forms=forms, fault=fault
+        "acts/receipts.html",
+        matter=matter,
+        step=step,
+        ruling=rule(step, person().legal, known),
+        forms=forms,
+        fault=fault,
     )
 
 

@@ -112,7 +112,7 @@ def show(id: int) -> str:
         "filings/show.html",
         matter=matter,
         ways=_ways(matter),
-        conditions=[(condition, condition.holds(known)) for condition in pieces.PRECONDITIONS],
+        conditions=[(condition, condition.stands(known)) for condition in pieces.PRECONDITIONS],
         precondition=pieces.PRECONDITION,
         may_report=bool(pieces.may_report(known)),
         copies=pieces.COPIES,

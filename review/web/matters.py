@@ -48,6 +48,7 @@ from review.registers.batching import rows
 from review.registers.turn_names import turn_names
 from review.web import acts, findings, loading, step_pages, task_pages
 from review.web.access import person, signed_in
+from review.web.document_record import on_record
 from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
 from review.web.idempotency import at_most_once
@@ -123,7 +124,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         supplement=supplements.supplement_of(matter),
         added=supplements.about(matter),
         may_compare=readable and matter.kind in DOCUMENTS and acts.may_compare(matter),
-        **(acts.standing(matter) if readable and matter.kind in DOCUMENTS else {}),
+        **(on_record(matter) if readable and matter.kind in DOCUMENTS else {}),
     )
 
 

@@ -28,7 +28,7 @@ from review.registers import printed_texts as register
 from review.registers.facts import facts, latest_revision
 from review.registers.log import verify
 from tests.paper.documents import PNG
-from tests.told import story
+from tests.told import normative, story
 
 ClientOf = Callable[[str], FlaskClient]
 APART = (Apart(1, "b3", "第一条", "总价为", "壹", "玖"), Apart(2, "b9", "第二条", "", "", "另付"))
@@ -183,3 +183,25 @@ def test_where_the_office_turned_it_off_nothing_is_printed_or_said(app: Flask) -
     assert printed_texts.ask_for_lacking() == 0
     with pytest.raises(Refused, match="不能排版核对"):
         printed_texts.ask_again(matter, newest(matter), by=person("wangfang"))
+
+
+def test_a_document_is_neither_signed_off_nor_shown_as_fulfilled_without_its_print(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    with bare_app.app_context():
+        matter = normative.carry(normative.BOARDS, normative.deliberate, normative.NORMATIVE)
+        id, head = matter.id, person("gaoyuan")
+        procedure.check(matter, StepName.SIGN_OFF, by=head)
+    address = f"/matters/{id}/acts/sign_off"
+    read = client_of("gaoyuan").get
+    assert f"{Standing.IDLE.label}" in read(address).text
+    with bare_app.app_context():
+        asked("must")
+        matter = db.session.get_one(Matter, id)
+        with pytest.raises(Refused, match="没有安装、没有核对或者未能排版的不算"):
+            procedure.check(matter, StepName.SIGN_OFF, by=person("gaoyuan"))
+        printed_texts.keep(newest(matter), print_of(), by=person("zhoumin"))
+        procedure.check(matter, StepName.SIGN_OFF, by=person("gaoyuan"))
+    page = read(address).text
+    assert Standing.UNMET.label not in page
+    assert printed.label in page

@@ -33,13 +33,13 @@ def elsewhere(deliberable: tuple[Condition, ...]) -> tuple[Step, ...]:
         ),
         Step(
             N.SEND_OUT, "送出审核", HELD, S.SENT_OUT, who.sender, REVIEWER,
-            needs=(*deliberable, there.cosigned),
+            needs=(*deliberable, *gate.PRINT, there.cosigned),
             tells=("drafter", "leader"),
             page="acts.new", signs=True,
         ),
         Step(
             N.SEND_AGAIN, "修改后再次送出审核", (S.ANSWERING,), S.SENT_OUT, who.sender, REVIEWER,
-            needs=(*deliberable, there.cosigned),
+            needs=(*deliberable, *gate.PRINT, there.cosigned),
             tells=("drafter", "leader"),
             page="acts.new", signs=True, aside=True,
         ),

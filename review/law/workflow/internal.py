@@ -25,8 +25,8 @@ DELIBERABLE = (
 )
 SIGNED = "公文由本单位负责人审批签发（党政机关公文处理工作条例第二十二条）"
 SIGNABLE = (
-    issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.filled, issue.passed,
-    issue.as_passed, gate.log_intact,
+    issue.lawful, gate.named, gate.carried_out, gate.reviewed, gate.filled, *gate.PRINT,
+    issue.passed, issue.as_passed, gate.log_intact,
 )  # fmt: skip
 
 CHAPTER = Chapter(

@@ -49,7 +49,7 @@ DELIBERABLE = (
 )  # fmt: skip
 SIGNABLE = (
     issue.lawful, issue.by_organ, gate.named, gate.carried_out, gate.reviewed, gate.filled,
-    issue.passed, issue.as_passed, issue.same_competition, issue.same_consistency, gate.log_intact,
+    *gate.PRINT, issue.passed, issue.as_passed, issue.same_competition, issue.same_consistency, gate.log_intact,
 )  # fmt: skip
 
 CHAPTER = Chapter(
