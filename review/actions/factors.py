@@ -23,7 +23,7 @@ from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import factors as law
 from review.law.factors import Awaited, Factor
-from review.models import Person, RecoveryCode, SignIn, SignInFailure, TotpFactor
+from review.models import Passkey, Person, RecoveryCode, SignIn, SignInFailure, TotpFactor
 from review.registers import factors
 
 HALF = timedelta(minutes=10)
@@ -37,7 +37,7 @@ OFTEN = "验证码连续输错，须等15分钟再试"
 def begin(person: Person) -> str:
     """The secret of an authenticator that does not count yet; the same until it is confirmed."""
     with unit_of_work():
-        procedure.demand(law.BEGIN, factors.has(person))
+        procedure.demand(law.BEGIN, factors.totp(person) is not None)
         factor = db.session.get(TotpFactor, person.id)
         known = _secret(factor) if factor else ""
         secret = known or pyotp.random_base32()
@@ -74,14 +74,20 @@ def confirm(person: Person, code: str, token: str = "") -> list[str]:
     `token` is the session in which it was done: it has proven by this who it is.
     """
     with unit_of_work():
-        procedure.demand(law.BEGIN, factors.has(person))
+        procedure.demand(law.BEGIN, factors.totp(person) is not None)
         factor = db.session.get(TotpFactor, person.id, with_for_update=True)
         if factor is None or not _taken(factor, code):
             raise Invalid("code", "验证码不对：请输入验证器上现在的6位数字；手机的时间须准确")
         factor.confirmed_at = clock.now()
         log.append("enrol_factor", by=person, factor=Factor.TOTP.value)
-        _mark(token)
-        return _new_codes(person)
+        mark(token)
+        return first_codes(person)
+
+
+def first_codes(person: Person) -> list[str]:
+    """The recovery codes of whoever has none yet; those handed out before stay good."""
+    known = select(RecoveryCode.id).filter_by(person_id=person.id).limit(1)
+    return [] if db.session.scalar(known) else _new_codes(person)
 
 
 def renew_codes(person: Person) -> list[str]:
@@ -118,7 +124,7 @@ def enter(half: str, code: str, address: str) -> str:
         refusal = Invalid("code", OFTEN if _often(waiting.person) else WRONG)
         factor = _proven(waiting.person, code)
         if factor is not None:
-            return _whole(waiting, address, factor)
+            return whole(waiting, address, factor)
     raise refusal
 
 
@@ -129,14 +135,15 @@ def enter_enrolled(half: str, code: str, address: str) -> tuple[str, list[str]]:
         if waiting is None or waiting.awaits != Awaited.ENROLMENT:
             raise Refused("登录等待过久，请重新登录")
         codes = confirm(waiting.person, code)
-        return _whole(waiting, address, Factor.TOTP), codes
+        return whole(waiting, address, Factor.TOTP), codes
 
 
-def _whole(half: SignIn, address: str, factor: Factor) -> str:
+def whole(half: SignIn, address: str, factor: Factor) -> str:
+    """The token of the session that goes on from the half one, which ends."""
     half.ended_at = clock.now()
     log.append("sign_in", by=half.person, factor=factor.value)
     token = people.begin(half.person, address, Awaited.NOTHING)
-    _mark(token)
+    mark(token)
     return token
 
 
@@ -146,13 +153,18 @@ def step_up(person: Person, token: str, code: str) -> str:
         refusal = Invalid("code", OFTEN if _often(person) else WRONG)
         factor = _proven(person, code)
         if factor is not None:
-            fresh = secrets.token_hex(32)
-            own = update(SignIn).where(SignIn.token == people.digest(token))
-            db.session.execute(own.values(token=people.digest(fresh)))
-            _mark(fresh)
-            log.append("step_up", by=person, factor=factor.value)
-            return fresh
+            return renewed(person, token, factor)
     raise refusal
+
+
+def renewed(person: Person, token: str, factor: Factor) -> str:
+    """The session was proven again: its new token."""
+    fresh = secrets.token_hex(32)
+    own = update(SignIn).where(SignIn.token == people.digest(token))
+    db.session.execute(own.values(token=people.digest(fresh)))
+    mark(fresh)
+    log.append("step_up", by=person, factor=factor.value)
+    return fresh
 
 
 def fresh(signed_in: SignIn) -> bool:
@@ -161,7 +173,8 @@ def fresh(signed_in: SignIn) -> bool:
     return proven is not None and clock.now() - proven <= law.FRESH
 
 
-def _mark(token: str) -> None:
+def mark(token: str) -> None:
+    """Somebody proved in this session, just now, who they are."""
     own = update(SignIn).where(SignIn.token == people.digest(token))
     db.session.execute(own.values(proven_at=clock.now()))
 
@@ -224,7 +237,7 @@ def drop(person: Person) -> None:
     with unit_of_work():
         procedure.demand(law.DROP, factors.asked(person))
         procedure.demand(law.RESET, factors.has(person))
-        _forget(person)
+        forget(person)
         log.append("drop_factor", by=person)
 
 
@@ -232,7 +245,7 @@ def reset(person: Person, *, by: Person | None) -> None:
     """For who lost it: the person enrols anew at the next sign-in; every session ends, and is told."""
     with unit_of_work():
         procedure.demand(law.RESET, factors.has(person))
-        _forget(person)
+        forget(person)
         db.session.execute(delete(SignInFailure).where(SignInFailure.account == _counted(person)))
         people.end_sessions(person)
         who = f"{person.name}（{person.account}）"
@@ -240,6 +253,7 @@ def reset(person: Person, *, by: Person | None) -> None:
         notices.leave([person], None, "您的第二步验证已被清除，请重新设置", by=by)
 
 
-def _forget(person: Person) -> None:
-    for kind in (TotpFactor, RecoveryCode):
+def forget(person: Person) -> None:
+    """Everything with which this person proves, beside the password, who they are."""
+    for kind in (TotpFactor, Passkey, RecoveryCode):
         db.session.execute(delete(kind).where(kind.person_id == person.id))

@@ -31,11 +31,12 @@ def append(
     by: Person | None,
     matter: Matter | None = None,
     object: dict[str, Any] | None = None,
+    sig: Any = None,
     **details: Any,
 ) -> LogEntry:
     """Write one event; `object` names what was acted on as {id, version, sha256}.
 
-    An act done in another's place names both.
+    `sig` is the actor's own signature (`evidence.personal_signature`). An act done in another's place names both.
     """
     session = db.session
     head = held()
@@ -54,6 +55,7 @@ def append(
         data=details,
         prev=_previous(matter) if matter else None,
         rows=recorded_rows.taken(session(), matter.id if matter else None),
+        sig=sig,
     )
     body = canonical.encode(told)
     entry = LogEntry(

@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from review.actions import letters, log, procedure, search
+from review.actions import letters, log, personal_signatures, procedure, search
 from review.actions.documents import keep
+from review.actions.personal_signatures import Signature
 from review.actions.unit_of_work import Invalid, unit_of_work
+from review.evidence.personal_signature import wording
 from review.extensions import db
 from review.law import points
 from review.law.conclusions import offer, unfounded
@@ -30,13 +32,41 @@ class Draft:
     risk: str = ""
 
 
-def issue(matter: Matter, revision: Revision, draft: Draft, *, by: Person) -> Opinion:
+def decided(matter: Matter, revision: Revision, draft: Draft, nonce: str, *, by: Person) -> bytes:
+    """What whoever issues the opinion signs: conclusion, text reviewed, words and points."""
+    said = _said(revision, draft) | _wording(draft)
+    return personal_signatures.decided("opinion", matter, nonce, said, by=by)
+
+
+def _wording(draft: Draft) -> dict[str, str]:
+    """What stands in the letter and the row, as one hash: an event that was signed says it too."""
+    words = {"text": draft.text, "risk": draft.risk.strip(), "checklist": draft.checklist}
+    return {"wording": wording(words)}
+
+
+def _said(revision: Revision, draft: Draft) -> dict[str, Any]:
+    return {
+        "conclusion": draft.conclusion.value,
+        "disposition": draft.disposition.value if draft.disposition else None,
+        "text": revision.text_hash,
+    }
+
+
+def issue(
+    matter: Matter,
+    revision: Revision,
+    draft: Draft,
+    *,
+    by: Person,
+    signature: Signature | None = None,
+) -> Opinion:
     """Raise Invalid where conclusion and annotations contradict, or the text has moved on."""
     with unit_of_work():
         procedure.check(matter, StepName.OPINE, by=by)
         hold_together(matter, revision, draft)
         _complete(matter, draft)
-        opinion = written(matter, revision, draft, letters.opinion_key(matter), by=by)
+        form = letters.opinion_key(matter)
+        opinion = written(matter, revision, draft, form, by=by, signature=signature)
         procedure.take(matter, StepName.OPINE, by=by, opinion=opinion.number)
         return opinion
 
@@ -59,6 +89,7 @@ def written(
     *,
     by: Person,
     organ: bool = False,
+    signature: Signature | None = None,
 ) -> Opinion:
     """The opinion with its letter and its event; the caller takes the step. `organ`: the office's own."""
     with unit_of_work():
@@ -67,15 +98,19 @@ def written(
         db.session.add(opinion)
         db.session.flush()
         named = {"id": opinion.id, "version": revision.number, "sha256": opinion.letter}
+        said, sig = _said(revision, draft), None
+        if signature:
+            own = decided(matter, revision, draft, signature.nonce, by=by)
+            sig = personal_signatures.sealed(own, signature)
+            said |= _wording(draft)
         log.append(
             "opinion",
             by=by,
             matter=matter,
             object=named,
+            sig=sig,
             number=opinion.number,
-            conclusion=draft.conclusion.value,
-            disposition=draft.disposition.value if draft.disposition else None,
-            text=revision.text_hash,
+            **said,
             **({"organ": True} if organ else {}),
         )
         search.index_matter(matter)

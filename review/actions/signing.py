@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from review import clock
-from review.actions import changes, letters, procedure, search, signing_copies
+from review.actions import (
+    changes,
+    letters,
+    personal_signatures,
+    procedure,
+    search,
+    signing_copies,
+)
 from review.actions.changes import newest
 from review.actions.documents import keep
+from review.actions.personal_signatures import Signature
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.act_requirements import APPROVE
@@ -21,10 +31,26 @@ from review.models import (
 from review.registers.answer_outcomes import disagreements
 
 
+def decided(matter: Matter, revision: Revision, note: str, nonce: str, *, by: Person) -> bytes:
+    """What whoever approves signs: the step, the text and what is said of it."""
+    return personal_signatures.decided("step", matter, nonce, _said(revision, note), by=by)
+
+
+def _said(revision: Revision, note: str) -> dict[str, Any]:
+    text, version = revision.text_hash, revision.number
+    return {"step": StepName.APPROVE.value, "text": text, "version": version, "note": note.strip()}
+
+
 def approve(
-    matter: Matter, revision: Revision, note: str, *, by: Person, step: StepName = StepName.APPROVE
+    matter: Matter,
+    revision: Revision,
+    note: str,
+    *,
+    by: Person,
+    step: StepName = StepName.APPROVE,
+    signature: Signature | None = None,
 ) -> Approval:
-    """Consent to this very text; `step` is `sign_off` for a document."""
+    """Consent to this very text; `step` is `sign_off` for a document, which nobody signs."""
     with unit_of_work():
         procedure.check(matter, step, by=by)
         newest(matter, revision)
@@ -41,8 +67,12 @@ def approve(
         )
         db.session.add(approval)
         db.session.flush()
+        sig = None
+        if signature:
+            said = decided(matter, revision, note, signature.nonce, by=by)
+            sig = personal_signatures.sealed(said, signature)
         procedure.take(
-            matter, step, by=by, text=revision.text_hash, version=revision.number,
+            matter, step, by=by, text=revision.text_hash, version=revision.number, sig=sig,
             note=approval.note, beyond=passed.paragraphs, readers="、".join(passed.readers),
         )  # fmt: skip
         return approval

@@ -63,8 +63,8 @@ def event(
     `seq` counts from 0 without gaps, `at` is in UTC, `matter` is its number, `req` the request's.
     `prev` is the number of the matter's event before this one; `rows` are the digests of the
     database rows that this deed wrote, by `table/key`.
-    `sig` is the room for the actor's own signature over the event without it, in a form that names
-    key and algorithm; nobody fills it yet, and an event without one has no such member.
+    `sig` is the actor's own signature over what was decided (`personal_signature`); an event without
+    one has no such member.
     `salt` is 16 random bytes in hexadecimal: a hash given away must not let anyone guess the text.
     """
     if seq < 0:

@@ -23,7 +23,12 @@ from typing import Any, NamedTuple
 
 try:
     from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import load_der_public_key
 except ImportError:  # Python itself would leave with 1, which here means altered
     print("无法核验：请先安装 cryptography（pip install cryptography）", file=sys.stderr)
     sys.exit(2)
@@ -140,6 +145,8 @@ ACTS = {
     "password_right": "密码正确，待第二步验证",
     "sign_in_refused": "登录失败",
     "enrol_factor": "设置第二步验证",
+    "enrol_passkey": "登记通行密钥",
+    "remove_passkey": "移除通行密钥",
     "renew_codes": "重新生成恢复码",
     "factor_refused": "第二步验证失败",
     "step_up": "再次验证身份",
@@ -754,6 +761,126 @@ def check_rows(case: Case, events: list[dict[str, Any]], report: Report) -> dict
     return named
 
 
+# What a person signed themselves: WebAuthn level 3 §7.2, the challenge being the SHA-256 of `said`.
+SIGNED = {
+    "opinion": {"conclusion", "disposition", "text", "wording"},
+    "step": {"step", "text", "version", "note"},
+}
+PRESENT, VERIFIED = 0x01, 0x04  # the flags of a press, and of a finger, a face or a PIN (§6.1)
+
+
+def check_persons(case: Case, events: list[dict[str, Any]], report: Report) -> None:
+    """Every signature of a person holds; in a whole log its key was that person's own just then."""
+    owners: dict[str, Any] = {}
+    valid = weaker = 0
+    for event in events:
+        _follow_passkeys(event, owners)
+        if "sig" not in event:
+            weaker += _signable(event)
+            continue
+        fault, key = _personal(event, case)
+        if not fault and case.matter is None and owners.get(key) != event["actor"]["id"]:
+            fault = "当时没有登记为本人的通行密钥"
+        if fault:
+            report.faults.append(f"{place(event)}的本人签名不能采信：{fault}")
+            continue
+        valid += 1
+        report.shown.append(f"{place(event)}的本人签名，签的是所记的决定；公钥指纹{key}")
+    if valid and case.matter is not None:
+        report.remarks.append(
+            "本人签名的公钥由谁登记，记在全库日志“登记通行密钥”一条，单个事项的案卷不含"
+        )
+    if weaker:
+        report.remarks.append(f"{weaker}项意见或同意没有本人签名，是系统确认，证明力较弱")
+
+
+def _follow_passkeys(event: dict[str, Any], owners: dict[str, Any]) -> None:
+    action = event.get("action")
+    if action == "enrol_passkey":
+        owners[event["data"]["key"]] = event["actor"]["id"]
+    elif action == "remove_passkey":
+        owners.pop(event["data"]["key"], None)
+    elif action in ("drop_factor", "reset_factor"):
+        gone = event["object"]["id"] if action == "reset_factor" else event["actor"]["id"]
+        for key in [key for key, owner in owners.items() if owner == gone]:
+            del owners[key]
+
+
+def _signable(event: dict[str, Any]) -> bool:
+    details = event.get("data", {})
+    if event.get("action") == "opinion":
+        return not details.get("organ")
+    return event.get("action") == "step" and details.get("step") == "approve"
+
+
+def _personal(event: dict[str, Any], case: Case) -> tuple[str, str]:
+    """What is wrong with the signature, "" for nothing; and the fingerprint of its key."""
+    try:
+        sig, key = event["sig"], _raw(event["sig"]["key"])
+        said, client, device = (
+            parse(sig["said"].encode()),
+            _raw(sig["client"]),
+            _raw(sig["authenticator"]),
+        )
+        own = {name: event[name] for name in ("action", "matter")} | {"actor": event["actor"]["id"]}
+        needed = SIGNED.get(event["action"], {None})
+        if said["v"] != 1 or not said.items() >= own.items() or not said["data"].keys() >= needed:
+            return "签的不是这一项", ""
+        if any(event["data"].get(name) != value for name, value in said["data"].items()):
+            return "签的内容与所记的不同", ""
+        fault = _pressed(json.loads(client), device, sig["said"].encode())
+        fault = fault or _worded(event, said["data"], case)
+        if not fault and not _signed_by(key, _raw(sig["signature"]), device, client):
+            fault = "签名与公钥不符"
+        return fault, hashlib.sha256(key).hexdigest()
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return "无法读取", ""
+
+
+def _pressed(client: dict[str, Any], device: bytes, said: bytes) -> str:
+    """The browser's part: for this challenge, at the address the passkey is of, by who was verified."""
+    host = re.sub(r"^https?://([^/:]+)(:[0-9]+)?$", r"\1", client["origin"])
+    if (
+        client["type"] != "webauthn.get"
+        or _raw(client["challenge"]) != hashlib.sha256(said).digest()
+    ):
+        return "签的不是这些内容的哈希"
+    if device[:32] != hashlib.sha256(host.encode()).digest():
+        return "签名的地址与通行密钥的不符"
+    return "" if device[32] & PRESENT and device[32] & VERIFIED else "没有验证本人在场"
+
+
+def _worded(event: dict[str, Any], said: dict[str, Any], case: Case) -> str:
+    """Where the opinion's own row is in the case, its words are those that were signed."""
+    for row in case.rows(ROWS) if case.read and "wording" in said else []:
+        if row["row"] in event["rows"] and row["row"].startswith("opinion/"):
+            words = {name: row["columns"].get(name) for name in ("text", "risk", "checklist")}
+            if hashlib.sha256(WRITER.encode(words).encode()).hexdigest() != said["wording"]:
+                return "签的意见文字与登记的不同"
+    return ""
+
+
+def _signed_by(key: bytes, signature: bytes, device: bytes, client: bytes) -> bool:
+    public, body = load_der_public_key(key), device + hashlib.sha256(client).digest()
+    try:
+        if isinstance(public, EllipticCurvePublicKey):
+            public.verify(signature, body, ECDSA(SHA256()))
+        elif isinstance(public, RSAPublicKey):
+            public.verify(signature, body, PKCS1v15(), SHA256())
+        elif isinstance(public, Ed25519PublicKey):
+            public.verify(signature, body)
+        else:
+            return False
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _raw(text: str) -> bytes:
+    """Base64url without its padding (RFC 4648 §5)."""
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+
+
 def check_files(
     case: Case, events: list[dict[str, Any]], named: dict[str, str], report: Report
 ) -> None:
@@ -863,8 +990,7 @@ def verify(asked: argparse.Namespace, report: Report) -> None:
     check_files(case, events, named, report)
     for file in asked.document:
         check_document(file, case, events, named, report)
-    if any("sig" in event for event in events):
-        report.remarks.append("有事件带有本人签名；本核验程序不核验这些签名")
+    check_persons(case, events, report)
     if not asked.key:
         report.remarks.append(UNTRUSTED)
     if not held - {0}:  # the empty log is a prefix of any

@@ -66,6 +66,8 @@ WORDS = {
     "password_right": "密码正确，待第二步验证",
     "sign_in_refused": "登录失败",
     "enrol_factor": "设置第二步验证",
+    "enrol_passkey": "登记通行密钥",
+    "remove_passkey": "移除通行密钥",
     "renew_codes": "重新生成恢复码",
     "factor_refused": "第二步验证失败",
     "step_up": "再次验证身份",

@@ -7,6 +7,7 @@ from typing import Any
 from review.law.event_words import WORDS as WORDS
 from review.law.factors import Factor
 from review.law.kinds import EDITIONS, KINDS
+from review.law.personal_signatures import confirmed
 from review.law.vocabulary import (
     Alarm,
     Classified,
@@ -183,6 +184,8 @@ def details(event: dict[str, Any]) -> list[str]:
             continue
         shown = VALUES.get(value, value)
         lines.append(f"{label}：{shown}" if label else shown)
+    if by := confirmed(event):
+        lines.append(by.label)
     if event["object"] and event["object"].get("sha256"):
         lines.append(f"SHA-256 {event['object']['sha256'][:16]}…")
     return lines

@@ -14,6 +14,7 @@ class Factor(Word):
 
     TOTP = "totp", "验证器动态码"
     RECOVERY = "recovery", "恢复码"
+    PASSKEY = "passkey", "通行密钥"
 
 
 class Awaited(Word):
@@ -42,7 +43,7 @@ def roles(setting: str, production: bool) -> frozenset[Role]:
 
 enrolled = Requirement[bool]("enrolled", "设置了第二步验证", "没有设置第二步验证", lambda has: has)
 not_enrolled = Requirement[bool](
-    "not_enrolled", "没有设置第二步验证", "已经设置了第二步验证，须先取消", lambda has: not has
+    "not_enrolled", "没有设置验证器", "已经设置了第二步验证，须先取消", lambda has: not has
 )
 not_required = Requirement[bool](
     "not_required",

@@ -62,6 +62,7 @@ from review.models.model_text import DraftingOrigin, ModelText
 from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
 from review.models.outside_record import OutsideRecord
+from review.models.passkey import Passkey
 from review.models.past import PastBatch, PastRecord, PastWithdrawal
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
@@ -177,6 +178,7 @@ __all__ = [
     "OutsideRecord",
     "Particulars",
     "PassedDifference",
+    "Passkey",
     "PastBatch",
     "PastRecord",
     "PastWithdrawal",

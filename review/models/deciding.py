@@ -211,6 +211,7 @@ NEUTRAL = {
     "preference": "a person's own choices; a letter that carries one is stored as it was issued",
     "token": "lets a program in as its person; making and revoking it are events",
     "totp_factor": "proves who signs in; enrolling and using it are events",
+    "passkey": "proves who signs in; enrolling, using and removing it are events",
     "recovery_code": "proves who signs in; its use is an event",
     "sign_in": "a session",
     "sign_in_failure": "a session that was refused",

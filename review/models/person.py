@@ -98,7 +98,7 @@ class SignIn(Model):
     """A session, kept on the server: the cookie carries the token, this row its hash.
 
     One that `awaits` something (`law.factors.Awaited`) opens nothing yet; `proven_at` is when the
-    second factor was last shown in it.
+    second factor was last shown in it; `challenge` is what it waits to see signed by a passkey.
     """
 
     id: Mapped[Key]
@@ -110,6 +110,8 @@ class SignIn(Model):
     address: Mapped[str] = mapped_column(String(60), default="")
     awaits: Mapped[str] = mapped_column(String(20), default="", server_default="")
     proven_at: Mapped[datetime | None]
+    challenge: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    challenged_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship()
 
 

@@ -12,7 +12,7 @@ from review.law import events as words
 from review.models import Annotation, Approval, Clearance, Matter, Opinion, Signing, SigningCopy
 from review.models.deciding import BY_TABLE
 from review.paper.issuing.case_index import Link, Section
-from review.registers import log
+from review.registers import log, personal_signatures
 from review.registers.batching import rows
 from review.registers.case_file import file_rows, files_of
 from review.registers.signed_copies import proof_of
@@ -112,12 +112,15 @@ def _results(matter: Matter, members: Mapping[str, str]) -> Iterator[Sequence[st
         member = members.get(sha256 or "")
         return Link(member, member) if member else "（没有文件）"
 
+    signed = personal_signatures.by_row(matter)
     for opinion in rows(Opinion, matter):
         said = f"{opinion.number}，{opinion.conclusion.label}，{opinion.by.name}"
+        said += personal_signatures.told(signed, opinion)
         yield "审查意见", said, link(opinion.letter)
     for approval in rows(Approval, matter):
         void = f"，已失效：{approval.voided_why}" if approval.voided_at else ""
-        yield "审批", f"{approval.by.name}同意第{approval.revision.number}版{void}", "—"
+        said = f"{approval.by.name}同意第{approval.revision.number}版{void}"
+        yield "审批", said + personal_signatures.told(signed, approval), "—"
     for clearance in rows(Clearance, matter):
         void = f"，已失效：{clearance.voided_why}" if clearance.voided_at else ""
         said = f"{clearance.number}，第{clearance.revision.number}版{void}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import current_app
 from sqlalchemy import func, select
 
 from review.extensions import db
 from review.law.factors import Awaited
-from review.models import Person, RecoveryCode, TotpFactor
+from review.models import Passkey, Person, RecoveryCode, TotpFactor
 
 
 def totp(person: Person) -> TotpFactor | None:
@@ -16,8 +18,14 @@ def totp(person: Person) -> TotpFactor | None:
     return factor if factor and factor.confirmed_at else None
 
 
+def passkeys(person: Person, host: str = "") -> Sequence[Passkey]:
+    """In the order in which they were made; those of `host` alone where one is named."""
+    query = select(Passkey).filter_by(person_id=person.id).order_by(Passkey.id)
+    return db.session.scalars(query.filter_by(host=host) if host else query).all()
+
+
 def has(person: Person) -> bool:
-    return totp(person) is not None
+    return totp(person) is not None or bool(passkeys(person))
 
 
 def asked(person: Person) -> bool:
@@ -36,7 +44,7 @@ def awaited(person: Person) -> Awaited:
 def enrolled() -> frozenset[int]:
     """Everyone who has one, by number."""
     query = select(TotpFactor.person_id).where(TotpFactor.confirmed_at.is_not(None))
-    return frozenset(db.session.scalars(query))
+    return frozenset(db.session.scalars(query.union(select(Passkey.person_id))))
 
 
 def codes_left(person: Person) -> int:

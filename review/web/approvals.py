@@ -10,11 +10,13 @@ from review.actions import matters, signing
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Act
 from review.law.vocabulary import Reply, StepName
-from review.models import Matter
+from review.models import Approval, Matter
 from review.registers import answer_uptake, blanks, facts, next_steps
+from review.registers import personal_signatures as signed_rows
 from review.registers.answer_outcomes import disagreements
+from review.registers.batching import rows
 from review.registers.demands import demands
-from review.web import changes, loading
+from review.web import changes, loading, personal_signatures, scripts
 from review.web.access import person, signed_in
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import DecisionForm
@@ -65,7 +67,16 @@ def _page(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         },
         form=form,
         reason=reason,
+        signs=personal_signatures.offered(),
+        decided=_decided(matter),
     )
+
+
+def _decided(matter: Matter) -> list[tuple[Approval, str]]:
+    """Who consented to which text, and by what that is theirs."""
+    approvals = rows(Approval, matter)
+    known = signed_rows.by_row(matter) if approvals else {}
+    return [(approval, signed_rows.told(known, approval)) for approval in approvals]
 
 
 @page.post("")
@@ -77,7 +88,8 @@ def approve(id: int) -> Any:
         return _page(matter, form, ReasonForm()), 422
 
     def act() -> str:
-        signing.approve(matter, revision, form.note.data or "", by=person())
+        note, signature = form.note.data or "", personal_signatures.given()
+        signing.approve(matter, revision, note, by=person(), signature=signature)
         return url_for("matters.show", id=id)
 
     try:
@@ -85,6 +97,20 @@ def approve(id: int) -> Any:
     except Invalid as fault:
         form.note.errors = [str(fault)]
         return _page(matter, form, ReasonForm()), 422
+
+
+@page.post("/challenge")
+@signed_in
+def challenge(id: int) -> Any:
+    """What the leader's passkey signs: this form, over this text."""
+    matter, form = _circulated(id), DecisionForm()
+    revision = loading.seen(matter, form.revision.data)
+    if not form.validate():
+        return scripts.problem(422, "须先改正", "请先改正表单。")
+    note, by = form.note.data or "", person()
+    return personal_signatures.ask(
+        lambda nonce: signing.decided(matter, revision, note, nonce, by=by)
+    )
 
 
 @page.post("/return")

@@ -9,22 +9,20 @@ import segno
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from review.actions import factors
+from review.actions import factors, passkeys
 from review.actions.unit_of_work import Invalid, Refused
 from review.law.factors import Awaited
 from review.models import Person
 from review.registers import factors as register
-from review.web import step_up
+from review.web import personal_signatures, step_up
 from review.web.access import person, public, signed_in
-from review.web.session import admit, safe_next
+from review.web.session import admit, half, safe_next
 
 page = Blueprint("factors", __name__)
-HALF = "half"
-"""Where the cookie keeps the token of a session that has only the password."""
 
 
 def _half() -> tuple[str, Any]:
-    token = str(flask.session.get(HALF, ""))
+    token = half()
     waiting = factors.half_of(token)
     if waiting is None:
         raise Refused("登录等待过久，请重新登录")
@@ -39,9 +37,14 @@ def second() -> str:
 
 def _second(fault: str = "") -> str:
     _, waiting = _half()
+    here = personal_signatures.site()
     if waiting.awaits == Awaited.ENROLMENT:
-        return render_template("factors/enrol.html", fault=fault, **_drawn(waiting.person))
-    return render_template("factors/second.html", fault=fault, who=waiting.person)
+        drawn = _drawn(waiting.person)
+        return render_template("factors/enrol.html", fault=fault, by_key=bool(here), **drawn)
+    keys = register.passkeys(waiting.person, here.host) if here else ()
+    return render_template(
+        "factors/second.html", fault=fault, who=waiting.person, by_key=bool(keys)
+    )
 
 
 def _drawn(who: Person) -> dict[str, Any]:
@@ -57,19 +60,29 @@ def _drawn(who: Person) -> dict[str, Any]:
 @public
 def prove() -> Any:
     token, waiting = _half()
-    typed, where = request.form.get("code", "")[:60], request.remote_addr or ""
     onwards = flask.session.get("next")
     try:
-        if waiting.awaits == Awaited.ENROLMENT:
-            whole, codes = factors.enter_enrolled(token, typed, where)
-        else:
-            whole, codes = factors.enter(token, typed, where), []
+        whole, codes = _entered(token, enrols=waiting.awaits == Awaited.ENROLMENT)
     except Invalid as fault:
         return _second(str(fault)), 422
     admit(whole)
     if codes:
         return render_template("factors/codes.html", codes=codes, onwards=safe_next(onwards))
     return redirect(safe_next(onwards), 303)
+
+
+def _entered(half_token: str, enrols: bool) -> tuple[str, list[str]]:
+    """The token of the session that begins, and recovery codes handed out, by what was sent."""
+    where = request.remote_addr or ""
+    if given := request.form.get(personal_signatures.STEP_UP, ""):
+        here = personal_signatures.demanded()
+        if enrols:
+            return passkeys.enter_enrolled(half_token, given, here, where)
+        return passkeys.enter(half_token, given, here, where), []
+    typed = request.form.get("code", "")[:60]
+    if enrols:
+        return factors.enter_enrolled(half_token, typed, where)
+    return factors.enter(half_token, typed, where), []
 
 
 @page.get("/account/factor")
@@ -80,11 +93,12 @@ def show() -> Any:
 
 def _own(fault: str = "") -> str:
     me = person()
-    known = {"fault": fault, "asked": register.asked(me)}
-    if register.has(me):
-        left = register.codes_left(me)
-        return render_template("factors/show.html", factor=register.totp(me), left=left, **known)
-    return render_template("factors/show.html", factor=None, **known, **_drawn(me))
+    factor, left = register.totp(me), register.codes_left(me)
+    known = {"fault": fault, "asked": register.asked(me), "has": register.has(me), "left": left}
+    # Whoever came in by what another left open is never shown a secret that would keep them in.
+    closed = register.has(me) and not factors.fresh(current_user.signed_in)
+    drawn = {} if factor or closed else _drawn(me)
+    return render_template("factors/show.html", factor=factor, closed=closed, **known, **drawn)
 
 
 @page.post("/account/factor")
@@ -96,6 +110,8 @@ def enrol() -> Any:
     except Invalid as fault:
         return _own(str(fault)), 422
     onwards = url_for("account.show")
+    if not codes:
+        return redirect(url_for("factors.show"), 303)
     return render_template("factors/codes.html", codes=codes, onwards=onwards)
 
 
@@ -122,7 +138,11 @@ def ask() -> Any:
 def _asked(fault: str = "") -> str:
     fresh = factors.fresh(current_user.signed_in)
     return render_template(
-        "factors/confirm.html", fault=fault, fresh=fresh, has=register.has(person())
+        "factors/confirm.html",
+        fault=fault,
+        fresh=fresh,
+        has=register.has(person()),
+        by_key=personal_signatures.offered(),
     )
 
 
@@ -131,7 +151,10 @@ def _asked(fault: str = "") -> str:
 def confirm() -> Any:
     """Prove ahead of a deed that a script will send."""
     try:
-        step_up.renew(request.form.get("code", ""))
+        if given := request.form.get(personal_signatures.STEP_UP, ""):
+            personal_signatures.step_up(given)
+        else:
+            step_up.renew(request.form.get("code", ""))
     except Invalid as fault:
         return _asked(str(fault)), 422
     return redirect(url_for("factors.ask"), 303)

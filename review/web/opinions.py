@@ -17,8 +17,9 @@ from review.models import Annotation, Matter, Revision, SupplementNotice
 from review.paper.html import html
 from review.paper.reading.readers import read_as
 from review.registers import checklists, deadlines, facts, legal_reviews
+from review.registers import personal_signatures as signed_rows
 from review.registers.batching import rows
-from review.web import findings, loading, workbench
+from review.web import findings, loading, personal_signatures, scripts, workbench
 from review.web.access import demand, person, signed_in
 from review.web.documents import download
 from review.web.forms import points as checking
@@ -95,6 +96,7 @@ def _writing(
         over=over,
         offered=offered,
         beside=beside,
+        signs=personal_signatures.offered(),
         shown=_letter(matter, revision, form, points) if beside == "letter" else _text(revision),
         **findings.shown(matter, revision, facts.facts(matter)),
     )
@@ -155,7 +157,8 @@ def issue(id: int) -> Any:
     revision = loading.seen(matter, form.revision.data)
 
     def act() -> str:
-        opinion = opinions.issue(matter, revision, _draft(form, points), by=person())
+        draft, signature = _draft(form, points), personal_signatures.given()
+        opinion = opinions.issue(matter, revision, draft, by=person(), signature=signature)
         return url_for("opinions.show", id=id, opinion=opinion.id)
 
     try:
@@ -163,6 +166,24 @@ def issue(id: int) -> Any:
     except Invalid as fault:
         form[fault.field].errors = [str(fault)]
         return _writing(matter, form, typed), 422
+
+
+@page.post("/challenge")
+@signed_in
+def challenge(id: int) -> Any:
+    """What counsel's passkey signs: this opinion as typed, over this text."""
+    matter = loading.matter(id, Act.READ_TEXT)
+    form = OpinionForm.of(matter.kind)
+    lists = checklists.in_force(matter.kind)
+    typed = checking.read(lists, request.form, opinions.subject_of(matter))
+    points = checking.with_rest(typed, checking.rest(request.form)[0])
+    if not form.validate() or checking.faults(typed):
+        return scripts.problem(422, "须先改正", "请先改正表单。")
+    revision, draft = loading.seen(matter, form.revision.data), _draft(form, points)
+    by = person()
+    return personal_signatures.ask(
+        lambda nonce: opinions.decided(matter, revision, draft, nonce, by=by)
+    )
 
 
 def _unissued(
@@ -195,6 +216,7 @@ def show(id: int, opinion: int) -> str:
         points=together(row.checklist),
         body=legal_reviews.body(row),
         reviewed=legal_reviews.of(matter, row),
+        confirmed=signed_rows.told(signed_rows.by_row(matter), row).lstrip("，"),
     )
 
 

@@ -19,6 +19,8 @@ from review.web import scripts, step_up
 from review.web.access import guard, public, signed_in
 
 page = Blueprint("session", __name__)
+HALF = "half"
+"""Where the cookie keeps the token of a session that has only the password."""
 
 
 class Visitor(UserMixin):
@@ -111,7 +113,7 @@ def _onwards(token: str, target: str | None) -> Any:
         admit(token)
         return redirect(safe_next(target), 303)
     flask.session.clear()
-    flask.session["half"], flask.session["next"] = token, target
+    flask.session[HALF], flask.session["next"] = token, target
     return redirect(url_for("factors.second"), 303)
 
 
@@ -131,6 +133,11 @@ def switch() -> Any:
         abort(404)
     admit(people.switch_to(request.form.get("account", "")[:60], request.remote_addr or ""))
     return redirect(safe_next(request.form.get("next")), 303)
+
+
+def half() -> str:
+    """The token of the session that has only the password; "" where there is none."""
+    return str(flask.session.get(HALF, ""))
 
 
 def mails_links() -> bool:

@@ -14,7 +14,7 @@ from review.actions import factors
 from review.actions.unit_of_work import Invalid
 from review.law.vocabulary import StepName
 from review.registers import factors as register
-from review.web import scripts
+from review.web import personal_signatures, scripts
 from review.web.access import person
 
 CODE = "factor_code"
@@ -36,6 +36,9 @@ GRAVE: dict[str, frozenset[str]] = {
     "people.reset_factor": frozenset(),
     "factors.renew_codes": frozenset(),
     "factors.drop": frozenset(),
+    "factors.enrol": frozenset(),
+    "passkeys.enrol": frozenset(),
+    "passkeys.remove": frozenset(),
     "tokens.make": frozenset(),
 }
 """By endpoint, which names of its address; all where none is said. Approving, signing off, clearing,
@@ -54,16 +57,22 @@ def hold() -> Any:
     """Before a grave deed: let it pass, or answer with the page that asks for a code."""
     if not grave() or not current_user.is_authenticated:
         return None
+    if request.form.get(personal_signatures.FIELD):
+        personal_signatures.take()  # the press is the proof as well as the signature
+        return None
     if factors.fresh(current_user.signed_in) or not register.has(person()):
         return None
     if scripts.asked():
         said = "请打开“我的账户”中的“再次验证身份”，通过后回到这里再提交；您写的内容保留着。"
         return scripts.problem(403, "须再次验证身份", said, code="step_up")
-    typed = request.form.get(CODE)
-    if typed is None:
+    typed, given = request.form.get(CODE), request.form.get(personal_signatures.STEP_UP)
+    if typed is None and not given:
         return _asking(), 403
     try:
-        renew(typed)
+        if given:
+            personal_signatures.step_up(given)
+        else:
+            renew(typed or "")
     except Invalid as fault:
         return _asking(str(fault)), 403
     return None
@@ -77,7 +86,7 @@ def renew(code: str) -> None:
 
 
 def _asking(fault: str = "") -> str:
-    aside = {CODE, "csrf_token"}
+    aside = {CODE, "csrf_token", personal_signatures.FIELD, personal_signatures.STEP_UP}
     return render_template(
         "factors/again.html",
         fault=fault,
@@ -85,4 +94,5 @@ def _asking(fault: str = "") -> str:
         files=any(file.filename for file in request.files.values()),
         action=request.full_path.rstrip("?"),
         code=CODE,
+        by_key=personal_signatures.offered(),
     )

@@ -8,6 +8,7 @@ import "./elements/layout-pages.js";
 import "./elements/letter-preview.js";
 import "./elements/workbench-paper.js";
 import "./elements/page-checks.js";
+import "./elements/passkey-press.js";
 import "./elements/pdf-pages.js";
 import "./elements/placing-queue.js";
 import "./elements/submission-form.js";

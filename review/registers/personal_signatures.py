@@ -1,0 +1,26 @@
+"""本人签名: by what each opinion and each approval of a matter is its person's, as the log says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from review.law.personal_signatures import Confirmed, confirmed
+from review.models import Approval, Matter, Opinion
+from review.registers import log
+
+
+def by_row(matter: Matter) -> dict[str, Confirmed]:
+    """By the row that the deed wrote: `opinion/12`, `approval/3`."""
+    return {
+        row: by
+        for _, event in log.entries(matter)
+        if (by := confirmed(event))
+        for row in event.get("rows") or {}
+        if row.partition("/")[0] in (Opinion.__tablename__, Approval.__tablename__)
+    }
+
+
+def told(known: Mapping[str, Confirmed], row: Opinion | Approval) -> str:
+    """What is said behind a decision; nothing of one from before rows stood in events."""
+    by = known.get(f"{row.__tablename__}/{row.id}")
+    return f"，{by.label}" if by else ""
