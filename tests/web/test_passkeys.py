@@ -187,7 +187,7 @@ def test_a_signature_over_something_else_decides_nothing(asked: Flask) -> None:
     again = window.post(path, **form, signature=signature)
     assert (again.status_code, "本人签名没有通过验证" in again.text) == (409, True)
     with asked.app_context():
-        assert db.session.get_one(Matter, id).status is Status.PROPOSED
+        assert db.session.get_one(Matter, id).status is Status.APPROVING
     assert window.post(path, **form).status_code == 303
     assert "sig" not in last(asked, "step")
     assert "系统确认（没有本人签名" in window.get(f"/matters/{id}/log").text
