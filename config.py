@@ -58,6 +58,11 @@ SETTINGS = (
         "登录时须有第二步验证的角色，逗号分隔，如 office,leader；none 为都不要求；"
         "空则正式模式为 office,reviewer,leader,head,administrator，其余模式都不要求",
     ),
+    Setting(
+        "REVIEW_WEBHOOK_LOCAL",
+        "",
+        "1 为网络回调可以发往本机和本机链路的地址；空则拒绝，以免被用来探测本机",
+    ),
     Setting("REVIEW_PROXIES", "0", "前置反向代理的层数；0 表示不信任 X-Forwarded-*"),
 )
 

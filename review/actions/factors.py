@@ -11,14 +11,11 @@ from datetime import timedelta
 from hmac import compare_digest
 
 import pyotp
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
 from sqlalchemy import delete, func, select, update
 
 from review import clock
-from review.actions import log, notices, people, procedure
+from review.actions import log, notices, people, procedure, sealing
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import factors as law
@@ -42,7 +39,7 @@ def begin(person: Person) -> str:
         known = _secret(factor) if factor else ""
         secret = known or pyotp.random_base32()
         if not known:
-            sealed = _key().encrypt(secret.encode()).decode()
+            sealed = sealing.seal(secret, "totp")
             db.session.merge(TotpFactor(person_id=person.id, secret=sealed, made_at=clock.now()))
         return secret
 
@@ -53,19 +50,9 @@ def address(person: Person, secret: str) -> str:
     return pyotp.TOTP(secret).provisioning_uri(name=person.account, issuer_name=issuer)
 
 
-def _key() -> Fernet:
-    derived = HKDF(SHA256(), 32, salt=None, info=b"review totp").derive(
-        current_app.config["SECRET_KEY"].encode()
-    )
-    return Fernet(base64.urlsafe_b64encode(derived))
-
-
 def _secret(factor: TotpFactor) -> str:
     """ "" where it was sealed with another key: then only a recovery code or a reset helps."""
-    try:
-        return _key().decrypt(factor.secret.encode()).decode()
-    except InvalidToken:
-        return ""
+    return sealing.opened(factor.secret, "totp")
 
 
 def confirm(person: Person, code: str, token: str = "") -> list[str]:

@@ -5,6 +5,7 @@ What leaves the system is a job of the same deed, so it leaves after the commit.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +19,8 @@ from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.law.preferences import Mailing, Told
 from review.law.vocabulary import Role
-from review.models import Matter, Notice, Person, SecondRole
+from review.law.webhooks import TYPES, WebhookForm
+from review.models import LogHead, Matter, Notice, Person, SecondRole, Webhook
 from review.registers import preferences
 
 
@@ -65,13 +67,15 @@ ADDRESSEES: dict[str, Callable[[Matter], Iterable[Person]]] = {
 class Channel:
     """A way in which people are told; `job` is the module of `jobs` whose `send` takes the notice.
 
-    Without a job the notice itself is the message: it stands on the person's page.
+    Without a job the notice itself is the message: it stands on the person's page. A channel that
+    reaches no person is a section's: what happened to its matters goes to a program or a group.
     """
 
     key: str
     label: str
     reaches: Callable[[Person], bool]
     job: str = ""
+    of_section: bool = False
 
 
 def _by_mail(person: Person) -> bool:
@@ -85,6 +89,10 @@ MORNING = 7
 CHANNELS = (
     Channel("page", "站内通知", lambda person: True),
     Channel("mail", "电子邮件", _by_mail, job="mail"),
+    *(
+        Channel(form.value, form.label, lambda person: False, job="webhook", of_section=True)
+        for form in WebhookForm
+    ),
 )
 
 
@@ -120,6 +128,8 @@ def leave(
             notice = Notice(person_id=person.id, matter_id=matter.id if matter else None, text=text)
             db.session.add(notice)
             _send(notice, person, kind)
+    if matter:
+        _put_out(matter, text, kind)
 
 
 def _send(notice: Notice, person: Person, kind: Told) -> None:
@@ -133,6 +143,29 @@ def _send(notice: Notice, person: Person, kind: Told) -> None:
         elif wanted is Mailing.DAILY:
             notice.digest = True
             _gather(person)
+
+
+def _put_out(matter: Matter, text: str, kind: Told) -> None:
+    """One message a webhook, into the outbox of the deed under way; it holds nothing of `text`.
+
+    The same words said to several people are one message.
+    """
+    mine = or_(Webhook.section_id.is_(None), Webhook.section_id == matter.section_id)
+    ids = db.session.scalars(select(Webhook.id).where(Webhook.ended_at.is_(None), mine)).all()
+    if not ids:
+        return
+    said = hashlib.sha256(text.encode()).hexdigest()[:12]
+    size = db.session.scalar(select(LogHead.size)) or 0
+    for id in ids:
+        jobs.enqueue(
+            "webhook",
+            f"webhook:{id}:{matter.id}:{size}:{said}",
+            webhook=id,
+            matter=matter.id,
+            happened=TYPES[kind],
+            status=matter.status.value,
+            at=clock.now().isoformat(timespec="seconds"),
+        )
 
 
 def _gather(person: Person) -> None:

@@ -163,6 +163,7 @@ class Duty(Enum):
     CONFIRM_REGISTER = "确认小台账"
     READ_REPORT = "查看年度报告"
     WRITE_REPORT = "编制年度报告"
+    MANAGE_WEBHOOKS = "管理网络回调"
 
 
 DUTIES: dict[Duty, tuple[Role, ...]] = {
@@ -194,6 +195,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
         Role.REGISTRAR, Role.AUDITOR,
     ),
     Duty.WRITE_REPORT: (Role.OFFICE,),
+    Duty.MANAGE_WEBHOOKS: (Role.ADMINISTRATOR,),
 }  # fmt: skip
 
 

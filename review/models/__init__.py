@@ -11,6 +11,7 @@ from review.models.annotation import (
 )
 from review.models.annual import AnnualList, AnnualReminder
 from review.models.blank import BlankExplanation
+from review.models.calendar_feed import CalendarFeed
 from review.models.charge import Charge
 from review.models.check import CheckFinding, CheckRun, FindingAnswer
 from review.models.classification import Classification, FindingConfirmation, JointIssue
@@ -88,6 +89,7 @@ from review.models.sitting import (
 )
 from review.models.small_register import RegisterConfirmation, RegisterEntry, RegisterYear
 from review.models.token import Token
+from review.models.webhook import Webhook
 from review.models.year_report import (
     PublicReading,
     ReportAmendment,
@@ -114,6 +116,7 @@ __all__ = [
     "BlankExplanation",
     "Body",
     "BodyMember",
+    "CalendarFeed",
     "Charge",
     "CheckFinding",
     "CheckRun",
@@ -232,5 +235,6 @@ __all__ = [
     "Token",
     "TotpFactor",
     "Upkeep",
+    "Webhook",
     "YearReport",
 ]

@@ -29,6 +29,7 @@ JOBS = {
     "check": "检查文本",
     "mail": "发送邮件",
     "digest": "发送每天汇总的邮件",
+    "webhook": "发送网络回调",
     "link": "邮寄重设密码的链接",
     "remind": "提醒期限",
     "expiries": "提醒有效期",

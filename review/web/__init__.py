@@ -17,6 +17,7 @@ from review.web import (
     bodies,
     bulk,
     calendar,
+    calendar_feeds,
     changes,
     checklists,
     classification,
@@ -78,6 +79,7 @@ from review.web import (
     statistics,
     template_fields,
     tokens,
+    webhooks,
 )
 
 PAGES = (
@@ -135,6 +137,7 @@ PAGES = (
     account,
     factors,
     passkeys,
+    calendar_feeds,
     tokens,
     programs,
     statistics,
@@ -146,6 +149,7 @@ PAGES = (
     delegations,
     deadlines,
     operation,
+    webhooks,
     health,
     metrics,
     proxy,

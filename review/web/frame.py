@@ -56,6 +56,7 @@ ON_THE_BAR = 4
 # Pages that stand behind another page's door.
 BEHIND = {
     "calendar": "settings",
+    "webhooks": "operation",
     "materials": "settings",
     "checklists": "settings",
     "templates": "settings",

@@ -40,6 +40,9 @@ GRAVE: dict[str, frozenset[str]] = {
     "passkeys.enrol": frozenset(),
     "passkeys.remove": frozenset(),
     "tokens.make": frozenset(),
+    "calendar_feeds.make": frozenset(),
+    "webhooks.make": frozenset(),
+    "webhooks.end": frozenset(),
 }
 """By endpoint, which names of its address; all where none is said. Approving, signing off, clearing,
 issuing, restoring, letting people in, changing the factor itself,
