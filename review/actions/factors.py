@@ -129,7 +129,7 @@ def whole(half: SignIn, address: str, factor: Factor) -> str:
     """The token of the session that goes on from the half one, which ends."""
     half.ended_at = clock.now()
     log.append("sign_in", by=half.person, factor=factor.value)
-    token = people.begin(half.person, address, Awaited.NOTHING)
+    token = people.begin(half.person, address, Awaited.NOTHING, half.link_id)
     mark(token)
     return token
 

@@ -17,7 +17,7 @@ LEASE = timedelta(seconds=60)
 PATIENCE = (timedelta(seconds=10), timedelta(minutes=2))
 """How long to wait before the second and before the third, the last attempt."""
 HOURS = tuple(timedelta(minutes=m) for m in (1, 5, 20, 60, 240, 480, 720))
-LONGER = {"mail": HOURS, "webhook": HOURS, "digest": HOURS, "link": PATIENCE}
+LONGER = {"mail": HOURS, "webhook": HOURS, "digest": HOURS, "link": PATIENCE, "matter_link": HOURS}
 """The same for what may fail for hours: a mail server that is being mended."""
 GAVE_UP = "多次尝试均未成功，请联系系统管理员。"
 

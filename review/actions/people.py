@@ -99,8 +99,8 @@ def _matches(stored: str | None, password: str) -> bool:
     return stored is not None
 
 
-def begin(person: Person, address: str, awaited: Awaited) -> str:
-    """A new session, in the deed under way; its token."""
+def begin(person: Person, address: str, awaited: Awaited, link: int | None = None) -> str:
+    """A new session, in the deed under way; its token. `link` binds it to one matter."""
     token = secrets.token_hex(32)
     now = clock.now()
     db.session.add(
@@ -111,6 +111,7 @@ def begin(person: Person, address: str, awaited: Awaited) -> str:
             seen_at=now,
             address=address,
             awaits=awaited.value,
+            link_id=link,
         )
     )
     return token

@@ -13,6 +13,7 @@ from review.jobs import (
     daily,
     digest,
     link,
+    matter_link,
     ocr,
     printing,
     reading,
@@ -39,6 +40,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "backup": daily.back_up,
     "digest": digest.send,
     "link": link.send,
+    "matter_link": matter_link.send,
     "verify_log": daily.verify_log,
     "sign": daily.sign,
     **{

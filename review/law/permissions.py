@@ -46,6 +46,7 @@ class Act(Enum):
     HOLD = "停止计算期限"
     URGE = "催办"
     MOVE_EDITION = "改按新版程序办理"
+    SEND_LINK = "寄送单个事项的链接"
 
 
 ALWAYS = tuple(Status)
@@ -112,6 +113,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.READ_LOG, (who.section, who.cleared_counsel, who.overseer)),
         Permission(Act.EXTEND, (who.office, who.leader, who.head), (*OPEN_STATUSES, *PERFORMED)),
         Permission(Act.MOVE_EDITION, (who.office,), OPEN_STATUSES),
+        Permission(Act.SEND_LINK, (who.office,), OPEN_STATUSES),
         Permission(Act.HOLD, (who.office,), (*OPEN_STATUSES, *PERFORMED)),
         Permission(Act.URGE, (who.office, who.leader, who.head, who.section)),
         Permission(Act.RECORD, (who.drafter, who.office), (*OPEN_STATUSES, *PERFORMED)),

@@ -58,6 +58,7 @@ from review.models.matter import (
     Normative,
     Particulars,
 )
+from review.models.matter_link import MatterLink
 from review.models.meeting import Meeting
 from review.models.model_text import DraftingOrigin, ModelText
 from review.models.notice import Deed, Notice
@@ -170,6 +171,7 @@ __all__ = [
     "MaterialWithdrawal",
     "Matter",
     "MatterEdition",
+    "MatterLink",
     "MatterText",
     "Meeting",
     "ModelText",

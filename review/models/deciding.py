@@ -212,6 +212,7 @@ NEUTRAL = {
     "token": "lets a program in as its person; making and revoking it are events",
     "totp_factor": "proves who signs in; enrolling and using it are events",
     "passkey": "proves who signs in; enrolling, using and removing it are events",
+    "matter_link": "lets counsel in to one matter; sending, using and revoking it are events",
     "calendar_feed": "lets a calendar read deadlines; making and revoking it are events",
     "webhook": "tells another program that something happened; setting it up and ending it are events",
     "recovery_code": "proves who signs in; its use is an event",

@@ -99,6 +99,7 @@ class SignIn(Model):
 
     One that `awaits` something (`law.factors.Awaited`) opens nothing yet; `proven_at` is when the
     second factor was last shown in it; `challenge` is what it waits to see signed by a passkey.
+    One that began with the link of a matter (`link_id`) opens that matter and nothing else.
     """
 
     id: Mapped[Key]
@@ -112,6 +113,7 @@ class SignIn(Model):
     proven_at: Mapped[datetime | None]
     challenge: Mapped[str] = mapped_column(String(64), default="", server_default="")
     challenged_at: Mapped[datetime | None]
+    link_id: Mapped[int | None] = to("matter_link.id")
     person: Mapped[Person] = relationship()
 
 

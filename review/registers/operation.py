@@ -30,6 +30,7 @@ JOBS = {
     "mail": "发送邮件",
     "digest": "发送每天汇总的邮件",
     "webhook": "发送网络回调",
+    "matter_link": "邮寄单个事项的链接",
     "link": "邮寄重设密码的链接",
     "remind": "提醒期限",
     "expiries": "提醒有效期",

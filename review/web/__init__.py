@@ -49,6 +49,7 @@ from review.web import (
     log,
     margin,
     materials,
+    matter_links,
     matters,
     metrics,
     model_texts,
@@ -84,6 +85,7 @@ from review.web import (
 
 PAGES = (
     session,
+    matter_links,
     desk,
     bulk,
     help,

@@ -66,11 +66,33 @@ def guard() -> Any:
         return _program(access)
     if not current_user.is_authenticated:
         return _to_the_door()
+    _hold_to_the_link()
     if isinstance(access, Duty) and not may_perform(person().role, access):
         abort(404)
     if access is None:
         abort(404)
     return None
+
+
+OF_A_MATTER = "/matters/<int:id>"
+"""What the addresses of one matter begin with."""
+ANYWHERE = frozenset({"session.sign_out"})
+
+
+def bound() -> int | None:
+    """The only matter this session opens; None for one that began with the person's own password."""
+    return getattr(current_user, "matter", None)
+
+
+def _hold_to_the_link() -> None:
+    """404 for all but the matter whose link let this session in."""
+    only = bound()
+    if only is None or request.endpoint in ANYWHERE:
+        return
+    address, named = str(request.url_rule), request.view_args or {}
+    own = address == OF_A_MATTER or address.startswith(f"{OF_A_MATTER}/")
+    if not own or named["id"] != only:
+        abort(404)
 
 
 def _program(wanted: Scope) -> Any:

@@ -26,7 +26,7 @@ from review.paper.exchange.proposals import worded
 from review.paper.plain_text import legible
 from review.registers import delegations, matter_files, readers
 from review.registers.answer_uptake import belied
-from review.web.access import person
+from review.web.access import bound, person
 from review.web.caveats import caveats_in
 from review.web.idempotency import new_key
 
@@ -100,7 +100,8 @@ def surroundings() -> dict[str, Any]:
     me = person()
     around = {
         "person": me,
-        "nav": list(doors(me)),
+        "nav": [] if bound() else list(doors(me)),
+        "bound": bound(),
         "on_the_bar": ON_THE_BAR,
         "may_stand_in": me.role in OWN_POWER,
         "reads_sittings": bool(may_perform(me.role, Duty.READ_SITTINGS)),

@@ -86,6 +86,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         mine=next_steps.mine(ahead),
         waiting=turn_names([matter])[matter.id],
         behind=_newer(matter),
+        may_send_link=bool(may(asking, Act.SEND_LINK, known)),
         may_move=bool(may(asking, Act.MOVE_EDITION, known)),
         reason=reason,
         drawer=drawer,

@@ -9,7 +9,7 @@ import flask
 from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
 
-from review.actions import factors, passwords, people
+from review.actions import factors, matter_links, passwords, people
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import login
 from review.models import SignIn
@@ -24,10 +24,12 @@ HALF = "half"
 
 
 class Visitor(UserMixin):
-    """A person with the token of the session they are in."""
+    """A person with the token of the session they are in; `matter` is the one it is bound to."""
 
     def __init__(self, token: str, signed_in: SignIn) -> None:
         self.token, self.signed_in, self.person = token, signed_in, signed_in.person
+        link = matter_links.bound(signed_in)
+        self.matter = link.matter_id if link else None
 
     def get_id(self) -> str:
         return self.token
@@ -47,7 +49,9 @@ def load(token: str) -> Visitor | None:
     if request.path.startswith(scripts.PROGRAMS):
         return None  # programs come by token; a cookie there is another site's trick
     signed_in = people.session_of(token)
-    return Visitor(token, signed_in) if signed_in else None
+    if signed_in is None or matter_links.ended(signed_in):
+        return None
+    return Visitor(token, signed_in)
 
 
 # Pages that ask by themselves; a window left open is no sign that someone is there.
@@ -104,10 +108,10 @@ def sign_in() -> Any:
         return again, 422
     if current_user.is_authenticated:  # nobody is two people in one browser
         people.sign_out(current_user.token)
-    return _onwards(token, request.form.get("next"))
+    return onwards(token, request.form.get("next"))
 
 
-def _onwards(token: str, target: str | None) -> Any:
+def onwards(token: str, target: str | None) -> Any:
     """Inside, or to the second step where the session waits for it."""
     if factors.half_of(token) is None:
         admit(token)
@@ -192,4 +196,4 @@ def choose_password(token: str) -> Any:
         )
         return again, 422
     token = people.sign_in(chosen.account, password, request.remote_addr or "")
-    return _onwards(token, url_for("desk.show"))
+    return onwards(token, url_for("desk.show"))

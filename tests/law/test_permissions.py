@@ -106,6 +106,7 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.EXTEND: ((f"{OFFICE} {LEADERS}", f"{OPEN} {PERFORMED}"),),
     Act.URGE: ((SECTION, EVERY), (f"{OFFICE} {LEADERS}", EVERY)),
     Act.MOVE_EDITION: ((OFFICE, OPEN),),
+    Act.SEND_LINK: ((OFFICE, OPEN),),
     Act.HOLD: ((OFFICE, f"{OPEN} {PERFORMED}"),),
 }  # fmt: skip
 
