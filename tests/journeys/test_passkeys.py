@@ -24,10 +24,9 @@ DEVICE = {
 
 def enter(visit: Visit) -> None:
     visit.go("/sign-in")
-    visit.fill(account="zhangwei", password=PASSWORD)
-    visit.page.locator("form", has=visit.page.locator('[name="password"]')).get_by_role(
-        "button", name="登录", exact=True
-    ).click()
+    visit.page.fill('input[name="account"]', "zhangwei")
+    visit.page.fill('input[name="password"]', PASSWORD)
+    visit.page.press('input[name="password"]', "Enter")
     visit.page.wait_for_url("**/sign-in/second")
 
 
