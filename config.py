@@ -7,6 +7,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,11 +60,32 @@ SETTINGS = (
         "空则正式模式为 office,reviewer,leader,head,administrator，其余模式都不要求",
     ),
     Setting(
+        "REVIEW_MOST_UPLOADS",
+        "",
+        "每人10分钟内可以上传的次数；0 不限；空则正式模式为120，其余模式不限",
+    ),
+    Setting(
+        "REVIEW_MOST_EXPORTS",
+        "",
+        "每人10分钟内可以导出案卷、台账和材料包的次数；0 不限；空则正式模式为60，其余模式不限",
+    ),
+    Setting(
+        "REVIEW_CLAMD",
+        "",
+        "检查上传文件的 clamd 的地址，如 unix:///run/clamav/clamd.ctl 或 tcp://127.0.0.1:3310；空则不检查；"
+        "设了而连不上的，文件不收",
+    ),
+    Setting(
         "REVIEW_WEBHOOK_LOCAL",
         "",
         "1 为网络回调可以发往本机和本机链路的地址；空则拒绝，以免被用来探测本机",
     ),
     Setting("REVIEW_PROXIES", "0", "前置反向代理的层数；0 表示不信任 X-Forwarded-*"),
+    Setting(
+        "REVIEW_PROXY_FROM",
+        "127.0.0.1,::1",
+        "反向代理的地址或网段，逗号分隔；从别处直接来的，X-Forwarded-* 不予采信",
+    ),
 )
 
 
@@ -88,6 +110,8 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     hosts = [host.strip() for host in asked["REVIEW_HOSTS"].split(",") if host.strip()]
     return asked | {
         "DEMO": demo,
+        "REVIEW_MOST_UPLOADS": int(asked["REVIEW_MOST_UPLOADS"] or (120 if production else 0)),
+        "REVIEW_MOST_EXPORTS": int(asked["REVIEW_MOST_EXPORTS"] or (60 if production else 0)),
         "REVIEW_LOG": asked["REVIEW_LOG"] or ("json" if production else "text"),
         "HOME": home,
         "UPLOADS": uploads / ("demo" if demo else "files"),
@@ -127,16 +151,35 @@ def _fault(asked: Mapping[str, str]) -> str:
             f"正式模式必须设置 {' 和 '.join(unnamed)}（本单位的名称和文书编号的机关代字），"
             "否则文书上没有单位名称和文号；例如 REVIEW_OFFICE=某某中心 REVIEW_DOCUMENT_CODE=某中心"
         )
+    return _of_doors(asked) or _of_figures(asked)
+
+
+def _of_doors(asked: Mapping[str, str]) -> str:
+    """What is wrong with who is believed, asked for more, or asked about files."""
+    try:
+        for word in asked["REVIEW_PROXY_FROM"].split(","):
+            ip_network(word.strip())
+    except ValueError as fault:
+        return f"REVIEW_PROXY_FROM 应为地址或网段，逗号分隔：{fault}"
+    if asked["REVIEW_CLAMD"] and not asked["REVIEW_CLAMD"].startswith(("unix:///", "tcp://")):
+        return "REVIEW_CLAMD 应为 unix:///路径 或者 tcp://主机:端口"
+    try:
+        factors.roles(asked["REVIEW_SECOND_FACTOR"], asked["REVIEW_MODE"] == "production")
+    except ValueError as fault:
+        return f"REVIEW_SECOND_FACTOR 应为角色的名称，逗号分隔，或者 none：{fault}"
+    return ""
+
+
+def _of_figures(asked: Mapping[str, str]) -> str:
     if not asked["REVIEW_PROXIES"].isdecimal():
         return "REVIEW_PROXIES 应为前置反向代理的层数，如 0 或 1"
     if not asked["REVIEW_KEEP_JOBS"].isdecimal():
         return "REVIEW_KEEP_JOBS 应为天数，如 30"
+    for name in ("REVIEW_MOST_UPLOADS", "REVIEW_MOST_EXPORTS"):
+        if asked[name] and not asked[name].isdecimal():
+            return f"{name} 应为次数，如 120；0 为不限"
     if asked["REVIEW_LOG"] not in ("", "json", "text"):
         return f"REVIEW_LOG 只能是 json 或 text，现为“{asked['REVIEW_LOG']}”"
-    try:
-        factors.roles(asked["REVIEW_SECOND_FACTOR"], production)
-    except ValueError as fault:
-        return f"REVIEW_SECOND_FACTOR 应为角色的名称，逗号分隔，或者 none：{fault}"
     return ""
 
 

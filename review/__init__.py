@@ -18,11 +18,11 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     that reads a stranger's file starts in a tenth of the time and memory.
     """
     from flask import Flask
-    from werkzeug.middleware.proxy_fix import ProxyFix
 
     from review import cli, extensions, jobs, web
     from review.installation import config
     from review.web import assets
+    from review.web.proxy import NamedProxies
 
     app = Flask(
         __name__,
@@ -34,7 +34,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(overrides or {})
     hops = int(app.config["REVIEW_PROXIES"])
     if hops:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        named = app.config["REVIEW_PROXY_FROM"]
+        app.wsgi_app = NamedProxies(app.wsgi_app, hops, named)  # type: ignore[method-assign]
     extensions.db.init_app(app)
     extensions.migrate.init_app(app, extensions.db)
     extensions.login.init_app(app)

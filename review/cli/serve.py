@@ -36,6 +36,8 @@ class Server(BaseApplication):
     def load_config(self) -> None:
         for name, value in {
             "bind": self.address,
+            # Whose X-Forwarded-Proto is believed is decided in one place, web/proxy.py.
+            "secure_scheme_headers": {},
             "workers": self.workers,
             "threads": 8,
             "worker_class": "gthread",

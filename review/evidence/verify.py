@@ -141,6 +141,8 @@ ACTS = {
     "supplement_notice": "发出补正通知书",
     "refused": "操作被拒绝",
     "secret_refused": "涉密文件被拒收",
+    "malware_refused": "含恶意程序的文件被拒收",
+    "throttled": "超过次数限制",
     "sign_in": "登录",
     "password_right": "密码正确，待第二步验证",
     "sign_in_refused": "登录失败",

@@ -89,6 +89,7 @@ from review.models.sitting import (
     SittingRecord,
 )
 from review.models.small_register import RegisterConfirmation, RegisterEntry, RegisterYear
+from review.models.throttle import Throttle
 from review.models.token import Token
 from review.models.webhook import Webhook
 from review.models.year_report import (
@@ -234,6 +235,7 @@ __all__ = [
     "SupplementNotice",
     "TakenIn",
     "Term",
+    "Throttle",
     "Token",
     "TotpFactor",
     "Upkeep",

@@ -213,6 +213,7 @@ NEUTRAL = {
     "totp_factor": "proves who signs in; enrolling and using it are events",
     "passkey": "proves who signs in; enrolling, using and removing it are events",
     "matter_link": "lets counsel in to one matter; sending, using and revoking it are events",
+    "throttle": "how often somebody uploaded or exported of late",
     "calendar_feed": "lets a calendar read deadlines; making and revoking it are events",
     "webhook": "tells another program that something happened; setting it up and ending it are events",
     "recovery_code": "proves who signs in; its use is an event",

@@ -15,7 +15,7 @@ from review.extensions import login
 from review.models import SignIn
 from review.registers import readers
 from review.registers.batching import forget
-from review.web import scripts, step_up
+from review.web import scripts, step_up, throttles
 from review.web.access import guard, public, signed_in
 
 page = Blueprint("session", __name__)
@@ -39,6 +39,7 @@ def set_up(app: Flask) -> None:
     login.login_view = "session.enter"
     login.login_message = ""
     app.before_request(guard)
+    app.before_request(throttles.hold)
     app.before_request(step_up.hold)
     app.before_request(keep_alive)
     app.teardown_request(lambda _: forget())

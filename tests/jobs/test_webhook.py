@@ -134,6 +134,14 @@ def test_this_machine_and_its_link_are_refused(app: Flask) -> None:
         assert not web_request.near(ip_address(text)), text
 
 
+def test_a_redirect_is_no_way_in(app: Flask, receiver: Receiver) -> None:
+    made(receiver.address)
+    receiver.answers = [(302, b"")] * 9
+    submitted()
+    sent()
+    assert "拒收（302）" in db.session.scalars(db.select(Webhook.fault)).one()
+
+
 def test_a_section_s_webhook_hears_of_its_own_matters_alone_and_an_ended_one_of_none(
     app: Flask, receiver: Receiver
 ) -> None:
