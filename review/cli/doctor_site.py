@@ -73,7 +73,7 @@ def _judged(where: SplitResult, seen: dict[str, Any]) -> Iterator[Finding]:
     hops = int(current_app.config["REVIEW_PROXIES"])
     if seen["scheme"] != where.scheme:
         remedy = (
-            "nginx 写 proxy_set_header X-Forwarded-Proto $scheme;，代理在另一台机器上的，把它的地址写进 REVIEW_PROXY_FROM" if hops
+            "nginx 写 proxy_set_header X-Forwarded-Proto $scheme; 代理在另一台机器上的，把它的地址写进 REVIEW_PROXY_FROM" if hops
             else "设置 REVIEW_PROXIES=1（代理的层数），并在 nginx 写 proxy_set_header X-Forwarded-Proto $scheme;"
         )  # fmt: skip
         told = f"浏览器用 {where.scheme}，本系统以为是 {seen['scheme']}，登录凭据不会送回"

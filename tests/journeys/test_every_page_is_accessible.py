@@ -64,7 +64,7 @@ NO_PAGES = {
     "registers.sheet", "session.enrol", "signed_copies.check", "signed_copies.picture",
     "sign_gate.sheet", "signings.copy", "signings.file", "signings.returned_file", "static",
     "statistics.sheet", "model_texts.file",
-    "factors.ask", "factors.second", "programs.described", "api_matters.annotations_of", "api_matters.every",
+    "factors.ask", "factors.second", "calendar_feeds.read", "matter_links.opened", "programs.described", "api_matters.annotations_of", "api_matters.every",
     "api_matters.gate", "api_matters.letter", "api_matters.one", "api_matters.opinions_of",
     "api_matters.proof", "api_registers.every", "api_registers.rows", "api_revisions.every",
     "api_revisions.file",
