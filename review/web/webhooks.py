@@ -44,7 +44,7 @@ def make() -> Any:
     if not form.validate():
         return _page(form), 422
     section = db.session.get(Section, int(form.section.data)) if form.section.data else None
-    kind, secret = WebhookForm(form.form.data), form.secret.data or ""
+    kind, secret = form.form.data, form.secret.data or ""
     try:
         given = webhooks.make(form.name.data, kind, section, form.address.data, secret, by=person())
     except Invalid as fault:

@@ -13,7 +13,7 @@ from werkzeug.routing import Rule
 
 from review import clock
 from review.actions import factors, matter_links, matters
-from review.actions.unit_of_work import Refused
+from review.actions.unit_of_work import Refused, unit_of_work
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
@@ -32,9 +32,6 @@ LINK = re.compile(r"/matter-links/([\w-]+)")
 def box(bare_app: Flask) -> Iterator[LetterBox]:
     with Opened() as opened:
         bare_app.config["REVIEW_MAIL"] = f"smtp://127.0.0.1:{opened.port}"
-        with bare_app.app_context():
-            person("chenlu").email = "chenlu@example.org"
-            db.session.commit()
         yield opened
 
 
@@ -45,6 +42,8 @@ def told(app: Flask) -> int:
 
 def mailed(app: Flask, box: LetterBox, client_of: ClientOf, id: int) -> str:
     """The token that lies in counsel's letter box."""
+    with app.app_context(), unit_of_work():
+        person("chenlu").email = "chenlu@example.org"
     assert client_of("wangfang").post(f"/matters/{id}/links").status_code == 303
     with app.app_context():
         worker.run_all()

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from review.law.webhooks import WebhookForm
 from review.models import Section
-from review.web.forms.fields import Form, choice, line
+from review.web.forms.fields import Form, choice, line, offered
 
 
 class WebhookSettingForm(Form):
     name = line("名称", 60, help="给谁用，如“综合科群机器人”")
-    form = choice("形式", WebhookForm.choices())
-    section = choice("科室", [("", "全部科室")])
+    form = choice("形式", WebhookForm)
+    section = choice("科室", [("", "全部科室")], required=False)
     address = line("网址", 500, help="机器人的网址照平台给的填，其中的密钥不再显示")
     secret = line(
         "加签密钥",
@@ -22,4 +22,5 @@ class WebhookSettingForm(Form):
     )
 
     def offer(self, sections: Sequence[Section]) -> None:
-        self.section.choices = [("", "全部科室"), *((str(one.id), one.name) for one in sections)]
+        named = [(str(one.id), one.name) for one in sections]
+        self.section.choices = offered([("", "全部科室"), *named])
