@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wtforms import SelectChoice
+
 from review.law.webhooks import WebhookForm
 from review.models import Section
-from review.web.forms.fields import Form, choice, line, offered
+from review.web.forms.fields import Form, choice, line
 
 
 class WebhookSettingForm(Form):
@@ -22,5 +24,5 @@ class WebhookSettingForm(Form):
     )
 
     def offer(self, sections: Sequence[Section]) -> None:
-        named = [(str(one.id), one.name) for one in sections]
-        self.section.choices = offered([("", "全部科室"), *named])
+        named = [SelectChoice(str(section.id), section.name) for section in sections]
+        self.section.choices = [SelectChoice("", "全部科室"), *named]
