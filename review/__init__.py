@@ -35,7 +35,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     hops = int(app.config["REVIEW_PROXIES"])
     if hops:
         named = app.config["REVIEW_PROXY_FROM"]
-        app.wsgi_app = NamedProxies(app.wsgi_app, hops, named)  # type: ignore[method-assign]
+        app.wsgi_app = NamedProxies(app.wsgi_app, hops, named)  # type: ignore[assignment]
     extensions.db.init_app(app)
     extensions.migrate.init_app(app, extensions.db)
     extensions.login.init_app(app)

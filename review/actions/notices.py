@@ -19,7 +19,8 @@ from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.law.preferences import Mailing, Told
 from review.law.vocabulary import Role
-from review.law.webhooks import TYPES, WebhookForm
+from review.law.vocabulary.webhook import WebhookForm
+from review.law.webhooks import TYPES
 from review.models import LogHead, Matter, Notice, Person, SecondRole, Webhook
 from review.registers import preferences
 

@@ -8,7 +8,8 @@ from review import clock
 from review.actions import log
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
-from review.law.throttles import WINDOW, Throttled
+from review.law.throttles import WINDOW
+from review.law.vocabulary.throttle import Throttled
 from review.models import Person, Throttle
 
 

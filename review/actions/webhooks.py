@@ -13,7 +13,8 @@ from review.actions import log, procedure, sealing
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.permissions import Duty
-from review.law.webhooks import PREFIX, WebhookForm
+from review.law.vocabulary.webhook import WebhookForm
+from review.law.webhooks import PREFIX
 from review.models import Person, Section, Webhook
 
 PURPOSE = "webhook"

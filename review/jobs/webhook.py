@@ -15,10 +15,11 @@ from review.actions import webhooks
 from review.actions.mail_server import NotSent
 from review.actions.unit_of_work import Refused
 from review.extensions import db
-from review.jobs import web_request
+from review.jobs import webhook_request
 from review.jobs.mail import address as page_address
 from review.law.vocabulary import Status
-from review.law.webhooks import PREFIX, WebhookForm
+from review.law.vocabulary.webhook import WebhookForm
+from review.law.webhooks import PREFIX
 from review.models import Matter, Webhook
 
 SAID = {"matter.changed": "办理进展", "deadline.near": "期限提醒"}
@@ -60,7 +61,7 @@ def send(webhook: int, matter: int, happened: str, status: str, at: str) -> Call
     message = FORMS[row.form](webhooks.address_of(row), webhooks.secret_of(row), told)
     db.session.rollback()  # nothing is held open while the other side thinks
     try:
-        answer = web_request.post(message.address, message.body, message.headers)
+        answer = webhook_request.post(message.address, message.body, message.headers)
         _taken(answer, message.accepted)
     except (NotSent, Refused) as fault:
         webhooks.failed(webhook, str(fault))

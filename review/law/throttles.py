@@ -4,11 +4,4 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from review.law.vocabulary.word import Word
-
 WINDOW = timedelta(minutes=10)
-
-
-class Throttled(Word):
-    UPLOAD = "upload", "上传"
-    EXPORT = "export", "导出"

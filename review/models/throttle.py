@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from review.extensions import Model
-from review.law.throttles import Throttled
+from review.law.vocabulary.throttle import Throttled
 from review.models.columns import Key, Made, to, word
 
 

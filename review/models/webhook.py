@@ -8,7 +8,7 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.webhooks import WebhookForm
+from review.law.vocabulary.webhook import WebhookForm
 from review.models.columns import Key, LongText, Made, Name, to, word
 from review.models.person import Section
 

@@ -8,7 +8,8 @@ from flask import current_app, render_template, request
 from flask_login import current_user
 
 from review.actions import malware, throttles
-from review.law.throttles import WINDOW, Throttled
+from review.law.throttles import WINDOW
+from review.law.vocabulary.throttle import Throttled
 from review.web import scripts
 from review.web.access import person
 

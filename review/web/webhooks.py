@@ -10,7 +10,7 @@ from review.actions import webhooks
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law.permissions import Duty
-from review.law.webhooks import WebhookForm
+from review.law.vocabulary.webhook import WebhookForm
 from review.models import Section, Webhook
 from review.registers import webhooks as register
 from review.web.access import duty, person

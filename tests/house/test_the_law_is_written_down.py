@@ -32,7 +32,7 @@ NO_RULE = {
     "key_rotation.rotate", "key_rotation._put_in_force",
     "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
     "factors.enter", "factors.enter_enrolled", "mail_server.deliver", "mail_server._said", "operation.retry",
-    "passkeys.enter", "passkeys.enter_enrolled",
+    "passkeys.enter", "passkeys.enter_enrolled", "matter_links.enter", "malware.check",
     "people.sign_in", "people.switch_to", "people.choose_password", "procedure._granted",
     "restoration._told", "restoration.prepare",
 }  # fmt: skip

@@ -20,10 +20,10 @@ from review.actions.notices import CHANNELS
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo.office import person
 from review.extensions import db
-from review.jobs import web_request, worker
+from review.jobs import webhook_request, worker
 from review.jobs.webhook import FORMS
 from review.law.vocabulary import JobState
-from review.law.webhooks import WebhookForm
+from review.law.vocabulary.webhook import WebhookForm
 from review.models import Job, Matter, Webhook
 from tests.jobs.receiver import Opened, Receiver
 from tests.told import story
@@ -129,9 +129,9 @@ def test_this_machine_and_its_link_are_refused(app: Flask) -> None:
     assert "指向本机" in db.session.scalars(db.select(Webhook.fault)).one()
     for text in ("127.0.0.1", "::1", "169.254.169.254", "fe80::1", "0.0.0.0", "::ffff:127.0.0.1",
                  "224.0.0.1", "64:ff9b::7f00:1"):  # fmt: skip
-        assert web_request.near(ip_address(text)), text
+        assert webhook_request.near(ip_address(text)), text
     for text in ("10.1.2.3", "192.168.1.9", "8.8.8.8", "fd00::1"):
-        assert not web_request.near(ip_address(text)), text
+        assert not webhook_request.near(ip_address(text)), text
 
 
 def test_a_redirect_is_no_way_in(app: Flask, receiver: Receiver) -> None:
@@ -139,7 +139,7 @@ def test_a_redirect_is_no_way_in(app: Flask, receiver: Receiver) -> None:
     receiver.answers = [(302, b"")] * 9
     submitted()
     sent()
-    assert "拒收（302）" in db.session.scalars(db.select(Webhook.fault)).one()
+    assert " 拒收（302）" in db.session.scalars(db.select(Webhook.fault)).one()
 
 
 def test_a_section_s_webhook_hears_of_its_own_matters_alone_and_an_ended_one_of_none(

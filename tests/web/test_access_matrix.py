@@ -24,9 +24,9 @@ OF_A_MATTER = "/matters/<int:id>"
 TELLS_NOTHING = {"margin.keys"}  # a fresh form token and one's own number, whatever the matter
 # Open to whoever signed in: one's own things, or lists that hold only what one may read.
 OWN = (
-    "/", "/account", "/annual", "/arrivals", "/bodies", "/bulk", "/calendar", "/compilations", "/delegations",
+    "/", "/account", "/annual", "/arrivals", "/bodies", "/bulk", "/calendar", "/clauses", "/compilations", "/delegations",
     "/demo", "/desk", "/drafts", "/follow-ups", "/help", "/inbox", "/issuing-bodies", "/log/verify.py",
-    "/matters", "/notices", "/phrases", "/programs", "/sign-out", "/sittings",
+    "/matters", "/notices", "/phrases", "/programs", "/sign-out", "/sittings", "/templates",
 )  # fmt: skip
 
 

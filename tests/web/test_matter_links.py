@@ -126,7 +126,7 @@ def test_it_ends_by_its_day_by_revocation_and_with_the_assignment(
     third = entered(bare_app, mailed(bare_app, box, client_of, id))
     with bare_app.app_context():
         matter = db.session.get_one(Matter, id)
-        matters.assign(matter, person("hejing"), by=person("wangfang"), reason="改派")
+        matters.assign(matter, person("zhaoyi"), by=person("wangfang"), reason="改派")
     assert third.get(f"/matters/{id}").status_code == 302
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wtforms import SelectChoice
 
-from review.law.webhooks import WebhookForm
+from review.law.vocabulary.webhook import WebhookForm
 from review.models import Section
 from review.web.forms.fields import Form, choice, line
 
