@@ -63,3 +63,8 @@ def test_conclusions_moved_by_a_new_text_wait_for_the_drafter() -> None:
         (chore.label, count) for chore, count in waiting(PEOPLE["drafter"], document, Threads())
     ]
     assert ("确认审查结论", 1) in found
+
+
+def test_a_text_whose_blanks_nobody_counted_asks_for_no_word_of_them() -> None:
+    for blanks in (None, -1):
+        assert not [*waiting(PEOPLE["drafter"], matter(blanks=blanks), Threads())]

@@ -9,7 +9,7 @@ from review.law.facts import Matter, Meeting, Normative
 from review.law.filing import ROUTES, route
 from review.law.filing_events import CLOSED, ROWS, awaited, closed, rule
 from review.law.filing_events import PERIODS as RUNS
-from review.law.filing_package import PRECONDITIONS, may_report, pieces
+from review.law.filing_package import PRECONDITIONS, basis, may_report, pieces
 from review.law.settings import PERIODS
 from review.law.vocabulary import (
     Conclusion,
@@ -148,3 +148,8 @@ def test_every_name_with_every_authority_has_a_route_for_a_filing_on_record() ->
     for issuer in ROUTES:
         for receiver in Receiver:
             assert route(issuer, receiver).receiver is receiver
+
+
+def test_each_receiver_is_reported_to_by_its_own_rule() -> None:
+    assert {one for one in Receiver if "代表大会常务" in basis(one)} == {Receiver.CONGRESS}
+    assert len({basis(one) for one in Receiver}) == 2

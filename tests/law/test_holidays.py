@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.law.holidays import Mark, NoticeError, Year
+from review.law.holidays import LONGEST_STRETCH, Mark, NoticeError, Year
 from review.law.workdays import SHIPPED, shipped
 
 LINES = """2027-01-01至2027-01-03 元旦 休
@@ -112,3 +112,25 @@ def test_a_notice_reaches_back_to_the_first_of_the_december_before(day: str, wit
         return
     with pytest.raises(NoticeError, match="不在2027年及上年12月之内"):
         Year.typed(2027, "通知", f"{day} 元旦 休")
+
+
+@pytest.mark.parametrize(
+    ("year", "known"), [(1999, False), (2000, True), (2100, True), (2101, False)]
+)
+def test_a_notice_is_of_a_year_from_2000_to_2100(year: int, known: bool) -> None:
+    day = f"{year}-10-01"
+    notice = json.dumps({"year": year, "days": [{"name": "国庆节", "date": day, "isOffDay": True}]})
+    for read in (lambda: Year.read(notice), lambda: Year.typed(year, "", f"{day} 国庆节 休")):
+        if known:
+            assert read().year == year
+        else:
+            with pytest.raises(NoticeError):
+                read()
+
+
+def test_a_stretch_may_be_as_long_as_the_longest_and_no_longer() -> None:
+    first = date(2027, 1, 1)
+    longest = first + timedelta(LONGEST_STRETCH - 1)
+    assert len(Year.typed(2027, "", f"{first}至{longest} 元旦 休").marks) == LONGEST_STRETCH == 31
+    with pytest.raises(NoticeError, match="起止日期有误"):
+        Year.typed(2027, "", f"{first}至{longest + timedelta(1)} 元旦 休")

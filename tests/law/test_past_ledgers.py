@@ -94,3 +94,14 @@ def test_the_header_is_the_first_row_with_three_known_labels() -> None:
     assert header_of(CONTRACTS, rows[:2]) is None
     assert header_of(CONTRACTS, [("",)] * 19 + [HEADER]) == 19
     assert header_of(CONTRACTS, [("",)] * 20 + [HEADER]) is None
+
+
+def test_what_a_row_cannot_do_without() -> None:
+    required = {
+        key: {field.key for field in ledger.fields if field.required}
+        for key, ledger in LEDGERS.items()
+    }
+    dated = {"happened_on", "title"}
+    assert required == {
+        "contracts": dated, "documents": dated, "advice": dated, "people": {"title", "section"},
+    }  # fmt: skip

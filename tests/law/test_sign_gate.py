@@ -9,10 +9,10 @@ import pytest
 
 from review.law import sign_gate as gate
 from review.law import who
-from review.law.facts import Matter, Person
+from review.law.facts import Matter, Meeting, Person
 from review.law.kinds import STATUTE
 from review.law.procedure import OUTSTANDING, Standing, rule
-from review.law.vocabulary import Conclusion, Conflict, Kind, Role, Status, StepName
+from review.law.vocabulary import Conclusion, Conflict, Kind, Resolution, Role, Status, StepName
 
 CHAPTER = STATUTE[Kind.CONTRACT]
 OFFICE, DRAFTER = Person(9, Role.OFFICE), Person(1, Role.DRAFTER, section=1)
@@ -134,3 +134,32 @@ def test_a_gate_with_anything_outstanding_is_shut() -> None:
             matter = replace(matter, declared=None)
         outstanding = any(standing in OUTSTANDING for standing in stands(matter).values())
         assert bool(rule(CHAPTER.step(StepName.CLEAR), OFFICE, matter)) is not outstanding
+
+
+@pytest.mark.parametrize(
+    ("collective", "outcome", "text", "holds"),
+    [
+        (False, None, "a", True),
+        (True, None, "a", False),
+        (True, Resolution.PASSED, "a", True),
+        (True, Resolution.PASSED, "b", False),
+        (True, Resolution.REJECTED, "a", False),
+    ],
+)
+def test_a_large_contract_is_decided_by_a_meeting_on_this_text(
+    collective: bool, outcome: Resolution | None, text: str, holds: bool
+) -> None:
+    meeting = Meeting(outcome, text) if outcome else None
+    matter = replace(WHOLE, collective=collective, meeting=meeting)
+    assert gate.collectively_decided.holds(matter) == holds
+    assert gate.collectively_decided.applies(matter) == collective
+
+
+@pytest.mark.parametrize(
+    ("text", "cleared", "holds"), [("a", "a", True), ("a", "b", False), (None, None, False)]
+)
+def test_only_the_present_text_is_cleared(
+    text: str | None, cleared: str | None, holds: bool
+) -> None:
+    assert gate.cleared.holds(replace(WHOLE, text=text, cleared_text=cleared)) == holds
+    assert gate.approved.holds(replace(WHOLE, text=text, approved_text=cleared)) == holds
