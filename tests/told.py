@@ -17,7 +17,7 @@ from functools import wraps
 from pathlib import Path
 from tempfile import mkdtemp
 from types import ModuleType
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 from flask import current_app
 from sqlalchemy import select
@@ -45,14 +45,18 @@ class Library:
     """
 
     def __init__(self, databases: Databases, folder: Path) -> None:
-        self.databases, self.folder = databases, folder
+        self.databases, self.folder, self.telling = databases, folder, False
 
     def tell(self, name: str, story: Callable[[], Matter]) -> Matter:
         copy = self.folder / name
         if copy.exists():
             self._restore(copy)
         else:
-            self._keep(story().id, copy)
+            outer, self.telling = self.telling, True
+            try:
+                self._keep(story().id, copy)
+            finally:
+                self.telling = outer
         return db.session.get_one(Matter, int((copy / "matter").read_text()))
 
     def _keep(self, matter: int, copy: Path) -> None:
@@ -81,13 +85,17 @@ def _databases(folder: str, names: list[str]) -> set[str]:
     return {name for name in names if name.startswith("review.db")}
 
 
-def once(tell: Callable[P, Matter]) -> Callable[P, Matter]:
-    """The same story, from its copy where the test's database holds nothing yet but the cast."""
+def once(tell: Callable[P, Matter], *, within: bool = False) -> Callable[P, Matter]:
+    """The same story, from its copy where the test's database holds nothing yet but the cast.
+
+    `within`: only as the beginning of another one. The copy takes the place of the database, and of all
+    that was read from it.
+    """
 
     @wraps(tell)
     def told(*args: P.args, **kwargs: P.kwargs) -> Matter:
         library: Library | None = current_app.extensions.get("library")
-        if library is None or db.session.scalar(select(LogEntry).where(BEYOND_THE_CAST).limit(1)):
+        if library is None or within > library.telling or _begun():
             return tell(*args, **kwargs)
         said = pickle.dumps((tell.__module__, tell.__qualname__, args, kwargs, clock.today()))
         return library.tell(hashlib.sha256(said).hexdigest()[:24], lambda: tell(*args, **kwargs))
@@ -95,19 +103,30 @@ def once(tell: Callable[P, Matter]) -> Callable[P, Matter]:
     return told
 
 
-def shelved(module: ModuleType, chapters: set[str]) -> ModuleType:
-    """The module, its chapters told once, also where one begins with another."""
-    for name in chapters:
-        setattr(module, name, once(getattr(module, name)))
-    return module
+def _begun() -> bool:
+    return db.session.scalar(select(LogEntry.id).where(BEYOND_THE_CAST).limit(1)) is not None
 
 
-consultations = shelved(demo_consultations, {"reviewing", "opined", "decided"})
-revisions = shelved(demo_revisions, {"displaced", "contradicted"})
-normative = shelved(demo_normative, {"carry"})
-filings = shelved(demo_filings, {"put_off", "sent_back"})
+class Shelf:
+    """A module of the demo, its chapters told once, also where one begins with another."""
+
+    def __init__(self, module: ModuleType, chapters: set[str]) -> None:
+        self.__dict__.update(vars(module))
+        for name in chapters:
+            chapter = getattr(module, name)
+            setattr(self, name, once(chapter))
+            setattr(module, name, once(chapter, within=True))
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name)
+
+
+consultations = Shelf(demo_consultations, {"reviewing", "opined", "decided"})
+revisions = Shelf(demo_revisions, {"displaced", "contradicted"})
+normative = Shelf(demo_normative, {"carry"})
+filings = Shelf(demo_filings, {"put_off", "sent_back"})
 carry = normative.carry
-story = shelved(
+story = Shelf(
     demo_story,
     {
         "opened", "submitted", "assigned", "reviewing", "opined", "proposed",

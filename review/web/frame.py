@@ -19,7 +19,7 @@ from review.extensions import db
 from review.law import vocabulary
 from review.law.delegation import OWN_POWER
 from review.law.permissions import Duty, may_perform
-from review.law.procedure import Standing
+from review.law.procedure import OUTSTANDING, Standing
 from review.models import Person
 from review.paper.comparing.proposal_diff import pieces
 from review.paper.exchange.proposals import worded
@@ -84,6 +84,7 @@ def set_up(app: Flask) -> None:
         named=delegations.named,
         naming=readers.naming,
         Standing=Standing,
+        OUTSTANDING=OUTSTANDING,
         V=vocabulary,
         pieces=pieces,
         today=clock.today,

@@ -14,7 +14,9 @@ from review.models import Matter
 from review.registers.facts import latest_revision
 from review.registers.log import verify
 from tests.journeys.browser import Visit
-from tests.paper.documents import t
+from tests.paper.documents import t, zipped
+from tests.paper.pdfs import appearance, pdf, text
+from tests.paper.reading.test_ofd import NAMES, text_object
 from tests.paper.sight.contract import contract, notes
 from tests.paper.sight.fields import _alternate, _bound
 
@@ -29,6 +31,35 @@ def with_notes(*words: str) -> bytes:
     return contract(NOTED, beside={"footnotes.xml": notes("footnote", *words)})
 
 
+def form_value(value: bytes) -> bytes:
+    """A PDF whose price stands in a field over the page, as Acrobat leaves it."""
+    field = (
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/T(price)/F 4/Rect[180 695 380 715]/V(%b)"
+        b"/DA(/H 12 Tf)/AP<</N 8 0 R>>>>"
+    ) % value
+    form = b"/AcroForm<</Fields[7 0 R]/DR<</Font<</H 6 0 R>>>>>>"
+    words, look = text("Clause 1 pay CNY"), appearance(text(value.decode(), 2, 5))
+    return pdf(words, [field, look], page=b"/Annots[7 0 R]", catalog=form)
+
+
+def template(price: str) -> bytes:
+    """An OFD whose price stands on the template page beneath the page itself."""
+    page = "Pages/T/Content.xml"
+    listed = (
+        f'<ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="{page}"/></ofd:CommonData>'
+        '<ofd:Pages><ofd:Page BaseLoc="Pages/P0/Content.xml"/></ofd:Pages>'
+    )
+    own = '<ofd:Template TemplateID="9"/>' + text_object("第一条 付款。", 20, 20, 60)
+    return zipped(
+        {
+            "OFD.xml": f"<ofd:OFD {NAMES}/>",
+            "Doc_0/Document.xml": f"<ofd:Document {NAMES}>{listed}</ofd:Document>",
+            "Doc_0/Pages/P0/Content.xml": f"<ofd:Page {NAMES}>{own}</ofd:Page>",
+            f"Doc_0/{page}": f"<ofd:Page {NAMES}>{text_object(price, 20, 40, 60)}</ofd:Page>",
+        }
+    )
+
+
 ATTACKS: dict[str, tuple[str, bytes, bytes, str]] = {
     "a price in the form that is not shown": (
         "合同.docx", alternates("壹佰捌拾万元", "壹佰捌拾万元"), alternates("玖佰捌拾万元", "壹佰捌拾万元"),
@@ -37,6 +68,8 @@ ATTACKS: dict[str, tuple[str, bytes, bytes, str]] = {
     "notes exchanged": ("合同.docx", with_notes("按年", "按月"), with_notes("按月", "按年"), "按月"),
     "bound data": ("合同.docx", _bound("壹佰", "", "inline"), _bound("玖佰", "", "inline"),
                    "内容控件的文字与绑定的数据不同"),
+    "the value of a form": ("合同.pdf", form_value(b"100"), form_value(b"900"), "900"),
+    "the page beneath": ("合同.ofd", template("价款壹佰万元"), template("价款玖佰万元"), "玖佰"),
     "a figure struck out": ("合同.docx", contract(t("20%")), contract(t("20%", "<w:strike/>")), "删除线"),
 }  # fmt: skip
 

@@ -77,3 +77,18 @@ def test_sums_are_shown_with_two_places() -> None:
 
 def test_what_stands_behind_a_figure_says_its_size() -> None:
     assert SCALES == {"": 1, "元": 1, "万元": 10**4, "亿元": 10**8}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("10000", "壹万元整"),
+        ("100000000", "壹亿元整"),
+        ("100010000", "壹亿零壹万元整"),
+        ("110000000", "壹亿壹仟万元整"),
+        ("1000000000000", "壹万亿元整"),
+    ],
+)
+def test_a_round_sum_is_said_by_its_largest_unit(value: str, said: str) -> None:
+    assert words(Decimal(value)) == said
+    assert read_words(said) == Decimal(value)

@@ -11,7 +11,7 @@ from review.paper.model import DRAWN, OBJECT, Hidden, Image, Paper, Paragraph, R
 from review.paper.reading.line_blocks import Block, columns_of, line_edges
 from review.paper.reading.page_lines import PageLine
 
-_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d+\s*(?:页)?(?:\s*[/共]\s*\d+\s*页?)?[-—–－·\s]*")
+_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–－·\s]*")
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 _PAGED = re.compile(r"p(\d+)b\d+")
 _LATIN = re.compile(r"[A-Za-z0-9,]$")
@@ -27,7 +27,7 @@ def body_lines(pages: Sequence[Sequence[PageLine]]) -> Iterator[Sequence[PageLin
         """Set as wide as its fellows: the title of the first page may read like the head."""
         width = usual.get(_bare(line))
         same = width is not None and abs(line.right - line.left - width) <= width / 20
-        return same or bool(_NUMBER.fullmatch(line.text))
+        return same or (line.beside_the_text and bool(_NUMBER.fullmatch(line.text)))
 
     for page in pages:
         first, last = 0, len(page)

@@ -8,6 +8,10 @@ MARGIN = 0.085
 """The share of a page above and below that holds no body (GB/T 9704, 5.2.1 leaves 12 % above)."""
 
 
+BEYOND_TYPE_AREA = 35 / 297
+"""The share of a page below the 版心 (GB/T 9704, 5.2.1); the page number stands 7 mm below it (7.5)."""
+
+
 class PageLine(NamedTuple):
     """A line of text with its left and right edge, in any unit the whole page shares.
 
@@ -29,3 +33,9 @@ class PageLine(NamedTuple):
     def marginal(self) -> bool:
         """Whether it stands above or below what a page's body is set in."""
         return self.height is not None and not MARGIN < self.height < 1 - MARGIN
+
+    @property
+    def beside_the_text(self) -> bool:
+        """Whether a page number may stand here; also where the height is unknown."""
+        share = BEYOND_TYPE_AREA
+        return self.height is None or not share < self.height < 1 - share

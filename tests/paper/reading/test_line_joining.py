@@ -111,3 +111,14 @@ def test_a_head_of_a_few_pages_is_dropped_by_the_place_it_stands_in():
     kept = [[each.text for each in page] for page in body_lines([*headed, *plain, *others])]
     assert kept[0] == ["第0包", "正文", "其0"]
     assert kept[3] == ["招标文件示范文本", "正文", "续", "完"]
+
+
+def test_a_number_alone_is_a_page_number_only_where_page_numbers_stand():
+    lines = [
+        PageLine("合同总价（元）", 0, 100, height=0.5),
+        PageLine("900", 200, 240, height=0.45),
+        PageLine("12", 200, 220, height=0.09),
+    ]
+    assert [line.text for line in next(body_lines([lines]))] == ["合同总价（元）", "900"]
+    year = PageLine("20261", 0, 90, height=0.09)
+    assert year in next(body_lines([[lines[0], year]]))

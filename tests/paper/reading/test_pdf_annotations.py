@@ -77,3 +77,10 @@ def test_a_note_beside_the_page_is_told_and_no_part_of_it() -> None:
     paper = annotated(note)
     assert words(paper) == ["Clause 1 pay", "Clause 2 deliver"]
     assert told(paper) == ["第1页有便笺：“ask him”。"]
+
+
+def test_a_value_that_lies_on_the_words_of_its_line_is_read_beside_them() -> None:
+    look = appearance(text("900", 2, 5))
+    field = FIELD.replace(b"Rect[180", b"Rect[140") % b"/AP<</N 8 0 R>>"
+    source = pdf(text("Clause 1 pay"), [field, look], page=b"/Annots[7 0 R]", catalog=FORM)
+    assert words(reader.read(source)) == ["Clause 1 pay", "900"]
