@@ -104,7 +104,7 @@ def once(tell: Callable[P, Matter], *, within: bool = False) -> Callable[P, Matt
 
 
 def _begun() -> bool:
-    return db.session.scalar(select(LogEntry.id).where(BEYOND_THE_CAST).limit(1)) is not None
+    return db.session.scalar(select(LogEntry.seq).where(BEYOND_THE_CAST).limit(1)) is not None
 
 
 class Shelf:

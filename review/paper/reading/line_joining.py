@@ -11,7 +11,9 @@ from review.paper.model import DRAWN, OBJECT, Hidden, Image, Paper, Paragraph, R
 from review.paper.reading.line_blocks import Block, columns_of, line_edges
 from review.paper.reading.page_lines import PageLine
 
-_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–－·\s]*")
+_NUMBER = re.compile(
+    r"[-—–－·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–－·\s]*"
+)
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 _PAGED = re.compile(r"p(\d+)b\d+")
 _LATIN = re.compile(r"[A-Za-z0-9,]$")
