@@ -79,21 +79,16 @@ def open_comment(matter: Matter, asked: Period, *, by: Person) -> CommentPeriod:
         return comment_period
 
 
-def close_comment(
-    matter: Matter, received: int, adopted: int, summary: str, *, by: Person
-) -> CommentResult:
-    """采纳情况, not before the period has ended."""
+def close_comment(matter: Matter, summary: str, *, by: Person) -> CommentResult:
+    """采纳情况, not before the period has ended; counts are those of the comments entered."""
     with unit_of_work():
         procedure.check(matter, StepName.CLOSE_COMMENT, by=by)
         period = last(CommentPeriod, matter)
         assert period is not None
         if clock.today() <= period.ends_on:
             sentence = f"征求意见{spoken_date(period.ends_on)}截止，截止后才能登记采纳情况"
-            raise Invalid("received", sentence)
-        if period.comments and (received, adopted) != counted(period):
-            raise Invalid("received", "已经逐条登记的，条数以登记的意见为准")
-        if adopted > received:
-            raise Invalid("adopted", "采纳的条数不能多于收到的条数")
+            raise Invalid("summary", sentence)
+        received, adopted = counted(period)
         comment_result = CommentResult(
             period_id=period.id, received=received, adopted=adopted, summary=summary, by_id=by.id
         )

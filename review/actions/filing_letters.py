@@ -11,13 +11,14 @@ from review.law import filing_package as law
 from review.law.vocabulary import Receiver
 from review.models import Filing, Issue, Matter, Person, Publication
 from review.paper.issuing import letters
+from review.paper.issuing.letter_fields import DraftingNote, Section
 from review.registers import legal_reviews
 from review.registers.batching import last, rows
 from review.registers.facts import facts, latest_opinion, valid_approval
 from review.registers.filings import ready
 
 
-def report(matter: Matter, receiver: Receiver, by: Person | None) -> bytes:
+def report(matter: Matter, receiver: Receiver, by: Person | None) -> letters.Filing:
     """备案报告, with the number of the filing once it has been registered."""
     ruling = law.may_report(facts(matter))
     if not ruling:
@@ -33,20 +34,18 @@ def report(matter: Matter, receiver: Receiver, by: Person | None) -> bytes:
     annexes = [
         piece_ready.piece.label for piece_ready in ready(matter, receiver) if piece_ready.there
     ][1:]
-    return letters.filing_report(
-        letters.Filing(
-            letters.Letter(number, receiver.label, (office,), clock.today()),
-            matter.title,
-            issued.number,
-            published.published_on,
-            published.effective_on,
-            approval.by.name if approval else "",
-            tuple(annexes),
-        )
+    return letters.Filing(
+        letters.Letter(number, receiver.label, (office,), clock.today()),
+        matter.title,
+        issued.number,
+        published.published_on,
+        published.effective_on,
+        approval.by.name if approval else "",
+        tuple(annexes),
     )
 
 
-def note(matter: Matter, record: None, by: Person | None) -> bytes:
+def note(matter: Matter, record: None, by: Person | None) -> DraftingNote:
     """起草说明 as a skeleton: what the records know is written, the rest is to be filled in."""
     opinion, published = latest_opinion(matter), last(Publication, matter)
     sections = {}
@@ -60,4 +59,8 @@ def note(matter: Matter, record: None, by: Person | None) -> bytes:
             f"本文件公布至施行不足三十日，理由是：{ended(published.soon_reason)}"
         )
     office = current_app.config["REVIEW_OFFICE"]
-    return letters.drafting_note(matter.title, sections, (office,), clock.today())
+    parts = (
+        Section(heading, sections.get(heading, "").strip() or letters.TO_BE_FILLED)
+        for heading in letters.DRAFTING_SECTIONS
+    )
+    return DraftingNote(matter.title, tuple(parts), (office,), clock.today())

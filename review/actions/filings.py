@@ -39,6 +39,7 @@ def file(
         procedure.take(
             matter, StepName.FILE, by=by, receiver=receiver.value, number=number,
             filed_on=filed_on.isoformat(), note=note, late_reason=late,
+            **letters.made_with("filing_report"),
         )  # fmt: skip
         filing = Filing(
             matter_id=matter.id,

@@ -5,24 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flask import current_app
 from sqlalchemy import select
 
 from review import clock
-from review.actions import dating, deadlines, procedure, search
+from review.actions import dating, deadlines, numbers, procedure, search
 from review.actions.documents import Received, keep, reading
-from review.actions.numbers import next_number
 from review.actions.signing import newest
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.chinese import spoken_date
 from review.extensions import db
 from review.law.chronology import Bound
 from review.law.deadlines import count
-from review.law.kinds import KINDS
 from review.law.numbering import DocumentNumber
-from review.law.vocabulary import Issuer, Outside, StepName
+from review.law.vocabulary import Outside, StepName
 from review.models import Issue, Matter, Meeting, OutsideRecord, Person, Publication, Revision
-from review.paper.comparing import formal_text
-from review.registers import document_records, settings
+from review.paper.comparing import formal_marks, formal_text
+from review.registers import allotted_numbers, document_records, settings
 from review.registers.batching import last, rows
 from review.registers.calendar import calendar
 from review.registers.facts import valid_approval
@@ -30,11 +29,13 @@ from review.registers.facts import valid_approval
 EXPIRY = "normative.expiry"
 SAME = "与签发的文本逐段相符"
 SAME_AS_SENT = "与送出的文本逐段相符"
+BEARS = "载有文号、成文日期和发文机关"
+BEARS_THEIRS = "载有文号和成文日期"
 
 
 @dataclass(frozen=True)
 class Printed:
-    """`number` is empty where the centre's own series gives the next one."""
+    """`number` is empty where the document bears the one allotted to it."""
 
     formal: Received
     formed_on: date
@@ -63,10 +64,14 @@ def issue(
             "formed_on", printed.formed_on, "成文日期", printed.late_reason, _decided(matter)
         )
         there = step is StepName.RECORD_ISSUE
-        checked = _held_against(revision, printed, there)
+        own = allotted_numbers.own(matter) and not there
+        number = _number(matter, printed.number, own)
+        organ = current_app.config["REVIEW_OFFICE"] if own else ""
+        marks = formal_marks.Marks(number, printed.formed_on, organ)
+        checked = f"{_held_against(revision, printed, there)}；{_bears(printed, marks)}"
         new_issue = Issue(
             matter_id=matter.id,
-            number=_number(matter, printed.number, there),
+            number=number,
             formed_on=printed.formed_on,
             copies=printed.copies,
             text_hash=revision.text_hash,
@@ -78,6 +83,8 @@ def issue(
         )
         db.session.add(new_issue)
         db.session.flush()
+        if not own:
+            numbers.give_up(matter, f"文件以{number}印发，本中心的文号没有用到", by=by)
         procedure.take(
             matter, step, by=by, number=new_issue.number, formed_on=new_issue.formed_on.isoformat(),
             copies=new_issue.copies, text=new_issue.text_hash, formal=new_issue.name, file=new_issue.sha256,
@@ -114,14 +121,33 @@ def _held_against(revision: Revision, printed: Printed, there: bool) -> str:
     return f"人工核对：{printed.by_hand.strip()}"
 
 
-def _number(matter: Matter, written: str, there: bool) -> str:
-    """The next of the centre's own series, or the number another issuer gave."""
-    named = matter.normative is None or matter.normative.issuer is Issuer.CENTRE
-    own = named and not there
-    if own and not written.strip():
-        return next_number(KINDS[matter.kind].series)
-    if own:
+def _bears(printed: Printed, marks: formal_marks.Marks) -> str:
+    """How the formal text was held against the record's number, day and issuer.
+
+    What a Word text was read whole without is missing; where words may stand that no program reads,
+    somebody answers for having looked.
+    """
+    bearing = formal_marks.bearing(printed.formal.paper, marks)
+    if not bearing.missing:
+        return BEARS if marks.organ else BEARS_THEIRS
+    lacking = "、".join(bearing.missing)
+    if not bearing.unread and printed.formal.sort == "docx" and marks.organ:
+        raise Invalid("file", f"正式文本上没有：{lacking}。补上后重新上传")
+    because = bearing.unread or "没有读到的，可能在图片或者版头里"
+    if not printed.by_hand.strip():
+        raise Invalid("by_hand", f"正式文本上没有读到：{lacking}；{because}。写明人工核对情况")
+    return f"没有读到{lacking}，{because}；人工核对：{printed.by_hand.strip()}"
+
+
+def _number(matter: Matter, written: str, own: bool) -> str:
+    """The number allotted to the document, or the one another issuer gave."""
+    allotted = allotted_numbers.kept(matter)
+    if own and written.strip():
         raise Invalid("number", "以本中心名义制发的，文号由本系统统一编排，不必填写")
+    if own and allotted is None:
+        raise Invalid("file", "还没有预留文号：先预留，再把带该文号的正式文本传上来")
+    if own and allotted is not None:
+        return allotted.number
     try:
         number = str(DocumentNumber.read(written))
     except ValueError as fault:

@@ -9,13 +9,15 @@ from typing import Any
 from flask import current_app
 
 from review import clock
-from review.actions import filing_letters, opinion_letters
+from review.actions import filing_letters, letter_templates, opinion_letters
+from review.actions.letter_templates import made_with as made_with
 from review.actions.numbers import next_number
 from review.actions.opinion_letters import text_of
 from review.law.kinds import KINDS, chapter_of
 from review.models import Clearance, Matter, Person, SupplementNotice
 from review.paper.issuing import certificates
 from review.paper.issuing import letters as paper
+from review.paper.issuing.letter_fields import Adoption, Supplement
 from review.registers.answer_outcomes import adoption as adoption_of
 from review.registers.facts import latest_revision, valid_approval
 
@@ -24,14 +26,14 @@ from review.registers.facts import latest_revision, valid_approval
 class LetterRow:
     """`series` is the word in its number, "" where it bears none.
 
-    `fill` makes the .docx of the matter, of the record the letter is about (None where the whole
-    matter is), and of the person who writes it.
+    `fill` makes the letter of the matter, of the record the letter is about (None where the whole
+    matter is), and of the person who writes it: a dataclass of `letter_layouts.LAYOUTS`.
     """
 
     key: str
     title: str
     series: str
-    fill: Callable[[Matter, Any, Any], bytes]
+    fill: Callable[[Matter, Any, Any], Any]
 
 
 def number(key: str) -> str:
@@ -40,8 +42,8 @@ def number(key: str) -> str:
 
 
 def write(key: str, matter: Matter, record: Any = None, *, by: Person | None = None) -> bytes:
-    """The letter of that row, as the records stand now."""
-    return LETTERS[key].fill(matter, record, by)
+    """The letter of that row as the records stand now, as the office's template or ours lays it out."""
+    return letter_templates.printed(key, LETTERS[key].fill(matter, record, by))
 
 
 def opinion_key(matter: Matter) -> str:
@@ -56,7 +58,7 @@ def review_key(matter: Matter) -> str:
     return "decision_review" if matter.consultation else "legality"
 
 
-def _supplement(matter: Matter, notice: SupplementNotice, by: Person) -> bytes:
+def _supplement(matter: Matter, notice: SupplementNotice, by: Person) -> Supplement:
     """补正通知书: what the office wrote, then each required material that is not there."""
     office = f"{current_app.config['REVIEW_OFFICE']}办公室"
     letter = paper.Letter(notice.number, matter.section.name, (office, by.name), clock.today())
@@ -64,10 +66,10 @@ def _supplement(matter: Matter, notice: SupplementNotice, by: Person) -> bytes:
     missing += [paper.Missing(lack["what"], lack["basis"]) for lack in notice.lacking]
     revision = latest_revision(matter)
     text = text_of(matter, revision) if revision else paper.Text(matter.title, 0, "")
-    return paper.supplement_notice(letter, text, missing, notice.due_on)
+    return Supplement(letter, text, tuple(missing), notice.due_on)
 
 
-def _clearance(matter: Matter, clearance: Clearance, by: Person) -> bytes:
+def _clearance(matter: Matter, clearance: Clearance, by: Person) -> certificates.Clearance:
     """准予签署单: every condition as it stood, the approval, and where the log stood."""
     approval, revision = valid_approval(matter), latest_revision(matter)
     assert revision is not None
@@ -78,24 +80,22 @@ def _clearance(matter: Matter, clearance: Clearance, by: Person) -> bytes:
         if approval
         else ()
     )  # fmt: skip
-    return certificates.clearance_sheet(
-        certificates.Clearance(
-            number=clearance.number,
-            section=matter.section.name,
-            party=matter.contract.counterparty if matter.contract else "",
-            text=text_of(matter, revision),
-            conditions=tuple(
-                certificates.Condition(row["label"], row["met"]) for row in clearance.conditions
-            ),
-            approvals=approvals,
-            cleared_by=f"{current_app.config['REVIEW_OFFICE']}办公室 {by.name}",
-            at=clock.local(clearance.made_at),
-            anchor=paper.Anchor(clearance.log_size, clearance.log_root),
-        )
+    return certificates.Clearance(
+        number=clearance.number,
+        section=matter.section.name,
+        party=matter.contract.counterparty if matter.contract else "",
+        text=text_of(matter, revision),
+        conditions=tuple(
+            certificates.Condition(row["label"], row["met"]) for row in clearance.conditions
+        ),
+        approvals=approvals,
+        cleared_by=f"{current_app.config['REVIEW_OFFICE']}办公室 {by.name}",
+        at=clock.local(clearance.made_at),
+        anchor=paper.Anchor(clearance.log_size, clearance.log_root),
     )
 
 
-def _adoption(matter: Matter, record: None, by: Person | None) -> bytes:
+def _adoption(matter: Matter, record: None, by: Person | None) -> Adoption:
     """意见采纳情况表."""
     rows = [
         certificates.Settled(
@@ -103,7 +103,7 @@ def _adoption(matter: Matter, record: None, by: Person | None) -> bytes:
         )
         for row in adoption_of(matter)
     ]
-    return certificates.adoption_table(matter.title, rows, matter.section.name, clock.today())
+    return Adoption(matter.title, tuple(rows), matter.section.name, clock.today())
 
 
 LETTERS: dict[str, LetterRow] = {

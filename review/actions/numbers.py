@@ -1,4 +1,8 @@
-"""Give the next number of a register: without gaps, because it commits or fails with its deed."""
+"""Give the next number of a register: without gaps, because it commits or fails with its deed.
+
+A document's own number is allotted before its formal text is made; one that is not used is given up
+by an event with its reason, so that every number of a series is on a paper or explained.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from review import clock
+from review.actions import log
 from review.extensions import db
-from review.models import Series
+from review.models import AllottedNumber, Matter, Person, Series, VoidedNumber
+from review.registers.allotted_numbers import kept
 
 
 def next_number(register: str) -> str:
@@ -20,6 +26,18 @@ def next_number(register: str) -> str:
     series.last += 1
     db.session.flush()
     return f"{current_app.config['REVIEW_DOCUMENT_CODE']}{register}〔{year}〕{series.last}号"
+
+
+def give_up(matter: Matter, reason: str, *, by: Person) -> AllottedNumber | None:
+    """作废 of the number still kept for this matter, if there is any; the caller's deed commits."""
+    allotted = kept(matter)
+    if allotted is None:
+        return None
+    db.session.add(VoidedNumber(number_id=allotted.id, reason=reason, by_id=by.id))
+    db.session.flush()
+    db.session.expire(allotted, ["voiding"])
+    log.append("void_number", by=by, matter=matter, number=allotted.number, reason=reason)
+    return allotted
 
 
 def raise_to(register: str, year: int, last: int) -> bool:

@@ -21,7 +21,7 @@ from review.models import (
 )
 from review.paper.clause_paths import spoken
 from review.paper.issuing import letters as paper
-from review.paper.issuing.advice import Advice, advice_letter
+from review.paper.issuing.advice import Advice
 from review.registers import legal_reviews, preferences
 from review.registers.batching import rows
 from review.registers.facts import annotations_of, handed_in, latest_opinion, latest_revision
@@ -110,19 +110,17 @@ def _concluded(opinion: Opinion) -> str:
     return f"{opinion.conclusion.label}（{opinion.disposition.label}）"
 
 
-def contract(matter: Matter, opinion: Opinion, by: Person) -> bytes:
+def contract(matter: Matter, opinion: Opinion, by: Person) -> paper.Opinion:
     """合同审查意见书."""
     revision, letter = _newest(matter), _head(matter, opinion, by)
-    return paper.opinion_letter(
-        paper.Opinion(
-            letter,
-            text_of(matter, revision),
-            _concluded(opinion),
-            opinion.text or paper.TO_BE_FILLED,
-            _points(opinion),
-            _notes(matter, revision),
-            _anchor(opinion),
-        )
+    return paper.Opinion(
+        letter,
+        text_of(matter, revision),
+        _concluded(opinion),
+        opinion.text or paper.TO_BE_FILLED,
+        _points(opinion),
+        _notes(matter, revision),
+        _anchor(opinion),
     )
 
 
@@ -139,54 +137,50 @@ def _presented(matter: Matter, revision: Revision) -> str:
     return f"{name}{mended}审核的是第{revision.number}版送审稿。{heard}提交的材料有："
 
 
-def legality(matter: Matter, opinion: Opinion, by: Person) -> bytes:
+def legality(matter: Matter, opinion: Opinion, by: Person) -> paper.Legality:
     """合法性审核意见书."""
     revision, letter = _newest(matter), _head(matter, opinion, by)
-    return paper.legality_opinion(
-        paper.Legality(
-            letter,
-            text_of(matter, revision),
-            _materials(matter),
-            _presented(matter, revision),
-            _points(opinion),
-            f"{_concluded(opinion)}。\n{ended(opinion.text)}",
-            _notes(matter, revision),
-            (UNHEEDED,),
-            _anchor(opinion),
-            "合法性审查" if matter.consultation else "合法性审核",
-        )
+    return paper.Legality(
+        letter,
+        text_of(matter, revision),
+        _materials(matter),
+        _presented(matter, revision),
+        _points(opinion),
+        f"{_concluded(opinion)}。\n{ended(opinion.text)}",
+        _notes(matter, revision),
+        (UNHEEDED,),
+        _anchor(opinion),
+        "合法性审查" if matter.consultation else "合法性审核",
     )
 
 
-def counsel_advice(matter: Matter, opinion: Opinion, by: Person) -> bytes:
+def counsel_advice(matter: Matter, opinion: Opinion, by: Person) -> Advice:
     """法律意见书 of counsel on a text that the organ itself reviews."""
     asked = f"就《{matter.title}》的合法性提出法律意见，供审核机构参考。"
     return _advice(matter, opinion, by, asked)
 
 
-def advice(matter: Matter, opinion: Opinion, by: Person) -> bytes:
+def advice(matter: Matter, opinion: Opinion, by: Person) -> Advice:
     """法律意见书."""
     assert matter.consultation is not None
     return _advice(matter, opinion, by, matter.consultation.question)
 
 
-def _advice(matter: Matter, opinion: Opinion, by: Person, asked: str) -> bytes:
+def _advice(matter: Matter, opinion: Opinion, by: Person, asked: str) -> Advice:
     revision, letter = _newest(matter), _head(matter, opinion, by)
     notes = _notes(matter, revision)
-    return advice_letter(
-        Advice(
-            letter,
-            text_of(matter, revision),
-            current_app.config["REVIEW_OFFICE"],
-            letter.signed[0],
-            asked,
-            _materials(matter),
-            tuple(dict.fromkeys(note.basis for note in notes if note.basis)),
-            opinion.text,
-            _points(opinion),
-            notes,
-            _concluded(opinion),
-            opinion.risk,
-            _anchor(opinion),
-        )
+    return Advice(
+        letter,
+        text_of(matter, revision),
+        current_app.config["REVIEW_OFFICE"],
+        letter.signed[0],
+        asked,
+        _materials(matter),
+        tuple(dict.fromkeys(note.basis for note in notes if note.basis)),
+        opinion.text,
+        _points(opinion),
+        notes,
+        _concluded(opinion),
+        opinion.risk,
+        _anchor(opinion),
     )

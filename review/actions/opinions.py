@@ -112,6 +112,7 @@ def written(
             number=opinion.number,
             **said,
             **({"organ": True} if organ else {}),
+            **letters.made_with(form),
         )
         search.index_matter(matter)
         return opinion

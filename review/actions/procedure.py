@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from review import clock
-from review.actions import deadlines, log, notices, recorded_rows
+from review.actions import deadlines, log, notices, numbers, recorded_rows
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import facts as law
 from review.law.kinds import chapter_of
-from review.law.permissions import PERMISSIONS, Act, Duty, may, may_perform
+from review.law.permissions import ENDED, PERMISSIONS, Act, Duty, may, may_perform
 from review.law.procedure import Ruling, Step, rule
 from review.law.requirements import Requirement, Thing, judge
 from review.law.sign_gate import log_intact
@@ -130,6 +130,8 @@ def take(matter: Matter, name: StepName, *, by: Person, reason: str = "", **deta
             raise Invalid("reason", f"请写明“{step.label}”的理由")
         before, matter.status = matter.status, step.after
         matter.status_since = clock.now()
+        if step.after in ENDED:
+            numbers.give_up(matter, f"事项{step.after.label}，没有印发", by=by)
         work.known.clear()
         work.granted.clear()
         moved = {"step": step.name.value, "from": before.value, "to": step.after.value}

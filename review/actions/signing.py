@@ -105,7 +105,12 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
         db.session.add(clearance)
         db.session.flush()
         procedure.take(
-            matter, StepName.CLEAR, by=by, text=revision.text_hash, number=clearance.number
+            matter,
+            StepName.CLEAR,
+            by=by,
+            text=revision.text_hash,
+            number=clearance.number,
+            **letters.made_with("clearance"),
         )
         signing_copies.make(clearance, revision, by=by)
         search.index_matter(matter)

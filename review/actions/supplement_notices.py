@@ -37,7 +37,7 @@ def write(matter: Matter, reason: str, *, by: Person) -> SupplementNotice:
     named = {"id": notice.id, "sha256": notice.sha256}
     log.append(
         "supplement_notice", by=by, matter=matter, object=named, number=notice.number,
-        ends_on=due.isoformat(),
+        ends_on=due.isoformat(), **letters.made_with("supplement"),
     )  # fmt: skip
     search.index_matter(matter)
     return notice

@@ -12,6 +12,7 @@ from review.actions.filing_events import Event
 from review.actions.performance import Evidence
 from review.demo import normative
 from review.demo.drafts import OUTSIDE, SERVICE, Draft
+from review.demo.formal import formal
 from review.demo.office import person
 from review.demo.story import certificate, days_ago
 from review.extensions import db
@@ -26,9 +27,10 @@ DISTRICT = replace(SERVICE, answers=replace(OUTSIDE, issuer=Issuer.DISTRICT), ed
 
 def issue(matter: Matter, draft: Draft) -> None:
     """Issued in the district's name, under the number the district gave."""
-    formal = documents.submit(f"{draft.terms.title}（印发件）.docx", draft.content)
     number = f"西政发〔{clock.today().year}〕9号"
-    printed = issuing.Printed(formal, clock.today(), 60, number)
+    content = formal(draft.content, number, clock.today(), "北京市西城区人民政府")
+    received = documents.submit(f"{draft.terms.title}（印发件）.docx", content)
+    printed = issuing.Printed(received, clock.today(), 60, number)
     revision = latest_revision(matter)
     assert revision is not None
     issuing.issue(matter, revision, printed, by=person("wangfang"))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from review import clock
 from review.actions import (
+    allotted_numbers,
     annotations,
     classifications,
     documents,
@@ -21,6 +22,7 @@ from review.actions import (
 from review.actions.unit_of_work import unit_of_work
 from review.demo import legal_review, story
 from review.demo.checked import checklist
+from review.demo.commenting import close, comment
 from review.demo.drafts import (
     BOARDS,
     DUTY,
@@ -36,6 +38,7 @@ from review.demo.drafts import (
     UNOPENED,
     Draft,
 )
+from review.demo.formal import formal
 from review.demo.office import person
 from review.law.meetings import Minutes
 from review.law.vocabulary import (
@@ -78,19 +81,6 @@ def opened(draft: Draft) -> Matter:
             matter.editions.append(began)
         documents.add_revision(matter, received, by=drafter)
     return matter
-
-
-def comment(matter: Matter, draft: Draft) -> None:
-    business = matter.normative is not None and matter.normative.business
-    began = clock.today()
-    ends = began + timedelta(30 if business else 21)
-    asked = drafting.Period(began, ends, "区政府网站“意见征集”栏目")
-    drafting.open_comment(matter, asked, by=person("zhoumin"))
-
-
-def close(matter: Matter, draft: Draft) -> None:
-    said = "收到3条意见，采纳2条；建议增加线上报修渠道的1条，现有渠道已经覆盖，未采纳。"
-    drafting.close_comment(matter, 3, 2, said, by=person("zhoumin"))
 
 
 def conclude(matter: Matter, draft: Draft) -> None:
@@ -190,8 +180,11 @@ def sign_off(matter: Matter, draft: Draft) -> None:
 
 
 def issue(matter: Matter, draft: Draft) -> None:
-    formal = documents.submit(f"{draft.terms.title}（印发件）.docx", draft.content)
-    printed = issuing.Printed(formal, clock.today(), 30)
+    """The number first, then the text that bears it."""
+    number = allotted_numbers.allot(matter, by=person("wangfang")).number
+    content = formal(draft.content, number, clock.today())
+    received = documents.submit(f"{draft.terms.title}（印发件）.docx", content)
+    printed = issuing.Printed(received, clock.today(), 30)
     issuing.issue(matter, _revision(matter), printed, by=person("wangfang"))
 
 

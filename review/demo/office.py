@@ -69,6 +69,7 @@ def chapters() -> tuple[Callable[[], None], ...]:
     from review.demo import (
         consultations,
         deadlines,
+        elsewhere,
         filings,
         formats,
         normative,
@@ -77,11 +78,12 @@ def chapters() -> tuple[Callable[[], None], ...]:
         revisions,
         sittings,
         story,
+        waiting,
     )
 
     told = (
         story, normative, filings, performances, consultations, revisions, formats, deadlines,
-        sittings, past_year,
+        sittings, past_year, elsewhere, waiting,
     )  # fmt: skip
     return tuple(chapter.tell for chapter in told)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from review.law import (
     accounts,
+    allotted_numbers,
     classification,
     competition,
     deadline_changes,
@@ -130,6 +131,9 @@ stale_periods = Requirement[str](
     lambda same: not same,
 )
 
+template_in_force = Requirement[bool](
+    "template_in_force", "这种文书用的是本单位的模板", "这种文书用的就是内置格式", lambda own: own
+)
 in_library = Requirement[bool](
     "in_library", "条款没有停用", "这个条款已经停用或者修订", lambda retired: not retired
 )
@@ -138,7 +142,7 @@ OPEN_CHANGES, COMPARE, APPROVE = (differs,), (differs, opened), (seen_by_somebod
 CONFIRM_RESTORATION = (prepared, awaited)
 SET_ASIDE = (reasoned,)
 WITHDRAW_MATERIAL = (still_handed_in,)
-RETIRE_CLAUSE = (in_library,)
+RETIRE_CLAUSE, RESET_LETTER = (in_library,), (template_in_force,)
 UPHOLD, DIRECT = (conclusion_moved,), (undirected,)
 RETIRE, OPEN_MATTER, RECEIVE, RECOMPUTE = (
     (offered,),
@@ -184,6 +188,8 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "收回代理": delegation.END,
     "停用示范文本": RETIRE,
     "停用、修订条款": RETIRE_CLAUSE,
+    "恢复内置文书格式": RESET_LETTER,
+    "预留文号": allotted_numbers.ALLOT,
     "召集会议": sittings.CALL,
     "列入议程": sittings.PUT,
     "撤下议题": sittings.TAKE_OFF,

@@ -41,6 +41,7 @@ class Act(Enum):
     SUPPLEMENT = "发起补充协议"
     UPHOLD = "确认审查结论仍然适用"
     FOLLOW_FILING = "登记备案进展"
+    VOID_NUMBER = "作废文号"
     ENTER_COMMENT = "逐条登记公众意见"
     EXTEND = "延长期限"
     HOLD = "停止计算期限"
@@ -67,6 +68,10 @@ AFTER_OPINION = (
     S.OPINED, S.APPROVING, S.APPROVED, S.DELIBERATING, S.IN_PRINCIPLE, S.PASSED, S.SIGNED_OFF,
     S.ANSWERING, S.COUNTERSIGNING,
 )  # fmt: skip
+
+
+SENT_IN = tuple(status for status in Status if status not in (S.DRAFT, S.WITHDRAWN))
+ENDED = tuple(status for status in Status if status not in OPEN_STATUSES)
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,7 @@ PERMISSIONS: dict[Act, Permission] = {
         ),
         Permission(Act.ENTER_COMMENT, (who.drafter,), (S.COMMENTING,)),
         Permission(Act.FOLLOW_FILING, (who.drafter, who.office), FILED),
+        Permission(Act.VOID_NUMBER, (who.office,), SENT_IN),
     )
 }
 
@@ -157,6 +163,7 @@ class Duty(Enum):
     KEEP_TEMPLATES = "管理示范文本"
     CONFIRM_FINDING = "确认不涉及外部权利义务"
     KEEP_CLAUSES = "管理条款库"
+    KEEP_LETTERS = "管理文书模板"
     REPORT_YEAR = "登记报送年度发文目录"
     READ_SITTINGS = "查看会议"
     KEEP_SITTINGS = "管理会议"
@@ -184,6 +191,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.KEEP_TEMPLATES: (Role.OFFICE,),
     Duty.CONFIRM_FINDING: (Role.OFFICE,),
     Duty.KEEP_CLAUSES: (Role.OFFICE,),
+    Duty.KEEP_LETTERS: (Role.OFFICE, Role.ADMINISTRATOR),
     Duty.REPORT_YEAR: (Role.OFFICE,),
     Duty.READ_SITTINGS: (
         Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.REGISTRAR, Role.AUDITOR,

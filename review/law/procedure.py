@@ -58,7 +58,8 @@ class Step:
 
     `page` is the endpoint that asks for more than a reason; "" is a button on the matter's page.
     `signs`: the log's head is signed once the step is taken. `aside`: a way out beside the way
-    forward, which is no task of its own in 待办.
+    forward, which is no task of its own in 待办. `supplies`: what becomes true once it is taken, where
+    another step waits for that.
     """
 
     name: StepName
@@ -76,6 +77,7 @@ class Step:
     page: str = ""
     signs: bool = False
     aside: bool = False
+    supplies: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True)

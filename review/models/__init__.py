@@ -1,5 +1,6 @@
 """The tables, one module per noun; importing this room makes the whole schema known."""
 
+from review.models.allotted_number import AllottedNumber, VoidedNumber
 from review.models.annotation import (
     Annotation,
     Answer,
@@ -47,6 +48,7 @@ from review.models.issuing_body import IssuingBody
 from review.models.job import Job
 from review.models.legal_review import LegalReview
 from review.models.letter import SupplementNotice
+from review.models.letter_template import LetterTemplate
 from review.models.library_clause import LibraryClause
 from review.models.log_entry import Checkpoint, LogEntry, LogHead, LogNode
 from review.models.matter import (
@@ -107,6 +109,7 @@ __all__ = [
     "AgendaItem",
     "AgendaWithdrawal",
     "Alert",
+    "AllottedNumber",
     "Annotation",
     "AnnualList",
     "AnnualReminder",
@@ -164,6 +167,7 @@ __all__ = [
     "Job",
     "JointIssue",
     "LegalReview",
+    "LetterTemplate",
     "LibraryClause",
     "LogEntry",
     "LogHead",
@@ -240,5 +244,6 @@ __all__ = [
     "TotpFactor",
     "Upkeep",
     "Webhook",
+    "VoidedNumber",
     "YearReport",
 ]

@@ -14,6 +14,7 @@ from sqlalchemy.inspection import inspect
 
 from review.extensions import Model
 from review.models import (
+    allotted_number,
     annotation,
     annual,
     blank,
@@ -32,6 +33,7 @@ from review.models import (
     issuing_body,
     legal_review,
     letter,
+    letter_template,
     library_clause,
     matter,
     meeting,
@@ -135,6 +137,8 @@ DECIDING = (
     Deciding(sitting.ItemDecision, "议题的决定", "item_id"),
     Deciding(sitting.FollowUp, "督办", "item_id"),
     Deciding(sitting.FollowUpReport, "督办办结", "follow_up_id"),
+    Deciding(allotted_number.AllottedNumber, "预留文号"),
+    Deciding(allotted_number.VoidedNumber, "作废文号", "number_id"),
     Deciding(issuing.Issue, "印发"),
     Deciding(issuing.Publication, "公布"),
     Deciding(issuing.Filing, "报备"),
@@ -166,6 +170,7 @@ DECIDING = (
     Deciding(setting.HolidayNotice, "放假安排", ""),
     Deciding(setting.ChecklistVersion, "审查清单", ""),
     Deciding(model_text.ModelText, "示范文本", ""),
+    Deciding(letter_template.LetterTemplate, "文书模板", ""),
     Deciding(library_clause.LibraryClause, "条款库", ""),
     Deciding(annual.AnnualList, "年度目录", ""),
     Deciding(issuing_body.IssuingBody, "制定主体", ""),

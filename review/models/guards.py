@@ -27,7 +27,8 @@ APPEND_ONLY = (
     "follow_up", "follow_up_report",
     "printed_text", "printed_page", "passed_difference",
     "agenda_withdrawal", "competition_grounds", "comment_waiver", "public_comment", "joint_issue",
-    "outside_record", "finding_confirmation", "drafting_origin",
+    "outside_record", "finding_confirmation", "drafting_origin", "allotted_number",
+    "voided_number", "letter_template",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

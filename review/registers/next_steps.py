@@ -70,14 +70,25 @@ def ahead(known: law.Matter | Matter) -> list[Step]:
 
 
 def foremost(turns: Sequence[Turn], kind: Kind) -> str:
-    """The name of the open step that leads furthest along the main line; "" where none does."""
+    """The name of the open step that leads furthest along the main line; "" where none does.
+
+    Of those that lead equally far the one that supplies what another waits for comes first.
+    """
+    supplying = _supplying(turns)
     ahead = [
-        (_reach(kind, turn), turn.step.name)
+        (_reach(kind, turn), turn is supplying, turn.step.name)
         for turn in turns
         if turn.ruling and not turn.step.aside
     ]
-    furthest = max(ahead, key=lambda pair: pair[0], default=(-1, ""))
-    return furthest[1] if furthest[0] >= 0 else ""
+    furthest = max(ahead, key=lambda place: place[:2], default=(-1, False, ""))
+    return furthest[2] if furthest[0] >= 0 else ""
+
+
+def _supplying(turns: Sequence[Turn]) -> Turn | None:
+    """The open step that supplies the first thing a closed way forward waits for."""
+    open_turns = [turn for turn in turns if turn.ruling and turn.step.supplies]
+    unmet = (need for turn in turns if not turn.step.aside for need in turn.ruling.unmet)
+    return next((turn for need in unmet for turn in open_turns if need in turn.step.supplies), None)
 
 
 def _reach(kind: Kind, turn: Turn) -> int:
@@ -143,8 +154,8 @@ def every_task(person: Person, matter: Matter, deadline: Deadline | None) -> Ite
 def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:
     """The step to speak of: the open one that leads furthest along the chapter's main line.
 
-    Where the way forward is closed it is named, with its reason, before a way around it; the line's
-    own step before one that only leads beside it.
+    Where the way forward is closed the open step that supplies what it waits for is spoken of, or
+    else itself with its reason, before a way around it; the line's own step before one beside it.
     """
     line = KINDS[known.kind].line
     here = line.index(known.status) if known.status in line else -1
@@ -153,5 +164,7 @@ def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:
     open_to = [turn for turn in forward if turn.ruling]
     if open_to:
         return max(open_to, key=lambda turn: _reach(known.kind, turn))
+    if supplying := _supplying(ahead):
+        return supplying
     on_the_line = (turn for turn in forward if turn.step.after in line)
     return next(iter((*on_the_line, *forward, *ahead)), None)

@@ -15,7 +15,7 @@ from review.law.points import LABEL, OF_CATEGORY, Remarked, together
 from review.law.vocabulary import Severity
 from review.models import Annotation, Matter, Revision, SupplementNotice
 from review.paper.html import html
-from review.paper.reading.readers import read_as
+from review.paper.reading import sandbox
 from review.registers import checklists, deadlines, facts, legal_reviews
 from review.registers import personal_signatures as signed_rows
 from review.registers.batching import rows
@@ -110,9 +110,8 @@ def _letter(
     matter: Matter, revision: Revision, form: OpinionForm, points: Sequence[checking.Point]
 ) -> str:
     """The letter as it will be printed, read back from the file that would be written."""
-    return html(
-        read_as("docx", opinions.letter(matter, revision, _draft(form, points), by=person()))
-    )
+    draft = opinions.letter(matter, revision, _draft(form, points), by=person())
+    return html(sandbox.read(draft, "意见.docx"))
 
 
 def _draft(form: OpinionForm, points: Sequence[checking.Point]) -> opinions.Draft:

@@ -8,6 +8,7 @@ from flask import Flask
 
 from review import clock
 from review.actions import (
+    allotted_numbers,
     changes,
     documents,
     filings,
@@ -18,6 +19,7 @@ from review.actions import (
 )
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo.drafts import BOARDS, DUTY, FEES, PRINCIPLE, RULES, SERVICE
+from review.demo.formal import formal
 from review.demo.normative import INTERNAL, NORMATIVE
 from review.demo.office import person
 from review.law.meetings import Minutes
@@ -171,27 +173,29 @@ def test_a_text_changed_after_the_sign_off_goes_back_to_who_signed(app: Flask) -
         normative.sign_off(matter, SERVICE)
 
 
-def printed(matter: Matter, content: bytes, **other: object) -> issuing.Printed:
-    formal = documents.submit("正式文本.docx", content)
-    return replace(issuing.Printed(formal, clock.today(), 10), **other)
+def printed(content: bytes, **other: object) -> issuing.Printed:
+    received = documents.submit("正式文本.docx", content)
+    return replace(issuing.Printed(received, clock.today(), 10), **other)
 
 
 def test_the_formal_text_must_hold_every_paragraph_that_was_signed_off(app: Flask) -> None:
     matter = carry(SERVICE, normative.sign_off, NORMATIVE)
     revision, office = facts.latest_revision(matter), person("wangfang")
     assert revision is not None
-    short = replace(SERVICE, lines=SERVICE.lines[:-2]).content
+    number = allotted_numbers.allot(matter, by=office).number
+    assert number == f"西城管指发〔{clock.today().year}〕1号"
+    short = formal(replace(SERVICE, lines=SERVICE.lines[:-2]).content, number, clock.today())
     with pytest.raises(Invalid, match="正式文本与签发的文本不一致"):
-        issuing.issue(matter, revision, printed(matter, short), by=office)
-    wrong = printed(matter, short, by_hand="看过了")
+        issuing.issue(matter, revision, printed(short), by=office)
     with pytest.raises(Invalid, match="正式文本与签发的文本不一致"):
-        issuing.issue(matter, revision, wrong, by=office)
-    own = printed(matter, SERVICE.content, number="西城管指发〔2026〕99号")
+        issuing.issue(matter, revision, printed(short, by_hand="看过了"), by=office)
+    whole = formal(SERVICE.content, number, clock.today())
+    own = printed(whole, number="西城管指发〔2026〕99号")
     with pytest.raises(Invalid, match="文号由本系统统一编排"):
         issuing.issue(matter, revision, own, by=office)
-    made = issuing.issue(matter, revision, printed(matter, SERVICE.content), by=office)
-    assert made.number == f"西城管指发〔{clock.today().year}〕1号"
-    assert made.checked == issuing.SAME
+    issued = issuing.issue(matter, revision, printed(whole), by=office)
+    assert issued.number == number
+    assert issued.checked == f"{issuing.SAME}；{issuing.BEARS}"
 
 
 @pytest.mark.parametrize(

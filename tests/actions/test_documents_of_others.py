@@ -15,12 +15,13 @@ from review.actions.outside import Happening
 from review.actions.performance import Evidence
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo.drafts import SERVICE, Draft
+from review.demo.formal import formal
 from review.demo.normative import NORMATIVE
 from review.demo.office import person
 from review.demo.story import certificate
 from review.law.vocabulary import Issuer, Lead, Retention, Status, StepName
 from review.models import Issue, Matter, OutsideRecord, Revision
-from review.registers import deadlines, desk_rows, facts
+from review.registers import deadlines, desk_rows, facts, next_steps
 from review.registers import document_records as register
 from review.registers.batching import last, rows
 from review.registers.log import verify
@@ -68,8 +69,10 @@ def changed(matter: Matter, draft: Draft) -> None:
 
 
 def issued_there(matter: Matter, content: bytes, **other: str) -> Issue:
-    formal = documents.submit("印发件.docx", content)
-    printed = issuing.Printed(formal, clock.today(), 60, number="西政发〔2026〕12号", **other)
+    number = "西政发〔2026〕12号"
+    bearing = formal(content, number, clock.today(), "北京市西城区人民政府")
+    received = documents.submit("印发件.docx", bearing)
+    printed = issuing.Printed(received, clock.today(), 60, number=number, **other)
     return issuing.issue(
         matter, newest(matter), printed, by=person("wangfang"), step=N.RECORD_ISSUE
     )
@@ -81,6 +84,16 @@ def published_there(matter: Matter) -> None:
         today, "区政府公报", today + timedelta(1), today + timedelta(3650)
     )
     issuing.publish(matter, announced, by=person("wangfang"), step=N.RECORD_PUBLICATION)
+
+
+def headline(matter: Matter) -> str:
+    """The step that 待办 names to the office and the button the page puts first: one and the same."""
+    office = person("wangfang")
+    [task] = next_steps.tasks_of(office, matter)
+    assert not task.closed
+    turns = next_steps.open_steps(office, facts.facts(matter))
+    assert next_steps.foremost(turns, matter.kind) == task.step
+    return task.step
 
 
 def test_a_text_of_the_district_goes_to_its_reviewer_and_back_and_is_never_issued_here(
@@ -103,11 +116,14 @@ def test_a_text_of_the_district_goes_to_its_reviewer_and_back_and_is_never_issue
     changes.compare(matter, newest(matter), "只增加一条", by=office)
     record(matter, N.ANSWER_OUTSIDE, **answer)  # type: ignore[arg-type]
     assert matter.status is Status.ELSEWHERE
+    assert headline(matter) == N.RECORD_DECISION
     with pytest.raises(Refused, match="制发机关的审议决定已经登记"):
         issued_there(matter, draft.content)
     record(matter, N.RECORD_DECISION, body="区政府常务会议", number="第3次", outcome="passed",
            paper=paper())  # fmt: skip
+    assert headline(matter) == N.RECORD_SIGNING
     record(matter, N.RECORD_SIGNING, body="区政府", text="区长某某")
+    assert headline(matter) == N.RECORD_ISSUE
     with pytest.raises(Invalid, match="印发的文本与送出的文本不同"):
         issued_there(matter, draft.content)
     issue = issued_there(matter, draft.content, by_hand="常务会议删去第五条")
@@ -172,7 +188,8 @@ def test_what_another_organ_leads_is_countersigned_here_and_recorded(app: Flask)
     signing.approve(matter, newest(matter), "同意会签。", by=person("gaoyuan"), step=N.COUNTERSIGN)
     record(matter, N.RECORD_DECISION, body="区教委主任办公会", outcome="passed", paper=paper())
     record(matter, N.RECORD_SIGNING, body="区教委", text="主任某某")
-    assert issued_there(matter, draft.content).checked == issuing.SAME_AS_SENT
+    checked = issued_there(matter, draft.content).checked
+    assert checked == f"{issuing.SAME_AS_SENT}；{issuing.BEARS_THEIRS}"
     assert last(Issue, matter) is not None
     assert len(rows(OutsideRecord, matter)) == 5
 

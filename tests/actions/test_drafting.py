@@ -91,7 +91,7 @@ def test_a_short_period_of_comment_needs_its_reason_and_a_reversed_one_has_none(
     asked(matter, today, today + timedelta(5), short_reason="汛期应急")
     assert matter.status is Status.COMMENTING
     with pytest.raises(Invalid, match="截止后才能登记"):
-        drafting.close_comment(matter, 1, 1, "无", by=person("zhoumin"))
+        drafting.close_comment(matter, "无", by=person("zhoumin"))
 
 
 def test_a_period_begun_long_ago_is_a_late_record_with_its_reason(app: Flask) -> None:
@@ -100,5 +100,5 @@ def test_a_period_begun_long_ago_is_a_late_record_with_its_reason(app: Flask) ->
     with pytest.raises(Invalid, match="属于补录"):
         asked(matter, began, began + timedelta(20))
     asked(matter, began, began + timedelta(20), late_reason="上线前已经开展")
-    drafting.close_comment(matter, 0, 0, "没有收到意见", by=person("zhoumin"))
+    drafting.close_comment(matter, "没有收到意见", by=person("zhoumin"))
     assert facts.facts(matter).normative.commented

@@ -9,6 +9,7 @@ from review import clock
 from review.actions import documents, filings, issuing
 from review.actions.unit_of_work import Invalid, Refused
 from review.demo.drafts import SERVICE
+from review.demo.formal import formal
 from review.demo.normative import NORMATIVE
 from review.demo.office import person
 from review.law.vocabulary import Issuer, Receiver, Status
@@ -22,10 +23,11 @@ DISTRICT = replace(SERVICE, answers=replace(SERVICE.answers, issuer=Issuer.DISTR
 
 def published() -> Matter:
     matter = carry(DISTRICT, normative.sign_off, NORMATIVE)
-    formal = documents.submit("正式文本.docx", DISTRICT.content)
+    bearing = formal(DISTRICT.content, "西政发〔2026〕7号", clock.today())
+    received = documents.submit("正式文本.docx", bearing)
     revision = facts.latest_revision(matter)
     assert revision is not None
-    printed = issuing.Printed(formal, clock.today(), 20)
+    printed = issuing.Printed(received, clock.today(), 20)
     with pytest.raises(Invalid, match="不是文号"):
         issuing.issue(matter, revision, printed, by=person("wangfang"))
     numbered = replace(printed, number="西政发[2026]第07号")

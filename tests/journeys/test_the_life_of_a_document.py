@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from review import clock
 from review.demo import normative, story
 from review.demo.drafts import DUTY, SERVICE, Draft
+from review.demo.formal import formal
 from review.extensions import db
 from review.models import Matter
 from review.registers.log import verify
@@ -63,10 +64,8 @@ def comment(visit: Visit, bare_app: Flask, address: str) -> None:
     visit.press("公开征求意见")
     assert visit.status == "征求意见中"
     visit.press("结束征求意见")
-    visit.fill(received="2", adopted="3", summary="采纳两条")
-    visit.press("结束征求意见")
-    visit.reads("采纳的条数不能多于收到的条数")
-    visit.fill(adopted="2")
+    visit.reads("已逐条登记0条")
+    visit.fill(summary="没有收到意见")
     visit.press("结束征求意见")
     assert visit.status == "草稿"
 
@@ -159,14 +158,16 @@ def issue(visit: Visit, address: str, draft: Draft, label: str) -> None:
     visit.become("wangfang")
     visit.go(address)
     visit.press(label)
-    visit.attach("正式文本.docx", story.certificate("另一个文本"))
+    visit.press("预留文号")
+    number = visit.page.inner_text("main p b.num")
+    visit.attach("正式文本.docx", draft.content)
     visit.fill(formed_on=clock.today().isoformat(), copies="30")
     visit.press(label)
-    visit.reads("正式文本与签发的文本不一致")
-    visit.attach("正式文本.docx", draft.content)
+    visit.reads(f"正式文本上没有：发文字号“{number}”")
+    visit.attach("正式文本.docx", formal(draft.content, number, clock.today()))
     visit.press(label)
     assert visit.status == "已印发"
-    visit.reads("与签发的文本逐段相符")
+    visit.reads("与签发的文本逐段相符；载有文号、成文日期和发文机关")
 
 
 def publish_and_file(visit: Visit, address: str) -> None:

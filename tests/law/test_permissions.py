@@ -101,6 +101,8 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.SUPPLEMENT: ((OWN, PERFORMED),),
     Act.UPHOLD: ((OWN, "draft returned opined in_principle passed answering"),),
     Act.ENTER_COMMENT: ((OWN, "commenting"),),
+    # A number that nobody will use is explained whenever that is noticed.
+    Act.VOID_NUMBER: ((OFFICE, SUBMITTED),),
     Act.FOLLOW_FILING: ((OWN, FILED), (OFFICE, FILED)),
     # The leader may lengthen a period, which is counted; stopping its clock counts nothing.
     Act.EXTEND: ((f"{OFFICE} {LEADERS}", f"{OPEN} {PERFORMED}"),),

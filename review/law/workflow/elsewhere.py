@@ -29,7 +29,7 @@ def elsewhere(deliberable: tuple[Condition, ...]) -> tuple[Step, ...]:
             N.COSIGN_DRAFT, "登记联合起草单位会签", (S.OPINED,), S.OPINED, who.cosign_sender, JOINT,
             needs=REVIEWED,
             tells=("drafter",),
-            page="acts.new",
+            page="acts.new", supplies=(there.cosigned,),
         ),
         Step(
             N.SEND_OUT, "送出审核", HELD, S.SENT_OUT, who.sender, REVIEWER,
@@ -83,13 +83,13 @@ def elsewhere(deliberable: tuple[Condition, ...]) -> tuple[Step, ...]:
         Step(
             N.RECORD_DECISION, "登记制发机关审议", (S.ELSEWHERE,), S.ELSEWHERE, who.office, THEIRS,
             tells=("drafter",),
-            page="acts.new",
+            page="acts.new", supplies=(there.decided_there,),
         ),
         Step(
             N.RECORD_SIGNING, "登记制发机关签发", (S.ELSEWHERE,), S.ELSEWHERE, who.office, THEIRS,
             needs=(there.decided_there,),
             tells=("drafter",),
-            page="acts.new",
+            page="acts.new", supplies=(there.signed_there,),
         ),
         Step(
             N.GIVE_BACK, "制发机关退回修改", (S.SENT_OUT, S.ELSEWHERE), S.OPINED, who.office, THEIRS,
@@ -128,7 +128,7 @@ COSIGN = Step(
     N.COSIGN, "登记会签", (S.SIGNED_OFF,), S.SIGNED_OFF, who.cosign_keeper, JOINT,
     needs=(there.ours, issue.signed_off),
     tells=("drafter",),
-    page="acts.new",
+    page="acts.new", supplies=(there.cosigned,),
 )  # fmt: skip
 # On the main line these stand in place of our own meeting, signature, issue and filing.
 AWAY = (S.SENT_OUT, S.ANSWERING, S.ELSEWHERE, S.ISSUED_THERE, S.PUBLISHED_THERE)

@@ -16,6 +16,7 @@ from typing import NamedTuple, NoReturn
 from review.paper.model import dump
 from review.paper.reading import (
     bounds,
+    letter_template,
     page_pictures,
     page_stamp,
     printed_pages,
@@ -78,6 +79,10 @@ def _stamp(words: list[str], source: bytes, note: Note) -> bytes:
     return page_stamp.stamp(source, Mark(*words))
 
 
+def _letter(words: list[str], source: bytes, note: Note) -> bytes:
+    return letter_template.filled(source, *json.loads(words[0]))
+
+
 TASKS: dict[str, Callable[[list[str], bytes, Note], bytes]] = {
     "paper": _paper,
     "pictures": _pictures,
@@ -86,6 +91,7 @@ TASKS: dict[str, Callable[[list[str], bytes, Note], bytes]] = {
     "printed": _printed,
     "stamp": _stamp,
     "sheets": _sheets,
+    "letter": _letter,
 }
 
 

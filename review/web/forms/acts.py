@@ -20,8 +20,8 @@ from review.law.vocabulary import (
     Unasked,
     Verdict,
 )
-from review.models import CommentPeriod, Filing, Matter, Person, Revision
-from review.registers import document_records
+from review.models import AllottedNumber, CommentPeriod, Filing, Matter, Person, Revision
+from review.registers import allotted_numbers, document_records
 from review.registers.batching import last, rows
 from review.web.forms.act import LATE, ActForm
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
@@ -48,24 +48,24 @@ class CommentForm(ActForm):
 
 
 class CommentResultForm(ActForm):
-    rows = (("received", "adopted"), ("summary",))
-    counts: tuple[int, int] | None = None
-    received = whole("收到意见（条）", 100_000)
-    adopted = whole("采纳（条）", 100_000)
-    summary = area("采纳情况", 10_000, help="主要意见、采纳与否及理由；没有收到意见的也要写明")
+    rows = (("summary",),)
+    summary = area("采纳情况", 10_000)
 
     def fit(self, matter: Matter) -> None:
-        """Where comments were entered one by one the counts are theirs, and the summary is offered."""
+        """The counts are those of the comments entered one by one; their summary is offered."""
         period = last(CommentPeriod, matter)
-        self.counts = drafting.counted(period) if period and period.comments else None
-        if self.counts and period:
-            del self.received
-            del self.adopted
+        if period is None:
+            return
+        received, adopted = drafting.counted(period)
+        self.summary.description = (
+            f"已逐条登记{received}条，采纳{adopted}条（含部分采纳），条数以此为准；"
+            "收到的意见没有登记的，先逐条登记"
+        )
+        if period.comments:
             self.summary.data = self.summary.data or document_records.comments_told(period)
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        received, adopted = self.counts or (self.received.data, self.adopted.data)
-        drafting.close_comment(matter, received, adopted, self.summary.data, by=by)
+        drafting.close_comment(matter, self.summary.data, by=by)
 
 
 class WaiverForm(ActForm):
@@ -159,17 +159,28 @@ class IssueForm(ActForm):
     file = FileField(
         "正式文本",
         [FileRequired("请选择正式文本")],
-        description="带文号、成文日期的 Word 或 PDF，逐段与签发的文本核对",
+        description="印有文号、成文日期和发文机关的 Word 或 PDF，逐段与签发的文本核对",
     )
     formed_on = day("成文日期")
     copies = whole("印发份数", 9999, 1)
     number = line("发文字号", 60, required=False, help="不是以本中心名义制发的，填写制发机关的文号")
-    by_hand = area("人工核对情况", 2000, required=False, help="PDF 无法逐段比对时填写")
+    by_hand = area(
+        "人工核对情况",
+        2000,
+        required=False,
+        help="PDF 无法逐段比对，或者版头是图片、读不出文字时填写",
+    )
     late_reason = area("补录理由", 1000, required=False, help=LATE)
 
+    allotted: AllottedNumber | None = None
+    unnumbered = False
+
     def fit(self, matter: Matter) -> None:
-        if matter.normative is None or matter.normative.issuer is Issuer.CENTRE:
+        """A document of our own bears the number allotted to it, and has no form before there is one."""
+        if allotted_numbers.own(matter):
             del self.number
+            self.allotted = allotted_numbers.kept(matter)
+            self.unnumbered = self.allotted is None
 
     def ready(self) -> None:
         self.received = documents.submit(self.file.data.filename, self.file.data.read())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField
 
 from review.actions.clause_library import Wording
@@ -51,6 +51,13 @@ class TemplateForm(Form):
     def about(self) -> About:
         values = {name: self[name].data or "" for name in About._fields}
         return About(**values)
+
+
+class LetterTemplateForm(Form):
+    file = FileField(
+        "模板文件", [FileRequired("请选择模板文件")], description="Word（.docx），写有下面的字段"
+    )
+    note = line("改动说明", 500, required=False)
 
 
 class ClauseForm(Form):

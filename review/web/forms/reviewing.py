@@ -139,6 +139,10 @@ class DecisionForm(Form):
     note = area("意见", 2000, required=False)
 
 
+class VoidNumberForm(Form):
+    reason = area("作废的理由", 2000, help="如：不再制发，改由区政府制发，文号编排有误")
+
+
 class UpholdForm(Form):
     revision = HiddenField()
     note = area("为什么不影响审查结论", 2000, help="写明改动了什么；记入审查日志，告知办公室和律师")
@@ -165,4 +169,5 @@ class ArchiveForm(Form):
 __all__ = [
     "AnnotateForm", "AnswerForm", "ArchiveForm", "ChargeForm", "DecisionForm", "OpinionForm",
     "PlaceForm", "RemarkForm", "SignForm", "UpholdForm",
+    "VoidNumberForm",
 ]  # fmt: skip
