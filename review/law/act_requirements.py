@@ -19,6 +19,7 @@ from review.law import (
     signing_copy,
     sittings,
     small_registers,
+    successions,
     urging,
     year_report,
 )
@@ -190,6 +191,7 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "停用、修订条款": RETIRE_CLAUSE,
     "恢复内置文书格式": RESET_LETTER,
     "预留文号": allotted_numbers.ALLOT,
+    "写明修订的文件": successions.SUCCEED,
     "召集会议": sittings.CALL,
     "列入议程": sittings.PUT,
     "撤下议题": sittings.TAKE_OFF,

@@ -24,6 +24,8 @@ WORDS = {
     "retire_clause": "停用条款",
     "keep_letter_template": "启用文书模板",
     "reset_letter_template": "恢复内置文书格式",
+    "name_predecessor": "写明修订的文件",
+    "successor_named": "另一文件写明修订本文件",
     "attach": "提交材料",
     "withdraw_material": "撤下材料",
     "annotate": "批注",

@@ -42,6 +42,7 @@ class Act(Enum):
     UPHOLD = "确认审查结论仍然适用"
     FOLLOW_FILING = "登记备案进展"
     VOID_NUMBER = "作废文号"
+    NAME_PREDECESSOR = "写明修订的文件"
     ENTER_COMMENT = "逐条登记公众意见"
     EXTEND = "延长期限"
     HOLD = "停止计算期限"
@@ -87,6 +88,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.READ, (who.section, who.assigned_counsel, who.overseer)),
         Permission(Act.READ_TEXT, (who.section, who.cleared_counsel, who.overseer)),
         Permission(Act.EDIT, (who.drafter,), (S.DRAFT, S.RETURNED)),
+        Permission(Act.NAME_PREDECESSOR, (who.drafter,), (S.DRAFT, S.RETURNED)),
         Permission(Act.ATTACH, (who.drafter,), OPEN_STATUSES),
         Permission(Act.UPLOAD, (who.drafter,), (S.DRAFT, S.RETURNED)),
         Permission(Act.UPLOAD_SIGNED, (who.drafter, who.office), (S.CLEARED,)),

@@ -92,6 +92,7 @@ from review.models.sitting import (
 )
 from review.models.small_register import RegisterConfirmation, RegisterEntry, RegisterYear
 from review.models.throttle import Throttle
+from review.models.succession import Succession
 from review.models.token import Token
 from review.models.webhook import Webhook
 from review.models.year_report import (
@@ -235,6 +236,7 @@ __all__ = [
     "Sitting",
     "SittingRecord",
     "StoredFile",
+    "Succession",
     "Supplement",
     "SupplementNotice",
     "TakenIn",

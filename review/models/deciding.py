@@ -50,6 +50,7 @@ from review.models import (
     signed_copy,
     sitting,
     small_register,
+    succession,
     year_report,
 )
 
@@ -137,6 +138,7 @@ DECIDING = (
     Deciding(sitting.ItemDecision, "议题的决定", "item_id"),
     Deciding(sitting.FollowUp, "督办", "item_id"),
     Deciding(sitting.FollowUpReport, "督办办结", "follow_up_id"),
+    Deciding(succession.Succession, "修订关系"),
     Deciding(allotted_number.AllottedNumber, "预留文号"),
     Deciding(allotted_number.VoidedNumber, "作废文号", "number_id"),
     Deciding(issuing.Issue, "印发"),

@@ -28,7 +28,7 @@ APPEND_ONLY = (
     "printed_text", "printed_page", "passed_difference",
     "agenda_withdrawal", "competition_grounds", "comment_waiver", "public_comment", "joint_issue",
     "outside_record", "finding_confirmation", "drafting_origin", "allotted_number",
-    "voided_number", "letter_template",
+    "voided_number", "letter_template", "succession",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

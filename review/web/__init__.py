@@ -80,7 +80,11 @@ from review.web import (
     sittings,
     small_registers,
     statistics,
+<<<<<<< HEAD
     template_fields,
+=======
+    successions,
+>>>>>>> 46712d7 (documents: a new one names the one in force that it revises)
     tokens,
     webhooks,
 )
@@ -99,6 +103,7 @@ PAGES = (
     lists,
     matters,
     editions,
+    successions,
     documents,
     layout,
     printed,

@@ -42,6 +42,7 @@ from review.registers import (
     next_steps,
     signed_copies,
     sittings,
+    successions,
     supplements,
 )
 from review.registers.batching import rows
@@ -124,6 +125,9 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         **findings.shown(matter, revision if readable else None, known),
         supplement=supplements.supplement_of(matter),
         added=supplements.about(matter),
+        predecessor=successions.predecessor(matter) if matter.kind in DOCUMENTS else None,
+        successors=successions.successors(matter) if matter.kind in DOCUMENTS else [],
+        may_succeed=matter.kind in DOCUMENTS and may(asking, Act.NAME_PREDECESSOR, known),
         may_compare=readable and matter.kind in DOCUMENTS and acts.may_compare(matter),
         **(on_record(matter) if readable and matter.kind in DOCUMENTS else {}),
     )

@@ -74,6 +74,7 @@ TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.READ: ((SECTION, EVERY), (ASSIGNED, EVERY), (ABOVE, SUBMITTED)),
     Act.READ_TEXT: ((SECTION, EVERY), (FREE, EVERY), (ABOVE, SUBMITTED)),
     Act.EDIT: ((OWN, "draft returned"),),
+    Act.NAME_PREDECESSOR: ((OWN, "draft returned"),),
     Act.ATTACH: ((OWN, OPEN),),
     Act.UPLOAD: ((OWN, "draft returned"),),
     Act.UPLOAD_SIGNED: ((OWN, "cleared"), (OFFICE, "cleared")),

@@ -53,6 +53,11 @@ class TemplateForm(Form):
         return About(**values)
 
 
+class PredecessorForm(Form):
+    old = choice("修订的文件", ())
+    reason = area("修订的理由", 2000, required=False)
+
+
 class LetterTemplateForm(Form):
     file = FileField(
         "模板文件", [FileRequired("请选择模板文件")], description="Word（.docx），写有下面的字段"
