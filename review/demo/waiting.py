@@ -9,13 +9,19 @@ from docx import Document
 from sqlalchemy import select
 
 from review import clock
-from review.actions import clause_library, documents, signed_copies, small_registers
+from review.actions import (
+    allotted_numbers,
+    clause_library,
+    documents,
+    signed_copies,
+    small_registers,
+)
 from review.actions.clause_library import Wording
 from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law.small_registers import REGISTERS
-from review.law.vocabulary import Category, Status
+from review.law.vocabulary import Category, Kind, Status
 from review.models import Matter
 
 COURSE = {"kind": "培训", "heads": "30", "head": "是"}
@@ -34,6 +40,14 @@ def returned_copy() -> None:
     said = "签署时双方补充一句，不改变约定。"
     signed = replace(as_cleared, copy=copy, explanation=said)
     signed_copies.sign(matter, signed, by=person("zhoumin"))
+
+
+def number() -> None:
+    """A document signed off has its number, and no formal text yet."""
+    query = select(Matter).filter_by(status=Status.SIGNED_OFF, kind=Kind.NORMATIVE)
+    matter = db.session.scalars(query.order_by(Matter.id)).first()
+    assert matter is not None
+    allotted_numbers.allot(matter, by=person("wangfang"))
 
 
 def entries() -> None:
@@ -56,5 +70,6 @@ def clause() -> None:
 
 def tell() -> None:
     returned_copy()
+    number()
     entries()
     clause()

@@ -21,8 +21,8 @@ from review.models import (
     Revision,
     Upkeep,
 )
+from review.registers import allotted_numbers, facts
 from review.registers import document_records as register
-from review.registers import facts
 from review.registers.batching import rows
 from review.web.access import person
 
@@ -37,6 +37,7 @@ def on_record(matter: Matter) -> dict[str, Any]:
         "outside": rows(OutsideRecord, matter),
         "spoken": events.VALUES,
         "filed_here": matter.normative is not None and bool(register.owed(matter)),
+        "allotted": allotted_numbers.of(matter),
         "issues": rows(Issue, matter),
         "publications": rows(Publication, matter),
         "filings": rows(Filing, matter),

@@ -46,22 +46,20 @@ def endpoints() -> list[str]:
     return sorted({one.endpoint for one in rules if "GET" in (one.methods or ())} | {"nowhere"})
 
 
-# What is no page: files, answers to scripts, doors that only a link from outside opens, the change of
-# edition, to which only a matter older than the demo leads, and what the demo has nothing for: a signed
-# copy to check, an annotation to place, an entry of a small
-# register to correct, a clause to revise; what is asked of those
-# who have a second factor, and the addresses of programs.
+# What is no page: files, answers to scripts, doors that only a link from outside opens, addresses that
+# only lead on to a page (an annotation of the queue), what is asked of those who have a second
+# factor, and the addresses of programs.
 NO_PAGES = {
-    "acts.formal_text", "acts.outside_paper", "clause_library.revision", "clause_library.show", "placements.show", "reports.all",
-    "small_registers.correct", "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
+    "acts.formal_text", "acts.outside_paper", "clause_library.show", "placements.show", "reports.all",
+    "letter_templates.example", "letter_templates.file", "letter_templates.starter", "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
     "annual.reported", "answer_outcomes.sheet", "conversions.original",
     "health.alive", "health.ready", "layout.picture", "metrics.show", "proxy.seen",
-    "documents.image", "editions.show", "documents.material_file", "documents.revision_file", "filings.file",
+    "documents.image", "documents.material_file", "documents.revision_file", "filings.file",
     "filings.note", "filings.package", "filings.report", "incoming.word", "lists.sheet", "log.verify_alone",
     "imports.handed_back", "imports.sheet", "small_registers.sheet", "reports.paper", "reports.sent",
     "margin.keys", "margin.threads", "opinions.letter", "opinions.supplement_notice",
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
-    "registers.sheet", "session.enrol", "signed_copies.check", "signed_copies.picture",
+    "registers.sheet", "session.enrol", "signed_copies.picture",
     "sign_gate.sheet", "signings.copy", "signings.file", "signings.returned_file", "static",
     "statistics.sheet", "model_texts.file",
     "factors.ask", "factors.second", "calendar_feeds.read", "matter_links.opened",
