@@ -51,7 +51,8 @@ def endpoints() -> list[str]:
 # factor, and the addresses of programs.
 NO_PAGES = {
     "acts.formal_text", "acts.outside_paper", "clause_library.show", "placements.show", "reports.all",
-    "letter_templates.example", "letter_templates.file", "letter_templates.starter", "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
+    "letter_templates.example", "letter_templates.file", "letter_templates.starter",
+    "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
     "annual.reported", "answer_outcomes.sheet", "conversions.original",
     "health.alive", "health.ready", "layout.picture", "metrics.show", "proxy.seen",
     "documents.image", "documents.material_file", "documents.revision_file", "filings.file",
