@@ -80,11 +80,8 @@ from review.web import (
     sittings,
     small_registers,
     statistics,
-<<<<<<< HEAD
-    template_fields,
-=======
     successions,
->>>>>>> 46712d7 (documents: a new one names the one in force that it revises)
+    template_fields,
     tokens,
     webhooks,
 )
