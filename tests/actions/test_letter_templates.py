@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
+from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select
 
 from review.actions import documents, letter_templates
@@ -95,8 +96,12 @@ def test_a_template_without_what_the_letter_proves_by_or_with_something_foreign_
         put(written.getvalue())
     with pytest.raises(Invalid):
         put(b"{{ }}", name="a.docx")
+    printed = BytesIO()
+    page = Canvas(printed)
+    page.drawString(100, 700, "number, title, conclusion, fingerprint, signature and day")
+    page.save()
     with pytest.raises(Invalid, match="文书模板须是 Word"):
-        put("文号".encode(), name="a.txt")
+        put(printed.getvalue(), name="a.pdf")
     with pytest.raises(Refused, match="管理文书模板"):
         put(word(HELD), by="zhoumin")
 
