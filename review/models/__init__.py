@@ -91,8 +91,8 @@ from review.models.sitting import (
     SittingRecord,
 )
 from review.models.small_register import RegisterConfirmation, RegisterEntry, RegisterYear
-from review.models.throttle import Throttle
 from review.models.succession import Succession
+from review.models.throttle import Throttle
 from review.models.token import Token
 from review.models.webhook import Webhook
 from review.models.year_report import (
@@ -245,7 +245,7 @@ __all__ = [
     "Token",
     "TotpFactor",
     "Upkeep",
-    "Webhook",
     "VoidedNumber",
+    "Webhook",
     "YearReport",
 ]

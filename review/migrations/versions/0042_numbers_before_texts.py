@@ -5,8 +5,8 @@ from alembic import op
 from review.extensions import Moment
 from review.models import guards
 
-revision = '0038'
-down_revision = '0037'
+revision = '0042'
+down_revision = '0041'
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 from review.extensions import Moment
 from review.models import guards
 
-revision = '0040'
-down_revision = '0039'
+revision = '0044'
+down_revision = '0043'
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 from review.extensions import Moment
 from review.models import guards
 
-revision = '0039'
-down_revision = '0038'
+revision = '0043'
+down_revision = '0042'
 branch_labels = None
 depends_on = None
 
