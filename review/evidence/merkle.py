@@ -7,7 +7,7 @@ Hashes are raw bytes; proofs are lists of them, nearest to the leaf first.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 SHA256 = "sha256"
@@ -18,7 +18,7 @@ def digest(data: bytes, alg: str = SHA256) -> bytes:
     """Hash with a function of KNOWN; raise ValueError for others or where OpenSSL lacks it."""
     if alg not in KNOWN:
         raise ValueError(f"不支持的哈希算法：{alg}")
-    return hashlib.new(alg, data).digest()
+    return hashlib.sha256(data).digest() if alg == SHA256 else hashlib.new(alg, data).digest()
 
 
 def leaf(body: bytes, alg: str = SHA256) -> bytes:
@@ -57,11 +57,19 @@ class Frontier(NamedTuple):
         return " ".join([self.alg, str(self.size), *(one.hex() for one in self.hashes)])
 
     def append(self, new: bytes) -> Self:
+        return self.extended((new,))
+
+    def extended(self, new: Iterable[bytes]) -> Self:
+        """The frontier after these leaves."""
         hashes, size = list(self.hashes), self.size
-        while size & 1:
-            new = node(hashes.pop(), new, self.alg)
-            size >>= 1
-        return self._replace(size=self.size + 1, hashes=(*hashes, new))
+        for each in new:
+            above, rest = each, size
+            while rest & 1:
+                above = node(hashes.pop(), above, self.alg)
+                rest >>= 1
+            hashes.append(above)
+            size += 1
+        return self._replace(size=size, hashes=tuple(hashes))
 
     def root(self) -> bytes:
         if not self.hashes:
@@ -135,10 +143,8 @@ def extension(old: Frontier, new: Sequence[bytes]) -> list[bytes]:
         if index & 1:
             path.append(lefts.pop())
         elif (start := (index + 1) << level) < size:
-            beside = Frontier.empty(old.alg)
-            for one in new[start - old.size : start - old.size + (1 << level)]:
-                beside = beside.append(one)
-            path.append(beside.root())
+            covered = new[start - old.size : start - old.size + (1 << level)]
+            path.append(Frontier.empty(old.alg).extended(covered).root())
         level, index = level + 1, index >> 1
     return path
 

@@ -42,9 +42,7 @@ class Recount:
 
     def frontier(self, size: int) -> merkle.Frontier:
         known = self.frontiers[size // BLOCK]
-        for leaf in self.between(known.size, size):
-            known = known.append(leaf)
-        return known
+        return known.extended(self.between(known.size, size))
 
     def root(self, size: int) -> bytes | None:
         """The root when the log had this size, None where it never was so long."""
@@ -61,16 +59,15 @@ class Recount:
         return [bytes(self.leaves[at * LEAF : (at + 1) * LEAF]) for at in range(start, end)]
 
     def read(self, rows: Iterable[LogRow]) -> None:
-        frontier = self.frontier(self.size)
+        begun = len(self.frontiers) - 1
         for row in rows:
-            leaf = self._checked(*row)
-            self.leaves += leaf
-            frontier = frontier.append(leaf)
-            if frontier.size % BLOCK == 0:
-                self.frontiers.append(frontier)
+            self.leaves += self._checked(*row)
+        for place in range(begun * BLOCK, self.size - BLOCK + 1, BLOCK):
+            block = self.between(place, place + BLOCK)
+            self.frontiers.append(self.frontiers[-1].extended(block))
 
     def _checked(self, seq: int, leaf: str, body: str, *beside: Any) -> bytes:
-        raw, place = str(body).encode("utf-8", "surrogatepass"), self.size
+        raw, place = str(body).encode("utf-8", "surrogatepass"), len(self.leaves) // LEAF
         leaf_hash = merkle.leaf(raw)
         if seq != place:
             self.faults.append(f"第{place}条日志缺失或编号错乱（读到的是第{seq}条）")

@@ -19,10 +19,13 @@ from review.evidence import canonical
 
 def value(stored: Any) -> Any:
     """A column's value in JSON; equal values of both engines give equal text."""
+    if type(stored) in canonical.PLAIN:
+        return stored
     if isinstance(stored, Enum):
         return stored.value
     if isinstance(stored, datetime):
-        return stored.astimezone(UTC).isoformat(timespec="microseconds")
+        moment = stored if stored.tzinfo is UTC else stored.astimezone(UTC)
+        return moment.isoformat(timespec="microseconds")
     if isinstance(stored, date):
         return stored.isoformat()
     if isinstance(stored, Decimal):

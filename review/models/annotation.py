@@ -29,7 +29,7 @@ class Annotation(Model):
     basis: Mapped[LongText] = mapped_column(default="")
     text: Mapped[LongText]
     proposal: Mapped[LongText] = mapped_column(default="")
-    made_at: Mapped[Made]
+    made_at: Mapped[Made] = mapped_column(index=True)
     withdrawn_at: Mapped[datetime | None]
     matter: Mapped[Matter] = relationship()
     revision: Mapped[Revision] = relationship()

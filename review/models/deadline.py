@@ -34,7 +34,7 @@ class Deadline(Model):
     due_on: Mapped[date] = mapped_column(index=True)
     alert_on: Mapped[date | None] = mapped_column(index=True)
     provisional: Mapped[bool] = mapped_column(default=False)
-    met_at: Mapped[datetime | None]
+    met_at: Mapped[datetime | None] = mapped_column(index=True)
     matter: Mapped[Matter] = relationship()
     pauses: Mapped[list[Pause]] = relationship(back_populates="deadline", order_by="Pause.id")
     extension: Mapped[Extension | None] = relationship(back_populates="deadline")

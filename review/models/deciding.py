@@ -7,6 +7,7 @@ changed, added or taken away beside the program no longer fits the log.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Float, Numeric
@@ -239,10 +240,14 @@ BY_TABLE = {deciding.table: deciding for deciding in DECIDING}
 
 def key(row: Deciding, columns: Mapping[str, Any]) -> str:
     """`opinion/12`: the table and the primary key."""
-    number = "-".join(
-        str(columns[column_named.name]) for column_named in row.model.__table__.primary_key
-    )
+    number = "-".join([str(columns[name]) for name in _numbers(row.model)])
     return f"{row.table}/{number}"
+
+
+@cache
+def _numbers(model: type[Model]) -> tuple[str, ...]:
+    """The columns of the primary key."""
+    return tuple(column.name for column in model.__table__.primary_key)
 
 
 def columns_of(instance: Any) -> dict[str, Any]:

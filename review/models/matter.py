@@ -70,7 +70,7 @@ class Contract(Model):
     """What a contract has that other matters have not."""
 
     matter_id: Mapped[int] = to("matter.id", primary_key=True)
-    counterparty: Mapped[Name] = mapped_column(default="")
+    counterparty: Mapped[Name] = mapped_column(default="", index=True)
     credit_code: Mapped[str] = mapped_column(String(18), default="")
     amount: Mapped[Decimal | None] = mapped_column(Numeric(18, 2))
     nature: Mapped[Nature] = word(Nature, default=Nature.UNDECIDED)

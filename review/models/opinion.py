@@ -32,7 +32,7 @@ class Opinion(Model):
     risk: Mapped[LongText] = mapped_column(default="")
     checklist: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     by_id: Mapped[int] = to("person.id")
-    made_at: Mapped[Made]
+    made_at: Mapped[Made] = mapped_column(index=True)
     letter: Mapped[str] = to("stored_file.sha256")
     matter: Mapped[Matter] = relationship()
     revision: Mapped[Revision] = relationship()

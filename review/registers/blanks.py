@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
+from sqlalchemy import func, select
 
 from review.checks.blanks import left_open
 from review.checks.text import Asked, Text
+from review.extensions import db
 from review.law.kinds import asked_at
 from review.law.sign_gate import filled
 from review.law.vocabulary import Kind
 from review.models import BlankExplanation, Matter, Opinion, Revision
 from review.paper import model
 from review.paper.clause_paths import article
-from review.registers.batching import rows
+from review.registers.batching import parts, rows
 from review.storage import Damaged, Storage
 
 UNREADABLE = -1
-KEPT = 256
+UNREAD = (OSError, Damaged, ValueError, TypeError)
+"""The text is gone, or is no reading at all."""
+KEPT = 4096
 """Readings whose blanks are remembered: named by the hash of their bytes, they never change."""
 
 
@@ -68,8 +74,35 @@ def unexplained(
         return None
     try:
         return sum(blank_state.explanation is None for blank_state in told(matter, revision))
-    except (OSError, Damaged, ValueError, TypeError):  # gone, or no reading at all
+    except UNREAD:
         return UNREADABLE
+
+
+def waiting(ids: Sequence[int]) -> set[int]:
+    """Those of these matters whose newest text has a blank that nobody explained."""
+    files, explained = current_app.config["UPLOADS"], defaultdict[int, Counter[str]](Counter)
+    newest: list[Any] = []
+    for part in parts(ids):
+        last = select(func.max(Revision.id)).where(Revision.matter_id.in_(part))
+        query = select(Revision.matter_id, Revision.reading, Matter.kind).join(Revision.matter)
+        newest += db.session.execute(
+            query.where(Revision.id.in_(last.group_by(Revision.matter_id)))
+        )
+        given = select(BlankExplanation.matter_id, BlankExplanation.words)
+        for id, words in db.session.execute(given.where(BlankExplanation.matter_id.in_(part))):
+            explained[id][words] += 1
+    return {
+        id
+        for id, reading, kind in newest
+        if _words(reading, kind, files) - explained.get(id, Counter())
+    }
+
+
+def _words(reading: str, kind: Kind, files: Path) -> Counter[str]:
+    try:
+        return Counter(blank.words for blank in _found(reading, kind, files))
+    except UNREAD:
+        return Counter()
 
 
 @lru_cache(KEPT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, exists, or_, select, tuple_
+from sqlalchemy import Select, exists, select, tuple_, union
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
@@ -175,8 +175,12 @@ def _with_records(rows: Sequence[DeskRow], mine: Mine) -> set[int]:
     found: set[int] = set()
     for act, ids in asked.items():
         column, query = RECORDS[act] if act else (Annotation.matter_id, _NOTES)
-        for part in parts(ids):
-            found.update(db.session.scalars(query.where(column.in_(part)).distinct()))
+        there = {
+            id
+            for part in parts(ids)
+            for id in db.session.scalars(query.where(column.in_(part)).distinct())
+        }
+        found |= blanks.waiting(sorted(there)) if act is Act.EXPLAIN_BLANKS else there
     return found
 
 
@@ -187,8 +191,9 @@ def seen(person: Person, beside: Collection[Status] = ()) -> list[DeskRow]:
     ended = {status for chapter in EDITIONS.values() for status in chapter.finals}
     concerned = {status for role in person.legal.roles for _, status in _concerned(role)}
     statuses = (concerned | set(beside)) - ended
-    open_ = Matter.status.in_(sorted(statuses, key=lambda one: one.value))
-    return desk_rows.rows(visible(person), or_(open_, Matter.id.in_(UNDIRECTED)))
+    open_ = select(Matter.id).where(Matter.status.in_(sorted(statuses, key=lambda one: one.value)))
+    # By their ids: whatever an engine knows of its tables, it reads no closed matter.
+    return desk_rows.rows(visible(person), Matter.id.in_(union(open_, UNDIRECTED)))
 
 
 @cache

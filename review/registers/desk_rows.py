@@ -111,15 +111,19 @@ IN_FORCE = and_(
     Assignment.id
     == select(func.max(_later.id)).where(_later.matter_id == Matter.id).scalar_subquery(),
 )
-COLUMNS = (
-    Matter.id, Matter.kind, Matter.status, Matter.status_since, Matter.drafter_id,
-    Matter.section_id, Assignment.counsel_id, Assignment.firm_id, Assignment.declared,
-    Assignment.consented_at,
+EDITION = (
     select(MatterEdition.edition)
     .where(MatterEdition.matter_id == Matter.id)
     .order_by(MatterEdition.id.desc())
     .limit(1)
-    .scalar_subquery(),
+    .scalar_subquery()
+)
+"""The edition a matter goes by; none where it began before there were editions."""
+COLUMNS = (
+    Matter.id, Matter.kind, Matter.status, Matter.status_since, Matter.drafter_id,
+    Matter.section_id, Assignment.counsel_id, Assignment.firm_id, Assignment.declared,
+    Assignment.consented_at,
+    EDITION,
     select(Consultation.subject).where(Consultation.matter_id == Matter.id).scalar_subquery(),
     exists().where(
         LegalReview.matter_id == Matter.id,

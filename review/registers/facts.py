@@ -44,6 +44,7 @@ from review.registers.note_facts import note_in
 from review.registers.rereading import PresentTexts
 from review.registers.sittings import collective
 
+_WITHDRAWN = selectinload(Material.withdrawal)
 Decided = TypeVar("Decided", Approval, Clearance)
 
 
@@ -77,7 +78,7 @@ def signing_copy(matter: Matter) -> SigningCopy | None:
 
 def handed_in(matter: Matter) -> list[Material]:
     """The materials that count: those withdrawn stay on record alone."""
-    materials = rows(Material, matter, selectinload(Material.withdrawal))
+    materials = rows(Material, matter, _WITHDRAWN)
     return [material for material in materials if material.withdrawal is None]
 
 

@@ -130,9 +130,13 @@ def superseded(epochs: Iterable[Mapping[str, Any]]) -> frozenset[str]:
 
 def epochs(connection: Connection | None = None) -> list[dict[str, Any]]:
     """The events that tell of restorations, oldest first."""
-    query = select(LogEntry.body).where(LogEntry.action.in_(ACTIONS)).order_by(LogEntry.seq)
-    found = connection.scalars(query) if connection else db.session.scalars(query)
-    return [json.loads(body) for body in found]
+    scalars = (connection or db.session()).scalars
+    # Their numbers stand in the index of actions; for their bodies SQLite would walk the whole log.
+    numbers = scalars(select(LogEntry.seq).where(LogEntry.action.in_(ACTIONS))).all()
+    if not numbers:
+        return []
+    query = select(LogEntry.body).where(LogEntry.seq.in_(numbers)).order_by(LogEntry.seq)
+    return [json.loads(body) for body in scalars(query)]
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, String, select, type_coerce
 
 from review.models import LogEntry, Matter
 
-COLUMNS = (LogEntry.action, LogEntry.matter_id, LogEntry.actor_id, LogEntry.at)
+# The moment as the database keeps it: to make one of each text would cost as much as the hashes.
+_AT: ColumnElement[Any] = type_coerce(LogEntry.at, String)
+COLUMNS = (LogEntry.action, LogEntry.matter_id, LogEntry.actor_id, _AT)
 
 
-def matters(connection: Connection) -> dict[str, int]:
-    """The id of every matter by its number."""
-    rows = connection.execute(select(Matter.number, Matter.id))
-    return {row.number: row.id for row in rows}
+def matters(connection: Connection, named: Collection[str | None] | None = None) -> dict[str, int]:
+    """The id of every matter, or of those named, by its number."""
+    query = select(Matter.number, Matter.id)
+    if named is not None:
+        query = query.where(Matter.number.in_(set(named) - {None}))
+    return {row.number: row.id for row in connection.execute(query)}
 
 
 def fit(event: Mapping[str, Any], columns: Sequence[Any], matter: int | None) -> bool:
@@ -30,5 +34,15 @@ def fit(event: Mapping[str, Any], columns: Sequence[Any], matter: int | None) ->
     )
 
 
-def _same(at: datetime, told: str) -> bool:
-    return at.isoformat(timespec="microseconds") == told or at == datetime.fromisoformat(told)
+def _same(at: str | datetime, told: str) -> bool:
+    """SQLite keeps text, in UTC and without saying so; PostgreSQL moments."""
+    if isinstance(at, datetime):
+        return at == datetime.fromisoformat(told)
+    return f"{at}+00:00" == told.replace("T", " ") or _moment(at) == datetime.fromisoformat(told)
+
+
+def _moment(at: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(at).replace(tzinfo=UTC)
+    except (ValueError, TypeError):
+        return None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from review.evidence import inner_nodes, merkle
 from review.evidence.checkpoint import Checkpoint, Rewritten
@@ -210,10 +210,22 @@ def nodes(connection: Connection, places: set[inner_nodes.Place]) -> Nodes:
         below = select(LogEntry.seq, LogEntry.leaf).where(LogEntry.seq.in_(part))
         found |= {(0, seq): raw(leaf) for seq, leaf in connection.execute(below)}
     for above in parts([place for place in places if place[0]]):
-        there = tuple_(LogNode.level, LogNode.place).in_(above)
-        query = select(LogNode.level, LogNode.place, LogNode.hash).where(there)
+        query = select(LogNode.level, LogNode.place, LogNode.hash).where(_among(above))
         found |= {(level, place): raw(text) for level, place, text in connection.execute(query)}
     return found
+
+
+def _among(places: Sequence[inner_nodes.Place]) -> ColumnElement[bool]:
+    """Level by level: for a list of pairs SQLite would read the whole table."""
+    by_level: dict[int, list[int]] = {}
+    for level, place in places:
+        by_level.setdefault(level, []).append(place)
+    return or_(
+        *(
+            and_(LogNode.level == level, LogNode.place.in_(found))
+            for level, found in by_level.items()
+        )
+    )
 
 
 def raw(text: str) -> bytes:

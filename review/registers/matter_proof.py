@@ -60,9 +60,9 @@ def prove_entries(seqs: Sequence[int]) -> Verdict:
 
 def _beside(connection: Connection, entries: Sequence[tuple[Any, ...]]) -> Iterator[str]:
     """The entries whose columns are not those of their event: a page shows the columns."""
-    known = log_columns.matters(connection)
-    for seq, body, *columns in entries:
-        event = json.loads(body)
+    events = [json.loads(body) for _, body, *_ in entries]
+    known = log_columns.matters(connection, {event["matter"] for event in events})
+    for (seq, _, *columns), event in zip(entries, events, strict=True):
         if not log_columns.fit(event, columns, known.get(event["matter"])):
             yield DIFFER.format(seq=seq)
 

@@ -41,8 +41,10 @@ def _faults(
     there = set(skipped)
     for row, query in wanted:
         try:
-            for mapping in connection.execute(query, asked).yield_per(BATCH).mappings():
-                found = dict(mapping)
+            found_rows = connection.execute(query, asked).yield_per(BATCH)
+            names = list(map(str, found_rows.keys()))
+            for columns in found_rows:
+                found = dict(zip(names, columns, strict=True))
                 name = key(row, found)
                 if name not in there:
                     yield from _fault(row, name, recorded.get(name), found)
@@ -79,7 +81,7 @@ def _fault(
 ) -> Iterator[str]:
     if recorded is None:
         yield f"{row.label}（{name}）没有日志记载：这一行不是经本系统写入的"
-    elif digest({str(column): value for column, value in columns.items()}) != recorded:
+    elif digest(columns) != recorded:
         yield f"{row.label}（{name}）与日志记载不符：这一行被改动过"
 
 

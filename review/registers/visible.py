@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
@@ -36,3 +38,8 @@ def visible(person: Person) -> ColumnElement[bool]:
 
 def matters(person: Person) -> Select[Matter]:
     return select(Matter).where(visible(person))
+
+
+def belongs(person: Person, matter_id: Any) -> ColumnElement[bool]:
+    """The same of the records of a matter, by their column; each is asked about, not all matters."""
+    return exists().where(Matter.id == matter_id, visible(person))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
@@ -87,14 +87,16 @@ Past = Counter[tuple[int, str, bool]]
 
 def _past(parties: set[str]) -> Past:
     """How many matters each counsel had with each of these, and how many they recused from."""
-    query = select(
-        Assignment.counsel_id, Contract.counterparty, Assignment.declared, Assignment.matter_id
-    ).join(Contract, Contract.matter_id == Assignment.matter_id)
-    query = query.where(Contract.counterparty.in_(parties)).distinct()
-    return Counter(
-        (counsel, party, declared is Conflict.RECUSED)
-        for counsel, party, declared, _ in db.session.execute(query)
+    whose = (Assignment.counsel_id, Contract.counterparty, Assignment.declared)
+    query = select(*whose, func.count(Assignment.matter_id.distinct())).join(
+        Contract, Contract.matter_id == Assignment.matter_id
     )
+    past: Past = Counter()
+    if parties:
+        query = query.where(Contract.counterparty.in_(parties)).group_by(*whose)
+        for counsel, party, declared, count in db.session.execute(query):
+            past[counsel, party, declared is Conflict.RECUSED] += count
+    return past
 
 
 def _fitting(matter: Matter, loads: Sequence[Load], past: Past) -> Iterator[Candidate]:

@@ -8,7 +8,6 @@ from review import clock
 from review.law.permissions import Duty
 from review.paper.issuing import xlsx
 from review.registers import statistics
-from review.registers.batching import batched
 from review.registers.statistics import Figure, chart
 from review.registers.statistics.figure import MONTHS
 from review.web.access import duty, person
@@ -27,7 +26,7 @@ def _year() -> int:
 @page.get("")
 @duty(Duty.READ_STATISTICS)
 def show() -> str:
-    year, me = _year(), person()
+    year, me, years = _year(), person(), statistics.years()
     chapters = statistics.figures(me, year)
     found = statistics.by_key(chapters)
     columns = chart.opinions(found["letters"])
@@ -36,16 +35,16 @@ def show() -> str:
         year=year,
         year_links=[
             (url_for("statistics.show", year=offered_year), str(offered_year), offered_year == year)
-            for offered_year in statistics.years()
+            for offered_year in years
         ],
         chapters=chapters,
         headline=_headline(found, year),
         monthly=[
-            (word, colour, numbers, [_parts("letters", month, word) for month in MONTHS])
+            (word, colour, numbers, [_parts(year, "letters", month, word) for month in MONTHS])
             for word, colour, numbers in columns
         ],
         grave=[
-            (word, count, _parts("blocking", word), str(count))
+            (word, count, _parts(year, "blocking", word), str(count))
             for word, count in chart.grave(found["blocking"])
         ],
         replies=chart.replies(found),
@@ -58,9 +57,9 @@ def show() -> str:
 HEADLINE = ("letters", "late", "adopted", "duration")
 
 
-def _parts(key: str, *marks: str) -> str:
+def _parts(year: int, key: str, *marks: str) -> str:
     """The address of what a bar of a chart is made of."""
-    return url_for("statistics.parts", key=key, year=_year(), only=marks)
+    return url_for("statistics.parts", key=key, year=year, only=marks)
 
 
 def _headline(found: dict[str, Figure], year: int) -> list[tuple[Figure, Figure | None, str]]:
@@ -99,16 +98,14 @@ def parts(key: str) -> str:
     year = _year()
     figure = statistics.figure(person(), year, key) or abort(404)
     marks = request.args.getlist("only")[:MOST_MARKS]
-    rows = figure.only(marks)
-    with batched([part.matter for part in rows]):
-        return render_template(
-            "statistics/parts.html",
-            year=year,
-            figure=figure,
-            rows=rows,
-            marks=marks,
-            now=clock.now(),
-        )
+    return render_template(
+        "statistics/parts.html",
+        year=year,
+        figure=figure,
+        rows=figure.only(marks),
+        marks=marks,
+        now=clock.now(),
+    )
 
 
 @page.get("/sheet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -27,6 +28,45 @@ def test_the_subset_is_written_as_rfc_8785_writes_it(value: Any) -> None:
 @given(VALUES)
 def test_what_is_encoded_is_read_back_equal(value: Any) -> None:
     assert canonical.parse(canonical.encode(value)) == value
+
+
+ODD = some.floats() | some.dictionaries(some.text(), some.floats() | some.integers())
+
+
+@given(VALUES | ODD, some.integers(0, 500), some.binary(max_size=3))
+def test_the_quick_way_writes_and_reads_what_the_standard_library_would(
+    value: Any, place: int, other: bytes
+) -> None:
+    expected = slowly(value)
+    assert canonical._quickly(value) in (None, expected)
+    body = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    for each in (body, expected or body):
+        changed = each[: place % len(each)] + other + each[place % len(each) + 1 :]
+        assert read(changed) == read_slowly(changed)
+        assert read(each) == read_slowly(each)
+
+
+def read(body: bytes) -> Any:
+    try:
+        return canonical.parse(body)
+    except ValueError:
+        return ValueError
+
+
+def slowly(value: Any) -> bytes | None:
+    try:
+        canonical._refuse(value)
+        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    except ValueError:
+        return None
+
+
+def read_slowly(body: bytes) -> Any:
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return ValueError
+    return value if slowly(value) == body else ValueError
 
 
 def test_keys_are_sorted_and_chinese_is_written_as_it_is() -> None:

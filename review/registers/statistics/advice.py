@@ -5,79 +5,122 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 
 from review import clock
 from review.extensions import db
-from review.law.vocabulary import Reply, Severity
+from review.law.vocabulary import Category, Reply, Severity
 from review.law.workdays import Calendar
-from review.models import Annotation, Answer, Deadline, Matter, Person
+from review.models import Annotation, Answer, Deadline, Matter, Pause, Person
+from review.registers.batching import parts
 from review.registers.calendar import calendar
+from review.registers.statistics import cases
+from review.registers.statistics.cases import PLAIN, Case, Cases
 from review.registers.statistics.figure import Figure, Part, counted, month_of, rate, span
 from review.registers.statistics.reviews import Reviewed
-from review.registers.visible import matters
 
 REVIEWS = ("contract.review", "normative.review.max", "internal.review", "consultation.review")
 SAID = 40
 
 
 def advice(person: Person, year: int) -> list[Figure]:
-    begin, end = span(year)
-    ids = matters(person).with_only_columns(Matter.id)
-    newest = select(Answer).join(Answer.annotation).where(
-        Annotation.withdrawn_at.is_(None), Annotation.matter_id.in_(ids),
-        Annotation.made_at >= begin, Annotation.made_at < end,
-    )  # fmt: skip
-    beside = contains_eager(Answer.annotation).joinedload(Annotation.matter)
-    query = newest.options(beside).order_by(Answer.id)
-    last = {answer.annotation_id: answer for answer in db.session.scalars(query)}.values()
+    remarks = _remarks(person, year)
+    answered = [remark for remark in remarks if remark.reply]
 
-    def parts(*replies: Reply) -> list[Part]:
-        return [_said(answer) for answer in last if answer.reply in replies]
+    def of(*replies: Reply) -> list[Part]:
+        return [remark.answered() for remark in answered if remark.reply in replies]
 
     by_the_last = "以最后一次答复为准"
-    taken = (_said(answer, answer.reply is Reply.ADOPTED) for answer in last)
+    taken = (remark.answered(remark.reply is Reply.ADOPTED) for remark in answered)
+    blocking = (remark.raised() for remark in remarks if remark.severity is Severity.BLOCKING)
     return [
         counted("remarks", "提出法律意见", "条",
-                f"本年提出且已答复的批注，撤回的不计；{by_the_last}", parts(*Reply)),
-        *(counted(f"remarks-{reply.value}", f"其中{reply.label}", "条", by_the_last, parts(reply))
+                f"本年提出且已答复的批注，撤回的不计；{by_the_last}", of(*Reply)),
+        *(counted(f"remarks-{reply.value}", f"其中{reply.label}", "条", by_the_last, of(reply))
           for reply in Reply),
         rate("adopted", "采纳率", "采纳的条数÷已答复的条数，部分采纳不计入采纳", taken),
-        counted("blocking", "须处理的批注", "条", "本年提出的，无论是否已经答复；撤回的不计",
-                _blocking(person, year)),
+        counted("blocking", "须处理的批注", "条", "本年提出的，无论是否已经答复；撤回的不计", blocking),
     ]  # fmt: skip
 
 
-def _said(answer: Answer, adopted: bool = True) -> Part:
-    note = answer.annotation
-    told = f"{_short(note)}（{answer.reply.label}）"
-    return Part(note.matter, told, adopted, (month_of(note.made_at), answer.reply.label))
+class Remark(NamedTuple):
+    """An annotation of the year with its last answer; `text` is its beginning, enough for `SAID`."""
+
+    matter: Case
+    text: str
+    severity: Severity
+    category: Category
+    month: str
+    reply: Reply | None
+
+    def answered(self, adopted: bool = True) -> Part:
+        assert self.reply is not None
+        word = self.reply.label
+        return Part(self.matter, f"{self._short}（{word}）", adopted, (self.month, word))
+
+    def raised(self) -> Part:
+        word = self.category.label
+        return Part(self.matter, f"{word}：{self._short}", marks=(self.month, word))
+
+    @property
+    def _short(self) -> str:
+        return self.text if len(self.text) <= SAID else f"{self.text[:SAID]}…"
 
 
-def _short(note: Annotation) -> str:
-    return note.text if len(note.text) <= SAID else f"{note.text[:SAID]}…"
-
-
-def _blocking(person: Person, year: int) -> list[Part]:
+def _remarks(person: Person, year: int) -> list[Remark]:
     begin, end = span(year)
-    query = select(Annotation).where(
-        Annotation.matter_id.in_(matters(person).with_only_columns(Matter.id)),
-        Annotation.severity == Severity.BLOCKING, Annotation.withdrawn_at.is_(None),
-        Annotation.made_at >= begin, Annotation.made_at < end,
+    every = aliased(Answer)
+    newest = select(func.max(every.id)).where(every.annotation_id == Annotation.id)
+    own = (
+        func.substr(Annotation.text, 1, SAID + 1), Annotation.severity, Annotation.category,
+        Annotation.made_at, Answer.reply,
     )  # fmt: skip
-    found = db.session.scalars(query.options(joinedload(Annotation.matter)).order_by(Annotation.id))
+    query = (
+        cases.readable(person, *own)
+        .join(Annotation, Annotation.matter_id == Matter.id)
+        .outerjoin(Answer, Answer.id == newest.scalar_subquery())
+        .where(
+            Annotation.withdrawn_at.is_(None),
+            Annotation.made_at >= begin, Annotation.made_at < end,
+        )
+        .order_by(Annotation.id)
+    )  # fmt: skip
+    known = Cases()
     return [
-        Part(annotation.matter, f"{annotation.category.label}：{_short(annotation)}",
-             marks=(month_of(annotation.made_at), annotation.category.label))
-        for annotation in found
-    ]  # fmt: skip
+        Remark(known.of(row[:PLAIN]), text, severity, category, month_of(made_at), reply)
+        for row in db.session.execute(query)
+        for text, severity, category, made_at, reply in [row[PLAIN:]]
+    ]
+
+
+class Review(NamedTuple):
+    """The period of a review: from when, to which day, the day it was met on if it was in the year."""
+
+    matter: Case
+    starts_on: date
+    due_on: date
+    met_on: date | None
+    pauses: Sequence[Pause]
 
 
 def punctuality(person: Person, year: int, reviews: Sequence[Reviewed]) -> list[Figure]:
+    days, periods = calendar(), _periods(person, year)
+    return [
+        counted("letters", "法律意见书", "份", "法律顾问本年出具的意见书，各类事项合计",
+                (part for review in reviews for part in review.letters)),
+        _mean([(period, period.met_on) for period in periods if period.met_on], days),
+        counted("late", "超期审查", "件",
+                "办结日晚于期限末日的，和末日在本年、至今（过去的年度至年末）没有办结的；停止计算和延长已计入末日",
+                _late(periods)),
+    ]  # fmt: skip
+
+
+def _periods(person: Person, year: int) -> list[Review]:
+    """Those met in the year, and those whose last day fell in it and passed before they were."""
     begin, end = span(year)
-    ids = matters(person).with_only_columns(Matter.id)
     until = min(clock.today() - timedelta(1), date(year, 12, 31))
     met = (Deadline.met_at >= begin) & (Deadline.met_at < end)
     overdue = (
@@ -85,67 +128,70 @@ def punctuality(person: Person, year: int, reviews: Sequence[Reviewed]) -> list[
         & Deadline.alert_on.is_not(None)
         & Deadline.due_on.between(date(year, 1, 1), until)
     )
-    query = select(Deadline).where(
-        Deadline.key.in_(REVIEWS), Deadline.matter_id.in_(ids), Deadline.floor.is_(False),
-        met | overdue,
-    )  # fmt: skip
-    beside = (joinedload(Deadline.matter), selectinload(Deadline.pauses))
-    days = calendar()
-    found_rows = db.session.scalars(query.options(*beside).order_by(Deadline.id)).all()
-    rows = [
-        (deadline, clock.local(deadline.met_at).date())
-        for deadline in found_rows
-        if deadline.met_at and begin <= deadline.met_at < end
-    ]
+    own = (Deadline.id, Deadline.starts_on, Deadline.due_on, Deadline.met_at)
+    query = cases.readable(person, *own).join(Deadline, Deadline.matter_id == Matter.id)
+    query = query.where(Deadline.key.in_(REVIEWS), Deadline.floor.is_(False), met | overdue)
+    rows, known = db.session.execute(query.order_by(Deadline.id)).all(), Cases()
+    still = _pauses([row[PLAIN] for row in rows])
     return [
-        counted("letters", "法律意见书", "份", "法律顾问本年出具的意见书，各类事项合计",
-                (part for review in reviews for part in review.letters)),
-        _mean(rows, days),
-        counted("late", "超期审查", "件",
-                "办结日晚于期限末日的，和末日在本年、至今（过去的年度至年末）没有办结的；停止计算和延长已计入末日",
-                _late(found_rows, rows)),
+        Review(
+            known.of(row[:PLAIN]), starts_on, due_on,
+            clock.local(met_at).date() if met_at and met_at < end else None, still.get(id, ()),
+        )
+        for row in rows
+        for id, starts_on, due_on, met_at in [row[PLAIN:]]
     ]  # fmt: skip
 
 
-def _late(every: Sequence[Deadline], met: Sequence[tuple[Deadline, date]]) -> Iterator[Part]:
+def _pauses(ids: Sequence[int]) -> dict[int, list[Pause]]:
+    found: dict[int, list[Pause]] = {}
+    for part in parts(ids):
+        query = select(Pause).where(Pause.deadline_id.in_(part)).order_by(Pause.id)
+        for pause in db.session.scalars(query):
+            found.setdefault(pause.deadline_id, []).append(pause)
+    return found
+
+
+def _late(periods: Sequence[Review]) -> Iterator[Part]:
     """Those met after their last day, then those that were not met by the end of the year."""
-    done = {one.id for one, _ in met}
-    for deadline, last in met:
-        if last > deadline.due_on:
-            told = f"末日{deadline.due_on.isoformat()}，{last.isoformat()}办结"
-            yield Part(deadline.matter, told, marks=(month_of(last),))
-    for deadline in every:
-        if deadline.id not in done:
-            told = f"末日{deadline.due_on.isoformat()}，没有办结"
-            yield Part(deadline.matter, told, marks=(month_of(deadline.due_on),))
+    for period in periods:
+        if period.met_on and period.met_on > period.due_on:
+            told = f"末日{period.due_on.isoformat()}，{period.met_on.isoformat()}办结"
+            yield Part(period.matter, told, marks=(month_of(period.met_on),))
+    for period in periods:
+        if period.met_on is None:
+            told = f"末日{period.due_on.isoformat()}，没有办结"
+            yield Part(period.matter, told, marks=(month_of(period.due_on),))
 
 
-def _mean(rows: Sequence[tuple[Deadline, date]], days: Calendar) -> Figure:
-    spent = [worked(deadline, last, days) for deadline, last in rows]
+def _mean(rows: Sequence[tuple[Review, date]], days: Calendar) -> Figure:
+    spent = [worked(period, last, days) for period, last in rows]
     mean = (Decimal(sum(spent)) / len(spent)).quantize(Decimal("0.1")) if spent else None
-    parts = tuple(
+    told = tuple(
         Part(
-            deadline.matter,
-            f"{deadline.starts_on.isoformat()}起算，{last.isoformat()}办结，{length}个工作日",
+            period.matter,
+            f"{period.starts_on.isoformat()}起算，{last.isoformat()}办结，{length}个工作日",
         )
-        for (deadline, last), length in zip(rows, spent, strict=True)
+        for (period, last), length in zip(rows, spent, strict=True)
     )
     rule = f"本年办结的{len(rows)}个审查期限，自起算日次日至办结日，扣除停止计算的日子"
-    return Figure("duration", "平均办理时长", mean, "工作日", rule, parts)
+    return Figure("duration", "平均办理时长", mean, "工作日", rule, told)
 
 
-def worked(deadline: Deadline, last: date, days: Calendar) -> int:
+def worked(period: Review, last: date, days: Calendar) -> int:
     """Working days from the start to `last` on which the clock did not stand still.
 
     The day a pause begins is still, the day it ends counts: as the deadline itself is reckoned.
     """
+    if not period.pauses:
+        return max(days.between(period.starts_on, last), 0)
 
     def still(day: date) -> bool:
         return any(
             pause.began_on <= day and (pause.ended_on is None or day < pause.ended_on)
-            for pause in deadline.pauses
+            for pause in period.pauses
         )
 
-    length = max((last - deadline.starts_on).days, 0)
-    passed = (deadline.starts_on + timedelta(n) for n in range(1, length + 1))
+    length = max((last - period.starts_on).days, 0)
+    passed = (period.starts_on + timedelta(n) for n in range(1, length + 1))
     return sum(days.working(day) and not still(day) for day in passed)

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
 from review.law.vocabulary import DraftingDuty, Verdict
-from review.models import CommentPeriod, DraftingReview, Matter, Person
+from review.models import CommentPeriod, DraftingReview, Person
 from review.registers.statistics.figure import Figure, Part, counted, rate
-from review.registers.visible import matters
+from review.registers.visible import belongs
 
 ONCE = "一件文件无论几次计1件"
 LAST = f"按本年对该文件的末次结论，{ONCE}"
 
 
 def drafting(person: Person, year: int) -> list[Figure]:
-    ids = matters(person).with_only_columns(Matter.id)
     within = (date(year, 1, 1), date(year, 12, 31))
-    return [*_heard(_periods(ids, within)), *_looked_at(ids, within)]
+    return [*_heard(_periods(person, within)), *_looked_at(person, within)]
 
 
-def _periods(ids: Select[Any], within: tuple[date, date]) -> Sequence[CommentPeriod]:
+def _periods(person: Person, within: tuple[date, date]) -> Sequence[CommentPeriod]:
     query = select(CommentPeriod).where(
-        CommentPeriod.matter_id.in_(ids), CommentPeriod.began_on.between(*within)
+        belongs(person, CommentPeriod.matter_id), CommentPeriod.began_on.between(*within)
     )
     beside = (joinedload(CommentPeriod.matter), joinedload(CommentPeriod.result))
     return db.session.scalars(query.options(*beside).order_by(CommentPeriod.id)).all()
@@ -71,9 +69,9 @@ def _term(period: CommentPeriod) -> str:
     return f"{period.began_on.isoformat()}至{period.ends_on.isoformat()}，{period.place}"
 
 
-def _looked_at(ids: Select[Any], within: tuple[date, date]) -> list[Figure]:
+def _looked_at(person: Person, within: tuple[date, date]) -> list[Figure]:
     query = select(DraftingReview).where(
-        DraftingReview.matter_id.in_(ids), DraftingReview.concluded_on.between(*within)
+        belongs(person, DraftingReview.matter_id), DraftingReview.concluded_on.between(*within)
     )
     query = query.options(joinedload(DraftingReview.matter)).order_by(DraftingReview.id)
     last = {

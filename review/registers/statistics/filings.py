@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from review import clock
@@ -19,15 +18,16 @@ from review.registers import document_records
 from review.registers import filings as register
 from review.registers.batching import batched, rows
 from review.registers.statistics.figure import Figure, Part, counted, rate
-from review.registers.visible import matters
+from review.registers.visible import belongs
 
 RETURNED = frozenset({Filed.SUSPENDED, Filed.RETURNED})
 
 
 def filings(person: Person, year: int) -> list[Figure]:
-    ids = matters(person).with_only_columns(Matter.id)
     within = (date(year, 1, 1), date(year, 12, 31))
-    query = select(Filing).where(Filing.matter_id.in_(ids), Filing.filed_on.between(*within))
+    query = select(Filing).where(
+        belongs(person, Filing.matter_id), Filing.filed_on.between(*within)
+    )
     beside = (
         joinedload(Filing.matter),
         joinedload(Filing.registration),
@@ -38,7 +38,7 @@ def filings(person: Person, year: int) -> list[Figure]:
         timely = [_timely(filing) for filing in filed]
     answered = [filing for filing in filed if filing.registration or RETURNED & set(_done(filing))]
     waiting = [filing for filing in filed if not filing.registration and not closed(_done(filing))]
-    owed = _owed(ids, within)
+    owed = _owed(person, within)
     return [
         counted("filed", "备案", "件", "本年报送备案的，向一个机关报送计1件",
                 (_part(filing) for filing in filed)),
@@ -54,7 +54,7 @@ def filings(person: Person, year: int) -> list[Figure]:
                 (_part(filing) for filing in waiting)),
         rate("filing-proper", "规范率", "登记且未被暂缓、退回的÷备案机关已经答复的，待答复的不计",
              (_part(filing, _proper(filing)) for filing in answered)),
-        *_cleaned(ids, within),
+        *_cleaned(person, within),
     ]  # fmt: skip
 
 
@@ -80,9 +80,11 @@ def _proper(filed: Filing) -> bool:
     return filed.registration is not None and not RETURNED & set(_done(filed))
 
 
-def _owed(ids: Select[Any], within: tuple[date, date]) -> list[Part]:
+def _owed(person: Person, within: tuple[date, date]) -> list[Part]:
     """Every filing that fell due in the year up to today, and whether it was made."""
-    query = select(Publication).where(Publication.matter_id.in_(ids)).order_by(Publication.id)
+    query = (
+        select(Publication).where(belongs(person, Publication.matter_id)).order_by(Publication.id)
+    )
     published = db.session.scalars(query.options(joinedload(Publication.matter))).all()
     with batched([publication.matter for publication in published]):
         return [part for publication in published for part in _routes(publication.matter, within)]
@@ -104,8 +106,10 @@ def _routes(matter: Matter, within: tuple[date, date]) -> list[Part]:
     ]
 
 
-def _cleaned(ids: Select[Any], within: tuple[date, date]) -> Sequence[Figure]:
-    query = select(Upkeep).where(Upkeep.matter_id.in_(ids), Upkeep.decided_on.between(*within))
+def _cleaned(person: Person, within: tuple[date, date]) -> Sequence[Figure]:
+    query = select(Upkeep).where(
+        belongs(person, Upkeep.matter_id), Upkeep.decided_on.between(*within)
+    )
     upkept = db.session.scalars(query.options(joinedload(Upkeep.matter)).order_by(Upkeep.id)).all()
     rule = "本年作出清理结论的，一件文件计1件"
     return [

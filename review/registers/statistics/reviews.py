@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, load_only
 
 from review import clock
 from review.extensions import db
 from review.law.amounts import SCALES
-from review.law.kinds import KINDS, chapter_of
+from review.law.kinds import KINDS
 from review.law.vocabulary import Conclusion, Kind, Nature, Subject
-from review.models import Contract, Matter, Opinion, Person, Supplement
+from review.models import Consultation, Contract, Matter, Opinion, Person, Supplement
 from review.registers import settings
-from review.registers.batching import PARTICULARS
+from review.registers.batching import parts
+from review.registers.statistics import cases
+from review.registers.statistics.cases import PLAIN, Case, Cases, Terms
 from review.registers.statistics.figure import Figure, Part, counted, month_of, span
-from review.registers.visible import matters
 
-TOLD = (Opinion.number, Opinion.conclusion, Opinion.made_at, Opinion.matter_id)
-"""What a figure tells of an opinion; its text and its points stay where they are."""
 FILLED_IN = "按送审时填写的合同性质"
 
 
@@ -35,62 +33,78 @@ def _columns() -> dict[Kind, str]:
 COLUMNS = _columns()
 
 
-@dataclass(frozen=True)
-class Reviewed:
+class Given(NamedTuple):
+    """An opinion of the year: what it concluded, and how a figure tells of it."""
+
+    conclusion: Conclusion
+    of_counsel: bool
+    part: Part
+
+
+class Reviewed(NamedTuple):
     """A matter with the opinions it was given in the year, oldest first."""
 
-    matter: Matter
-    opinions: tuple[Opinion, ...]
-
-    @property
-    def formal(self) -> list[Opinion]:
-        """退回补正 concludes nothing; where the organ reviews, counsel's advice does not either."""
-        given = self.opinions
-        if chapter_of(self.matter.kind, self.matter.edition).organ:
-            given = tuple(opinion for opinion in given if opinion.by.firm_id is None)
-        return [opinion for opinion in given if opinion.conclusion is not Conclusion.SEND_BACK]
+    matter: Case
+    terms: Terms
+    opinions: tuple[Given, ...]
+    formal: tuple[Given, ...]
 
     @property
     def letters(self) -> list[Part]:
         """The letters of counsel."""
-        return [self._part(opinion) for opinion in self.opinions if opinion.by.firm_id]
+        return [opinion.part for opinion in self.opinions if opinion.of_counsel]
 
     @property
     def part(self) -> Part:
-        return self._part((self.formal or list(self.opinions))[-1])
+        return (self.formal or self.opinions)[-1].part
 
     @property
     def rounds(self) -> list[Part]:
-        return [self._part(opinion) for opinion in self.opinions]
-
-    def _part(self, opinion: Opinion) -> Part:
-        marks = (month_of(opinion.made_at), COLUMNS[self.matter.kind])
-        return Part(self.matter, told(opinion), marks=marks)
+        return [opinion.part for opinion in self.opinions]
 
 
-def told(opinion: Opinion) -> str:
-    day = clock.local(opinion.made_at).date()
-    return f"{opinion.number} {opinion.conclusion.label}，{day.isoformat()}出具"
+def _formal(own: Terms, opinions: Iterable[Given]) -> tuple[Given, ...]:
+    """退回补正 concludes nothing; where the organ reviews, counsel's advice does not either."""
+    return tuple(
+        opinion
+        for opinion in opinions
+        if opinion.conclusion is not Conclusion.SEND_BACK and not (own.organ and opinion.of_counsel)
+    )
+
+
+def _given(matter: Case, columns: Sequence[Any]) -> Given:
+    number, conclusion, made_at, firm = columns
+    day = clock.local(made_at).date()
+    told = f"{number} {conclusion.label}，{day.isoformat()}出具"
+    return Given(
+        conclusion,
+        firm is not None,
+        Part(matter, told, marks=(month_of(day), COLUMNS[matter.kind])),
+    )
 
 
 def reviewed(person: Person, year: int) -> list[Reviewed]:
     begin, end = span(year)
-    ids = matters(person).with_only_columns(Matter.id)
-    beside = joinedload(Opinion.matter)
+    told = (Opinion.number, Opinion.conclusion, Opinion.made_at, Person.firm_id)
     query = (
-        select(Opinion)
-        .where(Opinion.made_at >= begin, Opinion.made_at < end, Opinion.matter_id.in_(ids))
-        .options(
-            load_only(*TOLD),
-            joinedload(Opinion.by),
-            *(beside.joinedload(attribute) for attribute in PARTICULARS),
-            beside.selectinload(Matter.editions),
-        )
+        cases.readable(person, *cases.TERMS, *told)
+        .join(Opinion, Opinion.matter_id == Matter.id)
+        .join(Person, Person.id == Opinion.by_id)
+        .outerjoin(Contract, Contract.matter_id == Matter.id)
+        .outerjoin(Consultation, Consultation.matter_id == Matter.id)
+        .where(Opinion.made_at >= begin, Opinion.made_at < end)
     )
-    by_matter: dict[int, list[Opinion]] = {}
-    for opinion in db.session.scalars(query.order_by(Opinion.id)):
-        by_matter.setdefault(opinion.matter_id, []).append(opinion)
-    return [Reviewed(rows[0].matter, tuple(rows)) for rows in by_matter.values()]
+    known, by_matter = Cases(), dict[int, tuple[Case, Terms, list[Given]]]()
+    for row in db.session.execute(query.order_by(Opinion.id)):
+        matter = known.of(row[:PLAIN])
+        if matter.id not in by_matter:
+            own = cases.terms(matter.kind, row[PLAIN : -len(told)])
+            by_matter[matter.id] = (matter, own, [])
+        by_matter[matter.id][2].append(_given(matter, row[-len(told) :]))
+    return [
+        Reviewed(matter, own, tuple(opinions), _formal(own, opinions))
+        for matter, own, opinions in by_matter.values()
+    ]
 
 
 def contracts(reviews: Sequence[Reviewed]) -> list[Figure]:
@@ -98,7 +112,7 @@ def contracts(reviews: Sequence[Reviewed]) -> list[Figure]:
     added = _supplements(rows)
 
     def of(nature: Nature) -> list[Part]:
-        return [review.part for review in rows if _terms(review).nature is nature]
+        return [review.part for review in rows if review.terms.nature is nature]
 
     return [
         counted("contracts", "审查合同", "份", "本年出具过正式结论的合同，一份合同无论几轮计1份；跨年审查的，两个年度都计",
@@ -120,27 +134,26 @@ def _major(rows: Sequence[Reviewed]) -> list[Figure]:
     if least is None:
         return []
     rule = f"标的额不低于{least.value}万元（设置“重大合同金额标准”）"
-    parts = (review.part for review in rows if (_terms(review).amount or 0) >= least.yuan)
-    return [counted("major", "其中重大合同", "份", rule, parts)]
-
-
-def _terms(review: Reviewed) -> Contract:
-    assert review.matter.contract is not None
-    return review.matter.contract
+    major = (review.part for review in rows if review.terms.amount >= least.yuan)
+    return [counted("major", "其中重大合同", "份", rule, major)]
 
 
 def _supplements(rows: Sequence[Reviewed]) -> set[int]:
-    ids = [review.matter.id for review in rows]
-    query = select(Supplement.matter_id).where(Supplement.matter_id.in_(ids))
-    return set(db.session.scalars(query))
+    return {
+        id
+        for part in parts([review.matter.id for review in rows])
+        for id in db.session.scalars(
+            select(Supplement.matter_id).where(Supplement.matter_id.in_(part))
+        )
+    }
 
 
 def _sum(rows: Sequence[Reviewed]) -> Figure:
-    amounts = [(review.matter, _terms(review).amount or Decimal()) for review in rows]
+    amounts = [(review.matter, review.terms.amount) for review in rows]
     total = sum((amount for _, amount in amounts), Decimal()) / SCALES["万元"]
-    parts = tuple(Part(matter, f"{amount:,.2f}元") for matter, amount in amounts)
+    told = tuple(Part(matter, f"{amount:,.2f}元") for matter, amount in amounts)
     rule = "上列合同的标的额之和"
-    return Figure("sum", "标的额合计", total.quantize(Decimal("0.01")), "万元", rule, parts)
+    return Figure("sum", "标的额合计", total.quantize(Decimal("0.01")), "万元", rule, told)
 
 
 def _rounds(rows: Iterable[Reviewed]) -> Iterable[Part]:
@@ -167,8 +180,7 @@ def documents(reviews: Sequence[Reviewed]) -> list[Figure]:
 
 def questions(reviews: Sequence[Reviewed]) -> list[Figure]:
     def of(subject: Subject) -> list[Reviewed]:
-        asked = ((review, review.matter.consultation) for review in reviews)
-        return [review for review, record in asked if record and record.subject is subject]
+        return [review for review in reviews if review.terms.subject is subject]
 
     once = "一事项计1件"
     return [
