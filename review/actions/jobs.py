@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select
 
 from review import clock
 from review.actions.unit_of_work import unit_of_work
@@ -19,6 +20,19 @@ PATIENCE = (timedelta(seconds=10), timedelta(minutes=2))
 HOURS = tuple(timedelta(minutes=m) for m in (1, 5, 20, 60, 240, 480, 720))
 LONGER = {"mail": HOURS, "webhook": HOURS, "digest": HOURS, "link": PATIENCE, "matter_link": HOURS}
 """The same for what may fail for hours: a mail server that is being mended."""
+POST = ("mail", "digest", "link")
+INTERACTIVE = ("check", "sign", "read_material")
+CONVERSIONS = (
+    "convert", "recognise", "recognise_signed", "print_signing_copy", "print_text",
+)  # fmt: skip
+NIGHTLY = (
+    "remind", "expiries", "annual", "sweep", "reread", "print_texts", "purge", "backup",
+    "verify_log",
+)  # fmt: skip
+LANES = (POST, INTERACTIVE, CONVERSIONS, NIGHTLY)
+"""What somebody waits for goes before what takes minutes, and that before what has the night."""
+QUICK = (*POST, *INTERACTIVE)
+_LANE = {kind: lane for lane, kinds in enumerate(LANES) for kind in kinds}
 GAVE_UP = "多次尝试均未成功，请联系系统管理员。"
 
 
@@ -38,24 +52,27 @@ def add(kind: str, key: str, after: timedelta = timedelta(), **subject: Any) -> 
     return job
 
 
-def _takable() -> ColumnElement[bool]:
+def _takable(kinds: Sequence[str]) -> ColumnElement[bool]:
     now = clock.now()
     waiting = and_(Job.state == JobState.QUEUED, Job.due_at <= now)
     abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now)
-    return or_(waiting, abandoned)
+    takable = or_(waiting, abandoned)
+    return and_(takable, Job.kind.in_(kinds)) if kinds else takable
 
 
-def waiting() -> bool:
+def waiting(kinds: Sequence[str] = ()) -> bool:
     """Whether there is anything to take; asks without a lock, so that idle workers lock nothing."""
-    job_id = db.session.scalar(select(Job.id).where(_takable()).limit(1))
+    job_id = db.session.scalar(select(Job.id).where(_takable(kinds)).limit(1))
     db.session.rollback()
     return job_id is not None
 
 
-def take(owner: str) -> Job | None:
-    """The oldest job that waits, or whose owner died, leased to `owner`; None where none waits."""
+def take(owner: str, kinds: Sequence[str] = ()) -> Job | None:
+    """Of the first lane in which a job waits, or lost its owner, the oldest, leased to `owner`; None
+    where none waits. With `kinds` only one of these."""
     with unit_of_work():
-        query = select(Job).where(_takable()).order_by(Job.id).limit(1)
+        lane = case(_LANE, value=Job.kind, else_=len(LANES))
+        query = select(Job).where(_takable(kinds)).order_by(lane, Job.id).limit(1)
         job = db.session.scalars(query.with_for_update(skip_locked=True)).first()
         if job is None:
             return None

@@ -12,7 +12,7 @@ import os
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -37,12 +37,38 @@ def name() -> str:
 
 
 def run(wanted: Callable[[], bool] = lambda: True) -> None:
-    """Work for ever, or as long as `wanted` says so."""
-    owner, pause = name(), threading.Event()
+    """Work for ever, or as long as `wanted` says so; a second thread does what is quick, so that
+    mail does not wait until a conversion is over."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    ended = threading.Event()
+
+    def beside() -> None:
+        with app.app_context():
+            _work(lambda: not ended.is_set(), jobs.QUICK)
+            db.session.remove()
+
+    thread = threading.Thread(target=beside, daemon=True)
+    thread.start()
     asked: date | None = None
+
+    def on() -> bool:
+        nonlocal asked
+        if wanted():
+            asked = daily.ask(asked)
+            return True
+        return False
+
+    try:
+        _work(on)
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _work(wanted: Callable[[], bool], kinds: Sequence[str] = ()) -> None:
+    owner, pause = name(), threading.Event()
     while wanted():
-        asked = daily.ask(asked)
-        if not (jobs.waiting() and run_one(owner)):
+        if not (jobs.waiting(kinds) and run_one(owner, kinds)):
             pause.wait(IDLE)
 
 
@@ -54,9 +80,9 @@ def run_all(owner: str = "") -> int:
     return taken
 
 
-def run_one(owner: str) -> bool:
-    """Take one job and see it through; False where none waits."""
-    job = jobs.take(owner)
+def run_one(owner: str, kinds: Sequence[str] = ()) -> bool:
+    """Take one job, with `kinds` one of these, and see it through; False where none waits."""
+    job = jobs.take(owner, kinds)
     if job is None:
         return False
     id = job.id

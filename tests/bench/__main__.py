@@ -11,6 +11,7 @@ BENCHES = {
     "checks": "tests.bench.checks",
     "clicks": "tests.bench.clicks",
     "hostile": "tests.bench.hostile",
+    "log": "tests.bench.log",
     "paper": "tests.bench.paper",
     "quiet": "tests.bench.quiet",
     "recall": "tests.bench.recall",

@@ -32,6 +32,7 @@ from review.paper import model
 from review.paper.reading.docx_reader import read
 from tests.bench.archive import Archive, Cast, pages
 from tests.bench.clockwork import machine
+from tests.bench.sections import put
 from tests.conftest import configured
 from tests.databases import Files, Templates
 
@@ -158,15 +159,11 @@ def line(row: Row, floor: Row) -> str:
     )
 
 
-def document(found: list[Row]) -> str:
-    """The rows as a page of docs: processor ms, how many times the bare page of the same run, and
+def document(found: list[Row]) -> list[str]:
+    """The rows as a section of docs: processor ms, how many times the bare page of the same run, and
     the growth from the size before."""
     lines = [
-        "# Performance", "",
-        "Written by `python3 manage.py bench scale --doc docs/performance.md`; no other figure stands"
-        " here.", "",
-        f"{machine()}, load {os.getloadavg()[0]:.0f}; processor milliseconds, median of {TIMES} after"
-        " one to warm up.",
+        f"Processor milliseconds, median of {TIMES} after one to warm up.",
         "`× bare` is the ratio to a bare page of 50 rows in the same run, `growth` to the size before.",
         "",
         "| engine | matters | page | role | ms | × bare | growth | SQL | bytes | peak MiB |",
@@ -185,7 +182,7 @@ def document(found: list[Row]) -> str:
             f"| {row['cpu_ms']:.1f} | {ratio:.1f} | {growth} | {row['sql']} | {row['bytes']} "
             f"| {row['peak_mib']:.1f} |"
         )
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def main(*words: str) -> None:
@@ -214,7 +211,7 @@ def main(*words: str) -> None:
                     if not asked.json:
                         print(line(row, floor), flush=True)
     if asked.doc:
-        asked.doc.write_text(document(found), "utf-8")
+        put(asked.doc, "Pages", "scale --doc docs/performance.md", document(found))
     if asked.json:
         json.dump(found, sys.stdout, ensure_ascii=False)
         print()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,30 @@ def test_a_job_asked_for_in_a_deed_that_failed_was_never_asked_for(found: list[s
     with pytest.raises(RuntimeError):
         half_done()
     assert worker.run_all() == 0
+
+
+def test_every_kind_of_job_has_one_lane() -> None:
+    lanes = [kind for lane in jobs.LANES for kind in lane]
+    assert sorted(lanes) == sorted(TASKS)
+
+
+def test_mail_goes_before_what_was_asked_for_earlier_and_takes_long(
+    found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+
+    def task(kind: str) -> Callable[[], Callable[[], None]]:
+        return lambda: lambda: order.append(kind)
+
+    for kind in ("verify_log", "convert", "check", "mail"):
+        monkeypatch.setitem(TASKS, kind, task(kind))
+        with unit_of_work():
+            jobs.enqueue(kind, kind)
+    assert worker.run_one("quick", jobs.QUICK)
+    assert worker.run_one("quick", jobs.QUICK)
+    assert not worker.run_one("quick", jobs.QUICK)
+    worker.run_all()
+    assert order == ["mail", "check", "convert", "verify_log"]
 
 
 def test_a_job_under_way_is_nobody_elses_until_its_lease_is_over(found: list[str]) -> None:
