@@ -20,7 +20,7 @@ PATIENCE = (timedelta(seconds=10), timedelta(minutes=2))
 HOURS = tuple(timedelta(minutes=m) for m in (1, 5, 20, 60, 240, 480, 720))
 LONGER = {"mail": HOURS, "webhook": HOURS, "digest": HOURS, "link": PATIENCE, "matter_link": HOURS}
 """The same for what may fail for hours: a mail server that is being mended."""
-POST = ("mail", "digest", "link")
+POST = ("mail", "digest", "link", "matter_link", "webhook")
 INTERACTIVE = ("check", "sign", "read_material")
 CONVERSIONS = (
     "convert", "recognise", "recognise_signed", "print_signing_copy", "print_text",

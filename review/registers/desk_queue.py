@@ -29,7 +29,7 @@ from review.models import (
     ReturnedCopy,
     Revision,
 )
-from review.registers import desk_rows
+from review.registers import blanks, desk_rows
 from review.registers.batching import batched, parts
 from review.registers.deadlines import nearest
 from review.registers.desk_rows import Days, DeskRow
