@@ -10,11 +10,13 @@ from review.actions.numbers import next_number
 from review.actions.terms import Terms
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
+from review.law import engagements
 from review.law.act_requirements import OPEN_MATTER, RECEIVE
 from review.law.kinds import KINDS, STATUTE
 from review.law.permissions import Act, Duty
 from review.law.vocabulary import Conflict, Role, Status, StepName
 from review.models import Assignment, Matter, MatterEdition, Person
+from review.registers import engagements as register
 
 
 def open_matter(terms: Terms, *, by: Person, **fixed: Any) -> Matter:
@@ -83,8 +85,7 @@ def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> 
         if counsel.role is not Role.COUNSEL or counsel.disabled_at or counsel.firm_id is None:
             raise Invalid("counsel", "请选择在册的法律顾问")
         procedure.hold(matter)
-        if _recused(matter, counsel) and not reason.strip():
-            raise Invalid("reason", f"{counsel.name}对本事项已经声明回避，再次分办须写明理由")
+        _fitting(matter, counsel, reason)
         former = matter.assignment
         name = StepName.ASSIGN if matter.status is Status.ACCEPTED else StepName.REASSIGN
         if former:
@@ -95,6 +96,21 @@ def assign(matter: Matter, counsel: Person, *, by: Person, reason: str = "") -> 
         who = {"firm": counsel.firm_id, "counsel": counsel.id}
         procedure.take(matter, name, by=by, reason=reason, **who)
         return assignment
+
+
+def _fitting(matter: Matter, counsel: Person, reason: str) -> None:
+    """No firm reviews its own contract; recusal, term and scope of its engagement ask for a reason."""
+    assert counsel.firm is not None
+    firm = counsel.firm.name
+    if matter.contract:
+        procedure.demand(engagements.ASSIGN, engagements.Giving(firm, matter.contract.counterparty))
+    if reason.strip():
+        return
+    if _recused(matter, counsel):
+        raise Invalid("reason", f"{counsel.name}对本事项已经声明回避，再次分办须写明理由")
+    doubt = engagements.doubt(firm, matter.kind, clock.today(), register.confirmed())
+    if doubt:
+        raise Invalid("reason", f"{doubt}；仍要分办的，请写明理由")
 
 
 def engage(matter: Matter, counsel: Person, *, by: Person) -> Assignment:

@@ -72,6 +72,7 @@ def chapters() -> tuple[Callable[[], None], ...]:
         elsewhere,
         filings,
         formats,
+        model_texts,
         normative,
         past_year,
         performances,
@@ -83,7 +84,7 @@ def chapters() -> tuple[Callable[[], None], ...]:
 
     told = (
         story, normative, filings, performances, consultations, revisions, formats, deadlines,
-        sittings, past_year, elsewhere, waiting,
+        sittings, past_year, elsewhere, waiting, model_texts,
     )  # fmt: skip
     return tuple(chapter.tell for chapter in told)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from review import clock
 from review.actions import past_imports, year_report
 from review.actions.year_report import Told
+from review.demo import small_registers, story
 from review.demo.office import person
 from review.extensions import db
 from review.law.report_text import BLOCKS
 from review.law.vocabulary import ReportStep
 from review.models import Section
+from review.registers.calendar import calendar
 
 HEADER = "合同编号,合同名称,乙方,合同金额（元）,签订时间,到期日期,承办科室,付款方式"
 CONTRACTS = (
@@ -54,6 +57,10 @@ CONTRACTS = (
     ("网格巡查员培训合同", "北京知序教育有限公司", "76000.00", "08-12", "接诉即办科", "一次付"),
     ("档案整理服务合同", "北京卷序档案有限公司", "150000.00", "10-09", "综合保障科", "按验收付"),
 )
+REVIEWED = (
+    (4, "parking", replace(story.PARKING, title="停车秩序委托管理协议（上一年度）")),
+    (9, "dataprocessing", replace(story.RECORDS, title="政务热线数据委托处理协议（上一年度）")),
+)
 TEXTS = {
     "study": "主任办公会会前学习法律法规，组织科室负责人学习合同编通则司法解释。",
     "head": "主要负责人主持研究法治建设事项，审签重大合同和规范性文件。",
@@ -64,7 +71,19 @@ TEXTS = {
 def tell() -> None:
     year = clock.today().year - 1
     _ledger(year)
+    _matters(year)
+    small_registers.tell(year)
     _report(year)
+
+
+def _matters(year: int) -> None:
+    """Whole lives of contracts of that year, so that its figures and charts are not empty."""
+    for month, name, terms in REVIEWED:
+        day = datetime(year, month, 15, 2, tzinfo=UTC)
+        while not calendar().working(day.date()):
+            day += timedelta(1)
+        with clock.stopped(day):
+            story.archived(name, terms)
 
 
 def _ledger(year: int) -> None:

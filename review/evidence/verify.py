@@ -188,6 +188,7 @@ ACTS = {
     "say_of_year": "小台账年度说明",
     "import_past": "导入历史台账",
     "withdraw_past": "撤回历史台账",
+    "keep_scans": "历史台账扫描件入库",
     "open_report": "建立年度报告",
     "write_report": "撰写年度报告",
     "ask_report": "年度报告请科室提供内容",

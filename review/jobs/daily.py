@@ -11,6 +11,7 @@ from flask import current_app
 from review import clock
 from review.actions import (
     annual,
+    arrears,
     backups,
     expiries,
     jobs,
@@ -59,12 +60,12 @@ def expiries_ahead() -> Callable[[], object]:
 
 
 def annual_list() -> Callable[[], object]:
-    """What is owed of the year that is over: the list of documents, and the report."""
+    """What is owed of the year that is over: the list of documents, the report, unpaid sums."""
 
-    def both() -> int:
-        return annual.remind() + year_report.remind()
+    def every() -> int:
+        return annual.remind() + year_report.remind() + arrears.remind()
 
-    return both
+    return every
 
 
 def sweep() -> Callable[[], object]:

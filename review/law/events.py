@@ -133,6 +133,8 @@ TOLD = {
     "moved": "",
     "ledger": "台账",
     "records": "记录（条）",
+    "scans": "扫描件（份）",
+    "unmatched": "没有对上的文件（份）",
     "left_out": "有问题未导入（行）",
     "series": "编号顺延",
     "heading": "部分",

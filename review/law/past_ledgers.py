@@ -62,6 +62,7 @@ class Ledger:
         return {one.key: one for one in self.fields}
 
 
+SCAN = Field("scan", "扫描件", aliases=("扫描件名称", "扫描件文件名", "文件名", "附件", "电子文件"))
 D, N, M = Form.DAY, Form.NUMBER, Form.MONEY
 LEDGERS: dict[str, Ledger] = {
     row.key: row
@@ -80,6 +81,7 @@ LEDGERS: dict[str, Ledger] = {
             Field("person", "经办人", aliases=("承办人", "联系人")),
             Field("kind", "合同类型", aliases=("类型", "类别")),
             Field("note", "备注", aliases=("说明",), most=2000),
+            SCAN,
         ), (("happened_on", "ends_on"), ("begins_on", "ends_on"))),
         Ledger("documents", "历史文件台账", "件", (
             Field("number", "文号", N, ("发文字号", "字号"), most=60),
@@ -91,6 +93,7 @@ LEDGERS: dict[str, Ledger] = {
             Field("section", "起草科室", aliases=("起草单位", "科室", "承办科室", "部门")),
             Field("outcome", "清理结果", aliases=("清理结论", "状态")),
             Field("note", "备注", aliases=("说明",), most=2000),
+            SCAN,
         ), (("happened_on", "published_on"), ("begins_on", "ends_on"))),
         Ledger("people", "历史人员名册", "人", (
             Field("number", "工号", N, ("编号", "人员编号"), most=60),
@@ -100,6 +103,7 @@ LEDGERS: dict[str, Ledger] = {
             Field("happened_on", "到岗日期", D, ("入职日期", "任职日期")),
             Field("ends_on", "离岗日期", D, ("离职日期", "免职日期")),
             Field("note", "备注", aliases=("说明",), most=2000),
+            SCAN,
         ), (("happened_on", "ends_on"),)),
         Ledger("advice", "历史法律顾问台账", "件次", (
             Field("number", "编号", N, ("意见书编号",), most=60),
@@ -110,6 +114,7 @@ LEDGERS: dict[str, Ledger] = {
             Field("person", "律师", aliases=("承办律师", "法律顾问")),
             Field("section", "科室", aliases=("咨询科室", "部门")),
             Field("note", "备注", aliases=("说明",), most=2000),
+            SCAN,
         )),
     )
 }  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 REFERENCE = {
     "contract.archive.major": "重大合同的报送对象和要求未见本区规定；程序对所有合同按“签订后报送归档期限”计算",
     "contract.pay.agreed": "约定的付款期限写在合同文本里，由律师审查“付款条件”要点时对照",
-    "contract.arrears": "公示由办公室在本系统之外办理，程序不作提醒",
     "decision.comment": "决策的公开征求意见由承办科室在本系统之外办理，结果作为材料提交",
     "decision.hearing.papers": "听证由承办科室在本系统之外办理，结果作为材料提交",
     "contract.performance.bond": "约定的比例写在合同文本里，由律师审查“保证金、定金”要点时对照",

@@ -153,7 +153,7 @@ REGISTERS: dict[str, SmallRegister] = {
             Field("begins_on", "服务期自", F.DAY),
             Field("ends_on", "服务期至", F.DAY),
             Field("fee", "费用", F.MONEY),
-            Field("scope", "服务范围", F.AREA),
+            Field("scope", "服务范围", F.AREA, note="写明合同、文件、制度、咨询中的哪些；范围以外的事项分办时须写明理由"),
             Field("response", "约定的答复时间"),
         ), (), "30年", "律师法第二十五条、第二十九条", V),
         SmallRegister("attendance", "法律顾问参会", "次", "开会日期", "会议和议题", (
@@ -219,6 +219,18 @@ REGISTERS: dict[str, SmallRegister] = {
             Counted("arrears", "逾期未支付中小企业款项", "笔", "应付日期在本年、登记时没有付清的",
                     lambda values: not values.get("paid_on")),
         ), "10年", "保障中小企业款项支付条例第十八条", V),
+        SmallRegister("disclosed", "逾期款项公示", "次", "公示日期", "公示的渠道或者网址", (
+            Field("year", "公示的是哪一年", F.COUNT),
+            Field("count", "公示（笔）", F.COUNT),
+            Field("amount", "公示金额", F.MONEY),
+        ), (), "10年", "保障中小企业款项支付条例第十八条", V),
+        SmallRegister("evaluations", "法律顾问考核评价", "次", "评价日期", "律师事务所", (
+            Field("period", "评价的服务期"),
+            Field("measured", "按事实计算的得分", note="取自“按事实评价”，不足5件的不评分"),
+            Field("adjusted", "调整和理由", F.AREA, required=False),
+            Field("answer", "律所的说明", F.AREA, required=False),
+            Field("grade", "等次", F.CHOICE, ("优秀", "合格", "基本合格", "不合格", "不评分")),
+        ), (), "30年", "办公室惯例", H),
         SmallRegister("typed", "建议提案、信息公开等年度数据", "项", "统计截止日", "数据来源", (
             Field("foi_in", "信息公开申请收到（件）", F.COUNT),
             Field("foi_done", "信息公开申请办结（件）", F.COUNT),

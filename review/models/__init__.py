@@ -67,7 +67,7 @@ from review.models.notice import Deed, Notice
 from review.models.opinion import Opinion, Series
 from review.models.outside_record import OutsideRecord
 from review.models.passkey import Passkey
-from review.models.past import PastBatch, PastRecord, PastWithdrawal
+from review.models.past import PastBatch, PastRecord, PastScan, PastWithdrawal
 from review.models.performance import Alert, Direction, Performance, Supplement, Term
 from review.models.person import EnrolLink, Firm, Person, Section, SignIn, SignInFailure
 from review.models.preference import Preference
@@ -192,6 +192,7 @@ __all__ = [
     "Passkey",
     "PastBatch",
     "PastRecord",
+    "PastScan",
     "PastWithdrawal",
     "Pause",
     "Performance",

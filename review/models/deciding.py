@@ -187,6 +187,7 @@ DECIDING = (
     Deciding(small_register.RegisterYear, "小台账年度说明", ""),
     Deciding(past.PastBatch, "历史台账导入", ""),
     Deciding(past.PastRecord, "历史台账", ""),
+    Deciding(past.PastScan, "历史台账扫描件", ""),
     Deciding(past.PastWithdrawal, "历史台账撤回", ""),
     Deciding(year_report.YearReport, "年度报告", ""),
     Deciding(year_report.ReportBlock, "年度报告文字", ""),

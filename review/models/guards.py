@@ -19,7 +19,7 @@ APPEND_ONLY = (
     "supplement_notice", "filing_event",
     "classification", "annual_list", "drafting_confirmation", "rereading",
     "report_block", "report_request", "report_amendment", "report_candidate", "report_version",
-    "report_event", "public_reading", "past_batch", "past_record", "past_withdrawal",
+    "report_event", "public_reading", "past_batch", "past_record", "past_withdrawal", "past_scan",
     "register_entry", "register_confirmation", "register_year",
     "opened_changes", "blank_explanation", "pointed_change", "material_withdrawal",
     "matter_edition", "legal_review",

@@ -45,6 +45,18 @@ class PastRecord(Model):
     batch: Mapped[PastBatch] = relationship()
 
 
+class PastScan(Model):
+    """扫描件: a file from before, kept with its record; never a text that was reviewed here."""
+
+    id: Mapped[Key]
+    record_id: Mapped[int] = to("past_record.id")
+    name: Mapped[Name]
+    sha256: Mapped[str] = to("stored_file.sha256")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    record: Mapped[PastRecord] = relationship()
+
+
 class PastWithdrawal(Model):
     """A batch taken back whole, with the reason."""
 

@@ -11,14 +11,25 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from review import clock
 from review.checks import credit_code
 from review.extensions import db
 from review.law.numbering import DocumentNumber
-from review.law.past_ledgers import TOTALS, Fault, Form, Ledger, PastRow, header_of, propose, read
-from review.models import PastBatch, PastRecord, PastWithdrawal, Section
+from review.law.past_ledgers import (
+    LEDGERS,
+    TOTALS,
+    Fault,
+    Form,
+    Ledger,
+    PastRow,
+    header_of,
+    propose,
+    read,
+)
+from review.law.past_scans import Row, named
+from review.models import PastBatch, PastRecord, PastScan, PastWithdrawal, Section
 
 NEW, SAME, CHANGED, REFUSED = "新增", "已有", "有改动", "有问题"
 
@@ -209,10 +220,50 @@ def standing(ledger: str = "", words: str = "") -> Select[Any]:
     return query.order_by(PastRecord.happened_on.desc(), PastRecord.id.desc())
 
 
+def counted(year: int) -> list[tuple[Ledger, int]]:
+    """How many records of each ledger fall into a year: told beside the figures, never among them."""
+    rows = standing().where(PastRecord.happened_on.between(date(year, 1, 1), date(year, 12, 31)))
+    keys = db.session.scalars(rows.order_by(None).with_only_columns(PastRecord.ledger))
+    found = Counter(keys)
+    return [(LEDGERS[key], found[key]) for key in LEDGERS if found[key]]
+
+
 def batches() -> Sequence[PastBatch]:
     beside = (joinedload(PastBatch.by), joinedload(PastBatch.withdrawal))
     query = select(PastBatch).options(*beside).order_by(PastBatch.id.desc())
     return db.session.scalars(query).all()
+
+
+def rows_of(batch: PastBatch) -> list[Row]:
+    """The records of a batch as scans are matched to them."""
+    records = db.session.scalars(select(PastRecord).filter_by(batch_id=batch.id))
+    return [
+        Row(record.id, record.number, named(told(record)["values"].get("scan", "")))
+        for record in records
+    ]
+
+
+def hashes_of(batch: PastBatch) -> set[tuple[int, str]]:
+    """The scans that the records of a batch have: (record, SHA-256)."""
+    query = select(PastScan.record_id, PastScan.sha256).join(PastRecord)
+    return {(id, sha256) for id, sha256 in db.session.execute(query.filter_by(batch_id=batch.id))}
+
+
+def scans_of(records: Sequence[PastRecord]) -> dict[int, list[PastScan]]:
+    """By the id of a record its scans, also those of its earlier states under the same number."""
+    numbers = {(record.ledger, record.number): record.id for record in records if record.number}
+    ids = {record.id for record in records}
+    query = select(PastScan).join(PastRecord).options(contains_eager(PastScan.record)).where(
+        PastRecord.id.in_(ids) | PastRecord.number.in_({number for _, number in numbers}),
+        PastRecord.batch_id.not_in(select(PastWithdrawal.batch_id)),
+    )  # fmt: skip
+    found: dict[int, list[PastScan]] = {}
+    for scan in db.session.scalars(query.order_by(PastScan.id)):
+        record = scan.record
+        owner = record.id if record.id in ids else numbers.get((record.ledger, record.number))
+        if owner is not None:
+            found.setdefault(owner, []).append(scan)
+    return found
 
 
 def told(record: PastRecord) -> dict[str, dict[str, str]]:

@@ -12,6 +12,12 @@ from review.registers import annual, settings, year_report
 from review.registers.calendar import calendar
 
 SUBMIT, PUBLISH = "report.submit", "report.publish"
+REPORT = "法治政府建设年度报告"
+TOLD = {
+    SUBMIT: (REPORT, "报送"),
+    PUBLISH: (REPORT, "公开"),
+    "contract.arrears": ("逾期未支付中小企业款项", "公示"),
+}
 DONE = {
     SUBMIT: (ReportStep.SEND,),
     PUBLISH: (ReportStep.PUBLISH, ReportStep.ARCHIVE),
@@ -29,8 +35,8 @@ class Owed:
 
     @property
     def words(self) -> str:
-        deed = "报送" if self.key == SUBMIT else "公开"
-        told = f"{self.year}年法治政府建设年度报告"
+        thing, deed = TOLD[self.key]
+        told = f"{self.year}年{thing}"
         if self.left < 0:
             return f"{told}已逾期{-self.left}个工作日未{deed}（应于{self.due_on}以前{deed}）"
         return f"{told}应于{self.due_on}以前{deed}，还有{self.left}个工作日"

@@ -58,9 +58,13 @@ class Sum:
     lines: tuple[Line, ...]
 
 
+LATER = aliased(RegisterEntry)
+STANDING = ~exists().where(LATER.replaces_id == RegisterEntry.id)
+"""Of entries: nothing replaced it."""
+
+
 def lines(register: SmallRegister, year: int) -> list[Line]:
     """The entries of a year that nothing replaced, the oldest first."""
-    later = aliased(RegisterEntry)
     beside = (
         joinedload(RegisterEntry.confirmation), joinedload(RegisterEntry.by),
         joinedload(RegisterEntry.section),
@@ -68,7 +72,7 @@ def lines(register: SmallRegister, year: int) -> list[Line]:
     query = select(RegisterEntry).where(
         RegisterEntry.register == register.key,
         RegisterEntry.happened_on.between(date(year, 1, 1), date(year, 12, 31)),
-        ~exists().where(later.replaces_id == RegisterEntry.id),
+        STANDING,
     )
     register_entries = db.session.scalars(
         query.options(*beside).order_by(RegisterEntry.happened_on)
@@ -81,8 +85,13 @@ def replaced(entry: RegisterEntry) -> bool:
     return db.session.scalar(query) is not None
 
 
-def _line(register: SmallRegister, entry: RegisterEntry) -> Line:
+def values_of(entry: RegisterEntry) -> dict[str, str]:
     values: dict[str, str] = json.loads(entry.fields)
+    return values
+
+
+def _line(register: SmallRegister, entry: RegisterEntry) -> Line:
+    values = values_of(entry)
     terms = (
         term for term in register.terms if not term.field or values.get(term.field) == term.said
     )

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
+from review.law.engagements import same_name
 from review.law.vocabulary import Conflict, Role, Status
 from review.models import Assignment, Contract, Matter, Person
 from review.registers import desk_rows
@@ -107,6 +108,6 @@ def _fitting(matter: Matter, loads: Sequence[Load], past: Past) -> Iterator[Cand
     }
     party = matter.contract.counterparty if matter.contract else ""
     for load in loads:
-        id = load.counsel.id
-        if id not in gone:
+        id, firm = load.counsel.id, load.counsel.firm
+        if id not in gone and not (firm and same_name(firm.name, party)):
             yield Candidate(load, past[id, party, False], past[id, party, True])

@@ -16,6 +16,7 @@ from review.law.vocabulary import Retention, Role, StepName
 from review.models import Charge, Matter
 from review.registers import (
     annual,
+    arrears,
     delegations,
     desk,
     desk_queue,
@@ -96,6 +97,7 @@ def _show() -> str:
         sealable=desk.sealable() if me.role in (Role.OFFICE, Role.REGISTRAR) else [],
         annual=annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
         reports=report_deadlines.owed() if may_perform(me.role, Duty.WRITE_REPORT) else [],
+        arrears=arrears.owed() if may_perform(me.role, Duty.WRITE_REPORT) else None,
         done=desk.done_today(me),
         words=events.words,
         notices=matter_files.notices(me, 5),

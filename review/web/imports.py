@@ -190,6 +190,7 @@ def records(ledger: str) -> str:
         ledger=found,
         ledgers=LEDGERS,
         rows=[(one, register.told(one)) for one in shown],
+        scans=register.scans_of(shown),
         words=words,
         count=count,
         number=number,

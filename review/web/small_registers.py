@@ -16,6 +16,7 @@ from review.law.permissions import Duty, may_perform
 from review.law.small_registers import KEPT, REGISTERS, Field, Form, SmallRegister
 from review.models import RegisterEntry
 from review.paper.issuing import xlsx
+from review.registers import arrears, engagements
 from review.registers import small_registers as register
 from review.web.access import duty, person
 from review.web.documents import download
@@ -24,6 +25,7 @@ from review.web.idempotency import at_most_once
 
 page = Blueprint("small_registers", __name__, url_prefix="/books")
 FIRST_YEAR = 2000
+EVALUATED = ("engagements", "attendance", "evaluations")
 HEAD = ("on", "title", "late_reason", "correction")
 
 
@@ -48,19 +50,21 @@ def show(key: str, year: int) -> str:
 
 
 def _page(book: SmallRegister, year: int, fault: str = "") -> str:
-    me = person()
+    me, lines = person(), register.lines(book, year)
     return render_template(
         "small_registers/show.html",
         book=book,
         books=REGISTERS.values(),
         year=year,
-        lines=register.lines(book, year),
+        lines=lines,
         sums=register.sums(book, year),
         said=register.told(book, year),
+        proposed=arrears.proposed(year, lines, me) if book is arrears.ARREARS else [],
         kept=KEPT,
         fault=fault,
         may_enter=bool(may_perform(me.role, Duty.ENTER_REGISTER)),
         may_confirm=bool(may_perform(me.role, Duty.CONFIRM_REGISTER)),
+        may_evaluate=book.key in EVALUATED and may_perform(me.role, Duty.READ_STATISTICS),
         me=me,
         first_line=Form.AREA,
     )
@@ -69,7 +73,11 @@ def _page(book: SmallRegister, year: int, fault: str = "") -> str:
 @page.get("/<key>/new")
 @duty(Duty.ENTER_REGISTER)
 def new(key: str) -> str:
-    return _form(_book(key), {"on": clock.today().isoformat()}, {})
+    """The form; what a page proposes comes with the address, to be looked over."""
+    book = _book(key)
+    named = {name: request.args[name][:500] for name in ("on", "title", *book.by_key)
+             if name in request.args}  # fmt: skip
+    return _form(book, {"on": clock.today().isoformat(), **named}, {})
 
 
 @page.get("/entries/<int:entry>/correction")
@@ -178,6 +186,19 @@ def say(key: str, year: int) -> Any:
         return at_most_once(act)
     except Invalid as fault:
         return _page(book, year, str(fault)), 422
+
+
+@page.get("/engagements/<int:year>/evaluation")
+@duty(Duty.READ_STATISTICS)
+def evaluation(year: int) -> str:
+    """按事实评价: what the records say of each firm's year."""
+    return render_template(
+        "small_registers/evaluation.html",
+        year=_year(year),
+        firms=engagements.evaluations(year),
+        fewest=engagements.FEWEST,
+        may_enter=bool(may_perform(person().role, Duty.ENTER_REGISTER)),
+    )
 
 
 @page.get("/<key>/<int:year>.xlsx")

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from review import clock
 from review.law.permissions import Duty
 from review.paper.issuing import xlsx
-from review.registers import statistics
+from review.registers import past_ledgers, statistics
 from review.registers.statistics import Figure, chart
 from review.registers.statistics.figure import MONTHS
 from review.web.access import duty, person
@@ -38,6 +38,7 @@ def show() -> str:
             for offered_year in years
         ],
         chapters=chapters,
+        past=past_ledgers.counted(year),
         headline=_headline(found, year),
         monthly=[
             (word, colour, numbers, [_parts(year, "letters", month, word) for month in MONTHS])

@@ -112,6 +112,9 @@ def test_past_records_count_as_reviewed_nowhere(app: Flask) -> None:
     for year in (2023, 2026):
         found = statistics.by_key(statistics.figures(person("wangfang"), year))
         assert {one.value for one in found.values()} <= {0, None}
+    [(ledger, count)] = register.counted(2023)
+    assert (ledger.title, count) == ("历史合同台账", 3)
+    assert register.counted(2026) == []
 
 
 def test_a_series_goes_on_after_the_old_ledger_and_never_falls(app: Flask) -> None:

@@ -62,7 +62,7 @@ NO_PAGES = {
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
     "registers.sheet", "session.enrol", "signed_copies.picture",
     "sign_gate.sheet", "signings.copy", "signings.file", "signings.returned_file", "static",
-    "statistics.sheet", "model_texts.file",
+    "statistics.sheet", "model_texts.file", "past_scans.file",
     "factors.ask", "factors.second", "calendar_feeds.read", "matter_links.opened",
     "programs.described", "api_matters.annotations_of", "api_matters.every",
     "api_matters.gate", "api_matters.letter", "api_matters.one", "api_matters.opinions_of",

@@ -28,6 +28,7 @@ LEFT_OPEN = {
     "checks": {"cure", "verifier", "due_on"},
     "cases": {"result", "lesson", "answered_on"},
     "arrears": {"paid_on"},
+    "evaluations": {"adjusted", "answer"},
 }
 
 

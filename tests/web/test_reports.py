@@ -24,7 +24,9 @@ def text_of(content: bytes) -> str:
     return "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
 
 
-def test_two_sections_write_and_the_office_sends(bare_app: Flask, client_of: ClientOf) -> None:
+def test_two_sections_write_and_the_office_sends_and_publishes(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
     with bare_app.app_context(), clock.stopped(datetime(2026, 11, 2, 2, tzinfo=UTC)):
         story.opined("parking", story.PARKING)
     with clock.stopped(datetime(2027, 1, 20, 2, tzinfo=UTC)):
@@ -86,6 +88,21 @@ def test_two_sections_write_and_the_office_sends(bare_app: Flask, client_of: Cli
             assert office.get(path).status_code == 404
         assert office.get("/reports").status_code == 302
         assert client_of("chenlu").get(here).status_code == 404
+        online = {"on": "2027-01-20", "place": "政府网站"}
+        assert office.post(f"{here}/steps/publish", data=online).status_code == 303
+        assert "报送以后的变化" not in office.get(here).text
+    with clock.stopped(datetime(2027, 3, 1, 2, tzinfo=UTC)):
+        late = {"on": "2026-06-10", "title": "民法典", "kind": "培训", "heads": "30", "head": "否"}
+        late |= {"late_reason": "漏登"}
+        assert client_of("zhoumin").post("/books/study/new", data=late).status_code == 303
+        confirmed = client_of("lijianguo").post("/books/entries/1/confirmation")
+        assert confirmed.status_code == 303
+        page = " ".join(client_of("wangfang").get(here).text.split())
+        assert "报送以后的变化" in page
+        changed = page.split("报送以后的变化")[2]
+        assert "study-1 2026-06-10 民法典" in changed
+        again = client_of("wangfang").get(f"{here}/papers/draft.docx").data
+        assert text_of(again) == draft  # what was sent stays as it was
 
 
 def test_the_command_writes_todays_draft(bare_app: Flask, tmp_path) -> None:  # type: ignore[no-untyped-def]

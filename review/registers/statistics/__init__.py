@@ -6,7 +6,7 @@ every figure holds what makes it up.
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from review import clock
 from review.extensions import db
@@ -19,7 +19,7 @@ __all__ = ["Figure", "by_key", "difference", "figure", "figures", "yearly", "yea
 
 def years() -> list[int]:
     """From the first matter's year to this one, the last first."""
-    first = db.session.scalar(select(Matter.created_at).order_by(Matter.id).limit(1))
+    first = db.session.scalar(select(func.min(Matter.created_at)))
     begin = clock.local(first).year if first else clock.today().year
     return list(range(clock.today().year, begin - 1, -1))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wtforms import FileField
+from flask_wtf.file import MultipleFileField
+from wtforms import BooleanField, FileField
 from wtforms.validators import InputRequired
 
 from review.law.past_ledgers import LEDGERS
@@ -20,3 +21,10 @@ class LedgerForm(Form):
 
 class WithdrawForm(Form):
     reason = area("撤回的理由", 500)
+
+
+class ScanForm(Form):
+    file = MultipleFileField(
+        "扫描件", description="PDF、照片、Word，可以一次选多份，也可以是一个 .zip；每次不超过50 MB"
+    )
+    only_matched = BooleanField("只存对得上的", description="有对不上的文件时，先看清单，再勾选")

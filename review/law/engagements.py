@@ -1,0 +1,77 @@
+"""常年法律顾问: which contract a firm may not review, and when giving it a matter needs a reason."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from review.law.requirements import Requirement
+from review.law.vocabulary import Kind
+
+# By which words of 服务范围 a kind of matter is agreed on; the last ones stand for every kind.
+SCOPE: dict[Kind, tuple[str, ...]] = {
+    Kind.CONTRACT: ("合同", "协议"),
+    Kind.NORMATIVE: ("文件",),
+    Kind.INTERNAL: ("制度", "内部规定"),
+    Kind.CONSULTATION: ("咨询", "决策", "法律意见"),
+}
+ALL = ("全部", "各类", "所有")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are of one body, however brackets and spaces are typed."""
+    names = ["".join(unicodedata.normalize("NFKC", name).split()) for name in (one, other)]
+    return bool(names[0]) and names[0] == names[1]
+
+
+@dataclass(frozen=True)
+class Giving:
+    """A contract about to be given to a firm; `party` is its other side."""
+
+    firm: str
+    party: str
+
+
+ASSIGN = (
+    Requirement[Giving](
+        "not_own_contract",
+        "法律顾问所在律所不是合同的对方",
+        "合同的对方就是{thing.firm}，律所不能审查自己作为一方的合同",
+        lambda giving: not same_name(giving.firm, giving.party),
+        "律师法第三十九条",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """One 聘用 of a firm as registered and confirmed."""
+
+    firm: str
+    begins_on: date
+    ends_on: date
+    scope: str
+
+    def covers(self, kind: Kind) -> bool:
+        return any(word in self.scope for word in (*SCOPE[kind], *ALL))
+
+
+def doubt(firm: str, kind: Kind, on: date, engagements: Sequence[Engagement]) -> str:
+    """Why a matter of that kind needs a reason to be given to the firm on a day; "" for none.
+
+    Where no engagement at all is registered, nothing is asked.
+    """
+    if not engagements:
+        return ""
+    own = [engagement for engagement in engagements if same_name(engagement.firm, firm)]
+    if not own:
+        return f"没有登记{firm}的聘用"
+    now = [engagement for engagement in own if engagement.begins_on <= on <= engagement.ends_on]
+    if not now:
+        last = max(own, key=lambda engagement: engagement.ends_on)
+        return f"{firm}的服务期是{last.begins_on}至{last.ends_on}，今天不在服务期内"
+    if not any(engagement.covers(kind) for engagement in now):
+        return f"{firm}的服务范围是“{now[-1].scope}”，没有写明{kind.label}"
+    return ""
