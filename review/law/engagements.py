@@ -7,16 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from review.law.kinds import KINDS
 from review.law.requirements import Requirement
 from review.law.vocabulary import Kind
 
-# By which words of 服务范围 a kind of matter is agreed on; the last ones stand for every kind.
-SCOPE: dict[Kind, tuple[str, ...]] = {
-    Kind.CONTRACT: ("合同", "协议"),
-    Kind.NORMATIVE: ("文件",),
-    Kind.INTERNAL: ("制度", "内部规定"),
-    Kind.CONSULTATION: ("咨询", "决策", "法律意见"),
-}
+# What a scope says that leaves no kind out.
 ALL = ("全部", "各类", "所有")
 
 
@@ -55,7 +50,7 @@ class Engagement:
     scope: str
 
     def covers(self, kind: Kind) -> bool:
-        return any(word in self.scope for word in (*SCOPE[kind], *ALL))
+        return any(word in self.scope for word in (*KINDS[kind].agreed, *ALL))
 
 
 def doubt(firm: str, kind: Kind, on: date, engagements: Sequence[Engagement]) -> str:

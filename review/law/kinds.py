@@ -51,7 +51,8 @@ class KindRow:
     `outcomes` names the step for each outcome of a meeting, empty where no meeting decides.
     `finding` is the 认定 without which none may be opened, `series` the word in the number under
     which it is issued. `text` is what its text is called, `offer` what may be brought
-    as one, "" where another row's offer leads to it. `reserves` is the setting by which the office
+    as one, "" where another row's offer leads to it. `agreed` are the words by which the scope of a
+    firm's engagement names the kind. `reserves` is the setting by which the office
     reserves the decision to 主要负责人, "" where none does.
 
     The other rooms are named by key: `record` is the attribute of `models.Matter`, `template` what
@@ -72,6 +73,7 @@ class KindRow:
     series: str
     text: str
     offer: str
+    agreed: tuple[str, ...]
     reserves: str
     record: str
     template: str
@@ -115,6 +117,7 @@ ROWS = (
         series="",
         text="合同文本",
         offer="合同、协议、备忘录、意向书，签订之前审查",
+        agreed=("合同", "协议"),
         reserves="contract.head",
         record="contract",
         template="matters/kinds/contract.html",
@@ -144,6 +147,7 @@ ROWS = (
         series="发",
         text="文件草案",
         offer="先认定是行政规范性文件还是内部制度，再送审",
+        agreed=("文件",),
         reserves="sign.normative",
         record="normative",
         template="matters/kinds/normative.html",
@@ -168,6 +172,7 @@ ROWS = (
         series="制",
         text="制度草案",
         offer="",
+        agreed=("制度", "内部规定"),
         reserves="sign.internal",
         record="internal",
         template="matters/kinds/internal.html",
@@ -193,6 +198,7 @@ ROWS = (
         series="",
         text="要审查的文本",
         offer="涉法事项、重大行政决策、三重一大",
+        agreed=("咨询", "决策", "法律意见"),
         reserves="",
         record="consultation",
         template="matters/kinds/answers.html",

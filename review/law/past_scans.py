@@ -66,7 +66,7 @@ def match(files: Sequence[str], rows: Sequence[Row]) -> Matched:
             elif not owners:
                 faults.append((files[place], "没有一行写着这个文件，也没有这个编号"))
             else:
-                pairs.append((place, *owners))
+                pairs.append((place, next(iter(owners))))
     lacking = [
         name for row in rows for name in row.names if folded(name) not in places
     ]  # fmt: skip
