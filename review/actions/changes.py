@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from review import clock
-from review.actions import log, procedure, unreviewed
+from review.actions import checking, log, procedure, unreviewed
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.act_requirements import COMPARE, OPEN_CHANGES, Differences, PassedOver
@@ -69,7 +69,9 @@ def compare(matter: Matter, revision: Revision, note: str, *, by: Person) -> lis
         procedure.demand(COMPARE, Differences(len(older), len(unopened)))
         if not note.strip():
             raise Invalid("note", "请写明复核结论")
-        return [_compared(matter, revision, old, note.strip(), by=by) for old in older]
+        compared = [_compared(matter, revision, old, note.strip(), by=by) for old in older]
+        checking.ask_again(matter, f"compared-{compared[-1].id}")
+        return compared
 
 
 def _compared(matter: Matter, revision: Revision, old: str, note: str, *, by: Person) -> Comparison:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import or_, select
 
 from review.actions import jobs, log, procedure
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
@@ -12,12 +15,13 @@ from review.extensions import db
 from review.law.act_requirements import SET_ASIDE, SetAside
 from review.law.permissions import PERMISSIONS, Act
 from review.law.requirements import judge
-from review.law.vocabulary import Status
+from review.law.vocabulary import JobState, Status
 from review.models import (
     Annotation,
     CheckFinding,
     CheckRun,
     FindingAnswer,
+    Job,
     Matter,
     Person,
     Revision,
@@ -43,19 +47,41 @@ def ask(revision: Revision) -> None:
         jobs.add(printed_texts.JOB, name, printed_texts.DELAY, revision=revision.id)
 
 
-def ask_again(matter: Matter) -> None:
-    """The records a rule compares with have changed: ask of the newest text once more."""
+def ask_again(matter: Matter, why: str = "") -> None:
+    """The records a rule compares with have changed: ask of the newest text once more.
+
+    `why` names what changed, where the version of the matter stays as it was.
+    """
     revision = latest_revision(matter)
-    if revision is not None:
-        jobs.enqueue(JOB, f"{JOB}-{revision.id}-{matter.version}", revision=revision.id)
+    if revision is not None and not (why and _waits(revision)):
+        key = f"{JOB}-{revision.id}-{why or matter.version}"
+        jobs.enqueue(JOB, key, revision=revision.id)
 
 
-def keep(revision: Revision, paper: Paper, findings: Sequence[Finding]) -> CheckRun:
+def _waits(revision: Revision) -> bool:
+    """Whether the rules have not begun yet on this revision: they will meet what is new anyway."""
+    name = f"{JOB}-{revision.id}"
+    named = or_(Job.key == name, Job.key.like(f"{name}-%"))
+    query = select(Job.id).where(Job.kind == JOB, Job.state == JobState.QUEUED, named)
+    return db.session.scalar(query.limit(1)) is not None
+
+
+class Told(NamedTuple):
+    """What the rules found, the statutes the text cites (`checks.cited`), and by which table."""
+
+    findings: Sequence[Finding]
+    citations: list[list[Any]]
+    legislation: str
+
+
+def keep(revision: Revision, paper: Paper, told: Told) -> CheckRun:
     """Keep what the rules found in `paper`, the text of this revision."""
     with unit_of_work():
-        run = CheckRun(revision_id=revision.id)
+        run = CheckRun(
+            revision_id=revision.id, citations=told.citations, legislation=told.legislation
+        )
         lines, clauses = list(paper.paragraphs("all")), paths(paper)
-        for each in findings:
+        for each in told.findings:
             line = lines[each.place]
             run.findings.append(
                 CheckFinding(

@@ -286,6 +286,8 @@ def add_material(
         named = {"id": material.id, "sha256": material.sha256}
         log.append("attach", by=by, matter=matter, object=named, kind=kind.value, name=name)
         jobs.enqueue("read_material", f"read-material-{material.id}", material=material.id)
+        if kind is MaterialKind.AWARD:
+            checking.ask_again(matter, f"award-{material.id}")
         return material
 
 

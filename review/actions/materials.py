@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from review.actions import log, procedure
+from review.actions import checking, log, procedure
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.act_requirements import WITHDRAW_MATERIAL
@@ -54,4 +54,6 @@ def withdraw(material: Material, reason: str, *, by: Person) -> MaterialWithdraw
         named = {"id": material.id, "sha256": material.sha256}
         told = {"name": material.name, "reason": reason.strip()}
         log.append("withdraw_material", by=by, matter=material.matter, object=named, **told)
+        if material.kind is MaterialKind.AWARD:
+            checking.ask_again(material.matter, f"without-{material.id}")
         return material.withdrawal

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from review import clock
-from review.actions import deadlines, log, notices, procedure
+from review.actions import checking, deadlines, log, notices, procedure
 from review.actions.documents import EVIDENCE, keep, submit
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.chinese import spoken_date
@@ -72,6 +72,8 @@ def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
         db.session.add(performance)
         db.session.flush()
         _log(matter, performance, by=by)
+        if happening.kind is Performed.AWARDED:
+            checking.ask_again(matter, f"awarded-{performance.id}")
         _run_clocks(matter, row, happening)
         said = f"《{matter.title}》登记：{happening.kind.label}，{spoken_date(happening.on)}"
         notices.tell(("drafter", "office"), matter, said, by=by)

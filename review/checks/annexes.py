@@ -16,6 +16,8 @@ from review.law.vocabulary import Kind
 _N = r"[一二三四五六七八九十\d]{1,3}"
 _ANNEX = re.compile(rf"附件({_N})(?![\d.])")
 _ANNEXED = re.compile(rf"(?:^|[\s：，、；])附件\s*({_N})(?=[：:、.．\s《（]|[一-龥]{{2,}}|$)")
+_LISTING = re.compile("(?:合同)?附件(?:清单|目录)?[：:]")
+_ITEM = re.compile(r"(\d{1,2})[.、．](?!\d)")
 _ATTACHED = re.compile(rf"附件({_N})(?![、和及至]|[^：:]{{0,30}}[。；])")
 _SHORT = re.compile(
     r"（以下(?:统称|简称|合称|称)(?:为)?[：“”\"‘'「《]*([^“”\"’'」》）（]{2,16}?)[”\"’'」》]*）"
@@ -27,12 +29,16 @@ def annexes(text: Text) -> Iterator[Finding]:
     if text.asked.kind is not Kind.CONTRACT and not text.said(re.compile("^附件[一1]", re.M)):
         return
     attached = {_heads(line) for line in text.prose} - {0}
-    listed = attached | {
-        count(match[1]) or 0
-        for line in text.body
-        if _lists(line)
-        for match in _ANNEXED.finditer(line.raw)
-    }
+    listed = (
+        attached
+        | set(_listed(text))
+        | {
+            count(match[1]) or 0
+            for line in text.body
+            if _lists(line)
+            for match in _ANNEXED.finditer(line.raw)
+        }
+    )
     if len(listed) < 2:
         return
     reported = set[int]()
@@ -60,6 +66,18 @@ def _heads(line: Line) -> int:
     """The number of the annex that begins at this line, or 0."""
     match = _ATTACHED.match(line.text)
     return (count(match[1]) or 0) if match and len(line.text) <= 40 else 0
+
+
+def _listed(text: Text) -> Iterator[int]:
+    """The numbers of a list under 附件：, one a line: 附件：1.清单 / 2.图纸."""
+    listing = False
+    for line in text.prose:
+        opened = _LISTING.match(line.text)
+        said = line.paragraph.label or line.text[opened.end() if opened else 0 :]
+        item = _ITEM.match(said)
+        listing = bool(opened) or (listing and item is not None)
+        if listing and item:
+            yield int(item[1])
 
 
 def _lists(line: Line) -> bool:

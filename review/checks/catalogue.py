@@ -14,12 +14,14 @@ from review.checks import (
     clauses,
     competition,
     days,
+    deviations,
     disputes,
     guarantees,
     library,
     party_names,
     payment,
     powers,
+    recorded,
     records,
     references,
     secrets,
@@ -30,7 +32,7 @@ from review.checks import (
     wording,
 )
 from review.checks.check import Check
-from review.checks.finding import Finding, Rule
+from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Asked, Text
 from review.paper.model import Paper
 
@@ -52,12 +54,14 @@ CHECKS: tuple[Check, ...] = (
     *annexes.CHECKS,
     *wording.CHECKS,
     *records.CHECKS,
+    *recorded.CHECKS,
     *competition.CHECKS,
     *burdens.CHECKS,
     *validity.CHECKS,
     *titles.CHECKS,
     *secrets.CHECKS,
     *library.CHECKS,
+    *deviations.CHECKS,
 )
 
 
@@ -68,15 +72,16 @@ def rules() -> dict[str, Rule]:
 
 def check(paper: Paper, asked: Asked) -> tuple[Finding, ...]:
     """What the rules of this kind of matter hit, in the order of the text; the graver first."""
-    text = Text(paper, asked)
-    findings = {
-        (finding.place, finding.start, finding.rule.id, finding.quote): finding
-        for finding in _found(text)
-    }
-    order = list(type(next(iter(findings.values())).severity)) if findings else []
+    return findings(Text(paper, asked))
+
+
+def findings(text: Text) -> tuple[Finding, ...]:
+    """What `check` gives, of a text that is read already."""
+    found = {(each.place, each.start, each.rule.id, each.quote): each for each in _found(text)}
+    order = list(Weight)
     return tuple(
         sorted(
-            findings.values(), key=lambda each: (each.place, each.start, order.index(each.severity))
+            found.values(), key=lambda each: (each.place, each.start, order.index(each.severity))
         )
     )
 

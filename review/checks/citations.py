@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from review.checks.check import ALL, NORMATIVE, RULES, Check
 from review.checks.finding import Finding, Rule, Weight
+from review.checks.statutes import verdicts
 from review.checks.statutes.citing import Citation
 from review.checks.statutes.resolving import Resolution, State, spoken
 from review.checks.text import Line, Text
-from review.law.numbering import chinese
 from review.law.vocabulary import Kind
 
 CITED = Rule(
@@ -51,7 +51,7 @@ class Cited:
         return self.resolution.citation
 
 
-def _sentence(said: str, citation: Citation) -> str:
+def sentence_of(said: str, citation: Citation) -> str:
     begin = max(said.rfind(sign, 0, citation.start) for sign in "。；\n") + 1
     ends = [at for sign in "。；\n" if (at := said.find(sign, citation.end)) >= 0]
     return said[begin : min(ends, default=len(said))]
@@ -65,33 +65,44 @@ def based(text: Text) -> Iterator[Finding]:
     return (each for each in _all(text) if each.rule is BASED)
 
 
-def _all(text: Text) -> Iterator[Finding]:
+def every(text: Text) -> Iterator[Cited]:
+    """All citations of the text, each with the sentence it stands in."""
     for line, resolution in text.cited:
-        each = Cited(line, _sentence(line.text, resolution.citation), resolution)
+        yield Cited(line, sentence_of(line.text, resolution.citation), resolution)
+
+
+def _all(text: Text) -> Iterator[Finding]:
+    for each in every(text):
         if each.resolution.state in (State.REPEALED, State.PERHAPS):
-            if not _innocent(each):
+            if not innocent(each):
                 yield _repealed(text, each)
         elif each.resolution.exceeds:
             yield _beyond(text, each)
-        elif each.resolution.shifts and not _innocent(each):
+        elif each.resolution.shifts and not innocent(each):
             yield _moved(text, each)
-        elif each.resolution.state is State.NOT_YET and _gives_basis(each):
+        elif each.resolution.state is State.NOT_YET and gives_basis(each):
             yield _early(text, each)
 
 
-def _innocent(each: Cited) -> bool:
-    said, name = each.sentence, each.citation.name
-    at = max(said.find(name), 0)
-    before = said[:at].rstrip("《")
+def innocent(each: Cited) -> bool:
+    """Whether it only tells of the statute: a repeal clause, 原《合同法》, a history of amendments."""
+    return tells_of(each.sentence, each.citation.name)
+
+
+def tells_of(sentence: str, name: str) -> bool:
+    """Whether a sentence only speaks of the statute `name`, without relying on it."""
+    at = max(sentence.find(name), 0)
+    before = sentence[:at].rstrip("《")
     return bool(
-        _REPEALING.search(said[at + len(name) :])
+        _REPEALING.search(sentence[at + len(name) :])
         or _REPEALING.search(before[-30:])
         or _FORMER.search(before)
         or _AMENDING.search(before[-14:])
     )
 
 
-def _gives_basis(each: Cited) -> bool:
+def gives_basis(each: Cited) -> bool:
+    """Whether the sentence rests on it: 根据, 依照 … stands before the name."""
     at = max(each.sentence.find(each.citation.name), 0)
     return bool(_BASIS.search(each.sentence[:at]))
 
@@ -99,25 +110,22 @@ def _gives_basis(each: Cited) -> bool:
 def _repealed(text: Text, each: Cited) -> Finding:
     statute = each.resolution.statute
     assert statute is not None
-    normative = text.asked.kind in (Kind.NORMATIVE, Kind.INTERNAL) and _gives_basis(each)
+    normative = text.asked.kind in (Kind.NORMATIVE, Kind.INTERNAL) and gives_basis(each)
     rule = BASED if normative else CITED
-    moved = "；".join(spoken(shift) for shift in each.resolution.shifts)
     if each.resolution.state is State.PERHAPS or each.line.story in ("header", "footer"):
         said = f"《{statute.short}》可能已废止，请核对"
         return _at(text, rule, each, said, Weight.HINT, "")
     day = statute.repealed_on
     assert day is not None
-    said = f"《{statute.short}》已于{day.year}年{day.month}月{day.day}日废止"
-    if statute.replaced_by:
-        said += f"，由《{statute.replaced_by.removeprefix('中华人民共和国')}》替代"
-    said += f"；{moved}" if moved else ""
+    moved = "；".join(spoken(shift) for shift in each.resolution.shifts)
+    said = f"《{statute.short}》{verdicts.repealed(statute)}" + (f"；{moved}" if moved else "")
     then = _THEN.search(each.sentence)
     if then and int(then[1]) < day.year:
         return _at(
             text, rule, each, said + "；如讲的是当时的事实，可以保留", Weight.HINT, statute.basis
         )
     return _at(
-        text, rule, each, said, Weight.STOP if _gives_basis(each) else Weight.WARN, statute.basis
+        text, rule, each, said, Weight.STOP if gives_basis(each) else Weight.WARN, statute.basis
     )
 
 
@@ -125,7 +133,7 @@ def _beyond(text: Text, each: Cited) -> Finding:
     statute = each.resolution.statute
     assert statute is not None
     assert each.resolution.exceeds is not None
-    said = f"《{statute.short}》最后一条是第{chinese(each.resolution.exceeds)}条，没有所引条文"
+    said = verdicts.beyond(statute, each.resolution.exceeds)
     doubt = Weight.HINT if statute.status == "in_source" or statute.last_computed else Weight.WARN
     return _at(text, CITED, each, said, doubt, f"《{statute.short}》")
 
@@ -133,8 +141,7 @@ def _beyond(text: Text, each: Cited) -> Finding:
 def _moved(text: Text, each: Cited) -> Finding:
     shift = each.resolution.shifts[0]
     old = bool(each.citation.year and each.citation.year < shift.begins.year and shift.sure)
-    said = "；".join(spoken(each) for each in each.resolution.shifts)
-    said = f"条号自{shift.begins.year}年{shift.begins.month}月{shift.begins.day}日起有变动：{said}。请核对引用的是哪一文本"
+    said = f"{verdicts.moved(each.resolution)}。请核对引用的是哪一文本"
     statute = each.resolution.statute
     assert statute is not None
     return _at(
@@ -145,9 +152,7 @@ def _moved(text: Text, each: Cited) -> Finding:
 def _early(text: Text, each: Cited) -> Finding:
     statute = each.resolution.statute
     assert statute is not None
-    assert statute.effective is not None
-    day = statute.effective
-    said = f"《{statute.short}》自{day.year}年{day.month}月{day.day}日起施行，尚未生效"
+    said = f"《{statute.short}》{verdicts.standing(each.resolution)}"
     return _at(text, CITED, each, said, Weight.HINT, f"《{statute.short}》")
 
 

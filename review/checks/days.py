@@ -178,6 +178,7 @@ def long(text: Text) -> Iterator[Finding]:
                     Weight.STOP,
                     "民法典第七百零五条",
                 )
+    yield from _spanning(text)
     for sentence, match in text.hits(_SERVICE):
         number = (count(match[1]) or 0) * (12 if match[2] == "年" else 1)
         if number > 36 and "租" not in text.name:
@@ -185,6 +186,21 @@ def long(text: Text) -> Iterator[Finding]:
             yield text.finding(
                 RULE, sentence.line, sentence.span(match), said, Weight.HINT, "预算法第十三条"
             )
+
+
+def _spanning(text: Text) -> Iterator[Finding]:
+    """A service that runs from one day to another more than three years later."""
+    if "租" in text.name:
+        return
+    for line in text.body:
+        for match in _SPAN.finditer(line.text):
+            begins, ends = day_in(match[1]), day_in(match[2])
+            called = re.search(
+                "(?:服务|合同|委托|履行)(?:期|期限)", line.text[: match.start()][-14:]
+            )
+            if begins and ends and called and (ends - begins).days > 3 * 366:
+                said = "服务期超过三年，请核对预算和采购的依据"
+                yield text.finding(RULE, line, match.span(), said, Weight.HINT, "预算法第十三条")
 
 
 CHECKS = (

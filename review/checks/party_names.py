@@ -20,7 +20,8 @@ RULE = Rule(
 )  # fmt: skip
 _BOTH = re.compile(rf"({ROLES})（({ROLES})）")
 _TAIL = re.compile(
-    r"（(?:盖章|公章|签章|签字|甲方|乙方|丙方|以下简称.*|单位盖章)）.*$|(?:盖章|公章)$"
+    r"（(?:盖章|公章|签章|签字|甲方|乙方|丙方|以下简称.*|单位盖章|原名.*|曾用名.*|原“?[一-龥].*)）.*$"
+    r"|(?:合同专用章|财务专用章|盖章|公章)$|（[^）]{1,12}$"
 )
 _ACCOUNT_NAME = re.compile(
     r"(?:户名|[账帐]户名称?|[账帐]户名|开户名称?|收款单位|收款人)(?:名称)?[：:为]([一-龥（）A-Za-z0-9]{4,40})"
@@ -33,6 +34,7 @@ _ORGAN = re.compile(
     "有限责任公司|股份有限公司|有限公司|事务所|研究院|研究所|指挥中心|服务中心|委员会|管理局|街道办事处|大学|学院|医院"
 )
 _THIRD = re.compile("[丙丁]方")
+_FORMERLY = re.compile("(?:原名|曾用名|原名称|更名前|前身)[：:为是]?“?$")
 _OTHER = re.compile("分公司|联合体|曾用名|更名|原名|代理")
 
 
@@ -92,6 +94,7 @@ def near_names(text: Text) -> Iterator[Finding]:
                 wrong = _near(part, name, line.text[: match.end()])
                 if (
                     wrong
+                    and not _FORMERLY.search(line.text[: match.end() - len(wrong)])
                     and not any(wrong in other or other in wrong for other in known)
                     and wrong not in reported
                 ):

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from review.paper.model import Paper
+
 
 class RefusedWording(NamedTuple):
     """A wording the office does not accept, why, and what it would have `instead`."""
@@ -22,6 +24,11 @@ class RefusedWording(NamedTuple):
 class Record:
     """Sums in yuan; what is not recorded is None, and the rules that need it stay silent."""
 
+    amount: Decimal | None = None
+    counterparty: str = ""
+    credit_code: str = ""
+    ends_on: date | None = None
+    original_counterparty: str = ""
     award_amount: Decimal | None = None
     award_name: str = ""
     original_amount: Decimal | None = None
@@ -36,6 +43,8 @@ class Record:
     reviewed_fingerprint: str = ""
     fingerprint: str = ""
     refused: tuple[RefusedWording, ...] = ()
+    template: Paper | None = None
+    template_name: str = ""
 
 
 NOTHING = Record()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from review.checks.check import CONTRACTS, RULES, Check
 from review.checks.figures import NUMBER, decimal, scale
@@ -28,8 +29,11 @@ SAME = Rule(
     "党政机关公文处理工作条例第二十五条",
     "经审查人确认的文字性修改", "记录", "是否就是审查过的文本",
 )  # fmt: skip
+_ADDRESS = re.compile(
+    "(?:致[：:]?)?([一-龥（）A-Za-z0-9]{4,36}?(?:公司|事务所|研究院|中心|大学|集团|厂))[：:]"
+)
 _SUM = rf"[^。；\d]{{0,24}}?[¥$]?({NUMBER})(亿元|万元|元)"
-_ORIGINAL = re.compile(
+ORIGINAL = re.compile(
     rf"原(?:合同|协议|主合同)[^。；\d]{{0,20}}?(?:金额|价款|总价|价格|费用|为){_SUM}|原(?:合同)?(?:总价|金额|价款){_SUM}"
 )
 _EXTRA = re.compile(
@@ -49,7 +53,31 @@ _WINNER = re.compile(
 )
 
 
-def _value(match: re.Match[str]) -> Decimal:
+class Award(NamedTuple):
+    """What a 中标（成交）通知书 says: the sum in yuan, and who won; None and "" where it is not said."""
+
+    amount: Decimal | None
+    name: str
+
+
+def award(text: Text) -> Award:
+    """The result that a paper tells of."""
+    won = next(iter(text.hits(_WON)), None)
+    winner = next(iter(text.hits(_WINNER)), None)
+    name = (winner[1][1] or winner[1][2]) if winner else _addressed(text)
+    return Award(value(won[1]) if won else None, name)
+
+
+def _addressed(text: Text) -> str:
+    """A notice is addressed to who won: the first line that is a name and a colon."""
+    for line in text.prose[:12]:
+        if match := _ADDRESS.fullmatch(line.text):
+            return match[1]
+    return ""
+
+
+def value(match: re.Match[str]) -> Decimal:
+    """The sum in yuan of a match whose last groups are figures and unit."""
     figures, unit = [each for each in match.groups() if each][-2:]
     return decimal(figures) * scale(unit)
 
@@ -63,13 +91,13 @@ def supplements(text: Text) -> Iterator[Finding]:
         return
     if not re.search("补充|变更|追加|增补|增项", text.name + text.whole[:200]):
         return
-    original = next(iter(text.hits(_ORIGINAL)), None)
+    original = next(iter(text.hits(ORIGINAL)), None)
     if not original:
         return
-    base = _value(original[1])
-    changed = [(sentence, match, _value(match)) for sentence, match in text.hits(_EXTRA)]
-    changed = [each for each in changed if each[2] < base * 5 and not _ORIGINAL.search(each[1][0])]
-    raised = [(sentence, match, _value(match) - base) for sentence, match in text.hits(_NEW)]
+    base = value(original[1])
+    changed = [(sentence, match, value(match)) for sentence, match in text.hits(_EXTRA)]
+    changed = [each for each in changed if each[2] < base * 5 and not ORIGINAL.search(each[1][0])]
+    raised = [(sentence, match, value(match) - base) for sentence, match in text.hits(_NEW)]
     for sentence, match, extra in (*changed, *raised):
         if extra * 10 > base:
             said = f"追加{yuan(extra)}，占原合同{yuan(base)}的{extra * 100 / base:.1f}%，超过10%"
@@ -78,16 +106,15 @@ def supplements(text: Text) -> Iterator[Finding]:
 
 
 def awards(text: Text) -> Iterator[Finding]:
-    won = next(iter(text.hits(_WON)), None)
-    record = text.asked.record
-    award = record.award_amount or (_value(won[1]) if won else None)
-    if award:
+    told = award(text).amount
+    due = text.asked.record.award_amount or told
+    if due:
         for sentence, match in text.hits(_PRICE):
             if (
                 not re.search("中标|成交|%|保证金|违约|原合同|上限|限额|预算", match[0])
-                and _value(match) != award
+                and value(match) != due
             ):
-                said = f"中标（成交）金额{yuan(award)}，合同价款{yuan(_value(match))}"
+                said = f"中标（成交）金额{yuan(due)}，合同价款{yuan(value(match))}"
                 yield text.finding(AWARDED, sentence.line, sentence.span(match), said)
                 break
     winner = _winner(text)
@@ -108,8 +135,8 @@ def awards(text: Text) -> Iterator[Finding]:
 def _winner(text: Text) -> str:
     if text.asked.record.award_name:
         return tight(text.asked.record.award_name)[0]
-    first_hit = next(iter(text.hits(_WINNER)), None)
-    return (first_hit[1][1] or first_hit[1][2]) if first_hit else ""
+    winner = next(iter(text.hits(_WINNER)), None)
+    return (winner[1][1] or winner[1][2]) if winner else ""
 
 
 def reviewed(text: Text) -> Iterator[Finding]:

@@ -261,7 +261,7 @@ def instalments(text: Text) -> Iterator[Finding]:
     whole = any(re.search("尾款|余款|剩余", match[0]) for _, match in staged)
     apart = len(staged) >= 2 and staged[-1][0].place - staged[0][0].place <= 8
     due = sum((_yuan(match[1], match[2]) for _, match in staged), Decimal(0))
-    if apart and whole and abs(due - total) > Decimal("0.01"):
+    if apart and (due - total > Decimal("0.01") or (whole and total - due > Decimal("0.01"))):
         line, match = staged[-1]
         yield text.finding(
             RULE, line, match.span(), f"各期金额之和为{yuan(due)}，总价为{yuan(total)}"

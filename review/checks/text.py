@@ -16,7 +16,7 @@ from review.checks.plain import plain, spread
 from review.checks.record import NOTHING, Record
 from review.checks.statutes.citing import Reader
 from review.checks.statutes.resolving import Resolution, resolve
-from review.checks.statutes.table import shipped
+from review.checks.statutes.table import Table, shipped
 from review.checks.tight import raw_offset, tight
 from review.law.vocabulary import Kind, Nature
 from review.paper.clause_paths import number, paths
@@ -78,6 +78,12 @@ class Asked:
     today: date | None = None
     nature: Nature = Nature.UNDECIDED
     record: Record = NOTHING
+    statutes: Table | None = None
+    """The table of statutes; None for the one that ships."""
+
+    @property
+    def table(self) -> Table:
+        return self.statutes or shipped()
 
 
 class Text:
@@ -150,12 +156,12 @@ class Text:
     @cached_property
     def day(self) -> date:
         """The day that counts for what is in force."""
-        return self.asked.day or self.asked.today or shipped().as_of
+        return self.asked.day or self.asked.today or self.asked.table.as_of
 
     @cached_property
     def cited(self) -> tuple[tuple[Line, Resolution], ...]:
         """Every citation of a statute, resolved on the day that counts."""
-        table = shipped()
+        table = self.asked.table
         reader = Reader(table)
         return tuple(
             (line, resolve(table, citation, self.day))
@@ -202,6 +208,11 @@ class Text:
         at = raw_offset(line.pieces, start) if line.raw else 0
         quote = line.quote(start, end)
         return Finding(rule, quote, line.place, _canonical(line, at), suggestion, weight, basis)
+
+    def canonical(self, line: Line, span: tuple[int, int]) -> tuple[int, int]:
+        """[start, end) of the line's tight text as code points of its paragraph."""
+        first, last = (raw_offset(line.pieces, at) for at in (span[0], span[1] - 1))
+        return _canonical(line, first), _canonical(line, last) + 1
 
     def of_whole(
         self, rule: Rule, suggestion: str = "", weight: Weight | None = None, basis: str = ""

@@ -13,6 +13,7 @@ from review.actions import (
     annual,
     arrears,
     backups,
+    cleanups,
     expiries,
     jobs,
     log,
@@ -30,6 +31,7 @@ HOUR = 7  # in the office's morning, before anybody looks
 KINDS = (
     "remind",
     "expiries",
+    "cleanups",
     "annual",
     "sweep",
     "reread",
@@ -57,6 +59,10 @@ def remind() -> Callable[[], object]:
 
 def expiries_ahead() -> Callable[[], object]:
     return expiries.remind
+
+
+def cleanups_due() -> Callable[[], object]:
+    return cleanups.look
 
 
 def annual_list() -> Callable[[], object]:

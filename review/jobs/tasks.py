@@ -32,6 +32,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "check": checking.check,
     "remind": daily.remind,
     "expiries": daily.expiries_ahead,
+    "cleanups": daily.cleanups_due,
     "annual": daily.annual_list,
     "sweep": daily.sweep,
     "reread": daily.reread,

@@ -140,11 +140,32 @@ in_library = Requirement[bool](
     "in_library", "条款没有停用", "这个条款已经停用或者修订", lambda retired: not retired
 )
 
+row_as_seen = Requirement[str](
+    "row_as_seen",
+    "改的是现在的这一条",
+    "《{thing}》刚刚由别人改过，请核对后再保存",
+    lambda changed: not changed,
+)
+row_counts = Requirement[bool](
+    "row_counts", "这一条没有改过或者移出", "这一条已经改过或者移出", lambda ended: not ended
+)
+rows_are_good = Requirement[str](
+    "rows_are_good",
+    "文件里没有有问题的行",
+    "{thing}。改正文件后重新导入",
+    lambda fault: not fault,
+)
+rows_are_new = Requirement[int](
+    "rows_are_new", "文件里有新的内容", "文件里没有与现有数据不同的行", lambda fresh: fresh > 0
+)
+
 OPEN_CHANGES, COMPARE, APPROVE = (differs,), (differs, opened), (seen_by_somebody,)
 CONFIRM_RESTORATION = (prepared, awaited)
 SET_ASIDE = (reasoned,)
 WITHDRAW_MATERIAL = (still_handed_in,)
 RETIRE_CLAUSE, RESET_LETTER = (in_library,), (template_in_force,)
+KEEP_ROW, TAKE_OUT_ROW = (row_as_seen,), (row_counts,)
+BRING_IN_GOOD, BRING_IN_NEW = (rows_are_good,), (rows_are_new,)
 UPHOLD, DIRECT = (conclusion_moved,), (undirected,)
 RETIRE, OPEN_MATTER, RECEIVE, RECOMPUTE = (
     (offered,),
@@ -194,6 +215,9 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "恢复内置文书格式": RESET_LETTER,
     "预留文号": allotted_numbers.ALLOT,
     "写明修订的文件": successions.SUCCEED,
+    "修改法规数据": KEEP_ROW,
+    "移出法规数据": TAKE_OUT_ROW,
+    "导入法规数据": (*BRING_IN_GOOD, *BRING_IN_NEW),
     "召集会议": sittings.CALL,
     "列入议程": sittings.PUT,
     "撤下议题": sittings.TAKE_OFF,

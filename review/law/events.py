@@ -150,6 +150,10 @@ TOLD = {
     "ends_when": "实施期限或者终止条件",
     "unasked": "不公开征求意见的情形",
     "template": "文书模板",
+    "repealed_on": "废止日期",
+    "replaced_by": "替代文件",
+    "checked": "核对日期",
+    "rows": "行数",
 }
 
 

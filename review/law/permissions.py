@@ -166,6 +166,7 @@ class Duty(Enum):
     CONFIRM_FINDING = "确认不涉及外部权利义务"
     KEEP_CLAUSES = "管理条款库"
     KEEP_LETTERS = "管理文书模板"
+    KEEP_LEGISLATION = "管理法规数据"
     REPORT_YEAR = "登记报送年度发文目录"
     READ_SITTINGS = "查看会议"
     KEEP_SITTINGS = "管理会议"
@@ -194,6 +195,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.CONFIRM_FINDING: (Role.OFFICE,),
     Duty.KEEP_CLAUSES: (Role.OFFICE,),
     Duty.KEEP_LETTERS: (Role.OFFICE, Role.ADMINISTRATOR),
+    Duty.KEEP_LEGISLATION: (Role.OFFICE,),
     Duty.REPORT_YEAR: (Role.OFFICE,),
     Duty.READ_SITTINGS: (
         Role.OFFICE, Role.REVIEWER, Role.LEADER, Role.HEAD, Role.REGISTRAR, Role.AUDITOR,

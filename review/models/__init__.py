@@ -47,6 +47,7 @@ from review.models.issuing import Filing, Issue, Publication, Registration, Upke
 from review.models.issuing_body import IssuingBody
 from review.models.job import Job
 from review.models.legal_review import LegalReview
+from review.models.legislation import CleanupCandidate, LegislationRow
 from review.models.letter import SupplementNotice
 from review.models.letter_template import LetterTemplate
 from review.models.library_clause import LibraryClause
@@ -129,6 +130,7 @@ __all__ = [
     "ChecklistVersion",
     "Checkpoint",
     "Classification",
+    "CleanupCandidate",
     "Clearance",
     "CommentPeriod",
     "CommentResult",
@@ -169,6 +171,7 @@ __all__ = [
     "JointIssue",
     "LegalReview",
     "LetterTemplate",
+    "LegislationRow",
     "LibraryClause",
     "LogEntry",
     "LogHead",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
@@ -13,10 +15,16 @@ from review.models.person import Person
 
 
 class CheckRun(Model):
-    """That the rules were asked of a revision; the last run counts, its findings are the revision's."""
+    """That the rules were asked of a revision; the last run counts, its findings are the revision's.
+
+    `citations` are the statutes the text cites, as `checks.cited.dump` gives them, None for a run
+    from before they were kept; `legislation` is the version of the table they were held against.
+    """
 
     id: Mapped[Key]
     revision_id: Mapped[int] = to("revision.id")
+    citations: Mapped[list[list[Any]] | None] = mapped_column(JSON)
+    legislation: Mapped[str | None] = mapped_column(String(80))
     made_at: Mapped[Made]
     revision: Mapped[Revision] = relationship()
     findings: Mapped[list[CheckFinding]] = relationship(order_by="CheckFinding.id")

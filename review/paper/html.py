@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from review.paper.model import (
@@ -32,6 +32,7 @@ from review.paper.model import (
     View,
 )
 from review.paper.plain_text import legible
+from review.paper.references import Reference, References
 from review.paper.views import GONE, Group, shown
 
 Pictures = Callable[[Image], str | None]
@@ -62,9 +63,14 @@ _ORDER: tuple[StoryKind, ...] = (
 )
 
 
-def html(paper: Paper, view: View = "marked", pictures: Pictures = lambda image: None) -> str:
+def html(
+    paper: Paper,
+    view: View = "marked",
+    pictures: Pictures = lambda image: None,
+    references: References | None = None,
+) -> str:
     """The whole paper as one <article>; pictures without an address become named placeholders."""
-    page = _Page(paper, view, pictures)
+    page = _Page(paper, view, pictures, references or {})
     for kind in _ORDER:
         for story in paper.stories:
             if story.kind == kind:
@@ -73,8 +79,11 @@ def html(paper: Paper, view: View = "marked", pictures: Pictures = lambda image:
 
 
 class _Page:
-    def __init__(self, paper: Paper, view: View, pictures: Pictures) -> None:
+    def __init__(
+        self, paper: Paper, view: View, pictures: Pictures, references: References
+    ) -> None:
         self.out: list[str] = []
+        self._references = references
         self._view, self._left_out = view, ABSENT[view]
         self._classes: dict[tuple[ParagraphLook, bool, str], str] = {}
         self._pictures = pictures
@@ -141,10 +150,11 @@ class _Page:
         if label:
             out.append(f'<span class="label">{escape(label)}</span>')
         ends = self._comments.get(block.id)
+        references = self._references.get(block.id, ())
         for run in block.runs:
             if ends:
                 self._ends(ends, run.start)
-            self._run(run, block.text)
+            self._run(run, block.text, references)
         if ends:
             self._ends(ends, len(block.text) + 1)
         out.append(f"</{tag}>")
@@ -155,15 +165,11 @@ class _Page:
             _, name = ends.pop(0)
             self.out.append(f'<a class="label comment-mark" href="#{name}">[批{name[2:]}]</a>')
 
-    def _run(self, run: Run, text: str) -> None:
+    def _run(self, run: Run, text: str, references: Sequence[Reference]) -> None:
         if run.fate in self._left_out:
             self.out.append(f'<span class="left-out" data-skip="{run.end - run.start}"></span>')
             return
-        piece = text[run.start : run.end]
-        piece = piece.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        piece = TURNING.sub(_turned, piece)
-        if OBJECT in piece:
-            piece = self._objects(run, piece)
+        piece = self._referring(run, text, references)
         opened = self._opened.get(run.look)
         if opened is None:
             opened = self._opened[run.look] = _open(run.look)
@@ -174,6 +180,26 @@ class _Page:
         for change in reversed(run.changes):
             piece = self._changed(change, piece)
         self.out.append(piece)
+
+    def _words(self, run: Run, text: str, start: int, end: int) -> str:
+        """[start, end) of the paragraph, which lies in the run, as HTML."""
+        piece = text[start:end]
+        piece = piece.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        piece = TURNING.sub(_turned, piece)
+        return self._objects(run, piece) if OBJECT in piece else piece
+
+    def _referring(self, run: Run, text: str, references: Sequence[Reference]) -> str:
+        """The words of the run, those that are part of a reference tagged."""
+        out, at = [], run.start
+        for each in references:
+            start, end = max(each.start, at), min(each.end, run.end)
+            if start < end:
+                words = self._words(run, text, start, end)
+                first = each.start >= run.start
+                out.append(self._words(run, text, at, start))
+                out.append(each.tagged(words, first=first, linked=bool(run.link)))
+                at = end
+        return "".join(out) + self._words(run, text, at, run.end)
 
     def _changed(self, id_: str, piece: str) -> str:
         change = self._changes[id_]

@@ -29,6 +29,8 @@ class Findings:
 
     asked: bool
     all: Sequence[Standing] = ()
+    legislation: str = ""
+    """The version of the table of statutes they were made with; "" for a run that kept none."""
 
     @property
     def open(self) -> dict[Weight, list[Standing]]:
@@ -60,6 +62,7 @@ def findings(revision: Revision) -> Findings:
             Standing(each, answers.get(each.mark), innocent.get(each.rule, ""))
             for each in run.findings
         ],
+        run.legislation or "",
     )
 
 

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import current_app
+
 from review.checks.record import Record
 from review.checks.text import Asked
 from review.clock import today
-from review.law.vocabulary import DraftingDuty, Kind, Nature
-from review.models import CommentPeriod, Matter, Publication
-from review.registers import clause_library, supplements
+from review.law.vocabulary import (
+    DraftingDuty,
+    Kind,
+    MaterialKind,
+    Nature,
+    Performed,
+    Resolution,
+)
+from review.models import CommentPeriod, Material, Matter, Meeting, Publication
+from review.paper import model
+from review.registers import (
+    clause_library,
+    facts,
+    legislation,
+    model_texts,
+    performance,
+    supplements,
+)
 from review.registers.batching import last
 from review.registers.document_records import reviewed
+from review.storage import Damaged, Storage
+
+PASSING = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 
 
 def asked(matter: Matter) -> Asked:
@@ -23,23 +43,61 @@ def asked(matter: Matter) -> Asked:
         today=today(),
         nature=nature,
         record=Record(refused=clause_library.refused(), **record),
+        statutes=legislation.table(),
     )
 
 
 def before_any_matter(kind: Kind) -> Asked:
     """The question of a text that is looked at before its matter is opened."""
-    return Asked(kind, today=today(), record=Record(refused=clause_library.refused()))
+    record = Record(refused=clause_library.refused())
+    return Asked(kind, today=today(), record=record, statutes=legislation.table())
+
+
+def award_notice(matter: Matter) -> Material | None:
+    """The newest 中标（成交）通知书 that was handed in."""
+    notices = [each for each in facts.handed_in(matter) if each.kind is MaterialKind.AWARD]
+    return notices[-1] if notices else None
 
 
 def _contract(matter: Matter) -> dict[str, Any]:
-    """A procured contract that supplements another is held against it."""
+    contract, term = matter.contract, performance.term(matter)
+    assert contract is not None
+    awards = [each for each in performance.records(matter) if each.kind is Performed.AWARDED]
+    return {
+        "amount": contract.amount,
+        "counterparty": contract.counterparty,
+        "credit_code": contract.credit_code,
+        "ends_on": term.ends_on if term else None,
+        "award_amount": awards[-1].amount if awards else None,
+        **_original(matter),
+        **_template(matter),
+    }
+
+
+def _original(matter: Matter) -> dict[str, Any]:
+    """What a supplement is held against; the sums of a procured contract with all its supplements."""
     link = supplements.supplement_of(matter)
-    if link is None or not link.same_goods:
+    original = link.original.contract if link else None
+    if link is None or original is None:
         return {}
-    total = supplements.added(link.original)
-    if total is None:
+    row = {
+        "original_amount": original.amount,
+        "original_counterparty": original.counterparty,
+    }
+    total = supplements.added(link.original) if link.same_goods else None
+    return row if total is None else {**row, "supplements_amount": total.total}
+
+
+def _template(matter: Matter) -> dict[str, Any]:
+    """The edition of the 示范文本 the text was started from; nothing where its file is damaged."""
+    origin = model_texts.origin(matter)
+    if origin is None or origin.template is None:
         return {}
-    return {"original_amount": total.original, "supplements_amount": total.total}
+    try:
+        reading = Storage(current_app.config["UPLOADS"]).get(origin.template.reading)
+    except (Damaged, OSError):
+        return {}
+    return {"template": model.load(reading), "template_name": f"示范文本{origin.template.label}"}
 
 
 def _document(matter: Matter) -> dict[str, Any]:
@@ -55,4 +113,14 @@ def _document(matter: Matter) -> dict[str, Any]:
     ):
         if reviewed(matter, duty) is not None:
             row[name] = True
-    return row
+    return row | _passed(matter)
+
+
+def _passed(matter: Matter) -> dict[str, Any]:
+    """The text a meeting passed beside the newest one, unless somebody answered for what differs."""
+    held, known = last(Meeting, matter), facts.facts(matter)
+    if held is None or held.outcome not in PASSING or not (held.text_hash and known.text):
+        return {}
+    if (held.text_hash, known.text) in known.compared:
+        return {}
+    return {"reviewed_fingerprint": held.text_hash, "fingerprint": known.text}

@@ -34,6 +34,7 @@ JOBS = {
     "link": "邮寄重设密码的链接",
     "remind": "提醒期限",
     "expiries": "提醒有效期",
+    "cleanups": "核对有效文件引用的法律",
     "annual": "年度发文目录",
     "sweep": "清理文件库",
     "reread": "重新读取",

@@ -16,8 +16,8 @@ LAYERS = ("tokens", "base", "frame", "parts", "pages", "print")
 SHEETS = (
     "tokens", "base", "buttons", "visible", "frame", "menus", "panels", "marks", "tasks", "desk", "notes", "tables",
     "forms", "threads", "charts", "board", "sign-in", "gate", "approval", "answers", "comparison",
-    "paper", "indents", "workbench", "margin", "findings", "composing", "placing", "originals", "layout-view", "submission",
-    "opinion", "settings",
+    "paper", "indents", "workbench", "margin", "findings", "citations", "composing",
+    "placing", "originals", "layout-view", "submission", "opinion", "settings",
     "calendar", "print", "forced",
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ from review.models import (
     Revision,
     Upkeep,
 )
-from review.registers import allotted_numbers, facts
+from review.registers import allotted_numbers, cleanups, facts
 from review.registers import document_records as register
 from review.registers.batching import rows
 from review.web.access import person
@@ -42,6 +42,7 @@ def on_record(matter: Matter) -> dict[str, Any]:
         "publications": rows(Publication, matter),
         "filings": rows(Filing, matter),
         "upkeep": rows(Upkeep, matter),
+        "candidates": cleanups.told(matter),
         **_conclusions(matter),
         "valid_until": register.valid_until(matter),
         "evaluate_by": register.evaluate_by(matter),

@@ -47,7 +47,7 @@ from review.registers import (
 )
 from review.registers.batching import rows
 from review.registers.turn_names import turn_names
-from review.web import acts, findings, loading, step_pages, task_pages
+from review.web import acts, citations, findings, loading, step_pages, task_pages
 from review.web.access import person, signed_in
 from review.web.document_record import on_record
 from review.web.forms.fields import offered
@@ -123,6 +123,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         agenda=sittings.items_of(matter) if readable else [],
         proof=signed_copies.proof_of(signing) if signing else None,
         **findings.shown(matter, revision if readable else None, known),
+        **citations.shown(revision if readable else None),
         supplement=supplements.supplement_of(matter),
         added=supplements.about(matter),
         predecessor=successions.predecessor(matter) if matter.kind in DOCUMENTS else None,

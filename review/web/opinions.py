@@ -19,7 +19,14 @@ from review.paper.reading import sandbox
 from review.registers import checklists, deadlines, facts, legal_reviews
 from review.registers import personal_signatures as signed_rows
 from review.registers.batching import rows
-from review.web import findings, loading, personal_signatures, scripts, workbench
+from review.web import (
+    citations,
+    findings,
+    loading,
+    personal_signatures,
+    scripts,
+    workbench,
+)
 from review.web.access import demand, person, signed_in
 from review.web.documents import download
 from review.web.forms import points as checking
@@ -98,7 +105,9 @@ def _writing(
         beside=beside,
         signs=personal_signatures.offered(),
         shown=_letter(matter, revision, form, points) if beside == "letter" else _text(revision),
+        warned=citations.of_letter(matter, form, points).grave,
         **findings.shown(matter, revision, facts.facts(matter)),
+        **citations.shown(revision),
     )
 
 
@@ -152,6 +161,11 @@ def issue(id: int) -> Any:
     for version in checking.outdated(lists, request.form):
         told = f"清单“{version.list.title}”刚刚改为第{version.number}版，请核对要点后再出具"
         form.text.errors = [told]
+        return _writing(matter, form, typed), 422
+    if unwarned := citations.unwarned(citations.of_letter(matter, form, points)):
+        form.text.errors = [
+            f"意见引用的法律需要核对：{'、'.join(f'《{name}》' for name in unwarned)}"
+        ]
         return _writing(matter, form, typed), 422
     revision = loading.seen(matter, form.revision.data)
 

@@ -27,7 +27,7 @@ from review.registers import (
     recent_events,
 )
 from review.registers.batching import rows
-from review.web import findings
+from review.web import citations, findings
 from review.web.access import person
 from review.web.conflict import Conflict, between
 from review.web.forms.reviewing import AnnotateForm
@@ -50,6 +50,7 @@ def desk(
     newest = facts.latest_revision(matter)
     own = margin(matter)
     writing = writable(matter, revision)
+    cited = citations.shown(revision, paper)
     return render_template(
         "documents/read.html",
         matter=matter,
@@ -57,7 +58,12 @@ def desk(
         revisions=rows(Revision, matter),
         newest=newest,
         paper=paper,
-        html=html.html(paper, view, lambda image: _picture(matter, revision, image.hash)),
+        html=html.html(
+            paper,
+            view,
+            lambda image: _picture(matter, revision, image.hash),
+            citations.references(cited["cites"]),
+        ),
         view=view,
         views=VIEWS,
         laid_out=printed_texts.laid_out(revision),
@@ -74,6 +80,7 @@ def desk(
         writing=writing,
         opining=matter.status is Status.REVIEWING,
         **findings.shown(matter, revision, facts.facts(matter)),
+        **cited,
         **stock(writing),
         **own,
     )

@@ -15,7 +15,7 @@ MAY_NAME = {
     "paper": ("paper", WRITING),
     "search": ("search", "paper"),
     "evidence": ("evidence",),
-    "checks": ("checks", "law", "paper"),
+    "checks": ("checks", "law", "paper", WRITING),
     "models": ("models", "law.vocabulary", "law.facts", "clock", "extensions"),
     "registers": ("registers", *READING, *BASE),
     "actions": ("actions", "__version__", "registers", *READING, *BASE),

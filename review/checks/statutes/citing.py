@@ -28,7 +28,7 @@ _LIKE_STATUTE = re.compile(
 _OWN = re.compile(r"(?:招标|评标|评分|评审|付款|验收|考核|支付|计价|结算)")
 # What may stand before a name without 《》, and what may not follow its last character.
 _BEFORE = re.compile(
-    r"(?:^|[，。；：、（）“”\s\n]|根据|依照|按照|违反|适用|依据|遵守|遵照|和|及|与|的|共和国|符合|执行|参照|原)$"
+    r"(?:^|[，。；：、（）“”\s\n]|根据|依照|按照|违反|适用|依据|按|依|据|遵守|遵照|和|及|与|的|共和国|符合|执行|参照|原)$"
 )
 _NOT_AFTER = re.compile(r"律|定|人|院|规|务|制|治|学|官|庭|典|医|实施|解释|修正案|草案|》|的解释")
 
@@ -84,7 +84,7 @@ class Reader:
                 self.given[key(short[1])] = name
             if not year and beside and (said := _YEAR.search(beside)) and "号" not in beside:
                 year = int(said[0])
-            if self.table.find(name) or (_LIKE_STATUTE.search(name) and not _OWN.search(name)):
+            if self.table.find(name) or _like_statute(name):
                 yield Citation(
                     name, match.start(), end if articles else match.end(), articles, year, True
                 )
@@ -117,6 +117,12 @@ class Reader:
             articles, end = _articles(line, match.end())
             if above and articles:
                 yield Citation(above[-1].name, match.start(), end, articles, above[-1].year, False)
+
+
+def _like_statute(name: str) -> bool:
+    """Whether an unknown name is one of a statute: 《条例》 alone and 《服务标准》 are of this very text."""
+    own = _OWN.search(name) or len(name) <= (2 if name.endswith(("法", "条例")) else 5)
+    return bool(_LIKE_STATUTE.search(name)) and not own
 
 
 def key_of(name: str) -> str:

@@ -51,7 +51,11 @@ def resolve(table: Table, citation: Citation, day: date) -> Resolution:
         return Resolution(citation, State.UNKNOWN)
     most = statute.most()
     beyond = most and any(each.number > most for each in citation.articles)
-    shifts = tuple(shift for each in citation.articles if (shift := _shift(statute, each, day)))
+    shifts = tuple(
+        shift
+        for each in citation.articles
+        if (shift := _shift(statute, each, day)) and not _newer(statute, citation, shift)
+    )
     return Resolution(citation, state(statute, day), statute, most if beyond else None, shifts)
 
 
@@ -71,6 +75,16 @@ def state(statute: Statute, day: date) -> State:
 def _later(statute: Statute, day: date) -> bool:
     """Whether its only known text begins after the day."""
     return not statute.versions and bool(statute.effective and statute.effective > day)
+
+
+def _newer(statute: Statute, citation: Citation, shift: Shift) -> bool:
+    """Whether the text says that it cites the text the articles were counted anew in, or a later one."""
+    made = [
+        each.promulgated.year
+        for each in statute.versions
+        if each.begins == shift.begins and each.promulgated
+    ]
+    return citation.year is not None and citation.year >= min(made, default=shift.begins.year)
 
 
 def _shift(statute: Statute, article: Article, day: date) -> Shift | None:

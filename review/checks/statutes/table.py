@@ -70,6 +70,8 @@ class Statute:
     versions: tuple[Version, ...] = ()
     earlier: tuple[tuple[date | None, date | None], ...] = ()
     moved: tuple[Renumbering, ...] = ()
+    source: str = ""
+    """Where a row of the office's own was read; "" for what ships."""
 
     @property
     def short(self) -> str:
@@ -89,8 +91,17 @@ def key(name: str) -> str:
 class Table:
     """The statutes by name. Near names are never resolved to one another."""
 
-    def __init__(self, statutes: Iterable[Statute], aliases: Mapping[str, str], as_of: date):
+    def __init__(
+        self,
+        statutes: Iterable[Statute],
+        aliases: Mapping[str, str],
+        as_of: date,
+        edition: int = 0,
+    ):
+        """`edition` counts the office's own changes; with `as_of` it names the version."""
         self.as_of = as_of
+        self.edition = edition
+        self.aliases = aliases
         self.statutes = tuple(statutes)
         self.by_name = {key(each.title): each for each in self.statutes}
         for short, full in aliases.items():
@@ -107,6 +118,11 @@ class Table:
         for name, held in bare.items():
             if len(held) == 1:
                 self.by_name.setdefault(name, held[0])
+
+    @property
+    def version(self) -> str:
+        """What a finding was made with: 2026-11-27, or 2026-11-27+3 with changes of the office."""
+        return f"{self.as_of}+{self.edition}" if self.edition else str(self.as_of)
 
     def find(self, name: str) -> Statute | None:
         """The statute of exactly that name or usual short name, or None."""

@@ -45,6 +45,11 @@ def test_a_renumbered_article_is_told_with_its_new_number() -> None:
     assert spoken(shift) == "原第十六条现为《仲裁法》第二十七条"
 
 
+def test_a_citation_that_names_the_present_text_is_not_counted_by_the_old_one() -> None:
+    assert resolved("《仲裁法（2025修订）》第三十一条").shifts == ()
+    assert resolved("《仲裁法（2017修正）》第三十一条").shifts != ()
+
+
 def test_a_rule_that_changed_with_its_number_says_so() -> None:
     (shift,) = resolved("《合同法》第五十四条").shifts
     assert spoken(shift).endswith("不再有“变更”")

@@ -1,5 +1,6 @@
 // <workbench-paper>: the outline, the paper and the margin, and the way between words and threads.
 import { Alignment } from "../lib/alignment.js";
+import { CitationBox } from "../lib/citation-box.js";
 import { Composer } from "../lib/composing.js";
 import { Filter } from "../lib/filtering.js";
 import { Forms } from "../lib/forms.js";
@@ -44,6 +45,7 @@ class WorkbenchPaper extends HTMLElement {
     const keeper = new DraftKeeper(matter, me, drafts, say);
     this.forms = new Forms(this, { matter, me }, keeper, { done: (one, answer) => this.taken(one, answer), closed: (one) => one === form && this.composer.close() });
     new Mentions(this, people);
+    new CitationBox(this.paper);
     this.live = new Live(`/matters/${matter}/revisions/${revision}/threads`, Number(since), (told) => this.take(told), (state) => this.news.state(state));
     this.addEventListener("click", (event) => this.follow(event));
     // A thread that moved between pressing and letting go would lose the click.

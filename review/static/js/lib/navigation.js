@@ -40,7 +40,7 @@ function annotate({ composer, keyboard }) {
 
 // From one place the rules found to the next, and round again.
 function finding({ list }) {
-  const all = list.closest(".margin").querySelector(".findings");
+  const all = list.closest(".margin").querySelector("#findings");
   if (!all) return;
   all.open = true;
   const links = [...all.querySelectorAll(".of-rule[open] .finding > a")];

@@ -1,0 +1,62 @@
+"""引用的法律: the statutes a revision cites, and those that a letter would cite, as they stand today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from review.checks import cited
+from review.checks.cited import Law, Mention
+from review.checks.statutes.resolving import State
+from review.checks.statutes.verdicts import Mark
+from review.checks.text import Text
+from review.clock import today
+from review.extensions import db
+from review.models import CheckRun, Revision
+from review.paper.model import Paper
+from review.registers import check_record, legislation
+
+
+class Cites(NamedTuple):
+    """The statutes of a text, those to look at first, by the table of this version."""
+
+    laws: Sequence[Law]
+    version: str
+
+    @property
+    def doubtful(self) -> list[Law]:
+        """Those that somebody should look at before the text is relied on."""
+        return [law for law in self.laws if law.mark in (Mark.BAD, Mark.DOUBT)]
+
+    @property
+    def grave(self) -> list[Law]:
+        """Those that are repealed, may be, or have no such article; new numbers are no such fault."""
+        perhaps = (State.REPEALED, State.PERHAPS)
+        return [law for law in self.doubtful if law.mark is Mark.BAD or law.state in perhaps]
+
+
+def kept(revision: Revision) -> Cites | None:
+    """What the last run of the rules read; None where there is no run, or an old one."""
+    query = select(CheckRun.citations).filter_by(revision_id=revision.id)
+    rows = db.session.scalar(query.order_by(CheckRun.id.desc()).limit(1))
+    return None if rows is None else _cites(cited.load(rows))
+
+
+def of_revision(revision: Revision, paper: Paper) -> Cites:
+    """Its citations as they were kept, or as they are read now from its text."""
+    held = kept(revision)
+    if held is None:
+        return _cites(cited.mentions(Text(paper, check_record.asked(revision.matter))))
+    return held
+
+
+def of_words(words: Iterable[str]) -> Cites:
+    """The statutes of what somebody wrote."""
+    return _cites(cited.of_words(legislation.table(), words))
+
+
+def _cites(mentions: Sequence[Mention]) -> Cites:
+    table = legislation.table()
+    return Cites(cited.laws(table, mentions, today()), table.version)
