@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from review.extensions import Moment
 
-revision = '0043'
-down_revision = '0042'
+revision = '0048'
+down_revision = '0047'
 branch_labels = None
 depends_on = None
 
