@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import zipfile
 
 import pytest
 
@@ -79,3 +81,10 @@ def test_a_damaged_log_can_still_be_exported(damage: bytes) -> None:
     log.bodies[4] = damage
     listed = members(log.whole())["documents.jsonl"].splitlines()
     assert [canonical.parse(line)["seq"] for line in listed] == [0, 8]
+
+
+def test_whoever_unpacks_it_may_read_each_member() -> None:
+    with zipfile.ZipFile(io.BytesIO(Log.of(12).whole())) as archive:
+        for entry in archive.infolist():
+            assert (entry.create_system, entry.external_attr >> 16) == (3, 0o644)  # of Unix
+            assert entry.compress_type == zipfile.ZIP_DEFLATED

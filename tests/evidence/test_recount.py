@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from review.evidence import merkle
+from review.evidence import canonical, merkle
 from review.evidence.recount import BLOCK, LogRow, Recount
 from tests.evidence.logs import body
 
@@ -69,3 +69,23 @@ def test_an_event_that_gives_itself_another_number_is_a_fault() -> None:
     leaf, text = given[5][1:]
     given[3] = (3, leaf, text)
     assert counted(given).faults == ["第3条日志自述为第5条"]
+
+
+def test_rows_are_anchored_once_by_an_event_or_by_a_log_that_records_them_from_its_start() -> None:
+    def kept(*events: dict[str, object]) -> bool:
+        bodies = [canonical.encode({"seq": seq, **event}) for seq, event in enumerate(events)]
+        counts = Recount()
+        counts.read([(seq, merkle.leaf(one).hex(), one.decode()) for seq, one in enumerate(bodies)])
+        assert not counts.faults
+        return counts.anchored
+
+    old, new, anchor = (
+        {"v": 1, "action": "x"},
+        {"v": 2, "action": "x"},
+        {"v": 2, "action": "anchor"},
+    )
+    assert kept(old, anchor)
+    assert kept(old, anchor, new)
+    assert not kept(old, new)
+    assert not kept(old)
+    assert not kept(anchor, old)
