@@ -77,3 +77,16 @@ def test_a_limit_keeps_its_decimals_but_days_are_whole() -> None:
     assert Decimal(put(LIMITS["contract.major"], "300").written) == 300
     with pytest.raises(ValueError, match="应为整数"):
         put(LIMITS["remind.before"], "1.5")
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("contract.file", "法定，只能改得更严：不多于7个工作日"),
+        ("contract.sign", "法定，只能改得更严：不多于30日"),
+        ("normative.comment.business", "法定，只能改得更严：不少于30日"),
+        ("decision.review.min", "法定，只能改得更严：不少于7个工作日"),
+    ],
+)
+def test_how_far_the_office_may_go_is_said_with_its_bound(key: str, said: str) -> None:
+    assert latitude(PERIODS[key]) == said
