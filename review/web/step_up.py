@@ -33,6 +33,7 @@ GRAVE: dict[str, frozenset[str]] = {
     "people.disable": frozenset(),
     "people.enable": frozenset(),
     "people.unlock": frozenset(),
+    "matter_links.send": frozenset(),
     "people.reset_factor": frozenset(),
     "factors.renew_codes": frozenset(),
     "factors.drop": frozenset(),
@@ -45,8 +46,7 @@ GRAVE: dict[str, frozenset[str]] = {
     "webhooks.end": frozenset(),
 }
 """By endpoint, which names of its address; all where none is said. Approving, signing off, clearing,
-issuing, restoring, letting people in, changing the factor itself,
-and letting a program in."""
+issuing, restoring, letting people or programs in, changing the factor itself."""
 
 
 def grave() -> bool:
