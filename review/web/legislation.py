@@ -84,7 +84,7 @@ def keep() -> Any:
     seen = form.seen.data or ""
 
     def act() -> str:
-        at = int(seen) if seen.isascii() and seen.isdigit() else None
+        at = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
         statute = legislation.keep(form.row(), form.reason.data or "", seen=at, by=person())
         return url_for("legislation.all", q=statute.title)
 
