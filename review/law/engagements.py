@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from review.chinese import spoken_date
 from review.law.kinds import KINDS
 from review.law.requirements import Requirement
 from review.law.vocabulary import Kind
@@ -66,7 +67,8 @@ def doubt(firm: str, kind: Kind, on: date, engagements: Sequence[Engagement]) ->
     now = [engagement for engagement in own if engagement.begins_on <= on <= engagement.ends_on]
     if not now:
         last = max(own, key=lambda engagement: engagement.ends_on)
-        return f"{firm}的服务期是{last.begins_on}至{last.ends_on}，今天不在服务期内"
+        term = f"{spoken_date(last.begins_on)}至{spoken_date(last.ends_on)}"
+        return f"{firm}的服务期是{term}，今天不在服务期内"
     if not any(engagement.covers(kind) for engagement in now):
         return f"{firm}的服务范围是“{now[-1].scope}”，没有写明{kind.label}"
     return ""
