@@ -7,6 +7,7 @@ from collections.abc import Callable
 from review import clock
 from review.actions import matter_links
 from review.actions.mail_server import deliver
+from review.chinese import spoken_date
 from review.extensions import db
 from review.jobs.mail import Head, address, written
 from review.models import MatterLink
@@ -23,7 +24,7 @@ def send(link: int) -> Callable[[], object]:
     if not token:
         return lambda: None
     row = db.session.get_one(MatterLink, link)
-    until = clock.local(row.expires_at).date()
+    until = spoken_date(clock.local(row.expires_at).date())
     said = SAID.format(number=row.matter.number, link=address(f"matter-links/{token}"), until=until)
     now = clock.now()
     head = Head(f"matter-link-{link}-{now:%Y%m%d%H%M%S}", "请您办理一个事项", now)
