@@ -21,13 +21,13 @@ HOURS = tuple(timedelta(minutes=m) for m in (1, 5, 20, 60, 240, 480, 720))
 LONGER = {"mail": HOURS, "webhook": HOURS, "digest": HOURS, "link": PATIENCE, "matter_link": HOURS}
 """The same for what may fail for hours: a mail server that is being mended."""
 POST = ("mail", "digest", "link", "matter_link", "webhook")
-INTERACTIVE = ("check", "sign", "read_material")
+INTERACTIVE = ("check", "read_material")
 CONVERSIONS = (
     "convert", "recognise", "recognise_signed", "print_signing_copy", "print_text",
 )  # fmt: skip
 NIGHTLY = (
-    "remind", "expiries", "annual", "sweep", "reread", "print_texts", "purge", "backup",
-    "verify_log",
+    "remind", "expiries", "cleanups", "annual", "sweep", "reread", "print_texts", "purge", "backup",
+    "verify_log", "sign",
 )  # fmt: skip
 LANES = (POST, INTERACTIVE, CONVERSIONS, NIGHTLY)
 """What somebody waits for goes before what takes minutes, and that before what has the night."""

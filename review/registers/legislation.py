@@ -14,13 +14,14 @@ from review.checks.statutes.office_rows import OfficeRow
 from review.checks.statutes.table import Statute, Table, key, shipped
 from review.extensions import db
 from review.models import LegislationRow
+from review.registers.batching import kept
 
 FIELDS = OfficeRow._fields
 
 
 def table() -> Table:
     """The table as it stands now; its version counts every change of the office."""
-    return _laid(tuple(row_of(each) for each in current()), edition())
+    return kept("legislation", lambda: _laid(tuple(map(row_of, current())), edition()))
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, url_for
@@ -48,11 +49,11 @@ def _step(matter: Matter, name: str) -> tuple[Step, law.Matter]:
 
     Where the step asks for the log, the matter is proven now.
     """
-    step = step_pages.named(matter, name)
-    if not step.by.holds(person().legal, facts.standing(matter)):
+    step, known = step_pages.named(matter, name), facts.facts(matter)
+    if not step.by.holds(person().legal, known):
         abort(404)
     good = log_intact not in step.needs or prove(matter).good
-    return step, facts.facts(matter, log_verified=good)
+    return step, replace(known, log_verified=good)
 
 
 def _form(matter: Matter, name: str) -> ActForm:

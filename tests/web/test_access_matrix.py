@@ -26,7 +26,7 @@ TELLS_NOTHING = {"margin.keys"}  # a fresh form token and one's own number, what
 OWN = (
     "/", "/account", "/annual", "/arrivals", "/bodies", "/bulk", "/calendar", "/clauses", "/compilations", "/delegations",
     "/demo", "/desk", "/drafts", "/follow-ups", "/help", "/inbox", "/issuing-bodies", "/log/verify.py",
-    "/matters", "/notices", "/phrases", "/programs", "/sign-out", "/sittings", "/templates",
+    "/legislation", "/matters", "/notices", "/phrases", "/programs", "/sign-out", "/sittings", "/templates",
 )  # fmt: skip
 
 
