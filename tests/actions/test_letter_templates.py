@@ -155,6 +155,7 @@ def test_the_office_and_the_administrator_see_the_letter_before_and_after(
     assert "内置格式" in office.get("/settings/letters").text
     page = office.get(address).text
     assert "某中心审〔2026〕7号" in page
+    assert '<article class="paper"' in page  # the letter as it reads, not its mark-up
     starter = office.get(f"{address}/starter.docx").data
     bad = {"file": (BytesIO(word("{{ 错 }}")), "a.docx")}
     answer = office.post(address, data=bad, content_type="multipart/form-data")
