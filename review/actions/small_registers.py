@@ -11,12 +11,20 @@ from review import clock
 from review.actions import log, procedure
 from review.actions.unit_of_work import Faults, Invalid, unit_of_work
 from review.extensions import db
-from review.law.permissions import Duty
-from review.law.small_registers import CONFIRM, RECENT, Confirming, Field, Form, SmallRegister
+from review.law.permissions import ENDED, Duty
+from review.law.small_registers.grammar import (
+    CONFIRM,
+    RECENT,
+    Confirming,
+    Field,
+    Form,
+    SmallRegister,
+)
 from review.models import Person, RegisterConfirmation, RegisterEntry, RegisterYear
+from review.registers import engagements
 from review.registers import small_registers as register
 
-MOST = {Form.TEXT: 200, Form.AREA: 5000, Form.CHOICE: 60}
+MOST = {Form.TEXT: 200, Form.AREA: 5000, Form.CHOICE: 60, Form.MATTER: 60}
 
 
 def enter(
@@ -28,6 +36,7 @@ def enter(
         procedure.require_duty(Duty.ENTER_REGISTER, by=by)
         values, faults = _values(book, given)
         faults |= _head(book, on, title, late_reason)
+        faults |= _about(book, title, values, by, replaces)
         if replaces is not None and not correction.strip():
             faults["correction"] = "请写明更正的理由"
         if replaces is not None and register.replaced(replaces):
@@ -63,6 +72,27 @@ def _head(book: SmallRegister, on: date | None, title: str, late_reason: str) ->
     elif clock.today() - on > timedelta(RECENT) and not late_reason.strip():
         found["late_reason"] = f"{book.day}距今已超过{RECENT}天，属于补录，请写明理由"
     return found
+
+
+def _about(
+    book: SmallRegister, firm: str, values: Mapping[str, str], by: Person,
+    replaces: RegisterEntry | None,
+) -> dict[str, str]:  # fmt: skip
+    """What is wrong with the matter that an entry names: the firm must have advised on it."""
+    field = next((one.key for one in book.fields if one.form is Form.MATTER), "")
+    number = values.get(field, "")
+    if not number:
+        return {}
+    matter = engagements.advised_on(number, firm, by)
+    if matter is None:
+        return {field: f"没有编号为{number}、由{firm.strip()}出具意见的事项"}
+    if not book.personal:
+        return {}
+    if matter.status not in ENDED:
+        return {field: f"{number}还没有办结，办结以后评分"}
+    if replaces is None and register.of_person(book, number, by):
+        return {field: f"您对{number}已经评过分，请更正原来的登记"}
+    return {}
 
 
 def _values(book: SmallRegister, given: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

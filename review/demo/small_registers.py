@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time
 from review import clock
 from review.actions import small_registers
 from review.demo.office import person
-from review.law.small_registers import NO, REGISTERS, YES
+from review.law.small_registers import REGISTERS
+from review.law.small_registers.grammar import NO, YES
 
 FIRMS = ("北京明衡律师事务所", "北京正阳律师事务所")
 ENTRIES: tuple[tuple[str, str, str, dict[str, str]], ...] = (

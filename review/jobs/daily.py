@@ -14,6 +14,7 @@ from review.actions import (
     arrears,
     backups,
     cleanups,
+    engagements,
     expiries,
     jobs,
     log,
@@ -66,10 +67,11 @@ def cleanups_due() -> Callable[[], object]:
 
 
 def annual_list() -> Callable[[], object]:
-    """What is owed of the year that is over: the list of documents, the report, unpaid sums."""
+    """What is owed of the year that is over, and the engagements of firms that end."""
 
     def every() -> int:
-        return annual.remind() + year_report.remind() + arrears.remind()
+        owed = annual.remind() + year_report.remind() + arrears.remind()
+        return owed + engagements.remind()
 
     return every
 

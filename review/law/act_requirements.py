@@ -19,13 +19,13 @@ from review.law import (
     signed_copy,
     signing_copy,
     sittings,
-    small_registers,
     successions,
     urging,
     year_report,
 )
 from review.law import annotations as notes
 from review.law.requirements import Requirement
+from review.law.small_registers.grammar import CONFIRM as CONFIRM_ENTRY
 
 
 @dataclass(frozen=True)
@@ -232,5 +232,5 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "恢复账号": accounts.ENABLE,
     "改变角色": accounts.CHANGE_ROLE,
     "撰写年度报告": year_report.WRITE,
-    "确认小台账": small_registers.CONFIRM,
+    "确认小台账": CONFIRM_ENTRY,
 }

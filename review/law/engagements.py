@@ -12,6 +12,8 @@ from review.law.kinds import KINDS
 from review.law.requirements import Requirement
 from review.law.vocabulary import Kind
 
+AHEAD = (90, 30)
+"""Days before the last day of an engagement at which the office is told (office practice)."""
 # What a scope says that leaves no kind out.
 ALL = ("全部", "各类", "所有")
 
@@ -43,15 +45,32 @@ ASSIGN = (
 
 @dataclass(frozen=True)
 class Engagement:
-    """One 聘用 of a firm as registered and confirmed."""
+    """One 聘用 of a firm as registered and confirmed; `entry` is its number in the register."""
 
     firm: str
     begins_on: date
     ends_on: date
     scope: str
+    entry: int = 0
 
     def covers(self, kind: Kind) -> bool:
         return any(word in self.scope for word in (*KINDS[kind].agreed, *ALL))
+
+
+def ending(on: date, engagements: Sequence[Engagement]) -> list[tuple[Engagement, int]]:
+    """The engagements that end soon and are not renewed, with the days that are left."""
+    return [
+        (one, (one.ends_on - on).days)
+        for one in engagements
+        if 0 <= (one.ends_on - on).days <= max(AHEAD) and not _renewed(one, engagements)
+    ]
+
+
+def _renewed(engagement: Engagement, engagements: Sequence[Engagement]) -> bool:
+    return any(
+        same_name(one.firm, engagement.firm) and one.ends_on > engagement.ends_on
+        for one in engagements
+    )
 
 
 def doubt(firm: str, kind: Kind, on: date, engagements: Sequence[Engagement]) -> str:

@@ -11,8 +11,10 @@ from sqlalchemy.orm import selectinload
 
 from review import clock
 from review.extensions import db
+from review.law import engagements as law
 from review.law.engagements import Engagement, same_name
-from review.law.small_registers import REGISTERS, YES
+from review.law.small_registers import REGISTERS
+from review.law.small_registers.grammar import YES
 from review.law.vocabulary import Reply
 from review.models import (
     Annotation,
@@ -20,6 +22,7 @@ from review.models import (
     Deadline,
     Firm,
     LegalReview,
+    Matter,
     Opinion,
     Person,
     RegisterConfirmation,
@@ -28,44 +31,60 @@ from review.models import (
 from review.registers import small_registers
 from review.registers.calendar import calendar
 from review.registers.statistics.figure import span
+from review.registers.visible import visible
 
 REVIEW_KEYS = (
     "contract.review", "normative.review.max", "internal.review", "consultation.review",
 )  # fmt: skip
 FEWEST = 5
 """Matters with an opinion below which nobody is scored."""
+FEWEST_MARKS, BEST_MARK = 3, 5
 
 
 def confirmed() -> list[Engagement]:
     """Every engagement that another person confirmed and nothing replaced."""
+    return [_engagement(entry) for entry in _confirmed("engagements")]
+
+
+def _confirmed(register: str) -> Sequence[RegisterEntry]:
     query = (
         select(RegisterEntry)
         .join(RegisterConfirmation, RegisterConfirmation.entry_id == RegisterEntry.id)
-        .where(RegisterEntry.register == "engagements", small_registers.STANDING)
+        .where(RegisterEntry.register == register, small_registers.STANDING)
     )
-    return [_engagement(entry) for entry in db.session.scalars(query)]
+    return db.session.scalars(query.order_by(RegisterEntry.id)).all()
+
+
+def ending() -> list[tuple[Engagement, int]]:
+    """The engagements that end within the days of notice and are not renewed, and the days left."""
+    return law.ending(clock.today(), confirmed())
 
 
 def _engagement(entry: RegisterEntry) -> Engagement:
     values = small_registers.values_of(entry)
     begin, end = (date.fromisoformat(values[key]) for key in ("begins_on", "ends_on"))
-    return Engagement(entry.title, begin, end, values["scope"])
+    return Engagement(entry.title, begin, end, values["scope"], entry.id)
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One fact: `met` of `all`; `points` is its weight, 0 where it is shown and never scored."""
+    """One fact: `met` of `all`; `points` is its weight, 0 where it is shown and never scored.
+
+    `why`: what keeps it from being scored this time; "" for nothing.
+    """
 
     label: str
     rule: str
     met: int
     all: int
     points: int
+    why: str = ""
 
     @property
     def score(self) -> float | None:
         """The points it earns; None where there is nothing to measure."""
-        return round(self.points * self.met / self.all, 1) if self.all and self.points else None
+        scored = self.all and self.points and not self.why
+        return round(self.points * self.met / self.all, 1) if scored else None
 
 
 @dataclass(frozen=True)
@@ -116,11 +135,50 @@ def _evaluation(firm: Firm, year: int) -> Evaluation:
                 len(notes), 15),
         Measure("到会", "受邀参会中到会的次数，经确认的登记",
                 sum(line.values["came"] == YES for line in meetings), len(meetings), 15),
+        _marked(firm, year),
+        _faultless(firm, matters, year),
         Measure("批注被采纳", "已答复的批注中采纳、部分采纳的条数",
                 sum(reply is not Reply.DECLINED for reply in replies), len(replies), 0),
         Measure("意见被法制审核采纳", "法制审核读过的意见中采纳、部分采纳的件数",
                 sum(reply is not Reply.DECLINED for reply in followed), len(followed), 0),
     ), len(matters))  # fmt: skip
+
+
+def _marked(firm: Firm, year: int) -> Measure:
+    """The marks that drafters, section heads and the office gave matters of the firm at their close."""
+    marks = [
+        int(line.values["mark"])
+        for line in small_registers.lines(REGISTERS["marks"], year)
+        if line.confirmed and same_name(line.entry.title, firm.name)
+    ]
+    why = f"不足{FEWEST_MARKS}份，不计分" if 0 < len(marks) < FEWEST_MARKS else ""
+    rule = f"事项办结时各人评分（1—5分）之和，占满分之比；不足{FEWEST_MARKS}份的不计分"
+    return Measure("办结评分", rule, sum(marks), BEST_MARK * len(marks), 15, why)
+
+
+def _faultless(firm: Firm, matters: set[int], year: int) -> Measure:
+    """The matters advised on in which nothing wrong was found later; not scored where nobody looked."""
+    numbers = {
+        small_registers.values_of(entry)["matter"]
+        for entry in _confirmed("defects")
+        if same_name(entry.title, firm.name)
+    }
+    query = select(Matter.id).where(Matter.number.in_(numbers), Matter.id.in_(matters))
+    wrong = len(db.session.scalars(query).all())
+    looked = wrong or small_registers.kept(REGISTERS["defects"], year)
+    rule = "本年出具意见的事项中，至今没有经确认的事后发现错漏的件数"
+    why = "" if looked else "没有登记，不等于没有"
+    return Measure("没有事后发现的错漏", rule, len(matters) - wrong, len(matters), 15, why)
+
+
+def advised_on(number: str, firm: str, person: Person) -> Matter | None:
+    """The matter of that number, where this person may read it and the firm gave an opinion on it."""
+    matter = db.session.scalar(select(Matter).where(Matter.number == number, visible(person)))
+    if matter is None:
+        return None
+    query = select(Firm.name).join(Person, Person.firm_id == Firm.id)
+    query = query.join(Opinion, Opinion.by_id == Person.id).where(Opinion.matter_id == matter.id)
+    return matter if any(same_name(name, firm) for name in db.session.scalars(query)) else None
 
 
 def _given(firm: Firm, begin: datetime, end: datetime) -> Sequence[Assignment]:

@@ -16,8 +16,9 @@ from review import clock
 from review.extensions import db
 from review.law import deadlines
 from review.law.report_text import Slot
-from review.law.small_registers import REGISTERS, Counted, SmallRegister, Term
-from review.models import RegisterEntry, RegisterYear
+from review.law.small_registers import REGISTERS
+from review.law.small_registers.grammar import Counted, SmallRegister, Term
+from review.models import Person, RegisterEntry, RegisterYear
 from review.registers.calendar import calendar
 
 
@@ -85,6 +86,14 @@ def replaced(entry: RegisterEntry) -> bool:
     return db.session.scalar(query) is not None
 
 
+def of_person(register: SmallRegister, number: str, by: Person) -> bool:
+    """Whether this person's entry about the matter of that number stands."""
+    query = select(RegisterEntry).where(
+        RegisterEntry.register == register.key, RegisterEntry.by_id == by.id, STANDING
+    )
+    return any(values_of(entry).get("matter") == number for entry in db.session.scalars(query))
+
+
 def values_of(entry: RegisterEntry) -> dict[str, str]:
     values: dict[str, str] = json.loads(entry.fields)
     return values
@@ -111,19 +120,24 @@ def told(register: SmallRegister, year: int) -> RegisterYear | None:
 
 def sums(register: SmallRegister, year: int) -> list[Sum]:
     """Its figures, from what was confirmed; not kept, where nothing was entered or said."""
-    every = lines(register, year)
-    confirmed = [line for line in every if line.confirmed]
-    said = told(register, year)
-    kept = bool(confirmed) or (not every and said is not None and said.applies)
-    return [_sum(register, row, confirmed, kept) for row in register.figures]
+    confirmed = [line for line in lines(register, year) if line.confirmed]
+    known = kept(register, year)
+    return [_sum(register, row, confirmed, known) for row in register.figures]
 
 
-def _sum(register: SmallRegister, row: Counted, found: Sequence[Line], kept: bool) -> Sum:
+def kept(register: SmallRegister, year: int) -> bool:
+    """Whether nought would mean that nothing happened: something was confirmed, or that was said."""
+    every, said = lines(register, year), told(register, year)
+    nothing = not every and said is not None and said.applies
+    return nothing or any(line.confirmed for line in every)
+
+
+def _sum(register: SmallRegister, row: Counted, found: Sequence[Line], known: bool) -> Sum:
     parts = tuple(line for line in found if row.holds(line.values))
     value: Decimal | int = len(parts)
     if row.adds:
         value = sum((int(line.values.get(row.adds) or 0) for line in parts), 0)
-    return Sum(register, row, value if kept else None, parts)
+    return Sum(register, row, value if known else None, parts)
 
 
 def every(year: int) -> list[Sum]:

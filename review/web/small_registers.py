@@ -13,7 +13,8 @@ from review.actions import small_registers
 from review.actions.unit_of_work import Faults, Invalid
 from review.extensions import db
 from review.law.permissions import Duty, may_perform
-from review.law.small_registers import KEPT, REGISTERS, Field, Form, SmallRegister
+from review.law.small_registers import REGISTERS
+from review.law.small_registers.grammar import KEPT, Field, Form, SmallRegister
 from review.models import RegisterEntry
 from review.paper.issuing import xlsx
 from review.registers import arrears, engagements
@@ -25,7 +26,7 @@ from review.web.idempotency import at_most_once
 
 page = Blueprint("small_registers", __name__, url_prefix="/books")
 FIRST_YEAR = 2000
-EVALUATED = ("engagements", "attendance", "evaluations")
+EVALUATED = ("engagements", "attendance", "marks", "defects", "evaluations")
 HEAD = ("on", "title", "late_reason", "correction")
 
 
@@ -60,6 +61,7 @@ def _page(book: SmallRegister, year: int, fault: str = "") -> str:
         sums=register.sums(book, year),
         said=register.told(book, year),
         proposed=arrears.proposed(year, lines, me) if book is arrears.ARREARS else [],
+        ending=engagements.ending() if book.key == "engagements" else [],
         kept=KEPT,
         fault=fault,
         may_enter=bool(may_perform(me.role, Duty.ENTER_REGISTER)),

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from review import clock
+from review.actions import engagements as reminding
 from review.actions import matters, small_registers
-from review.actions.unit_of_work import Invalid, Refused
+from review.actions.unit_of_work import Faults, Invalid, Refused
 from review.demo.office import person
+from review.extensions import db
 from review.law.engagements import Engagement, doubt, same_name
 from review.law.small_registers import REGISTERS
 from review.law.vocabulary import Kind
-from review.models import Firm
+from review.models import Firm, Matter, Notice
 from review.registers import engagements, workload
 from review.registers.log import verify
 from tests.told import story
@@ -104,3 +107,64 @@ def test_few_matters_are_not_scored(app: Flask) -> None:
     story.opined("parking", story.PARKING)
     [found] = engagements.evaluations(clock.today().year)
     assert (found.opinions, found.total) == (1, None)
+
+
+def enter(book: str, matter: Matter, by: str = OFFICE, **given: str) -> None:
+    """An entry about a matter of the firm of 陈律, confirmed by another."""
+    entry = small_registers.enter(
+        REGISTERS[book], clock.today(), firm_of("chenlu").name, {"matter": matter.number, **given},
+        by=person(by),
+    )  # fmt: skip
+    small_registers.confirm(entry, by=person(HEAD if by == OFFICE else OFFICE))
+
+
+def test_marks_at_the_close_and_defects_found_later_are_measured(app: Flask) -> None:
+    done = [story.opined("parking", story.PARKING) for _ in range(engagements.FEWEST)]
+    year = clock.today().year
+
+    def facts() -> dict[str, engagements.Measure]:
+        [found] = engagements.evaluations(year)
+        return {measure.label: measure for measure in found.measures}
+
+    with pytest.raises(Faults, match="还没有办结，办结以后评分"):
+        enter("marks", done[0], mark="5")
+    for matter in done[:3]:
+        matters.step(matter, "abandon", by=person(OFFICE), reason="项目取消")
+    enter("marks", done[0], mark="5")
+    with pytest.raises(Faults, match="已经评过分，请更正原来的登记"):
+        enter("marks", done[0], mark="1")
+    enter("marks", done[0], by="zhoumin", mark="4")
+    marks = facts()["办结评分"]
+    assert (marks.met, marks.all, marks.score, marks.why) == (9, 10, None, "不足3份，不计分")
+    enter("marks", done[1], mark="3")
+    assert facts()["办结评分"].score == 12.0
+
+    found = facts()["没有事后发现的错漏"]
+    assert (found.score, found.why) == (None, "没有登记，不等于没有")
+    with pytest.raises(Faults, match="没有编号为X-1、由"):
+        small_registers.enter(
+            REGISTERS["defects"], clock.today(), firm_of("chenlu").name,
+            {"matter": "X-1", "finder": "法制审核", "defect": "漏", "proof": "1号"}, by=person(OFFICE),
+        )  # fmt: skip
+    enter("defects", done[3], finder="法制审核", defect="遗漏管辖约定", proof="法审〔2026〕3号")
+    found = facts()["没有事后发现的错漏"]
+    assert (found.met, found.all, found.score) == (4, 5, 12.0)
+    assert verify().faults == ()
+
+
+def test_the_office_is_told_90_and_30_days_before_an_engagement_ends(app: Flask) -> None:
+    firm = firm_of("chenlu").name
+    with clock.stopped(datetime(2026, 11, 2, 2, tzinfo=UTC)):
+        engage(firm, date(2027, 3, 31), "全部")
+        assert reminding.remind() == 0
+    for day, count in ((datetime(2027, 1, 4, 2, tzinfo=UTC), 1), (datetime(2027, 1, 5, 2, tzinfo=UTC), 0),
+                       (datetime(2027, 3, 1, 2, tzinfo=UTC), 1), (datetime(2027, 3, 2, 2, tzinfo=UTC), 0)):  # fmt: skip
+        with clock.stopped(day):
+            assert reminding.remind() == count
+    told = db.session.scalars(select(Notice.text).filter_by(person_id=person(OFFICE).id)).all()
+    assert sum(f"{firm}的服务期至2027年3月31日，还有30天" in text for text in told) == 1
+    with clock.stopped(datetime(2027, 3, 3, 2, tzinfo=UTC)):
+        [(ends, left)] = engagements.ending()
+        assert (ends.firm, left) == (firm, 28)
+        engage(firm, date(2028, 3, 31), "全部")  # renewed
+        assert engagements.ending() == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from review.law.small_registers import PAPERS, REGISTERS
+from review.law.small_registers import REGISTERS
+from review.law.small_registers.disputes import PAPERS
 from review.law.vocabulary import Unit
 
 WORKDAYS, DAYS, MONTHS = Unit.WORKDAY, Unit.DAY, Unit.MONTH
@@ -28,6 +29,8 @@ LEFT_OPEN = {
     "checks": {"cure", "verifier", "due_on"},
     "cases": {"result", "lesson", "answered_on"},
     "arrears": {"paid_on"},
+    "marks": {"remark"},
+    "defects": {"effect"},
     "evaluations": {"adjusted", "answer"},
 }
 

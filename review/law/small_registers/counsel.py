@@ -1,0 +1,67 @@
+"""小台账 of the firms: engagement, attendance, oral advice, marks, defects found later, evaluation."""
+
+from __future__ import annotations
+
+from review.law.settings import Certainty
+from review.law.small_registers.grammar import (
+    EITHER,
+    ONCE,
+    YES,
+    Counted,
+    Field,
+    Form,
+    SmallRegister,
+    Term,
+    said,
+)
+from review.law.vocabulary import Unit
+
+F, V, H, W = Form, Certainty.VERIFIED, Certainty.PRACTICE, Unit.WORKDAY
+
+COUNSEL = (
+    SmallRegister("engagements", "常年法律顾问聘用", "份", "签订日期", "律师事务所", (
+        Field("number", "合同编号"),
+        Field("lawyers", "律师和执业证号", F.AREA),
+        Field("procurement", "选聘方式"),
+        Field("begins_on", "服务期自", F.DAY),
+        Field("ends_on", "服务期至", F.DAY),
+        Field("fee", "费用", F.MONEY),
+        Field("scope", "服务范围", F.AREA, note="写明合同、文件、制度、咨询中的哪些；范围以外的事项分办时须写明理由"),
+        Field("response", "约定的答复时间"),
+    ), (), "30年", "律师法第二十五条、第二十九条", V),
+    SmallRegister("attendance", "法律顾问参会", "次", "开会日期", "会议和议题", (
+        Field("firm", "律师事务所"),
+        Field("came", "到会", F.CHOICE, EITHER),
+        Field("said", "发表的意见", F.AREA, required=False),
+    ), (
+        Counted("counsel.invited", "法律顾问受邀参会", "次", ONCE),
+        Counted("counsel.met", "法律顾问到会", "次", ONCE, said("came", YES)),
+    ), "30年", "办公室惯例", H),
+    SmallRegister("oral", "口头咨询", "次", "咨询日期", "问题", (
+        Field("asker", "咨询人"),
+        Field("counsel", "律师"),
+        Field("answer", "答复要点", F.AREA),
+        Field("confirmed_on", "书面确认日期", F.DAY, required=False),
+    ), (Counted("counsel.oral", "口头咨询", "次", ONCE),), "30年", "办公室惯例", H,
+        terms=(Term("", "", "书面确认", 2, W, "办公室惯例", "confirmed_on"),)),
+    SmallRegister("marks", "法律顾问办结评分", "份", "评分日期", "律师事务所", (
+        Field("matter", "事项编号", F.MATTER, note="已经办结、由这家律所出具意见的事项；每人对一件事项评一次"),
+        Field("mark", "评分（1—5）", F.CHOICE, ("5", "4", "3", "2", "1"),
+              note="5为最好；按意见是否清楚、有依据、及时评，不看是否采纳"),
+        Field("remark", "评语", F.AREA, required=False),
+    ), (), "30年", "办公室惯例", H, personal=True),
+    SmallRegister("defects", "意见事后发现的错漏", "处", "发现日期", "律师事务所", (
+        Field("matter", "事项编号", F.MATTER, note="由这家律所出具意见的事项"),
+        Field("finder", "发现者", F.CHOICE, ("法制审核", "人民法院、仲裁机构", "行政复议机关", "备案机关", "本单位")),
+        Field("defect", "错漏的内容", F.AREA),
+        Field("proof", "依据的文书", note="裁判文书、复议决定、备案意见、审核意见的文号"),
+        Field("effect", "后果和改正", F.AREA, required=False),
+    ), (), "30年", "办公室惯例", H),
+    SmallRegister("evaluations", "法律顾问考核评价", "次", "评价日期", "律师事务所", (
+        Field("period", "评价的服务期"),
+        Field("measured", "按事实计算的得分", note="取自“按事实评价”，不足5件的不评分"),
+        Field("adjusted", "调整和理由", F.AREA, required=False),
+        Field("answer", "律所的说明", F.AREA, required=False),
+        Field("grade", "等次", F.CHOICE, ("优秀", "合格", "基本合格", "不合格", "不评分")),
+    ), (), "30年", "办公室惯例", H),
+)  # fmt: skip
