@@ -11,6 +11,7 @@ from typing import NamedTuple
 from review.checks.check import ALL, Check
 from review.checks.figures import NUMBER, decimal, formal, scale
 from review.checks.finding import Finding, Rule, Weight
+from review.checks.grids import Box
 from review.checks.text import Line, Text
 from review.law.amounts import words, yuan
 
@@ -33,6 +34,7 @@ _GLUE = re.compile(
     r"人民币|大写|小写|金额|数字|总计|合计|共计|总价|总额|价款|RMB|CNY|[¥￥$]|元整|[即计为是合也亦（）()：:，,、；;/／\s\n\t“”\"元整正=＝_＿]"
     r"|以下同|含税价?|含增值税"
 )
+_CASES = ("大写", "小写")
 _FOREIGN = re.compile("美元|欧元|日元|港币|港元|英镑|USD|EUR|HKD|JPY")
 
 
@@ -52,6 +54,7 @@ def find(text: Text) -> Iterator[Finding]:
             yield from _in_line(text, line, amounts)
     yield from _across(text)
     yield from _in_rows(text)
+    yield from _below(text)
 
 
 def _in_line(text: Text, line: Line, amounts: list[tuple[Decimal, int, int]]) -> Iterator[Finding]:
@@ -146,11 +149,31 @@ def _in_rows(text: Text) -> Iterator[Finding]:
             if len(spelled) == len(figures) == 1 and not list(_numeric(spelled[0][0].text)):
                 box, (value, start, end) = spelled[0]
                 if not _equal(value, figures[0], unit):
-                    line = next(
-                        text.by_id[line_id] for line_id in box.ids if text.by_id[line_id].text
-                    )
-                    at = max(line.text.find(box.text[start:end]), 0)
-                    yield _told(text, line, (at, at + end - start), value, figures[0])
+                    yield _in_box(text, box, start, end, value, figures[0])
+
+
+def _below(text: Text) -> Iterator[Finding]:
+    """大写 in one row of a table, 小写 of the same sum in the next."""
+    for grid in text.grids:
+        for pair in pairwise(grid.rows):
+            marks = [
+                sorted({mark for box in row for mark in _CASES if mark in box.text}) for row in pair
+            ]
+            if sorted(marks) != [["大写"], ["小写"]]:
+                continue
+            spelled, plain = pair if marks[0] == ["大写"] else pair[::-1]
+            words_of = [(box, each) for box in spelled for each in _spelled(box.text)]
+            figures = [each for box in plain for each in _numeric(box.text)]
+            if len(words_of) == len(figures) == 1:
+                box, (value, start, end) = words_of[0]
+                if not _equal(value, figures[0], ""):
+                    yield _in_box(text, box, start, end, value, figures[0])
+
+
+def _in_box(text: Text, box: Box, start: int, end: int, value: Decimal, figure: Sum) -> Finding:
+    line = next(text.by_id[line_id] for line_id in box.ids if text.by_id[line_id].text)
+    at = max(line.text.find(box.text[start:end]), 0)
+    return _told(text, line, (at, at + end - start), value, figure)
 
 
 CHECKS = (Check(RULE, ALL, find),)

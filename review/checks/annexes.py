@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from review.checks.check import CONTRACTS, RULES, Check
 from review.checks.figures import count
 from review.checks.finding import Finding, Weight
-from review.checks.references import CONTRACT, FOREIGN, RULING, rule_of
+from review.checks.numbering import CONTRACT, RULING, rule_of
+from review.checks.references import FOREIGN
 from review.checks.text import Line, Text
 from review.law.vocabulary import Kind
 

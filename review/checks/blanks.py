@@ -44,6 +44,7 @@ _SPACED = re.compile(
     rf"|(?:[一壹]式|各?执){_GAP}{{2,}}+份"
     rf"|(?<=[第一-龥]){_GAP}{{4,}}+(?=(?:元|万元|天|个月|份|%|％|人|平方米|种方式)(?![一-龥]{{12}}))"
 )
+_BARE = re.compile(r"(?<=[的为按])[ \u3000\xa0]*[%％‰]")
 _UNDERLINED = re.compile(r"[ \u3000\xa0\u2002\u2003\t\n]{2,}|[\u3000\t]")
 _SIGNING = re.compile("签字|盖章|签章|签名|公章|签署人|签约代表|印章|指印|骑缝")
 _DATED = re.compile(
@@ -131,6 +132,8 @@ def _blank(line: Line, text: Text) -> tuple[int, int] | None:
     wide = "  " in raw or "\u3000" in raw or "_" in raw or "\xa0" in raw
     if wide and (spaced := _SPACED.search(raw)):
         return spaced.span()
+    if bare := _BARE.search(raw):
+        return bare.span()
     if raw == line.paragraph.text and (span := _underlined(line)):
         return span
     if (

@@ -92,7 +92,8 @@ def exclusive(text: Text) -> Iterator[Finding]:
                 yield text.finding(EXCLUSIVE, sentence.line, sentence.span(match))
     for sentence, match in text.hits(_LOCAL):
         if re.search(
-            "仅限|只限|限于|只能|必须(?:是|为)|只(?:与|选|委托|采购)|优先", sentence.text
+            "仅限|只限|限于|只能|必须(?:是|为)|只(?:与|选|委托|采购)|优先|中(?:选择|选定|确定|选用)",
+            sentence.text,
         ) and not _JURISDICTION.search(sentence.text):
             yield text.finding(EXCLUSIVE, sentence.line, sentence.span(match))
 

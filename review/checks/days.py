@@ -20,6 +20,9 @@ _S = r"(\d{1,3}|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?<![\d〇零一二三四五六七八九]){_Y}(?:年{_S}月{_S}(?:日|号)|[-./](\d{{1,2}})[-./](\d{{1,2}})(?![\d.]))"
 _DATE = re.compile(_DAY)
 PLAIN_DAY = re.sub(r"\((?!\?)", "(?:", _DAY)
+_SAME_YEAR = re.compile(
+    r"(?:期限?|自|从)[^。；，\d]{0,8}(\d{4})年(\d{1,2})月(\d{1,2})日(?:起|（含）)?(?:至|到|—+|-+|~|～|－)(\d{1,2})月(\d{1,2})日"
+)
 _SPAN = re.compile(
     rf"({PLAIN_DAY})(?:零时|上午)?(?:起|（含）)?(?:至|到|—+|-+|~|～|－)({PLAIN_DAY})(?:止|（含）)?"
 )
@@ -34,16 +37,19 @@ _BEGINS = re.compile("(?:期限?|服务|合同|履行|租赁)[^。；]{0,20}(?:�
 _AWARD = re.compile(
     rf"(?:中标|成交)(?:通知书|公告)?[^。；]{{0,24}}?(?:{PLAIN_DAY})|(?:{PLAIN_DAY})[^。；，]{{0,12}}(?:发出|取得|收到)[^。；，]{{0,10}}(?:中标|成交)通知书"
 )
-_LEASE = re.compile(rf"租(?:赁|用)?(?:期|期限|时间)?[^。；，]{{0,10}}?(?:为|共|：|:|计)({COUNT})年")
+_LEASE = re.compile(
+    rf"租(?:赁|用)?(?:期|期限|时间)?[^。；，]{{0,10}}?(?:为|共|：|:|计)({COUNT})年"
+    rf"|(?:租期|租赁期限?)({COUNT})年"
+)
 _SERVICE = re.compile(
-    rf"(?:服务|合同|委托|履行)(?:期|期限)[^。；，]{{0,6}}?(?:为|共|：|:)(?!\\d{{3}})({COUNT})(年|个月)"
+    rf"(?:服务|合同|委托|履行)(?:期|期限)[^。；，]{{0,6}}?(?:为|共|：|:)(?!\d{{3}})({COUNT})(年|个月)"
 )
 
 
 def impossible(text: Text) -> Iterator[Finding]:
     for line in text.lines:
         for match in _DATE.finditer(line.text):
-            if _read(match) is None and _meant(match):
+            if _read(match) is None and _meant(match) and not _numbered(line.text, match):
                 said = f"没有“{match[0]}”这一天"
                 yield text.finding(RULE, line, match.span(), said)
 
@@ -57,6 +63,14 @@ def _meant(match: re.Match[str]) -> bool:
     """Whether it is meant as a day: three numbers, a year of our time."""
     parts = _parts(match)
     return bool(parts and len(parts) == 3 and 1949 <= parts[0] <= 2100) and "." not in match[0]
+
+
+def _numbered(said: str, match: re.Match[str]) -> bool:
+    """Whether 2026-13-45 is the number of a contract or a file."""
+    around = said[max(0, match.start() - 10) : match.start()], said[match.end() : match.end() + 1]
+    return "年" not in match[0] and bool(
+        re.search("[编文批]号|号码|型号", around[0]) or around[1] == "号"
+    )
 
 
 def _read(match: re.Match[str]) -> date | None:
@@ -83,6 +97,15 @@ def spans(text: Text) -> Iterator[Finding]:
                 yield text.finding(RULE, line, match.span(), "期限的末日早于首日")
             elif said := _unlike(line.text, match, begins, ends):
                 yield text.finding(RULE, line, match.span(), said)
+
+
+def same_year(text: Text) -> Iterator[Finding]:
+    """自2026年5月1日至4月30日: the end stands without its year."""
+    for sentence, match in text.hits(_SAME_YEAR):
+        _, month, day, last_month, last_day = map(int, match.groups())
+        if (last_month, last_day) < (month, day):
+            said = "末日没有写年份，按同一年早于首日，请写明年份"
+            yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
 def _unlike(said: str, match: re.Match[str], begins: date, ends: date) -> str:
@@ -151,8 +174,8 @@ def _signed(text: Text) -> Iterator[date]:
 
 def long(text: Text) -> Iterator[Finding]:
     for sentence, match in text.hits(_LEASE):
-        number = count(match[1])
-        if number and number > 20:
+        number = count(match[1] or match[2])
+        if number and 20 < number < 1000:
             yield text.finding(
                 RULE,
                 sentence.line,
@@ -205,5 +228,5 @@ def _spanning(text: Text) -> Iterator[Finding]:
 
 CHECKS = (
     Check(RULE, ALL, impossible),
-    *(Check(RULE, CONTRACTS, each) for each in (spans, order, long)),
+    *(Check(RULE, CONTRACTS, each) for each in (spans, same_year, order, long)),
 )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from review.checks.check import CONTRACTS, Check
 from review.checks.finding import Finding, Rule, Weight
-from review.checks.text import Text
+from review.checks.text import Line, Text
+from review.checks.tight import tight
 from review.law.vocabulary import Nature
 
 CIVIL, PUBLIC, OPEN = Nature.CIVIL, Nature.ADMINISTRATIVE, Nature.UNDECIDED
@@ -60,6 +61,7 @@ _VAGUE = re.compile(
     "[^。；，]{0,6}仲裁(?:委员会|机构|部门)"
     "|[一-龥]{2,4}(?<!自治)(?:区|县)(?:劳动)?仲裁委员会"
     f"|(?:[一-龥]{{2,15}}{_BODY})(?:（[^）]{{1,12}}）)?\\s*(?:或|或者|、|和|与)\\s*(?:[一-龥]{{2,15}}{_BODY})"
+    "|[_＿】］]仲裁(?:委员会|委|机构|院)"
     "|(?:提交|提请|申请|进行|通过|采取|以|采用)[^。；，会院心构]{0,8}仲裁(?:解决|方式解决|裁决|处理)?$"
     "|(?:提交|提请|向|由)(?:一家|双方(?:另行)?(?:选定|协商|认可)的?|第三方)?仲裁(?:机构|委员会)(?!（)"
 )
@@ -163,6 +165,34 @@ def clauses(rule: Rule) -> Callable[[Text], Iterator[Finding]]:
     return finder
 
 
+_ITEM = r"(?:（[一二三四五1-5]）|[1-5][.、）])"
+_LISTED = re.compile(
+    rf"{_ITEM}[^。；\n]{{0,40}}仲裁[^。；\n]{{0,30}}[。；\n]{_ITEM}[^。；\n]{{0,40}}(?:起诉|诉讼)"
+    rf"|{_ITEM}[^。；\n]{{0,40}}(?:起诉|诉讼)[^。；\n]{{0,30}}[。；\n]{_ITEM}[^。；\n]{{0,40}}仲裁"
+)
+
+
+def listed(text: Text) -> Iterator[Finding]:
+    """Arbitration and court as two items of one list, without a word on which of them holds."""
+    if _nature(text) is PUBLIC:
+        return
+    for number, line in enumerate(text.prose):
+        near = text.prose[number : number + 2]
+        said = "\n".join(_itemed(each) for each in near)
+        match = _LISTED.search(said.replace("；\n", "\n").replace("。\n", "\n"))
+        if not match or match.start() > len(line.text):
+            continue
+        around = "".join(each.text for each in text.prose[max(0, number - 2) : number + 3])
+        if re.search("争议|纠纷", around) and not (_SPLIT.search(around) or _ENFORCED.search(said)):
+            yield text.finding(EITHER, line, (0, len(line.text)))
+            return
+
+
+def _itemed(line: Line) -> str:
+    """The line with its number in front, also where Word counts it."""
+    return line.text if not line.paragraph.label else tight(line.paragraph.label)[0] + line.text
+
+
 _SUED = re.compile(
     "(?:向|由|提交|上交|到|在)[^。；]{0,40}?法院|法院[^。；]{0,10}(?:起诉|诉讼|管辖|解决)"
 )
@@ -221,6 +251,7 @@ def superior(text: Text) -> Iterator[Finding]:
 
 CHECKS = (
     *(Check(each.rule, CONTRACTS, clauses(each.rule)) for each in CLAUSES),
+    Check(EITHER, CONTRACTS, listed),
     Check(COURT, CONTRACTS, courts),
     Check(SUPERIOR, CONTRACTS, superior),
 )

@@ -31,6 +31,10 @@ _FUNDED = re.compile(
     r"|收到[^。；，]{0,12}(?:财政|上级|专项|业主|发包方|总包|建设单位)[^。；，]{0,12}"
     r"(?:拨款|资金|款项|付款|经费)(?:后|之后)"
 )
+_EXCUSED = re.compile(
+    r"(?:因|由于)[^。；，]{0,14}(?:财政|上级|资金|拨款)[^。；，]{0,14}(?:未|不|延迟|迟延|滞后|延误)[^。；]{0,36}"
+    r"(?:不承担|不视为|不构成|不属于|免除|不负)[^。；，]{0,10}(?:违约|责任)"
+)
 _NOT_FUNDED = re.compile("不得以|不以|不因|无论|不受|不应以|禁止以|违约|逾期")
 _AUDIT = re.compile(
     r"(?:以|按照?|依据?|根据)[^。；，]{0,18}(?:审计|财政评审|评审)(?:机关|部门|机构|局|单位|中心)?[^。；，]{0,14}(?:结果|结论|报告|金额|意见|数额|审定(?:金额|价)?|为准)[^。；]{0,16}(?:为准|作为[^。；，]{0,6}依据|结算|支付)"
@@ -90,6 +94,12 @@ def conditional(text: Text) -> Iterator[Finding]:
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
+def excused(text: Text) -> Iterator[Finding]:
+    for sentence, match in text.hits(_EXCUSED, "不", "免除"):
+        said = "以财政资金没有到位免除迟延付款的责任；机关、事业单位不得以此为由迟延支付"
+        yield text.finding(RULE, sentence.line, sentence.span(match), said)
+
+
 def audited(text: Text) -> Iterator[Finding]:
     for sentence, match in text.hits(_AUDIT, "审计", "评审"):
         if not _NOT_AUDIT.search(sentence.text):
@@ -113,5 +123,6 @@ def uninspected(text: Text) -> Iterator[Finding]:
 
 
 CHECKS = tuple(
-    Check(RULE, CONTRACTS, each) for each in (late, conditional, audited, cash, uninspected)
+    Check(RULE, CONTRACTS, each)
+    for each in (late, conditional, excused, audited, cash, uninspected)
 )

@@ -1,4 +1,4 @@
-"""C02 in sentences: shares of the price, instalments, breakdowns, products and tax."""
+"""C02 in sentences: shares of the price, instalments, breakdowns and tax."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ from review.checks.text import Line, Text
 from review.law.amounts import yuan
 
 _MONEY = re.compile(rf"[¥$]?(?<![\d.,])({NUMBER})(亿元|万元|元)(?![/／])")
-_PRODUCT = re.compile(
-    rf"({NUMBER})(万元|元)?(?:/[一-龥㎡]{{1,4}})?[×xX*＊]({NUMBER})([一-龥㎡]{{0,4}})[=＝]({NUMBER})(万元|元)?"
-)
 _SHARE = re.compile(
     rf"(?:合同总?(?:价款?|金额|额)|总(?:价款?|金额|额|费用)|服务费总?额?|合同总?费用)的?({PERCENT.pattern})"
     rf"[^。；%0-9]{{0,14}}?[¥$]?({NUMBER})(亿元|万元|元)"
@@ -135,16 +132,6 @@ def parts_of_price(text: Text) -> Iterator[Finding]:
             named = _yuan(groups[-2], groups[-1])
             if total and value and abs(total * value / 100 - named) > 1:
                 said = f"合同总价{yuan(total)}的{value}%是{yuan(total * value / 100)}，文中为{yuan(named)}"
-                yield text.finding(RULE, line, match.span(), said)
-
-
-def products(text: Text) -> Iterator[Finding]:
-    for line in text.body:
-        for match in _PRODUCT.finditer(line.text):
-            unit_price, many, sum_ = decimal(match[1]), decimal(match[3]), decimal(match[5])
-            due = unit_price * many * scale(match[2] or "元") / scale(match[6] or match[2] or "元")
-            if abs(due - sum_) > Decimal("0.01"):
-                said = f"{match[1]}×{match[3]}应为{due.normalize():f}，文中为{match[5]}"
                 yield text.finding(RULE, line, match.span(), said)
 
 
@@ -279,7 +266,6 @@ def _signed(said: str) -> list[Decimal]:
 CHECKS = (
     Check(RULE, CONTRACTS, shares),
     Check(RULE, CONTRACTS, parts_of_price),
-    Check(RULE, ALL, products),
     Check(RULE, ALL, breakdowns),
     Check(RULE, ALL, tax),
     Check(RULE, CONTRACTS, instalments),

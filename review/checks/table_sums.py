@@ -24,6 +24,9 @@ _MONEY = re.compile("金额|合价|总价|小计|费用|价款|报价|合计|预
 _TOTAL = re.compile(r"(?:合|总|共)计|总金额|总价|总额|总费用|累计")
 _SUBTOTAL = re.compile("小计|分计")
 _LOOSE = re.compile("优惠|折扣|下浮|折后|暂定|据实|选配|选购|暂估|让利|抹零|减免|调整后")
+_PERIOD = re.compile(
+    r"(?:第[一二三四五六\d]+(?:年度?|季度|阶段|期)|20\d{2}年度?|[一二三四1-4]季度|\d{1,2}月)(?:（[^）]{1,8}）)?"
+)
 _CELL = re.compile(rf"[¥$约]*({NUMBER})(万元|元|%|[一-龥/㎡]{{0,4}})[。；]?")
 CENT = Decimal("0.01")
 
@@ -43,6 +46,7 @@ def find(text: Text) -> Iterator[Finding]:
         if len(grid.rows) > 1 and not _LOOSE.search(said):
             yield from _products(text, grid)
             yield from _totals(text, grid)
+            yield from _across(text, grid)
 
 
 def _products(text: Text, grid: Grid) -> Iterator[Finding]:
@@ -106,6 +110,33 @@ def _totals(text: Text, grid: Grid) -> Iterator[Finding]:
                         f"以上各项之和为{sums[0].normalize():f}，此处为{total.value}",
                     )
         begin = number + 1
+
+
+def _across(text: Text, grid: Grid) -> Iterator[Finding]:
+    """Rows that add up periods (第一年, 第二年, 合计), each against its own total."""
+    head = _period_row(grid)
+    if head is None:
+        return
+    names = {box.column: box.text for box in grid.rows[head]}
+    total = _column(names, _TOTAL)
+    periods = [column for column, name in names.items() if _PERIOD.fullmatch(name)]
+    if total is None or len(periods) < 2 or max(periods) > total:
+        return
+    for row in grid.rows[head + 1 :]:
+        cells = {box.column: _number(box) for box in row}
+        parts = [cell for column in periods if (cell := cells.get(column))]
+        due = cells.get(total)
+        if due and len(parts) == len(periods):
+            sum_ = sum((cell.value for cell in parts), Decimal(0))
+            if abs(sum_ - due.value) > max(due.half, CENT):
+                said = f"各期之和为{sum_.normalize():f}，此处为{due.value}"
+                yield _at(text, due.box, said)
+
+
+def _period_row(grid: Grid) -> int | None:
+    rows = enumerate(grid.rows[:3])
+    named = (n for n, row in rows if sum(bool(_PERIOD.fullmatch(box.text)) for box in row) >= 2)
+    return next(named, None)
 
 
 def _sums(grid: Grid, above: Sequence[tuple[int, Cell]]) -> list[Decimal]:

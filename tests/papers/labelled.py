@@ -1,17 +1,23 @@
 """The labelled wordings of `checks/*.txt`, each made into a Word file by the project's builder.
 
 A line is `+` (the rule must hit) or `-` (it must not), options in braces, and the words: ¶ ends a
-paragraph, § begins one that Word numbers (第一条), ⟦a|b⟧ is a table row, ‹ › is underlined.
+paragraph, § begins one that Word numbers (第一条), ⟦a|b⟧ is a table row, ‹ › is underlined. Options
+are the kind, date and nature of what is asked, and what is recorded: sums, names, a wording the
+office refuses, fingerprints, and `template`, the 示范文本 the text was started from.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
+from review.checks.record import RefusedWording
 from review.checks.text import Asked
 from review.law.vocabulary import Kind, Nature
 from review.paper.model import Paper
@@ -23,6 +29,21 @@ TODAY = date(2026, 11, 27)
 NUMBERING = word.numbering(
     word.abstract(1, word.level(0, "chineseCounting", "第%1条")), word.num(1, 1)
 )
+
+
+RECORDED: dict[str, Callable[[str], Any]] = {
+    "amount": Decimal,
+    "counterparty": str,
+    "credit_code": str,
+    "ends_on": date.fromisoformat,
+    "original_amount": Decimal,
+    "original_counterparty": str,
+    "reviewed_fingerprint": str,
+    "fingerprint": str,
+    "refused": lambda words: (RefusedWording(words, "违约责任", "各自承担。", "没有上限。"),),
+    "template": lambda words: paper(words),
+}
+"""What the office has on record, and how its option is read."""
 
 
 class Wording(NamedTuple):
@@ -47,17 +68,19 @@ def wordings() -> list[Wording]:
 
 
 def _asked(rule: str, options: str) -> Asked:
-    kind = Kind.CONTRACT if rule.startswith("C") else Kind.NORMATIVE
-    day, nature = None, Nature.UNDECIDED
-    for option in options.split():
+    asked = Asked(Kind.NORMATIVE if rule.startswith("N") else Kind.CONTRACT, None, TODAY)
+    for option in re.split(" (?=[a-z])", options) if options else ():
         name, _, value = option.partition("=")
         if name == "date":
-            day = date.fromisoformat(value)
+            asked = replace(asked, day=date.fromisoformat(value))
         elif name == "nature":
-            nature = Nature(value)
+            asked = replace(asked, nature=Nature(value))
+        elif name in RECORDED:
+            held = {name: RECORDED[name](value)}
+            asked = replace(asked, record=replace(asked.record, **held))
         else:
-            kind = Kind(name)
-    return Asked(kind, day, TODAY, nature)
+            asked = replace(asked, kind=Kind(name))
+    return asked
 
 
 def paper(words: str) -> Paper:

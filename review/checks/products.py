@@ -1,0 +1,61 @@
+"""C02 in sentences: prices times quantities, as 12人×6500元×12个月=936000元 or in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from math import prod
+
+from review.checks.check import ALL, Check
+from review.checks.figures import NUMBER, decimal, scale
+from review.checks.finding import Finding
+from review.checks.table_sums import RULE
+from review.checks.text import Text
+
+_CENT = Decimal("0.01")
+_FACTOR = rf"(?:{NUMBER})(?:万元|元|%|[一-龥㎡]{{0,4}})(?:[/／][一-龥㎡]{{1,4}})?"
+_PRODUCT = re.compile(
+    rf"(?<![\d.,×xX*＊]){_FACTOR}(?:[×xX*＊]{_FACTOR}){{1,4}}[=＝]({NUMBER})(万元|元)?"
+)
+_PART = re.compile(rf"({NUMBER})(万元|元|%)?")
+_PRICED = re.compile(
+    rf"单价[^。；\d]{{0,8}}({NUMBER})元[/／每]?([一-龥㎡]{{1,4}}?)[，,、；](?:[^。；\d]{{0,10}}[^。；\d元])?({NUMBER})(?:\2)"
+    rf"[，,、；][^。；\d]{{0,8}}(?:合计|共计|总计|总价|金额|总额|费用|价款)[^。；\d]{{0,10}}({NUMBER})(万元|元)"
+)
+
+
+def products(text: Text) -> Iterator[Finding]:
+    """Factors, all of them, against what stands behind the sign of equality."""
+    for line in text.body:
+        for match in _PRODUCT.finditer(line.text):
+            factors, _, _ = match[0].replace("＝", "=").rpartition("=")
+            parts = list(_PART.finditer(factors))
+            money = next((each[2] for each in parts if each[2] in ("元", "万元")), "元")
+            due = prod(
+                (decimal(each[1]) / (100 if each[2] == "%" else 1) for each in parts),
+                start=Decimal(1),
+            )
+            due *= Decimal(scale(money)) / scale(match[2] or money)
+            if abs(due - decimal(match[1])) > max(_CENT, _half(match[1])):
+                said = f"{factors}应为{due.normalize():f}，文中为{match[1]}"
+                yield text.finding(RULE, line, match.span(), said)
+
+
+def _half(figures: str) -> Decimal:
+    """Half of the last written digit; nothing for a whole number."""
+    places = len(figures.partition(".")[2])
+    return Decimal(1) / 2 / 10**places if places else Decimal(0)
+
+
+def priced(text: Text) -> Iterator[Finding]:
+    """单价3.5元/平方米，面积12000平方米，合计42000元."""
+    for sentence, match in text.hits(_PRICED, "单价"):
+        due = decimal(match[1]) * decimal(match[3])
+        sum_ = decimal(match[4]) * scale(match[5])
+        if abs(due - sum_) > max(_CENT, _half(match[4]) * scale(match[5])):
+            said = f"单价{match[1]}×{match[3]}应为{due.normalize():f}，文中为{sum_.normalize():f}"
+            yield text.finding(RULE, sentence.line, sentence.span(match), said)
+
+
+CHECKS = tuple(Check(RULE, ALL, each) for each in (products, priced))
