@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -18,6 +18,7 @@ from review import clock
 from review.extensions import db
 from review.law.vocabulary import JobState
 from review.models import Checkpoint, Job, LogEntry, LogHead, SignIn, StoredFile
+from review.registers.people import open_links
 
 JOBS = {
     "convert": "转换旧版文件",
@@ -59,6 +60,30 @@ class Store:
     free: int
     disk: int
     database: int
+
+
+class Overview(NamedTuple):
+    """What an administrator's first page says; each line leads to the page that does something."""
+
+    failed: int
+    late: bool
+    backup: datetime | None
+    checkpoint: datetime | None
+    mail: str
+    waiting: int
+    """People who have a link and no password yet."""
+
+
+def overview() -> Overview:
+    backup, checkpoint = last_backup(), last_checkpoint()
+    return Overview(
+        failed=job_counts()[JobState.FAILED],
+        late=longest_wait() >= LATE,
+        backup=backup["at"] if backup else None,
+        checkpoint=checkpoint.made_at if checkpoint else None,
+        mail=mail_server(),
+        waiting=len(open_links()),
+    )
 
 
 def job_counts() -> dict[JobState, int]:

@@ -56,6 +56,7 @@ def test_twenty_answers_by_keys_alone(
     assert replies == [Reply.DECLINED] + [Reply.ADOPTED] * (rows - 1)
 
 
+@pytest.mark.sure
 def test_answers_typed_survive_a_reload_and_a_fault(
     site: str, browser: Browser, bare_app: Flask, lease: int
 ) -> None:
@@ -103,6 +104,7 @@ def test_displaced_annotations_are_placed_by_offer_selection_and_reason(
     assert (last.count(Place.PLACED), last.count(Place.DROPPED)) == (2, 2)
 
 
+@pytest.mark.sure
 def test_displaced_annotations_are_placed_without_scripts(
     site: str, browser: Browser, bare_app: Flask, lease: int
 ) -> None:
@@ -138,6 +140,7 @@ def test_changes_are_walked_by_keys_and_filtered(site: str, browser: Browser, le
     visit.close()
 
 
+@pytest.mark.sure
 @needs_office
 def test_a_pdf_shows_its_pages_beside_its_words(
     site: str, browser: Browser, bare_app: Flask, tmp_path: Path
@@ -165,6 +168,7 @@ def test_a_pdf_shows_its_pages_beside_its_words(
     visit.close()
 
 
+@pytest.mark.sure
 @needs_office
 def test_an_old_file_waits_on_its_page_until_it_is_a_text(
     site: str, browser: Browser, bare_app: Flask, tmp_path: Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
@@ -92,6 +93,7 @@ def test_a_document_that_need_not_be_filed_is_kept_amended_and_lapses(
         assert verify().faults == ()
 
 
+@pytest.mark.sure
 def test_a_revoked_document_is_answered_within_thirty_days_and_ends(
     site: str, browser: Browser, bare_app: Flask
 ) -> None:

@@ -1,5 +1,6 @@
 """A contract returned, recused, declined and changed after approval, and what the gate says."""
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
@@ -21,6 +22,7 @@ def with_reason(visit: Visit, step: str, reason: str) -> None:
     visit.page.wait_for_load_state()
 
 
+@pytest.mark.sure
 def test_returned_completed_recused_and_assigned_anew(
     site: str, browser: Browser, bare_app: Flask
 ) -> None:
@@ -119,6 +121,7 @@ def test_a_text_changed_after_approval_is_stopped_at_the_gate(
         assert verify().faults == ()
 
 
+@pytest.mark.sure
 def test_a_disclosed_conflict_waits_for_consent(
     site: str, browser: Browser, bare_app: Flask
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
@@ -31,6 +32,7 @@ def test_a_double_click_is_one_deed(site: str, browser: Browser, bare_app: Flask
     assert steps_in_the_log(bare_app, id, "submit") == 1
 
 
+@pytest.mark.sure
 def test_a_new_matter_sent_again_after_going_back_is_not_opened_twice(
     site: str, browser: Browser, bare_app: Flask
 ) -> None:
@@ -71,6 +73,7 @@ def test_the_second_tab_is_told_what_the_first_one_did(
         assert verify().faults == ()
 
 
+@pytest.mark.sure
 def test_a_page_whose_session_ended_meanwhile_keeps_what_was_written(
     site: str, browser: Browser, bare_app: Flask
 ) -> None:

@@ -15,7 +15,9 @@ from tests.journeys.browser import Visit
 from tests.paper.returns import edited
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize(
+    "scripts", [True, pytest.param(False, marks=pytest.mark.sure)], ids=["scripts", "no scripts"]
+)
 def test_a_text_goes_home_and_comes_back(
     site: str, browser: Browser, bare_app: Flask, scripts: bool
 ) -> None:

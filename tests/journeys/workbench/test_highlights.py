@@ -44,7 +44,9 @@ def seen(visit: Visit, view: str) -> str:
     return str(found)
 
 
-@pytest.fixture(params=[False, True], ids=["highlights", "marks"])
+@pytest.fixture(
+    params=[False, pytest.param(True, marks=pytest.mark.sure)], ids=["highlights", "marks"]
+)
 def visit(request: pytest.FixtureRequest, visit_of: VisitOf) -> Visit:
     found = visit_of("chenlu")
     if request.param:
@@ -60,6 +62,7 @@ def test_letters_of_two_units_and_combining_marks_are_counted_once(
         assert seen(visit, view) == "𠮷乙e\u0301"
 
 
+@pytest.mark.sure
 def test_words_over_tracked_changes_are_marked_as_far_as_a_view_shows_them(
     visit: Visit, bare_app: Flask
 ) -> None:
@@ -68,6 +71,7 @@ def test_words_over_tracked_changes_are_marked_as_far_as_a_view_shows_them(
     assert shown == {"original": "𠮷文之", "marked": "𠮷文新文字之", "final": "新文字之"}
 
 
+@pytest.mark.sure
 def test_a_range_over_cells_is_marked_in_both(visit: Visit, bare_app: Flask) -> None:
     note(bare_app, "单元𠮷格", 2, "另一格子", 2)
     assert seen(visit, "marked").split() in (["𠮷格另一"], ["𠮷格", "另一"])

@@ -88,6 +88,7 @@ def test_they_are_text_on_the_workbench_and_in_the_log(visit_of: VisitOf, matter
     assert "script" in thread.locator(".proposal").inner_text()
 
 
+@pytest.mark.sure
 def test_marks_that_turn_the_reading_order_are_shown_and_turn_nothing(
     visit_of: VisitOf, matter: int
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
@@ -55,6 +56,7 @@ def test_words_are_selected_and_written_on_by_keyboard_alone(
         assert spot.placements[0].start_block != spot.placements[0].end_block
 
 
+@pytest.mark.sure
 def test_a_paragraph_with_the_focus_is_written_on_as_a_whole(visit_of: VisitOf) -> None:
     visit = visit_of("chenlu")
     visit.go(DESK)
@@ -89,6 +91,7 @@ def test_threads_and_clauses_are_walked_and_a_thread_is_answered_and_settled(
     assert visit.page.evaluate("document.activeElement.dataset.show") == "all"
 
 
+@pytest.mark.sure
 def test_the_sheet_lists_the_keys_and_switches_them_off_for_good(visit_of: VisitOf) -> None:
     visit = visit_of("chenlu")
     visit.go(DESK)

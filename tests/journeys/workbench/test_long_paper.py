@@ -94,6 +94,7 @@ def test_threads_stand_beside_their_words_wherever_one_scrolls(
     assert all(abs(visit.page.evaluate(APART, id)) < 24 for id in seen)
 
 
+@pytest.mark.sure
 @pytest.mark.parametrize("marks", [False, True], ids=["highlights", "marks"])
 def test_links_far_down_open_at_their_clause_and_thread(
     visit_of: VisitOf, address: str, marks: bool
@@ -116,6 +117,7 @@ def test_links_far_down_open_at_their_clause_and_thread(
     assert visit.page.locator("mark[data-annotation]").count() == (NOTES if marks else 0)
 
 
+@pytest.mark.sure
 def test_words_not_yet_laid_out_are_found_selected_and_printed(
     visit_of: VisitOf, address: str
 ) -> None:
@@ -136,6 +138,7 @@ def test_words_not_yet_laid_out_are_found_selected_and_printed(
     assert visit.page.evaluate(tall) > CLAUSES * 3 * 20
 
 
+@pytest.mark.sure
 def test_a_thread_is_answered_and_settled_without_scripts(
     visit_of: VisitOf, bare_app: Flask, address: str
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
@@ -68,6 +69,7 @@ def test_a_reply_being_written_outlives_what_others_do_to_its_thread(visit_of: V
     expect(drafter.page.locator("#remark-2")).to_be_focused()
 
 
+@pytest.mark.sure
 def test_a_press_is_not_lost_to_what_comes_while_it_lasts(visit_of: VisitOf) -> None:
     counsel, drafter = visit_of("chenlu"), visit_of("zhoumin")
     counsel.go(DESK)
@@ -93,6 +95,7 @@ def ask_again(visit: Visit) -> None:
     visit.page.evaluate("new Promise((go) => setTimeout(go, 200))")
 
 
+@pytest.mark.sure
 def test_nothing_new_is_answered_with_nothing(visit_of: VisitOf) -> None:
     visit = visit_of("wuming")
     visit.go(DESK)
@@ -134,6 +137,7 @@ def test_a_reply_on_words_placed_anew_shows_both_and_is_sent_when_confirmed(
         assert db.session.query(Remark).count() == 1
 
 
+@pytest.mark.sure
 def test_only_readers_are_offered_after_at_and_they_are_told(
     visit_of: VisitOf, bare_app: Flask
 ) -> None:
@@ -163,6 +167,7 @@ def test_only_readers_are_offered_after_at_and_they_are_told(
         assert [one.person.name for one in told] == ["李建国"]
 
 
+@pytest.mark.sure
 def test_a_thread_is_given_to_a_reader_and_waits_on_his_desk(visit_of: VisitOf) -> None:
     visit = visit_of("chenlu")
     visit.go(DESK)
@@ -203,6 +208,7 @@ def test_a_settled_thread_is_opened_again_with_a_reason_and_one_not_answered_is_
     expect(visit.page.locator("[data-sum]")).to_have_text("0/4")
 
 
+@pytest.mark.sure
 def test_frequent_opinions_are_saved_put_in_again_and_thrown_away_by_their_owner(
     visit_of: VisitOf,
 ) -> None:

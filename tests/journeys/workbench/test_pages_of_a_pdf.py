@@ -214,6 +214,7 @@ def both_drawn(visit: Visit, pages: str) -> None:
     visit.page.locator("#page-2[data-read]").wait_for()
 
 
+@pytest.mark.sure
 def test_words_that_run_over_the_edge_of_a_page_are_one_quote(
     visit_of: VisitOf, pages: str
 ) -> None:
@@ -250,6 +251,7 @@ def another_writes(app: Flask, pages: str) -> None:
         db.session.remove()
 
 
+@pytest.mark.sure
 @pytest.mark.parametrize(
     "marks", [False, pytest.param(True, marks=pytest.mark.sure)], ids=["highlights", "marks"]
 )
@@ -277,6 +279,7 @@ def test_what_another_writes_meanwhile_is_painted_without_a_reload(
     expect(visit.page.locator("#quote")).to_have_value("城市管理指挥")
 
 
+@pytest.mark.sure
 def test_what_was_not_fetched_for_want_of_a_network_is_fetched_later(
     visit_of: VisitOf, bare_app: Flask, pages: str
 ) -> None:

@@ -99,6 +99,7 @@ def test_a_remark_typed_while_the_server_dies_is_posted_once_after_it_is_back(
     assert kept(machine) == (["写到一半，服务器停了"], 0)
 
 
+@pytest.mark.sure
 def test_a_remark_whose_answer_died_with_the_server_is_not_posted_again(
     machine: Machine, visit: Visit
 ) -> None:
@@ -121,6 +122,7 @@ def test_a_remark_whose_answer_died_with_the_server_is_not_posted_again(
     assert kept(machine)[0] == ["答复没有回来"]
 
 
+@pytest.mark.sure
 def test_what_was_typed_while_the_server_was_down_is_there_after_a_reload(
     machine: Machine, visit: Visit
 ) -> None:

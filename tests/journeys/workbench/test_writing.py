@@ -79,6 +79,7 @@ def test_a_proposal_is_a_redline_before_and_after_it_is_sent(
         assert (spot.quote, made.proposal) == ("每季度￥420,000.00元", "每月￥420,000.00元")
 
 
+@pytest.mark.sure
 def test_what_is_pressed_on_a_slow_network_is_done_though_the_page_is_left(
     visit_of: VisitOf, bare_app: Flask
 ) -> None:
@@ -127,6 +128,7 @@ def test_a_draft_survives_a_reload_and_another_machine_and_is_gone_once_sent(
         assert db.session.query(Draft).count() == 0
 
 
+@pytest.mark.sure
 def test_a_network_that_drops_loses_nothing_and_doubles_nothing(
     visit_of: VisitOf, bare_app: Flask
 ) -> None:
@@ -172,6 +174,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(visit_of: VisitOf, bare_
     assert len(written(bare_app, "过期前写的。")) == 1
 
 
+@pytest.mark.sure
 def test_another_person_who_signed_in_meanwhile_does_not_send_it(
     visit_of: VisitOf, bare_app: Flask
 ) -> None:
@@ -219,6 +222,7 @@ def test_a_post_on_an_outdated_revision_shows_both_texts_and_keeps_what_was_type
         assert db.session.merge(made).revision.number == 2
 
 
+@pytest.mark.sure
 def test_a_proposed_wording_and_hostile_words_are_text(visit_of: VisitOf) -> None:
     hostile = "<img src=x onerror=alert(1)>𠮷Z̸͎̈́a̷͝l̶g̵o̴" + "超长" * 300
     visit = visit_of("chenlu")
