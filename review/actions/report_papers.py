@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from review import clock
 from review.actions.documents import store
-from review.extensions import db
-from review.law.vocabulary import Role
-from review.models import Contract, Firm, Matter, Person, ReportVersion
+from review.models import ReportVersion
 from review.paper.issuing import annual_report as paper
 from review.paper.issuing import xlsx
 from review.registers import report_figures
@@ -22,8 +17,6 @@ from review.registers import year_report as register
 
 HEADER = ("类别", "指标", "数值", "单位", "计数规则", "规则版本", "上年报送数", "系统计算")
 PARTS = ("指标", "编号", "明细", "计入")
-SENTENCES = re.compile(r"(?<=[。；！？])")
-SHORTEST = 2  # letters of a name worth looking for
 
 
 def frozen(version: ReportVersion) -> dict[str, Any]:
@@ -39,7 +32,8 @@ def before(year: int) -> dict[str, Mapping[str, Any]]:
     return {one["key"]: one for one in frozen(sent)["figures"]} if sent else {}
 
 
-def _report(body: Mapping[str, Any], *, inside: bool = True) -> paper.AnnualReport:
+def report(body: Mapping[str, Any]) -> paper.AnnualReport:
+    """What a copy is made of, with the numbers sent for the year before beside."""
     earlier = before(body["year"])
     at = clock.local(datetime.fromisoformat(body["as_of"]))
     return paper.AnnualReport(
@@ -49,7 +43,7 @@ def _report(body: Mapping[str, Any], *, inside: bool = True) -> paper.AnnualRepo
         receivers=body["receivers"],
         copies=body["copies"],
         as_of=f"{at:%Y-%m-%d %H:%M}",
-        parts=tuple(_part(one) for one in body["blocks"] if inside or not one["inside"]),
+        parts=tuple(_part(one) for one in body["blocks"]),
         numbers=tuple(_number(one, earlier) for one in body["figures"] if _worth(one)),
     )
 
@@ -82,11 +76,11 @@ def _number(row: Mapping[str, Any], earlier: Mapping[str, Mapping[str, Any]]) ->
 def formal(
     body: Mapping[str, Any], number: str = "", signer: str = "", on: date | None = None
 ) -> bytes:
-    return paper.formal(_report(body), number, signer, on or clock.today())
+    return paper.formal(report(body), number, signer, on or clock.today())
 
 
 def review(body: Mapping[str, Any]) -> bytes:
-    return paper.review(_report(body))
+    return paper.review(report(body))
 
 
 def sheet(body: Mapping[str, Any]) -> bytes:
@@ -103,41 +97,3 @@ def sheet(body: Mapping[str, Any]) -> bytes:
         for part in one["parts"]
     ]
     return xlsx.book([(f"{body['year']}年主要数据", HEADER, rows), ("明细", PARTS, parts)])
-
-
-def public(body: Mapping[str, Any]) -> tuple[bytes, list[str]]:
-    """The copy for the public, and what was taken out of it, a line each."""
-    names = _protected()
-    removed = [f"“{one['heading']}”整部分（不公开）" for one in body["blocks"] if one["inside"]]
-    blocks = []
-    for block in body["blocks"]:
-        kept = [_cleared(one, names, removed) for one in block["paragraphs"]]
-        blocks.append({**block, "paragraphs": [one for one in kept if one]})
-    return paper.public(_report({**body, "blocks": blocks}, inside=False), clock.today()), removed
-
-
-def _cleared(
-    runs: Sequence[Sequence[str]], names: Sequence[str], removed: list[str]
-) -> list[list[str]]:
-    """The runs without the sentences that name somebody; bound sentences name nobody."""
-    if any(key for _, key in runs):
-        return [list(run) for run in runs]
-    kept = []
-    for sentence in SENTENCES.split("".join(words for words, _ in runs)):
-        met = [name for name in names if name in sentence]
-        if met:
-            removed.append(f"“{sentence}”（含{'、'.join(met)}）")
-        elif sentence:
-            kept.append(sentence)
-    return [["".join(kept), ""]] if kept else []
-
-
-def _protected() -> list[str]:
-    """Names that the public copy may not have: persons but the head, firms, parties, matters."""
-    return sorted({name for name in _names() if len(name) >= SHORTEST})
-
-
-def _names() -> Iterator[str]:
-    people = select(Person.name).where(Person.role.not_in((Role.LEADER, Role.HEAD)))
-    for query in (people, select(Firm.name), select(Contract.counterparty), select(Matter.number)):
-        yield from db.session.scalars(query)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from review import clock
-from review.actions import annual, dating, log, notices, procedure, report_papers
+from review.actions import annual, dating, log, notices, procedure, public_copies, report_papers
 from review.actions.documents import keep
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.evidence import canonical
@@ -166,7 +166,7 @@ def clear(report: YearReport, *, by: Person) -> PublicReading:
     with unit_of_work():
         _allow("clear", report, by)
         version = register.versions(report)[-1]
-        content, removed = report_papers.public(report_papers.frozen(version))
+        content, removed = public_copies.public(report_papers.frozen(version))
         row = PublicReading(
             report_id=report.id, version_id=version.id, removed="\n".join(removed),
             sha256=keep(content), by_id=by.id,

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response as Answer
 
 from review import clock
-from review.actions import documents, report_papers, year_report
+from review.actions import documents, public_copies, report_papers, year_report
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law import year_report as law
@@ -261,7 +261,7 @@ PAPERS = {
     "draft.docx": ("（草稿）.docx", report_papers.formal),
     "review.docx": ("（核对稿）.docx", report_papers.review),
     "figures.xlsx": ("主要数据.xlsx", report_papers.sheet),
-    "public.docx": ("（公开稿）.docx", lambda body: report_papers.public(body)[0]),
+    "public.docx": ("（公开稿）.docx", lambda body: public_copies.public(body)[0]),
 }
 
 

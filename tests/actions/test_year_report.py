@@ -14,13 +14,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from review import clock
-from review.actions import report_papers, year_report
+from review.actions import public_copies, report_papers, small_registers, year_report
 from review.actions.documents import store
 from review.actions.unit_of_work import Invalid, Refused
 from review.actions.year_report import Told
 from review.demo.office import person
 from review.extensions import db
 from review.law.report_text import BLOCKS
+from review.law.small_registers import REGISTERS
 from review.law.vocabulary import Conclusion, ReportState, ReportStep
 from review.models import Matter, Notice, Section, YearReport
 from review.registers import report_changes, report_deadlines
@@ -205,6 +206,33 @@ def test_the_public_copy_names_nobody_and_is_read_by_another(reviewed: Matter) -
     take(report, ReportStep.ARCHIVE)
     assert report.state is ReportState.ARCHIVED
     assert register.event(report, ReportStep.PUBLISH).sha256 == reading.sha256  # type: ignore[union-attr]
+
+
+def test_the_public_copy_holds_no_fee_no_mark_and_no_case(reviewed: Matter) -> None:
+    with on(2026, 11, 5):
+        case = {
+            "kind": "行政复议", "body": "区政府〔2026〕41号", "other": "张某某", "standing": "被申请人",
+            "paper": "其他", "heard": "否", "came": "否",
+        }  # fmt: skip
+        small_registers.enter(
+            REGISTERS["cases"], date(2026, 11, 4), "不服答复", case, by=person("wangfang")
+        )
+    secret = (
+        "全年支付法律顾问费18万元。", "顾问费用共计180,000.00元已经付清。", "另以3.6万元聘请，作为律师费列支。",
+        "法律顾问年度考核得分92.5分。", "对律所的年度评价为优秀。", "（2026）京0102行初18号案已经审结。",
+        "区政府〔2026〕41号复议案已经维持。", "张某某不服答复。",
+    )  # fmt: skip
+    kept = "聘请常年法律顾问，全年开展评价一次。全年预算12万元用于普法。"
+    report = opened()
+    year_report.write(report, "study", "（一）学法", kept + "".join(secret), by=person("wangfang"))
+    content, removed = public_copies.public(register.body(2026, register.figures(2026)))
+    public = words(content)
+    assert kept in public
+    for sentence in secret:
+        assert sentence not in public
+        assert any(sentence in line for line in removed)
+    inner = words(report_papers.formal(register.body(2026, register.figures(2026))))
+    assert all(sentence in inner for sentence in secret)
 
 
 def test_what_cannot_stand_is_refused(reviewed: Matter) -> None:
