@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from review import clock
-from review.actions import past_imports, year_report
+from review.actions import matters, past_imports, signed_copies, signing, year_report
+from review.actions.terms import ContractTerms
 from review.actions.year_report import Told
-from review.demo import small_registers, story
+from review.demo import consultations, normative, small_registers, story
+from review.demo.drafts import BOARDS, DUTY
 from review.demo.office import person
 from review.extensions import db
 from review.law.report_text import BLOCKS
-from review.law.vocabulary import ReportStep
+from review.law.vocabulary import Conclusion, ReportStep, Retention, StepName
 from review.models import Section
 from review.registers.calendar import calendar
+from review.registers.facts import latest_revision
 
 HEADER = "合同编号,合同名称,乙方,合同金额（元）,签订时间,到期日期,承办科室,付款方式"
 CONTRACTS = (
@@ -57,7 +62,14 @@ CONTRACTS = (
     ("网格巡查员培训合同", "北京知序教育有限公司", "76000.00", "08-12", "接诉即办科", "一次付"),
     ("档案整理服务合同", "北京卷序档案有限公司", "150000.00", "10-09", "综合保障科", "按验收付"),
 )
-REVIEWED = replace(story.RECORDS, title="政务热线数据委托处理协议（上一年度）")
+REVIEWED: tuple[tuple[int, str, ContractTerms, bool], ...] = (
+    (2, "hotline", story.HOTLINE, False),
+    (4, "parking", story.PARKING, True),
+    (6, "lease", story.LEASE, True),
+    (9, "dataprocessing", story.RECORDS, True),
+    (11, "parking", story.PARKING, False),
+)
+"""The month, the paper, what it is about, and whether it was signed; the others were given up."""
 TEXTS = {
     "study": "主任办公会会前学习法律法规，组织科室负责人学习合同编通则司法解释。",
     "head": "主要负责人主持研究法治建设事项，审签重大合同和规范性文件。",
@@ -68,18 +80,64 @@ TEXTS = {
 def tell() -> None:
     year = clock.today().year - 1
     _ledger(year)
-    _matter(year)
+    for month, name, terms, signed in REVIEWED:
+        _contract(_workday(year, month), name, terms, signed)
+    _texts(year)
     small_registers.tell(year)
     _report(year)
 
 
-def _matter(year: int) -> None:
-    """The whole life of a contract of that year, so that its figures and charts are not empty."""
-    day = datetime(year, 9, 15, 2, tzinfo=UTC)
-    while not calendar().working(day.date()):
+def _workday(year: int, month: int) -> date:
+    """The first working day after the tenth."""
+    day = date(year, month, 10)
+    while not calendar().working(day):
         day += timedelta(1)
-    with clock.stopped(day):
-        story.archived("dataprocessing", REVIEWED)
+    return day
+
+
+@contextmanager
+def _after(day: date, days: int) -> Iterator[None]:
+    moment = datetime.combine(day + timedelta(days), time(10), tzinfo=clock.OFFICE_ZONE)
+    with clock.stopped(moment.astimezone(UTC)):
+        yield
+
+
+def _contract(day: date, name: str, terms: ContractTerms, signed: bool) -> None:
+    """Its whole life: what counsel asked for was answered, and it was signed or given up."""
+    with _after(day, 0):
+        matter = story.reviewing(name, replace(terms, title=f"{terms.title}（{day.year}年）"))
+    with _after(day, 1):
+        story.annotate(matter, like=terms.title, binding=not signed)
+        story.opine(matter, Conclusion.SIGNABLE if signed else Conclusion.REVISE)
+    with _after(day, 2):
+        story.answer_all(matter, decline_last=True)
+        if not signed:
+            reason = "项目预算调整，不再签订。"
+            matters.step(matter, StepName.ABANDON, by=person("wangfang"), reason=reason)
+            return
+        story.settle_all(matter)
+        story.explain_blanks(matter)
+        matters.step(matter, StepName.PROPOSE, by=person("zhoumin"))
+        revision = latest_revision(matter)
+        assert revision is not None
+        signing.approve(matter, revision, "", by=person("zhangwei"))
+        signing.clear(matter, revision, by=person("wangfang"))
+        signed_copies.sign(matter, story.signed_copy(matter), by=person("zhoumin"))
+        signing.archive(matter, Retention.TEN, "2号库3架", by=person("liuna"))
+
+
+def _texts(year: int) -> None:
+    """A document that was reviewed, issued and filed, a rule, and a question of that year."""
+    with _after(date(year, 12, 10), 0):
+        for draft, until, stages in (
+            (BOARDS, normative.archive, normative.NORMATIVE),
+            (DUTY, normative.archive, normative.INTERNAL),
+        ):
+            terms = replace(draft.terms, title=f"{draft.terms.title}（{year}年）")
+            normative.carry(replace(draft, terms=terms), until, stages)
+        asked = replace(consultations.PLATFORM, title=f"城市运行管理平台一期建设方案（{year}年）")
+        matter = consultations.decided(asked, Conclusion.LAWFUL)
+        signing.archive(matter, Retention.PERMANENT, "1号库", by=person("liuna"))
 
 
 def _ledger(year: int) -> None:

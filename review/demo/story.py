@@ -109,12 +109,22 @@ def reviewing(name: str, terms: ContractTerms) -> Matter:
     return matter
 
 
-def annotate(matter: Matter, most: int = 9) -> list[Annotation]:
-    """Counsel's annotations on the first place of each word the text has."""
+def annotate(
+    matter: Matter, most: int = 9, like: str = "", binding: bool = True
+) -> list[Annotation]:
+    """Counsel's annotations on the first place of each word the text has.
+
+    `like`: those of the text of that title; without `binding` only advice.
+    """
     revision = latest_revision(matter)
     assert revision is not None
     paper, notes = documents.reading(revision), []
-    for severity, category, word, text, basis, proposal in REMARKS.get(matter.title, ())[:most]:
+    remarks = [
+        remark
+        for remark in REMARKS.get(like or matter.title, ())
+        if binding or remark[0] is not Severity.BLOCKING
+    ]
+    for severity, category, word, text, basis, proposal in remarks[:most]:
         paragraph = next((each for each in paper.paragraphs() if word in each.text), None)
         if paragraph is None:
             continue

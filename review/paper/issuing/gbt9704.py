@@ -132,14 +132,23 @@ class OfficialPage:
         paragraph = self._document.add_paragraph()
         set_type(paragraph.add_run(f"{label}：")._r.get_or_add_rPr(), HEITI)
         paragraph.add_run(writable(text))
+        paragraph.paragraph_format.keep_with_next = not text
         self._indent(paragraph)
 
     def annexes(self, names: Sequence[str]) -> None:
-        """附件说明: 附件：1. …, no punctuation at the end (7.3.4)."""
-        self.blank()
+        """附件说明: 附件：1. …, no punctuation at the end; one annex has no number (7.3.4).
+
+        It stands on a page with the end of the text, like the 署名 that follows.
+        """
+        last = self._document.paragraphs[-1]
+        lines = [last, self._document.add_paragraph()]
         for place, name in enumerate(names, 1):
             head = "附件：" if place == 1 else "\u3000\u3000\u3000"
-            self._indent(self._document.add_paragraph(head + f"{place}. {writable(name)}"))
+            number = f"{place}. " if len(names) > 1 else ""
+            lines.append(self._document.add_paragraph(head + number + writable(name)))
+            self._indent(lines[-1])
+        for line in lines:
+            line.paragraph_format.keep_with_next = True
 
     def signature(self, names: Sequence[str], on: date) -> None:
         """署名 above the date, both kept on one page; the date four characters from the right."""
