@@ -18,6 +18,7 @@ from review.models import PastBatch, PastRecord, PastWithdrawal, Person
 from review.paper.issuing import xlsx
 from review.paper.reading import sandbox, sheets
 from review.paper.refusal import Refusal
+from review.registers import campaigns
 from review.registers import past_ledgers as register
 from review.registers.past_ledgers import DryRun, Judged, Table
 
@@ -147,6 +148,8 @@ def withdraw(batch: PastBatch, reason: str, *, by: Person) -> PastWithdrawal:
         db.session.refresh(batch)
         if batch.withdrawal is not None:
             raise Invalid("reason", "这一批已经撤回")
+        if campaigns.lists_any_of(batch):
+            raise Invalid("reason", "这一批有文件已列入清理清单，不能撤回")
         if not reason.strip():
             raise Invalid("reason", "请写明撤回的理由")
         row = PastWithdrawal(batch_id=batch.id, reason=reason.strip(), by_id=by.id)

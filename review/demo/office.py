@@ -84,7 +84,7 @@ def chapters() -> tuple[Callable[[], None], ...]:
 
     told = (
         story, normative, filings, performances, consultations, revisions, formats, deadlines,
-        sittings, past_year, elsewhere, waiting, model_texts,
+        past_year, sittings, elsewhere, waiting, model_texts,
     )  # fmt: skip
     return tuple(chapter.tell for chapter in told)
 

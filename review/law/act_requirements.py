@@ -8,6 +8,7 @@ from typing import Any
 from review.law import (
     accounts,
     allotted_numbers,
+    campaigns,
     classification,
     competition,
     deadline_changes,
@@ -215,6 +216,10 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "恢复内置文书格式": RESET_LETTER,
     "预留文号": allotted_numbers.ALLOT,
     "写明修订的文件": successions.SUCCEED,
+    "提出清理意见": campaigns.PROPOSE,
+    "作出清理决定": campaigns.DECIDE,
+    "公布清理结果": campaigns.PUBLISH,
+    "按清理决定起草修订稿": campaigns.SUCCEED,
     "修改法规数据": KEEP_ROW,
     "移出法规数据": TAKE_OUT_ROW,
     "导入法规数据": (*BRING_IN_GOOD, *BRING_IN_NEW),

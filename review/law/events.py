@@ -120,6 +120,7 @@ TOLD = {
     "receiver": "备案机关",
     "filed_on": "报送日期",
     "documents": "文件（件）",
+    "cutoff": "截止日期",
     "decided_on": "决定日期",
     "followed": "对法律意见",
     "departure": "不采纳的理由",

@@ -13,6 +13,13 @@ from review.models.annotation import (
 from review.models.annual import AnnualList, AnnualReminder
 from review.models.blank import BlankExplanation
 from review.models.calendar_feed import CalendarFeed
+from review.models.campaign import (
+    Campaign,
+    CampaignDecision,
+    CampaignProposal,
+    CampaignResult,
+    CampaignText,
+)
 from review.models.charge import Charge
 from review.models.check import CheckFinding, CheckRun, FindingAnswer
 from review.models.classification import Classification, FindingConfirmation, JointIssue
@@ -124,6 +131,11 @@ __all__ = [
     "Body",
     "BodyMember",
     "CalendarFeed",
+    "Campaign",
+    "CampaignDecision",
+    "CampaignProposal",
+    "CampaignResult",
+    "CampaignText",
     "Charge",
     "CheckFinding",
     "CheckRun",

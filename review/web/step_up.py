@@ -34,6 +34,8 @@ GRAVE: dict[str, frozenset[str]] = {
     "people.enable": frozenset(),
     "people.unlock": frozenset(),
     "matter_links.send": frozenset(),
+    "letter_templates.add": frozenset(),
+    "letter_templates.reset": frozenset(),
     "people.reset_factor": frozenset(),
     "factors.renew_codes": frozenset(),
     "factors.drop": frozenset(),
@@ -46,7 +48,7 @@ GRAVE: dict[str, frozenset[str]] = {
     "webhooks.end": frozenset(),
 }
 """By endpoint, which names of its address; all where none is said. Approving, signing off, clearing,
-issuing, restoring, letting people or programs in, changing the factor itself."""
+issuing, restoring, letting people or programs in, how letters are worded, changing the factor itself."""
 
 
 def grave() -> bool:

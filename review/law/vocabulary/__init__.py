@@ -4,6 +4,9 @@ from __future__ import annotations
 
 # Every word is had from here: an import under its own name is an export.
 from review.law.vocabulary.documents import (
+    CampaignCause as CampaignCause,
+)
+from review.law.vocabulary.documents import (
     Classified as Classified,
 )
 from review.law.vocabulary.documents import (

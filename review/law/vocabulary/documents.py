@@ -91,6 +91,15 @@ class Upkept(Word):
     LAPSED = "lapsed", "宣布失效"
 
 
+class CampaignCause(Word):
+    """Why the documents in force are looked through."""
+
+    ANNUAL = "annual", "年度清理"
+    SPECIAL = "special", "专项清理"
+    LAW = "law", "上位法变化"
+    ORDER = "order", "上级通知"
+
+
 class Filed(Word):
     """报备以后: what happens to a filing before and after it is registered."""
 
