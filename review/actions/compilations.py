@@ -1,20 +1,61 @@
-"""制度汇编 and 发文目录, bound from what is on record."""
+"""制度汇编 and 发文目录, bound from what is on record; an edition of 汇编 is kept as it was issued."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from flask import current_app
 
 from review import clock
-from review.actions.documents import reading
+from review.actions import log, procedure
+from review.actions.documents import keep, reading
+from review.actions.unit_of_work import Refused, unit_of_work
+from review.extensions import db
+from review.law.permissions import Duty
+from review.models import CompilationEdition, Person
 from review.paper.issuing import compilation as paper
+from review.registers import compilations as register
+from review.registers.books import REGISTERS, grammar
 from review.registers.books.documents import IN_FORCE, Record
 from review.registers.facts import latest_revision
+
+TITLE = "内部制度汇编"
+
+
+def issue(*, by: Person) -> CompilationEdition:
+    """The next edition, of all rules in force now; it is never changed afterwards."""
+    with unit_of_work():
+        procedure.require_duty(Duty.ISSUE_COMPILATION, by=by)
+        bound = _bound(grammar.records(REGISTERS["rules"], by, {}))
+        if not bound:
+            raise Refused("没有现行有效的内部制度，不能印发汇编")
+        last = register.newest()
+        number = last.number + 1 if last else 1
+        contents = json.dumps([[one.number, one.title] for one in bound], ensure_ascii=False)
+        if last and last.contents == contents:
+            raise Refused(f"现行有效的内部制度与第{last.number}版相同，不必印发新版")
+        office = current_app.config["REVIEW_OFFICE"]
+        content = paper.compilation(f"{TITLE}（第{number}版）", bound, office, clock.today())
+        edition = CompilationEdition(
+            number=number, rules=len(bound), contents=contents, sha256=keep(content), by_id=by.id
+        )
+        db.session.add(edition)
+        db.session.flush()
+        log.append(
+            "issue_compilation", by=by, object={"id": edition.id, "sha256": edition.sha256},
+            ledger=f"{TITLE}第{number}版", documents=edition.rules,
+        )  # fmt: skip
+        return edition
 
 
 def rules(records: Sequence[Record]) -> bytes:
     """Every internal rule in force among these, in the order of their numbers."""
+    office = current_app.config["REVIEW_OFFICE"]
+    return paper.compilation(TITLE, _bound(records), office, clock.today())
+
+
+def _bound(records: Sequence[Record]) -> list[paper.Bound]:
     bound = []
     for one in sorted(records, key=lambda record: record.issue.id):
         revision = latest_revision(one.matter)
@@ -26,8 +67,7 @@ def rules(records: Sequence[Record]) -> bytes:
                 reading(revision),
             )
         )  # fmt: skip
-    office = current_app.config["REVIEW_OFFICE"]
-    return paper.compilation("内部制度汇编", bound, office, clock.today())
+    return bound
 
 
 def annual_list(year: int, records: Sequence[Record]) -> bytes:

@@ -67,6 +67,7 @@ def enrol_all() -> None:
 def chapters() -> tuple[Callable[[], None], ...]:
     """The demo in its order, told by the modules beside this one, which need its cast."""
     from review.demo import (
+        campaigns,
         consultations,
         deadlines,
         elsewhere,
@@ -84,7 +85,7 @@ def chapters() -> tuple[Callable[[], None], ...]:
 
     told = (
         story, normative, filings, performances, consultations, revisions, formats, deadlines,
-        past_year, sittings, elsewhere, waiting, model_texts,
+        past_year, sittings, elsewhere, waiting, model_texts, campaigns,
     )  # fmt: skip
     return tuple(chapter.tell for chapter in told)
 

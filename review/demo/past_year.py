@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from review import clock
 from review.actions import matters, past_imports, signed_copies, signing, year_report
+from review.actions import small_registers as register
 from review.actions.terms import ContractTerms
 from review.actions.year_report import Told
 from review.demo import consultations, normative, small_registers, story
@@ -16,8 +17,9 @@ from review.demo.drafts import BOARDS, DUTY
 from review.demo.office import person
 from review.extensions import db
 from review.law.report_text import BLOCKS
+from review.law.small_registers import REGISTERS
 from review.law.vocabulary import Conclusion, ReportStep, Retention, StepName
-from review.models import Section
+from review.models import Matter, Section
 from review.registers.calendar import calendar
 from review.registers.facts import latest_revision
 
@@ -84,6 +86,7 @@ def tell() -> None:
         _contract(_workday(year, month), name, terms, signed)
     _texts(year)
     small_registers.tell(year)
+    register.say_of_year(REGISTERS["defects"], year, True, by=person("wangfang"))
     _report(year)
 
 
@@ -124,6 +127,18 @@ def _contract(day: date, name: str, terms: ContractTerms, signed: bool) -> None:
         signing.clear(matter, revision, by=person("wangfang"))
         signed_copies.sign(matter, story.signed_copy(matter), by=person("zhoumin"))
         signing.archive(matter, Retention.TEN, "2号库3架", by=person("liuna"))
+        _mark(matter)
+
+
+def _mark(matter: Matter) -> None:
+    """What the drafter thinks of the advice, at the close."""
+    firm = person("chenlu").firm
+    assert firm is not None
+    given = {"matter": matter.number, "mark": "4", "remark": "意见清楚，写明了依据。"}
+    entry = register.enter(
+        REGISTERS["marks"], clock.today(), firm.name, given, by=person("zhoumin")
+    )
+    register.confirm(entry, by=person("lijianguo"))
 
 
 def _texts(year: int) -> None:

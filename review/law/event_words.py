@@ -24,6 +24,7 @@ WORDS = {
     "retire_clause": "停用条款",
     "keep_letter_template": "启用文书模板",
     "reset_letter_template": "恢复内置文书格式",
+    "issue_compilation": "印发制度汇编",
     "open_campaign": "开展清理",
     "propose_cleanup": "提出清理意见",
     "decide_cleanup": "作出清理决定",

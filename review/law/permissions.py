@@ -175,6 +175,7 @@ class Duty(Enum):
     CONFIRM_REGISTER = "确认小台账"
     READ_REPORT = "查看年度报告"
     WRITE_REPORT = "编制年度报告"
+    ISSUE_COMPILATION = "印发制度汇编"
     RUN_CLEANUP = "组织文件清理"
     PROPOSE_CLEANUP = "提出清理意见"
     MANAGE_WEBHOOKS = "管理网络回调"
@@ -211,6 +212,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
         Role.REGISTRAR, Role.AUDITOR,
     ),
     Duty.WRITE_REPORT: (Role.OFFICE,),
+    Duty.ISSUE_COMPILATION: (Role.OFFICE,),
     Duty.RUN_CLEANUP: (Role.OFFICE,),
     Duty.PROPOSE_CLEANUP: (Role.DRAFTER, Role.SECTION_HEAD, Role.REVIEWER, Role.OFFICE),
     Duty.MANAGE_WEBHOOKS: (Role.ADMINISTRATOR,),

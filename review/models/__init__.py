@@ -32,6 +32,7 @@ from review.models.clearance import (
     OpenedChanges,
     Signing,
 )
+from review.models.compilation import CompilationEdition
 from review.models.conversion import Conversion, Original, Recognition
 from review.models.deadline import Deadline, Extension, Pause, Reminder
 from review.models.decision import Decision
@@ -149,6 +150,7 @@ __all__ = [
     "CommentWaiver",
     "Comparison",
     "CompetitionGrounds",
+    "CompilationEdition",
     "Confirmation",
     "Consultation",
     "Contract",

@@ -30,6 +30,7 @@ APPEND_ONLY = (
     "outside_record", "finding_confirmation", "drafting_origin", "allotted_number",
     "voided_number", "letter_template", "succession",
     "campaign", "campaign_text", "campaign_proposal", "campaign_decision", "campaign_result",
+    "compilation_edition",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Flask
 
 from review import clock
-from review.demo import past_year
-from review.registers import statistics, year_report
+from review.demo import campaigns, past_year
+from review.registers import campaigns as register
+from review.registers import engagements, statistics, year_report
 from review.registers.log import verify
 from review.registers.statistics import chart
 
@@ -26,4 +27,9 @@ def test_the_year_before_fills_the_charts_and_the_report(app: Flask) -> None:
     said = year_report.blocks(year, year_report.slots(year, chapters, {}))
     silent = [one.block.key for one in said if one.block.patterns and not one.paragraphs]
     assert silent == []
+    firm, *_ = engagements.evaluations(year)
+    assert [one.label for one in firm.measures if one.points and one.score is None] == []
+    campaigns.tell()
+    [campaign] = register.every()
+    assert register.standing(campaign).stage == "审议决定"
     assert verify().faults == ()
