@@ -17,6 +17,7 @@ from review.law.procedure import Ruling, Step, rule
 from review.law.requirements import Requirement, Thing, judge
 from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
+from review.law.who import program
 from review.models import Matter, Person
 from review.registers import meanwhile
 from review.registers.facts import facts, standing
@@ -121,16 +122,30 @@ def prepare(matter: Matter) -> None:
         db.session.info["proven"] = {matter.id: ahead}
 
 
-def take(matter: Matter, name: StepName, *, by: Person, reason: str = "", **details: Any) -> Step:
-    """Move the matter, append the log, run the clock, tell people. The caller's deed commits."""
+def _programs(matter: Matter, name: StepName) -> Step:
+    """A step that the statute leaves to the program, or refuse."""
+    hold(matter)
+    step = chapter_of(matter.kind, matter.edition).by_name.get(name)
+    if step is None or step.by is not program or matter.status not in step.before:
+        raise Refused(f"事项现为“{matter.status.label}”，这一步骤不由系统自动办理")
+    return step
+
+
+def take(
+    matter: Matter, name: StepName, *, by: Person | None, reason: str = "", **details: Any
+) -> Step:
+    """Move the matter, append the log, run the clock, tell people. The caller's deed commits.
+
+    Without a person (`by`) it must be a step of the program.
+    """
     with unit_of_work() as work:
-        step = check(matter, name, by=by).step
+        step = check(matter, name, by=by).step if by else _programs(matter, name)
         reason = reason.strip()
         if step.reason and not reason:
             raise Invalid("reason", f"请写明“{step.label}”的理由")
         before, matter.status = matter.status, step.after
         matter.status_since = clock.now()
-        if step.after in ENDED:
+        if by and step.after in ENDED:
             numbers.give_up(matter, f"事项{step.after.label}，没有印发", by=by)
         work.known.clear()
         work.granted.clear()

@@ -22,6 +22,7 @@ from review.actions import (
     printed_texts,
     reminders,
     rereading,
+    successions,
     sweeping,
     year_report,
 )
@@ -63,7 +64,12 @@ def expiries_ahead() -> Callable[[], object]:
 
 
 def cleanups_due() -> Callable[[], object]:
-    return cleanups.look
+    """What a successor replaces from today on, then what laws that changed ask for."""
+
+    def every() -> int:
+        return successions.follow() + cleanups.look()
+
+    return every
 
 
 def annual_list() -> Callable[[], object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from review.law.requirements import Requirement
 from review.law.vocabulary import Status
@@ -10,7 +11,16 @@ from review.law.vocabulary import Status
 IN_FORCE = (Status.COMPILED, Status.IN_FORCE, Status.AMENDING)
 UNTAKEN = (Status.WITHDRAWN, Status.ABANDONED, Status.REJECTED, Status.DROPPED)
 """A successor that ended here replaces nothing, and another may be begun."""
-PRACTICE = "文件修订以新文件替代旧文件，旧文件另行决定废止（各地规范性文件管理的通行做法）"
+PRACTICE = "文件修订以新文件替代旧文件（各地规范性文件管理的通行做法）"
+PUBLISHED = (Status.PUBLISHED, Status.FILED, Status.REGISTERED, Status.UNREGISTERED, *IN_FORCE)
+"""Where a document that was made public stands, filed or not."""
+
+
+def applies(status: Status, effective_on: date | None, today: date) -> bool:
+    """Whether a successor is in force: by its 施行日期, or, of a rule that has none, by its status."""
+    if effective_on is None:
+        return status in IN_FORCE
+    return status in PUBLISHED and effective_on <= today
 
 
 @dataclass(frozen=True)

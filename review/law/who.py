@@ -50,6 +50,7 @@ def decided(matter: Matter) -> bool:
     return held is not None and held.outcome in PASSED and held.text == matter.text
 
 
+program = Who("program", "系统（自动）", lambda person, matter: False)
 drafter = Who("drafter", "承办人", _drafts)
 section = Who(
     "section",

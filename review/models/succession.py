@@ -12,7 +12,7 @@ from review.models.person import Person
 
 
 class Succession(Model):
-    """`old` holds until it is repealed or lapses by a decision of its own."""
+    """`old` holds until `matter` applies, or a decision of its own ends it before."""
 
     id: Mapped[Key]
     matter_id: Mapped[int] = to("matter.id")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from review import clock
-from review.actions import matters, successions, upkeep
+from review.actions import matters, procedure, successions, upkeep
 from review.actions.unit_of_work import Refused
 from review.demo.drafts import BOARDS, DUTY, RULES, Draft
 from review.demo.normative import INTERNAL, NORMATIVE, Stage
 from review.demo.office import person
-from review.law.vocabulary import Status, Upkept
-from review.models import Matter
+from review.law.vocabulary import Status, StepName, Upkept
+from review.models import Matter, Publication
 from review.registers import successions as register
+from review.registers.batching import last
 from review.registers.books import REGISTERS, grammar
 from review.registers.log import verify
 from tests.told import carry, normative
@@ -71,6 +73,32 @@ def test_a_document_goes_from_its_finding_to_clean_up_and_its_successor(app: Fla
     decided(old, Upkept.REPEALED)
     with pytest.raises(Refused, match="不是现行有效的"):
         successions.name(new, old, "", by=person("zhoumin"))
+    assert register.successors(old) == [new]
+    assert verify().faults == ()
+
+
+def test_a_document_is_replaced_on_the_day_its_successor_applies(app: Flask) -> None:
+    old, rule = (
+        carry(BOARDS, normative.archive, NORMATIVE),
+        carry(DUTY, normative.archive, INTERNAL),
+    )
+    draft, second = revised(BOARDS), revised(DUTY)
+    new, next_rule = normative.opened(draft), normative.opened(second)
+    for later, earlier in ((new, old), (next_rule, rule)):
+        successions.name(later, earlier, "修订", by=person("zhoumin"))
+    with pytest.raises(Refused, match="这一步骤不由系统自动办理"):
+        procedure.take(new, StepName.SUPERSEDE, by=None)
+    told(next_rule, second, INTERNAL[:-1])
+    told(new, draft, NORMATIVE[: [stage for _, stage in NORMATIVE].index(normative.publish) + 1])
+    assert successions.follow() == 1  # the rule is compiled, the document does not apply yet
+    assert (rule.status, old.status) == (Status.SUPERSEDED, Status.IN_FORCE)
+    published = last(Publication, new)
+    assert published is not None
+    moment = datetime.combine(published.effective_on, time(9), clock.OFFICE_ZONE)
+    with clock.stopped(moment.astimezone(UTC)):
+        assert successions.follow() == 1
+        assert successions.follow() == 0
+    assert old.status is Status.SUPERSEDED
     assert register.successors(old) == [new]
     assert verify().faults == ()
 

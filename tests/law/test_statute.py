@@ -24,7 +24,7 @@ CHAPTERS = [(kind, chapter) for (kind, _), chapter in EDITIONS.items()]
 EACH = pytest.mark.parametrize(("kind", "chapter"), CHAPTERS, ids=lambda one: str(one)[:12])
 ENDS = {
     Status.WITHDRAWN, Status.ABANDONED, Status.ARCHIVED, Status.REJECTED, Status.REPEALED,
-    Status.LAPSED, Status.ANNULLED, Status.DROPPED,
+    Status.LAPSED, Status.SUPERSEDED, Status.ANNULLED, Status.DROPPED,
 }  # fmt: skip
 
 

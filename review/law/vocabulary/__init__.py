@@ -135,6 +135,7 @@ class Status(Word):
     AMENDING = "amending", "拟修改"
     REPEALED = "repealed", "已废止"
     LAPSED = "lapsed", "已失效"
+    SUPERSEDED = "superseded", "已被替代"
     ANNULLED = "annulled", "已被撤销"
     REJECTED = "rejected", "审议未通过"
     SENT_OUT = "sent_out", "外部审核中"

@@ -66,6 +66,7 @@ class StepName(StrEnum):
     KEEP = "keep"
     AMEND = "amend"
     LAPSE = "lapse"
+    SUPERSEDE = "supersede"
     COSIGN_DRAFT = "cosign_draft"
     SEND_OUT = "send_out"
     SEND_AGAIN = "send_again"

@@ -10,6 +10,7 @@ from review.law.vocabulary import Status, StepName
 from review.law.workflow.counsel import ENGAGEMENT
 from review.law.workflow.names import LAWYER, PRACTICE
 from review.law.workflow.submission import submission
+from review.law.workflow.upkeep import SUPERSEDED
 
 N, S = StepName, Status
 DISCUSSED = "内部制度经主任办公会或者党组会讨论（办公室惯例）"
@@ -131,6 +132,12 @@ CHAPTER = Chapter(
             page="acts.new", aside=True,
         ),
         Step(
+            N.SUPERSEDE, "被修订后的制度替代", (S.COMPILED, S.IN_FORCE), S.SUPERSEDED, who.program,
+            SUPERSEDED,
+            tells=("drafter", "office", "registrar"),
+            aside=True,
+        ),
+        Step(
             N.ABANDON, "终止办理",
             (S.ACCEPTED, S.ASSIGNED, S.OPINED, S.DELIBERATING, S.PASSED, S.SIGNED_OFF),
             S.ABANDONED, who.office, PRACTICE,
@@ -152,5 +159,5 @@ LINE = (
 # The stage of the main line at which each status beside it stands.
 BESIDE = {
     S.RETURNED: S.SUBMITTED, S.DISCLOSED: S.ASSIGNED, S.REJECTED: S.DELIBERATING,
-    S.REPEALED: S.IN_FORCE,
+    S.REPEALED: S.IN_FORCE, S.SUPERSEDED: S.IN_FORCE,
 }  # fmt: skip

@@ -9,6 +9,8 @@ from review.law.vocabulary import Status, StepName
 N, S = StepName, Status
 CLEANED = "上位法变化的及时清理并公布结果（北京市优化营商环境条例第七十七条）"
 
+SUPERSEDED = "修订后的文件施行，原文件被替代（各地规范性文件管理的通行做法）"
+
 UPKEEP = (
     Step(
         N.EVALUATE, "记录实施后评估", (S.IN_FORCE,), S.IN_FORCE, who.drafter | who.office,
@@ -35,5 +37,10 @@ UPKEEP = (
         N.LAPSE, "清理：宣布失效", (S.IN_FORCE, S.AMENDING), S.LAPSED, who.office, CLEANED,
         tells=("drafter", "registrar"),
         page="acts.new", aside=True,
+    ),
+    Step(
+        N.SUPERSEDE, "被修订后的文件替代", (S.IN_FORCE, S.AMENDING), S.SUPERSEDED, who.program, SUPERSEDED,
+        tells=("drafter", "office", "registrar"),
+        aside=True,
     ),
 )  # fmt: skip
