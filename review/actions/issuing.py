@@ -21,7 +21,7 @@ from review.law.numbering import DocumentNumber
 from review.law.vocabulary import Outside, StepName
 from review.models import Issue, Matter, Meeting, OutsideRecord, Person, Publication, Revision
 from review.paper.comparing import formal_marks, formal_text
-from review.registers import allotted_numbers, document_records, settings
+from review.registers import allotted_numbers, document_records, issuing_bodies, settings
 from review.registers.batching import last, rows
 from review.registers.calendar import calendar
 from review.registers.facts import valid_approval
@@ -66,9 +66,8 @@ def issue(
         there = step is StepName.RECORD_ISSUE
         own = allotted_numbers.own(matter) and not there
         number = _number(matter, printed.number, own)
-        organ = current_app.config["REVIEW_OFFICE"] if own else ""
-        marks = formal_marks.Marks(number, printed.formed_on, organ)
-        checked = f"{_held_against(revision, printed, there)}；{_bears(printed, marks)}"
+        marks = formal_marks.Marks(number, printed.formed_on, _organ(matter, own))
+        checked = f"{_held_against(revision, printed, there)}；{_bears(printed, marks, own)}"
         new_issue = Issue(
             matter_id=matter.id,
             number=number,
@@ -121,17 +120,24 @@ def _held_against(revision: Revision, printed: Printed, there: bool) -> str:
     return f"人工核对：{printed.by_hand.strip()}"
 
 
-def _bears(printed: Printed, marks: formal_marks.Marks) -> str:
+def _organ(matter: Matter, own: bool) -> str:
+    """Whose name the formal text must bear: ours, or the one that the list of 制定主体 has."""
+    if own:
+        return str(current_app.config["REVIEW_OFFICE"])
+    return issuing_bodies.full_name(matter.normative.issuer) if matter.normative else ""
+
+
+def _bears(printed: Printed, marks: formal_marks.Marks, own: bool) -> str:
     """How the formal text was held against the record's number, day and issuer.
 
-    What a Word text was read whole without is missing; where words may stand that no program reads,
-    somebody answers for having looked.
+    What a Word text of ours was read whole without is missing; where it is another organ's, or words
+    may stand that no program reads, somebody answers for having looked.
     """
     bearing = formal_marks.bearing(printed.formal.paper, marks)
     if not bearing.missing:
         return BEARS if marks.organ else BEARS_THEIRS
     lacking = "、".join(bearing.missing)
-    if not bearing.unread and printed.formal.sort == "docx" and marks.organ:
+    if not bearing.unread and printed.formal.sort == "docx" and own:
         raise Invalid("file", f"正式文本上没有：{lacking}。补上后重新上传")
     because = bearing.unread or "没有读到的，可能在图片或者版头里"
     if not printed.by_hand.strip():

@@ -26,6 +26,16 @@ def entitled(issuer: Issuer, lead: Lead) -> bool:
     return current_app.config["REVIEW_OFFICE"] in {body.name for body in bodies}
 
 
+ENDINGS = {Issuer.DISTRICT: "人民政府", Issuer.DISTRICT_OFFICE: "人民政府办公室"}
+
+
+def full_name(issuer: Issuer) -> str:
+    """What a document of another issuer must bear, as the list has it; "" for none or several."""
+    ending = ENDINGS.get(issuer)
+    names = [body.name for body in listed() if ending and body.name.endswith(ending)]
+    return names[0] if len(names) == 1 else ""
+
+
 def unconfirmed() -> Sequence[Classification]:
     """The findings that wait for the office's word, oldest first: public, and said to touch nobody.
 

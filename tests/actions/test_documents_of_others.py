@@ -9,7 +9,15 @@ import pytest
 from flask import Flask
 
 from review import clock
-from review.actions import changes, documents, issuing, matters, outside, signing
+from review.actions import (
+    changes,
+    documents,
+    issuing,
+    issuing_bodies,
+    matters,
+    outside,
+    signing,
+)
 from review.actions.classifications import Joint
 from review.actions.outside import Happening
 from review.actions.performance import Evidence
@@ -126,6 +134,10 @@ def test_a_text_of_the_district_goes_to_its_reviewer_and_back_and_is_never_issue
     assert headline(matter) == N.RECORD_ISSUE
     with pytest.raises(Invalid, match="印发的文本与送出的文本不同"):
         issued_there(matter, draft.content)
+    issuing_bodies.enter("北京市东城区人民政府", "制定主体清单", by=office)
+    same = documents.store().get(newest(matter).sha256)
+    with pytest.raises(Invalid, match="没有读到：发文机关“北京市东城区人民政府”"):
+        issued_there(matter, same)
     issue = issued_there(matter, draft.content, by_hand="常务会议删去第五条")
     assert issue.number == "西政发〔2026〕12号"
     assert issue.checked.startswith("与送出的文本不同：")
