@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import current_app
@@ -20,7 +20,7 @@ from review.actions import (
 )
 from review.actions.documents import keep
 from review.actions.terms import NormativeTerms
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import campaigns as law
 from review.law.chronology import Bound
@@ -91,10 +91,9 @@ def propose(text: CampaignText, kind: Upkept, grounds: str, *, by: Person) -> Ca
     with unit_of_work():
         procedure.require_duty(Duty.PROPOSE_CLEANUP, by=by)
         of_section = by.role in SECTION
-        if of_section and text.matter and text.matter.section_id != by.section_id:
-            raise Refused("这份文件由其他科室起草，请由起草科室提出意见")
+        foreign = of_section and text.matter and text.matter.section_id != by.section_id
         _fresh(text)
-        procedure.demand(law.PROPOSE, register.facts(text))
+        procedure.demand(law.PROPOSE, replace(register.facts(text), own=not foreign))
         row = CampaignProposal(
             text_id=text.id, kind=_outcome(kind), grounds=_grounds(grounds), of_section=of_section,
             by_id=by.id,
@@ -208,23 +207,31 @@ def begin_successor(text: CampaignText, *, by: Person) -> Matter:
     with unit_of_work():
         procedure.require_duty(Duty.OPEN_MATTER, by=by)
         _fresh(text)
-        old = text.matter
-        amended = text.decision is not None and text.decision.kind is Upkept.AMENDED
-        own = old is not None and old.section_id == by.section_id
-        taken = register.successor(text) is not None
-        procedure.demand(law.SUCCEED, law.Amended(amended and old is not None, own, taken))
+        old, decision = text.matter, text.decision
+        found = _finding(old) if old else None
+        procedure.demand(
+            law.SUCCEED,
+            law.Amended(
+                amended=bool(old and decision and decision.kind is Upkept.AMENDED),
+                own=old is not None and old.section_id == by.section_id,
+                taken=register.successor(text) is not None,
+                found=found is not None,
+            ),
+        )
         assert old is not None
-        matter = _opened_like(old, by)
+        assert found is not None
+        matter = _opened_like(old, found, by)
         successions.name(matter, old, f"{text.campaign.name}决定修改", by=by)
         return matter
 
 
-def _opened_like(old: Matter, by: Person) -> Matter:
-    """With the answers of the old 认定, decided anew by who drafts; they may be decided again."""
+def _finding(old: Matter) -> Classification | None:
     query = select(Classification).filter_by(matter_id=old.id).order_by(Classification.id.desc())
-    found = db.session.scalars(query).first()
-    if found is None or old.normative is None:
-        raise Refused("原文件没有认定记录，请先认定再新建送审，并写明修订的文件")
+    return db.session.scalars(query).first()
+
+
+def _opened_like(old: Matter, found: Classification, by: Person) -> Matter:
+    """With the answers of the old 认定, decided anew by who drafts; they may be decided again."""
     answers = Answers(
         issuer=found.issuer, published=found.published, outside=found.outside,
         general=found.general, repeated=found.repeated,
@@ -234,8 +241,8 @@ def _opened_like(old: Matter, by: Person) -> Matter:
     note = f"修订{old.number}《{old.title}》，沿用原认定的各项回答"
     title = f"{old.title}（修订）"
     decision = classifications.decide(title, answers, note, shared, by=by)
-    terms = NormativeTerms(title, bool(old.normative.business))
-    return classifications.open_on(decision, terms, by=by)
+    business = bool(old.normative and old.normative.business)
+    return classifications.open_on(decision, NormativeTerms(title, business), by=by)
 
 
 def _log(action: str, text: CampaignText, by: Person, **told: str) -> None:

@@ -10,8 +10,9 @@ from flask import current_app
 from review import clock
 from review.actions import log, procedure
 from review.actions.documents import keep, reading
-from review.actions.unit_of_work import Refused, unit_of_work
+from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
+from review.law import compilations as law
 from review.law.permissions import Duty
 from review.models import CompilationEdition, Person
 from review.paper.issuing import compilation as paper
@@ -28,13 +29,11 @@ def issue(*, by: Person) -> CompilationEdition:
     with unit_of_work():
         procedure.require_duty(Duty.ISSUE_COMPILATION, by=by)
         bound = _bound(grammar.records(REGISTERS["rules"], by, {}))
-        if not bound:
-            raise Refused("没有现行有效的内部制度，不能印发汇编")
         last = register.newest()
         number = last.number + 1 if last else 1
         contents = json.dumps([[one.number, one.title] for one in bound], ensure_ascii=False)
-        if last and last.contents == contents:
-            raise Refused(f"现行有效的内部制度与第{last.number}版相同，不必印发新版")
+        same = last.number if last and last.contents == contents else 0
+        procedure.demand(law.ISSUE, law.Edition(len(bound), same))
         office = current_app.config["REVIEW_OFFICE"]
         content = paper.compilation(f"{TITLE}（第{number}版）", bound, office, clock.today())
         edition = CompilationEdition(

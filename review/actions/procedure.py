@@ -13,11 +13,10 @@ from review.extensions import db
 from review.law import facts as law
 from review.law.kinds import chapter_of
 from review.law.permissions import ENDED, PERMISSIONS, Act, Duty, may, may_perform
-from review.law.procedure import Ruling, Step, rule
+from review.law.procedure import Ruling, Step, left_to_program, rule
 from review.law.requirements import Requirement, Thing, judge
 from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
-from review.law.who import program
 from review.models import Matter, Person
 from review.registers import meanwhile
 from review.registers.facts import facts, standing
@@ -125,9 +124,8 @@ def prepare(matter: Matter) -> None:
 def _programs(matter: Matter, name: StepName) -> Step:
     """A step that the statute leaves to the program, or refuse."""
     hold(matter)
-    step = chapter_of(matter.kind, matter.edition).by_name.get(name)
-    if step is None or step.by is not program or matter.status not in step.before:
-        raise Refused(f"事项现为“{matter.status.label}”，这一步骤不由系统自动办理")
+    step = chapter_of(matter.kind, matter.edition).step(name)
+    _hold_to(left_to_program(step, matter.status))
     return step
 
 

@@ -19,18 +19,28 @@ ENDED_BEFORE = ("废止", "失效")
 
 @dataclass(frozen=True)
 class Text:
-    """A text of the list: who has said what is to become of it, and whether that was decided."""
+    """A text of the list: who has said what is to become of it, and whether that was decided.
+
+    `own`: whoever speaks for a section is of the one that drafted it.
+    """
 
     section: bool = False
     reviewed: bool = False
     decided: bool = False
+    own: bool = True
 
 
 undecided = Requirement[Text](
     "undecided", "这份文件还没有作出清理决定", "这份文件已经作出清理决定",
     lambda text: not text.decided, COURSE,
 )  # fmt: skip
-PROPOSE = (undecided,)
+PROPOSE = (
+    undecided,
+    Requirement[Text](
+        "own_section", "起草科室，或者审核人员、办公室", "这份文件由其他科室起草，请由起草科室提出意见",
+        lambda text: text.own, COURSE,
+    ),
+)  # fmt: skip
 DECIDE = (
     undecided,
     Requirement[Text](
@@ -85,6 +95,7 @@ class Amended:
     amended: bool
     own: bool
     taken: bool = False
+    found: bool = True
 
 
 SUCCEED = (
@@ -99,6 +110,10 @@ SUCCEED = (
     Requirement[Amended](
         "no_successor", "修订稿还没有开始起草", "修订稿已经开始起草",
         lambda text: not text.taken, COURSE,
+    ),
+    Requirement[Amended](
+        "finding", "原文件有认定记录", "原文件没有认定记录，请先认定再新建送审，并写明修订的文件",
+        lambda text: text.found, COURSE,
     ),
 )  # fmt: skip
 

@@ -108,6 +108,15 @@ def rule(step: Step, person: Person, matter: Matter) -> Ruling:
     return YES
 
 
+def left_to_program(step: Step, status: Status) -> Ruling:
+    """Whether the program takes `step` by itself where the matter has this status."""
+    if step.by.key != "program":
+        return Ruling(False, f"“{step.label}”不由系统自动办理")
+    if status not in step.before:
+        return Ruling(False, f"事项现为“{status.label}”，系统不办理“{step.label}”")
+    return YES
+
+
 @dataclass(frozen=True)
 class Chapter:
     """All steps of one kind of matter, in the order a person would read them.

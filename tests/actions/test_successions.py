@@ -16,6 +16,7 @@ from review.actions.unit_of_work import Refused
 from review.demo.drafts import BOARDS, DUTY, RULES, Draft
 from review.demo.normative import INTERNAL, NORMATIVE, Stage
 from review.demo.office import person
+from review.demo.story import days_ago
 from review.law.vocabulary import Status, StepName, Upkept
 from review.models import Matter, Publication
 from review.registers import successions as register
@@ -77,19 +78,31 @@ def test_a_document_goes_from_its_finding_to_clean_up_and_its_successor(app: Fla
     assert verify().faults == ()
 
 
+def followed(
+    old: Matter, draft: Draft, stages: tuple[tuple[int, Stage], ...], until: Stage
+) -> Matter:
+    """The life of the successor of `old`, up to and with a stage of the last working day."""
+    names = [stage for _, stage in stages]
+    kept, draft = stages[: names.index(until) + 1], revised(draft)
+    begun = kept[-1][0] + 1
+    with days_ago(begun):
+        new = normative.opened(draft)
+        successions.name(new, old, "修订", by=person("zhoumin"))
+    for after, stage in kept:
+        with days_ago(begun - after):
+            stage(new, draft)
+    return new
+
+
 def test_a_document_is_replaced_on_the_day_its_successor_applies(app: Flask) -> None:
-    old, rule = (
-        carry(BOARDS, normative.archive, NORMATIVE),
-        carry(DUTY, normative.archive, INTERNAL),
-    )
-    draft, second = revised(BOARDS), revised(DUTY)
-    new, next_rule = normative.opened(draft), normative.opened(second)
-    for later, earlier in ((new, old), (next_rule, rule)):
-        successions.name(later, earlier, "修订", by=person("zhoumin"))
-    with pytest.raises(Refused, match="这一步骤不由系统自动办理"):
+    old = carry(BOARDS, normative.archive, NORMATIVE)
+    rule = carry(DUTY, normative.archive, INTERNAL)
+    new = followed(old, BOARDS, NORMATIVE, normative.publish)
+    followed(rule, DUTY, INTERNAL, normative.archive)
+    with pytest.raises(Refused, match="不由系统自动办理"):
+        procedure.take(old, StepName.REPEAL, by=None)
+    with pytest.raises(Refused, match="系统不办理"):
         procedure.take(new, StepName.SUPERSEDE, by=None)
-    told(next_rule, second, INTERNAL[:-1])
-    told(new, draft, NORMATIVE[: [stage for _, stage in NORMATIVE].index(normative.publish) + 1])
     assert successions.follow() == 1  # the rule is compiled, the document does not apply yet
     assert (rule.status, old.status) == (Status.SUPERSEDED, Status.IN_FORCE)
     published = last(Publication, new)

@@ -68,7 +68,7 @@ OPEN = (
     "issued_there published_there"
 )
 PERFORMED = "signed archived"
-FILED = "filed registered unregistered in_force amending repealed lapsed annulled"
+FILED = "filed registered unregistered in_force amending repealed lapsed superseded annulled"
 
 TABLE: dict[Act, tuple[tuple[str, str], ...]] = {
     Act.READ: ((SECTION, EVERY), (ASSIGNED, EVERY), (ABOVE, SUBMITTED)),

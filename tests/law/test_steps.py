@@ -24,7 +24,7 @@ ASIDE = {
     "abandon", "amend", "annul", "ask_counsel_again", "drop_there", "evaluate", "give_back", "hurry",
     "keep", "lapse", "reassign", "reclassify", "record_filing", "record_meeting", "recuse", "redraft",
     "repeal", "revise", "revise_in_review", "revise_outside", "revise_passed", "send_again",
-    "send_back", "withdraw",
+    "send_back", "supersede", "withdraw",
 }  # fmt: skip
 BRINGS_TEXT = {
     "revise", "revise_in_principle", "revise_in_review", "revise_outside", "revise_passed",
@@ -42,6 +42,7 @@ BUTTONS = {
     "withdraw",
 }  # fmt: skip
 PAGES = {
+    "supersede": "",
     "approve": "approvals.show", "disapprove": "approvals.show", "archive": "sign_gate.archiving",
     "clear": "sign_gate.show", "refuse": "sign_gate.show", "sign": "signings.new",
     "assign": "matters.assignment", "reassign": "matters.assignment",

@@ -88,8 +88,7 @@ class OfficialPage:
 
     def number(self, text: str) -> None:
         """文号, under the title."""
-        line = self._add(text)
-        line.alignment = ALIGN.CENTER
+        self._add(text).alignment = ALIGN.CENTER
         self.blank()
 
     def blank(self) -> None:
@@ -136,24 +135,19 @@ class OfficialPage:
         self._indent(paragraph)
 
     def annexes(self, names: Sequence[str]) -> None:
-        """附件说明: 附件：1. …, no punctuation at the end; one annex has no number (7.3.4).
-
-        It stands on a page with the end of the text, like the 署名 that follows.
-        """
-        last = self._document.paragraphs[-1]
-        lines = [last, self._document.add_paragraph()]
+        """附件说明 on a page with the end of the text; one annex has no number (7.3.4)."""
+        for paragraph in (self._document.paragraphs[-1], self._document.add_paragraph()):
+            paragraph.paragraph_format.keep_with_next = True
         for place, name in enumerate(names, 1):
             head = "附件：" if place == 1 else "\u3000\u3000\u3000"
             number = f"{place}. " if len(names) > 1 else ""
-            lines.append(self._document.add_paragraph(head + number + writable(name)))
-            self._indent(lines[-1])
-        for line in lines:
+            line = self._document.add_paragraph(f"{head}{number}{writable(name)}")
             line.paragraph_format.keep_with_next = True
+            self._indent(line)
 
     def signature(self, names: Sequence[str], on: date) -> None:
-        """署名 above the date, both kept on one page; the date four characters from the right."""
+        """署名 above the date, on a page with text: alone it could be put under any other (7.3.5)."""
         day = spoken_date(on)
-        # A page with nothing but the signature could be put under any text.
         for paragraph in (self._document.paragraphs[-1], self._document.add_paragraph()):
             paragraph.paragraph_format.keep_with_next = True
         for line in [*names, day]:
