@@ -10,7 +10,7 @@ from review.chinese import spoken_date
 from review.paper.issuing.gbt9704 import OfficialPage
 
 HEADER = ("序号", "文件名称", "文号", "成文日期", "理由")
-WIDTHS = (12, 52, 40, 22, 30)
+WIDTHS = (14, 46, 36, 26, 34)
 ORDER = "一二三四"
 
 

@@ -158,9 +158,10 @@ class OfficialPage:
             paragraph.paragraph_format.keep_with_next = line is not day
 
     def note(self, text: str) -> None:
-        """Small print under everything."""
+        """Small print under everything, on a page with the end of what it stands under."""
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
         for line in writable(text).split("\n"):
-            self._styled(line, SMALL_PRINT)
+            self._styled(line, SMALL_PRINT).paragraph_format.keep_with_next = True
 
     def table(
         self, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]
@@ -270,8 +271,7 @@ def _dress(style: ParagraphStyle, font: str, size: Pt) -> None:
         closer.set(qn("w:val"), CLOSER)
         style.element.rPr.insert_element_before(closer, "w:sz", "w:szCs", "w:lang")
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-    if style.name.startswith("Heading"):
-        style.paragraph_format.keep_with_next = True
+    style.paragraph_format.keep_with_next = style.name.startswith("Heading")
     style.paragraph_format.widow_control = False
 
 

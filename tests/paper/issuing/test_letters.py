@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 from docx import Document
@@ -18,6 +19,8 @@ from tests.paper.office_papers import (
     supplement,
 )
 
+SPOKEN = re.compile(r"20\d\d年\d+月\d+日")
+
 
 def read(content: bytes) -> list[str]:
     """Every paragraph in order, those in tables too."""
@@ -29,6 +32,21 @@ def test_an_opinion_names_its_text_by_fingerprint_above_the_signature() -> None:
     lines = read(opinion())
     assert lines.index(PRINT) < lines.index("某律师事务所") < lines.index("2026年11月24日")
     assert f"审查日志：出具时共1286条，根 {ROOT}" in lines
+
+
+def test_the_signature_stays_on_a_page_with_the_end_of_the_text() -> None:
+    for content, small in (
+        (opinion(), PRINT),
+        (legality(), PRINT),
+        (filing(), "附件：1. 正式文本"),
+    ):
+        paragraphs = Document(BytesIO(content)).paragraphs
+        lines = [paragraph.text for paragraph in paragraphs]
+        first = next(at for at, line in enumerate(lines) if line == small)
+        last = next(at for at, line in enumerate(lines) if at > first and SPOKEN.fullmatch(line))
+        chain = [paragraph.paragraph_format.keep_with_next for paragraph in paragraphs]
+        assert all(chain[first - 1 : last]), lines[first - 1 : last]
+        assert not chain[last]
 
 
 def test_an_opinion_tells_each_remark_with_words_problem_basis_and_proposal() -> None:
