@@ -80,6 +80,11 @@ SETTINGS = (
         "",
         "1 为网络回调可以发往本机和本机链路的地址；空则拒绝，以免被用来探测本机",
     ),
+    Setting(
+        "REVIEW_DIRECTORY_PLAIN",
+        "",
+        "1 为单位目录可以用不加密的地址（http、没有 STARTTLS 的 ldap）；空则拒绝，以免密码和票据明文传送",
+    ),
     Setting("REVIEW_PROXIES", "0", "前置反向代理的层数；0 表示不信任 X-Forwarded-*"),
     Setting(
         "REVIEW_PROXY_FROM",

@@ -18,6 +18,8 @@ TOOLS = {
     "chromium": "chromium fonts-noto-cjk libatomic1",
     "soffice": "libreoffice-writer-nogui",
 }
+# What `sure` asks beside them: a directory that people sign in by.
+OF_SURE = {"slapd": "slapd"}
 # Half the work of a browser with windows; where it cannot be had, the tests take that one.
 LIGHTER = "chromium-headless-shell"
 
@@ -82,16 +84,16 @@ def apt(word: str, *names: str) -> None:
     subprocess.call(command, stdout=sys.stderr, env=environment)
 
 
-def set_up_tools() -> None:
+def set_up_tools(wanted: dict[str, str]) -> None:
     """Install the browser and LibreOffice where we may; otherwise say what to install."""
-    missing = [packages for program, packages in TOOLS.items() if not shutil.which(program)]
+    missing = [packages for program, packages in wanted.items() if not shutil.which(program)]
     may = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
     if may and missing:
         apt("update")
         apt("install", *" ".join(missing).split())
     if may and not shutil.which(LIGHTER):
         apt("install", LIGHTER)
-    for program, packages in TOOLS.items():
+    for program, packages in wanted.items():
         if not shutil.which(program):
             say(
                 f"缺少 {program}：请以管理员身份执行 apt install {packages}；需要它的测试将列在结尾。"
@@ -105,7 +107,7 @@ def flask(*words: str) -> int:
 
 def test(*words: str) -> int:
     set_up("test")
-    set_up_tools()
+    set_up_tools(TOOLS | OF_SURE if "--sure" in words else TOOLS)
     return run(PYTHON, "-m", "pytest", *words, REVIEW_MODE="test")
 
 

@@ -39,6 +39,12 @@ class Post:
 def enrol(account: str, post: Post, *, by: Person | None) -> str:
     """A new person; return the token of the one-time link. Raise Invalid for a known account."""
     with unit_of_work():
+        return _linked(add(account, post, by=by))
+
+
+def add(account: str, post: Post, *, by: Person | None) -> Person:
+    """A new person without a password. Raise Invalid for a known account."""
+    with unit_of_work():
         if db.session.scalar(select(Person.id).where(Person.account == account)):
             raise Invalid("account", "这个账号已经有人使用")
         person = Person(account=account)
@@ -47,7 +53,7 @@ def enrol(account: str, post: Post, *, by: Person | None) -> str:
         db.session.flush()
         _second(person, post, by=by)
         _tell("enrol", person, by=by, role=post.role.value, home=post.home, **_held(person))
-        return _linked(person)
+        return person
 
 
 def issue_link(person: Person, *, by: Person | None, life: timedelta = LINK_LIFE) -> str:

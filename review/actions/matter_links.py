@@ -100,8 +100,9 @@ def of(token: str) -> MatterLink | None:
     return row if row and good(row) else None
 
 
-def enter(token: str, address: str) -> str:
-    """The token of a session bound to the matter; half a session where a second factor is set up.
+def enter(token: str, address: str) -> tuple[str, int]:
+    """The token of a session bound to the matter, half a session where a second factor is set up;
+    and the number of the matter.
 
     Whoever reads the letter box enrols no factor: an account that must have one and has none waits
     for its own password.
@@ -115,7 +116,7 @@ def enter(token: str, address: str) -> str:
             raise Refused("您的账号须先设置第二步验证：请用自己的密码登录一次")
         row.used_at = clock.now()
         log.append("open_link", by=row.person, matter=row.matter, object={"id": row.id})
-        return people.begin(row.person, address, awaited, row.id)
+        return people.begin(row.person, address, awaited, row.id), row.matter_id
 
 
 def bound(signed_in: SignIn) -> MatterLink | None:

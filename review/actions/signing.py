@@ -31,14 +31,23 @@ from review.models import (
 from review.registers.answer_outcomes import disagreements
 
 
-def decided(matter: Matter, revision: Revision, note: str, nonce: str, *, by: Person) -> bytes:
-    """What whoever approves signs: the step, the text and what is said of it."""
-    return personal_signatures.decided("step", matter, nonce, _said(revision, note), by=by)
-
-
-def _said(revision: Revision, note: str) -> dict[str, Any]:
+def decided(
+    matter: Matter, revision: Revision, note: str, nonce: str, step: StepName, *, by: Person
+) -> bytes:
+    """What whoever approves, signs off or clears signs: the step, the text and what is said of it."""
     text, version = revision.text_hash, revision.number
-    return {"step": StepName.APPROVE.value, "text": text, "version": version, "note": note.strip()}
+    said: dict[str, Any] = {"step": step.value, "text": text, "version": version}
+    return personal_signatures.decided("step", matter, nonce, said | {"note": note.strip()}, by=by)
+
+
+def _sealed(
+    matter: Matter, revision: Revision, note: str, step: StepName, signature: Signature | None,
+    *, by: Person,
+) -> dict[str, str] | None:  # fmt: skip
+    if signature is None:
+        return None
+    said = decided(matter, revision, note, signature.nonce, step, by=by)
+    return personal_signatures.sealed(said, signature)
 
 
 def approve(
@@ -50,7 +59,7 @@ def approve(
     step: StepName = StepName.APPROVE,
     signature: Signature | None = None,
 ) -> Approval:
-    """Consent to this very text; `step` is `sign_off` for a document, which nobody signs."""
+    """Consent to this very text; `step` is `sign_off` for a document."""
     with unit_of_work():
         procedure.check(matter, step, by=by)
         newest(matter, revision)
@@ -67,10 +76,7 @@ def approve(
         )
         db.session.add(approval)
         db.session.flush()
-        sig = None
-        if signature:
-            said = decided(matter, revision, note, signature.nonce, by=by)
-            sig = personal_signatures.sealed(said, signature)
+        sig = _sealed(matter, revision, note, step, signature, by=by)
         procedure.take(
             matter, step, by=by, text=revision.text_hash, version=revision.number, sig=sig,
             note=approval.note, beyond=passed.paragraphs, readers="、".join(passed.readers),
@@ -78,7 +84,9 @@ def approve(
         return approval
 
 
-def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
+def clear(
+    matter: Matter, revision: Revision, *, by: Person, signature: Signature | None = None
+) -> Clearance:
     """准予签署: every condition is checked now, and how it stood is kept."""
     with unit_of_work():
         granted = procedure.check(matter, StepName.CLEAR, by=by)
@@ -109,6 +117,9 @@ def clear(matter: Matter, revision: Revision, *, by: Person) -> Clearance:
             StepName.CLEAR,
             by=by,
             text=revision.text_hash,
+            version=revision.number,
+            note="",
+            sig=_sealed(matter, revision, "", StepName.CLEAR, signature, by=by),
             number=clearance.number,
             **letters.made_with("clearance"),
         )

@@ -168,6 +168,14 @@ ACTS = {
     "revoke_feed": "撤销日历订阅地址",
     "make_webhook": "设置网络回调",
     "end_webhook": "停用网络回调",
+    "set_up_directory": "设置单位目录",
+    "end_directory": "停用单位目录",
+    "map_group": "设置目录组对应的角色",
+    "unmap_group": "取消目录组对应的角色",
+    "link_directory": "对应目录中的人员",
+    "unlink_directory": "取消对应目录中的人员",
+    "directory_right": "单位目录已核实身份，待第二步验证",
+    "directory_refused": "从单位目录登录未成",
     "make_token": "生成令牌",
     "revoke_token": "撤销令牌",
     "drop_factor": "取消第二步验证",
@@ -785,6 +793,7 @@ SIGNED = {
     "opinion": {"conclusion", "disposition", "text", "wording"},
     "step": {"step", "text", "version", "note"},
 }
+SIGNABLE = ("approve", "sign_off", "clear")
 PRESENT, VERIFIED = 0x01, 0x04  # the flags of a press, and of a finger, a face or a PIN (§6.1)
 
 
@@ -810,7 +819,7 @@ def check_persons(case: Case, events: list[dict[str, Any]], report: Report) -> N
             "本人签名的公钥由谁登记，记在全库日志“登记通行密钥”一条，单个事项的案卷不含"
         )
     if weaker:
-        report.remarks.append(f"{weaker}项意见或同意没有本人签名，是系统确认，证明力较弱")
+        report.remarks.append(f"{weaker}项意见、同意或者准予没有本人签名，是系统确认，证明力较弱")
 
 
 def _follow_passkeys(event: dict[str, Any], owners: dict[str, Any]) -> None:
@@ -829,7 +838,7 @@ def _signable(event: dict[str, Any]) -> bool:
     details = event.get("data", {})
     if event.get("action") == "opinion":
         return not details.get("organ")
-    return event.get("action") == "step" and details.get("step") == "approve"
+    return event.get("action") == "step" and details.get("step") in SIGNABLE
 
 
 def _personal(event: dict[str, Any], case: Case) -> tuple[str, str]:

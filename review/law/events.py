@@ -155,6 +155,9 @@ TOLD = {
     "replaced_by": "替代文件",
     "checked": "核对日期",
     "rows": "行数",
+    "directory": "单位目录",
+    "group": "目录中的组",
+    "post": "角色",
 }
 
 

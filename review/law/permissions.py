@@ -180,6 +180,7 @@ class Duty(Enum):
     RUN_CLEANUP = "组织文件清理"
     PROPOSE_CLEANUP = "提出清理意见"
     MANAGE_WEBHOOKS = "管理网络回调"
+    MANAGE_DIRECTORIES = "管理单位目录"
 
 
 DUTIES: dict[Duty, tuple[Role, ...]] = {
@@ -217,6 +218,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
     Duty.RUN_CLEANUP: (Role.OFFICE,),
     Duty.PROPOSE_CLEANUP: (Role.DRAFTER, Role.SECTION_HEAD, Role.REVIEWER, Role.OFFICE),
     Duty.MANAGE_WEBHOOKS: (Role.ADMINISTRATOR,),
+    Duty.MANAGE_DIRECTORIES: (Role.ADMINISTRATOR,),
 }  # fmt: skip
 
 

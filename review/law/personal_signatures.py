@@ -7,6 +7,8 @@ from typing import Any
 from review.law.vocabulary import StepName
 from review.law.vocabulary.word import Word
 
+STEPS = (StepName.APPROVE, StepName.SIGN_OFF, StepName.CLEAR)
+
 
 class Confirmed(Word):
     """By what a decision is its person's."""
@@ -16,10 +18,10 @@ class Confirmed(Word):
 
 
 def signable(event: dict[str, Any]) -> bool:
-    """Counsel's opinion, and the leader's consent to a text."""
+    """Counsel's opinion, the leader's consent to a text or its signing off, the office's clearance."""
     if event["action"] == "opinion":
         return not event["data"].get("organ")
-    return bool(event["action"] == "step" and event["data"]["step"] == StepName.APPROVE)
+    return bool(event["action"] == "step" and event["data"]["step"] in STEPS)
 
 
 def confirmed(event: dict[str, Any]) -> Confirmed | None:

@@ -37,6 +37,7 @@ from review.models.conversion import Conversion, Original, Recognition
 from review.models.deadline import Deadline, Extension, Pause, Reminder
 from review.models.decision import Decision
 from review.models.delegation import Delegation
+from review.models.directory import Directory, DirectoryLink, DirectoryRule
 from review.models.document import Material, MaterialWithdrawal, Rereading, Revision, StoredFile
 from review.models.draft import Draft, Phrase
 from review.models.drafting import (
@@ -162,6 +163,9 @@ __all__ = [
     "Deed",
     "Delegation",
     "Direction",
+    "Directory",
+    "DirectoryLink",
+    "DirectoryRule",
     "Draft",
     "DraftingConfirmation",
     "DraftingOrigin",

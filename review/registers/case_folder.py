@@ -124,6 +124,7 @@ def _results(matter: Matter, members: Mapping[str, str]) -> Iterator[Sequence[st
     for clearance in rows(Clearance, matter):
         void = f"，已失效：{clearance.voided_why}" if clearance.voided_at else ""
         said = f"{clearance.number}，第{clearance.revision.number}版{void}"
+        said += personal_signatures.told(signed, clearance)
         yield "准予签署", said, link(clearance.sheet)
         copy = db.session.get(SigningCopy, clearance.id)
         if copy:

@@ -1,12 +1,14 @@
-"""本人签名: by what each opinion and each approval of a matter is its person's, as the log says."""
+"""本人签名: by what each opinion, approval and clearance of a matter is its person's, as the log says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from review.law.personal_signatures import Confirmed, confirmed
-from review.models import Approval, Matter, Opinion
+from review.models import Approval, Clearance, Matter, Opinion
 from review.registers import log
+
+SIGNED = (Opinion.__tablename__, Approval.__tablename__, Clearance.__tablename__)
 
 
 def by_row(matter: Matter) -> dict[str, Confirmed]:
@@ -16,11 +18,11 @@ def by_row(matter: Matter) -> dict[str, Confirmed]:
         for _, event in log.entries(matter)
         if (by := confirmed(event))
         for row in event.get("rows") or {}
-        if row.partition("/")[0] in (Opinion.__tablename__, Approval.__tablename__)
+        if row.partition("/")[0] in SIGNED
     }
 
 
-def told(known: Mapping[str, Confirmed], row: Opinion | Approval) -> str:
+def told(known: Mapping[str, Confirmed], row: Opinion | Approval | Clearance) -> str:
     """What is said behind a decision; nothing of one from before rows stood in events."""
     by = known.get(f"{row.__tablename__}/{row.id}")
     return f"，{by.label}" if by else ""

@@ -31,6 +31,8 @@ from review.web import (
     delegations,
     demo_parts,
     desk,
+    directories,
+    directory_door,
     documents,
     editions,
     factors,
@@ -92,6 +94,7 @@ from review.web import (
 
 PAGES = (
     session,
+    directory_door,
     matter_links,
     desk,
     bulk,
@@ -149,6 +152,7 @@ PAGES = (
     template_fields,
     log,
     people,
+    directories,
     account,
     factors,
     passkeys,

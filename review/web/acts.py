@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
-from review.actions import changes, documents, drafting, filings, procedure
+from review.actions import changes, documents, drafting, filings, procedure, signing
 from review.actions.unit_of_work import Invalid
 from review.law import facts as law
 from review.law.permissions import Act, may
@@ -28,14 +28,14 @@ from review.registers import facts, printed_texts
 from review.registers.batching import last, rows
 from review.registers.demands import demands
 from review.registers.matter_proof import prove
-from review.web import loading, step_pages
+from review.web import loading, personal_signatures, scripts, step_pages
 from review.web.access import person, signed_in
 from review.web.document_record import on_record
 from review.web.documents import download
 from review.web.forms import outside
 from review.web.forms.act import ActForm
 from review.web.forms.acts import FORMS as OWN_FORMS
-from review.web.forms.acts import ReceiptForm
+from review.web.forms.acts import ReceiptForm, SignOffForm
 from review.web.forms.reviewing import DecisionForm, UpholdForm
 from review.web.idempotency import at_most_once
 
@@ -86,7 +86,25 @@ def _page(matter: Matter, name: str, form: ActForm) -> str:
         opinion=facts.latest_opinion(matter),
         notes=[note for note in facts.annotations_of(matter) if note.answer],
         demands=demands(matter),
+        signable=name == StepName.SIGN_OFF,
+        signs=personal_signatures.offered(),
         **on_record(matter),
+    )
+
+
+@page.post("/<name>/challenge")
+@signed_in
+def challenge(id: int, name: str) -> Any:
+    """What the passkey of whoever signs off signs: this form, over this text."""
+    matter, by = loading.matter(id, Act.READ_TEXT), person()
+    form = _form(matter, name)
+    if name != StepName.SIGN_OFF or not isinstance(form, SignOffForm):
+        abort(404)
+    if not form.validate():
+        return scripts.problem(422, "须先改正", "请先改正表单。")
+    revision, note = loading.seen(matter, form.revision.data), form.note.data or ""
+    return personal_signatures.ask(
+        lambda nonce: signing.decided(matter, revision, note, nonce, StepName.SIGN_OFF, by=by)
     )
 
 
@@ -100,6 +118,9 @@ def take(id: int, name: str) -> Any:
     seen = loading.seen(matter, form.revision.data)
     if log_intact in step_pages.named(matter, name).needs:
         procedure.prepare(matter)
+
+    if name == StepName.SIGN_OFF and isinstance(form, SignOffForm):
+        form.signature = personal_signatures.given()
 
     def act() -> str:
         form.act(matter, seen, by=person())

@@ -109,7 +109,7 @@ def challenge(id: int) -> Any:
         return scripts.problem(422, "须先改正", "请先改正表单。")
     note, by = form.note.data or "", person()
     return personal_signatures.ask(
-        lambda nonce: signing.decided(matter, revision, note, nonce, by=by)
+        lambda nonce: signing.decided(matter, revision, note, nonce, StepName.APPROVE, by=by)
     )
 
 

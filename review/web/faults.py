@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, render_template, request
+from flask import Flask, Response, abort, current_app, make_response, render_template, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from review.actions import log
 from review.actions.unit_of_work import Refused, unit_of_work
@@ -69,7 +69,10 @@ def failed(fault: HTTPException) -> Any:
     db.session.rollback()
     if isinstance(fault, SecurityError):  # under a foreign name no address of ours can be written
         return Response("这个主机名不是本系统的，请核对网址。\n", 400, mimetype="text/plain")
-    return page(fault.code or 500)
+    answer = make_response(page(fault.code or 500))
+    if isinstance(fault, MethodNotAllowed) and fault.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(fault.valid_methods))  # RFC 9110 §15.5.6
+    return answer
 
 
 KEPT_DRAFT = "已填内容仍在本机草稿中。"

@@ -57,6 +57,7 @@ ON_THE_BAR = 4
 BEHIND = {
     "calendar": "settings",
     "webhooks": "operation",
+    "directories": "people",
     "materials": "settings",
     "checklists": "settings",
     "templates": "settings",

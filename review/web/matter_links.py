@@ -63,7 +63,5 @@ def opened(token: str) -> str:
 @page.post("/matter-links/<token>")
 @public
 def enter(token: str) -> Any:
-    row = matter_links.of(token)
-    session = matter_links.enter(token, request.remote_addr or "")
-    assert row is not None
-    return onwards(session, url_for("matters.show", id=row.matter_id))
+    session, matter = matter_links.enter(token, request.remote_addr or "")
+    return onwards(session, url_for("matters.show", id=matter))

@@ -13,7 +13,7 @@ from review.actions import factors, matter_links, passwords, people
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import login
 from review.models import SignIn
-from review.registers import readers
+from review.registers import directories, readers
 from review.registers.batching import forget
 from review.web import scripts, step_up, throttles
 from review.web.access import guard, public, signed_in
@@ -88,6 +88,7 @@ def enter() -> Any:
     return render_template(
         "session/enter.html",
         administrators=readers.administrators(),
+        directories=directories.every(),
         next=request.args.get("next", ""),
         lost="lost" in request.args,
     )
@@ -103,6 +104,7 @@ def sign_in() -> Any:
         again = render_template(
             "session/enter.html",
             administrators=readers.administrators(),
+            directories=directories.every(),
             fault=str(refusal),
             account=account[:60],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from review import clock
 from review.actions import changes as changes_made
@@ -22,7 +22,7 @@ from review.registers.batching import rows
 from review.registers.demands import demands
 from review.registers.log import Verdict
 from review.registers.matter_proof import prove
-from review.web import changes, loading
+from review.web import changes, loading, personal_signatures
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.matters import ReasonForm
@@ -152,6 +152,7 @@ def _gate(matter: Matter, form: DecisionForm, reason: ReasonForm) -> str:
         readable=bool(may(person().legal, Act.READ_TEXT, known)),
         turns={turn.step.name: turn for turn in next_steps.open_steps(person(), known)},
         may_compare=bool(may(person().legal, Act.COMPARE, known)),
+        signs=personal_signatures.offered(),
         form=form,
         reason=reason,
     )
@@ -188,10 +189,21 @@ def clear(id: int) -> Any:
     procedure.prepare(matter)
 
     def act() -> str:
-        signing.clear(matter, revision, by=person())
+        signing.clear(matter, revision, by=person(), signature=personal_signatures.given())
         return url_for("sign_gate.show", id=id)
 
     return _decided(matter, form, act)
+
+
+@page.post("/clearance/challenge")
+@signed_in
+def challenge(id: int) -> Any:
+    """What the passkey of whoever clears signs: this text, at this gate."""
+    matter, by = loading.contract(id, Act.READ_GATE), person()
+    revision = loading.seen(matter, request.form.get("revision"))
+    return personal_signatures.ask(
+        lambda nonce: signing.decided(matter, revision, "", nonce, StepName.CLEAR, by=by)
+    )
 
 
 @page.post("/clearance/refusal")

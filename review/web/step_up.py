@@ -46,6 +46,12 @@ GRAVE: dict[str, frozenset[str]] = {
     "calendar_feeds.make": frozenset(),
     "webhooks.make": frozenset(),
     "webhooks.end": frozenset(),
+    "directories.set_up": frozenset(),
+    "directories.end": frozenset(),
+    "directories.map_group": frozenset(),
+    "directories.unmap": frozenset(),
+    "directories.link": frozenset(),
+    "directories.unlink": frozenset(),
 }
 """By endpoint, which names of its address; all where none is said. Approving, signing off, clearing,
 issuing, restoring, letting people or programs in, how letters are worded, changing the factor itself."""

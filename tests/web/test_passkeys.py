@@ -20,7 +20,7 @@ from review.law.vocabulary import Role, Status
 from review.models import LogEntry, Matter, Passkey
 from review.registers import case_folder, factors
 from review.registers.log import verify as recount
-from tests.told import story
+from tests.told import normative, story
 from tests.web.authenticator import SITE, Device
 
 
@@ -218,3 +218,31 @@ def test_counsel_signs_an_opinion_and_a_stranger_verifies_both_off_line(
             said = capsys.readouterr().out
             assert "的本人签名，签的是所记的决定" in said
             assert ("记在全库日志" in said) == (whose is not None)
+
+
+def test_the_office_signs_a_clearance_and_the_leader_a_signing_off(asked: Flask) -> None:
+    asked.config["SECOND_FACTOR_ROLES"] = frozenset({Role.HEAD, Role.OFFICE})
+    office, device = enrolled(asked, "wangfang")
+    with asked.app_context():
+        id = story.approved("parking", story.PARKING).id
+        draft = normative.carry(normative.BOARDS, normative.deliberate, normative.NORMATIVE).id
+    gate = f"/matters/{id}/clearance"
+    signature = office.signature(f"{gate}/challenge", device, revision="1")
+    assert "用通行密钥作本人签名" in office.get(f"/matters/{id}/gate").text
+    assert office.post(gate, revision="1", signature=signature).status_code == 303
+    event = last(asked, "step")
+    assert canonical.parse(event["sig"]["said"].encode())["data"]["step"] == "clear"
+    leader, device = enrolled(asked, "gaoyuan")
+    form, path = {"revision": "1", "note": "同意签发"}, f"/matters/{draft}/acts/sign_off"
+    assert "用通行密钥作本人签名" in leader.get(path).text
+    signature = leader.signature(f"{path}/challenge", device, **form)
+    assert leader.post(path, **form, signature=signature).status_code == 303
+    assert (
+        canonical.parse(last(asked, "step")["sig"]["said"].encode())["data"]["note"] == "同意签发"
+    )
+    assert leader.post(f"/matters/{draft}/acts/issue/challenge", **form).status_code == 404
+    with asked.app_context():
+        log.sign_head()
+        told = case_folder.sections(db.session.get_one(Matter, id), {}, {})[1].rows
+        [row] = [row for row in told if str(row[0]) == "准予签署"]
+        assert "本人签名（通行密钥）" in str(row)

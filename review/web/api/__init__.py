@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask
-from flask_smorest import Api, Blueprint
+from flask_smorest import Blueprint
 from werkzeug.exceptions import PreconditionFailed, UnprocessableEntity
 
 from review.extensions import csrf, login
 from review.web import scripts
-from review.web.api import matters, registers, revisions, shapes
+from review.web.api import matters, registers, revisions
 from review.web.api.bearer import bearer
+from review.web.api.document import Programs
 
 SETTINGS = {
     "API_TITLE": "法律审查",
@@ -25,15 +26,6 @@ SETTINGS = {
     },
 }
 BLUEPRINTS: tuple[Blueprint, ...] = (matters.api, revisions.api, registers.api)
-
-
-class Programs(Api):
-    """Errors are problems of the same shape as everywhere else (`web.faults`), not smorest's own."""
-
-    ERROR_SCHEMA = shapes.ProblemShape
-
-    def _register_error_handlers(self) -> None:
-        pass
 
 
 def set_up(app: Flask) -> None:

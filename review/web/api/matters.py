@@ -38,7 +38,8 @@ def every(asked: dict[str, Any], pagination_parameters: PaginationParameters) ->
     query = visible.matters(person()).filter_by(**asked)
     count = select(func.count()).select_from(query.subquery())
     pagination_parameters.item_count = db.session.scalar(count)
-    newest = query.order_by(Matter.id.desc()).offset(pagination_parameters.first_item)
+    start = min(pagination_parameters.first_item, pagination_parameters.item_count)
+    newest = query.order_by(Matter.id.desc()).offset(start)
     return db.session.scalars(newest.limit(pagination_parameters.page_size)).all()
 
 

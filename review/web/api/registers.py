@@ -46,7 +46,8 @@ def rows(slug: str, pagination_parameters: PaginationParameters) -> Any:
     view = grammar.view(register, person(), grammar.asked(register, request.args))
     pagination_parameters.item_count, _ = grammar.overview(register, view)
     page = pagination_parameters
-    found = grammar.page(register, view, page.page, page.page_size)
+    beyond = page.item_count // page.page_size + 2  # no database counts as far as a program may ask
+    found = grammar.page(register, view, min(page.page, beyond), page.page_size)
     cells = [[_plain(grammar.cell(column, row)) for column in register.columns] for row in found]
     return {"columns": [column.label for column in register.columns], "rows": cells}
 

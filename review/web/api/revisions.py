@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import request
-from flask_smorest import Blueprint
 
 from review.actions import conversions, documents
 from review.law.permissions import Act
@@ -15,9 +14,10 @@ from review.registers.batching import rows
 from review.web import idempotency, loading
 from review.web.access import person, token
 from review.web.api import shapes
+from review.web.api.document import MultipartBlueprint
 from review.web.documents import after, download
 
-api = Blueprint(
+api = MultipartBlueprint(
     "api_revisions", __name__, url_prefix="/matters/<int:id>/revisions", description="版本"
 )
 KEY = {
@@ -50,20 +50,19 @@ def file(id: int, number: int) -> Any:
 
 
 @api.route("", methods=["POST"])
-@api.arguments(shapes.UploadShape, location="files", content_type="multipart/form-data")
-@api.arguments(shapes.UploadForm, location="form", content_type="multipart/form-data")
+@api.arguments(shapes.UploadShape, location="files")
 @api.response(201, shapes.LocationShape)
 @api.doc(summary="上传新的一版", parameters=[KEY])
 @token(Scope.UPLOAD)
-def upload(files: dict[str, Any], form: dict[str, Any], id: int) -> Any:
+def upload(body: dict[str, Any], id: int) -> Any:
     """A new revision, judged as the page judges it; 409 with the law's sentence where it may not be."""
     matter = loading.matter(id, Act.READ_TEXT)
-    sent = files["file"]
+    sent = body["file"]
     received = documents.submit(sent.filename or "", sent.read(), documents.TEXT)
     documents.make_ready(matter, received)
 
     def act() -> str:
-        return after(matter, conversions.add(matter, received, note=form["note"], by=person()))
+        return after(matter, conversions.add(matter, received, note=body["note"], by=person()))
 
     key = request.headers.get("Idempotency-Key", "")[:60]
     location = idempotency.once(act, f"api:{key}" if key else "", person().id)

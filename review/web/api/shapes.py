@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, ValidationError, fields, validate
+from werkzeug.datastructures import FileStorage
 
 from review.law.procedure import Standing
 from review.law.vocabulary import (
@@ -127,12 +128,22 @@ class ProofShape(Schema):
     entries = fields.List(fields.Nested(LogEntryShape))
 
 
+class SentFile(fields.Field[FileStorage]):
+    """A part of a multipart body that is a file; words under its name are none."""
+
+    def _deserialize(self, value: object, *of: object, **more: object) -> FileStorage:
+        if not isinstance(value, FileStorage):
+            raise ValidationError("Not a file.")
+        return value
+
+
 class UploadShape(Schema):
-    file = fields.Raw(required=True, metadata={"type": "string", "format": "binary"})
-
-
-class UploadForm(Schema):
-    note = fields.String(load_default="", metadata={"description": "what changed"})
+    file = SentFile(required=True, metadata={"type": "string", "format": "binary"})
+    note = fields.String(
+        load_default="",
+        validate=validate.And(validate.Length(max=2000), validate.Regexp(r"[^\0]*\Z")),
+        metadata={"description": "what changed"},
+    )
 
 
 class LocationShape(Schema):

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from flask_wtf.file import FileField, FileRequired
 
 from review.actions import documents, drafting, filings, issuing, signing, upkeep
+from review.actions.personal_signatures import Signature
 from review.law.kinds import DOCUMENTS, KINDS
 from review.law.vocabulary import (
     DraftingDuty,
@@ -146,11 +147,17 @@ class ConsistencyForm(CompetitionForm):
 
 
 class SignOffForm(ActForm):
+    """`signature`: what the passkey of whoever signs off signed, where they did."""
+
     rows = (("note",),)
+    signature: Signature | None = None
     note = area("签发意见", 2000, required=False)
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
-        signing.approve(matter, seen, self.note.data or "", by=by, step=StepName(self.step))
+        signing.approve(
+            matter, seen, self.note.data or "", by=by, step=StepName(self.step),
+            signature=self.signature,
+        )  # fmt: skip
 
 
 class IssueForm(ActForm):
