@@ -46,6 +46,23 @@ SETTINGS = (
     ),
     Setting("REVIEW_MAIL_FROM", "review@localhost", "发信人地址"),
     Setting(
+        "REVIEW_IMAP",
+        "",
+        "收信服务器，imaps://、imap+tls:// 或 imap://，如 imaps://用户:密码@mail.intranet/INBOX；"
+        "律师寄回的 Word 批注稿由此收进，等本人登录确认；空则不收信，演示模式从不收信",
+    ),
+    Setting(
+        "REVIEW_REPLY_TO",
+        "",
+        "寄回的地址，{} 处写入事项的标记，如 review+{}@office.cn；设了 REVIEW_IMAP 的必填",
+    ),
+    Setting(
+        "REVIEW_MAIL_TEXT",
+        "",
+        "1 为法律顾问可以让系统把送审文本寄到自己的邮箱；空则邮件中从不含文本。"
+        "邮件会经过别人的服务器，寄出的不能收回，涉及敏感内容的不要开启",
+    ),
+    Setting(
         "REVIEW_LOG",
         "",
         "日志行的格式，写到标准输出：json 每行一条、每个请求一行，text 只写警告；空则正式模式为 json，其余为 text",
@@ -166,6 +183,13 @@ def _of_doors(asked: Mapping[str, str]) -> str:
             ip_network(word.strip())
     except ValueError as fault:
         return f"REVIEW_PROXY_FROM 应为地址或网段，逗号分隔：{fault}"
+    if asked["REVIEW_IMAP"] and not asked["REVIEW_IMAP"].startswith(
+        ("imaps://", "imap+tls://", "imap://")
+    ):
+        return "REVIEW_IMAP 应以 imaps://、imap+tls:// 或 imap:// 开头"
+    local, marked, domain = asked["REVIEW_REPLY_TO"].partition("{}")
+    if asked["REVIEW_IMAP"] and not (marked and "@" in domain and "@" not in local):
+        return "设了 REVIEW_IMAP 的，REVIEW_REPLY_TO 须在 @ 之前含 {}，如 review+{}@office.cn"
     if asked["REVIEW_CLAMD"] and not asked["REVIEW_CLAMD"].startswith(("unix:///", "tcp://")):
         return "REVIEW_CLAMD 应为 unix:///路径 或者 tcp://主机:端口"
     try:

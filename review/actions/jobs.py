@@ -18,9 +18,16 @@ LEASE = timedelta(seconds=60)
 PATIENCE = (timedelta(seconds=10), timedelta(minutes=2))
 """How long to wait before the second and before the third, the last attempt."""
 HOURS = tuple(timedelta(minutes=m) for m in (1, 5, 20, 60, 240, 480, 720))
-LONGER = {"mail": HOURS, "webhook": HOURS, "digest": HOURS, "link": PATIENCE, "matter_link": HOURS}
+LONGER = {
+    "mail": HOURS,
+    "webhook": HOURS,
+    "digest": HOURS,
+    "link": PATIENCE,
+    "matter_link": HOURS,
+    "mail_text": HOURS,
+}
 """The same for what may fail for hours: a mail server that is being mended."""
-POST = ("mail", "digest", "link", "matter_link", "webhook")
+POST = ("mail", "digest", "link", "matter_link", "mail_text", "webhook")
 INTERACTIVE = ("check", "read_material")
 CONVERSIONS = (
     "convert", "recognise", "recognise_signed", "print_signing_copy", "print_text",

@@ -55,7 +55,7 @@ class Head(NamedTuple):
     at: datetime
 
 
-def written(to: Person, head: Head, said: str) -> EmailMessage:
+def written(to: Person, head: Head, said: str, closing: str = CLOSING) -> EmailMessage:
     """A mail with nothing in its head that could add a line or turn the text around."""
     config = current_app.config
     message = EmailMessage(policy=SMTP)
@@ -65,7 +65,7 @@ def written(to: Person, head: Head, said: str) -> EmailMessage:
     message["Date"] = format_datetime(clock.local(head.at))
     message["Message-ID"] = f"<{head.key}@{config['REVIEW_ORIGIN']}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(legible(f"{to.name}：\n\n{said}\n{CLOSING}") + "\n", cte="base64")
+    message.set_content(legible(f"{to.name}：\n\n{said}\n{closing}") + "\n", cte="base64")
     return message
 
 

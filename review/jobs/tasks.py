@@ -12,6 +12,7 @@ from review.jobs import (
     conversion,
     daily,
     digest,
+    letter_box,
     link,
     matter_link,
     ocr,
@@ -42,6 +43,8 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "digest": digest.send,
     "link": link.send,
     "matter_link": matter_link.send,
+    "fetch_mail": letter_box.fetch,
+    "mail_text": letter_box.send_text,
     "verify_log": daily.verify_log,
     "sign": daily.sign,
     **{

@@ -14,7 +14,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 
 from flask import Flask, current_app
 from structlog import contextvars
@@ -22,7 +22,7 @@ from structlog import contextvars
 from review.actions import jobs
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.extensions import db
-from review.jobs import daily
+from review.jobs import daily, letter_box
 from review.jobs.tasks import TASKS
 from review.models import Job
 
@@ -50,11 +50,12 @@ def run(wanted: Callable[[], bool] = lambda: True) -> None:
     thread = threading.Thread(target=beside, daemon=True)
     thread.start()
     asked: date | None = None
+    fetched: datetime | None = None
 
     def on() -> bool:
-        nonlocal asked
+        nonlocal asked, fetched
         if wanted():
-            asked = daily.ask(asked)
+            asked, fetched = daily.ask(asked), letter_box.ask(fetched)
             return True
         return False
 

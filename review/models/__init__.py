@@ -61,6 +61,7 @@ from review.models.letter import SupplementNotice
 from review.models.letter_template import LetterTemplate
 from review.models.library_clause import LibraryClause
 from review.models.log_entry import Checkpoint, LogEntry, LogHead, LogNode
+from review.models.mailed_answer import MailedAnswer
 from review.models.matter import (
     Assignment,
     Consultation,
@@ -194,6 +195,7 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LogNode",
+    "MailedAnswer",
     "Material",
     "MaterialWithdrawal",
     "Matter",

@@ -32,6 +32,8 @@ JOBS = {
     "digest": "发送每天汇总的邮件",
     "webhook": "发送网络回调",
     "matter_link": "邮寄单个事项的链接",
+    "fetch_mail": "收取律师寄回的邮件",
+    "mail_text": "邮寄送审文本",
     "link": "邮寄重设密码的链接",
     "remind": "提醒期限",
     "expiries": "提醒有效期",

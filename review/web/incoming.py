@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
-from review.actions import incoming, outgoing
+from review.actions import incoming, mailed_answers, outgoing
 from review.actions.unit_of_work import Invalid
+from review.extensions import db
 from review.law.permissions import Act, may
-from review.models import Matter, ReturnedFile
+from review.models import MailedAnswer, Matter, ReturnedFile
+from review.registers import mailed_answers as register
 from review.registers.facts import facts
 from review.web import loading
 from review.web.access import person, signed_in
@@ -42,7 +44,45 @@ def _asking(matter: Matter, form: ReturnedForm) -> str:
         form=form,
         newest=revision,
         offered=outgoing.offered(revision),
+        waiting=register.waiting(matter, person()),
+        back=mailed_answers.address_of(matter, person()),
+        mails_text=mailed_answers.mails_text() and bool(person().email),
     )
+
+
+@page.post("/incoming/mailed/<int:answer>/confirmation")
+@signed_in
+def confirm(id: int, answer: int) -> Any:
+    """Theirs: it is gone through like a file they uploaded."""
+    row = _mailed(loading.matter(id, Act.TAKE_IN), answer)
+    returned = mailed_answers.confirm(row, by=person())
+    return redirect(url_for("incoming.show", id=id, returned=returned.id), 303)
+
+
+@page.post("/incoming/mailed/<int:answer>/removal")
+@signed_in
+def drop(id: int, answer: int) -> Any:
+    mailed_answers.drop(_mailed(loading.matter(id, Act.TAKE_IN), answer), by=person())
+    return redirect(url_for("incoming.new", id=id), 303)
+
+
+def _mailed(matter: Matter, id: int) -> MailedAnswer:
+    row = db.session.get(MailedAnswer, id)
+    mine = row and (row.matter_id, row.person_id) == (matter.id, person().id)
+    return row if row and mine else abort(404)
+
+
+@page.post("/incoming/mailing")
+@signed_in
+def mail(id: int) -> Any:
+    """The text of the newest version to one's own letter box, where the installation allows it."""
+    matter = loading.matter(id, Act.TAKE_IN)
+
+    def act() -> str:
+        mailed_answers.send_text(matter, loading.revision(matter), by=person())
+        return url_for("incoming.new", id=id)
+
+    return at_most_once(act)
 
 
 @page.post("/incoming")
