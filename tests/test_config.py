@@ -26,6 +26,8 @@ from review.law.vocabulary import Role
         ({"REVIEW_MODE": "demo", "REVIEW_PROXY_FROM": "nginx"}, "REVIEW_PROXY_FROM 应为地址"),
         ({"REVIEW_MODE": "demo", "REVIEW_MOST_UPLOADS": "many"}, "REVIEW_MOST_UPLOADS 应为次数"),
         ({"REVIEW_MODE": "demo", "REVIEW_CLAMD": "clamd"}, "REVIEW_CLAMD 应为"),
+        ({"REVIEW_MODE": "demo", "REVIEW_IMAP": "pop3://mail"}, "REVIEW_IMAP 应以"),
+        ({"REVIEW_MODE": "demo", "REVIEW_IMAP": "imaps://mail"}, "REVIEW_REPLY_TO 须在"),
         ({"REVIEW_MODE": "demo", "REVIEW_KEEP_JOBS": "long"}, "REVIEW_KEEP_JOBS 应为天数"),
         ({"REVIEW_MODE": "demo", "REVIEW_SECOND_FACTOR": "boss"}, "REVIEW_SECOND_FACTOR 应为角色"),
         ({"REVIEW_MODE": "demo", "REVIEW_LOG": "xml"}, "REVIEW_LOG 只能是 json 或 text"),

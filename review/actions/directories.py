@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from review.models import Directory, DirectoryLink, DirectoryRule, Person, Secti
 from review.registers import directories as register
 
 PURPOSE = "directory"
+ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]")
 
 
 def set_up(
@@ -114,6 +116,8 @@ def link(arrival: DirectoryLink, account: str, *, by: Person) -> None:
         person = register.person(account)
         stands = register.arrival(arrival, person)
         if person is None:
+            if not ACCOUNT.fullmatch(account):
+                raise Invalid("account", "账号应为3至40位小写字母、数字或 . _ -，首尾为字母或数字")
             procedure.demand(law.TO_ENROL, stands)
             enrol(arrival, stands, account, by=by)
             return

@@ -21,7 +21,6 @@ from review.registers import factors
 
 KEPT = timedelta(minutes=10)
 """How long a browser may take at the directory."""
-ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]")
 OFTEN = "连续输错次数过多，须等15分钟再试"
 HIDDEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -35,7 +34,7 @@ def arrive(row: Directory, identity: Identity, address: str) -> str:
         stands = register.arrival(arrival, arrival.person)
         if arrival.person is None and row.enrols and judge(law.TO_ENROL, stands):
             account = arrival.account.lower()
-            if ACCOUNT.fullmatch(account) and register.person(account) is None:
+            if directories.ACCOUNT.fullmatch(account) and register.person(account) is None:
                 directories.enrol(arrival, stands, account, by=None)
                 db.session.refresh(arrival)
                 stands = register.arrival(arrival, arrival.person)

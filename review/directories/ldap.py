@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from review.directories.asking import TIMEOUT, host, texts
@@ -37,23 +39,35 @@ def prove(directory: Reached, account: str, password: str) -> Identity:
         raise Unreachable(f"{host(directory.address)}：{type(fault).__name__}") from None
 
 
-def _connected(directory: Reached, who: str, password: str) -> Any:
-    """Over TLS with a certificate that holds, unless the installation allows it without."""
+@contextmanager
+def _connected(directory: Reached, who: str, password: str) -> Iterator[Any]:
+    """Bound as `who`, over TLS with a certificate that holds, unless the installation allows it without.
+
+    Not ldap3's own `with`: it leaves a connection open that was bound before.
+    """
     import ssl
 
-    from ldap3 import AUTO_BIND_NO_TLS, AUTO_BIND_TLS_BEFORE_BIND, NONE, Connection, Server, Tls
+    from ldap3 import NONE, Connection, Server, Tls
+    from ldap3.core.exceptions import LDAPBindError, LDAPStartTLSError
 
     secure = directory.address.startswith("ldaps://")
     tls = Tls(validate=ssl.CERT_REQUIRED, ca_certs_file=ssl.get_default_verify_paths().cafile)
     server = Server(
         directory.address, use_ssl=secure, tls=tls, get_info=NONE, connect_timeout=TIMEOUT
     )
-    bare = secure or directory.plain
-    return Connection(
-        server, who or None, password or None,
-        auto_bind=AUTO_BIND_NO_TLS if bare else AUTO_BIND_TLS_BEFORE_BIND,
-        read_only=True, raise_exceptions=False, receive_timeout=TIMEOUT, auto_referrals=False,
+    connection = Connection(
+        server, who or None, password or None, read_only=True, raise_exceptions=False,
+        receive_timeout=TIMEOUT, auto_referrals=False,
     )  # fmt: skip
+    try:
+        if not (secure or directory.plain) and not connection.start_tls():
+            raise LDAPStartTLSError
+        if not connection.bind():
+            raise LDAPBindError
+        yield connection
+    finally:
+        if connection.socket:
+            connection.unbind()
 
 
 def _entry(finder: Any, directory: Reached, account: str) -> dict[str, Any] | None:

@@ -58,6 +58,9 @@ def test_the_administrator_sets_one_up_and_each_deed_is_told(
         row = db.session.get_one(Directory, 1)
         with pytest.raises(Refused, match="还没有对应到本系统的账号"):
             directory_arrivals.arrive(row, SUNYUE, "")
+    for account, sentence in (("甲\u202e乙", "首尾为字母或数字"), ("zhangwei", "角色或科室不一致")):
+        answer = admin.post("/directories/1/people/1", data={"account": account})
+        assert (answer.status_code, sentence in answer.text) == (409, True)
     assert admin.post("/directories/1/people/1", data={"account": "sunyue"}).status_code == 303
     page = admin.get("/directories/1").text
     assert ("孙悦" in page, "取消对应" in page) == (True, True)

@@ -19,7 +19,7 @@ class DirectorySettingForm(Form):
 
     name = line("名称", 60, help="登录页上这样写，如“单位统一登录”")
     form = choice("形式", DirectoryForm)
-    address = line("地址", 400, required=False, help="见下表，各形式不同")
+    address = line("地址", 400, required=False, help="各形式填什么，见本页下方")
     client = line("应用或查询账号", 300, required=False)
     secret = PasswordField(
         "密钥或密码",
