@@ -18,8 +18,9 @@ from flask import current_app
 from review import clock
 from review.actions import documents, incoming, jobs, log, notices, procedure
 from review.actions.mail_server import one_line
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Refused, unit_of_work
 from review.extensions import db
+from review.law import mailed_answers as law
 from review.law.permissions import Act, may
 from review.models import MailedAnswer, Matter, Person, ReturnedFile, Revision
 from review.registers import mailed_answers as register
@@ -163,10 +164,7 @@ def send_text(matter: Matter, revision: Revision, *, by: Person) -> None:
     """Have the Word file of the text mailed to counsel themselves."""
     with unit_of_work():
         procedure.require(Act.TAKE_IN, matter, by=by)
-        if not mails_text():
-            raise Refused("没有开启随邮件寄送文本（REVIEW_MAIL_TEXT），请从页面导出")
-        if not by.email:
-            raise Invalid("file", "您没有登记邮箱，请从页面导出")
+        procedure.demand(law.SEND, law.Leaving(mails_text(), bool(by.email)))
         quarter = int(clock.now().timestamp() // 900)
         key = f"mail_text:{revision.id}:{by.id}:{quarter}"
         jobs.enqueue("mail_text", key, revision=revision.id, person=by.id)

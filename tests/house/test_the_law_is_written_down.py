@@ -33,6 +33,7 @@ NO_RULE = {
     "incoming.take_in", "incoming._thread", "matters.describe", "outgoing.composed",
     "factors.enter", "factors.enter_enrolled", "mail_server.deliver", "mail_server._said", "operation.retry",
     "passkeys.enter", "passkeys.enter_enrolled", "matter_links.enter", "malware.check",
+    "mailed_answers._open",
     "people.sign_in", "people.switch_to", "people.choose_password", "procedure._granted",
     "restoration._told", "restoration.prepare",
 }  # fmt: skip
