@@ -168,5 +168,5 @@ def send_text(matter: Matter, revision: Revision, *, by: Person) -> None:
         quarter = int(clock.now().timestamp() // 900)
         key = f"mail_text:{revision.id}:{by.id}:{quarter}"
         jobs.enqueue("mail_text", key, revision=revision.id, person=by.id)
-        named = {"version": revision.number, "sha256": revision.sha256}
+        named = {"id": revision.id, "version": revision.number, "sha256": revision.sha256}
         log.append("mail_text", by=by, matter=matter, object=named, name=revision.name)

@@ -82,7 +82,7 @@ def test_a_file_that_came_back_waits_for_its_person_and_is_gone_through_like_an_
         before = len(db.session.scalars(db.select(Annotation.id)).all())
         assert db.session.scalars(db.select(ReturnedFile)).all() == []
     counsel = client_of("chenlu")
-    assert "寄回的“批注.docx”，还没有导入" in counsel.get("/inbox").text
+    assert "寄回的“批注.docx”，还没有导入" in counsel.get("/notices").text
     page = counsel.get(f"/matters/{id}/incoming/new").text
     assert ("是我寄的，去核对" in page, address in page) == (True, True)
     path = f"/matters/{id}/incoming/mailed/{row.id}"
@@ -127,7 +127,7 @@ def test_a_file_that_cannot_be_read_is_told_to_who_sent_it(
     box.mails.append(mail(address, b"no Word file"))
     assert fetched(bare_app, "1") == []
     assert box.seen == {1}
-    assert "寄回的“批注.docx”没有收下" in client_of("chenlu").get("/inbox").text
+    assert "寄回的“批注.docx”没有收下" in client_of("chenlu").get("/notices").text
     assert "mail_refused" in told(bare_app)
 
 

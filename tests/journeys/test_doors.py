@@ -57,7 +57,7 @@ def test_who_lost_the_second_factor_is_let_in_again_by_the_administrator(
     admin.reads("没有设置")
     sign_in(leader, "zhangwei")
     enrol(leader)
-    leader.go("/inbox")
+    leader.go("/notices")
     leader.reads("第二步验证已被清除")
     leader.close()
     admin.close()
