@@ -6,6 +6,7 @@ import re
 
 import pyotp
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser
 
@@ -114,6 +115,7 @@ def test_the_organisation_s_sign_in_is_set_up_on_the_page_and_lets_in(
         )  # fmt: skip
         admin.press("设置")
         there.back = admin.page.locator("dd .mono").inner_text()
+        assert Axe().run(admin.page).violations_count == 0
         admin.fill(group="保障科承办人")
         admin.choose(role="drafter", section="2")
         admin.press("保存")

@@ -39,6 +39,7 @@ def endpoints() -> list[str]:
     return sorted({one.endpoint for one in rules if "GET" in (one.methods or ())} | {"nowhere"})
 
 
+# The pages of a 单位目录 are there once one is set up: `tests/journeys/test_doors.py` asks axe of them.
 # What is no page: files, answers to scripts, doors that only a link from outside opens, addresses that
 # only lead on to a page (an annotation of the queue), what is asked of those who have a second
 # factor, and the addresses of programs.
@@ -58,6 +59,7 @@ NO_PAGES = {
     "sign_gate.sheet", "signings.copy", "signings.file", "signings.returned_file", "static",
     "statistics.sheet", "model_texts.file", "past_scans.file",
     "factors.ask", "factors.second", "calendar_feeds.read", "matter_links.opened",
+    "directories.show", "directory_door.enter", "directory_door.back",
     "programs.described", "api_matters.annotations_of", "api_matters.every",
     "api_matters.gate", "api_matters.letter", "api_matters.one", "api_matters.opinions_of",
     "api_matters.proof", "api_registers.every", "api_registers.rows", "api_revisions.every",
