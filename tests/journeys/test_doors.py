@@ -28,8 +28,10 @@ LINK = re.compile(r"/matter-links/[\w-]+")
 
 def sign_in(visit: Visit, account: str) -> None:
     visit.go("/sign-in")
-    visit.fill(account=account, password=PASSWORD)
-    visit.press("登录")
+    visit.page.fill('input[name="account"]', account)
+    visit.page.fill('input[name="password"]', PASSWORD)
+    visit.page.press('input[name="password"]', "Enter")
+    visit.page.wait_for_load_state()
 
 
 def enrol(visit: Visit) -> None:
