@@ -53,8 +53,9 @@ def of_revision(revision: Revision, paper: Paper) -> Cites:
 
 
 def of_words(words: Iterable[str]) -> Cites:
-    """The statutes of what somebody wrote."""
-    return _cites(cited.of_words(legislation.table(), words))
+    """The statutes of what somebody wrote; the table is not asked where nothing was."""
+    lines = [each for each in words if each.strip()]
+    return _cites(cited.of_words(legislation.table(), lines)) if lines else Cites((), "")
 
 
 def _cites(mentions: Sequence[Mention]) -> Cites:

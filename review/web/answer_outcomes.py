@@ -10,7 +10,7 @@ from review.actions import letters
 from review.law.permissions import Act
 from review.paper.issuing import xlsx
 from review.registers.answer_outcomes import adoption
-from review.web import loading
+from review.web import citations, loading
 from review.web.access import signed_in
 from review.web.documents import download
 
@@ -36,7 +36,14 @@ def show(id: int) -> str:
     matter = loading.matter(id, Act.READ_TEXT)
     rows = adoption(matter)
     counts = Counter(row.reply for row in rows)
-    return render_template("opinions/adoption.html", matter=matter, rows=rows, counts=counts)
+    said = [words for row in rows for words in (row.note.text, row.note.basis, row.reason)]
+    return render_template(
+        "opinions/adoption.html",
+        matter=matter,
+        rows=rows,
+        counts=counts,
+        warned=citations.of_lines(*said).grave,
+    )
 
 
 @page.get("/adoption.docx")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import request
+from wtforms import Field
 
 from review.models import Matter, Revision
 from review.paper.model import Paper
@@ -27,17 +28,26 @@ def shown(revision: Revision | None, paper: Paper | None = None) -> dict[str, An
 
 def of_letter(matter: Matter, form: OpinionForm, points: Sequence[Point]) -> Cites:
     """The statutes that an opinion would cite: as typed, in its points and in the annotations."""
-    words = [form.text.data or "", (form.risk.data or "") if form.risk else ""]
+    words = [form.text.data, form.risk.data if form.risk else ""]
     for point in points:
         words += [point.said.fact, point.said.ground, point.said.note]
     for note in facts.annotations_of(matter):
         words += [note.text, note.proposal, note.basis]
+    return of_lines(*words)
+
+
+def of_lines(*words: str | None) -> Cites:
+    """The statutes that a letter would cite, as typed."""
     return citations.of_words(line for each in words if each for line in each.splitlines())
 
 
-def unwarned(cites: Cites) -> list[str]:
-    """Statutes of an opinion to be issued that the form has not warned of yet."""
-    return [law.name for law in cites.grave if law.name not in request.form.getlist("warned")]
+def heeded(cites: Cites, field: Field) -> bool:
+    """Whether the form has warned of every statute to be looked at; a fault of the field where not."""
+    warned = request.form.getlist("warned")
+    unwarned = [f"《{law.name}》" for law in cites.grave if law.name not in warned]
+    if unwarned:
+        field.errors = [f"引用的法律需要核对：{'、'.join(unwarned)}"]
+    return not unwarned
 
 
 def references(cites: Cites) -> References:

@@ -21,7 +21,8 @@ from review.models import Filing, FilingEvent, Matter
 from review.registers import document_records, facts, settings
 from review.registers import filings as register
 from review.registers.batching import rows
-from review.web import loading
+from review.registers.citations import Cites
+from review.web import citations, loading
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.fields import offered
@@ -120,7 +121,14 @@ def show(id: int) -> str:
         source=law.source,
         rows=law.ROWS,
         may_follow=bool(may(person().legal, Act.FOLLOW_FILING, known)),
+        warned=_cited(matter).grave,
     )
+
+
+def _cited(matter: Matter) -> Cites:
+    """The statutes of what the records write into 起草说明."""
+    note = letters.LETTERS["drafting_note"].fill(matter, None, None)
+    return citations.of_lines(*(section.text for section in note.sections))
 
 
 @page.get("/<word>/package.zip")

@@ -15,7 +15,8 @@ from review.law.vocabulary import StepName
 from review.models import Matter, Opinion
 from review.registers import facts
 from review.registers.batching import rows
-from review.web import loading
+from review.registers.citations import Cites
+from review.web import citations, loading
 from review.web.access import person, signed_in
 from review.web.forms.legal_reviews import LegalReviewForm
 from review.web.idempotency import at_most_once
@@ -45,7 +46,13 @@ def _writing(matter: Matter, form: LegalReviewForm) -> str:
         advice=facts.latest_opinion(matter),
         earlier=rows(Opinion, matter)[:-1],
         notes=facts.annotations_of(matter),
+        warned=_cited(form).grave,
     )
+
+
+def _cited(form: LegalReviewForm) -> Cites:
+    risk = form.risk.data if form.risk else ""
+    return citations.of_lines(form.text.data, form.demands.data, form.departure.data, risk)
 
 
 @page.post("")
@@ -53,7 +60,7 @@ def _writing(matter: Matter, form: LegalReviewForm) -> str:
 def issue(id: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
     form = LegalReviewForm.of(matter.kind)
-    if not form.validate():
+    if not (form.validate() and citations.heeded(_cited(form), form.text)):
         return _writing(matter, form), 422
     revision = loading.seen(matter, form.revision.data)
 

@@ -91,6 +91,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         may_move=bool(may(asking, Act.MOVE_EDITION, known)),
         reason=reason,
         drawer=drawer,
+        warned=citations.of_lines(reason.reason.data if drawer == StepName.SEND_BACK else "").grave,
         gate=_conditions(matter, known),
         todo=[(task, task_pages.of(task)) for task in next_steps.tasks_of(person(), matter)],
         ahead=next((step.label for step in next_steps.ahead(matter)), ""),
@@ -194,7 +195,8 @@ def step(id: int, name: str) -> Any:
     form, wanted = ReasonForm(), step_pages.named(matter, name)
     if wanted.page:
         abort(404)
-    if wanted.reason and not form.validate():
+    typed = citations.of_lines(form.reason.data if name == StepName.SEND_BACK else "")
+    if wanted.reason and not (form.validate() and citations.heeded(typed, form.reason)):
         return _standing(matter, form, name), 422
     consenting = wanted.name is StepName.CONSENT
     verb = matters.consent if consenting else partial(matters.step, name=wanted.name)

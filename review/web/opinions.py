@@ -162,10 +162,7 @@ def issue(id: int) -> Any:
         told = f"清单“{version.list.title}”刚刚改为第{version.number}版，请核对要点后再出具"
         form.text.errors = [told]
         return _writing(matter, form, typed), 422
-    if unwarned := citations.unwarned(citations.of_letter(matter, form, points)):
-        form.text.errors = [
-            f"意见引用的法律需要核对：{'、'.join(f'《{name}》' for name in unwarned)}"
-        ]
+    if not citations.heeded(citations.of_letter(matter, form, points), form.text):
         return _writing(matter, form, typed), 422
     revision = loading.seen(matter, form.revision.data)
 

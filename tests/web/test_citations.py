@@ -11,13 +11,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from review.actions import documents, matters
+from review.actions import annotations, documents, matters
+from review.actions.placements import Span
+from review.demo.drafts import BOARDS
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
-from review.law.vocabulary import Conflict, StepName
-from review.models import CheckRun
-from tests.told import story
+from review.law.vocabulary import Category, Conflict, Severity, StepName
+from review.models import CheckRun, Matter, SupplementNotice
+from review.registers.facts import latest_revision
+from tests.told import normative, story
 from tests.web.test_findings import written
 from tests.web.test_opinion_points import GIVEN
 
@@ -90,7 +93,7 @@ def test_an_opinion_that_rests_on_a_repealed_law_is_warned_of_before_it_is_issue
     stopped = counsel.post(address, data=typed)
     assert stopped.status_code == 422
     page = unescape(stopped.text)
-    assert "意见引用的法律需要核对：《担保法》" in page
+    assert "引用的法律需要核对：《担保法》" in page
     assert "现为一般保证" in page  # the rule changed with its number
     assert '<input type="hidden" name="warned" value="担保法">' in page
     assert counsel.post(address, data={**typed, "warned": "担保法"}).status_code == 303
@@ -101,3 +104,54 @@ def test_an_opinion_that_tells_of_the_repeal_goes_out(client_of: ClientOf, contr
     typed = {**GIVEN, "revision": "2", "text": said, "conclusion": "unfit"}
     answer = client_of("chenlu").post(f"/matters/{contract}/opinions", data=typed)
     assert answer.status_code == 303
+
+
+def test_a_supplement_notice_that_rests_on_a_repealed_law_is_warned_of_before_it_goes_out(
+    bare_app: Flask, client_of: ClientOf, contract: int
+) -> None:
+    office, address = client_of("wangfang"), f"/matters/{contract}/steps/send_back"
+    typed = {"reason": "请依照《担保法》第十九条补充保证方式。"}
+    stopped = office.post(address, data=typed)
+    assert stopped.status_code == 422
+    assert "补正通知书引用的法律" in unescape(stopped.text)
+    with bare_app.app_context():
+        assert db.session.scalar(select(SupplementNotice)) is None
+    assert office.post(address, data={**typed, "warned": "担保法"}).status_code == 303
+    with bare_app.app_context():
+        assert db.session.scalar(select(SupplementNotice)) is not None
+
+
+def test_the_adoption_sheet_tells_of_a_repealed_law_in_its_annotations(
+    bare_app: Flask, client_of: ClientOf, contract: int
+) -> None:
+    with bare_app.app_context():
+        matter = db.session.get_one(Matter, contract)
+        revision = latest_revision(matter)
+        assert revision is not None
+        paper = documents.reading(revision)
+        block = next(iter(paper.paragraphs())).id
+        note = annotations.Note(
+            Severity.ADVICE, Category.OTHER, "写明范围。", basis="《合同法》第五十二条"
+        )
+        span = Span(block, 0, block, 4)
+        annotations.annotate(matter, revision, paper, span, note, by=person("chenlu"))
+    assert "采纳情况表引用的法律" in client_of("zhoumin").get(f"/matters/{contract}/adoption").text
+
+
+def test_the_organs_own_opinion_is_warned_of_before_it_is_issued(
+    app: Flask, client_of: ClientOf
+) -> None:
+    matter = normative.carry(BOARDS, normative.opine, normative.NORMATIVE)
+    revision = latest_revision(matter)
+    assert revision is not None
+    reviewer, address = client_of("linhua"), f"/matters/{matter.id}/legal-review"
+    typed = {
+        "revision": str(revision.number),
+        "conclusion": "lawful",
+        "followed": "adopted",
+        "text": "依照《中华人民共和国环境保护法》审核，内容合法。",
+    }
+    stopped = reviewer.post(address, data=typed)
+    assert stopped.status_code == 422
+    assert "引用的法律需要核对：《环境保护法》" in unescape(stopped.text)
+    assert reviewer.post(address, data={**typed, "warned": "环境保护法"}).status_code == 303
