@@ -17,6 +17,7 @@ from review.models.person import Person
 class LegislationRow(Model):
     """One edition of a row; a correction is a new row, and the old one is ended.
 
+    `moved` are articles that stand under other numbers from `moved_on`, as `moved_articles` reads them.
     `status` is a word of `checks.statutes.office_rows.STATES`; `shipped` is the shipped row as it
     was when this one was written, empty where there was none. `end_reason` stands where the row was
     taken out and the shipped one, if any, counts again.
@@ -32,6 +33,8 @@ class LegislationRow(Model):
     replaced_by: Mapped[Name] = mapped_column(default="")
     basis: Mapped[LongText] = mapped_column(default="")
     last: Mapped[int | None]
+    moved_on: Mapped[date | None]
+    moved: Mapped[LongText] = mapped_column(default="", server_default="")
     source: Mapped[LongText]
     checked: Mapped[date]
     reason: Mapped[LongText]

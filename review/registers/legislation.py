@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from review.checks.statutes import office_rows
 from review.checks.statutes.office_rows import OfficeRow
+from review.checks.statutes.resolving import shift, spoken
 from review.checks.statutes.table import Statute, Table, key, shipped
 from review.extensions import db
 from review.models import LegislationRow
@@ -70,6 +72,19 @@ def below(title: str) -> dict[str, Any]:
     if held is None or key(held.title) != key(title):
         return {}
     return office_rows.row_of(held).plain()
+
+
+def moves_below(title: str) -> list[tuple[date, str]]:
+    """What ships of articles under other numbers: since when, and 原第…条现为…."""
+    held = shipped().by_name.get(key(title))
+    if held is None or key(held.title) != key(title):
+        return []
+    return [
+        (each.begins, spoken(shift(each, article)))
+        for each in held.moved
+        for article, moved in each.articles.items()
+        if moved.to != (article,)
+    ]
 
 
 class Beside(NamedTuple):

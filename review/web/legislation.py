@@ -65,7 +65,11 @@ def edit() -> str:
 
 def _edit(form: StatuteForm) -> str:
     return render_template(
-        "legislation/edit.html", form=form, below=_below(form.title.data or ""), kinds=KINDS
+        "legislation/edit.html",
+        form=form,
+        below=_below(form.title.data or ""),
+        moves=register.moves_below(form.title.data or ""),
+        kinds=KINDS,
     )
 
 

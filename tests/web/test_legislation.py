@@ -96,6 +96,32 @@ def test_the_shipped_row_stays_beneath_and_what_differs_is_shown(
         assert legislation.table().find("信访条例") == shipped().find("信访条例")
 
 
+def test_articles_under_other_numbers_are_written_by_the_office(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    office = client_of("wangfang")
+    form = unescape(office.get("/legislation/row", query_string={"title": "仲裁法"}).text)
+    assert "原第十六条现为《仲裁法》第二十七条" in form
+    row = {
+        **ROW, "title": "中华人民共和国仲裁法", "kind": "法律", "status": "in_force", "repealed_on": "",
+        "basis": "", "replaced_by": "", "moved_on": "2026-03-01", "moved": "16",
+    }  # fmt: skip
+    faulty = office.post("/legislation/row", data=row)
+    assert (faulty.status_code, "应写作“16→27”" in faulty.text) == (422, True)
+    assert office.post("/legislation/row", data={**row, "moved": "16→28"}).status_code == 303
+    page = unescape(office.get("/legislation").text)
+    assert "条号变动" in page
+    assert "16→28" in page
+    with bare_app.app_context():
+        written = [entry.body for entry in db.session.scalars(select(LogEntry))]
+        assert any("16→28" in body for body in written)
+        assert log.verify().good
+        moved = legislation.table().by_name["仲裁法"].moved[0]
+        assert (moved.articles[16].to, moved.own) == ((28,), True)
+    again = unescape(office.get("/legislation/row", query_string={"title": "仲裁法"}).text)
+    assert "16→28</textarea>" in again
+
+
 def test_a_sheet_is_checked_before_it_is_brought_in_whole(
     bare_app: Flask, client_of: ClientOf
 ) -> None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from review.checks.statutes.table import Statute, Table, key
+from review.checks.statutes import moved_articles
+from review.checks.statutes.table import Renumbering, Statute, Table, key
 from review.chinese import spoken_date
 from review.law.numbering import arabic
 
@@ -33,12 +34,22 @@ LABELS = {
     "replaced_by": "替代文件",
     "basis": "依据",
     "last": "末条条号",
+    "moved_on": "条号变动自",
+    "moved": "条号变动",
     "source": "来源",
     "checked": "核对日期",
 }
 """The fields of a row, as they are labelled on the form and headed in a sheet."""
 WANTED = ("title", "status", "source", "checked")
-LONGEST = {"title": 200, "kind": 20, "number": 60, "replaced_by": 200, "basis": 500, "source": 500}
+LONGEST = {
+    "title": 200,
+    "kind": 20,
+    "number": 60,
+    "replaced_by": 200,
+    "basis": 500,
+    "source": 500,
+    "moved": 8000,
+}
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?: 00:00:00)?")
 
 
@@ -56,6 +67,9 @@ class OfficeRow(NamedTuple):
     last: int | None
     source: str
     checked: date
+    moved_on: date | None = None
+    moved: str = ""
+    """条号变动 from that day on, as `moved_articles` reads them."""
 
     def plain(self) -> dict[str, Any]:
         """The fields as JSON can hold them."""
@@ -85,6 +99,19 @@ def judge(row: OfficeRow, today: date) -> None:
         raise RowFault("checked", "核对日期不能晚于今天")
     if row.effective and row.repealed_on and row.repealed_on < row.effective:
         raise RowFault("repealed_on", "废止日期早于施行日期")
+    _judge_moves(row)
+
+
+def _judge_moves(row: OfficeRow) -> None:
+    try:
+        moves = moved_articles.read(row.moved)
+    except ValueError as fault:
+        raise RowFault("moved", str(fault)) from fault
+    if bool(moves) != bool(row.moved_on):
+        raise RowFault("moved_on" if moves else "moved", "条号变动和它开始的日期要一起写")
+    beyond = [new for to in moves.values() for new in to if row.last and new > row.last]
+    if beyond and row.status != "repealed":
+        raise RowFault("moved", f"第{beyond[0]}条超过末条条号{row.last}")
 
 
 def laid_over(table: Table, rows: Iterable[OfficeRow], edition: int) -> Table:
@@ -106,15 +133,26 @@ def _over(statute: Statute, row: OfficeRow) -> Statute:
         number=row.number, effective=row.effective, repealed_on=row.repealed_on,
         replaced_by=row.replaced_by, basis=row.basis, unverified=False, last=row.last,
         last_computed=False, versions=versions, source=row.source,
+        moved=(*_own_moves(statute, row), *statute.moved),
     )  # fmt: skip
+
+
+def _own_moves(statute: Statute, row: OfficeRow) -> tuple[Renumbering, ...]:
+    """The office's own stand before those that ship, article by article."""
+    if not row.moved_on or not row.moved:
+        return ()
+    successor = row.replaced_by if row.status == "repealed" else statute.title
+    return (moved_articles.renumbering(statute.title, successor, row.moved_on, row.moved),)
 
 
 def row_of(statute: Statute) -> OfficeRow:
     """A row of the table as the office would begin to correct it."""
+    own = next((each for each in statute.moved if each.own), None)
     return OfficeRow(
         statute.title, statute.kind, statute.number, statute.status, statute.effective,
         statute.repealed_on, statute.replaced_by, statute.basis, statute.last, statute.source,
-        statute.checked or date.min,
+        statute.checked or date.min, own.begins if own else None,
+        moved_articles.written(own.articles) if own else "",
     )  # fmt: skip
 
 
@@ -131,7 +169,7 @@ def differences(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[tupl
 def _spoken(name: str, value: Any) -> str:
     if name == "status":
         return STATES.get(str(value), "不详")
-    if value and name in ("effective", "repealed_on"):
+    if value and name in ("effective", "repealed_on", "moved_on"):
         return spoken_date(date.fromisoformat(value))
     return str(value or "空")
 
@@ -193,6 +231,7 @@ def _row(given: Mapping[str, str]) -> OfficeRow:
         given["title"], text["kind"], text["number"], status, _day("effective", given),
         _day("repealed_on", given), text["replaced_by"].strip("《》"), text["basis"],
         _last(given.get("last", "")), given["source"], checked,
+        _day("moved_on", given), given.get("moved", ""),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from review.checks.statutes.citing import Article, Citation
-from review.checks.statutes.table import Statute, Table
+from review.checks.statutes.table import Renumbering, Statute, Table
 from review.law.numbering import LARGEST, chinese
 
 
@@ -88,18 +88,19 @@ def _newer(statute: Statute, citation: Citation, shift: Shift) -> bool:
 
 
 def _shift(statute: Statute, article: Article, day: date) -> Shift | None:
+    """The newest renumbering before the day that names the article; the office's own goes first."""
     for each in statute.moved:
         moved = each.articles.get(article.number)
-        if moved and each.begins <= day and moved.to != (article.number,):
-            return Shift(
-                article.number,
-                moved.to,
-                each.begins,
-                each.successor,
-                moved.how != "likely",
-                moved.note,
-            )
+        if moved and each.begins <= day:
+            return shift(each, article.number) if moved.to != (article.number,) else None
     return None
+
+
+def shift(renumbering: Renumbering, article: int) -> Shift:
+    """Where the renumbering puts an article that it names."""
+    moved = renumbering.articles[article]
+    sure, successor = moved.how != "likely", renumbering.successor
+    return Shift(article, moved.to, renumbering.begins, successor, sure, moved.note)
 
 
 def spoken(shift: Shift) -> str:

@@ -49,6 +49,8 @@ class Renumbering:
     begins: date
     successor: str
     articles: Mapping[int, Moved]
+    own: bool = False
+    """Whether the office wrote it."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ class StatuteForm(Form):
         [Optional(), NumberRange(1, 9999, "末条条号应为1到9999的整数")],
         description="现行文本最后一条的条号，填数字",
     )
+    moved_on = day(LABELS["moved_on"], required=False)
+    moved = area(
+        LABELS["moved"], 8000, required=False,
+        help="一行一条，旧条号→新条号，如16→27；分成几条的写20→29、30，没有对应条文的写21→无",
+    )  # fmt: skip
     source = line(LABELS["source"], 500, help="在哪里看到的：公报、官方网站的地址或者文件名称")
     checked = day(LABELS["checked"], help="看到来源的那一天")
     reason = area("修改理由", 1000)
@@ -42,7 +47,7 @@ class StatuteForm(Form):
 
     def row(self) -> OfficeRow:
         values: dict[str, Any] = {name: self[name].data for name in OfficeRow._fields}
-        words = ("kind", "number", "replaced_by", "basis")
+        words = ("kind", "number", "replaced_by", "basis", "moved")
         return OfficeRow(**values | {name: values[name] or "" for name in words})
 
 

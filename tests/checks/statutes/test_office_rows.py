@@ -65,18 +65,21 @@ def test_a_row_that_cannot_be_relied_on_is_refused(change: dict[str, object], sa
 
 def test_a_sheet_is_read_line_by_line_and_each_fault_is_named() -> None:
     good = ["《某市停车管理办法》", "地方政府规章", "", "已废止", "2010年3月1日", "2026/10/1",
-            "《某市停车条例》", "某市停车条例第六十条", "第四十条", "某市政府公报", "2026-11-01"]  # fmt: skip
+            "《某市停车条例》", "某市停车条例第六十条", "第四十条", "2026-10-01",
+            "第十二条→第二十条；13→无", "某市政府公报", "2026-11-01"]  # fmt: skip
 
     def changed(**cells: str) -> list[str]:
         return [cells.get(name, cell) for name, cell in zip(LABELS, good, strict=True)]
 
     rows = [["法规一览"], HEADER, good, [""], changed(checked="昨天"), changed(status="作废"),
-            changed(basis=""), changed(last="末条"), changed(source="")]  # fmt: skip
+            changed(basis=""), changed(last="末条"), changed(source=""), changed(moved="13")]  # fmt: skip
     read = read_sheet(rows, TODAY)
     assert read is not None
-    assert read[0].row == ROW._replace(number="")
+    moved = {"moved_on": date(2026, 10, 1), "moved": "第十二条→第二十条；13→无"}
+    assert read[0].row == ROW._replace(number="", **moved)
     assert [(each.line, each.fault[:6]) for each in read[1:]] == [
         (5, "核对日期不是"), (6, "效力应为现行"), (7, "已废止的，请"), (8, "末条条号应为"), (9, "缺少来源"),
+        (10, "“13”应写"),
     ]  # fmt: skip
     assert read_sheet([["事项", "金额"], ["甲", "1"]], TODAY) is None
 
