@@ -15,7 +15,7 @@ _DAY = rf"(?<!\d){_YEAR}(?:年{_SMALL}月{_SMALL}日|[-./](\d{{1,2}})[-./](\d{{1
 _DATE = re.compile(_DAY)
 _PLAIN_DAY = re.sub(r"\((?!\?)", "(?:", _DAY)
 _OLD = str.maketrans("○元", "〇一")
-_SPAN = re.compile(rf"(?:自|从)?\s*({_PLAIN_DAY})\s*起?\s*(?:至|到|—+|-|~|～)\s*({_PLAIN_DAY})")
+_SPAN = re.compile(rf"(?:(?:自|从)\s*)?({_PLAIN_DAY})\s*起?\s*(?:至|到|—+|-|~|～)\s*({_PLAIN_DAY})")
 # A span or a length is a term only where the words before it say so.
 _OTHER = re.compile("公告|投标|报名|质保|保修|付款|公示")
 _LENGTH = re.compile(

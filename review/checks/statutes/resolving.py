@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -49,6 +49,8 @@ def resolve(table: Table, citation: Citation, day: date) -> Resolution:
     statute = table.find(citation.name)
     if statute is None:
         return Resolution(citation, State.UNKNOWN)
+    if former := _former(statute, citation.year):
+        return Resolution(citation, state(former, day), former)
     most = statute.most()
     beyond = most and any(each.number > most for each in citation.articles)
     shifts = tuple(
@@ -70,6 +72,21 @@ def state(statute: Statute, day: date) -> State:
     return {"in_force": State.IN_FORCE, "in_source": State.IN_SOURCE}.get(
         statute.status, State.UNKNOWN
     )
+
+
+def _former(statute: Statute, year: int | None) -> Statute | None:
+    """The older text of the same name, where the citation gives a year of its time.
+
+    The text of today ended it by its closing article; its articles are not known here.
+    """
+    for made, ended in statute.earlier:
+        if year and made and ended and made.year <= year < ended.year:
+            return replace(
+                statute, title=f"{statute.title}（{made.year}年）", status="repealed",
+                effective=made, repealed_on=ended, replaced_by=f"{statute.title}（现行）",
+                basis=f"现行《{statute.short}》的施行条款", number="", last=None, versions=(), moved=(),
+            )  # fmt: skip
+    return None
 
 
 def _later(statute: Statute, day: date) -> bool:

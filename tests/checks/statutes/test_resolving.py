@@ -58,3 +58,17 @@ def test_a_rule_that_changed_with_its_number_says_so() -> None:
 def test_near_names_are_never_resolved_to_one_another() -> None:
     assert shipped().find("建设工程质量办法") is None
     assert shipped().find("监督管理条例") is None
+
+
+def test_an_older_text_of_the_same_name_is_told_by_the_year_the_citation_gives() -> None:
+    table = shipped()
+    old, now = (
+        resolve(table, Reader(table).read(words)[0], date(2026, 11, 27))
+        for words in ("《出版管理条例》（1997年）", "《出版管理条例》")
+    )
+    assert (old.state, now.state) == (State.REPEALED, State.IN_FORCE)
+    assert old.statute is not None
+    assert old.statute.title == "出版管理条例（1997年）"
+    assert old.statute.basis == "现行《出版管理条例》的施行条款"
+    before = resolve(table, Reader(table).read("《出版管理条例》（1997年）")[0], date(2000, 1, 1))
+    assert before.state is State.IN_FORCE
