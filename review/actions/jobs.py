@@ -30,7 +30,7 @@ LONGER = {
 POST = ("mail", "digest", "link", "matter_link", "mail_text", "webhook")
 INTERACTIVE = ("check", "read_material")
 CONVERSIONS = (
-    "convert", "recognise", "recognise_signed", "print_signing_copy", "print_text",
+    "convert", "recognise", "recognise_signed", "print_signing_copy", "print_text", "fetch_mail",
 )  # fmt: skip
 NIGHTLY = (
     "remind", "expiries", "cleanups", "annual", "sweep", "reread", "print_texts", "purge", "backup",
