@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, Select, bindparam, exists, literal_column, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -37,6 +37,28 @@ SHOWN: tuple[ExecutableOption, ...] = (
 MOST = 400  # ids or places in one question, below what any engine takes
 
 
+@lru_cache(512)
+def _question(kind: Any, beside: tuple[ExecutableOption, ...]) -> Select[Any]:
+    """Every record of the kind in the matters `ids`: written once, for most of what a page costs
+    is writing its questions."""
+    wanted = kind.matter_id.in_(bindparam("ids", expanding=True))
+    return select(kind).where(wanted).options(*beside).order_by(*_order(kind))
+
+
+@cache
+def _presence() -> CompoundSelect[Any]:
+    """The names of the tables in which the matter `id` has a record: of most it has none."""
+    return union_all(
+        *(
+            select(literal_column(f"'{table.name}'")).where(
+                exists().where(table.c.matter_id == bindparam("id"))
+            )
+            for table in db.metadata.sorted_tables
+            if "matter_id" in table.c
+        )
+    )
+
+
 def parts(whole: Sequence[Part]) -> Iterator[Sequence[Part]]:
     """What is asked for, in questions that every engine takes."""
     return (whole[start : start + MOST] for start in range(0, len(whole), MOST))
@@ -50,6 +72,7 @@ class Group:
         self.ids = [matter.id for matter in matters]
         self._members = frozenset(self.ids)
         self._found: dict[Any, Rows] = {}
+        self._there: frozenset[str] | None = None
         self.kept: dict[Any, Any] = {}
 
     def show(self) -> None:
@@ -60,15 +83,22 @@ class Group:
     def __contains__(self, matter: Matter) -> bool:
         return matter.id in self._members
 
-    def of(self, kind: Any, beside: Sequence[Any]) -> Rows:
+    def of(self, kind: Any, beside: tuple[Any, ...]) -> Rows:
         if kind not in self._found:
             by_matter: Rows = defaultdict(list)
-            for part in parts(self.ids):
-                query = select(kind).where(kind.matter_id.in_(part)).options(*beside)
-                for row in db.session.scalars(query.order_by(*_order(kind))):
+            for part in parts(self.ids) if self.may_hold(kind) else ():
+                for row in db.session.scalars(_question(kind, beside), {"ids": part}):
                     by_matter[row.matter_id].append(row)
             self._found[kind] = by_matter
         return self._found[kind]
+
+    def may_hold(self, kind: Any) -> bool:
+        """Whether there can be a record of this kind; asked for all kinds at once of one matter."""
+        if len(self.ids) != 1:
+            return True
+        if self._there is None:
+            self._there = frozenset(db.session.scalars(_presence(), {"id": self.ids[0]}))
+        return kind.__table__.name in self._there
 
 
 @contextmanager
@@ -123,6 +153,12 @@ def rows(kind: type[Record], matter: Matter, *beside: Any) -> Sequence[Record]:
         return group.of(kind, beside).get(matter.id, [])
     query = select(kind).filter_by(matter_id=matter.id).options(*beside)
     return db.session.scalars(query.order_by(*_order(kind))).all()
+
+
+def absent(kind: type[Record], matter: Matter) -> bool:
+    """Whether it is known already that the matter has no record of this kind."""
+    group: Group | None = db.session.info.get("together")
+    return group is not None and matter in group and not group.may_hold(kind)
 
 
 def last(kind: type[Record], matter: Matter) -> Record | None:

@@ -12,6 +12,7 @@ from review.checks.catalogue import rules
 from review.checks.finding import Weight
 from review.extensions import db
 from review.models import CheckFinding, CheckRun, FindingAnswer, Matter, Revision
+from review.registers.batching import kept
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,20 @@ class Findings:
         return [each for each in self.all if each.answer is not None]
 
 
+def last_run(revision: Revision) -> CheckRun | None:
+    """The newest run of the rules on this revision; a page that reads asks for it once."""
+
+    def ask() -> CheckRun | None:
+        query = select(CheckRun).filter_by(revision_id=revision.id)
+        newest = query.order_by(CheckRun.id.desc()).limit(1)
+        return db.session.scalars(newest.options(selectinload(CheckRun.findings))).first()
+
+    return kept((CheckRun, revision.id), ask)
+
+
 def findings(revision: Revision) -> Findings:
     """How the findings of the last run on this revision stand."""
-    query = select(CheckRun).filter_by(revision_id=revision.id)
-    beside = selectinload(CheckRun.findings)
-    run = db.session.scalars(query.order_by(CheckRun.id.desc()).limit(1).options(beside)).first()
+    run = last_run(revision)
     if run is None:
         return Findings(asked=False)
     answers = _answers(revision.matter_id) if run.findings else {}

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from review.checks import cited
 from review.checks.cited import Law, Mention
 from review.checks.statutes.resolving import State
 from review.checks.statutes.verdicts import Mark
 from review.checks.text import Text
 from review.clock import today
-from review.extensions import db
-from review.models import CheckRun, Revision
+from review.models import Revision
 from review.paper.model import Paper
-from review.registers import check_record, legislation
+from review.registers import check_findings, check_record, legislation
 
 
 class Cites(NamedTuple):
@@ -39,9 +36,8 @@ class Cites(NamedTuple):
 
 def kept(revision: Revision) -> Cites | None:
     """What the last run of the rules read; None where there is no run, or an old one."""
-    query = select(CheckRun.citations).filter_by(revision_id=revision.id)
-    rows = db.session.scalar(query.order_by(CheckRun.id.desc()).limit(1))
-    return None if rows is None else _cites(cited.load(rows))
+    run = check_findings.last_run(revision)
+    return None if run is None or run.citations is None else _cites(cited.load(run.citations))
 
 
 def of_revision(revision: Revision, paper: Paper) -> Cites:

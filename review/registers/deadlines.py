@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from review import clock
 from review.extensions import db
@@ -15,7 +15,10 @@ from review.law import deadlines as law
 from review.law.settings import PERIODS, Period
 from review.law.workdays import Calendar
 from review.models import Deadline, Matter, Reminder
+from review.registers.batching import rows
 from review.registers.calendar import calendar
+
+RECKONED_BY = (joinedload(Deadline.extension), selectinload(Deadline.pauses))
 
 
 @dataclass(frozen=True)
@@ -86,14 +89,24 @@ def reckoned(deadline: Deadline) -> Reckoned:
 
 def running(matter: Matter) -> list[Deadline]:
     """What the matter has to keep to now, the nearest first; shortest periods come last."""
-    query = select(Deadline).filter_by(matter_id=matter.id, met_at=None)
-    return list(db.session.scalars(query.order_by(Deadline.floor, Deadline.due_on)))
+    open_rows = [row for row in _of(matter) if row.met_at is None]
+    return sorted(open_rows, key=lambda row: (row.floor, row.due_on))
 
 
 def kept(matter: Matter) -> Sequence[Deadline]:
     """The deadlines that were met, oldest first; what they were is never reckoned anew."""
-    query = select(Deadline).where(Deadline.matter_id == matter.id, Deadline.met_at.is_not(None))
-    return db.session.scalars(query.order_by(Deadline.id)).all()
+    return [row for row in _of(matter) if row.met_at is not None]
+
+
+def _of(matter: Matter) -> Sequence[Deadline]:
+    """All its deadlines, with what lengthened them and when they stood still."""
+    return rows(Deadline, matter, *RECKONED_BY)
+
+
+def next_of(matter: Matter) -> Deadline | None:
+    """The running deadline that alarms first."""
+    alarms = [row for row in _of(matter) if row.met_at is None and not row.floor]
+    return min(alarms, key=_alarm, default=None)
 
 
 def every_running(key: str | None = None) -> list[Deadline]:

@@ -14,6 +14,7 @@ from review.law.delegation import may_stand_in
 from review.law.facts import Matter as Known
 from review.law.facts import Person as Asking
 from review.models import Delegation, Matter, Person
+from review.registers.batching import kept
 
 
 def of(person: Person) -> Sequence[Delegation]:
@@ -45,8 +46,15 @@ def overlapping(absent: Person, begins: date, ends: date) -> Delegation | None:
     return db.session.scalars(query.limit(1)).first()
 
 
+def _deputies() -> frozenset[int]:
+    """Who was ever asked to stand in for somebody."""
+    return frozenset(db.session.scalars(select(Delegation.deputy_id).distinct()))
+
+
 def absent_for(by: Person, matter: Matter, at: datetime | None = None) -> Person | None:
     """The person in whose place `by` acted on the matter at that moment, or None."""
+    if by.id not in kept(_deputies, _deputies):
+        return None
     moment = at or clock.now()
     day = clock.local(moment).date()
     held = frozenset(

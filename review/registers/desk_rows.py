@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from review import clock
@@ -83,6 +83,7 @@ class Due(NamedTuple):
 
     alert_on: date | None
     due_on: date
+    provisional: bool = False
 
 
 def of(matter: Matter) -> DeskRow:
@@ -119,12 +120,19 @@ EDITION = (
     .scalar_subquery()
 )
 """The edition a matter goes by; none where it began before there were editions."""
+
+
+def _own(column: Any, matter_id: Any) -> ScalarSelect[Any]:
+    """A column of the record that the matter of each row has, if it has one."""
+    return select(column).where(matter_id == Matter.id).correlate(Matter).scalar_subquery()
+
+
 COLUMNS = (
     Matter.id, Matter.kind, Matter.status, Matter.status_since, Matter.drafter_id,
     Matter.section_id, Assignment.counsel_id, Assignment.firm_id, Assignment.declared,
     Assignment.consented_at,
     EDITION,
-    select(Consultation.subject).where(Consultation.matter_id == Matter.id).scalar_subquery(),
+    _own(Consultation.subject, Consultation.matter_id),
     exists().where(
         LegalReview.matter_id == Matter.id,
         LegalReview.opinion_id
@@ -132,8 +140,8 @@ COLUMNS = (
         .where(Opinion.matter_id == LegalReview.matter_id)
         .scalar_subquery(),
     ),
-    select(Contract.amount).where(Contract.matter_id == Matter.id).scalar_subquery(),
-    select(Normative.issuer).where(Normative.matter_id == Matter.id).scalar_subquery(),
+    _own(Contract.amount, Contract.matter_id),
+    _own(Normative.issuer, Normative.matter_id),
     select(JointIssue.lead)
     .where(
         JointIssue.classification_id
@@ -175,17 +183,22 @@ def rows(*wanted: ColumnElement[bool]) -> list[DeskRow]:
     return [reader.row(one) for one in db.session.execute(query)]
 
 
+RUNNING = (
+    select(Deadline.matter_id, Deadline.alert_on, Deadline.due_on, Deadline.provisional)
+    .where(Deadline.matter_id.in_(bindparam("ids", expanding=True)))
+    .where(Deadline.met_at.is_(None), Deadline.floor.is_(False))
+    .order_by(Deadline.id)
+)
+
+
 def due(ids: Sequence[int]) -> dict[int, Due]:
     """Of each matter with a running deadline the one that alarms first."""
     found: dict[int, Due] = {}
     for part in parts(ids):
-        query = select(Deadline.matter_id, Deadline.alert_on, Deadline.due_on).where(
-            Deadline.matter_id.in_(part), Deadline.met_at.is_(None), Deadline.floor.is_(False)
-        )
-        for id, alert_on, due_on in db.session.execute(query.order_by(Deadline.id)):
-            known = found.get(id)
-            if known is None or (alert_on or date.max) < (known.alert_on or date.max):
-                found[id] = Due(alert_on, due_on)
+        for id, alert_on, due_on, provisional in db.session.execute(RUNNING, {"ids": part}):
+            due, known = Due(alert_on, due_on, provisional), found.get(id)
+            if known is None or (due.alert_on or date.max) < (known.alert_on or date.max):
+                found[id] = due
     return found
 
 

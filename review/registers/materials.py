@@ -14,6 +14,7 @@ from review.law.materials import Demand, Wanted
 from review.law.vocabulary import Kind, MaterialKind
 from review.models import SettingChange
 from review.registers.batching import kept
+from review.registers.settings import last_changes
 
 
 def key(kind: Kind, material: MaterialKind) -> str:
@@ -45,7 +46,10 @@ def every(kind: Kind, at: datetime | None = None) -> list[Asked]:
 
 
 def _changes(kind: Kind) -> Sequence[SettingChange]:
-    query = select(SettingChange).where(SettingChange.key.startswith(f"material.{kind.value}."))
+    mine = f"material.{kind.value}."
+    if not any(key.startswith(mine) for key in kept(last_changes, last_changes)):
+        return ()
+    query = select(SettingChange).where(SettingChange.key.startswith(mine))
     return db.session.scalars(query.order_by(SettingChange.id)).all()
 
 

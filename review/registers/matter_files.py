@@ -18,6 +18,7 @@ from review.models import (
     Person,
     Revision,
 )
+from review.registers.batching import rows
 
 
 def draft_called(title: str, kind: Kind, drafter: Person) -> Matter | None:
@@ -38,8 +39,7 @@ def earlier(drafter: Person, most: int = 5) -> Sequence[Matter]:
 
 def converting(matter: Matter) -> Sequence[Conversion]:
     """Old files that are no revision yet, oldest first."""
-    query = select(Conversion).filter_by(matter_id=matter.id, revision_id=None)
-    return db.session.scalars(query.order_by(Conversion.id)).all()
+    return [row for row in rows(Conversion, matter) if row.revision_id is None]
 
 
 def originals(matter: Matter) -> dict[int, Original]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import islice
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select
 
 from review import clock
 from review.extensions import db
 from review.law.vocabulary import Kind, Status
 from review.models import (
     Assignment,
+    Contract,
     Deadline,
     Firm,
     Matter,
@@ -21,11 +22,11 @@ from review.models import (
     SavedFilter,
     Section,
 )
-from review.registers import desk_queue, search
-from review.registers.batching import batched
-from review.registers.deadlines import days_left, nearest
+from review.registers import desk_queue, desk_rows, search
+from review.registers.batching import parts
+from review.registers.desk_rows import Days, Due, Reader
 from review.registers.search import Excerpt
-from review.registers.turn_names import turn_names
+from review.registers.turn_names import Turns
 from review.registers.visible import matters
 from review.search import folding
 
@@ -66,19 +67,23 @@ def select_matters(person: Person, wanted: Mapping[str, str]) -> Select[Matter]:
     return query
 
 
-def page(person: Person, wanted: Mapping[str, str], number: int, size: int) -> list[Matter]:
-    """One page of the view, counted from 1, and the first matter of the next where there is one;
-    of a search the matters whose words came last stand first."""
+def page(person: Person, wanted: Mapping[str, str], number: int, size: int) -> list[int]:
+    """The ids of one page of the view, counted from 1, and of the first matter of the next where
+    there is one; of a search the matters whose words came last stand first."""
     start = (number - 1) * size
     if not folding.asked(wanted.get("q", "")):
-        query = select_matters(person, wanted).limit(size + 1).offset(start)
-        return list(db.session.scalars(query))
+        return list(db.session.scalars(_ids(person, wanted).limit(size + 1).offset(start)))
     rows = select_matters(person, {key: wanted[key] for key in wanted if key != "q"})
-    ids = list(islice(search.newest(person, wanted["q"], rows), start, start + size + 1))
-    found = {
-        matter.id: matter for matter in db.session.scalars(select(Matter).where(Matter.id.in_(ids)))
-    }
-    return [found[id] for id in ids]
+    return list(islice(search.newest(person, wanted["q"], rows), start, start + size + 1))
+
+
+def whole(person: Person, wanted: Mapping[str, str]) -> Sequence[int]:
+    """The ids of all its pages."""
+    return db.session.scalars(_ids(person, wanted)).all()
+
+
+def _ids(person: Person, wanted: Mapping[str, str]) -> Select[int]:
+    return select_matters(person, wanted).with_only_columns(Matter.id)
 
 
 def _number(word: str) -> int | None:
@@ -99,28 +104,51 @@ def _due(wanted: str) -> ColumnElement[bool]:
     return exists().where(running, Deadline.floor.is_(False), meets)
 
 
-@dataclass(frozen=True)
-class MatterRow:
-    """A matter in the list; `found` is where it says the words searched for."""
+class MatterRow(NamedTuple):
+    """A matter in the list, as plain columns; `found` is where it says the words searched for."""
 
-    matter: Matter
+    id: int
+    kind: Kind
+    status: Status
+    since: datetime
+    number: str
+    title: str
+    section: str
+    drafter: str
+    counterparty: str
+    firm: str
     turn: str
-    deadline: Deadline | None
+    deadline: Due | None
     left: int | None
     found: Excerpt | None
 
 
-def rows(person: Person, listed: Sequence[Matter], question: str = "") -> list[MatterRow]:
-    due, places = nearest(listed), search.excerpts(person, listed, question)
-    with batched(listed):
-        turn = turn_names(listed)
-        left = {id: days_left(deadline) for id, deadline in due.items()}
-    return [
-        MatterRow(
-            matter, turn[matter.id], due.get(matter.id), left.get(matter.id), places.get(matter.id)
-        )
-        for matter in listed
-    ]
+LISTED = (
+    desk_rows.columns(
+        Matter.number, Matter.title, Section.name, Person.name,
+        func.coalesce(Contract.counterparty, ""), func.coalesce(Firm.name, ""),
+    )
+    .join(Section, Section.id == Matter.section_id)
+    .join(Person, Person.id == Matter.drafter_id)
+    .outerjoin(Contract, Contract.matter_id == Matter.id)
+    .outerjoin(Firm, Firm.id == Assignment.firm_id)
+    .where(Matter.id.in_(bindparam("ids", expanding=True)))
+)  # fmt: skip
+NAMES = 6
+"""Columns of `LISTED` behind those of a DeskRow."""
+
+
+def rows(person: Person, listed: Sequence[int], question: str = "") -> Iterator[MatterRow]:
+    """What the list says of these matters, in their order; a few questions for every MOST of them."""
+    turns, days, reader = Turns(), Days(), Reader()
+    for part in parts(listed):
+        due, places = desk_rows.due(part), search.excerpts(person, part, question)
+        found = {columns[0]: columns for columns in db.session.execute(LISTED, {"ids": part})}
+        for id in part:
+            row, deadline = reader.row(found[id][:-NAMES]), due.get(id)
+            named, left = found[id][-NAMES:], days.left(deadline)
+            told = (turns.of(row), deadline, left, places.get(id))
+            yield MatterRow._make((id, row.kind, row.status, row.since, *named, *told))
 
 
 def sections() -> Sequence[Section]:

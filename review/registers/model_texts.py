@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from review.extensions import db
 from review.models import DraftingOrigin, Matter, ModelText
+from review.registers.batching import absent
 
 
 def current() -> Sequence[ModelText]:
@@ -28,7 +29,7 @@ def _found(retired: bool) -> Sequence[ModelText]:
 
 def origin(matter: Matter) -> DraftingOrigin | None:
     """What the text of a matter was started from, where that was recorded."""
-    return db.session.get(DraftingOrigin, matter.id)
+    return None if absent(DraftingOrigin, matter) else db.session.get(DraftingOrigin, matter.id)
 
 
 def beside(matter: Matter) -> list[ModelText]:

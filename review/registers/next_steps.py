@@ -24,7 +24,7 @@ from review.models import (
 from review.registers import desk_rows
 from review.registers.batching import kept
 from review.registers.calendar import calendar
-from review.registers.deadlines import days_left, nearest
+from review.registers.deadlines import days_left, next_of
 from review.registers.desk_rows import DeskRow
 from review.registers.facts import facts
 from review.registers.threads import threads
@@ -131,7 +131,7 @@ def people() -> Sequence[Person]:
 
 def tasks_of(person: Person, matter: Matter) -> list[Task]:
     """What this one matter asks of this person."""
-    return list(every_task(person, matter, nearest([matter]).get(matter.id)))
+    return list(every_task(person, matter, next_of(matter)))
 
 
 def every_task(person: Person, matter: Matter, deadline: Deadline | None) -> Iterator[Task]:

@@ -112,12 +112,11 @@ def _open(person: Person, text: type[MatterText] = MatterText) -> ColumnElement[
     return or_(text.kind == TextKind.MATTER, text.matter_id.in_(cleared))
 
 
-def excerpts(person: Person, matters: Sequence[Matter], question: str) -> dict[int, Excerpt]:
+def excerpts(person: Person, ids: Sequence[int], question: str) -> dict[int, Excerpt]:
     """Of each matter the best place that has a word of the question."""
     words = folding.asked(question)
     if not words:
         return {}
-    ids = [matter.id for matter in matters]
     query = select(MatterText).where(
         MatterText.matter_id.in_(ids), MatterText.kind != TextKind.MATTER,
         or_(*(MatterText.words.contains(word, autoescape=True) for word in words)),

@@ -71,21 +71,26 @@ def _with(row: Setting, change: SettingChange | None) -> Setting:
         return row
 
 
+def _now(key: str) -> SettingChange | None:
+    """The last change of a setting; a page that reads asks for those of all settings at once."""
+    return kept(last_changes, last_changes).get(key)
+
+
 def period(key: str) -> Period:
-    value = _with(PERIODS[key], kept(("setting", key), lambda: last_change(key)))
+    value = _with(PERIODS[key], _now(key))
     assert isinstance(value, Period)
     return value
 
 
 def limit(key: str) -> Limit:
-    value = _with(LIMITS[key], last_change(key))
+    value = _with(LIMITS[key], _now(key))
     assert isinstance(value, Limit)
     return value
 
 
 def chosen(key: str) -> Limit | None:
     """The limit as the office set it, None before it did: for a row that applies to nothing before."""
-    change = kept(("setting", key), lambda: last_change(key))
+    change = _now(key)
     if change is None or not change.value:
         return None
     found = _with(LIMITS[key], change)
@@ -94,13 +99,13 @@ def chosen(key: str) -> Limit | None:
 
 
 def choice(key: str) -> Choice:
-    found = _with(CHOICES[key], kept(("setting", key), lambda: last_change(key)))
+    found = _with(CHOICES[key], _now(key))
     assert isinstance(found, Choice)
     return found
 
 
 def year_day(key: str) -> YearDay:
-    value = _with(YEAR_DAYS[key], last_change(key))
+    value = _with(YEAR_DAYS[key], _now(key))
     assert isinstance(value, YearDay)
     return value
 

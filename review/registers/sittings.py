@@ -25,7 +25,7 @@ from review.models import (
     SittingRecord,
 )
 from review.registers import settings
-from review.registers.batching import kept
+from review.registers.batching import absent, kept
 
 # Chosen without competition: the office may ask for a meeting from a lower amount.
 UNCONTESTED = (Method.SINGLE_SOURCE, Method.DIRECT)
@@ -78,6 +78,8 @@ def undecided(matter: Matter) -> Sequence[AgendaItem]:
 
 def items_of(matter: Matter) -> Sequence[AgendaItem]:
     """Every agenda this matter stood on, with what was decided and what follows."""
+    if absent(AgendaItem, matter):
+        return []
     query = (
         select(AgendaItem)
         .filter_by(matter_id=matter.id)

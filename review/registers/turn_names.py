@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from review.extensions import db
 from review.law import facts as law
@@ -25,21 +25,25 @@ def turn_names(matters: Sequence[Matter]) -> dict[int, str]:
     return {matter.id: turns.of(desk_rows.of(matter)) for matter in matters}
 
 
+PEOPLE = (
+    select(Person.id, Person.name, SecondRole.role, Person.role, Person.section_id, Person.firm_id)
+    .outerjoin(SecondRole, and_(SecondRole.person_id == Person.id, SecondRole.ended_at.is_(None)))
+    .where(Person.disabled_at.is_(None))
+    .order_by(Person.id, SecondRole.id)
+)
+"""Everybody who may act, each with the role held beside the first."""
+
+
 class Turns:
     """Everybody read once; matters that stand alike with the same people are asked about once."""
 
     def __init__(self) -> None:
-        query = select(Person.id, Person.role, Person.section_id, Person.firm_id, Person.name)
-        people = db.session.execute(query.where(Person.disabled_at.is_(None)).order_by(Person.id))
         # Without those who stand in: the turn is the absent person's, who is named.
-        second = dict(
-            db.session.execute(
-                select(SecondRole.person_id, SecondRole.role).where(SecondRole.ended_at.is_(None))
-            ).all()
-        )
-        self._people = [
-            (one.name, law.Person(*one[:4], second=second.get(one.id))) for one in people
-        ]
+        people = {
+            id: (name, law.Person(id, role, section, firm, second=second))
+            for id, name, second, role, section, firm in db.session.execute(PEOPLE)
+        }
+        self._people = list(people.values())
         self._told: dict[tuple[Any, ...], str] = {}
 
     def of(self, row: DeskRow) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
+from markupsafe import Markup, escape
 
 from review import clock
 from review.actions import saved_filters
@@ -57,11 +59,12 @@ def _nothing(wanted: dict[str, str]) -> str:
 def _page(form: SaveForm) -> str:
     wanted = register.asked(request.args)
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
-    matters = register.page(person(), wanted, number, PAGE_SIZE)
+    ids = register.page(person(), wanted, number, PAGE_SIZE)
+    words = folding.asked(wanted.get("q", ""))
     return render_template(
         "lists/all.html",
-        rows=register.rows(person(), matters[:PAGE_SIZE], wanted.get("q", "")),
-        more=len(matters) > PAGE_SIZE,
+        rows=list(register.rows(person(), ids[:PAGE_SIZE], wanted.get("q", ""))),
+        more=len(ids) > PAGE_SIZE,
         number=number,
         wanted=wanted,
         due=register.DUE,
@@ -71,7 +74,8 @@ def _page(form: SaveForm) -> str:
         sections=register.sections(),
         firms=register.firms(),
         saved=register.saved(person()),
-        marked=partial(folding.marked, words=folding.asked(wanted.get("q", ""))),
+        marked=partial(_marked, words) if words else escape,
+        told=_told,
         asked=lambda link: dict(parse_qsl(link.query)),
         form=form,
         nothing=_nothing(wanted),
@@ -79,24 +83,30 @@ def _page(form: SaveForm) -> str:
     )
 
 
+def _marked(words: Sequence[str], text: str) -> Markup:
+    """The text with the words searched for marked in it."""
+    return _told(folding.marked(text, words))
+
+
+def _told(pieces: folding.Pieces) -> Markup:
+    marked = (Markup("<mark>{}</mark>").format(piece) if hit else piece for piece, hit in pieces)
+    return Markup("").join(marked)
+
+
 @page.get("/sheet")
 @signed_in
 def sheet() -> Response:
     """Exactly this view, all its pages, as .xlsx."""
-    query = register.select_matters(person(), register.asked(request.args))
-    rows = register.rows(person(), db.session.scalars(query).all())
-    content = xlsx.sheet("事项", COLUMNS, [_cells(row) for row in rows])
+    ids = register.whole(person(), register.asked(request.args))
+    content = xlsx.sheet("事项", COLUMNS, map(_cells, register.rows(person(), ids)))
     return download(content, f"事项{clock.today():%Y%m%d}.xlsx")
 
 
 def _cells(row: register.MatterRow) -> list[object]:
-    matter = row.matter
-    firm = matter.assignment.firm.name if matter.assignment else ""
     return [
-        matter.number, matter.kind.label, matter.title, matter.contract.counterparty if matter.contract else "",
-        matter.section.name, matter.drafter.name, firm, matter.status.label, row.turn,
-        row.deadline.due_on if row.deadline else None, row.left,
-        clock.local(matter.status_since).date(),
+        row.number, row.kind.label, row.title, row.counterparty, row.section, row.drafter, row.firm,
+        row.status.label, row.turn, row.deadline.due_on if row.deadline else None, row.left,
+        clock.local(row.since).date(),
     ]  # fmt: skip
 
 

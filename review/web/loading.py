@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from flask import abort
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 
 from review.actions.annotations import of
 from review.extensions import db
@@ -10,6 +12,7 @@ from review.law.permissions import Act
 from review.law.vocabulary import Kind
 from review.models import (
     Annotation,
+    Assignment,
     Conversion,
     Material,
     Matter,
@@ -18,13 +21,26 @@ from review.models import (
     ReturnedFile,
     Revision,
 )
-from review.registers.batching import rows
+from review.registers.batching import PARTICULARS, rows
 from review.registers.facts import latest_revision
 from review.web.access import demand
 
+_MATTER = (
+    select(Matter)
+    .where(Matter.id == bindparam("id"))
+    .options(
+        *(joinedload(one) for one in PARTICULARS), joinedload(Matter.editions),
+        joinedload(Matter.section), joinedload(Matter.drafter),
+        joinedload(Matter.assignments).options(
+            joinedload(Assignment.firm), joinedload(Assignment.counsel)
+        ),
+    )
+)  # fmt: skip
+"""A matter with whose it is, which the law asks of every page before anything else."""
+
 
 def matter(id: int, act: Act = Act.READ) -> Matter:
-    row = db.session.get(Matter, id)
+    row = db.session.scalars(_MATTER, {"id": id}).unique().first()
     if row is None:
         abort(404)
     demand(act, row)

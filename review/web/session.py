@@ -62,7 +62,7 @@ UNATTENDED = frozenset({"static", "margin.threads"})
 def keep_alive() -> None:
     visitor = current_user._get_current_object()
     if request.endpoint not in UNATTENDED and isinstance(visitor, Visitor):
-        people.touch(visitor.token)
+        people.touch(visitor.signed_in)
 
 
 def safe_next(target: str | None) -> str:
