@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
@@ -11,13 +13,45 @@ from review.law.permissions import Duty
 from review.paper.issuing import xlsx
 from review.registers import settings
 from review.registers.books import REGISTERS, grammar
-from review.registers.books.grammar import Register
+from review.registers.books.grammar import Column, Register
 from review.web.access import duty, person
 from review.web.documents import download
+from review.web.frame import yuan
 
 page = Blueprint("registers", __name__, url_prefix="/registers")
 PAGE_SIZE = 100
 FIRST_YEAR = 2000
+
+
+CLASSES = {
+    "money": "right num nowrap", "count": "right num nowrap", "day": "num nowrap",
+    "number": "num nowrap", "title": "title", "pill": "nowrap", "short": "nowrap", "party": "party",
+}  # fmt: skip
+
+
+class Cell(NamedTuple):
+    """A cell as the page sets it; `value` is what it says, of a pill the status."""
+
+    form: str
+    style: str
+    value: object
+
+
+def _cells(register: Register, record: Any) -> tuple[int, list[Cell]]:
+    """A row of the page: the matter that its title opens, and its cells."""
+    return register.matter(record), [_cell(one, one.read(record)) for one in register.on_screen]
+
+
+def _cell(column: Column, value: Any) -> Cell:
+    label, form = getattr(value, "label", None), column.form
+    style = CLASSES.get(form) or ("nowrap" if label else "words")
+    if form == "money":
+        return Cell(form, style, yuan(value))
+    if form == "day" and value:
+        return Cell(form, style, value.isoformat())
+    if form != "pill":
+        value = "—" if value is None or value == "" else label or value
+    return Cell(form, style, value)
 
 
 @page.get("")
@@ -44,7 +78,7 @@ def show(slug: str) -> str:
         register=register,
         registers=REGISTERS.values(),
         wanted={key: value for key, value in wanted.items() if value},
-        rows=grammar.page(register, rows, number, PAGE_SIZE),
+        rows=[_cells(register, one) for one in grammar.page(register, rows, number, PAGE_SIZE)],
         count=count,
         totals=totals,
         number=number,
