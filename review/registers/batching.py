@@ -170,6 +170,11 @@ def last(kind: type[Record], matter: Matter) -> Record | None:
     return db.session.scalars(query).first()
 
 
+def keeping() -> bool:
+    """Whether an answer is kept now: outside a reading each question is asked anew."""
+    return db.session.info.get("together") is not None
+
+
 def kept(key: Any, ask: Callable[[], Answer]) -> Answer:
     """What does not depend on the matter, asked for once inside `together`."""
     group: Group | None = db.session.info.get("together")

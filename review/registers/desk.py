@@ -66,15 +66,18 @@ def overdue() -> list[Late]:
         Deadline.met_at.is_(None), Deadline.floor.is_(False),
         Deadline.alert_on.is_not(None), Deadline.due_on < clock.today(),
     )  # fmt: skip
-    people, reader, known, lates = next_steps.people(), Reader(), {}, []
-    for *whose, id, key, alert_on, due_on in db.session.execute(
+    people, reader, lates = next_steps.people(), Reader(), []
+    known: dict[tuple[Any, ...], law.Matter] = {}
+    moving: dict[tuple[Any, str], tuple[Person, ...]] = {}
+    for *columns_of, id, key, alert_on, due_on in db.session.execute(
         query.order_by(Deadline.due_on, Deadline.alert_on, Deadline.id)
     ):
-        row = reader.row(whose)
-        if (row.whose, key) not in known:
-            known[row.whose, key] = tuple(next_steps.movers(row, key, people))
-        movers = known[row.whose, key]
-        lates.append(Late(id, row.id, row.known, Due(alert_on, due_on), movers))
+        row = reader.row(columns_of)
+        whose = row.whose
+        if (whose, key) not in moving:
+            moving[whose, key] = tuple(next_steps.movers(row, key, people))
+            known[whose] = row.known
+        lates.append(Late(id, row.id, known[whose], Due(alert_on, due_on), moving[whose, key]))
     return lates
 
 

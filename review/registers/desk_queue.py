@@ -41,7 +41,7 @@ Extra = TypeVar("Extra")
 
 @dataclass(frozen=True)
 class Waiting:
-    """A matter in which one step and no chore waits: told in full (`told`) where it is shown.
+    """A matter in which exactly one task waits: told in full (`told`) where it is shown.
 
     With `deadline`, the overdue duty of this id waits instead, which is no step of the statute.
     """
@@ -63,12 +63,12 @@ def queue(person: Person, rows: Sequence[DeskRow]) -> list[Entry]:
     """
     mine = Mine(person.legal)
     rows = [row for row in rows if mine.step(row) or mine.acts(row)]
-    chored = _with_records(rows, mine)
+    chored, alone = _with_records(rows, mine)
     due, days = desk_rows.due([row.id for row in rows]), Days()
     found: list[Entry] = [
         Waiting(row.id, days.left(due.get(row.id)), days.waited(row.since))
         for row in rows
-        if row.id not in chored and mine.step(row)
+        if row.id in alone or (row.id not in chored and mine.step(row))
     ]
     records = _matters(sorted(chored))
     with batched(records):
@@ -132,6 +132,12 @@ class Mine:
             self._steps[row.whose] = held
         return self._steps[row.whose]
 
+    def filling(self, row: DeskRow) -> bool:
+        """Whether each way forward of this person waits until the text has no blank left."""
+        chapter, known = chapter_of(row.kind, row.edition), row.known
+        steps = (step for step in chapter.at(row.status) if not step.aside)
+        return all(filled in step.needs for step in steps if step.by.holds(self._asking, known))
+
     def acts(self, row: DeskRow) -> frozenset[Act]:
         """The acts of the chores that could be this person's here."""
         if row.whose not in self._acts:
@@ -166,13 +172,15 @@ RECORDS: dict[Act, tuple[Any, Select[Any]]] = {
 """The records without which a chore has nothing to count; those of all others are annotations."""
 
 
-def _with_records(rows: Sequence[DeskRow], mine: Mine) -> set[int]:
-    """The matters in which a chore of this person may wait."""
+def _with_records(rows: Sequence[DeskRow], mine: Mine) -> tuple[set[int], set[int]]:
+    """The matters in which a chore of this person may wait, and those in which one chore and
+    nothing else does: a blank to be explained, which closes every step of theirs."""
     asked: dict[Act | None, list[int]] = {}
     for row in rows:
         for act in {act if act in RECORDS else None for act in mine.acts(row)}:
             asked.setdefault(act, []).append(row.id)
     found: set[int] = set()
+    blank: set[int] = set()
     for act, ids in asked.items():
         column, query = RECORDS[act] if act else (Annotation.matter_id, _NOTES)
         there = {
@@ -180,8 +188,12 @@ def _with_records(rows: Sequence[DeskRow], mine: Mine) -> set[int]:
             for part in parts(ids)
             for id in db.session.scalars(query.where(column.in_(part)).distinct())
         }
-        found |= blanks.waiting(sorted(there)) if act is Act.EXPLAIN_BLANKS else there
-    return found
+        if act is Act.EXPLAIN_BLANKS:
+            blank = blanks.waiting(sorted(there))
+        else:
+            found |= there
+    alone = {row.id for row in rows if row.id in blank - found and mine.filling(row)}
+    return found | (blank - alone), alone
 
 
 def seen(person: Person, beside: Collection[Status] = ()) -> list[DeskRow]:

@@ -203,17 +203,23 @@ def due(ids: Sequence[int]) -> dict[int, Due]:
 
 
 class Days:
-    """Working days up to today and from it, by the office's calendar."""
+    """Working days up to today and from it, by the office's calendar; each day is counted once."""
 
     def __init__(self) -> None:
         self._today, self._calendar = clock.today(), calendar()
+        self._left, self._waited = dict[date, int](), dict[date, int]()
 
     def left(self, due: Due | None) -> int | None:
         """As `deadlines.days_left`: negative when overdue, None while paused or without deadline."""
         if due is None or due.alert_on is None:
             return None
         goal = due.alert_on if self._today <= due.alert_on else due.due_on
-        return law_of_days.remaining(goal, self._today, self._calendar)
+        if goal not in self._left:
+            self._left[goal] = law_of_days.remaining(goal, self._today, self._calendar)
+        return self._left[goal]
 
     def waited(self, since: datetime) -> int:
-        return self._calendar.between(clock.local(since).date(), self._today)
+        day = clock.local(since).date()
+        if day not in self._waited:
+            self._waited[day] = self._calendar.between(day, self._today)
+        return self._waited[day]

@@ -34,6 +34,10 @@ class Asked:
 def every(kind: Kind, at: datetime | None = None) -> list[Asked]:
     """How each material is asked for, now or of a matter that was opened at that moment."""
     setting_changes = kept(("materials", kind), lambda: _changes(kind))
+    if not setting_changes:
+        return kept(
+            ("as shipped", kind), lambda: [_asked(one, None) for one in KINDS[kind].materials]
+        )
     changes = {
         setting_change.key: setting_change
         for setting_change in setting_changes

@@ -90,10 +90,13 @@ def limit(key: str) -> Limit:
 
 def chosen(key: str) -> Limit | None:
     """The limit as the office set it, None before it did: for a row that applies to nothing before."""
-    change = _now(key)
+    return kept((chosen, key), lambda: _chosen(LIMITS[key], _now(key)))
+
+
+def _chosen(row: Limit, change: SettingChange | None) -> Limit | None:
     if change is None or not change.value:
         return None
-    found = _with(LIMITS[key], change)
+    found = _with(row, change)
     assert isinstance(found, Limit)
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import abort, url_for
 
 from review.law.kinds import chapter_of
@@ -26,9 +28,6 @@ def address(matter: Matter, step: Step) -> str:
     return url_for(step.page, id=matter.id)
 
 
-def addresses(matter: Matter) -> dict[str, str]:
-    """The pages that steps of this matter have, by the step's name."""
-    addresses_by_step = {
-        step.name: address(matter, step) for step in chapter_of(matter.kind, matter.edition).steps
-    }
-    return {name: page for name, page in addresses_by_step.items() if page}
+def addresses(matter: Matter, steps: Iterable[Step]) -> dict[str, str]:
+    """The pages that these steps of the matter have, by the step's name."""
+    return {step.name: page for step in steps if (page := address(matter, step))}

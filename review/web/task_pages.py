@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import url_for
 
-from review.law.kinds import STATUTE
+from review.law.kinds import STATUTE, chapter_of
 from review.law.permissions import Act
 from review.registers.facts import latest_revision
 from review.registers.next_steps import Task
@@ -48,4 +48,5 @@ def _step(task: Task) -> str:
     page = STATUTE[matter.kind].by_name[task.step].page if task.step else ""
     if task.closed and page not in EXPLAINING:
         return here
-    return step_pages.addresses(matter).get(task.step, here)
+    step = chapter_of(matter.kind, matter.edition).by_name.get(task.step)
+    return (step_pages.address(matter, step) if step else "") or here
