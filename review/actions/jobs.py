@@ -33,7 +33,7 @@ CONVERSIONS = (
     "convert", "recognise", "recognise_signed", "print_signing_copy", "print_text", "fetch_mail",
 )  # fmt: skip
 NIGHTLY = (
-    "remind", "expiries", "cleanups", "annual", "sweep", "reread", "print_texts", "purge", "backup",
+    "remind", "expiries", "cleanups", "annual", "sweep", "reread", "print_texts", "purge", "plans", "backup",
     "verify_log", "sign",
 )  # fmt: skip
 LANES = (POST, INTERACTIVE, CONVERSIONS, NIGHTLY)

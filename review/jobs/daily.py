@@ -20,6 +20,7 @@ from review.actions import (
     log,
     log_verification,
     printed_texts,
+    query_plans,
     reminders,
     rereading,
     successions,
@@ -39,6 +40,7 @@ KINDS = (
     "reread",
     "print_texts",
     "purge",
+    "plans",
     "verify_log",
     "sign",
 )
@@ -102,6 +104,10 @@ def print_texts() -> Callable[[], object]:
 def purge() -> Callable[[], object]:
     before = clock.now() - timedelta(int(current_app.config["REVIEW_KEEP_JOBS"]))
     return lambda: jobs.purge(before)
+
+
+def plans() -> Callable[[], object]:
+    return query_plans.refresh
 
 
 def back_up() -> Callable[[], object]:

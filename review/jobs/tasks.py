@@ -39,6 +39,7 @@ TASKS: dict[str, Callable[..., Deed]] = {
     "reread": daily.reread,
     "print_texts": daily.print_texts,
     "purge": daily.purge,
+    "plans": daily.plans,
     "backup": daily.back_up,
     "digest": digest.send,
     "link": link.send,

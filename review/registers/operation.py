@@ -42,6 +42,7 @@ JOBS = {
     "sweep": "清理文件库",
     "reread": "重新读取",
     "print_texts": "补做排版核对",
+    "plans": "更新数据库统计",
     "verify_log": "核验日志",
     "sign": "签署检查点",
     "purge": "清理已完成的任务",

@@ -20,9 +20,9 @@ from typing import Any
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import Engine, event, select, text
+from sqlalchemy import Engine, event, select
 
-from review.actions import documents
+from review.actions import documents, query_plans
 from review.actions.unit_of_work import unit_of_work
 from review.demo import office as cast
 from review.demo import papers
@@ -111,8 +111,8 @@ def prepare(count: int) -> None:
     upgrade()
     cast.enrol_all()
     fill(count)
-    db.session.execute(text("ANALYZE"))
-    db.session.commit()
+    with unit_of_work():
+        query_plans.refresh()
 
 
 def measure(engine: str, folder: Path, address: str, count: int) -> Iterator[Row]:

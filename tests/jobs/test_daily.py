@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from datetime import UTC, timedelta
 
+import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from review import clock
-from review.actions import documents, log
+from review.actions import documents, log, query_plans
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.jobs import daily, worker
@@ -17,6 +18,7 @@ from review.law.vocabulary import JobState
 from review.models import Job
 from review.registers.log import verify, witness
 from tests.moment import BEGIN
+from tests.told import story
 
 MORNING = BEGIN.replace(hour=8).astimezone(UTC)
 
@@ -39,6 +41,16 @@ def test_the_day_begins_once_and_leaves_the_head_signed_and_the_store_swept(app:
     ]  # the verdict of the night is signed too
     assert orphan not in documents.store()
     assert verify().faults == ()
+
+
+@pytest.mark.default_engine  # PostgreSQL counts by itself
+def test_the_night_counts_what_sqlite_plans_by(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        story.opined("parking", story.PARKING)
+        with unit_of_work():
+            query_plans.refresh()
+        counted = text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'matter'")
+        assert "1 1" in db.session.scalars(counted).all()
 
 
 def test_nothing_is_asked_for_before_the_morning(app: Flask) -> None:
