@@ -13,15 +13,20 @@ from review.law.workdays import Calendar, shipped
 from review.models import HolidayNotice
 from review.registers.batching import kept
 
+NEWEST = (
+    select(HolidayNotice.body)
+    .where(HolidayNotice.id.in_(select(func.max(HolidayNotice.id)).group_by(HolidayNotice.year)))
+    .order_by(HolidayNotice.year)
+)
+"""What the newest notice of each year says."""
+
 
 def calendar() -> Calendar:
     return kept(calendar, lambda: _built(tuple(_notices())))
 
 
 def _notices() -> Sequence[str]:
-    newest = select(func.max(HolidayNotice.id)).group_by(HolidayNotice.year)
-    query = select(HolidayNotice.body).where(HolidayNotice.id.in_(newest))
-    return db.session.scalars(query.order_by(HolidayNotice.year)).all()
+    return db.session.scalars(NEWEST).all()
 
 
 @lru_cache(maxsize=8)

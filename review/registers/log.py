@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Connection, String, and_, select, type_coerce
+from sqlalchemy import Connection, String, and_, bindparam, select, type_coerce
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
@@ -240,10 +240,16 @@ def left(matter: Matter) -> Status | None:
     return Status(json.loads(body)["data"]["from"]) if body else None
 
 
+STEPS = (
+    select(LogEntry.at, LogEntry.body)
+    .where(LogEntry.matter_id == bindparam("matter"), LogEntry.action == "step")
+    .order_by(LogEntry.seq)
+)
+
+
 def reached(matter: Matter) -> dict[Status, datetime]:
     """When each status was reached last; the first one when the matter was opened."""
-    query = select(LogEntry.at, LogEntry.body).filter_by(matter_id=matter.id, action="step")
-    rows = db.session.execute(query.order_by(LogEntry.seq)).all()
+    rows = db.session.execute(STEPS, {"matter": matter.id}).all()
     at_by_status = {Status(json.loads(body)["data"]["to"]): at for at, body in rows}
     return {Status.DRAFT: matter.created_at} | at_by_status
 

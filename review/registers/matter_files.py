@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from review.extensions import db
@@ -76,7 +76,14 @@ def told(person: Person, most: int = 200) -> list[Told]:
     return sorted(files, key=lambda file: file.unread == 0)
 
 
+UNREAD = select(func.count()).select_from(
+    select(Notice.matter_id)
+    .where(Notice.person_id == bindparam("person"), Notice.read_at.is_(None))
+    .distinct()
+    .subquery()
+)
+
+
 def unread(person: Person) -> int:
     """How many matters have told something that was not read."""
-    matters = select(Notice.matter_id).filter_by(person_id=person.id, read_at=None).distinct()
-    return db.session.scalar(select(func.count()).select_from(matters.subquery())) or 0
+    return db.session.scalar(UNREAD, {"person": person.id}) or 0

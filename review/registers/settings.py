@@ -50,10 +50,13 @@ def last_change(key: str) -> SettingChange | None:
     return db.session.scalars(query).first()
 
 
+LAST = select(SettingChange).where(
+    SettingChange.id.in_(select(func.max(SettingChange.id)).group_by(SettingChange.key))
+)
+
+
 def last_changes() -> dict[str, SettingChange]:
-    newest = select(func.max(SettingChange.id)).group_by(SettingChange.key)
-    query = select(SettingChange).where(SettingChange.id.in_(newest))
-    return {setting_change.key: setting_change for setting_change in db.session.scalars(query)}
+    return {setting_change.key: setting_change for setting_change in db.session.scalars(LAST)}
 
 
 def history(key: str) -> Sequence[SettingChange]:
