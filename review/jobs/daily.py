@@ -20,11 +20,11 @@ from review.actions import (
     log,
     log_verification,
     printed_texts,
-    query_plans,
     reminders,
     rereading,
     successions,
     sweeping,
+    table_statistics,
     year_report,
 )
 from review.actions.unit_of_work import Refused, unit_of_work
@@ -107,7 +107,7 @@ def purge() -> Callable[[], object]:
 
 
 def plans() -> Callable[[], object]:
-    return query_plans.refresh
+    return table_statistics.refresh
 
 
 def back_up() -> Callable[[], object]:

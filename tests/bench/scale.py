@@ -22,7 +22,7 @@ from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from sqlalchemy import Engine, event, select
 
-from review.actions import documents, query_plans
+from review.actions import documents, table_statistics
 from review.actions.unit_of_work import unit_of_work
 from review.demo import office as cast
 from review.demo import papers
@@ -112,7 +112,7 @@ def prepare(count: int) -> None:
     cast.enrol_all()
     fill(count)
     with unit_of_work():
-        query_plans.refresh()
+        table_statistics.refresh()
 
 
 def measure(engine: str, folder: Path, address: str, count: int) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select, text
 
 from review import clock
-from review.actions import documents, log, query_plans
+from review.actions import documents, log, table_statistics
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.jobs import daily, worker
@@ -48,7 +48,7 @@ def test_the_night_counts_what_sqlite_plans_by(bare_app: Flask) -> None:
     with bare_app.app_context():
         story.opined("parking", story.PARKING)
         with unit_of_work():
-            query_plans.refresh()
+            table_statistics.refresh()
         counted = text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'matter'")
         assert "1 1" in db.session.scalars(counted).all()
 
