@@ -309,6 +309,7 @@ STEPS = {
     "record_issue": "登记制发机关印发",
     "record_publication": "登记制发机关公布",
     "record_filing": "登记制发机关备案",
+    "supersede": "被修订后的制度替代",
 }
 
 
