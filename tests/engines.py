@@ -26,11 +26,12 @@ BOTH = {
 }
 # Where each act or page is passed once; what a case varies is no matter of the engine.
 EACH = {
-    "tests/registers": "the queries of the registers, and the chain of the log",
+    "tests/registers/test_log_against_its_owner.py": "the chain of the log",
     "tests/web/test_every_form.py": "each page is opened by everyone it is open to",
 }
 # Where the queries of the registers and the schema are met again; one test of a file shows that they hold.
 FIRST = {
+    "tests/registers": "the queries of the registers",
     "tests/actions": "what each verb writes",
     "tests/jobs": "what each job writes",
 }

@@ -28,7 +28,8 @@ from review.registers.matter_proof import prove_ahead, proven
 def hold(matter: Matter) -> None:
     """Lock the matter for this deed and read it afresh: whoever comes second sees what is true."""
     with unit_of_work() as work:
-        db.session.refresh(matter, with_for_update=True)
+        # what is read beside the matter in one question cannot be locked with it
+        db.session.refresh(matter, with_for_update={"of": Matter})
         work.held.add(matter.id)
 
 

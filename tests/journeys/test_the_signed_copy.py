@@ -53,6 +53,7 @@ def test_a_scan_is_registered_after_two_have_read_it(
     send(visit, address, "一个点.pdf", scan([None], (1, 1)))
     visit.reads("签署件第1页的图像太小，看不清文字")
     send(visit, address, "盖章扫描.pdf", scanned)
+    visit.reads("签署件还要由办公室核对确认")
     visit.become("wangfang")
     visit.go(f"{address}/signing/check")
     visit.page.check('[name="verdict"][value="other"]')

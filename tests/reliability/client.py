@@ -25,8 +25,8 @@ class Acknowledged:
     resubmitted: int = 0
 
     @property
-    def count(self) -> int:
-        return len(self.files) + len(self.decisions)
+    def decided(self) -> int:
+        return len(self.decisions) + self.resubmitted
 
 
 _serial = itertools.count()

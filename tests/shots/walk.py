@@ -21,7 +21,7 @@ LOOKING = (
 LINK = re.compile(r'href="(/[^"#]*)')
 # From a matter other links lead on in every status; of other pages a few are enough.
 MOST = {"matters.show": 320, "filings.show": 40, "documents.read": 6, "performance.show": 120,
-        "registers.show": 12}  # fmt: skip
+        "registers.show": 12, "small_registers.show": 24}  # fmt: skip
 ALWAYS = {"/", "/matters"}
 # Pages no link leads to before something was done, and what stands around them.
 BY_HAND = {"session.enter": "/sign-in", "session.forgotten": "/sign-in/forgotten", "nowhere": "/nowhere",
@@ -42,7 +42,7 @@ def endpoints() -> list[str]:
 # The pages of a 单位目录 are there once one is set up: `tests/journeys/test_doors.py` asks axe of them.
 # What is no page: files, answers to scripts, doors that only a link from outside opens, addresses that
 # only lead on to a page (an annotation of the queue), what is asked of those who have a second
-# factor, and the addresses of programs.
+# factor, what an upload leads to, and the addresses of programs.
 NO_PAGES = {
     "acts.formal_text", "acts.outside_paper", "clause_library.show", "placements.show", "reports.all",
     "letter_templates.example", "letter_templates.file", "letter_templates.starter",
@@ -57,7 +57,7 @@ NO_PAGES = {
     "performance.file", "phrases.show", "registers.annual", "registers.compilation",
     "registers.sheet", "session.enrol", "signed_copies.picture",
     "sign_gate.sheet", "signings.copy", "signings.file", "signings.returned_file", "static",
-    "statistics.sheet", "model_texts.file", "past_scans.file",
+    "statistics.sheet", "legislation.check", "model_texts.file", "past_scans.file",
     "factors.ask", "factors.second", "calendar_feeds.read", "matter_links.opened",
     "directories.show", "directory_door.enter", "directory_door.back",
     "programs.described", "api_matters.annotations_of", "api_matters.every",
