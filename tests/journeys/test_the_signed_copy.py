@@ -41,7 +41,8 @@ def confirm(visit: Visit) -> None:
     for name in ("paged", "coded", "sealed"):
         visit.page.check(f'[name="{name}"]')
     visit.page.check('[name="verdict"][value="same"]')
-    visit.press("提交核对结论")
+    with visit.page.expect_navigation():
+        visit.press("提交核对结论")
 
 
 def test_a_scan_is_registered_after_two_have_read_it(
@@ -53,12 +54,13 @@ def test_a_scan_is_registered_after_two_have_read_it(
     send(visit, address, "一个点.pdf", scan([None], (1, 1)))
     visit.reads("签署件第1页的图像太小，看不清文字")
     send(visit, address, "盖章扫描.pdf", scanned)
-    visit.reads("签署件还要由办公室核对确认")
+    visit.reads("这是扫描件，须逐页核对")
     visit.become("wangfang")
     visit.go(f"{address}/signing/check")
     visit.page.check('[name="verdict"][value="other"]')
     visit.fill(note="第1页合同价款为9,764,800元")
-    visit.press("提交核对结论")
+    with visit.page.expect_navigation():
+        visit.press("提交核对结论")
     visit.become("zhoumin")
     visit.go(f"{address}/signing")
     visit.reads("王芳认为签署件与准予签署的文本不一致，不能登记签订")
