@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from review import clock
 from review.actions import log, procedure
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.extensions import db
 from review.law import sittings as law
 from review.law.permissions import Duty
@@ -34,7 +34,7 @@ def end(body: Body, reason: str, *, by: Person) -> None:
     """撤销: it calls no more sittings; what it decided stands."""
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
-        db.session.refresh(body, with_for_update=True)
+        lock(body)
         procedure.demand(law.END, register.called(body))
         if not reason.strip():
             raise Invalid("reason", "请写明撤销议事机构的理由")

@@ -20,7 +20,7 @@ from review.actions import (
 )
 from review.actions.documents import keep
 from review.actions.terms import NormativeTerms
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.extensions import db
 from review.law import campaigns as law
 from review.law.chronology import Bound
@@ -117,7 +117,7 @@ def _grounds(written: str) -> str:
 
 
 def _fresh(text: CampaignText) -> None:
-    db.session.refresh(text.campaign, with_for_update=True)
+    lock(text.campaign)
     db.session.expire(text, ["proposals", "decision"])
 
 
@@ -161,7 +161,7 @@ def publish(
     """The four lists are made, kept and told as public."""
     with unit_of_work():
         procedure.require_duty(Duty.RUN_CLEANUP, by=by)
-        db.session.refresh(campaign, with_for_update=True)
+        lock(campaign)
         db.session.expire(campaign, ["result", "texts"])
         procedure.demand(law.PUBLISH, register.standing(campaign))
         decided = max(text.decision.decided_on for text in campaign.texts if text.decision)

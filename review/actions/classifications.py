@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from review import clock
 from review.actions import log, matters, notices, procedure
 from review.actions.terms import Terms
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.extensions import db
 from review.law.classification import CONFIRM, OPEN, Answers, Confirming, Opening, classify
 from review.law.kinds import FOUND
@@ -90,7 +90,7 @@ def confirm(
     """The office's word, with its reason, that a public text touches nobody's rights, or does."""
     with unit_of_work():
         procedure.require_duty(Duty.CONFIRM_FINDING, by=by)
-        db.session.refresh(classification, with_for_update=True)
+        lock(classification)
         confirming = Confirming(_harmless(classification), classification.confirmation is None)
         procedure.demand(CONFIRM, confirming)
         return _confirmed(classification, agreed, reason, by=by)
@@ -144,7 +144,7 @@ def _told_jointly(joint: JointIssue | None) -> dict[str, Any]:
 def open_on(classification: Classification, terms: Terms, *, by: Person) -> Matter:
     """Open the matter that a decision found; one decision opens one matter."""
     with unit_of_work():
-        db.session.refresh(classification, with_for_update=True)
+        lock(classification)
         db.session.expire(classification, ["taken"])
         word = classification.confirmation
         used = classification.matter_id is not None or classification.taken is not None

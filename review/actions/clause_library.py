@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from review import clock
 from review.actions import log, procedure
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.checks.library import SHORTEST, meant
 from review.extensions import db
 from review.law.act_requirements import RETIRE_CLAUSE
@@ -33,7 +33,7 @@ def keep(wording: Wording, *, by: Person, replaces: LibraryClause | None = None)
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_CLAUSES, by=by)
         if replaces is not None:
-            db.session.refresh(replaces, with_for_update=True)
+            lock(replaces)
             procedure.demand(RETIRE_CLAUSE, replaces.retired_at is not None)
             replaces.retired_at = clock.now()
         if any(clause.title == wording.title for clause in clause_library.current()):
@@ -57,7 +57,7 @@ def retire(clause: LibraryClause, *, by: Person) -> None:
     """Offer it no longer, and look for its wordings no more."""
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_CLAUSES, by=by)
-        db.session.refresh(clause, with_for_update=True)
+        lock(clause)
         procedure.demand(RETIRE_CLAUSE, clause.retired_at is not None)
         clause.retired_at = clock.now()
         log.append("retire_clause", by=by, object={"id": clause.id}, title=clause.title)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from review import clock
 from review.actions import log, notices, procedure
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.extensions import db
 from review.law.delegation import ARRANGE, END, Arranging, may_stand_in
 from review.law.permissions import Duty, may_perform
@@ -69,7 +69,7 @@ def _check_term(absent: Person, begins: date, ends: date) -> None:
 def take_back(delegation: Delegation, *, by: Person) -> None:
     """收回 before the last day; from this moment on the deputy acts for nobody."""
     with unit_of_work():
-        db.session.refresh(delegation, with_for_update=True)
+        lock(delegation)
         ended = bool(delegation.ended_at) or delegation.until_on < clock.today()
         procedure.demand(END, _arranging(delegation.absent, by, ended=ended))
         delegation.ended_at = clock.now()

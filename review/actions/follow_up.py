@@ -6,7 +6,7 @@ from datetime import date
 
 from review import clock
 from review.actions import log, notices, procedure
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.chinese import spoken_date
 from review.extensions import db
 from review.law import sittings as law
@@ -41,7 +41,7 @@ def ask(item: AgendaItem, text: str, owner: Person, due_on: date, *, by: Person)
 def report(follow_up: FollowUp, text: str, *, by: Person) -> FollowUpReport:
     """办结, by whose it is or by the office."""
     with unit_of_work():
-        db.session.refresh(follow_up, with_for_update=True)
+        lock(follow_up)
         keeper = bool(may_perform(by.role, Duty.KEEP_SITTINGS))
         known = law.FollowedUp(by.id == follow_up.owner_id, keeper, follow_up.report is not None)
         procedure.demand(law.REPORT, known)

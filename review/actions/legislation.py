@@ -8,7 +8,7 @@ from review import clock
 from review.actions import log, procedure
 from review.actions.documents import keep as keep_file
 from review.actions.documents import store
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.checks.statutes import office_rows
 from review.checks.statutes.office_rows import OfficeRow, Read, RowFault
 from review.checks.statutes.table import key
@@ -62,7 +62,7 @@ def take_out(statute: LegislationRow, reason: str, *, by: Person) -> None:
     """The office's row ends; the shipped one of that name, if any, counts again."""
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_LEGISLATION, by=by)
-        db.session.refresh(statute, with_for_update=True)
+        lock(statute)
         procedure.demand(TAKE_OUT_ROW, statute.ended_at is not None)
         statute.ended_at, statute.end_reason = clock.now(), reason
         log.append(

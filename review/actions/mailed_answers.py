@@ -18,7 +18,7 @@ from flask import current_app
 from review import clock
 from review.actions import documents, incoming, jobs, log, notices, procedure
 from review.actions.mail_server import one_line
-from review.actions.unit_of_work import Refused, unit_of_work
+from review.actions.unit_of_work import Refused, lock, unit_of_work
 from review.extensions import db
 from review.law import mailed_answers as law
 from review.law.permissions import Act, may
@@ -139,7 +139,7 @@ def drop(row: MailedAnswer, *, by: Person) -> None:
 
 
 def _open(row: MailedAnswer, by: Person) -> None:
-    db.session.refresh(row, with_for_update=True)
+    lock(row)
     if row.person_id != by.id or row.decided_at is not None:
         raise Refused("这份文件已经处理，或者不是寄给您确认的")
 

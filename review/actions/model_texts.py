@@ -8,7 +8,7 @@ from typing import NamedTuple
 from review import clock
 from review.actions import log, procedure
 from review.actions.documents import Received, keep, store, submit
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.extensions import db
 from review.law.act_requirements import RETIRE
 from review.law.permissions import Act, Duty
@@ -92,7 +92,7 @@ def retire(template: ModelText, *, by: Person) -> None:
     """Offer it no longer; it stays for those who read about it in the log."""
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_TEMPLATES, by=by)
-        db.session.refresh(template, with_for_update=True)
+        lock(template)
         procedure.demand(RETIRE, template.retired_at is not None)
         template.retired_at = clock.now()
         log.append("retire_template", by=by, object={"id": template.id}, name=template.title)

@@ -8,7 +8,7 @@ from typing import Any
 
 from review import clock
 from review.actions import deadlines, log, notices, numbers, recorded_rows
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, Refused, lock, unit_of_work
 from review.extensions import db
 from review.law import facts as law
 from review.law.kinds import chapter_of
@@ -28,8 +28,7 @@ from review.registers.matter_proof import prove_ahead, proven
 def hold(matter: Matter) -> None:
     """Lock the matter for this deed and read it afresh: whoever comes second sees what is true."""
     with unit_of_work() as work:
-        # what is read beside the matter in one question cannot be locked with it
-        db.session.refresh(matter, with_for_update={"of": Matter})
+        lock(matter)
         work.held.add(matter.id)
 
 

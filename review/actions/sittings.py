@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from review import clock
 from review.actions import dating, log, procedure
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.extensions import db
 from review.law import sittings as law
 from review.law.meetings import DECIDING, Minutes
@@ -53,7 +53,7 @@ def put(
     """Put a matter on the agenda, before the sitting is held."""
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
-        db.session.refresh(sitting, with_for_update=True)
+        lock(sitting)
         price = amount if amount is not None else _price(matter)
         subject = matter.consultation.subject if matter.consultation else None
         listed = any(one.matter_id == matter.id for one in sitting.items)
@@ -80,7 +80,7 @@ def take_off(item: AgendaItem, reason: str, *, by: Person) -> AgendaWithdrawal:
     """Take an item off the agenda before the sitting is held; the matter waits for another."""
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
-        db.session.refresh(item.sitting, with_for_update=True)
+        lock(item.sitting)
         leaving = law.Leaving(item.sitting.record is not None, item.withdrawal is not None)
         procedure.demand(law.TAKE_OFF, leaving)
         if not reason.strip():
@@ -116,7 +116,7 @@ def hold(sitting: Sitting, held: Held, *, by: Person) -> SittingRecord:
     """Record that it was held and who was there, person by person; once."""
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
-        db.session.refresh(sitting, with_for_update=True)
+        lock(sitting)
         body, members = sitting.body, sitting.body.seated
         convened = law.Convened(body.name, len(members), len(sitting.agenda), bool(sitting.record))
         if not (ruling := judge(law.HOLD, convened)):

@@ -44,6 +44,14 @@ class Work:
     granted: dict[Any, Any] = field(default_factory=dict)
 
 
+def lock(row: Any) -> None:
+    """Read the row afresh and lock it until the deed ends: whoever comes second sees what is true.
+
+    It alone is locked: PostgreSQL locks nothing that is read beside it by an outer join.
+    """
+    db.session.refresh(row, with_for_update={"of": type(row)})
+
+
 @contextmanager
 def unit_of_work() -> Iterator[Work]:
     """Open the deed's transaction, or join the one under way.

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from review import clock
 from review.actions import annual, dating, log, notices, procedure, public_copies, report_papers
 from review.actions.documents import keep
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, Refused, lock, unit_of_work
 from review.evidence import canonical
 from review.extensions import db
 from review.law import year_report as law
@@ -180,7 +180,7 @@ def clear(report: YearReport, *, by: Person) -> PublicReading:
 def take(report: YearReport, name: ReportStep, told: Told, *, by: Person) -> ReportEvent:
     """One step of the law; the only function that assigns a state."""
     with unit_of_work():
-        db.session.refresh(report, with_for_update=True)
+        lock(report)
         step = law.STEPS[name]
         _granted(law.rule(step, by.role, register.facts(report, by)))
         reason = told.reason.strip()
@@ -284,7 +284,7 @@ def _tell(report: YearReport, step: law.Step, by: Person) -> None:
 
 
 def _allow(act: str, report: YearReport, by: Person) -> None:
-    db.session.refresh(report, with_for_update=True)
+    lock(report)
     _granted(law.may_act(law.ACTS[act], by.role, report.state))
 
 
