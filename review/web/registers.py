@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    get_template_attribute,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as Answer
 
 from review import clock
@@ -19,39 +30,36 @@ from review.web.documents import download
 from review.web.frame import yuan
 
 page = Blueprint("registers", __name__, url_prefix="/registers")
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 FIRST_YEAR = 2000
 
 
 CLASSES = {
     "money": "right num nowrap", "count": "right num nowrap", "day": "num nowrap",
-    "number": "num nowrap", "title": "title", "pill": "nowrap", "short": "nowrap", "party": "party",
+    "number": "num nowrap", "title": "title", "pill": "nowrap", "short": "nowrap", "word": "nowrap",
+    "party": "party", "text": "words",
 }  # fmt: skip
 
 
-class Cell(NamedTuple):
-    """A cell as the page sets it; `value` is what it says, of a pill the status."""
+def _on_screen(register: Register, records: Iterable[Any]) -> Iterator[tuple[object, ...]]:
+    """What the cells of each row say, from the left; before a title the address it opens."""
+    pill = cache(get_template_attribute("shared/parts.html", "pill"))
+    for record in records:
+        cells: list[object] = []
+        for column in register.on_screen:
+            if column.form == "title":
+                cells.append(url_for("matters.show", id=register.matter(record)))
+            value = column.read(record)
+            cells.append(pill(value) if column.form == "pill" else _said(column, value))
+        yield tuple(cells)
 
-    form: str
-    style: str
-    value: object
 
-
-def _cells(register: Register, record: Any) -> tuple[int, list[Cell]]:
-    """A row of the page: the matter that its title opens, and its cells."""
-    return register.matter(record), [_cell(one, one.read(record)) for one in register.on_screen]
-
-
-def _cell(column: Column, value: Any) -> Cell:
-    label, form = getattr(value, "label", None), column.form
-    style = CLASSES.get(form) or ("nowrap" if label else "words")
-    if form == "money":
-        return Cell(form, style, yuan(value))
-    if form == "day" and value:
-        return Cell(form, style, value.isoformat())
-    if form != "pill":
-        value = "—" if value is None or value == "" else label or value
-    return Cell(form, style, value)
+def _said(column: Column, value: Any) -> object:
+    if column.form == "money":
+        return yuan(value)
+    if value is None or value == "":
+        return "—"
+    return value.isoformat() if column.form == "day" else getattr(value, "label", value)
 
 
 @page.get("")
@@ -70,7 +78,7 @@ def show(slug: str) -> str:
     register = _register(slug)
     wanted = grammar.asked(register, request.args)
     rows = grammar.view(register, person(), wanted)
-    count, totals = grammar.overview(register, rows)
+    count, totals = grammar.told(register, person(), wanted, rows)
     pages = max(1, -(-count // PAGE_SIZE))
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), pages)
     return render_template(
@@ -78,13 +86,14 @@ def show(slug: str) -> str:
         register=register,
         registers=REGISTERS.values(),
         wanted={key: value for key, value in wanted.items() if value},
-        rows=[_cells(register, one) for one in grammar.page(register, rows, number, PAGE_SIZE)],
+        classes=CLASSES,
+        rows=_on_screen(register, grammar.page(register, rows, number, PAGE_SIZE)),
         count=count,
         totals=totals,
         number=number,
         pages=pages,
         this_year=clock.today().year,
-        annual=settings.year_day("normative.annual.list"),
+        annual=settings.year_day("normative.annual.list") if slug == "documents" else None,
     )
 
 

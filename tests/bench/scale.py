@@ -20,7 +20,7 @@ from typing import Any
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 
 from review.actions import documents, table_statistics
 from review.actions.unit_of_work import unit_of_work
@@ -35,27 +35,13 @@ from tests.bench.clockwork import machine
 from tests.bench.sections import put
 from tests.conftest import configured
 from tests.databases import Files, Templates
+from tests.statements import counted
 
 SIZES, TIMES, ROWS = (1_000, 10_000, 100_000), 3, 50
 BARE = """<!doctype html><title>50</title><table>{% for one in rows %}<tr><td>{{ one.number }}</td>
 <td>{{ one.title }}</td><td>{{ one.status.label }}</td></tr>{% endfor %}</table>"""
 
 Row = dict[str, Any]
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that reach the database meanwhile."""
-    asked: list[str] = []
-
-    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 def measured(ask: Callable[[], bytes]) -> Row:

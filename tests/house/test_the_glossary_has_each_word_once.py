@@ -20,7 +20,7 @@ PLAIN = set(
         """
     deciding digest inner node proof recorded row
     access act advice amount and annexe arrival asking asset authority batching breach burden
-    canonical cas case catalogue change checking chinese chronology citing clock code column command
+    cache canonical cas case catalogue change checking chinese chronology citing clock code column command
     commenting comparing credit daily date dating day desk dispute doctor door edit entry expiry fact
     fault field figure folding form frame grammar grid guarantee guard header health idempotency identity incoming
     installation internal issuing law ldap loading mail merkle metric model name new next normative note number

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from review.actions import documents, matters
 from review.actions.unit_of_work import unit_of_work
@@ -17,27 +14,13 @@ from review.models import Matter
 from review.registers.batching import batched, reading
 from review.registers.facts import annotations_of, facts
 from review.registers.threads import threads
+from tests.statements import counted
 from tests.told import story
 from tests.waiting import tasks
 
 CHAPTERS = (
     story.returned, story.assigned, story.opined, story.voided, story.cleared, story.archived,
 )  # fmt: skip
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Every statement sent while the block runs, with its values."""
-    sent: list[str] = []
-
-    def note(_: object, __: object, statement: str, values: object, *rest: object) -> None:
-        sent.append(f"{statement} {values}")
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def every() -> list[Matter]:

@@ -18,6 +18,7 @@ from review.actions.terms import ContractTerms
 from review.demo.office import person
 from review.law.vocabulary import Performed
 from review.registers.books import REGISTERS, grammar
+from tests.statements import counted
 from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
@@ -52,6 +53,22 @@ def test_a_page_of_a_register_reads_its_own_rows_and_counts_them_all(app: Flask)
         [one.matter.id for one in every[4:]],
     ]
     assert grammar.overview(book, rows)[0] == 5
+
+
+def test_the_totals_of_a_view_are_added_up_once_between_two_events(app: Flask) -> None:
+    book = REGISTERS["contracts"]
+
+    def totals() -> tuple[int, int]:
+        office = person("wangfang")
+        rows = grammar.view(book, office, {})
+        with counted() as asked:
+            count, _ = grammar.told(book, office, {}, rows)
+        return count, sum("count(*)" in question for question in asked)
+
+    story.opined("hotline", story.HOTLINE)
+    assert [totals(), totals()] == [(1, 1), (1, 0)]
+    story.opined("parking", story.PARKING)
+    assert [totals(), totals()] == [(2, 1), (2, 0)]
 
 
 def test_a_sheet_reads_a_register_part_by_part_and_loses_no_record(

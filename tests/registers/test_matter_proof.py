@@ -17,7 +17,7 @@ from review.models.deciding import DECIDING, NEUTRAL, columns_of
 from review.registers.log import committed, verify, witness
 from review.registers.log_tail import signatures
 from review.registers.matter_proof import prove, prove_ahead, prove_entries, proven
-from tests.registers.test_batching import counted
+from tests.statements import counted
 from tests.told import story
 
 BODIES = select(LogEntry.body).order_by(LogEntry.seq)

@@ -17,7 +17,7 @@ from review.extensions import db
 from review.law.vocabulary import Conclusion, Role
 from review.models import Assignment, Deadline, Firm, Matter, Person, Section
 from review.registers.books import REGISTERS
-from tests.registers.test_batching import counted
+from tests.statements import counted
 from tests.told import normative, once, story
 
 ClientOf = Callable[[str], FlaskClient]

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from review.actions import annotations
 from review.demo.office import person
 from review.registers.facts import annotations_of
-from tests.registers.test_batching import counted
+from tests.statements import counted
 from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]

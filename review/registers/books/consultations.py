@@ -49,13 +49,13 @@ CONSULTATIONS = Register(
     (
         Column("送审编号", lambda record: record.matter.number, "number"),
         Column("事项", lambda record: record.matter.title, "title"),
-        Column("类别", lambda record: record.matter.consultation.subject),
+        Column("类别", lambda record: record.matter.consultation.subject, "word"),
         Column("问题", lambda record: record.matter.consultation.question, on_sheet=True),
         Column("提出科室", lambda record: record.matter.section.name, "short"),
         Column(
             "提出日期", lambda record: clock.local(record.matter.created_at).date(), "day", True
         ),
-        Column("法律意见", lambda record: record.opinion and record.opinion.conclusion),
+        Column("法律意见", lambda record: record.opinion and record.opinion.conclusion, "word"),
         Column(
             "意见书编号", lambda record: record.opinion and record.opinion.number, "number", True
         ),
@@ -63,8 +63,8 @@ CONSULTATIONS = Register(
         Column(
             "会议日期", lambda record: record.decision and record.decision.meeting.held_on, "day"
         ),
-        Column("结果", lambda record: record.decision and record.decision.meeting.outcome),
-        Column("采纳法律意见", lambda record: record.decision and record.decision.followed),
+        Column("结果", lambda record: record.decision and record.decision.meeting.outcome, "word"),
+        Column("采纳法律意见", lambda record: record.decision and record.decision.followed, "word"),
         Column("状态", lambda record: record.matter.status, "pill"),
     ),
     (

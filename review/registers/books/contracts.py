@@ -125,8 +125,8 @@ CONTRACTS = Register(
         Column("统一社会信用代码", lambda record: record.matter.credit_code, on_sheet=True),
         Column(AMOUNT, lambda record: record.matter.amount, "money"),
         Column("已付（元）", lambda record: record.paid, "money", True),
-        Column("合同性质", lambda record: record.matter.nature),
-        Column("签订方式", lambda record: record.matter.method),
+        Column("合同性质", lambda record: record.matter.nature, "word"),
+        Column("签订方式", lambda record: record.matter.method, "word"),
         Column("状态", lambda record: record.matter.status, "pill"),
         Column(
             "送审日期", lambda record: clock.local(record.matter.created_at).date(), "day", True
@@ -134,9 +134,9 @@ CONTRACTS = Register(
         Column(
             "意见书编号", lambda record: record.opinion and record.opinion.number, "number", True
         ),
-        Column("结论", lambda record: record.opinion and record.opinion.conclusion),
+        Column("结论", lambda record: record.opinion and record.opinion.conclusion, "word"),
         Column("签订日期", lambda record: record.signing and record.signing.signed_on, "day"),
-        Column("签署件核对", lambda record: record.proof, on_sheet=True),
+        Column("签署件核对", lambda record: record.proof, "word", on_sheet=True),
         Column("履行届满", lambda record: record.term and record.term.ends_on, "day"),
         Column("原合同", lambda record: record.original, "number", True),
     ),

@@ -96,8 +96,8 @@ DOCUMENTS = Register(
     "件",
     (
         *FIRST,
-        Column("制发名义", lambda record: record.matter.normative.issuer),
-        Column("审核结论", lambda record: record.opinion and record.opinion.conclusion),
+        Column("制发名义", lambda record: record.matter.normative.issuer, "word"),
+        Column("审核结论", lambda record: record.opinion and record.opinion.conclusion, "word"),
         Column("成文日期", lambda record: record.issue.formed_on, "day"),
         Column(
             "公布日期", lambda record: record.publication and record.publication.published_on, "day"

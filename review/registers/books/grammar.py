@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from review.extensions import db
 from review.law.vocabulary import Status, Word
 from review.models import Matter, Person, Section
+from review.registers import cache
 
 CHUNK = 500
 """Records read at once for a sheet: as many ids as any engine takes in one question."""
@@ -22,7 +23,8 @@ Cell = object
 
 @dataclass(frozen=True)
 class Column:
-    """How a page sets the cell is its `form`: text, short, party, title, number, money, count, day, pill.
+    """How a page sets the cell is its `form`: text, short, party, title, number, money, count, day,
+    word (of a closed list), pill.
 
     A column `on_sheet` only is too much for a screen; the .xlsx has every column.
     """
@@ -134,6 +136,14 @@ def overview(register: Register, rows: Select[Any]) -> tuple[int, list[Decimal |
         sums.get(one.label, 0) if one.form in ("money", "count") else None
         for one in register.on_screen
     ]
+
+
+def told(
+    register: Register, person: Person, wanted: Mapping[str, str], rows: Select[Any]
+) -> tuple[int, list[Decimal | int | None]]:
+    """The overview of the view that this address asks for: added up once between two events."""
+    key = (register.slug, person.legal, *sorted(wanted.items()))
+    return cache.kept(key, lambda: overview(register, rows))
 
 
 def _cents(amount: InstrumentedAttribute[Any]) -> ColumnElement[int]:

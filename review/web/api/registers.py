@@ -43,8 +43,9 @@ def rows(slug: str, pagination_parameters: PaginationParameters) -> Any:
     """One register; its filters are asked as in the address of its page."""
     _allowed()
     register = REGISTERS.get(slug) or abort(404)
-    view = grammar.view(register, person(), grammar.asked(register, request.args))
-    pagination_parameters.item_count, _ = grammar.overview(register, view)
+    wanted = grammar.asked(register, request.args)
+    view = grammar.view(register, person(), wanted)
+    pagination_parameters.item_count, _ = grammar.told(register, person(), wanted, view)
     page = pagination_parameters
     beyond = page.item_count // page.page_size + 2  # no database counts as far as a program may ask
     found = grammar.page(register, view, min(page.page, beyond), page.page_size)
