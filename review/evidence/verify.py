@@ -214,7 +214,7 @@ ACTS = {
     "write_report": "撰写年度报告",
     "ask_report": "年度报告请科室提供内容",
     "amend_report": "年度报告更正指标",
-    "weigh_report": "年度报告处理不足线索",
+    "weigh_report": "年度报告处理指标线索",
     "clear_report": "年度报告公开稿保密审查",
     "report_step": "办理年度报告",
     "recompute": "重算期限",

@@ -110,6 +110,10 @@ PATTERNS: dict[str, Pattern] = {
             Clause("法律顾问参加会议{counsel.met}次，口头咨询{counsel.oral}次"),
         )),
         Pattern("cleanup", (
+            Clause("对截至{clean.cutoff}有效的{clean.scope}件文件逐件清理",
+                   ("继续有效{clean.kept}件", "修改{clean.amended}件", "废止{clean.repealed}件",
+                    "宣布失效{clean.lapsed}件", "没有决定{clean.open}件")),
+            Clause("{clean.published}件的清理结果已经公布（{clean.published-on}）"),
             Clause("对现行文件作出清理结论",
                    ("继续有效{cleaned-kept}件", "修改{cleaned-amended}件", "废止{cleaned-repealed}件",
                     "宣布失效{cleaned-lapsed}件")),
@@ -129,26 +133,57 @@ PATTERNS: dict[str, Pattern] = {
         Pattern("publicity", (
             Clause("开展普法活动{pub.events}场，{pub.heads}人次参加"),
         ), "本年没有开展普法活动"),
-        Pattern("internal", (Clause("审核内部制度{internal}件"),)),
+        Pattern("internal", (
+            Clause("审核内部制度{internal}件"),
+            Clause("年末现行制度{rules}项"),
+        )),
         Pattern("control", (
             Clause("检查制度执行{checks.done}项", ("发现问题{checks.found}个",
                    "完成整改{checks.cured}个")),
         ), "本年没有开展内控监督检查"),
         Pattern("late", (Clause("全年有{late}件审查没有在期限内办结"),)),
-        Pattern("unfiled", (Clause("有{unfiled}件文件没有按照期限报送备案"),)),
+        Pattern("unfiled", (
+            Clause("应当报送备案的文件有{unfiled}件次没有报送"),
+            Clause("{filed-late}件次晚于期限报送"),
+        )),
         Pattern("uncured", (Clause("有{checks.open}项内控监督检查发现的问题没有完成整改"),)),
+        Pattern("unchecked", (Clause("有{rules.unchecked}项现行制度没有检查执行情况"),)),
+        Pattern("graded", (Clause("法律顾问考核有{counsel.low}次等次在合格以下"),)),
+        Pattern("expired", (Clause("有{documents.expired}件文件有效期届满没有作出处理决定"),)),
+        Pattern("led", (
+            Clause("主持学法、培训{study.led}次"),
+            Clause("主持集体审议{head.chaired}件次"),
+            Clause("批准、签发文件和合同{head.signed}件次"),
+            Clause("出庭应诉{head.came}次"),
+        )),
+        Pattern("to-evaluate", (
+            Clause("{documents.ending}件文件有效期在次年届满，届满以前完成评估并作出决定"),
+        )),
+        Pattern("to-engage", (
+            Clause("{counsel.ending}份常年法律顾问聘用在次年期满，期满以前办理续聘或者选聘"),
+        )),
+        Pattern("to-cure", (Clause("继续完成{checks.open}项检查发现问题的整改"),)),
+        Pattern("to-check", (Clause("对{rules.unchecked}项没有检查的制度开展检查"),)),
     )
 }  # fmt: skip
-CANDIDATES = ("late", "unfiled", "uncured")
-"""The patterns that are no sentences of the report until somebody takes them: possible shortcomings."""
+CANDIDATES = {
+    "shortcomings": ("late", "unfiled", "uncured", "unchecked", "graded", "expired"),
+    "head": ("led",),
+    "plans": ("to-evaluate", "to-engage", "to-cure", "to-check"),
+}
+"""By block, the patterns that are no sentences of the report until somebody takes them."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A number as it is printed. `known` is False where its register is not kept: that is not 0."""
+    """A number as it is printed. `known` is False where its register is not kept: that is not 0.
+
+    `words` are a day or a name that stands beside numbers and is no figure.
+    """
 
     value: Decimal | int | None
     known: bool = True
+    words: str = ""
 
     @property
     def nought(self) -> bool:
@@ -156,16 +191,20 @@ class Slot:
 
     @property
     def printed(self) -> str:
-        return str(self.value)
+        return self.words or str(self.value)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a pattern came to: its runs, or none, and the figures that were not known."""
+    """What a pattern came to: its runs, or none, and the figures that were not known.
+
+    `apart`: it names somebody, and is a paragraph of its own.
+    """
 
     pattern: str
     runs: tuple[Run, ...]
     unknown: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def text(self) -> str:
@@ -211,7 +250,7 @@ def _worth(text: str, slots: Mapping[str, Slot]) -> bool:
 def _filled(text: str, slots: Mapping[str, Slot]) -> list[Run]:
     pieces = SLOT.split(text)
     return [
-        (slots[piece].printed, piece) if place % 2 else (piece, "")
+        (slots[piece].printed, "" if slots[piece].words else piece) if place % 2 else (piece, "")
         for place, piece in enumerate(pieces)
         if piece
     ]

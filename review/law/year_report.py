@@ -49,8 +49,8 @@ written = Requirement[Report](
 )
 decided = Requirement[Report](
     "decided",
-    "系统列出的不足线索均已采用或者写明理由不采用",
-    "还有{thing.undecided}条不足线索没有处理",
+    "系统列出的指标线索均已采用或者写明理由不采用",
+    "还有{thing.undecided}条指标线索没有处理",
     lambda report: not report.undecided,
 )
 cleared = Requirement[Report](
@@ -121,7 +121,7 @@ ACTS: dict[str, Act] = {
         Act("write", "撰写年度报告", (R.OFFICE, R.DRAFTER, R.SECTION_HEAD), WRITING),
         Act("ask", "请科室提供内容", OFFICE, WRITING),
         Act("amend", "更正指标数值", OFFICE, WRITING),
-        Act("weigh", "处理不足线索", OFFICE, WRITING),
+        Act("weigh", "处理指标线索", OFFICE, WRITING),
         Act("clear", "公开稿保密审查", (*CHECKER, *HEAD), (S.SENT,), SECRECY),
     )
 }

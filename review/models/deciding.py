@@ -203,7 +203,7 @@ DECIDING = (
     Deciding(year_report.ReportBlock, "年度报告文字", ""),
     Deciding(year_report.ReportRequest, "年度报告约稿", ""),
     Deciding(year_report.ReportAmendment, "年度报告更正", ""),
-    Deciding(year_report.ReportCandidate, "年度报告不足线索", ""),
+    Deciding(year_report.ReportCandidate, "年度报告指标线索", ""),
     Deciding(year_report.ReportVersion, "年度报告定稿", ""),
     Deciding(year_report.ReportEvent, "年度报告办理", ""),
     Deciding(year_report.PublicReading, "年度报告保密审查", ""),

@@ -66,13 +66,17 @@ STANDING = ~exists().where(LATER.replaces_id == RegisterEntry.id)
 
 def lines(register: SmallRegister, year: int) -> list[Line]:
     """The entries of a year that nothing replaced, the oldest first."""
+    return _lines(register, date(year, 1, 1), date(year, 12, 31))
+
+
+def _lines(register: SmallRegister, first: date, last: date) -> list[Line]:
     beside = (
         joinedload(RegisterEntry.confirmation), joinedload(RegisterEntry.by),
         joinedload(RegisterEntry.section),
     )  # fmt: skip
     query = select(RegisterEntry).where(
         RegisterEntry.register == register.key,
-        RegisterEntry.happened_on.between(date(year, 1, 1), date(year, 12, 31)),
+        RegisterEntry.happened_on.between(first, last),
         STANDING,
     )
     register_entries = db.session.scalars(
@@ -122,7 +126,10 @@ def sums(register: SmallRegister, year: int) -> list[Sum]:
     """Its figures, from what was confirmed; not kept, where nothing was entered or said."""
     confirmed = [line for line in lines(register, year) if line.confirmed]
     known = kept(register, year)
-    return [_sum(register, row, confirmed, known) for row in register.figures]
+    return [
+        _lasting(register, row, year, known) if row.lasts else _sum(register, row, confirmed, known)
+        for row in register.figures
+    ]
 
 
 def kept(register: SmallRegister, year: int) -> bool:
@@ -130,6 +137,13 @@ def kept(register: SmallRegister, year: int) -> bool:
     every, said = lines(register, year), told(register, year)
     nothing = not every and said is not None and said.applies
     return nothing or any(line.confirmed for line in every)
+
+
+def _lasting(register: SmallRegister, row: Counted, year: int, known: bool) -> Sum:
+    """Of what any year up to this one entered, as far as it concerns this one."""
+    found = [line for line in _lines(register, date.min, date(year, 12, 31)) if line.confirmed]
+    parts = tuple(line for line in found if row.lasts and row.lasts(line.values, year))
+    return Sum(register, row, len(parts) if known or found else None, parts)
 
 
 def _sum(register: SmallRegister, row: Counted, found: Sequence[Line], known: bool) -> Sum:

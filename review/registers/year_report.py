@@ -38,9 +38,9 @@ from review.models import (
     YearReport,
 )
 from review.registers import log as whole_log
-from review.registers import small_registers, statistics
+from review.registers import report_facts, small_registers, statistics
 from review.registers.report_figures import figure_row
-from review.registers.statistics import Figure
+from review.registers.statistics import Figure, cleaning
 
 Row = TypeVar("Row", ReportBlock, ReportRequest, ReportAmendment, ReportCandidate)
 RECEIVERS = "区委、区政府"
@@ -118,6 +118,7 @@ def slots(year: int, chapters: Chapters, amended: Mapping[str, ReportAmendment])
     kept = year >= min(statistics.years())  # before that nothing was on record here
     found = {key: Slot(figure.value, kept) for key, figure in statistics.by_key(chapters).items()}
     found |= small_registers.slots(small_registers.every(year))
+    found |= {key: Slot(0, words=words) for key, words in cleaning.days(year).items()}
     return found | {
         key: Slot(Decimal(report_amendment.value)) for key, report_amendment in amended.items()
     }
@@ -166,16 +167,21 @@ class Written:
 
     @property
     def paragraphs(self) -> list[list[Run]]:
-        """What the paper says under the heading, each paragraph by its runs."""
-        runs = [run for sentence in self.sentences for run in sentence.runs]
+        """What the paper says under the heading, each paragraph by its runs.
+
+        A sentence that names somebody stands apart: the public copy may leave it out.
+        """
+        runs = [run for sentence in self.sentences if not sentence.apart for run in sentence.runs]
+        apart = [list(sentence.runs) for sentence in self.sentences if sentence.apart]
         typed = [[(line, "")] for line in self.text.split("\n") if line.strip()]
-        return [*([runs] if runs else []), *typed]
+        return [*([runs] if runs else []), *apart, *typed]
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A possible shortcoming that the figures show, and how it was weighed."""
+    """A sentence that the figures propose for a part of the report, and how it was weighed."""
 
+    block: str
     key: str
     sentence: Sentence
     row: ReportCandidate | None
@@ -183,8 +189,12 @@ class Candidate:
 
 def candidates(report: YearReport | None, numbers: Mapping[str, Slot]) -> list[Candidate]:
     weighed = _last(ReportCandidate, report)
-    said = ((key, say(PATTERNS[key], numbers)) for key in CANDIDATES)
-    return [Candidate(key, sentence, weighed.get(key)) for key, sentence in said if sentence.runs]
+    said = (
+        Candidate(block, key, say(PATTERNS[key], numbers), weighed.get(key))
+        for block, keys in CANDIDATES.items()
+        for key in keys
+    )
+    return [candidate for candidate in said if candidate.sentence.runs]
 
 
 def blocks(year: int, numbers: Mapping[str, Slot]) -> list[Written]:
@@ -199,9 +209,11 @@ def blocks(year: int, numbers: Mapping[str, Slot]) -> list[Written]:
     writtens = []
     for key, block in BLOCKS.items():
         row, old = rows.get(key), earlier.get(key)
-        sentences = [say(PATTERNS[pattern], numbers) for pattern in block.patterns]
-        if key == "shortcomings":
-            sentences = [candidate.sentence for candidate in taken]
+        sentences = [
+            *report_facts.sentences(key, year),
+            *(say(PATTERNS[pattern], numbers) for pattern in block.patterns),
+            *(candidate.sentence for candidate in taken if candidate.block == key),
+        ]
         heading = row.heading if row else old.heading if old else block.heading
         proposed = old.text if old and block.carried and not row else ""
         writtens.append(

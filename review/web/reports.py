@@ -77,6 +77,7 @@ def _page(year: int, **forms: Any) -> str:
         labels={**LABELS, **{figure.key: figure.label for _, each in chapters for figure in each}},
         amended=amended,
         candidates=register.candidates(report, numbers) if chapters else [],
+        headings={written.block.key: written.heading for written in writtens},
         steps=law.open_to(me.role, standing) if standing else [],
         states=list(ReportState),
         versions=register.versions(report) if report else [],

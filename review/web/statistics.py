@@ -30,6 +30,7 @@ def show() -> str:
     chapters = statistics.figures(me, year)
     found = statistics.by_key(chapters)
     columns = chart.opinions(found["letters"])
+    grave, replies = chart.grave(found["blocking"]), chart.replies(found)
     return render_template(
         "statistics/show.html",
         year=year,
@@ -44,12 +45,11 @@ def show() -> str:
             (word, colour, numbers, [_parts(year, "letters", month, word) for month in MONTHS])
             for word, colour, numbers in columns
         ],
-        grave=[
-            (word, count, _parts(year, "blocking", word), str(count))
-            for word, count in chart.grave(found["blocking"])
-        ],
-        replies=chart.replies(found),
-        shares=[(word, number, colour, "") for word, number, colour in chart.replies(found)],
+        grave=[(word, count, _parts(year, "blocking", word), str(count)) for word, count in grave],
+        grave_rows=[(word, count, _parts(year, "blocking", word)) for word, count in grave],
+        replies=replies,
+        reply_rows=[(word, number, _parts(year, "remarks", word)) for word, number, _ in replies],
+        shares=[(word, number, colour, "") for word, number, colour in replies],
         now=clock.now(),
     )
 

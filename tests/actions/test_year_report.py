@@ -132,7 +132,7 @@ def test_what_is_not_written_or_weighed_cannot_be_frozen(app: Flask) -> None:
         with pytest.raises(Refused, match="还没有写的部分"):
             take(before, ReportStep.FREEZE)
         written(before)
-        with pytest.raises(Refused, match="条不足线索没有处理"):
+        with pytest.raises(Refused, match="条指标线索没有处理"):
             take(before, ReportStep.FREEZE)
         office = person("wangfang")
         with pytest.raises(Invalid, match="请写明不采用的理由"):

@@ -60,7 +60,9 @@ def test_every_number_of_a_sentence_is_bound_to_its_figure() -> None:
 
 def test_blocks_and_candidates_name_patterns_that_are_there() -> None:
     named = {key for block in BLOCKS.values() for key in block.patterns}
-    assert named | set(CANDIDATES) == set(PATTERNS)
+    proposed = {key for keys in CANDIDATES.values() for key in keys}
+    assert named | proposed == set(PATTERNS)
+    assert set(CANDIDATES) <= set(BLOCKS)
 
 
 def test_what_somebody_typed_is_bound_to_nothing() -> None:
@@ -84,7 +86,7 @@ def test_a_step_that_is_not_open_says_why() -> None:
     (step, ruling), *_ = open_to(Role.OFFICE, report)
     assert ruling.reason == "还没有写的部分：“二、存在的不足和原因”"
     ruling = rule(step, Role.OFFICE, Report(ReportState.DRAFTING, undecided=2))
-    assert ruling.reason == "还有2条不足线索没有处理"
+    assert ruling.reason == "还有2条指标线索没有处理"
     ruling = rule(step, Role.OFFICE, Report(ReportState.DRAFTING, over=False, year=2026))
     assert ruling.reason == "2026年还没有结束，次年1月1日以后定稿"
     assert "年度报告现为" in rule(step, Role.OFFICE, Report(ReportState.SENT)).reason

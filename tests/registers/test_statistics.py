@@ -136,7 +136,7 @@ def test_nothing_is_divided_by_nought_and_every_figure_says_its_rule(app: Flask)
     rows = [one for _, found in chapters for one in found]
     assert {one.value for one in rows if one.unit == "%"} == {None}
     assert all(one.rule and one.unit for one in rows)
-    assert {one.unit for one in rows} == {"份", "件", "件次", "条", "万元", "工作日", "%"}
+    assert {one.unit for one in rows} == {"份", "件", "件次", "条", "项", "万元", "工作日", "%"}
 
 
 def test_the_page_and_the_sheet_open_to_those_who_report(client_of: ClientOf) -> None:

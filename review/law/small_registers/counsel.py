@@ -12,11 +12,22 @@ from review.law.small_registers.grammar import (
     Form,
     SmallRegister,
     Term,
+    Values,
     said,
 )
 from review.law.vocabulary import Unit
 
 F, V, H, W = Form, Certainty.VERIFIED, Certainty.PRACTICE, Unit.WORKDAY
+LOW = ("基本合格", "不合格")
+
+
+def _in_term(values: Values, year: int) -> bool:
+    return int(values["begins_on"][:4]) <= year <= int(values["ends_on"][:4])
+
+
+def _ending_next(values: Values, year: int) -> bool:
+    return int(values["ends_on"][:4]) == year + 1
+
 
 COUNSEL = (
     SmallRegister("engagements", "常年法律顾问聘用", "份", "签订日期", "律师事务所", (
@@ -28,7 +39,10 @@ COUNSEL = (
         Field("fee", "费用", F.MONEY),
         Field("scope", "服务范围", F.AREA, note="写明合同、文件、制度、咨询中的哪些；范围以外的事项分办时须写明理由"),
         Field("response", "约定的答复时间"),
-    ), (), "30年", "律师法第二十五条、第二十九条", V),
+    ), (
+        Counted("counsel.engaged", "常年法律顾问聘用", "份", "服务期与本年重合的", lasts=_in_term),
+        Counted("counsel.ending", "次年期满的聘用", "份", "服务期在次年届满的", lasts=_ending_next),
+    ), "30年", "律师法第二十五条、第二十九条", V),
     SmallRegister("attendance", "法律顾问参会", "次", "开会日期", "会议和议题", (
         Field("firm", "律师事务所"),
         Field("came", "到会", F.CHOICE, EITHER),
@@ -56,12 +70,15 @@ COUNSEL = (
         Field("defect", "错漏的内容", F.AREA),
         Field("proof", "依据的文书", note="裁判文书、复议决定、备案意见、审核意见的文号"),
         Field("effect", "后果和改正", F.AREA, required=False),
-    ), (), "30年", "办公室惯例", H),
+    ), (Counted("counsel.defects", "意见事后发现的错漏", "处", ONCE),), "30年", "办公室惯例", H),
     SmallRegister("evaluations", "法律顾问考核评价", "次", "评价日期", "律师事务所", (
         Field("period", "评价的服务期"),
         Field("measured", "按事实计算的得分", note="取自“按事实评价”，不足5件的不评分"),
         Field("adjusted", "调整和理由", F.AREA, required=False),
         Field("answer", "律所的说明", F.AREA, required=False),
-        Field("grade", "等次", F.CHOICE, ("优秀", "合格", "基本合格", "不合格", "不评分")),
-    ), (), "30年", "办公室惯例", H),
+        Field("grade", "等次", F.CHOICE, ("优秀", "合格", *LOW, "不评分")),
+    ), (
+        Counted("counsel.graded", "法律顾问考核评价", "次", ONCE),
+        Counted("counsel.low", "其中合格以下", "次", "等次为" + "、".join(LOW) + "的", said("grade", *LOW)),
+    ), "30年", "办公室惯例", H),
 )  # fmt: skip

@@ -44,7 +44,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Counted:
-    """A figure of the register: how many entries, or the sum of one of their numbers."""
+    """A figure of the register: how many entries, or the sum of one of their numbers.
+
+    `lasts` counts the entries of any year that concern this one.
+    """
 
     key: str
     label: str
@@ -52,6 +55,7 @@ class Counted:
     rule: str
     holds: Callable[[Values], bool] = lambda values: True
     adds: str = ""
+    lasts: Callable[[Values, int], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from review.law.small_registers.grammar import (
     EITHER,
     NO,
     ONCE,
+    YES,
     Counted,
     Field,
     Form,
@@ -28,6 +29,7 @@ OFFICE = (
     ), (
         Counted("study.pre", "会前学法", "次", ONCE, said("kind", "会前学法")),
         Counted("study.course", "法治培训", "期", ONCE, said("kind", "培训")),
+        Counted("study.led", "主要负责人主持的学法、培训", "次", ONCE, said("head", YES)),
         Counted("study.heads", "培训人次", "人次", "法治培训的实到人数之和", said("kind", "培训"), "heads"),
     ), "10年", "法治宣传教育法第三十六条、第三十七条", V),
     SmallRegister("publicity", "普法活动", "场", "日期", "主题", (

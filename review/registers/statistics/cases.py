@@ -30,6 +30,21 @@ class Case(NamedTuple):
     kind: Kind
 
 
+class Place(NamedTuple):
+    """A section as an old ledger names it."""
+
+    name: str
+
+
+class PastCase(NamedTuple):
+    """A text of an old ledger: it is no matter here, and has no page."""
+
+    number: str
+    title: str
+    section: Place
+    id: int = 0
+
+
 class Terms(NamedTuple):
     """By what a review is told apart; `organ`: whether the organ itself reviews this matter."""
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from review import clock
 from review.models import Matter
-from review.registers.statistics.cases import Case
+from review.registers.statistics.cases import Case, PastCase
 
 # The figures whose rule was changed, with the version of the present one; all others have the first.
 VERSIONS = {"late": 2, "filing-in-time": 2, "filing-proper": 2}
@@ -28,7 +28,7 @@ class Part:
     `marks` are the words by which a chart tells parts apart: a month, a kind, a category.
     """
 
-    matter: Matter | Case
+    matter: Matter | Case | PastCase
     told: str = ""
     counted: bool = True
     marks: tuple[str, ...] = ()

@@ -48,6 +48,8 @@ def filings(person: Person, year: int) -> list[Figure]:
                 (part for part in owed if not part.counted)),
         rate("filing-in-time", "报备及时率",
              "在法定末日以前报备的÷报备的；法定末日是休息日的，顺延至其后第一个工作日", timely),
+        counted("filed-late", "逾期报送备案", "件", "本年报送、晚于期限末日的",
+                (part for part in timely if not part.counted)),
         counted("filed-registered", "其中已登记", "件", "本年报送、至今已经登记的",
                 (_part(filing) for filing in filed if filing.registration)),
         counted("filed-pending", "其中待答复", "件", "本年报送、至今没有登记，也没有退回或者终止的",
