@@ -40,7 +40,7 @@ from review.models import (
 from review.registers import log as whole_log
 from review.registers import report_facts, small_registers, statistics
 from review.registers.report_figures import figure_row
-from review.registers.statistics import Figure, cleaning
+from review.registers.statistics import Figure, campaigns
 
 Row = TypeVar("Row", ReportBlock, ReportRequest, ReportAmendment, ReportCandidate)
 RECEIVERS = "区委、区政府"
@@ -118,7 +118,7 @@ def slots(year: int, chapters: Chapters, amended: Mapping[str, ReportAmendment])
     kept = year >= min(statistics.years())  # before that nothing was on record here
     found = {key: Slot(figure.value, kept) for key, figure in statistics.by_key(chapters).items()}
     found |= small_registers.slots(small_registers.every(year))
-    found |= {key: Slot(0, words=words) for key, words in cleaning.days(year).items()}
+    found |= {key: Slot(0, words=words) for key, words in campaigns.days(year).items()}
     return found | {
         key: Slot(Decimal(report_amendment.value)) for key, report_amendment in amended.items()
     }

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from review import clock
 from review.extensions import db
 from review.models import Matter, Person
-from review.registers.statistics import advice, cleaning, drafting, filings, reviews, standing
+from review.registers.statistics import advice, campaigns, drafting, filings, reviews, stock
 from review.registers.statistics.figure import Figure, difference
 
 __all__ = ["Figure", "by_key", "difference", "figure", "figures", "yearly", "years"]
@@ -34,8 +34,8 @@ def figures(person: Person, year: int) -> list[tuple[str, list[Figure]]]:
         ("咨询和决策", reviews.questions(year_reviews)),
         ("法律意见及采纳", advice.advice(person, year)),
         ("文书和时限", advice.punctuality(person, year, year_reviews)),
-        ("备案和清理", [*filings.filings(person, year), *cleaning.campaigns(person, year)]),
-        ("年末情况和主要负责人履职", standing.standing(person, year)),
+        ("备案和清理", [*filings.filings(person, year), *campaigns.listed(person, year)]),
+        ("年末情况和主要负责人履职", stock.stock(person, year)),
     ]
 
 

@@ -52,7 +52,7 @@ class Standing:
         return Part(self.matter, f"有效期至{self.until.isoformat() if self.until else ''}")
 
 
-def standing(person: Person, year: int) -> list[Figure]:
+def stock(person: Person, year: int) -> list[Figure]:
     last = min(date(year, 12, 31), clock.today())
     texts = _in_force(person, last)
     rules = [text for text in texts if text.matter.kind is Kind.INTERNAL]

@@ -27,7 +27,7 @@ def opened(year: int) -> Sequence[Campaign]:
     ).all()
 
 
-def campaigns(person: Person, year: int) -> list[Figure]:
+def listed(person: Person, year: int) -> list[Figure]:
     lists = opened(year)
     texts = _texts(person, lists)
     published = {campaign.id for campaign in lists if campaign.result}
