@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import current_app
 from sqlalchemy import select
 
+from review.actions import jobs
 from review.actions.people import HASHER
 from review.actions.unit_of_work import unit_of_work
 from review.demo import progress
@@ -116,5 +117,6 @@ def settle(say: Say = lambda sentence: None, parts: tuple[Callable[[], None], ..
         say(f"正在写入演示数据：第{number}部分，共{len(told)}部分")
         part()
         progress.keep(number)
+    jobs.wait_from_now()
     progress.end()
     db.session.remove()

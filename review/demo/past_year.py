@@ -12,7 +12,7 @@ from review.actions import matters, past_imports, signed_copies, signing, year_r
 from review.actions import small_registers as register
 from review.actions.terms import ContractTerms
 from review.actions.year_report import Told
-from review.demo import consultations, normative, small_registers, story
+from review.demo import consultations, normative, performances, small_registers, story
 from review.demo.drafts import BOARDS, DUTY
 from review.demo.office import person
 from review.extensions import db
@@ -126,6 +126,7 @@ def _contract(day: date, name: str, terms: ContractTerms, signed: bool) -> None:
         signing.approve(matter, revision, "", by=person("zhangwei"))
         signing.clear(matter, revision, by=person("wangfang"))
         signed_copies.sign(matter, story.signed_copy(matter), by=person("zhoumin"))
+        performances.published(matter)
         signing.archive(matter, Retention.TEN, "2号库3架", by=person("liuna"))
         _mark(matter)
 

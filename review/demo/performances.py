@@ -36,6 +36,12 @@ def _record(
     performance.record(matter, happening, by=person("zhoumin"))
 
 
+def published(matter: Matter) -> None:
+    """Announced and filed as the law of procurement asks."""
+    _record(matter, Performed.ANNOUNCED, note="已在中国政府采购网公告")
+    _record(matter, Performed.FILED, note="副本报区财政局备案")
+
+
 def served(matter: Matter) -> None:
     """A service under way: announced, filed, one quarter paid, and the other side in trouble."""
     zhou = person("zhoumin")

@@ -7,7 +7,7 @@ from flask import Flask
 from review import clock
 from review.demo import campaigns, past_year
 from review.registers import campaigns as register
-from review.registers import engagements, statistics, year_report
+from review.registers import desk, engagements, statistics, year_report
 from review.registers.log import verify
 from review.registers.statistics import chart
 
@@ -32,4 +32,5 @@ def test_the_year_before_fills_the_charts_and_the_report(app: Flask) -> None:
     campaigns.tell()
     [campaign] = register.every()
     assert register.standing(campaign).stage == "审议决定"
+    assert desk.overdue() == []
     assert verify().faults == ()
