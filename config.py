@@ -5,13 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
+from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from review import storage
 from review.law import factors
+from review.storage import PREFIX, Access, Bucket, Place, RemoteFile
 
 ROOT = Path(__file__).resolve().parent
 """The repository; of a wheel, into which this file goes as `review.config`, the package."""
@@ -33,7 +38,20 @@ SETTINGS = (
         "数据库、密钥、检查点所在的目录；相对路径从代码库算起，用 pip 安装的从 ~/.local/share/review 算起",
     ),
     Setting("REVIEW_DATABASE", "", "数据库地址；空为 REVIEW_HOME 下的 SQLite，可为 postgresql://…"),
-    Setting("REVIEW_UPLOADS", "uploads", "文件库目录（按 SHA-256 存放）"),
+    Setting("REVIEW_UPLOADS", "uploads", "文件库（按 SHA-256 存放）：目录，或 s3://存储桶/前缀"),
+    Setting(
+        "REVIEW_KEYS",
+        "",
+        "会话密钥、签名密钥和签署方的检查点所在：目录，或 s3://存储桶/前缀；空为 REVIEW_HOME。"
+        "几台机器须用同一处；能改写数据库的人不应能改写这里",
+    ),
+    Setting(
+        "REVIEW_WITNESS", "", "签署方的检查点另放一处：目录，或 s3://存储桶/前缀；空为 REVIEW_KEYS"
+    ),
+    Setting("REVIEW_S3_ENDPOINT", "", "S3 服务器的地址，如 https://s3.intranet；空为亚马逊的"),
+    Setting("REVIEW_S3_REGION", "us-east-1", "S3 的区域"),
+    Setting("REVIEW_S3_KEY", "", "S3 的访问密钥；用了 s3:// 的必填"),
+    Setting("REVIEW_S3_SECRET", "", "S3 的访问密码；用了 s3:// 的必填"),
     Setting("REVIEW_HOSTS", "", "允许的主机名，逗号分隔；正式模式必填"),
     Setting("REVIEW_ORIGIN", "legal-review.local", "检查点里的日志名称，启用后不要更改"),
     Setting("REVIEW_OFFICE", "", "文书上的单位名称；正式模式必填，演示模式空则用示例单位"),
@@ -69,7 +87,7 @@ SETTINGS = (
     ),
     Setting("REVIEW_METRICS_TOKEN", "", "取 /metrics 须出示的令牌；空则没有这个地址"),
     Setting("REVIEW_KEEP_JOBS", "30", "已完成的后台任务保留的天数"),
-    Setting("REVIEW_BACKUP", "", "每天7时备份写入的目录；空则不自动备份"),
+    Setting("REVIEW_BACKUP", "", "每天7时备份写入的目录或 s3://存储桶/前缀；空则不自动备份"),
     Setting(
         "REVIEW_SECOND_FACTOR",
         "",
@@ -126,8 +144,12 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     if not production:
         asked |= {name: asked[name] or sample for name, sample in SAMPLE.items()}
     home = _place(asked["REVIEW_HOME"], environ)
-    uploads = _place(asked["REVIEW_UPLOADS"], environ)
     home.mkdir(parents=True, exist_ok=True)
+    access = Access(
+        *(asked[f"REVIEW_S3_{part}"] for part in ("ENDPOINT", "REGION", "KEY", "SECRET"))
+    )
+    keys = _where(asked["REVIEW_KEYS"], environ) if asked["REVIEW_KEYS"] else home
+    witness = _where(asked["REVIEW_WITNESS"], environ) if asked["REVIEW_WITNESS"] else keys
     name = "demo" if demo else "review"
     hosts = [host.strip() for host in asked["REVIEW_HOSTS"].split(",") if host.strip()]
     return asked | {
@@ -136,12 +158,13 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "REVIEW_MOST_EXPORTS": int(asked["REVIEW_MOST_EXPORTS"] or (60 if production else 0)),
         "REVIEW_LOG": asked["REVIEW_LOG"] or ("json" if production else "text"),
         "HOME": home,
-        "UPLOADS": uploads / ("demo" if demo else "files"),
-        "COOKIE_KEY": home / "secret.key",
-        "SECRET_KEY": _secret(home / "secret.key"),
+        "S3": access,
+        "UPLOADS": uploads(asked["REVIEW_UPLOADS"], environ, demo=demo),
+        "COOKIE_KEY": _file(keys, "secret.key", access),
+        "SECRET_KEY": _secret(_file(keys, "secret.key", access), environ),
         "SQLALCHEMY_DATABASE_URI": asked["REVIEW_DATABASE"] or f"sqlite:///{home / name}.db",
-        "SIGNING_KEY": home / f"{name}.signing.key",
-        "CHECKPOINTS": home / f"{name}.checkpoints",
+        "SIGNING_KEY": _file(keys, f"{name}.signing.key", access),
+        "CHECKPOINTS": _file(witness, f"{name}.checkpoints", access),
         "TRUSTED_HOSTS": hosts or None,
         "MAX_CONTENT_LENGTH": 52 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
@@ -173,7 +196,7 @@ def _fault(asked: Mapping[str, str]) -> str:
             f"正式模式必须设置 {' 和 '.join(unnamed)}（本单位的名称和文书编号的机关代字），"
             "否则文书上没有单位名称和文号；例如 REVIEW_OFFICE=某某中心 REVIEW_DOCUMENT_CODE=某中心"
         )
-    return _of_doors(asked) or _of_figures(asked)
+    return _of_doors(asked) or _of_figures(asked) or _of_buckets(asked)
 
 
 def _of_doors(asked: Mapping[str, str]) -> str:
@@ -212,6 +235,34 @@ def _of_figures(asked: Mapping[str, str]) -> str:
     return ""
 
 
+def _of_buckets(asked: Mapping[str, str]) -> str:
+    """What is missing for the files that are to lie in an S3."""
+    names = ("REVIEW_UPLOADS", "REVIEW_KEYS", "REVIEW_WITNESS", "REVIEW_BACKUP")
+    remote = [name for name in names if asked[name].startswith(PREFIX)]
+    for name in remote:
+        if not asked[name].removeprefix(PREFIX).strip("/"):
+            return f"{name} 应写明存储桶，如 s3://review/files"
+    if remote and not (asked["REVIEW_S3_KEY"] and asked["REVIEW_S3_SECRET"]):
+        return f"{remote[0]} 是 s3:// 地址，须设置 REVIEW_S3_KEY 和 REVIEW_S3_SECRET"
+    if remote and find_spec("obstore") is None:
+        return f"{remote[0]} 是 s3:// 地址，须安装 obstore：pip install '.[s3]'"
+    return ""
+
+
+def uploads(place: str, environ: Mapping[str, str] = os.environ, *, demo: bool) -> Place:
+    """The store under a place as REVIEW_UPLOADS names it: the demo's files lie apart."""
+    found, own = _where(place, environ), "demo" if demo else "files"
+    return found / own if isinstance(found, Path) else f"{found}/{own}"
+
+
+def _where(place: str, environ: Mapping[str, str]) -> Place:
+    return place.rstrip("/") if place.startswith(PREFIX) else _place(place, environ)
+
+
+def _file(place: Place, name: str, access: Access) -> Path | RemoteFile:
+    return place / name if isinstance(place, Path) else RemoteFile(Bucket(place, access), name)
+
+
 def _place(folder: str, environ: Mapping[str, str]) -> Path:
     """A folder as it was set, from wherever the program is started; never inside a wheel."""
     if not __package__:
@@ -221,9 +272,12 @@ def _place(folder: str, environ: Mapping[str, str]) -> Path:
     return (kept / "review" / folder).expanduser()
 
 
-def _secret(file: Path) -> str:
+def _secret(file: Path | RemoteFile, environ: Mapping[str, str]) -> str:
     """The cookie key: made once, readable by the owner only; of two processes the first one wins."""
+    if isinstance(file, RemoteFile):
+        return _shared_secret(file, environ)
     if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=file.parent)  # mode 0600
         with os.fdopen(handle, "w") as sink:
             sink.write(secrets.token_hex(32))
@@ -231,3 +285,17 @@ def _secret(file: Path) -> str:
             os.link(draft, file)
         Path(draft).unlink()
     return file.read_text()
+
+
+def _shared_secret(file: RemoteFile, environ: Mapping[str, str]) -> str:
+    """The same of a bucket, asked in a process of its own: a server forks, obstore survives no fork."""
+    asked = subprocess.run(
+        [sys.executable, "-m", storage.__name__, str(file.bucket), file.name],
+        cwd=Path(storage.__file__).parents[2],
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+    )
+    if asked.returncode:
+        raise SystemExit(f"取不到会话密钥：{asked.stderr.strip()[-500:]}")
+    return asked.stdout.strip()

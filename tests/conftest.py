@@ -29,7 +29,8 @@ from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
 from review.law.workdays import shipped
-from tests import engines, moment, sure
+from review.storage import Access, Bucket
+from tests import buckets, engines, moment, sure
 from tests.databases import Databases, Files, Templates, roomiest
 from tests.told import Library, let_go
 
@@ -181,6 +182,18 @@ def app(bare_app: Flask) -> Iterator[Flask]:
     with bare_app.app_context():
         yield bare_app
         db.session.remove()
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[Access]:
+    with buckets.served() as access:
+        yield access
+
+
+@pytest.fixture
+def bucket(s3: Access) -> Bucket:
+    """A place of its own in an S3."""
+    return buckets.fresh(s3)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ BOTH = {
     "tests/jobs/test_daily.py": "the morning is taken under a lock",
     "tests/web/test_search.py": "each has an index of its own",
     "tests/web/test_lists.py": "what is filtered, sorted and cut into pages",
-    "tests/test_storage.py": "a file and its row are kept together",
+    "tests/storage/test_folder.py": "a file and its row are kept together",
 }
 # Where each act or page is passed once; what a case varies is no matter of the engine.
 EACH = {

@@ -12,35 +12,42 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import inspect, select
 
-from review.actions import backups, documents
+from review.actions import backup_places, backups, documents
+from review.actions.backup_places import MANIFEST
 from review.actions.backups import BackupFault
 from review.evidence.restoration import mark
 from review.extensions import db
 from review.models import StoredFile
 from review.registers import log as register
-from review.storage import Damaged, Storage
+from review.storage import Damaged, Lost, Place, Storage
 
 
 @dataclass(frozen=True)
 class Restored:
     """`lost` says that the signer's own record proves entries which this snapshot does not have."""
 
-    snapshot: Path
+    snapshot: str
     files: int
     entries: int
     faults: tuple[str, ...]
     lost: bool
 
 
-def restore(place: Path, name: str = "", keys: Path | None = None) -> Restored:
+def restore(place: Place, name: str = "", keys: Path | None = None) -> Restored:
     """Put a snapshot of `place` back, the newest if none is named, where there is no database yet.
 
     Keys and checkpoints that are still there stay: a newer record of the signer proves what is lost.
     """
-    snapshot = _chosen(place, name)
+    kept = backup_places.at(place)
+    chosen = _chosen(kept, name)
+    with kept.taken(chosen) as snapshot:
+        return _restored(snapshot, f"{kept}/{chosen}", kept.files, keys)
+
+
+def _restored(snapshot: Path, name: str, kept: Storage, keys: Path | None) -> Restored:
     manifest = _checked(snapshot)
     _must_be_empty()
-    signing: Path = current_app.config["SIGNING_KEY"]
+    signing = current_app.config["SIGNING_KEY"]
     if not signing.exists() and not (keys and (keys / signing.name).exists()):
         raise BackupFault(
             f"缺少签署密钥 {signing.name}：请用 --keys 指明它的目录，否则日志不能继续签署"
@@ -51,27 +58,27 @@ def restore(place: Path, name: str = "", keys: Path | None = None) -> Restored:
         else backups.files_in(snapshot / manifest["database"])
     )
     if files is not None:
-        _whole(files, Storage(place / "files"))
+        _whole(files, kept)
     if keys:
         _put_keys(keys)
     _put_database(snapshot, manifest)
     files = [*db.session.scalars(select(StoredFile.sha256))] if files is None else files
-    _put_files(files, Storage(place / "files"))
+    _put_files(files, kept)
     _put_checkpoints(snapshot)
-    return _verified(snapshot, len(files))
+    return _verified(name, len(files))
 
 
-def _chosen(place: Path, name: str) -> Path:
-    known = backups.snapshots(place)
+def _chosen(place: backup_places.BackupPlace, name: str) -> str:
+    known = place.snapshots()
     if name:
-        known = [one for one in known if one.name == name]
+        known = [one for one in known if one == name]
     if not known:
         raise BackupFault(f"{place} 里没有{f'名为 {name} 的' if name else ''}完整的备份")
     return known[-1]
 
 
 def _checked(snapshot: Path) -> dict[str, Any]:
-    manifest: dict[str, Any] = json.loads((snapshot / backups.MANIFEST).read_text("utf-8"))
+    manifest: dict[str, Any] = json.loads((snapshot / MANIFEST).read_text("utf-8"))
     if manifest["format"] != backups.FORMAT:
         raise BackupFault("这份备份由更新的版本写成，请先升级本系统")
     engine = db.engine.dialect.name
@@ -112,18 +119,19 @@ def _whole(files: list[str], kept: Storage) -> None:
 def _sound(store: Storage, sha256: str) -> bool:
     try:
         store.get(sha256)
-    except (FileNotFoundError, Damaged):
+    except (Lost, Damaged):
         return False
     return True
 
 
 def _put_keys(folder: Path) -> None:
     for name in backups.KEYS:
-        target: Path = current_app.config[name]
+        target = current_app.config[name]
         source = folder / target.name
         if source.exists() and (name == "COOKIE_KEY" or not target.exists()):
-            target.touch(mode=0o600)
-            shutil.copyfile(source, target)
+            if isinstance(target, Path):
+                target.touch(mode=0o600)
+            target.write_bytes(source.read_bytes())
 
 
 def _put_database(snapshot: Path, manifest: dict[str, Any]) -> None:
@@ -153,12 +161,12 @@ def _put_files(files: list[str], kept: Storage) -> None:
 
 
 def _put_checkpoints(snapshot: Path) -> None:
-    target: Path = current_app.config["CHECKPOINTS"]
+    target = current_app.config["CHECKPOINTS"]
     if not target.exists():
-        shutil.copyfile(snapshot / backups.CHECKPOINTS, target)
+        target.write_bytes((snapshot / backups.CHECKPOINTS).read_bytes())
 
 
-def _verified(snapshot: Path, files: int) -> Restored:
+def _verified(snapshot: str, files: int) -> Restored:
     with register.committed() as connection:
         recount = register.recount(connection)
     gone = register.superseded(recount.epochs)

@@ -1,15 +1,10 @@
-"""备份: the database, the files and the signer's record, made while the server runs.
-
-`DIR/files` holds every file once, by its hash, for all snapshots; `DIR/<moment>` holds one snapshot:
-the database, the checkpoints and `manifest.json`. What is not finished has a name with a dot.
-"""
+"""备份: the database, the files and the signer's record, made while the server runs."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -22,14 +17,14 @@ from flask import current_app
 from sqlalchemy import make_url, select, text
 
 from review import __version__, clock
-from review.actions import documents, log
+from review.actions import backup_places, documents, log
+from review.actions.backup_places import MANIFEST
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.models import StoredFile
-from review.storage import Damaged, Storage
+from review.storage import Damaged, Lost, Place, Storage
 
 FORMAT = 1
-MANIFEST = "manifest.json"
 STAMP = "%Y%m%dT%H%M%S%fZ"
 CHECKPOINTS = "checkpoints.txt"
 DATABASE = {"sqlite": "database.sqlite", "postgresql": "database.dump"}
@@ -46,36 +41,37 @@ class BackupFault(Exception):
 class Backup:
     """`faults` name files of the store that are missing or damaged: they are in no backup."""
 
-    folder: Path
+    folder: str
     files: int
     new: int
     faults: tuple[str, ...]
 
 
-def make(place: Path, keys: Path | None = None) -> Backup:
+def make(place: Place, keys: Path | None = None) -> Backup:
     """A snapshot in `place`; the keys go to another folder, if one is named.
 
     The database is copied first: a file is stored before the row that names it.
     """
-    if keys and keys.resolve().is_relative_to(place.resolve()):
+    kept = backup_places.at(place)
+    if keys and keys.resolve().is_relative_to(Path(str(kept)).resolve()):
         raise BackupFault(
             "密钥不能放在备份目录里：两者都有的人可以伪造日志，请用 --keys 指定另一处"
         )
     log.sign_head()
     name = clock.now().strftime(STAMP)
-    draft = place / f".{name}"
-    draft.mkdir(parents=True)
-    manifest = _manifest() | _database(draft)
-    rows = [*_rows(draft, manifest["engine"])]
-    manifest |= {"files": len(rows), "checkpoints": _checkpoints(draft, manifest["signed"])}
-    new, faults = _files(rows, Storage(place / "files"))
-    _write(draft / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
-    draft.rename(place / name)
+    with kept.draft(name) as draft:
+        manifest = _manifest() | _database(draft)
+        rows = [*_rows(draft, manifest["engine"])]
+        manifest |= {"files": len(rows), "checkpoints": _checkpoints(draft, manifest["signed"])}
+        new, faults = _files(rows, kept.files)
+        _write(draft / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+        sha256 = hash_of(draft / MANIFEST)
     if keys:
         _copy_keys(keys)
-    _tell(place / name, manifest)
-    _prune(place)
-    return Backup(place / name, len(rows), new, faults)
+    _tell(f"{kept}/{name}", sha256, manifest)
+    for old in kept.snapshots()[:-KEPT]:
+        kept.drop(old)
+    return Backup(f"{kept}/{name}", len(rows), new, faults)
 
 
 def _manifest() -> dict[str, Any]:
@@ -154,7 +150,7 @@ def files_in(database: Path) -> list[str]:
 def _checkpoints(draft: Path, signed: str) -> str:
     """The signer's record up to the last checkpoint of the copy: one signed since would speak of
     entries that the copy does not have. Returns the hash of what was written."""
-    file: Path = current_app.config["CHECKPOINTS"]
+    file = current_app.config["CHECKPOINTS"]
     kept = file.read_text("utf-8") if signed and file.exists() else ""
     if signed and signed not in kept:
         raise BackupFault("签署方的检查点文件缺失或与数据库不符，请先执行 flask log verify")
@@ -171,7 +167,7 @@ def _files(rows: list[str], kept: Storage) -> tuple[int, tuple[str, ...]]:
         try:
             kept.put(source.get(sha256))
             new += 1
-        except FileNotFoundError:
+        except Lost:
             faults.append(f"{sha256} 缺失")
         except Damaged:
             faults.append(f"{sha256} 内容与指纹不符")
@@ -181,27 +177,17 @@ def _files(rows: list[str], kept: Storage) -> tuple[int, tuple[str, ...]]:
 def _copy_keys(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in KEYS:
-        file: Path = current_app.config[name]
+        file = current_app.config[name]
         if file.exists():
             target = folder / file.name
             target.touch(mode=0o600)
-            shutil.copyfile(file, target)
+            target.write_bytes(file.read_bytes())
 
 
-def _tell(folder: Path, manifest: dict[str, Any]) -> None:
+def _tell(place: str, sha256: str, manifest: dict[str, Any]) -> None:
     with unit_of_work():
-        told = {"place": str(folder), "files": manifest["files"], "size": manifest["log_size"]}
-        log.append("backup", by=None, sha256=hash_of(folder / MANIFEST), **told)
-
-
-def _prune(place: Path) -> None:
-    for old in snapshots(place)[:-KEPT]:
-        shutil.rmtree(old)
-
-
-def snapshots(place: Path) -> list[Path]:
-    """The finished snapshots, the oldest first."""
-    return sorted(file.parent for file in place.glob(f"[0-9]*Z/{MANIFEST}"))
+        told = {"place": place, "files": manifest["files"], "size": manifest["log_size"]}
+        log.append("backup", by=None, sha256=sha256, **told)
 
 
 def hash_of(file: Path) -> str:

@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import NotFound
 
-from review import clock
+from review import clock, storage
 from review.actions import checking, jobs, log, placements, procedure, search
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
@@ -118,7 +118,7 @@ class Received:
 
 
 def store() -> Storage:
-    return Storage(current_app.config["UPLOADS"])
+    return storage.installed(current_app.config)
 
 
 def clean_name(name: str) -> str:

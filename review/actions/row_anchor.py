@@ -32,6 +32,9 @@ def anchor() -> int:
     with unit_of_work():
         if not due():
             return 0
+        log.held()  # of several nodes that start at once one anchors
+        if not due():
+            return 0
         session, count = db.session(), 0
         for row in DECIDING:
             for instance in session.scalars(select(row.model)):

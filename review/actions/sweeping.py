@@ -21,26 +21,10 @@ class Swept:
 
 
 def sweep() -> Swept:
-    """Delete files that no row names and nobody put for a day.
-
-    A file is first set aside, then asked for again: a deed that puts the same bytes meanwhile
-    either touched it before, and it goes back, or does not find it, and writes it anew.
-    """
-    files, since = store(), (clock.now() - FORGOTTEN).timestamp()
-    for sha256 in list(files.untouched(since)):
-        if not _named(sha256):
-            files.set_aside(sha256)
-    gone = 0
-    for aside in list(files.aside()):
-        if _named(aside.name) or aside.stat().st_mtime >= since:
-            files.put_back(aside)
-        else:
-            aside.unlink()
-            gone += 1
-    torn = list(files.unfinished((clock.now() - TORN).timestamp()))
-    for file in torn:
-        file.unlink(missing_ok=True)
-    return Swept(gone, len(torn))
+    """Delete files that no row names and nobody put for a day."""
+    files, now = store(), clock.now()
+    gone = files.sweep(_named, (now - FORGOTTEN).timestamp())
+    return Swept(gone, files.clear_torn((now - TORN).timestamp()))
 
 
 def _named(sha256: str) -> bool:

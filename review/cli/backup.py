@@ -17,11 +17,11 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("place", metavar="DIR", type=FOLDER)
+@click.argument("place", metavar="DIR|s3://…")
 @click.option("--keys", type=FOLDER, help="另存密钥的目录，须与备份分开保管")
 @with_appcontext
-def backup(place: Path, keys: Path | None) -> None:
-    """Write a snapshot to DIR while the server runs; exit 1 where a file could not be copied."""
+def backup(place: str, keys: Path | None) -> None:
+    """Write a snapshot to a folder or a bucket while the server runs; exit 1 where a file could not be copied."""
     try:
         made = backups.make(place, keys)
     except (BackupFault, Rewritten, OSError) as fault:
@@ -35,15 +35,13 @@ def backup(place: Path, keys: Path | None) -> None:
 
 
 @click.command()
-@click.argument(
-    "place", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
+@click.argument("place", metavar="DIR|s3://…")
 @click.option("--snapshot", default="", help="哪一份，即备份目录下的文件夹名；不指定则为最近一份")
 @click.option("--keys", type=FOLDER, help="密钥所在的目录；密钥还在原处时不需要")
 @click.option("--reason", default="", help="签署方的记录比备份新时，写明为什么从较早的备份恢复")
 @with_appcontext
-def restore(place: Path, snapshot: str, keys: Path | None, reason: str) -> None:
-    """Put the newest snapshot of DIR back, where there is no database, and verify what stands."""
+def restore(place: str, snapshot: str, keys: Path | None, reason: str) -> None:
+    """Put the newest snapshot back, where there is no database, and verify what stands."""
     try:
         done = backup_restoring.restore(place, snapshot, keys)
         click.echo(

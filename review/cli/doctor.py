@@ -6,7 +6,6 @@ import shutil
 import stat
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from email.message import EmailMessage
@@ -33,6 +32,7 @@ from review.models import LogEntry, guards
 from review.paper.reading import legacy
 from review.registers import operation
 from review.registers.log import witness
+from review.storage import Bucket, Unreachable, installed
 
 Found = Iterator[Finding]
 NETWORK = {
@@ -101,28 +101,39 @@ def settings() -> Found:
         )
     if config["REVIEW_MAIL"] and config["REVIEW_MAIL_FROM"].endswith("@localhost"):
         yield fault("设置", "发信人仍是 review@localhost", "设置 REVIEW_MAIL_FROM 为本单位的地址")
+    if isinstance(installed(config), Bucket) and isinstance(config["SIGNING_KEY"], Path):
+        yield notice(
+            "设置", "文件在 S3，密钥和检查点在本机", "几台机器共用的，设置 REVIEW_KEYS 为同一处"
+        )
     if not config["REVIEW_BACKUP"]:
         yield notice("设置", "没有设置每天备份", "设置 REVIEW_BACKUP 为另一块磁盘上的目录")
 
 
 def storage() -> Found:
-    folder: Path = current_app.config["UPLOADS"]
+    files = installed(current_app.config)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        files.trial()
+    except Unreachable as wrong:
+        yield fault(
+            "文件库",
+            str(wrong),
+            "核对 REVIEW_UPLOADS 和 REVIEW_S3_ENDPOINT 等设置，以及存储桶的权限",
+        )
+        return
     except OSError as wrong:
         yield fault(
-            "文件库", f"{folder} 不能写入：{wrong.strerror}", "把目录的所有者改为运行本系统的用户"
+            "文件库", f"{files} 不能写入：{wrong.strerror}", "把目录的所有者改为运行本系统的用户"
         )
         return
     free = operation.store().free
-    if free < TIGHT:
+    if free is None:
+        yield good("文件库", f"{files} 可以读写")
+    elif free < TIGHT:
         yield fault(
             "文件库", f"磁盘只剩 {free >> 20} MiB", "清理磁盘，或把 REVIEW_UPLOADS 移到更大的磁盘"
         )
     else:
-        yield good("文件库", f"{folder}，磁盘还有 {free >> 30} GiB")
+        yield good("文件库", f"{files}，磁盘还有 {free >> 30} GiB")
 
 
 def time() -> Found:
@@ -181,12 +192,17 @@ def queue() -> Found:
 
 def keys() -> Found:
     for file in (current_app.config["SIGNING_KEY"], current_app.config["COOKIE_KEY"]):
-        if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
+        if isinstance(file, Path) and file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
             yield fault("密钥", f"{file} 别人也能读", f"chmod 600 {file}")
     try:
         signed = witness().newest()
     except Rewritten as wrong:
         yield fault("检查点", str(wrong), "从备份取回检查点文件，再执行 flask log verify")
+        return
+    except Unreachable as wrong:
+        yield fault(
+            "检查点", str(wrong), "核对 REVIEW_KEYS、REVIEW_WITNESS 和 REVIEW_S3_ENDPOINT 等设置"
+        )
         return
     if signed is None:
         yield notice(

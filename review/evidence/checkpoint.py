@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
@@ -115,6 +115,17 @@ class Checkpoint:
         )
 
 
+class KeyFile(Protocol):
+    """Where a key is kept, if not in a file of this machine."""
+
+    def exists(self) -> bool: ...
+
+    def read_text(self, encoding: str) -> str: ...
+
+    def create(self, content: bytes) -> bool:
+        """Write it where nothing is; of two who do the first one wins."""
+
+
 @dataclass(frozen=True)
 class Signer:
     """Holds the signing key; keep its file out of the database and out of the backups of it."""
@@ -123,12 +134,16 @@ class Signer:
     key: Ed25519PrivateKey
 
     @classmethod
-    def open(cls, file: Path, origin: str) -> Signer:
+    def open(cls, file: Path | KeyFile, origin: str) -> Signer:
         """Read the key file, or make it once, readable by its owner only."""
         if not NAME.fullmatch(origin):
             raise ValueError("日志名称不能为空，不能含空格或加号")
         if not file.exists():
-            _make(file, cls(origin, Ed25519PrivateKey.generate()).dump())
+            line = cls(origin, Ed25519PrivateKey.generate()).dump()
+            if isinstance(file, Path):
+                _make(file, line)
+            else:
+                file.create(f"{line}\n".encode())
         line = file.read_text("utf-8").strip()
         raw = base64.b64decode(line.split("+", 4)[-1])[1:]
         if len(raw) != 32:

@@ -115,6 +115,7 @@ ACTS = {
     "opinion": "签发审查意见",
     "explain_blank": "说明留白",
     "backup": "备份",
+    "move_files": "搬迁文件库",
     "retry_job": "再试后台任务",
     "legal_review": "采纳或者不采纳法律意见",
     "move_edition": "改按新版程序办理",

@@ -6,16 +6,13 @@ write: then no database, however rebuilt, is signed that does not continue the o
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Callable, Container, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from review.evidence import merkle, rotation
 from review.evidence.checkpoint import NOTE, Checkpoint, Rewritten, Signer
+from review.evidence.record import FileRecord, Held, Record
 from review.evidence.restoration import mark
 
 END = "\n\u2014 "
@@ -24,19 +21,25 @@ TAIL = 4096  # bytes at the end of the file that hold at least two notes
 
 @dataclass(frozen=True)
 class Witness:
-    file: Path
+    """`file` is on this machine, or a record that several machines share."""
+
+    file: Path | Record
     signer: Signer
+
+    @property
+    def record(self) -> Record:
+        return FileRecord(self.file) if isinstance(self.file, Path) else self.file
 
     def checkpoints(self) -> list[Checkpoint]:
         """Every checkpoint signed so far, oldest first; raise Rewritten where the file is damaged."""
-        return _read(self.file.read_text("utf-8", "replace"))[0] if self.file.exists() else []
+        try:
+            return _read(self.record.read_bytes().decode("utf-8", "replace"))[0]
+        except FileNotFoundError:
+            return []
 
     def newest(self) -> Checkpoint | None:
         """The checkpoint signed last, read from the end of the file; raise Rewritten as above."""
-        if not self.file.exists():
-            return None
-        with self.file.open("rb") as source:
-            text, _ = _end(source)
+        text, _ = _end(self.record)
         kept = _read(text)[0]
         return kept[-1] if kept else None
 
@@ -70,7 +73,8 @@ class Witness:
         the log does not continue the one signed last: cut, changed, or begun anew. Checkpoints
         `superseded` by a confirmed restoration are passed over: what was signed before them counts.
         """
-        with self._held(superseded) as (kept, sink):
+        with self.record.held() as held:
+            kept, end = _newest(held, superseded)
             lasting = [
                 checkpoint
                 for checkpoint in kept
@@ -87,9 +91,7 @@ class Witness:
             note = self.signer.extend(older, size, root, proof, alg, self.trusts)
             if new:
                 note = rotation.note(self.signer, new, size, root)
-            sink.write(f"{note}\n".encode())
-            sink.flush()
-            os.fsync(sink.fileno())
+            held.write(end, f"{note}\n".encode())
             return Checkpoint.parse(note)
 
     def _in_force(self, kept: Sequence[Checkpoint]) -> None:
@@ -100,30 +102,21 @@ class Witness:
                 "签署方的记录里已更换签名密钥，本机的密钥还是旧的：请执行 flask log rotate"
             )
 
-    @contextmanager
-    def _held(self, superseded: Container[str]) -> Iterator[tuple[list[Checkpoint], IO[bytes]]]:
-        """The newest notes, all where none of these counts any more; the file is locked against
-        other processes, and a note torn by a crash is cut off its end."""
-        with self.file.open("ab+") as sink:
-            fcntl.flock(sink, fcntl.LOCK_EX)
-            text, start = _end(sink)
-            kept, place = _read(text)
-            if place < len(text):
-                sink.truncate(start + len(text[:place].encode()))
-            if start and all(
-                mark(checkpoint.size, checkpoint.root) in superseded for checkpoint in kept
-            ):
-                sink.seek(0)
-                kept, _ = _read(sink.read().decode("utf-8", "replace"))
-            yield kept, sink
+
+def _newest(held: Held, superseded: Container[str]) -> tuple[list[Checkpoint], int]:
+    """The newest notes, all where none of these counts any more, and the byte they end at: what a
+    crash tore off after it was never given out."""
+    text, start = _end(held)
+    kept, place = _read(text)
+    end = start + len(text[:place].encode())
+    if start and all(mark(checkpoint.size, checkpoint.root) in superseded for checkpoint in kept):
+        kept, _ = _read(held.whole().decode("utf-8", "replace"))
+    return kept, end
 
 
-def _end(source: IO[bytes]) -> tuple[str, int]:
+def _end(source: Record | Held) -> tuple[str, int]:
     """The last whole notes of the record and whatever follows them, and the byte they begin at."""
-    size = source.seek(0, os.SEEK_END)
-    start = max(0, size - TAIL)
-    source.seek(start)
-    raw = source.read()
+    raw, start = source.end(TAIL)
     if start:
         mark = raw.find(f"\n{END.strip()} ".encode())
         skipped = raw.find(b"\n\n", mark) + 2 if mark >= 0 else 1

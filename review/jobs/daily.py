@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 from flask import current_app
 
@@ -113,7 +112,7 @@ def plans() -> Callable[[], object]:
 def back_up() -> Callable[[], object]:
     """A snapshot is written outside the database; its event is a transaction of its own."""
     try:
-        backup = backups.make(Path(current_app.config["REVIEW_BACKUP"]))
+        backup = backups.make(current_app.config["REVIEW_BACKUP"])
     except backups.BackupFault as fault:
         raise Refused(str(fault)) from fault
     if backup.faults:

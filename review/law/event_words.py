@@ -160,6 +160,7 @@ WORDS = {
     "export": "导出案卷",
     "retry_job": "再试后台任务",
     "backup": "备份",
+    "move_files": "搬迁文件库",
     "resume": "准备恢复日志",
     "confirm_resume": "确认恢复日志",
     "rotate_key": "更换签名密钥",

@@ -7,7 +7,6 @@ read from their files, whose names are the hashes of their bytes, and held again
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from flask import current_app
@@ -18,7 +17,7 @@ from review.paper import model
 from review.paper.anchoring import uptake
 from review.paper.anchoring.anchors import Anchor, AnchorIndex, anchor
 from review.registers.batching import rows
-from review.storage import Damaged, Storage
+from review.storage import Damaged, Storage, installed
 
 Span = tuple[str, int, str, int]
 BY_HAND = (Place.PLACED, Place.DROPPED)
@@ -48,7 +47,7 @@ class Found(NamedTuple):
 
 def found(annotation: Annotation, spot: Placement) -> Found:
     """How far the text of that placement follows the annotation, worked out from both texts."""
-    first, files = annotation.placements[0], current_app.config["UPLOADS"]
+    first, files = annotation.placements[0], installed(current_app.config)
     asked = Asked(
         proposal=annotation.proposal,
         quote=first.quote,
@@ -74,7 +73,7 @@ def _span(spot: Placement) -> Span | None:
 
 
 @lru_cache(ANSWERS)
-def _found(old: str, new: str, asked: Asked, files: Path) -> Found:
+def _found(old: str, new: str, asked: Asked, files: Storage) -> Found:
     before, after = _laid_out(old, files), _laid_out(new, files)
     was = anchor(before, *asked.first) if asked.first else None
     now = anchor(after, *asked.now) if asked.now else None
@@ -107,5 +106,5 @@ def _fewer(quote: str, before: AnchorIndex, after: AnchorIndex) -> bool:
 
 
 @lru_cache(PAPERS)
-def _laid_out(reading: str, files: Path) -> AnchorIndex:
-    return AnchorIndex(model.load(Storage(files).get(reading)))
+def _laid_out(reading: str, files: Storage) -> AnchorIndex:
+    return AnchorIndex(model.load(files.get(reading)))

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from flask import current_app
@@ -22,7 +21,7 @@ from review.models import BlankExplanation, Matter, Opinion, Revision
 from review.paper import model
 from review.paper.clause_paths import article
 from review.registers.batching import parts, rows
-from review.storage import Damaged, Storage
+from review.storage import Damaged, Storage, installed
 
 UNREADABLE = -1
 UNREAD = (OSError, Damaged, ValueError, TypeError)
@@ -57,7 +56,7 @@ def told(matter: Matter, revision: Revision) -> list[Told]:
     known: dict[str, deque[BlankExplanation]] = defaultdict(deque)
     for blank_explanation in rows(BlankExplanation, matter):
         known[blank_explanation.words].append(blank_explanation)
-    blanks = _found(revision.reading, matter.kind, current_app.config["UPLOADS"])
+    blanks = _found(revision.reading, matter.kind, installed(current_app.config))
     return [
         Told(blank, known[blank.words].popleft() if known[blank.words] else None)
         for blank in blanks
@@ -80,7 +79,7 @@ def unexplained(
 
 def waiting(ids: Sequence[int]) -> set[int]:
     """Those of these matters whose newest text has a blank that nobody explained."""
-    files, explained = current_app.config["UPLOADS"], defaultdict[int, Counter[str]](Counter)
+    files, explained = installed(current_app.config), defaultdict[int, Counter[str]](Counter)
     newest: list[Any] = []
     for part in parts(ids):
         last = select(func.max(Revision.id)).where(Revision.matter_id.in_(part))
@@ -98,7 +97,7 @@ def waiting(ids: Sequence[int]) -> set[int]:
     }
 
 
-def _words(reading: str, kind: Kind, files: Path) -> Counter[str]:
+def _words(reading: str, kind: Kind, files: Storage) -> Counter[str]:
     try:
         return Counter(blank.words for blank in _found(reading, kind, files))
     except UNREAD:
@@ -106,8 +105,8 @@ def _words(reading: str, kind: Kind, files: Path) -> Counter[str]:
 
 
 @lru_cache(KEPT)
-def _found(reading: str, kind: Kind, files: Path) -> tuple[Blank, ...]:
-    text = Text(model.load(Storage(files).get(reading)), Asked(kind))
+def _found(reading: str, kind: Kind, files: Storage) -> tuple[Blank, ...]:
+    text = Text(model.load(files.get(reading)), Asked(kind))
     by_place = {line.place: line for line in text.lines}
     return tuple(
         Blank(line.raw, finding.quote, article(line.path), line.paragraph.id)

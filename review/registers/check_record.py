@@ -29,7 +29,7 @@ from review.registers import (
 )
 from review.registers.batching import last
 from review.registers.document_records import reviewed
-from review.storage import Damaged, Storage
+from review.storage import Damaged, installed
 
 PASSING = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 
@@ -94,7 +94,7 @@ def _template(matter: Matter) -> dict[str, Any]:
     if origin is None or origin.template is None:
         return {}
     try:
-        reading = Storage(current_app.config["UPLOADS"]).get(origin.template.reading)
+        reading = installed(current_app.config).get(origin.template.reading)
     except (Damaged, OSError):
         return {}
     return {"template": model.load(reading), "template_name": f"示范文本{origin.template.label}"}

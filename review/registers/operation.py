@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -19,6 +17,7 @@ from review.extensions import db
 from review.law.vocabulary import JobState
 from review.models import Checkpoint, Job, LogEntry, LogHead, SignIn, StoredFile
 from review.registers.people import open_links
+from review.storage import installed
 
 JOBS = {
     "convert": "转换旧版文件",
@@ -56,12 +55,14 @@ LATE = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Store:
-    """`size` is what the records name, in bytes; the rest is the disk that holds the folder."""
+    """`size` is what the records name, in bytes; `free` and `disk` are of the disk that holds the
+    folder, None where `place` is a bucket."""
 
+    place: str
     files: int
     size: int
-    free: int
-    disk: int
+    free: int | None
+    disk: int | None
     database: int
 
 
@@ -111,13 +112,9 @@ def store() -> Store:
     count, size = db.session.execute(
         select(func.count(), func.coalesce(func.sum(StoredFile.size), 0))
     ).one()
-    disk = shutil.disk_usage(_standing(current_app.config["UPLOADS"]))
-    return Store(count, int(size), disk.free, disk.total, _database_size())
-
-
-def _standing(folder: Path) -> Path:
-    """The folder, or the nearest above it that is there."""
-    return next(one for one in (folder, *folder.parents) if one.exists())
+    files = installed(current_app.config)
+    free, total = files.room() or (None, None)
+    return Store(str(files), count, int(size), free, total, _database_size())
 
 
 def _database_size() -> int:

@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 from review.actions import log
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.extensions import db
+from review.storage import Damaged, Lost, Unreachable
 from review.web import request_log, scripts
 from review.web.access import person
 
@@ -39,6 +40,9 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(StaleDataError, lambda fault: page(409))
     app.register_error_handler(IntegrityError, lambda fault: page(409))
     app.register_error_handler(OperationalError, busy)
+    app.register_error_handler(Damaged, unsound)
+    app.register_error_handler(Lost, unsound)
+    app.register_error_handler(Unreachable, out_of_reach)
     app.register_error_handler(Exception, broken)
 
 
@@ -119,6 +123,26 @@ def busy(fault: OperationalError) -> Any:
     db.session.rollback()
     current_app.logger.warning("database: %s at %s", fault.orig, request.path)
     return page(503)
+
+
+def unsound(fault: Damaged | Lost) -> Any:
+    """A file that is not what was filed is given to nobody; the log line names it."""
+    db.session.rollback()
+    number = request_log.number()
+    current_app.logger.error("fault %s at %s: %s", number, request.path, fault)
+    return page(500, f"{UNSOUND}编号：{number}", "文件缺失或者已损坏")
+
+
+UNSOUND = (
+    "文件库里的这份文件缺失，或者与登记的指纹不符，因此没有给出，也没有任何内容被改动。"
+    "请把编号告诉系统管理员：核对文件库后可以从备份取回。"
+)
+
+
+def out_of_reach(fault: Unreachable) -> Any:
+    db.session.rollback()
+    current_app.logger.error("storage: %s at %s", fault, request.path)
+    return page(503, "暂时连接不上文件库，请稍候片刻再试，没有任何内容被改动。", "文件库没有回应")
 
 
 def broken(fault: Exception) -> Any:

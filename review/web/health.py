@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from alembic.runtime.migration import MigrationContext
@@ -16,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from review.extensions import db
 from review.installation import PACKAGE
 from review.registers import operation
+from review.storage import installed
 from review.web.access import public
 
 page = Blueprint("health", __name__)
@@ -56,8 +55,8 @@ def _migrated() -> bool:
 
 
 def _stores() -> bool:
-    folder: Path = current_app.config["UPLOADS"]
-    return not folder.exists() or os.access(folder, os.W_OK | os.X_OK)
+    installed(current_app.config).ready()
+    return True
 
 
 READY: dict[str, Callable[[], bool]] = {

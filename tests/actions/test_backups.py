@@ -17,7 +17,7 @@ from flask import Flask
 from sqlalchemy import select, text
 
 from review import clock
-from review.actions import backups, documents, log, restoration, signing
+from review.actions import backup_places, backups, documents, file_moves, log, restoration, signing
 from review.actions.unit_of_work import unit_of_work
 from review.demo.office import person
 from review.extensions import db
@@ -26,7 +26,7 @@ from review.law.vocabulary import JobState
 from review.models import Job, LogEntry, Matter, StoredFile
 from review.registers.facts import latest_revision
 from review.registers.log import verify, witness
-from review.storage import Storage
+from review.storage import Bucket, Folder, RemoteFile
 from tests.moment import BEGIN
 from tests.told import let_go, story
 
@@ -170,7 +170,7 @@ def test_what_is_damaged_is_said_before_anything_is_written(
     assert "里没有名为 x 的" in run("restore", place, "--snapshot", "x")[1]
     sha256 = db.session.scalars(select(StoredFile.sha256)).first()
     assert sha256
-    Storage(place / "files").path(sha256).write_bytes(b"rotten")
+    Folder(place / "files").path(sha256).write_bytes(b"rotten")
     destroy_database(app)
     shutil.rmtree(app.config["UPLOADS"])
     code, told = run("restore", place)
@@ -206,3 +206,43 @@ def test_a_file_that_cannot_be_copied_is_named_and_fails_the_job_of_the_day(
     job = db.session.scalars(select(Job).filter_by(kind="backup")).one()
     assert (job.state, "2个文件缺失或损坏" in job.fault) == (JobState.FAILED, True)
     assert len(list((tmp_path / "daily").glob("*Z"))) == 1
+
+
+@pytest.mark.sure
+def test_what_lay_in_buckets_comes_back_from_a_bucket_and_goes_on(
+    app: Flask, run: Run, matter: int, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files, keys and the signer's record in one place, the backups in another."""
+    keys = Bucket(f"{bucket}/keys", bucket.access)
+    file_moves.move(documents.store(), Bucket(f"{bucket}/files", bucket.access))
+    for name in ("SIGNING_KEY", "CHECKPOINTS"):
+        held = RemoteFile(keys, app.config[name].name)
+        held.write_bytes(app.config[name])
+        monkeypatch.setitem(app.config, name, held)
+    monkeypatch.setitem(app.config, "UPLOADS", f"{bucket}/files")
+    monkeypatch.setitem(app.config, "S3", bucket.access)
+    place, safe = f"{bucket}/backup", app.config["HOME"] / "safe"
+    assert run("backup", place, "--keys", safe)[0] == 0
+    approve(matter)
+    code, told = run("backup", place)
+    assert (code, "其中新增0个" in told) == (0, True), told
+    destroy_database(app)
+    for area in ("files", "keys"):
+        emptied = Bucket(f"{bucket}/{area}", bucket.access)
+        for key, _ in [*emptied.objects()]:
+            emptied.delete(key)
+    app.extensions.pop("review_log", None)
+    assert "缺少签署密钥 signing.key" in run("restore", place)[1]
+    code, told = run("restore", place, "--keys", safe)
+    assert code == 0, told
+    assert verify().good
+    for sha256 in db.session.scalars(select(StoredFile.sha256)):
+        assert documents.store().get(sha256)
+    found = db.session.get_one(Matter, matter)
+    revision = latest_revision(found)
+    assert revision
+    signing.clear(found, revision, by=person("wangfang"))
+    assert verify().good
+    monkeypatch.setattr(backups, "KEPT", 1)
+    assert run("backup", place)[0] == 0
+    assert len(backup_places.at(place).snapshots()) == 1

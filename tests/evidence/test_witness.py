@@ -11,6 +11,7 @@ from review.evidence import merkle
 from review.evidence.checkpoint import Rewritten
 from review.evidence.restoration import mark
 from review.evidence.witness import TAIL, Witness
+from review.storage import Bucket, RemoteFile
 from tests.evidence.logs import SIGNER, body
 
 LEAVES = [merkle.leaf(body(seq)) for seq in range(20)]
@@ -20,6 +21,24 @@ FORGED = [merkle.leaf(b"x"), *LEAVES[1:]]
 @pytest.fixture
 def witness(tmp_path: Path) -> Witness:
     return Witness(tmp_path / "checkpoints", SIGNER)
+
+
+@pytest.mark.sure
+def test_a_record_in_a_bucket_is_kept_as_one_in_a_file(bucket: Bucket) -> None:
+    file = RemoteFile(bucket, "review.checkpoints")
+    node, other = Witness(file, SIGNER), Witness(file, SIGNER)
+    assert (node.newest(), node.checkpoints()) == (None, [])
+    for size in range(1, len(LEAVES) + 1):  # longer than what is read of the end
+        assert sign(node if size % 2 else other, LEAVES[:size])
+        assert node.newest() == other.newest() == node.checkpoints()[-1]
+    assert [one.size for one in other.checkpoints()] == [*range(1, len(LEAVES) + 1)]
+    with pytest.raises(Rewritten):
+        sign(other, FORGED)
+    torn = SIGNER.sign(99, bytes(32)).encode()[:40]
+    file.write_bytes(file.read_bytes() + torn)
+    more = [*LEAVES, merkle.leaf(body(20))]
+    assert sign(node, more)
+    assert [one.size for one in other.checkpoints()][-1] == 21
 
 
 def sign(witness: Witness, leaves: list[bytes]) -> bool:

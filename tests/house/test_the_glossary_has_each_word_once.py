@@ -19,13 +19,13 @@ PLAIN = set(
         r"[a-z]+",
         """
     deciding digest inner node proof recorded row
-    access act advice amount and annexe arrival asking asset authority batching breach burden
+    access act advice amount and annexe arrival asking asset authority batching breach bucket burden
     cache canonical cas case catalogue change checking chinese chronology citing clock code column command
     commenting comparing credit daily date dating day desk dispute doctor door edit entry expiry fact
     fault field figure folding form frame grammar grid guarantee guard header health idempotency identity incoming
-    installation internal issuing law ldap loading mail merkle metric model name new next normative note number
-    numbering ocr of oidc original outgoing page particular password payment people person plain platform point power
-    progress proxy public reading recent recount reference remind request requirement resolving restoring result
+    installation internal issuing law ldap loading mail merkle metric model move name new next normative note number
+    numbering ocr of oidc original outgoing page particular password payment people person place plain platform point power
+    progress proxy public reading recent recount reference remind remote request requirement resolving restoring result
     reviewing script search secret seed serve server site session set share source statistic storage sum
     sweeping table task text tight title turn unit unplaced validity value verify visible who
     word wording work workday worker

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask_migrate import check, downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from review.actions import log
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.models import grams, guards
+from tests.databases import Templates
+from tests.house.sources import ROOT
 
 
 def tables() -> set[str]:
@@ -59,3 +66,27 @@ def test_the_database_itself_refuses_to_change_the_log(app: Flask, deed: str) ->
         log.append("sign_out", by=None)
     with pytest.raises(DatabaseError, match="append-only"), db.engine.begin() as connection:
         connection.execute(text(deed))
+
+
+@pytest.mark.sure
+def test_of_two_nodes_that_upgrade_at_once_one_does_and_the_other_waits(
+    postgres: str, tmp_path: Path
+) -> None:
+    address = Templates(postgres).empty(tmp_path)
+    node = {**os.environ, "REVIEW_MODE": "test", "REVIEW_DATABASE": address}
+    nodes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "flask", "--app", "review", "db", "upgrade"],
+            cwd=ROOT, env={**node, "REVIEW_HOME": str(tmp_path / name)},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        for name in ("first", "second")
+    ]  # fmt: skip
+    told = [node.communicate(timeout=240)[0] for node in nodes]
+    # without the lock the second one fails: the tables it is to make are there
+    assert [node.returncode for node in nodes] == [0, 0], told
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        assert guards.present(connection) == guards.NAMES
+    engine.dispose()
+    Templates(postgres).drop(address)

@@ -19,7 +19,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from review.actions import documents
 from review.extensions import db
-from review.storage import Storage
+from review.storage import Folder
 from tests.conftest import configured
 
 
@@ -30,15 +30,15 @@ class Silent(WSGIRequestHandler):
 
 def row_before_file() -> None:
     """The row commits at once, the file follows a moment later."""
-    put = Storage.put
+    put = Folder.put
 
-    def late(self: Storage, content: bytes) -> str:
+    def late(self: Folder, content: bytes) -> str:
         import hashlib
 
         threading.Thread(target=lambda: (time.sleep(0.03), put(self, content))).start()
         return hashlib.sha256(content).hexdigest()
 
-    Storage.put = late  # type: ignore[method-assign]
+    Folder.put = late  # type: ignore[method-assign]
 
 
 def log_in_a_second_transaction() -> None:

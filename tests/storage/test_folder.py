@@ -20,15 +20,15 @@ from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import MaterialKind
 from review.models import StoredFile
-from review.storage import Damaged, Storage
+from review.storage import Damaged, Folder
 from tests.told import story
 
 DAY = 24 * 3600
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> Storage:
-    return Storage(tmp_path / "files")
+def files(tmp_path: Path) -> Folder:
+    return Folder(tmp_path / "files")
 
 
 @pytest.fixture
@@ -55,13 +55,13 @@ def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-def aged(files: Storage, sha256: str, seconds: float) -> None:
+def aged(files: Folder, sha256: str, seconds: float) -> None:
     then = clock.now().timestamp() - seconds
     os.utime(files.path(sha256), (then, then))
 
 
 def test_a_file_is_synced_before_it_is_named_and_its_name_before_anything_else(
-    files: Storage, order: list[str]
+    files: Folder, order: list[str]
 ) -> None:
     files.put("停车协议".encode())
     assert order == ["fsync file", "rename .tmp", "fsync directory", "fsync directory"]
@@ -82,7 +82,7 @@ def test_the_row_commits_after_its_file_is_safe(app: Flask, order: list[str]) ->
 
 
 def test_a_file_that_is_there_is_not_written_again_but_its_name_is_synced(
-    files: Storage, order: list[str]
+    files: Folder, order: list[str]
 ) -> None:
     files.put(b"one")
     order.clear()
@@ -91,7 +91,7 @@ def test_a_file_that_is_there_is_not_written_again_but_its_name_is_synced(
 
 
 def test_a_damaged_file_is_never_given_out_and_the_same_bytes_put_again_mend_it(
-    files: Storage,
+    files: Folder,
 ) -> None:
     sha256 = files.put(b"whole")
     files.path(sha256).write_bytes(b"whola")
@@ -102,7 +102,7 @@ def test_a_damaged_file_is_never_given_out_and_the_same_bytes_put_again_mend_it(
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "0" * 63, "g" * 64, "", "A" * 64])
-def test_a_name_that_is_no_hash_opens_nothing(files: Storage, name: str) -> None:
+def test_a_name_that_is_no_hash_opens_nothing(files: Folder, name: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - what is refused matters, not the words
         files.get(name)
 

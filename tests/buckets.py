@@ -1,0 +1,63 @@
+"""An S3 for tests: moto's server, or any real one that the environment names.
+
+REVIEW_TEST_S3 is the address of a real server, such as a radosgw; REVIEW_TEST_S3_KEY and
+REVIEW_TEST_S3_SECRET let us in there.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from review.storage import Access, Bucket
+
+BUCKET = "review-test"
+
+
+@contextmanager
+def served() -> Iterator[Access]:
+    """The way in; a server of our own is a process of its own, for several nodes ask it."""
+    if address := os.environ.get("REVIEW_TEST_S3"):
+        key, secret = (os.environ.get(f"REVIEW_TEST_S3_{part}", "") for part in ("KEY", "SECRET"))
+        yield Access(address, key=key, secret=secret)
+        return
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [sys.executable, "-c", f"from moto.server import main; main(['-p{port}'])"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(600):
+            if _made(address):
+                break
+            time.sleep(0.1)
+        yield Access(address, key="key", secret="secret")
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _made(address: str) -> bool:
+    """Whether the server answers by now; moto asks no signature of who makes a bucket."""
+    try:
+        with urlopen(Request(f"{address}/{BUCKET}", method="PUT"), timeout=5) as answer:
+            return answer.status == 200
+    except (URLError, OSError):
+        return False
+
+
+def fresh(access: Access) -> Bucket:
+    """A place of its own in the bucket."""
+    return Bucket(f"s3://{BUCKET}/{secrets.token_hex(6)}", access)
