@@ -29,9 +29,11 @@ from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
 from review.law.workdays import shipped
+from review.paper.reading import legacy
 from review.storage import Access, Bucket
 from tests import buckets, engines, moment, sure
 from tests.databases import Databases, Files, Templates, roomiest
+from tests.prints import Prints
 from tests.told import Library, let_go
 
 moment.begin()  # before any test module asks what day it is
@@ -53,6 +55,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sure", action="store_true", help="also what is long: all there is")
 
 
+# The collector walks all that the tests have imported and kept, and hardly finds anything.
+gc.set_threshold(50_000, 20, 20)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(sure.Closing(config))
 
@@ -68,6 +74,7 @@ def settings_in(folder: Path, address: str) -> dict[str, Any]:
         "PROPAGATE_EXCEPTIONS": False,
         "WTF_CSRF_ENABLED": False,
         "SQLALCHEMY_DATABASE_URI": address,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"query_cache_size": 4_000},  # compiled once for all tests
         "UPLOADS": folder / "uploads",
         "SIGNING_KEY": folder / "signing.key",
         "CHECKPOINTS": folder / "checkpoints",
@@ -145,14 +152,26 @@ def migrated(
     return partial(databases.copy, original)
 
 
+def shared(name: str, folders: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run have in common."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return folders.mktemp(name)
+    folder = folders.getbasetemp().parent / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def library(engine: str, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """Shared by the processes of a run where a database is a file; each has a server of its own."""
-    if engine != "sqlite" or "PYTEST_XDIST_WORKER" not in os.environ:
+    """Shared where a database is a file; of a server each process has its own."""
+    if engine != "sqlite":
         return Library(databases, tmp_path_factory.mktemp("library"))
-    folder = tmp_path_factory.getbasetemp().parent / "library"
-    folder.mkdir(exist_ok=True)
-    return Library(databases, folder)
+    return Library(databases, shared("library", tmp_path_factory))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prints(tmp_path_factory: pytest.TempPathFactory) -> None:
+    legacy.printed = Prints(shared("prints", tmp_path_factory), legacy.printed)
 
 
 @pytest.fixture(scope="session")

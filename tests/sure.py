@@ -17,6 +17,8 @@ from hypothesis import settings
 
 from tests import engines
 
+# At the end of a run no process should wait for a long test of another one.
+LONG = {"journeys", "web", "jobs", "reliability", "directories", "bench", "demo", "tests"}
 QUICK, DEEP = 30, 200  # examples of a property
 
 # How long an example takes says more of the machine than of the code; bench measures speed.
@@ -40,6 +42,14 @@ def room(place: str) -> str:
     return parts[1] if len(parts) > 2 else "tests"
 
 
+def turn(item: pytest.Item) -> tuple[int, bool]:
+    """When it runs: an engine is set up once, long tests first, and what needs none at the end."""
+    callspec = getattr(item, "callspec", None)
+    engine = callspec.params.get("engine") if callspec else None
+    after = engines.ENGINES.index(engine) if engine else len(engines.ENGINES)
+    return after, room(item.nodeid) not in LONG
+
+
 class Closing:
     """Deselects what is for `sure`, adds up what each room took, and says both at the end."""
 
@@ -51,6 +61,7 @@ class Closing:
         settings.load_profile("sure" if self.sure else "test")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=turn)
         named = any("::" in word for word in self.config.args)
         if self.sure or named or self.config.getoption("-m"):
             return

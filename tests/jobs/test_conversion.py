@@ -19,7 +19,6 @@ from flask.testing import FlaskClient
 from review import clock
 from review.actions import conversions, documents, jobs
 from review.actions.unit_of_work import Invalid
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
@@ -28,6 +27,7 @@ from review.models import Conversion, Job, Matter, Original
 from review.registers.facts import latest_revision
 from review.registers.log import verify
 from tests.jobs.old_files import needs_office, old_file
+from tests.told import story
 
 pytestmark = needs_office
 

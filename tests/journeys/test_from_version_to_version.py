@@ -8,7 +8,6 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from review.demo import revisions, story
 from review.extensions import db
 from review.law.vocabulary import Place, Reply
 from review.models import Matter
@@ -16,6 +15,7 @@ from review.registers.facts import annotations_of, facts
 from tests.jobs.old_files import needs_office, old_file
 from tests.journeys.browser import Visit
 from tests.paper.printed import printed
+from tests.told import revisions, story
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from sqlalchemy import select
 
 from review import clock
 from review.actions.unit_of_work import unit_of_work
-from review.demo import story
 from review.extensions import db
 from review.models import Deadline
 from review.registers.log import verify
 from tests.actions.test_delegations import colleague
 from tests.journeys.browser import Visit
+from tests.told import story
 
 
 def take_in(visit: Visit, year: int) -> None:

@@ -7,10 +7,10 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from review import clock
-from review.demo import filings, normative
 from review.demo.drafts import SERVICE
 from review.registers.log import verify
 from tests.journeys.browser import Visit
+from tests.told import filings, normative
 
 
 def file(visit: Visit, address: str) -> None:

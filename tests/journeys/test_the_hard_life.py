@@ -5,12 +5,13 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from review.actions import annotations, documents, matters
-from review.demo import papers, story
+from review.demo import papers
 from review.demo.office import person
 from review.law.vocabulary import Conflict, Reply, Severity
 from review.registers.facts import annotations_of as notes_of
 from review.registers.log import verify
 from tests.journeys.browser import Visit
+from tests.told import story
 
 
 def with_reason(visit: Visit, step: str, reason: str) -> None:

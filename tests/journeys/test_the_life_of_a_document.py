@@ -10,13 +10,13 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from review import clock
-from review.demo import normative, story
 from review.demo.drafts import DUTY, SERVICE, Draft
 from review.demo.formal import formal
 from review.extensions import db
 from review.models import Matter
 from review.registers.log import verify
 from tests.journeys.browser import Visit
+from tests.told import normative, story
 
 MATTER = re.compile(r"/matters/\d+(#\w+)?$")
 

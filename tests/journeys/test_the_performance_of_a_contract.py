@@ -9,7 +9,6 @@ from playwright.sync_api import Browser
 
 from review import clock
 from review.actions import matters, signed_copies, signing
-from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.law.vocabulary import Conclusion, Conflict
@@ -18,6 +17,7 @@ from review.registers.facts import latest_revision
 from review.registers.log import verify
 from tests.journeys.browser import Visit
 from tests.journeys.test_the_hard_life import with_reason
+from tests.told import story
 
 
 def state_the_term(visit: Visit) -> None:

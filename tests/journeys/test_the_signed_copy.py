@@ -7,13 +7,13 @@ from playwright.sync_api import Browser
 
 from review import clock
 from review.actions import documents, signing_copies
-from review.demo import story
 from review.extensions import db
 from review.models import Matter
 from review.registers import facts
 from review.registers.facts import latest_revision
 from tests.journeys.browser import Visit
 from tests.paper.scans import scan
+from tests.told import story
 from tests.web.test_signings import changed
 
 

@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from review.demo import papers, story
+from review.demo import papers
 from review.demo.office import PASSWORD
 from review.extensions import db
 from review.models import LogEntry, Matter, SignIn
 from review.registers.log import verify
 from tests.journeys.browser import Visit
+from tests.told import story
 
 
 def steps_in_the_log(app: Flask, id: int, name: str) -> int:

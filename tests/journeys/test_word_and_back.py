@@ -9,10 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser
 
-from review.demo import story
 from tests.actions.test_incoming import worked
 from tests.journeys.browser import Visit
 from tests.paper.returns import edited
+from tests.told import story
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class SiteForm:
     hidden: tuple[str, ...]
 
 
-def crawl(app: Flask, client: FlaskClient, account: str, most: int = 30) -> list[SiteForm]:
+def crawl(app: Flask, client: FlaskClient, account: str, most: int) -> list[SiteForm]:
     """The pages reachable from the desk by links, `most` of each sort; their POST forms."""
     waiting, met, found = ["/"], {"/"}, []
     visited: Counter[str] = Counter()

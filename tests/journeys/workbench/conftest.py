@@ -20,7 +20,7 @@ from review.extensions import db
 from review.law.vocabulary import Category, Conflict, MaterialKind, Severity
 from review.models import Matter
 from review.registers.facts import latest_revision
-from tests.conftest import configured
+from tests.conftest import LastingApp, configured
 from tests.journeys.browser import Visit
 from tests.paper.documents import NAMES, docx, p, t
 
@@ -103,10 +103,10 @@ def told(migrated: Callable[[Path], str], tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
-def bare_app(told: Path, tmp_path: Path) -> Iterator[Flask]:
+def bare_app(told: Path, lasting: LastingApp, tmp_path: Path) -> Iterator[Flask]:
     """The application on a copy of that office."""
     shutil.copytree(told, tmp_path, dirs_exist_ok=True)
-    app = configured(tmp_path, f"sqlite:///{tmp_path / 'review.db'}")
+    app = lasting.moved(tmp_path, f"sqlite:///{tmp_path / 'review.db'}")
     app.config["WTF_CSRF_ENABLED"] = True
     yield app
     with app.app_context():

@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from review.actions import annotations, documents
 from review.actions.placements import Span
-from review.demo import story
 from review.demo.office import person
 from review.demo.papers import prints
 from review.extensions import db
@@ -21,6 +20,7 @@ from review.registers.facts import latest_revision
 from tests.journeys.browser import Visit
 from tests.journeys.workbench.conftest import under_review
 from tests.journeys.workbench.test_highlights import WITHOUT
+from tests.told import story
 
 VisitOf = Callable[..., Visit]
 TWICE = "乙方应当按照本协议约定的标准提供服务，并于每季度结束后十个工作日内向甲方提交服务报告。"
