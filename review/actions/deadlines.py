@@ -25,22 +25,27 @@ def start(matter: Matter, key: str, *, on: date | None = None) -> None:
     """Start the period on the day of its event, today unless said; one only paused goes on."""
     running = _running(matter, key)
     if not running:
-        period = settings.period(key)
-        deadline = Deadline(
-            matter_id=matter.id,
-            key=key,
-            label=period.label,
-            starts_on=on or clock.today(),
-            amount=period.amount,
-            unit=period.unit,
-            shortest=_shortest(period.pair, period.amount),
-            floor=period.bound == MIN,
-            due_on=on or clock.today(),
-        )
-        db.session.add(deadline)
-        running = [deadline]
+        begin(matter, key, on=on or clock.today())
     for deadline in running:
         resume(deadline)
+
+
+def begin(matter: Matter, key: str, *, on: date) -> None:
+    """A period of its own, whatever others of the key run."""
+    period = settings.period(key)
+    deadline = Deadline(
+        matter_id=matter.id,
+        key=key,
+        label=period.label,
+        starts_on=on,
+        amount=period.amount,
+        unit=period.unit,
+        shortest=_shortest(period.pair, period.amount),
+        floor=period.bound == MIN,
+        due_on=on,
+    )
+    db.session.add(deadline)
+    settle(deadline)
 
 
 def _shortest(pair: str, most: int) -> int | None:

@@ -18,13 +18,14 @@ from review.law.act_requirements import DIRECT
 from review.law.chronology import Bound
 from review.law.permissions import Act
 from review.law.vocabulary import Alarm, Performed
-from review.models import Alert, Direction, Matter, Performance, Person, Term
+from review.models import Alert, Deadline, Direction, Matter, Performance, Person, Term
 from review.registers import deadlines as reckoned
 from review.registers import performance as register
 from review.registers import supplements
+from review.registers.batching import rows
 from review.registers.facts import facts
 
-EXPIRY = "contract.expiry"
+EXPIRY, PAY = "contract.expiry", "contract.pay"
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,29 @@ def kept(evidence: Evidence | None) -> tuple[str, str | None]:
 
 def _run_clocks(matter: Matter, row: law.PerformanceRow, happening: Happening) -> None:
     for key in row.meets:
-        deadlines.meet(matter, key)
+        if key == PAY:
+            _settle_payments(matter, happening)
+        else:
+            deadlines.meet(matter, key)
     for key in row.starts:
-        if key != "contract.pay" or happening.small:
+        if key != PAY:
             deadlines.start(matter, key, on=happening.on)
+        elif happening.small and register.done(matter).count(row.kind) > len(_periods(matter)):
+            deadlines.begin(matter, key, on=happening.on)
+
+
+def _periods(matter: Matter) -> list[Deadline]:
+    """The payment periods that ever began: one for each instalment, whatever came of it."""
+    return [deadline for deadline in rows(Deadline, matter) if deadline.key == PAY]
+
+
+def _settle_payments(matter: Matter, happening: Happening) -> None:
+    """A period is met once all that fell due with it is paid; a payment without a sum meets all."""
+    paid = register.paid(matter)
+    for deadline in _periods(matter):
+        owed = register.owed(matter, deadline.starts_on)
+        if happening.amount is None or owed is None or paid >= owed.whole:
+            deadline.met_at = deadline.met_at or clock.now()
 
 
 def signed(matter: Matter, on: date) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from review.law import who
 from review.law.facts import Matter, Person
@@ -93,6 +95,33 @@ def rule(row: PerformanceRow, person: Person, matter: Matter, done: Sequence[Per
     if row.once and row.kind in done:
         return Ruling(False, f"“{label}”已经登记过")
     return YES
+
+
+@dataclass(frozen=True)
+class Instalment:
+    """What came at once and is paid for at once: delivered, and perhaps inspected later.
+
+    `amount` is None where neither record says one.
+    """
+
+    days: tuple[date, ...]
+    amount: Decimal | None
+
+
+def instalments(came: Sequence[tuple[Performed, date, Decimal | None]]) -> list[Instalment]:
+    """The first delivery with the first inspection, the second with the second, in their order."""
+    delivered, inspected = (
+        [(day, amount) for kind, day, amount in came if kind is each]
+        for each in (P.DELIVERED, P.ACCEPTED)
+    )
+    return [
+        Instalment(
+            tuple(day for day, _ in pair),
+            max((amount for _, amount in pair if amount is not None), default=None),
+        )
+        for one in zip_longest(delivered, inspected)
+        for pair in [[record for record in one if record]]
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """逾期未支付中小企业款项: what the records of performance propose, and by when a year's list is public.
 
-A contract is proposed where the period of 保障中小企业款项支付条例第九条 began, because the other side was
-marked as a 中小企业 when goods or services came, and no payment was recorded by its last day.
+An instalment is proposed where the period of 保障中小企业款项支付条例第九条 began, because the other side was
+marked as a 中小企业 when goods or services came, and not all of it was recorded as paid by its last day.
+A payment goes to what fell due first.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +22,7 @@ from review.extensions import db
 from review.law import deadlines
 from review.law.small_registers import REGISTERS
 from review.law.vocabulary import Performed
-from review.models import Deadline, Matter, Person, RegisterEntry
+from review.models import Deadline, Matter, Performance, Person, RegisterEntry
 from review.registers import annual, performance, report_deadlines, small_registers
 from review.registers.calendar import calendar
 from review.registers.small_registers import Line
@@ -28,7 +30,6 @@ from review.registers.visible import visible
 
 DISCLOSE, PERIOD = "contract.arrears", "contract.pay"
 ARREARS, DISCLOSED = REGISTERS["arrears"], REGISTERS["disclosed"]
-CAME = (Performed.DELIVERED, Performed.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,6 @@ def proposed(year: int, lines: Sequence[Line], person: Person | None = None) -> 
 
     `person`: only of matters that this person may read.
     """
-    entered = {line.entry.title.partition(" ")[0] for line in lines}
     last = min(clock.today(), date(year + 1, 1, 1))
     query = select(Deadline).join(Matter).where(
         Deadline.key == PERIOD, Deadline.due_on >= date(year, 1, 1), Deadline.due_on < last
@@ -69,28 +69,52 @@ def proposed(year: int, lines: Sequence[Line], person: Person | None = None) -> 
         query = query.where(visible(person))
     query = query.options(joinedload(Deadline.matter).joinedload(Matter.contract))
     rows = db.session.scalars(query.order_by(Deadline.due_on, Deadline.id)).all()
-    found = [_owing(row) for row in rows if row.matter.number not in entered]
+    found = [_owing(row) for row in _unentered(rows, lines)]
     return [one for one in found if one is not None]
+
+
+def _unentered(rows: Iterable[Deadline], lines: Sequence[Line]) -> list[Deadline]:
+    """Those that no entry is of: by number and day, and of the other days the oldest first."""
+    entered = [(line.entry.title.partition(" ")[0], line.entry.happened_on) for line in lines]
+    left = []
+    for row in rows:
+        if (key := (row.matter.number, row.due_on)) in entered:
+            entered.remove(key)
+        else:
+            left.append(row)
+    others = Counter(number for number, _ in entered)
+    found = []
+    for row in left:
+        if others[row.matter.number]:
+            others[row.matter.number] -= 1
+        else:
+            found.append(row)
+    return found
 
 
 def _owing(deadline: Deadline) -> Proposed | None:
     matter = deadline.matter
     records = performance.records(matter)
-    came = [one for one in records if one.kind in CAME and one.amount is not None]
-    worth = max(
-        (sum((one.amount or Decimal() for one in came if one.kind is kind), Decimal())
-         for kind in CAME), default=Decimal(),
-    ) or (matter.contract.amount if matter.contract else None) or Decimal()  # fmt: skip
+    worth = (matter.contract.amount if matter.contract else None) or Decimal()
+    owed = performance.owed(matter, deadline.starts_on) or performance.Owed(worth, worth)
     payments = [one for one in records if one.kind is Performed.PAID]
     early = [one for one in payments if one.happened_on <= deadline.due_on]
     if any(one.amount is None for one in early):
         return None
-    owing = worth - sum((one.amount or Decimal() for one in early), Decimal())
+    owing = min(owed.own, owed.whole - sum((one.amount or Decimal() for one in early), Decimal()))
     if owing <= 0:
         return None
-    whole = sum((one.amount or Decimal() for one in payments), Decimal()) >= worth
-    paid_on = payments[-1].happened_on if len(payments) > len(early) and whole else None
-    return Proposed(matter, deadline.due_on, owing, paid_on)
+    return Proposed(matter, deadline.due_on, owing, _paid_off(payments, owed.whole))
+
+
+def _paid_off(payments: Sequence[Performance], whole: Decimal) -> date | None:
+    """The day by which so much was paid in all."""
+    paid = Decimal()
+    for payment in payments:
+        paid += payment.amount or Decimal()
+        if paid >= whole:
+            return payment.happened_on
+    return None
 
 
 def disclosed(year: int) -> bool:

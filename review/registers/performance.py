@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from review.law import performance as law
 from review.law.vocabulary import Performed
 from review.models import Alert, Matter, Performance, Term
 from review.registers import facts
@@ -36,6 +38,27 @@ def paid(matter: Matter) -> Decimal:
         performance for performance in records(matter) if performance.kind is Performed.PAID
     )
     return sum((performance.amount or Decimal() for performance in performances), Decimal())
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is to be paid by the last day of one payment period, and with all that came before it."""
+
+    own: Decimal
+    whole: Decimal
+
+
+def owed(matter: Matter, starts_on: date) -> Owed | None:
+    """Of the payment period that began on that day; None where the records say no amount."""
+    came = [(one.kind, one.happened_on, one.amount) for one in records(matter)]
+    whole, found = Decimal(), None
+    for instalment in law.instalments(came):
+        if instalment.amount is None:
+            return None
+        whole += instalment.amount
+        if found is None and starts_on in instalment.days:
+            found = Owed(instalment.amount, whole)
+    return found
 
 
 def term(matter: Matter) -> Term | None:

@@ -18,7 +18,7 @@ from review.demo.office import person
 from review.extensions import db
 from review.law.small_registers import REGISTERS
 from review.law.vocabulary import Performed
-from review.models import Notice
+from review.models import Deadline, Notice
 from review.registers import arrears as register
 from review.registers.small_registers import lines
 from tests.told import story
@@ -99,3 +99,41 @@ def test_a_sum_paid_in_time_or_later_is_told_apart(app: Flask) -> None:
         assert one.given["paid_on"] == "2026-11-02"
     with at(2027, 1, 4):
         assert register.owed() is None  # nothing of last year is still unpaid
+
+
+def test_each_instalment_has_its_own_last_day_and_payments_go_to_the_oldest(app: Flask) -> None:
+    with at(2026, 9, 1):
+        matter = story.signed("parking", story.PARKING)
+    with at(2026, 9, 7):
+        recorded(matter, Performed.DELIVERED, "5000", small=True)
+    with at(2026, 9, 9):
+        recorded(matter, Performed.ACCEPTED, "5000", small=True)  # of the same goods: no new period
+    with at(2026, 9, 21):
+        recorded(matter, Performed.DELIVERED, "3000", small=True)
+        recorded(matter, Performed.PAID, "6000")
+    query = select(Deadline).filter_by(matter_id=matter.id, key="contract.pay")
+    first, second = db.session.scalars(query.order_by(Deadline.id))
+    assert (first.met_at is not None, second.met_at) == (True, None)
+    with at(2026, 12, 1):
+        assert proposed(2026) == [(matter.title, "2000.00", "")]
+        [one] = register.proposed(2026, [])
+        assert one.due_on == second.due_on
+        recorded(matter, Performed.PAID, "2000")
+        assert proposed(2026) == [(matter.title, "2000.00", "2026-12-01")]
+        assert second.met_at is not None
+
+
+def test_what_was_never_paid_is_proposed_instalment_by_instalment(app: Flask) -> None:
+    with at(2026, 9, 1):
+        matter = story.signed("parking", story.PARKING)
+    for day, amount in ((7, "5000"), (21, "3000")):
+        with at(2026, 9, day):
+            recorded(matter, Performed.DELIVERED, amount, small=True)
+    with at(2026, 12, 1):
+        assert [amount for _, amount, _ in proposed(2026)] == ["5000.00", "3000.00"]
+        given = {"party": "某公司", "amount": "5000", "reason": "预算没有下达"}
+        small_registers.enter(
+            REGISTERS["arrears"], register.proposed(2026, [])[0].due_on,
+            f"{matter.number} {matter.title}", given, late_reason="核对", by=person("zhoumin"),
+        )  # fmt: skip
+        assert [amount for _, amount, _ in proposed(2026)] == ["3000.00"]
