@@ -12,7 +12,7 @@ from review.law.vocabulary import Receiver
 from review.models import Filing, Issue, Matter, Person, Publication
 from review.paper.issuing import letters
 from review.paper.issuing.letter_fields import DraftingNote, Section
-from review.registers import legal_reviews
+from review.registers import drafting_facts, legal_reviews
 from review.registers.batching import last, rows
 from review.registers.facts import facts, latest_opinion, valid_approval
 from review.registers.filings import ready
@@ -42,13 +42,16 @@ def report(matter: Matter, receiver: Receiver, by: Person | None) -> letters.Fil
         published.effective_on,
         approval.by.name if approval else "",
         tuple(annexes),
+        drafting_facts.jointly(matter),
     )
 
 
 def note(matter: Matter, record: None, by: Person | None) -> DraftingNote:
-    """起草说明 as a skeleton: what the records know is written, the rest is to be filled in."""
+    """起草说明: what the records know is written, the rest is to be filled in."""
     opinion, published = latest_opinion(matter), last(Publication, matter)
-    sections = {}
+    sections = {
+        "制定过程": drafting_facts.course(matter), "征求意见及采纳情况": drafting_facts.heard(matter),
+    }  # fmt: skip
     if opinion:
         sections["合法性审核意见"] = (
             f"经{legal_reviews.body(opinion)}审核，结论为“{opinion.conclusion.label}”"

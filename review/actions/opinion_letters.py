@@ -22,7 +22,7 @@ from review.models import (
 from review.paper.clause_paths import spoken
 from review.paper.issuing import letters as paper
 from review.paper.issuing.advice import Advice
-from review.registers import legal_reviews, preferences
+from review.registers import drafting_facts, legal_reviews, preferences
 from review.registers.batching import rows
 from review.registers.facts import annotations_of, handed_in, latest_opinion, latest_revision
 
@@ -130,6 +130,8 @@ def _presented(matter: Matter, revision: Revision) -> str:
     The opinion that is being written is not on record yet: the last one there is counsel's.
     """
     name = f"制发名义为{matter.normative.issuer.label}，" if matter.normative else ""
+    if joint := drafting_facts.jointly(matter):
+        name += f"{joint}，"
     again = len(rows(SupplementNotice, matter))
     mended = f"经{again}次补正，" if again else ""
     advice = latest_opinion(matter) if legal_reviews.needed(matter) else None

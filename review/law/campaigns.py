@@ -56,9 +56,12 @@ DECIDE = (
 
 @dataclass(frozen=True)
 class Campaign:
-    """A whole clean-up: how many texts stand on its list, and how many are decided."""
+    """A whole clean-up: how many texts stand on its list, of how many the section was `heard`, both
+    the section and the reviewer `proposed`, and how many are decided.
+    """
 
     texts: int
+    heard: int
     proposed: int
     decided: int
     published: bool
@@ -73,7 +76,11 @@ class Campaign:
             return "已公布"
         if not self.open:
             return "待公布"
-        return "征求意见" if self.proposed < self.texts else "审议决定"
+        if self.heard < self.texts:
+            return "征求意见"
+        if self.proposed < self.texts:
+            return "审核"
+        return "决定" if self.decided else "审议"
 
 
 PUBLISH = (

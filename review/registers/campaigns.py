@@ -94,6 +94,7 @@ def standing(campaign: Campaign) -> law.Campaign:
     told = [facts(text) for text in campaign.texts]
     return law.Campaign(
         texts=len(told),
+        heard=sum(one.section or one.decided for one in told),
         proposed=sum((one.section and one.reviewed) or one.decided for one in told),
         decided=sum(one.decided for one in told),
         published=campaign.result is not None,

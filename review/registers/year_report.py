@@ -210,8 +210,8 @@ def blocks(year: int, numbers: Mapping[str, Slot]) -> list[Written]:
     for key, block in BLOCKS.items():
         row, old = rows.get(key), earlier.get(key)
         sentences = [
-            *report_facts.sentences(key, year),
             *(say(PATTERNS[pattern], numbers) for pattern in block.patterns),
+            *report_facts.sentences(key, year),
             *(candidate.sentence for candidate in taken if candidate.block == key),
         ]
         heading = row.heading if row else old.heading if old else block.heading

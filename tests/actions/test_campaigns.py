@@ -85,6 +85,7 @@ def test_a_clean_up_is_decided_text_by_text_published_and_followed_by_a_successo
     first = rows["户外招牌指引"]
     with pytest.raises(Refused, match="起草科室还没有提出清理意见"):
         decided(first, Upkept.AMENDED)
+    assert register.standing(campaign).stage == "征求意见"
     campaigns.propose(first, Upkept.AMENDED, "上位法已经修改", by=person(DRAFTER))
     with pytest.raises(Refused, match="审核人员或者办公室还没有提出清理意见"):
         decided(first, Upkept.AMENDED)

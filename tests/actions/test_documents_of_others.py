@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from docx import Document
 from flask import Flask
 
 from review import clock
@@ -14,6 +16,7 @@ from review.actions import (
     documents,
     issuing,
     issuing_bodies,
+    letters,
     matters,
     outside,
     signing,
@@ -184,6 +187,11 @@ def test_a_joint_text_of_ours_is_issued_only_when_every_organ_signed_this_very_t
     for body in BODIES:
         record(matter, N.COSIGN, body=body, text="主任某某同意", paper=paper())
     assert facts.facts(matter).normative.unsigned == ()
+    told = f"由本单位牵头，与{'、'.join(BODIES)}联合制发"
+    opinion = facts.latest_opinion(matter)
+    assert opinion is not None
+    for letter in (documents.store().get(opinion.letter), letters.write("drafting_note", matter)):
+        assert told in "".join(one.text for one in Document(BytesIO(letter)).paragraphs)
     changed(matter, draft)
     assert facts.facts(matter).normative.unsigned == BODIES
 

@@ -86,6 +86,18 @@ def test_every_letter_bears_the_title_of_its_row(app: Flask, key: str) -> None:
     assert letters.LETTERS[key].title in said
 
 
+def test_a_drafting_note_tells_what_is_on_record(app: Flask) -> None:
+    said = Document(BytesIO(_filed("drafting_note"))).element.body.xpath(".//w:p")
+    note = "\n".join(paragraph.text for paragraph in said)
+    for words in (
+        "完成公平竞争审查，结论为“",
+        "集体审议，结果为“",
+        "公开征求意见。收到意见",
+        "合法性审核意见",
+    ):
+        assert words in note
+
+
 def test_sending_back_writes_a_numbered_notice_of_what_is_missing(app: Flask) -> None:
     matter = story.returned("parking", story.PARKING)
     [notice] = rows(SupplementNotice, matter)

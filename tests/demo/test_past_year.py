@@ -31,6 +31,6 @@ def test_the_year_before_fills_the_charts_and_the_report(app: Flask) -> None:
     assert [one.label for one in firm.measures if one.points and one.score is None] == []
     campaigns.tell()
     [campaign] = register.every()
-    assert register.standing(campaign).stage == "审议决定"
+    assert register.standing(campaign).stage == "审议"
     assert desk.overdue() == []
     assert verify().faults == ()

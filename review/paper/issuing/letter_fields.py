@@ -80,6 +80,7 @@ NAMES: Mapping[type[Any], Mapping[str, str]] = {
     letters.Filing: {
         "title": "文本名称", "document_number": "发文字号", "published_on": "公布日期",
         "effective_on": "施行日期", "issuer": "签发人", "annexes": "附件",
+        "jointly": "联合制发",
     },
     Section: {"heading": "标题", "text": "内容"},
     DraftingNote: {"title": "文本名称", "sections": "各部分", "signed": "署名", "on": "日期"},

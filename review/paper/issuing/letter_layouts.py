@@ -70,7 +70,8 @@ EXAMPLES: Mapping[str, Any] = {
         "示例文本", (certificates.Settled("第三条", "原文", "期限过短", "民法典", "采纳"),), "综合科", DAY
     ),
     "filing_report": letters.Filing(
-        HEAD, "示例文本", "某中心发〔2026〕1号", DAY, date(2026, 4, 2), "某某", ("起草说明", "正式文本")
+        HEAD, "示例文本", "某中心发〔2026〕1号", DAY, date(2026, 4, 2), "某某", ("起草说明", "正式文本"),
+        "由本单位牵头，与某某局联合制发",
     ),
     "drafting_note": DraftingNote(
         "示例文本", (Section("制定的目的和必要性", "规范办理。"),), ("某某中心",), DAY

@@ -111,7 +111,10 @@ class Legality:
 
 @dataclass(frozen=True)
 class Filing:
-    """备案报告; upward, therefore with the name of who signed it (签发人)."""
+    """备案报告; upward, therefore with the name of who signed it (签发人).
+
+    `jointly` says with which organs the document was issued, and who led; "" where alone.
+    """
 
     letter: Letter
     title: str
@@ -120,6 +123,7 @@ class Filing:
     effective_on: date
     issuer: str
     annexes: tuple[str, ...]
+    jointly: str = ""
 
 
 # 备案说明 as local rules ask for it; the headings of the skeleton.
@@ -194,9 +198,10 @@ def filing_report(filing: Filing) -> bytes:
     page = UpwardPage(f"关于《{filing.title}》的\n备案报告", head)
     page.blank()
     page.addressee(letter.to)
+    joint = f"该文件{filing.jointly}。" if filing.jointly else ""
     page.text(f"现将{spoken_date(filing.published_on)}公布的《{filing.title}》"
               f"（{filing.document_number}）及有关材料报请备案。"
-              f"该文件自{spoken_date(filing.effective_on)}起施行。")  # fmt: skip
+              f"{joint}该文件自{spoken_date(filing.effective_on)}起施行。")  # fmt: skip
     page.text("特此报告。")
     page.annexes(filing.annexes)
     page.signature(letter.signed, letter.on)
