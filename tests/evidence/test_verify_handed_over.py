@@ -10,7 +10,18 @@ import pytest
 
 from review.evidence import canonical, verify
 from tests.evidence.conftest import Judge
-from tests.evidence.logs import MATTERS, SIGNER, Log, body, contract, members, packed, root, zipped
+from tests.evidence.logs import (
+    MATTERS,
+    SIGNER,
+    Log,
+    body,
+    contract,
+    fingerprint,
+    members,
+    packed,
+    root,
+    zipped,
+)
 
 GOOD, ALTERED, UNREADABLE = 0, 1, 2
 SIZE, HELD = 20, 13
@@ -165,6 +176,27 @@ def test_a_case_of_the_older_form_cannot_say_of_a_file_that_it_was_never_registe
 ) -> None:
     assert judge(Log.of(SIZE).of_matter(), document=contract(8) + b" ") == UNREADABLE
     assert "早先格式的案卷没有附单据的登记内容，不能判定" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("column", verify.FILE_COLUMNS)
+def test_a_row_whose_file_is_not_in_the_case_is_named(
+    judge: Judge, capsys: pytest.CaptureFixture[str], column: str
+) -> None:
+    files = members(Log.of(SIZE).of_matter())
+    row = {"row": "letter/1", "label": "来函", "columns": {column: fingerprint(b"gone"), "id": 1}}
+    assert judge(packed(files | {"rows.jsonl": canonical.encode(row) + b"\n"})) == ALTERED
+    assert "登记内容letter/1（来函）的文件没有随案卷" in capsys.readouterr().out
+
+
+def test_a_case_may_be_as_large_as_the_verifier_holds_and_no_larger(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Log.of(SIZE).whole()
+    size = sum(map(len, members(case).values()))
+    monkeypatch.setattr(verify, "MOST_BYTES", size)
+    assert judge(case) == GOOD
+    monkeypatch.setattr(verify, "MOST_BYTES", size - 1)
+    assert judge(case) == UNREADABLE
 
 
 @pytest.mark.parametrize("printed", ["7", "7:00", f"x:{'00' * 32}", f"7:{'zz' * 32}"])
