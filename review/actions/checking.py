@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 
 from review.actions import jobs, log, procedure
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.checks import cited
 from review.checks.finding import Finding, Weight
 from review.extensions import db
 from review.law.act_requirements import SET_ASIDE, SetAside
@@ -20,6 +21,7 @@ from review.models import (
     Annotation,
     CheckFinding,
     CheckRun,
+    CitedStatute,
     FindingAnswer,
     Job,
     Matter,
@@ -97,7 +99,16 @@ def keep(revision: Revision, paper: Paper, told: Told) -> CheckRun:
                 )
             )
         db.session.add(run)
+        _index(revision, told.citations)
         return run
+
+
+def _index(revision: Revision, citations: list[list[Any]]) -> None:
+    """Which statutes the text relies on, for the nightly look at those that changed."""
+    db.session.execute(delete(CitedStatute).filter_by(revision_id=revision.id))
+    names = {(each.name[:200], each.year or 0) for each in cited.load(citations) if not each.told}
+    for name, year in sorted(names):
+        db.session.add(CitedStatute(revision_id=revision.id, name=name, year=year))
 
 
 def _mark(finding: Finding, paragraph: str) -> str:

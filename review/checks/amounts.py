@@ -28,7 +28,11 @@ _WORDS = re.compile(
     r"(?:零?[壹贰貳叁參肆伍陆陸柒捌玖一二三四五六七八九]角)?(?:零?[壹贰貳叁參肆伍陆陸柒捌玖一二三四五六七八九]分)?[整正]?"
     r"|(?<![元圆圓角])[壹贰叁肆伍陆柒捌玖]角(?:[壹贰叁肆伍陆柒捌玖]分)?[整正]?"
 )
-_FIGURES = re.compile(rf"(?<![\d.,\-－—第])({NUMBER})(亿元|万元|元)?(?![\d%‰年月日号条款项])")
+# Groups of three parted by one mark, or groups of four; else as elsewhere.
+_NUMBER = rf"\d{{1,3}}(?:(?:[ '’]\d{{3}})+|(?:[,，]\d{{3}})+)(?:\.\d+)?(?!\d)|\d{{1,4}}(?:[,，]\d{{4}})+(?:\.\d+)?|{NUMBER}"
+_FIGURES = re.compile(
+    rf"(?<![\d.,\-－—第])(?<!\d )({_NUMBER})(亿元|万元|元)?(?![\d%‰年月日号条款项])"
+)
 # Words that only join the two ways of writing one sum.
 _GLUE = re.compile(
     r"人民币|大写|小写|金额|数字|总计|合计|共计|总价|总额|价款|RMB|CNY|[¥￥$]|元整|[即计为是合也亦（）()：:，,、；;/／\s\n\t“”\"元整正=＝_＿]"

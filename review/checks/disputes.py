@@ -48,17 +48,19 @@ SUPERIOR = Rule(
 )  # fmt: skip
 
 _ARBITRATION = re.compile(
-    "(?:提交|申请|提请|向|由|通过|进行)[^。；]{0,30}仲裁|仲裁(?:委员会|院|机构|解决|裁决|条款|方式|程序)"
+    "(?:提交|递交|交由|送交|申请|提请|向|由|通过|进行)[^。；]{0,30}仲裁|仲裁(?:委员会|院|机构|解决|裁决|条款|方式|程序)"
 )
 _EITHER = re.compile(
     "(?:仲裁[^。；]{0,40}(?:或|也可|或者|亦可|也有权)[^。；]{0,25}(?:起诉|诉讼|人民法院|法院))"
     "|(?:(?:起诉|诉讼|人民法院|法院)[^。；]{0,30}(?:或|也可|或者|亦可|也有权)[^。；]{0,30}仲裁)"
+    "|仲裁(?:不成|未果|失败|无效|不服)[^。；]{0,16}(?:起诉|诉讼|法院)"
+    "|(?:仲裁[、和及与]诉讼|诉讼[、和及与]仲裁)(?:等)?(?:方式|途径|手段|渠道|程序)?(?:加以|予以)?解决"
     "|(?:不服[^。；，]{0,6}裁决|裁决[^。；，]{0,4}不服)[^。；]{0,16}(?:起诉|诉讼)"
 )
 _BODY = "(?:仲裁委员会|仲裁委|仲裁院|国际仲裁中心|仲裁中心)"
 _VAGUE = re.compile(
     "(?:提交|提请|向|由|至|申请)[^。；，]{0,12}(?:当地|本地|所在地|有管辖权的?|相关|有关|合同签订地|(?:合同)?履行地|[甲乙]方所在地|(?:区|市|省)级?)的?"
-    "[^。；，]{0,6}仲裁(?:委员会|机构|部门)"
+    "[^。；，]{0,6}仲裁(?:委员会|机构|部门|机关)"
     "|[一-龥]{2,4}(?<!自治)(?:区|县)(?:劳动)?仲裁委员会"
     f"|(?:[一-龥]{{2,15}}{_BODY})(?:（[^）]{{1,12}}）)?\\s*(?:或|或者|、|和|与)\\s*(?:[一-龥]{{2,15}}{_BODY})"
     "|[_＿】］]仲裁(?:委员会|委|机构|院)"
@@ -77,8 +79,17 @@ _ENFORCED = re.compile(
     "强制执行|撤销|劳动|另行(?:达成|约定|签订)|另有约定|未达成仲裁|没有仲裁|无仲裁|不(?:得|能|再|可)[^。；，]{0,6}仲裁|放弃仲裁"
 )
 _SPLIT = re.compile(
-    "种方式解决|下列第|以下第|任选|选择以下|[□☑√]|属于[^，。]{2,20}的，[^。]{0,40}；?属于"
+    "种方式解决|下列第|以下第|选择以下|[□☑√]|属于[^，。]{2,20}的，[^。]{0,40}；?属于"
 )
+# Several left to be chosen from later: no choice was made.
+_LATER = re.compile(
+    "任选|任(?:何|意)?一种|其中(?:任意|任何)?(?:一种|之一)|第?（?[一二1-3]）?种?(?:或者?|、|和|及)第?（?[一二1-3]）?种方式"
+)
+
+
+def _chosen(said: str) -> bool:
+    """Whether one of several ways is ticked or named, or is to be by filling in its number."""
+    return bool(_SPLIT.search(said)) and not _LATER.search(said)
 
 
 @dataclass(frozen=True)
@@ -148,7 +159,7 @@ def clauses(rule: Rule) -> Callable[[Text], Iterator[Finding]]:
             return
         said = 0
         for sentence, match in text.hits(wanted.pattern):
-            open_choice = rule is not ARBITRATED and _SPLIT.search(sentence.text)
+            open_choice = rule is not ARBITRATED and _chosen(sentence.text)
             named = (
                 rule is VAGUE
                 and (_PLACED.search(match[0]) or _body_named(sentence.text, match))
@@ -183,7 +194,9 @@ def listed(text: Text) -> Iterator[Finding]:
         if not match or match.start() > len(line.text):
             continue
         around = "".join(each.text for each in text.prose[max(0, number - 2) : number + 3])
-        if re.search("争议|纠纷", around) and not (_SPLIT.search(around) or _ENFORCED.search(said)):
+        if re.search("争议|纠纷|协商不成", around) and not (
+            _chosen(around) or _ENFORCED.search(said)
+        ):
             yield text.finding(EITHER, line, (0, len(line.text)))
             return
 
@@ -198,6 +211,7 @@ _SUED = re.compile(
 )
 _CONNECTED = re.compile(
     "住所地|所在地|履行地|签订地|签署地|标的物|有管辖权|依法管辖|原告|被告|专属|工程地|合同订立地|依法[^。；]{0,12}(?:起诉|诉讼)|最高人民法院|行政诉讼|注册地"
+    r"|\{\{|_{2}"  # a blank, which C03 tells of
 )
 _COURT = re.compile("([一-龥]{2,10}?(?:市|区|县))(?:[一-龥]{0,3}级)?人民法院|法院")
 _LANDED = re.compile(

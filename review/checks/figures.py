@@ -14,7 +14,10 @@ COUNT = r"(?:\d{1,4}|[零〇一二三四五六七八九十百两壹贰叁肆伍�
 NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 PERCENT = re.compile(
     r"(?<![\d.])(\d{1,3}(?:\.\d{1,4})?)%|百分之([一二三四五六七八九十百零点]{1,7})"
+    r"|(?<![第一二三四五六七八九十百])([一二两三四五六七八九十])成([一二三四五六七八九半]?)"
+    r"(?![员立都本果效品功交型为新熟人不])|(?<![百千万])([二三四五六七八九十])分之([一二三四五六七八九])"
 )
+"""30%, 百分之三十, 三成 or 四分之一."""
 
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆圓两", "一二三四五六七八九十百千万亿元元二")
 _FORMAL = str.maketrans("一二三四五六七八九十百千两〇", "壹贰叁肆伍陆柒捌玖拾佰仟贰零")
@@ -30,9 +33,14 @@ def count(word: str) -> int | None:
 
 
 def percent(match: re.Match[str]) -> Decimal | None:
-    """The value of a match of PERCENT, 30 for 30% and 百分之三十."""
+    """The value of a match of PERCENT, 30 for 30%, 百分之三十 and 三成."""
     if match[1]:
         return Decimal(match[1])
+    if match[3]:
+        tenth = 5 if match[4] == "半" else count(match[4]) or 0
+        return Decimal((count(match[3]) or 0) * 10 + tenth)
+    if match[5]:
+        return Decimal(100) * (count(match[6]) or 0) / (count(match[5]) or 1)
     whole, _, part = match[2].partition("点")
     value = count(whole)
     rest = "".join(str(count(each) or 0) for each in part)
@@ -48,8 +56,8 @@ def formal(words: str) -> Decimal | None:
 
 
 def decimal(figures: str) -> Decimal:
-    """1,234.50 as a number."""
-    return Decimal(figures.replace(",", "").replace("，", ""))
+    """1,234.50 as a number; the marks between its groups may be blanks or apostrophes."""
+    return Decimal(re.sub("[,，'’ ]", "", figures))
 
 
 def scale(unit: str) -> int:

@@ -32,7 +32,7 @@ _NAME = (
     rf"|[{_HAN}{_LETTER}0-9·•.（）()&\-]{{2,50}}?"
     rf"(?=\s|$|[，,。；;:：]|{_LISTED}|(?:{ROLES})\s*[（(:：]|(?:{FIELDS})))"
 )
-_LABELLED = re.compile(rf"(?:^|(?<=[\s.、；;）)\d])){_ROLE}\s*[:：]\s*{_NAME}")
+_LABELLED = re.compile(rf"(?:^|(?<=[\s.、；;，,）)\d])){_ROLE}\s*[:：]\s*{_NAME}")
 _CALLED = re.compile(
     rf"(?P<name>(?=[^{_HAN}]*[{_LETTER}]){_LATIN}|[{_HAN}{_LETTER}0-9·•（）()]{{4,50}}?)"
     r"\s?[（(]以下(?:统称|简称|称)(?:为|作)?[:：“”\"「『]*"

@@ -20,7 +20,7 @@ RULE = Rule(
 )  # fmt: skip
 _BOTH = re.compile(rf"({ROLES})（({ROLES})）")
 _TAIL = re.compile(
-    r"（(?:盖章|公章|签章|签字|甲方|乙方|丙方|以下简称.*|单位盖章|原名.*|曾用名.*|原“?[一-龥].*)）.*$"
+    r"（(?:盖章|公章|签章|签字|(?:合同|财务)?专用章|甲方|乙方|丙方|以下简称.*|单位盖章|原名.*|曾用名.*|原“?[一-龥].*)）.*$"
     r"|(?:合同专用章|财务专用章|盖章|公章)$|（[^）]{1,12}$"
 )
 _ACCOUNT_NAME = re.compile(
@@ -66,7 +66,7 @@ def names(text: Text) -> Iterator[Finding]:
             continue
         known = first.setdefault(role, name)
         line = _line_of(text, party.name)
-        if line is None or known == name:
+        if line is None or known == name or ("联合体" in known and name in known):
             continue
         if not (
             known.startswith(name) and f"简称{name}" in text.whole.replace("“", "").replace("”", "")

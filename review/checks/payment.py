@@ -18,16 +18,17 @@ RULE = Rule(
 )  # fmt: skip
 LONGEST = 60  # days
 _DAYS = re.compile(
-    rf"({COUNT})（?[^，。；）]{{0,4}}）?个?(工作日|日历天|自然日|日|天|个?月)(?:之?内|以内|期满|届满|后)"
+    rf"(?:(?<!每)第)?({COUNT}|半)（?[^，。；）]{{0,4}}）?个?(工作日|日历天|自然日|日|天|个?月|年)(?:之?内|以内|期满|届满|后|(?<=[日天])(?=支付|付清|付款|结清|给付))"
 )
 _PAYS = re.compile("支付|付清|付款|结清|拨付|付至|给付|结算")
 _SUMS = re.compile("款|费|价|金额|报酬|租金")
 _OTHER = re.compile(
-    "质保|保修|保证金|押金|定金|违约金|滞纳|赔偿|逾期|拖欠|超过|未[按能]?[^，。；]{0,6}[付支]|(?:开具|提供|提交|出具)[^，。；]{0,8}发票|退还|返还|异议|解除|提出|罚|保密|缺陷责任|有效期|维护期|质量保证"
+    "质保|保修|保证金|押金|定金|违约金|滞纳|赔偿|逾期|拖欠|超过|未[按能]?[^，。；]{0,6}[付支]|退还|返还|异议|解除|提出|罚|保密|缺陷责任|有效期|维护期|质量保证"
 )
+_INVOICED = re.compile("(?:开具|提供|提交|出具)[^，。；]{0,8}发票")
 _FUNDED = re.compile(
-    r"(?:待|在|于|以|视|根据|按照?|俟|凭|取决于|须|收到|等)?[^。；，]{0,20}(?:财政(?:资金|拨款|部门|局|经费)|上级(?:资金|拨款|部门)?(?:资金|拨款|经费)?|专项(?:资金|经费)|项目资金|业主|建设单位|总包|第三方|最终用户|资金)[^。；，]{0,14}"
-    r"(?:到位|拨付|下达|到账|拨款|批复|付款|支付|划拨|回款)[^。；，]{0,10}(?:后|之后|为(?:前提|条件|准)|情况|进度|时)"
+    r"(?:待|在|于|以|视|根据|按照?|俟|凭|取决于|须|收到|等)?[^。；，]{0,20}(?P<source>财政(?:资金|拨款|部门|局|经费)|上级(?:资金|拨款|部门)?(?:资金|拨款|经费)?|专项(?:资金|经费)|项目资金|业主|建设单位|总包|第三方|最终用户|资金)[^。；，]{0,14}"
+    r"(?:到位|拨付|下达|到账|拨款|批复|付款|支付|划拨|回款)[^。；，]{0,10}(?:后|之后|为(?:前提|条件|准)|情况|进度|进展|时)"
     r"|收到[^。；，]{0,12}(?:财政|上级|专项|业主|发包方|总包|建设单位)[^。；，]{0,12}"
     r"(?:拨款|资金|款项|付款|经费)(?:后|之后)"
 )
@@ -61,6 +62,7 @@ def late(text: Text) -> Iterator[Finding]:
                 days > LONGEST
                 and _PAYS.search(sentence.text[match.end() : match.end() + 30])
                 and not _OTHER.search(clause)
+                and not _INVOICED.search(sentence.text[match.end() : match.end() + 16])
             ):
                 said = (
                     f"付款期限为{match[1]}{match[2]}，约{days}日，超过60日；应当约定合理的付款期限"
@@ -77,6 +79,8 @@ def _clause(said: str, match: re.Match[str]) -> str:
 
 
 def _length(match: re.Match[str]) -> int:
+    if match[2] == "年":
+        return 182 if match[1] == "半" else (count(match[1]) or 0) * 365
     number = count(match[1]) or 0
     if match[2] == "工作日":
         return number * 7 // 5
@@ -85,9 +89,10 @@ def _length(match: re.Match[str]) -> int:
 
 def conditional(text: Text) -> Iterator[Finding]:
     for sentence, match in text.hits(_FUNDED, "支付", "付款", "付清", "结清", "结算", "拨付"):
+        source = match.start("source") if match["source"] else match.start()
         paying = re.search(
             "支付|付款|付清|结清|结算|拨付(?:给|至)",
-            sentence.text.replace(match[0], "", 1) + sentence.text[match.end() - 6 :],
+            sentence.text[:source] + "，" + sentence.text[match.end() - 6 :],
         )
         if paying and not _NOT_FUNDED.search(sentence.text):
             said = "以资金到位、第三方付款为付款条件；机关、事业单位不得以此为由迟延支付"

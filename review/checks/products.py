@@ -58,4 +58,42 @@ def priced(text: Text) -> Iterator[Finding]:
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
-CHECKS = tuple(Check(RULE, ALL, each) for each in (products, priced))
+_UNIT = "平方米|公里|月|季度|年|日|天|人|台|套|辆|户|次|盏|株|件|㎡"
+_RATE = re.compile(
+    rf"每({_UNIT})(?:每({_UNIT}))?[^。；，\d每]{{0,8}}({NUMBER})(万元|元)"
+    rf"|({NUMBER})(万元|元)[/／]({_UNIT})(?:[/／·]({_UNIT}))?"
+)
+_COUNTED = {"人": "[人名位]", "日": "[日天]", "天": "[日天]", "㎡": "(?:㎡|平方米)"}
+_MONEY = re.compile(rf"({NUMBER})(亿元|万元|元)")
+_SUM = re.compile(
+    rf"(?:合计|共计|总计|总价款?|总额|总费用|合同金额|费用合计|总金额)[^。；，\d]{{0,10}}({NUMBER})(万元|元)"
+)
+_NOT_PLAIN = re.compile("%|分之|折|优惠|暂|约|另|税|不超过|上限|以上|以内")
+
+
+def rated(text: Text) -> Iterator[Finding]:
+    """20人，每人每月4,800元，服务12个月，总价1,152,000元: one price, one sum, each unit counted once."""
+    for sentence, rate in text.hits(_RATE, "每", "/", "／"):
+        said = sentence.text
+        sum_ = _SUM.search(said, rate.end())
+        if not sum_ or len(_MONEY.findall(said)) != 2 or _NOT_PLAIN.search(said):
+            continue
+        units = [each for each in (rate[1], rate[2], rate[7], rate[8]) if each]
+        rest = said[: rate.start()] + "，" + said[rate.end() : sum_.start()]
+        counts = [_counts(rest, unit) for unit in units]
+        if all(len(each) == 1 for each in counts):
+            price = decimal(rate[3] or rate[5]) * scale(rate[4] or rate[6])
+            due = prod((decimal(each[0]) for each in counts), start=price)
+            given = decimal(sum_[1]) * scale(sum_[2])
+            if abs(due - given) > max(_CENT, _half(sum_[1]) * scale(sum_[2])):
+                told = f"按所写的单价和数量应为{due.normalize():f}元，文中为{given.normalize():f}元"
+                yield text.finding(RULE, sentence.line, sentence.span(sum_), told)
+
+
+def _counts(said: str, unit: str) -> list[str]:
+    """How many of a unit there are, wherever it is counted."""
+    counted = _COUNTED.get(unit, unit)
+    return re.findall(rf"(?<![\d,.])({NUMBER})个?{counted}(?![份年月])", said)
+
+
+CHECKS = tuple(Check(RULE, ALL, each) for each in (products, priced, rated))

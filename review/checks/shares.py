@@ -77,7 +77,7 @@ def _added(text: Text, run: Sequence[Line]) -> Iterator[Finding]:
     if len(parts) < 2 or _BASE.search(said) or not _LAST.search(said):
         return
     total = _sum(parts)
-    if total != 100 and _whole(parts, said):
+    if abs(total - 100) >= Decimal("0.1") and _whole(parts, said):
         last = parts[-1]
         sentence = f"各期比例之和为{total.normalize():f}%，不是100%"
         yield text.finding(RULE, last.line, (last.start, last.end), sentence, Weight.WARN)

@@ -149,10 +149,10 @@ def _sums(grid: Grid, above: Sequence[tuple[int, Cell]]) -> list[Decimal]:
 
 def _counted(grid: Grid, begin: int, column: int, total: Cell) -> bool:
     """Whether the column holds sums or shares, and no numbers of order, prices or rates."""
-    if total.share:
-        return True
     names = [box.text for row in grid.rows[: max(begin, 1)] for box in row if box.column == column]
     said = "".join(names)
+    if total.share:
+        return not re.search("(?<!比)率|平均", said)
     if re.search("单价|序号|编号|税率|单位|年度$|时间|日期|比例", said):
         return False
     return (

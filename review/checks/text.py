@@ -181,6 +181,11 @@ class Text:
     def name(self) -> str:
         return self.title.text if self.title else ""
 
+    @property
+    def is_statute(self) -> bool:
+        """Whether it is a law itself, which may do what a rule may not."""
+        return self.name.startswith("中华人民共和国") and self.name.endswith(("法", "法典", "条例"))
+
     def said(self, pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(self.whole))
 

@@ -46,7 +46,7 @@ _ORDERS = re.compile("应当?|不得|负责|必须|要|须|配合|落实")
 
 def names(text: Text) -> Iterator[Finding]:
     title = text.title
-    if title is None:
+    if title is None or text.is_statute:
         return
     said = _OWN.sub("", title.text)
     if _STATUTE_NAME.search(said):

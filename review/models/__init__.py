@@ -21,7 +21,7 @@ from review.models.campaign import (
     CampaignText,
 )
 from review.models.charge import Charge
-from review.models.check import CheckFinding, CheckRun, FindingAnswer
+from review.models.check import CheckFinding, CheckRun, CitedStatute, FindingAnswer
 from review.models.classification import Classification, FindingConfirmation, JointIssue
 from review.models.clearance import (
     Approval,
@@ -144,6 +144,7 @@ __all__ = [
     "CheckRun",
     "ChecklistVersion",
     "Checkpoint",
+    "CitedStatute",
     "Classification",
     "CleanupCandidate",
     "Clearance",

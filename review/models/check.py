@@ -48,6 +48,21 @@ class CheckFinding(Model):
     mark: Mapped[Hash]
 
 
+class CitedStatute(Model):
+    """That a revision relies on a statute, by the name it cites; made anew with each run of the rules.
+
+    `year` is that of the version in brackets, 0 where none is given. What the text only tells of (a
+    repeal clause, 原《合同法》) has no row.
+    """
+
+    id: Mapped[Key]
+    revision_id: Mapped[int] = to("revision.id")
+    name: Mapped[Name] = mapped_column(index=True)
+    year: Mapped[int] = mapped_column(default=0)
+
+    __table_args__ = (UniqueConstraint("revision_id", "name", "year"),)
+
+
 class FindingAnswer(Model):
     """What a person made of a finding: an annotation, or 不适用 with its reason."""
 

@@ -6,7 +6,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,13 @@ from review.law.vocabulary import Kind
 from review.paper.model import Paper
 from review.paper.reading import readers
 from tests.bench.clockwork import machine
-from tests.bench.planted import planted
+from tests.bench.planted import (
+    CONTRACT_SENTENCES,
+    DEFECTS,
+    RULING_SENTENCES,
+    Defect,
+    planted,
+)
 from tests.bench.recall import PAPERS
 
 TODAY = date(2026, 11, 27)
@@ -45,31 +51,41 @@ def main() -> None:
 
 
 def _found(held: list[tuple[str, Paper]]) -> None:
+    contracts = [each for each in held if Path(each[0]).stem not in RULING]
+    rulings = [(name, each) for name, each in held if RULING.get(Path(name).stem) is Kind.INTERNAL]
+    _tell_found(contracts, DEFECTS, 5, ASKED)
+    _tell_found(contracts, CONTRACT_SENTENCES, 2, ASKED)
+    _tell_found(rulings, RULING_SENTENCES, 8, Asked(Kind.NORMATIVE, None, TODAY))
+
+
+def _tell_found(
+    held: list[tuple[str, Paper]], defects: Sequence[Defect], most: int, asked_of: Asked
+) -> None:
     asked, found, missed = Counter[str](), Counter[str](), list[str]()
     for name, paper in held:
-        if Path(name).stem in RULING:
-            continue
-        own = check(paper, ASKED)
+        own = check(paper, asked_of)
         before = {
             (each.rule.id, each.place)
             for each in own
             if each.rule.id == "C03" or each.severity is not Weight.HINT
         }
-        said = {(each.rule.id, each.place, each.advice) for each in own}
-        for each in planted(paper):
+        said = {(each.rule.id, each.place, each.quote, each.advice) for each in own}
+        for each in planted(paper, defects, most):
             places = {p.id: n for n, p in enumerate(each.paper.paragraphs("all"))}
             if (each.rule, places[each.id]) in before:
                 continue  # the paragraph has such a defect of its own
             asked[each.defect] += 1
             new = [
                 hit
-                for hit in check(each.paper, ASKED)
-                if hit.rule.id == each.rule and (hit.rule.id, hit.place, hit.advice) not in said
+                for hit in check(each.paper, asked_of)
+                if hit.rule.id == each.rule
+                and (hit.rule.id, hit.place, hit.quote, hit.advice) not in said
             ]
             if new:
                 found[each.defect] += 1
             else:
-                missed.append(f"{each.defect}: {name}, paragraph {places[each.id] + 1}")
+                line = next(p.text for p in each.paper.paragraphs("all") if p.id == each.id)
+                missed.append(f"{each.defect}: {name}, {places[each.id] + 1}: …{line[-50:]}")
     print(f"\n{'planted':28}{'found':>7}{'of':>6}")
     for defect, number in asked.items():
         print(f"{defect:28}{found[defect]:>7}{number:>6}")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from review.law.numbering import chinese
 from review.paper.model import Block, Paper, Paragraph, Run, Table, paragraphs_in
+from tests.bench import planted_sentences
+from tests.bench.planted_sentences import planted_sentence
 
 MOST = 5
 """Places of one defect in one paper."""
@@ -127,13 +130,30 @@ DEFECTS = (
 )
 
 
-def planted(paper: Paper, seed: int = 17) -> Iterator[Planted]:
-    """Every defect at up to MOST places of the paper, chosen by the seed."""
+def _added(sentences: dict[str, tuple[str, ...]]) -> tuple[Defect, ...]:
+    return tuple(
+        Defect(f"a sentence for {rule}", rule, partial(_behind, sentences=each))
+        for rule, each in sentences.items()
+    )
+
+
+def _behind(text: str, chance: random.Random, sentences: tuple[str, ...]) -> str | None:
+    return planted_sentence(text, sentences, chance)
+
+
+CONTRACT_SENTENCES = _added(planted_sentences.CONTRACT)
+RULING_SENTENCES = _added(planted_sentences.RULING)
+
+
+def planted(
+    paper: Paper, defects: Sequence[Defect] = DEFECTS, most: int = MOST, seed: int = 17
+) -> Iterator[Planted]:
+    """Every defect at up to `most` places of the paper, chosen by the seed."""
     chance = random.Random(seed)
     body = [each for each in paper.paragraphs("body") if each.text.strip()]
-    for defect in DEFECTS:
+    for defect in defects:
         spoiled = [(each, text) for each in body if (text := defect.spoil(each.text, chance))]
-        for each, text in chance.sample(spoiled, min(MOST, len(spoiled))):
+        for each, text in chance.sample(spoiled, min(most, len(spoiled))):
             yield Planted(defect.name, defect.rule, _with(paper, each.id, text), each.id)
 
 
