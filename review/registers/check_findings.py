@@ -17,10 +17,14 @@ from review.registers.batching import kept
 
 @dataclass(frozen=True)
 class Standing:
-    """A finding with what a person made of it, None where nobody did; `innocent` is 可能误报."""
+    """A finding with what a person made of it, None where nobody did.
+
+    `defect` is what its rule looks for, `innocent` its 可能误报.
+    """
 
     finding: CheckFinding
     answer: FindingAnswer | None
+    defect: str
     innocent: str
 
 
@@ -65,11 +69,11 @@ def findings(revision: Revision) -> Findings:
     if run is None:
         return Findings(asked=False)
     answers = _answers(revision.matter_id) if run.findings else {}
-    innocent = {id: rule.innocent for id, rule in rules().items()}
+    known = {id: (rule.defect, rule.innocent) for id, rule in rules().items()}
     return Findings(
         True,
         [
-            Standing(each, answers.get(each.mark), innocent.get(each.rule, ""))
+            Standing(each, answers.get(each.mark), *known.get(each.rule, (each.advice, "")))
             for each in run.findings
         ],
         run.legislation or "",

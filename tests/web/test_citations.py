@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 
 import pytest
@@ -13,12 +14,13 @@ from sqlalchemy import select
 
 from review.actions import annotations, documents, matters
 from review.actions.placements import Span
+from review.actions.unit_of_work import unit_of_work
 from review.demo.drafts import BOARDS
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
 from review.law.vocabulary import Category, Conflict, Severity, StepName
-from review.models import CheckRun, Matter, SupplementNotice
+from review.models import CheckRun, Matter, Publication, SupplementNotice
 from review.registers.facts import latest_revision
 from tests.told import normative, story
 from tests.web.test_findings import written
@@ -155,3 +157,23 @@ def test_the_organs_own_opinion_is_warned_of_before_it_is_issued(
     assert stopped.status_code == 422
     assert "引用的法律需要核对：《环境保护法》" in unescape(stopped.text)
     assert reviewer.post(address, data={**typed, "warned": "环境保护法"}).status_code == 303
+
+
+def test_what_the_records_write_into_the_drafting_note_is_warned_of(
+    app: Flask, client_of: ClientOf
+) -> None:
+    matter = normative.carry(BOARDS, normative.archive, normative.NORMATIVE)
+    address = f"/matters/{matter.id}/filings"
+    office = client_of("wangfang")
+    assert "起草说明引用的法律" not in office.get(address).text
+    published, applies = date(2026, 6, 1), date(2026, 6, 15)
+    with unit_of_work():
+        again = Publication(
+            matter_id=matter.id, published_on=published, place="区政府网站", effective_on=applies,
+            endless_reason="长期适用", soon_reason="依照《中华人民共和国合同法》，须立即施行",
+            by_id=person("wangfang").id,
+        )  # fmt: skip
+        db.session.add(again)
+    page = unescape(office.get(address).text)
+    assert "起草说明引用的法律，出具前请核对" in page
+    assert "《合同法》" in page

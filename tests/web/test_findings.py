@@ -77,6 +77,22 @@ def test_the_drafter_sees_what_the_rules_found_before_anything_is_sent(
     assert "最终解释权" in client_of("wangfang").get(f"/matters/{contract}").text
 
 
+def test_each_finding_of_a_rule_says_what_is_wrong_with_it(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    days = "第一条 交付日期：2026年2月30日。", "第二条 验收日期：2026年6月31日。"
+    with bare_app.app_context():
+        matter = story.opened("parking", story.PARKING)
+        received = documents.submit("合同.docx", written("服务合同", *days))
+        documents.add_revision(matter, received, by=person("zhoumin"))
+        worker.run_all()
+        id = matter.id
+    page = unescape(client_of("zhoumin").get(f"/matters/{id}").text)
+    assert "日期或者期限不合逻辑" in page
+    for day in ("2026年2月30日", "2026年6月31日"):
+        assert page.count(f"没有“{day}”这一天") == 1
+
+
 def test_until_the_rules_were_asked_the_page_says_so(bare_app: Flask, client_of: ClientOf) -> None:
     with bare_app.app_context():
         id = story.opened("parking", story.PARKING).id
