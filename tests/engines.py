@@ -42,7 +42,11 @@ def within(place: str, rows: Iterable[str]) -> bool:
 
 
 def parameters(metafunc: pytest.Metafunc) -> tuple[str, ...]:
-    """Journeys, and what is marked `default_engine`, are long and not about databases."""
+    """Journeys, and what is marked `default_engine`, are long and not about databases.
+
+    What is marked `postgresql_alone` needs a server that several machines share."""
+    if metafunc.definition.get_closest_marker("postgresql_alone"):
+        return (SECOND,)
     chosen = metafunc.config.getoption("--engine")
     both = (chosen,) if chosen else ENGINES
     alone = "site" in metafunc.fixturenames or metafunc.definition.get_closest_marker(
