@@ -124,7 +124,8 @@ def test_a_grave_item_waits_for_its_quorum_and_is_decided_by_the_next_sitting(
     visit.become("wangfang")
     visit.go("/bodies")
     visit.fill(name="主任办公会")
-    visit.choose(quorum="majority", votes="yes")
+    visit.choose(quorum="majority")
+    visit.page.check('[name="votes"][value="yes"]')
     visit.press("设立议事机构")
     for name in ("高远", "张伟", "王芳"):
         form = visit.page.locator("form", has=visit.page.locator('[name="chair"]'))
