@@ -19,7 +19,7 @@ TOOLS = {
     "soffice": "libreoffice-writer-nogui",
 }
 # What `sure` asks beside them: a directory that people sign in by.
-OF_SURE = {"slapd": "slapd"}
+OF_SURE = {"slapd": "slapd", "nginx": "nginx-light"}
 # Half the work of a browser with windows; where it cannot be had, the tests take that one.
 LIGHTER = "chromium-headless-shell"
 

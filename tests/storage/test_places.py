@@ -169,6 +169,8 @@ def test_a_file_that_is_not_what_was_filed_is_refused_in_a_sentence_and_a_silent
     monkeypatch.setattr("review.storage.bucket.RETRY", {"max_retries": 0})
     silent = client.get(address)
     assert (silent.status_code, "暂时连接不上文件库" in silent.text) == (503, True)
+    page = client_of("zhengqi").get("/operation")
+    assert (page.status_code, "；在 s3://review-test/x" in page.text) == (200, True)
 
 
 def test_of_two_who_make_a_key_the_first_one_wins_and_of_two_writers_one_is_told(
