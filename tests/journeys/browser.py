@@ -113,7 +113,10 @@ class Visit:
 
     def choose(self, **fields: str) -> None:
         for name, value in fields.items():
-            self.page.select_option(f'[name="{name}"]', value)
+            if self.page.locator(f'[type="radio"][name="{name}"]').count():
+                self.page.check(f'[name="{name}"][value="{value}"]', force=True)
+            else:
+                self.page.select_option(f'[name="{name}"]', value)
 
     def attach(self, name: str, content: bytes) -> None:
         self.page.set_input_files(
@@ -123,12 +126,12 @@ class Visit:
 
     def go_through_the_points(self) -> None:
         """Answer the compulsory points one by one, and all the others in one sentence."""
-        for row in self.page.locator("table.each tbody tr").all():
-            row.locator("select").select_option("ok")
+        for row in self.page.locator(".points.each > li").all():
+            row.locator('[value="ok"]').check(force=True)
             row.locator('textarea[name^="fact-"]').fill("已逐条核对。")
             row.locator('textarea[name^="note-"]').fill("未发现问题。")
-        for row in self.page.locator("tr", has_text="选“符合”须写明理由").all():
-            row.locator("select").select_option("explain")
+        for row in self.page.locator(".points > li", has_text="选“符合”须写明理由").all():
+            row.locator('[value="explain"]').check(force=True)
             row.locator('textarea[name^="note-"]').fill("见同类的“须处理”批注。")
         if self.page.locator('[name="rest"]').count():
             self.choose(rest="ok")
