@@ -11,6 +11,7 @@ import "./elements/page-checks.js";
 import "./elements/passkey-press.js";
 import "./elements/pdf-pages.js";
 import "./elements/placing-queue.js";
+import "./elements/review-points.js";
 import "./elements/submission-form.js";
 import { forgetSent, keepDrafts } from "./lib/drafts.js";
 
