@@ -18,7 +18,7 @@ from review.paper.reading import page_pictures
 from review.registers import case_folder
 from review.registers.batching import rows
 from review.registers.case_file import file_rows, pack
-from review.storage import Damaged
+from review.storage import Damaged, Lost
 
 LEAD = (
     "这是从法律审查系统导出的案卷目录，按登记的内容生成。文件原样存放在 files 文件夹；"
@@ -79,10 +79,11 @@ def _read(matter: Matter) -> tuple[dict[str, bytes], dict[str, bytes]]:
 
 
 def _stored(sha256: str) -> bytes | None:
-    """The file, None where it is lost or damaged: the verifier says which one is missing."""
+    """The file, None where it is lost or damaged: the verifier says which one is missing. Where the
+    store does not answer nothing is handed over, or a case would be accused of what it has."""
     try:
         return store().get(sha256)
-    except (OSError, Damaged) as fault:
+    except (Lost, Damaged) as fault:
         current_app.logger.error("a file is missing from a case: %s", fault)
         return None
 
@@ -95,7 +96,7 @@ def _annotated(matter: Matter) -> dict[str, bytes]:
             if outgoing.offered(revision):
                 name = f"annotated-{revision.number}.{PurePath(revision.name).suffix[1:] or 'docx'}"
                 files[name] = outgoing.composed(revision).docx
-        except (Refused, OSError, Damaged) as fault:
+        except (Refused, Lost, Damaged) as fault:
             current_app.logger.warning("revision %s is not annotated: %s", revision.number, fault)
     return files
 

@@ -17,6 +17,7 @@ from review.extensions import db
 from review.models import Matter
 from review.registers.log import verify as recompute
 from review.registers.log import witness
+from review.storage import Unreachable
 
 log = AppGroup("log", help="审查日志")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -74,7 +75,7 @@ def export(file: Path, number: str) -> None:
             raise click.ClickException(f"没有编号为{number}的事项")
     try:
         file.write_bytes(case_file.export(matter, by=None))
-    except Refused as refusal:
+    except (Refused, Unreachable) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"案卷已写入 {file}；核验：python3 verify.py {file}")
 

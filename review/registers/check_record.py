@@ -29,7 +29,7 @@ from review.registers import (
 )
 from review.registers.batching import last
 from review.registers.document_records import reviewed
-from review.storage import Damaged, installed
+from review.storage import Damaged, Lost, installed
 
 PASSING = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 
@@ -89,13 +89,13 @@ def _original(matter: Matter) -> dict[str, Any]:
 
 
 def _template(matter: Matter) -> dict[str, Any]:
-    """The edition of the 示范文本 the text was started from; nothing where its file is damaged."""
+    """The edition of the 示范文本 the text was started from; nothing where its file is damaged or lost."""
     origin = model_texts.origin(matter)
     if origin is None or origin.template is None:
         return {}
     try:
         reading = installed(current_app.config).get(origin.template.reading)
-    except (Damaged, OSError):
+    except (Damaged, Lost):
         return {}
     return {"template": model.load(reading), "template_name": f"示范文本{origin.template.label}"}
 

@@ -150,11 +150,12 @@ def _doctor(app: Flask) -> tuple[int, str]:
 
 def test_a_file_that_is_not_what_was_filed_is_refused_in_a_sentence_and_a_silent_store_too(
     app: Flask, client_of: Callable[[str], FlaskClient], monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, tmp_path: Path,
 ) -> None:  # fmt: skip
     matter = story.submitted("parking", story.PARKING)
     revision = latest_revision(matter)
     assert revision
+    number = matter.number
     address, sha256 = f"/matters/{matter.id}/revisions/{revision.number}/file", revision.sha256
     files = documents.store()
     client = client_of("wangfang")
@@ -169,6 +170,11 @@ def test_a_file_that_is_not_what_was_filed_is_refused_in_a_sentence_and_a_silent
     monkeypatch.setattr("review.storage.bucket.RETRY", {"max_retries": 0})
     silent = client.get(address)
     assert (silent.status_code, "暂时连接不上文件库" in silent.text) == (503, True)
+    case, one = tmp_path / "case.zip", ("--matter", number)
+    exported = app.test_cli_runner().invoke(args=["log", "export", str(case), *one])
+    assert exported.exit_code == 1
+    assert "没有正常回应" in exported.output
+    assert not case.exists()
     page = client_of("zhengqi").get("/operation")
     assert (page.status_code, "；在 s3://review-test/x" in page.text) == (200, True)
 
