@@ -12,6 +12,7 @@ PERIODS = {
     "复议申请书副本（简易程序）": (5, WORKDAYS),
     "附带审查通知": (10, WORKDAYS),
     "行政复议意见书": (60, DAYS),
+    "责令重作的复议决定书（没有写明期限）": (60, DAYS),
     "行政起诉状副本": (15, DAYS),
     "行政判决书": (15, DAYS),
     "行政裁定书": (10, DAYS),
@@ -21,6 +22,7 @@ PERIODS = {
     "仲裁裁决书": (3, MONTHS),
     "劳动仲裁申请书副本": (10, DAYS),
     "劳动仲裁裁决书": (15, DAYS),
+    "劳动仲裁终局裁决书": (30, DAYS),
 }
 LEFT_OPEN = {
     "study": {"meeting", "laws", "speaker", "expected"},
