@@ -26,6 +26,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from review.chinese import spoken_date
+from review.paper.issuing.title_lines import balanced
 
 BODY, SMALL, TITLE = Pt(16), Pt(12), Pt(22)  # 3号, 小四, 2号
 PITCH, TABLE_PITCH = Pt(28.95), Pt(18)
@@ -44,25 +45,10 @@ _UNWRITABLE = re.compile(
 )
 
 
-_NOT_FIRST, _NOT_LAST = "》〉”’）〕】、，。；：！？的", "《〈“‘（〔【"
-
-
 def writable(text: str) -> str:
     """The text with everything a .docx cannot hold, or may not hide, shown as �."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "  ")
     return _UNWRITABLE.sub("\ufffd", lines)
-
-
-def balanced(line: str, most: int) -> list[str]:
-    """A title line in parts of much the same length, none beginning or ending against the rule."""
-    count = -(-len(line) // most)
-    cuts = [0]
-    for n in range(1, count):
-        cut = round(len(line) * n / count)
-        while cut < len(line) - 1 and (line[cut] in _NOT_FIRST or line[cut - 1] in _NOT_LAST):
-            cut += 1
-        cuts.append(cut)
-    return [line[a:b] for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
 
 
 class OfficialPage:

@@ -248,7 +248,7 @@ def checked(page: OfficialPage, points: Sequence[Point]) -> None:
         page.text("无。")
         return
     rows = [(str(n), point.label, point.result, point.note) for n, point in enumerate(points, 1)]
-    page.table(("序号", "要点", "结果", "说明"), rows, (14, 62, 24, 56))
+    page.table(("序号", "要点", "结果", "说明"), rows, (14, 48, 18, 76))
 
 
 def numbered(page: OfficialPage, lines: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from review.paper.issuing.gbt9704 import OfficialPage, balanced, writable
+from review.paper.issuing.gbt9704 import OfficialPage, writable
 from tests.paper.office_papers import EVERY, opinion
 
 HOSTILE = "\x00\x0b\ud800\ufffe\u202e<w:p>&amp;]]>\t\r\n" + "㐀𠀀" * 3000
@@ -99,23 +99,6 @@ def test_no_text_can_break_a_letter_or_vanish_from_it(name: str) -> None:
 def test_what_turns_the_reading_order_is_shown_as_lost() -> None:
     assert writable("甲方\u202e乙方\u2066") == "甲方\ufffd乙方\ufffd"
     assert writable("一\r\n二\r三\t四") == "一\n二\n三  四"
-
-
-@pytest.mark.parametrize(
-    ("line", "parts"),
-    [
-        ("停车管理办法", ["停车管理办法"]),
-        ("关于《西城区停车管理办法》的意见", ["关于《西城区停车", "管理办法》的意见"]),
-        (
-            "一二三四五六七八九十》一二三四五六七八九",
-            ["一二三四五六七八九十》", "一二三四五六七八九"],
-        ),
-    ],
-)
-def test_a_long_title_breaks_into_even_lines_by_the_rules_of_type(
-    line: str, parts: list[str]
-) -> None:
-    assert balanced(line, 10) == parts
 
 
 def test_the_file_names_no_author_but_its_title() -> None:
