@@ -35,7 +35,7 @@ from review.law.vocabulary import (
     StepName,
 )
 from review.models import Annotation, Matter
-from review.paper.issuing.letters import drafting_note
+from review.paper.issuing.gbt9704 import OfficialPage
 from review.registers import blanks as left_open
 from review.registers.calendar import calendar
 from review.registers.facts import annotations_of as notes_of
@@ -74,8 +74,11 @@ def days_ago(workdays: int, hour: int = 10) -> Iterator[None]:
 @cache
 def certificate(title: str) -> bytes:
     """A material of one page, for what real files would be."""
-    sections = {"说明": f"本件为演示材料：{title}。"}
-    return drafting_note(title, sections, ("演示单位",), clock.today())
+    page = OfficialPage(title)
+    page.blank()
+    page.text(f"本件是演示用的材料，代替实际提交的“{title}”。")
+    page.signature(("演示单位",), clock.today())
+    return page.content()
 
 
 def opened(name: str, terms: ContractTerms, *, complete: bool = True) -> Matter:
