@@ -214,6 +214,7 @@ NEUTRAL = {
     "conversion": "work under way; its outcome is a revision, which decides",
     "check_run": "what rules found is offered to people and decides nothing",
     "check_finding": "what rules found is offered to people and decides nothing",
+    "cited_statute": "which statutes a text cites, worked out from it again at any time; it proposes and decides nothing",
     "finding_answer": "what a person made of a finding; an annotation that came of it decides itself",
     "printed_page": "the picture of a page, named by its own hash and drawn of a print, which decides",
     "recognition": "words for search and reading, never the text under review",
