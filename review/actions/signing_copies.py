@@ -17,7 +17,7 @@ from review.paper.model import Paper
 from review.paper.reading import legacy, sandbox
 from review.paper.refusal import Refusal
 from review.paper.signing_mark import Mark
-from review.storage import Damaged
+from review.storage import Damaged, Lost
 
 ALTERED = "加上页脚以后，读出的文本与准予签署的文本不一致，没有生成签署用文本"
 UNREADABLE = "文本无法读取，不能生成签署用文本"
@@ -33,7 +33,7 @@ def hindrance(revision: Revision) -> str:
     """Why no signing copy can be made of that text, "" where one can."""
     try:
         text = documents.reading(revision)
-    except (OSError, Damaged, ValueError, TypeError):  # gone, or no reading at all
+    except (Lost, Damaged, ValueError, TypeError):  # a silent store says nothing of the text
         return UNREADABLE
     return judge(MAKE, Cleared(revision.sort, len(text.changes), len(text.comments))).reason
 

@@ -16,7 +16,7 @@ from review.actions.unit_of_work import Refused
 from review.extensions import db
 from review.installation import config
 from review.models import StoredFile
-from review.storage import Damaged, Storage, at
+from review.storage import PREFIX, Damaged, Storage, at
 
 files = AppGroup("files", help="文件库")
 
@@ -70,6 +70,6 @@ def move(origin: str, target: str) -> None:
 
 def _named(place: str) -> Storage:
     access = current_app.config["S3"]
-    if place.startswith("s3://") and not (access.key and access.secret):
+    if place.startswith(PREFIX) and not (access.key and access.secret):
         raise Refused("s3:// 地址须设置 REVIEW_S3_KEY 和 REVIEW_S3_SECRET")
     return at(config.uploads(place, demo=current_app.config["DEMO"]), access)

@@ -17,7 +17,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review import storage
-from review.actions import documents
+from review.actions import documents, signing_copies
 from review.registers.facts import latest_revision
 from review.storage import Bucket, Damaged, Folder, Lost, RemoteFile, Storage, Unreachable
 from tests.told import story
@@ -170,6 +170,8 @@ def test_a_file_that_is_not_what_was_filed_is_refused_in_a_sentence_and_a_silent
     monkeypatch.setattr("review.storage.bucket.RETRY", {"max_retries": 0})
     silent = client.get(address)
     assert (silent.status_code, "暂时连接不上文件库" in silent.text) == (503, True)
+    with pytest.raises(Unreachable):  # never kept as why a clearance has no signing copy
+        signing_copies.hindrance(revision)
     case, one = tmp_path / "case.zip", ("--matter", number)
     exported = app.test_cli_runner().invoke(args=["log", "export", str(case), *one])
     assert exported.exit_code == 1

@@ -61,7 +61,7 @@ class OfficialPage:
         properties = self._document.core_properties
         properties.title, properties.author, properties.comments = writable(title)[:200], "", ""
         properties.language = "zh-CN"
-        most = 32 if landscape else 19
+        self._most = most = 32 if landscape else 19
         whole = writable(title)
         lines = whole.split("\n") if len(whole) > most else [whole.replace("\n", "")]
         self.opening()
@@ -86,7 +86,7 @@ class OfficialPage:
 
     def title(self, text: str) -> Paragraph:
         """A title further down, of one of several documents."""
-        return self._styled(text, "Title")
+        return self._styled("\n".join(balanced(writable(text), self._most)), "Title")
 
     def centred(self, text: str) -> None:
         for line in writable(text).split("\n"):
