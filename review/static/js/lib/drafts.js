@@ -35,7 +35,7 @@ function restore(field, stored) {
 function gather(form) {
   const typed = {};
   for (const field of form.querySelectorAll(KEPT)) {
-    if (field.type === "radio" ? field.checked : field.value) typed[field.name] = field.value;
+    if (["radio", "checkbox"].includes(field.type) ? field.checked : field.value) typed[field.name] = field.value;
   }
   return typed;
 }
