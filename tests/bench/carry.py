@@ -47,15 +47,18 @@ class Case(NamedTuple):
 class Score(NamedTuple):
     """Counts over the annotations of a corpus; `there` are those whose words still stand once.
 
-    `tied` are those whose paragraph now stands twice, word for word: a due orphan.
+    `tied` are those whose paragraph now stands twice, word for word, and `doubles` those whose
+    paragraph stands beside its own double, of which one went or came: due orphans, both. `silent`
+    are wrong and called the same or moved, or placed in a deleted clause and called no guess.
     """
 
     total: int
     tied: int
+    doubles: int
     there: int
     placed: int
     wrong: int
-    silent_on_deleted: int
+    silent: int
     states: Counter[State]
 
 
@@ -148,20 +151,40 @@ def truth(case: Case, n: int, quote: Anchor) -> tuple[float, set[tuple[str, int]
 
 def judge(case: Case, annotations: list[tuple[int, Anchor]], found: list[Carried]) -> Score:
     """Right is a place that covers most of the quote's surviving characters, or a due orphan."""
-    tied = there = placed = wrong = silent = 0
+    tied = doubles = there = placed = wrong = silent = 0
     for (n, quote), carried in zip(annotations, found, strict=True):
         share, stands = truth(case, n, quote)
         twice = case.fate[n] == "duplicate"
-        tied += twice
-        there += share >= 0.5 and not twice
+        double = not twice and _beside_a_double(case, n)
+        tied, doubles = tied + twice, doubles + double
+        due = share >= 0.5 and not twice and not double
+        there += due
         if carried.anchor is None:
             continue
         right = _covers(carried.anchor, stands)
-        placed += right and share >= 0.5 and not twice
+        placed += right and due
         wrong += not right
-        silent += not stands and carried.state != "guessed" and case.fate[n] == "delete"
+        silent += not right and _silent(carried.state, case.fate[n])
     states = Counter(carried.state for carried in found)
-    return Score(len(found), tied, there, placed, wrong, silent, states)
+    return Score(len(found), tied, doubles, there, placed, wrong, silent, states)
+
+
+def _silent(state: State, fate: str) -> bool:
+    return state in ("same", "moved") or (state == "edited" and fate == "delete")
+
+
+def _beside_a_double(case: Case, n: int) -> bool:
+    """Whether an equal paragraph stands beside it, before or now, and one of its like was mutated."""
+    text, news = case.olds[n], [piece.text for piece in case.pieces]
+    fates = {fate for fate, like in zip(case.fate, case.olds, strict=True) if like == text}
+    if fates == {"same"}:
+        return False
+    now = [m for m, other in enumerate(news) if other == text]
+    return _doubled(case.olds, n) or any(_doubled(news, m) for m in now)
+
+
+def _doubled(texts: Sequence[str], n: int) -> bool:
+    return texts[n] in (*texts[max(0, n - 1) : n], *texts[n + 1 : n + 2])
 
 
 def _covers(made: Anchor, stands: set[tuple[str, int]]) -> bool:
@@ -181,9 +204,9 @@ def scored(chance: random.Random, olds: list[str], count: int = 400) -> Score:
 
 
 def summed(scores: Iterable[Score]) -> Score:
-    total, tied, there, placed, wrong, silent, states = zip(*scores, strict=True)
+    *figures, states = zip(*scores, strict=True)
     counted = Counter({state: sum(each[state] for each in states) for state in get_args(State)})
-    return Score(sum(total), sum(tied), sum(there), sum(placed), sum(wrong), sum(silent), counted)
+    return Score._make((*map(sum, figures), counted))
 
 
 def run(seeds: Sequence[int] = range(20), size: int = 150, count: int = 400) -> Score:
@@ -195,8 +218,8 @@ def run(seeds: Sequence[int] = range(20), size: int = 150, count: int = 400) -> 
 def told(name: str, score: Score) -> None:
     print(
         f"{name:<24} {score.total:>6} annotations  placed {score.placed / score.there:7.2%}"
-        f"  wrong {score.wrong / score.total:6.3%}  tied {score.tied:>4}"
-        f"  silent on deleted {score.silent_on_deleted}  {dict(score.states)}"
+        f"  wrong {score.wrong / score.total:6.3%}  tied {score.tied:>4}  doubles {score.doubles:>3}"
+        f"  silently wrong {score.silent}  {dict(score.states)}"
     )
 
 

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz import fuzz
 
 from review.paper.anchoring.anchors import Anchor, AnchorIndex, anchor, holds
+from review.paper.anchoring.sole_words import SoleWords
 from review.paper.clause_paths import article, typed_number
 from review.paper.comparing.compare import compare
 from review.paper.comparing.pairs import Comparison, Pair
@@ -95,6 +96,18 @@ class Road:
     def carry(self, old: Anchor) -> Carried:
         if not holds(self.old, old):
             return _orphan("原文本中该位置的文字与批注所引文字不符，无法沿用。")
+        found = self._along(old)
+        made = None if found.anchor else self.sole_words.place(old)
+        if made is None:
+            return found
+        why = f"{found.why[:-1]}；这几个字连同前后文在新文本中只有一处，请核对。"
+        return Carried("guessed", 0.5, why, made)
+
+    @cached_property
+    def sole_words(self) -> SoleWords:
+        return SoleWords(self.old, self.new, self.pairs)
+
+    def _along(self, old: Anchor) -> Carried:
         first, last = self.home.get(old.start_block), self.home.get(old.end_block)
         if first is None or last is None:
             return _orphan("所在部分不参与比对，无法沿用。")
@@ -130,7 +143,8 @@ class Road:
         likeness = min(pair.likeness for pair in pairs)
         where = self._where(old, made)
         proved = all(map(self._proved, pairs))
-        if likeness < FIRM and not proved and (kept < FIRM or len(old.quote) < TELLING):
+        known = proved or all(map(self._one_hole, pairs))
+        if likeness < FIRM and not known and (kept < FIRM or len(old.quote) < TELLING):
             return _orphan(f"所在段落已大部改写（相似度{likeness:.0%}），所引文字无从确认。")
         if likeness < (FIRM if kept >= FIRM else SOUND) or not proved:
             doubt = "" if proved else "，留下的文字别处也有"
@@ -157,6 +171,13 @@ class Road:
         if pair.in_row and pair.kind != "moved":
             return True  # a row is known by all its cells
         return any(map(self._once, _kept(pair)))
+
+    def _one_hole(self, pair: Pair) -> bool:
+        """Whether one stretch alone was exchanged, in a paragraph beside which another one stayed."""
+        at = self.home[pair.old[0].id]
+        beside = [self.pairs[n] for n in (at - 1, at + 1) if 0 <= n < len(self.pairs)]
+        stayed = any(each.kind in ("same", "edited") and each.sure for each in beside)
+        return stayed and len(pair.edits) == 1 and pair.kind == "edited"
 
     def _once(self, words: str) -> bool:
         return all(text.find(words, text.find(words) + 1) < 0 for text in self._texts)
