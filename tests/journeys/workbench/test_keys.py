@@ -8,7 +8,11 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
+from review.actions import clause_library
+from review.actions.clause_library import Wording
+from review.demo.office import person
 from review.extensions import db
+from review.law.vocabulary import Category
 from review.models import Annotation
 from tests.journeys.browser import Visit
 from tests.journeys.workbench.conftest import PARKING, STRANGE
@@ -127,3 +131,31 @@ def test_a_finger_selects_and_writes(visit_of: VisitOf) -> None:
     form.get_by_role("button", name="写下批注").tap()
     visit.page.locator(".thread:visible", has_text="手指写的。").wait_for()
     assert visit.page.locator(".margin").get_attribute("data-sheet") == "one"
+
+
+def test_a_clause_of_the_library_is_proposed_by_keys(visit_of: VisitOf, bare_app: Flask) -> None:
+    """Alt+K goes to the clauses of the annotation's category, Enter takes the wording."""
+    courts = "由甲方所在地人民法院管辖。"
+    with bare_app.app_context():
+        by = person("wangfang")
+        for title, category, wording in (
+            ("付款期限", Category.PRICE, "自验收合格之日起三十日内付清。"),
+            ("争议解决", Category.DISPUTE, courts),
+        ):
+            clause_library.keep(
+                Wording(title, category, wording, "", "", "本单位的写法。", ""), by=by
+            )
+        db.session.remove()
+    visit = visit_of("chenlu")
+    visit.go(DESK)
+    visit.select("仲裁")
+    keys = visit.page.keyboard
+    for key in ("a", "Alt+k", "Enter"):
+        keys.press(key)
+    expect(visit.page.locator("#proposal")).to_have_value(courts)
+    expect(visit.page.locator("#proposal")).to_be_focused()
+    keys.press("Control+Enter")
+    visit.page.locator(".thread", has_text="本单位的写法。").wait_for()
+    with bare_app.app_context():
+        (made,) = db.session.scalars(db.select(Annotation).filter_by(proposal=courts))
+        assert made.category is Category.DISPUTE

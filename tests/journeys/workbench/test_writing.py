@@ -12,6 +12,7 @@ from review.actions import documents
 from review.demo import papers
 from review.demo.office import PASSWORD, person
 from review.extensions import db
+from review.jobs import worker
 from review.models import Annotation, Draft, Matter, SignIn
 from tests.journeys.browser import Visit
 from tests.journeys.workbench.conftest import PARKING, STRANGE
@@ -266,3 +267,18 @@ def test_a_clause_is_annotated_in_three_acts(visit_of: VisitOf, bare_app: Flask)
     visit.select("违约金")
     keys.press("a")
     assert visit.page.input_value("#severity") == "blocking"
+
+
+def test_a_form_opened_by_a_finding_shows_the_words_it_is_about(
+    visit_of: VisitOf, bare_app: Flask
+) -> None:
+    with bare_app.app_context():
+        worker.run_all()
+    page = (visit := visit_of("chenlu")).page
+    visit.go("/matters/1")
+    page.set_viewport_size({"width": 1440, "height": 500})
+    address = page.locator('a[href*="?finding="]').last.get_attribute("href")
+    visit.go(address)
+    expect(page.locator("#annotate")).to_be_visible()
+    block = page.locator(f"#p-{page.input_value('[name=start_block]')}")
+    expect(block).to_be_in_viewport()

@@ -1,4 +1,5 @@
-// 常用意见 in the form: put one in, save what is filled in as one, throw one away.
+// 常用意见 and 条款库 in the form: put one in; save what is filled in as a phrase, throw one away.
+import { composing } from "./keys.js";
 import { send, show } from "./sending.js";
 
 export class Phrases {
@@ -10,6 +11,22 @@ export class Phrases {
       event.preventDefault();
       this.take(link.dataset.phrase);
     });
+    form.addEventListener("keydown", (event) => {
+      if (event.code !== "KeyK" || !event.altKey || event.ctrlKey || event.metaKey || composing(event)) return;
+      if (this.browse()) event.preventDefault();
+    });
+  }
+
+  // To the clauses of the category the annotation has, round by round; False where there are none.
+  browse() {
+    const all = this.form.querySelector("[data-clauses]");
+    if (!all) return false;
+    all.open = true;
+    const category = this.form.elements.category.value;
+    const own = [...all.querySelectorAll(`[data-category="${category}"] a`)];
+    const links = own.length ? own : [...all.querySelectorAll("a")];
+    links[(links.indexOf(document.activeElement) + 1) % links.length].focus();
+    return true;
   }
 
   // Whether a press of one of the phrases' buttons was meant, and not the form.
@@ -25,6 +42,7 @@ export class Phrases {
     if (!answer?.ok) return;
     for (const [name, value] of Object.entries(await answer.json())) this.form.elements[name].value = value;
     this.form.dispatchEvent(new Event("input", { bubbles: true }));
+    this.form.elements.proposal.focus({ preventScroll: true });
   }
 
   add({ id, text }) {
