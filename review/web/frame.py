@@ -53,23 +53,23 @@ DOORS = (
 )
 # As many doors as a phone's bar holds; the others open from 更多.
 ON_THE_BAR = 4
-# Pages that stand behind another page's door.
+# Pages that stand behind another page's door, by the first part of their addresses.
 BEHIND = {
-    "calendar": "settings",
-    "webhooks": "operation",
-    "directories": "people",
-    "materials": "settings",
-    "checklists": "settings",
-    "templates": "settings",
+    "annual-lists": "registers",
+    "bodies": "",
+    "books": "registers",
+    "cleanups": "registers",
     "clauses": "settings",
-    "delegations": "desk",
-    "annual": "registers",
-    "sittings": "desk",
-    "bodies": "desk",
-    "follow_ups": "desk",
-    "reports": "statistics",
+    "delegations": "settings",
+    "directories": "people",
+    "follow-ups": "",
     "imports": "registers",
-    "small_registers": "registers",
+    "legislation": "settings",
+    "notices": "",
+    "reports": "statistics",
+    "sittings": "",
+    "templates": "settings",
+    "webhooks": "operation",
 }
 
 
@@ -117,13 +117,22 @@ def demo_people() -> Sequence[Person]:
 
 
 def doors(me: Person) -> list[Door]:
-    here = (request.endpoint or "").split(".")[0]
-    here = BEHIND.get(here, here)
+    here = _part(request.path)
+    allowed = [door for door in DOORS if door[3] is None or may_perform(me.role, door[3])]
+    addressed = [(label, url_for(endpoint), icon) for endpoint, label, icon, _ in allowed]
     return [
-        Door(label, url_for(endpoint), icon, endpoint.split(".")[0] == here)
-        for endpoint, label, icon, duty in DOORS
-        if duty is None or may_perform(me.role, duty)
+        Door(
+            label,
+            href,
+            icon,
+            _part(href.removeprefix(request.script_root)) == BEHIND.get(here, here),
+        )
+        for label, href, icon in addressed
     ]
+
+
+def _part(path: str) -> str:
+    return path.split("/")[1] if path else ""
 
 
 def day(value: date | None) -> str:
