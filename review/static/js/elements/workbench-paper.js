@@ -57,19 +57,12 @@ class WorkbenchPaper extends HTMLElement {
     addEventListener("load", () => this.arrive());
     if (NARROW.matches) this.outline.open = false;
     listen(actsOf(this));
-    if (form && (given || form.elements.text.value || form.elements.proposal.value)) this.resume();
+    if (form && (given || form.elements.text.value || form.elements.proposal.value)) this.composer.resume();
     this.arrive();
   }
 
   rangeOf(thread) {
     return this.painted.get(thread?.dataset.annotation)?.range;
-  }
-
-  // What was begun elsewhere, or before, and the words it is about.
-  resume() {
-    this.composer.open();
-    const range = this.composer.range();
-    if (range) bring(blockOf(range.startContainer), "center");
   }
 
   // A link to a clause or to a thread.

@@ -1,6 +1,7 @@
 // Writing on words: a button beside the selection, and the form where the eyes are.
 import { emphasise } from "./highlights.js";
-import { rangeOf } from "./offsets.js";
+import { bring } from "./leaf-heights.js";
+import { blockOf, rangeOf } from "./offsets.js";
 import { propose, withdraw } from "./proposing.js";
 import { pieces, write } from "./redline.js";
 import { selected } from "./selection.js";
@@ -70,6 +71,13 @@ export class Composer {
     emphasise("draft", range);
     this.preview();
     this.place();
+  }
+
+  // What was begun elsewhere, or before: the words it is about are brought into view.
+  resume() {
+    this.open();
+    const range = this.range();
+    if (range) bring(blockOf(range.startContainer), "center");
   }
 
   place() {
