@@ -6,6 +6,7 @@ import "./elements/file-drop.js";
 import "./elements/first-hint.js";
 import "./elements/layout-pages.js";
 import "./elements/letter-preview.js";
+import "./elements/matter-drop.js";
 import "./elements/workbench-paper.js";
 import "./elements/page-checks.js";
 import "./elements/passkey-press.js";

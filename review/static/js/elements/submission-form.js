@@ -1,6 +1,7 @@
 // <submission-form>: files dropped or picked are sent and read one by one, as soon as they are declared
 // not secret; the server draws the form with what it found, and this puts it in place. What is typed
 // is kept on this machine until it was sent.
+import { carried, forgetCarried } from "../lib/carried-files.js";
 import { entriesOf, keepEntries, putInPlace, valuesIn } from "../lib/redrawing.js";
 
 class SubmissionForm extends HTMLElement {
@@ -15,6 +16,7 @@ class SubmissionForm extends HTMLElement {
     for (const name of ["dragleave", "drop"]) this.addEventListener(name, (event) => this.over(event, false));
     this.addEventListener("drop", (event) => this.take([...event.dataTransfer.files], "file"));
     this.restore();
+    carried().then((files) => files.length && this.take(files, "file"));
   }
 
   get form() {
@@ -46,6 +48,7 @@ class SubmissionForm extends HTMLElement {
   answered() {
     if (this.secret === "yes") {
       this.queue = [];
+      forgetCarried().catch(() => undefined);
       return this.say("涉密文件不得在本系统存储、处理，请按保密规定线下送审。", true);
     }
     if (!this.queue.length) return undefined;
@@ -57,6 +60,7 @@ class SubmissionForm extends HTMLElement {
   async read() {
     if (this.reading) return;
     this.reading = true;
+    forgetCarried().catch(() => undefined);
     do {
       const [name, file] = this.queue[0] ?? [];
       if (file) this.say(`正在读《${file.name}》…`);
