@@ -23,6 +23,7 @@ advised = Condition(
     "法律顾问已出具意见，结论为合法、修改后可行；探索性事项已写明法律风险",
     _advised,
     "承办律师",
+    short="法律意见已出具，结论可行",
 )
 answered_by_counsel = Condition(
     "answered_by_counsel",
@@ -35,6 +36,7 @@ unhurried = Condition(
     "重大行政决策的合法性审查时间不少于规定的最短期限（法定7个工作日）；少于的，已写明理由（重大行政决策程序暂行条例第二十六条）",
     lambda m: not m.consultation.hasty or m.consultation.hurry_explained,
     "承办人",
+    short="审查时间不少于最短期限，或者已写明理由",
 )
 hasty = Condition(
     "hasty",
@@ -46,6 +48,7 @@ circulable = Condition(
     "不是三重一大、重大行政决策事项；这两类事项应当集体讨论决定，不得以传阅、会签代替",
     lambda m: m.consultation.subject not in COLLECTIVE,
     "办公室",
+    short="不是应当集体讨论决定的事项",
 )
 deliberated = Condition(
     "deliberated",

@@ -16,6 +16,7 @@ ours = Condition(
     "由本单位制发或者牵头；以区政府、区政府办公室名义制发的，由其他机关牵头的，审核后送出",
     lambda m: not m.normative.way.elsewhere,
     "承办人或办公室",
+    short="由本单位制发或者牵头",
 )
 cosigned = Condition(
     "cosigned",
@@ -29,6 +30,7 @@ not_unlawful = Condition(
     "外部审核的结论不是不合法；不合法的，修改后重新送出审核",
     lambda m: m.normative.heard is not Conclusion.UNLAWFUL,
     "承办人",
+    short="外部审核的结论不是不合法",
 )
 decided_there = Condition(
     "decided_there",

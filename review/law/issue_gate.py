@@ -42,12 +42,14 @@ commented = Condition(
     "公开征求意见已按期限完成并写明采纳情况；依法不公开征求的，已写明理由",
     lambda m: m.normative.commented,
     "承办人",
+    short="公开征求意见已经完成",
 )
 competition = Condition(
     "competition",
     "公平竞争审查已有结论，可以出台；与经营主体生产经营活动无关的除外",
     lambda m: m.normative.competition,
     "承办人",
+    short="公平竞争审查已有结论",
 )
 consistent = Condition(
     "consistent",
@@ -60,24 +62,28 @@ same_competition = Condition(
     "公平竞争审查针对的就是本文本；文本有改动的，已确认结论仍然适用或者重新审查（公平竞争审查条例第十八条）",
     lambda m: DraftingDuty.COMPETITION not in m.normative.moved,
     "承办人",
+    short="公平竞争审查针对的就是本文本",
 )
 same_consistency = Condition(
     "same_consistency",
     "一致性评估针对的就是本文本；文本有改动的，已确认结论仍然适用或者重新评估（北京市优化营商环境条例第七十五条）",
     lambda m: DraftingDuty.CONSISTENCY not in m.normative.moved,
     "承办人",
+    short="一致性评估针对的就是本文本",
 )
 lawful = Condition(
     "lawful",
     "已经合法性审核，结论为合法，或者为应当予以修改（逐条修改）",
     _lawful,
     "法制审核人员或承办律师",
+    short="已经合法性审核，结论可以通过",
 )
 by_organ = Condition(
     "by_organ",
     "合法性审核（审查）意见由本单位法制审核机构出具，不以法律顾问的意见代替",
     lambda m: m.organ,
     "法制审核人员",
+    short="合法性审核意见由审核机构出具",
 )
 passed = Condition("passed", "已经集体审议通过", _passed, "办公室")
 as_passed = Condition(
@@ -85,6 +91,7 @@ as_passed = Condition(
     "本文本就是审议通过的文本；有差异的，差异已列明并经复核",
     _as_passed,
     "承办律师或办公室",
+    short="本文本就是审议通过的文本",
 )
 signed_off = Condition(
     "signed_off",
@@ -115,6 +122,7 @@ declined = Condition(
     "每一家备案机关都已退回（不属于备案范围）或者终止审查",
     lambda m: not m.normative.undecided,
     "办公室",
+    short="备案机关都已退回或者终止审查",
 )
 revoked = Condition(
     "revoked", "备案机关撤销的决定已经登记在备案进展", lambda m: m.normative.revoked, "办公室"

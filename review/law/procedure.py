@@ -34,7 +34,7 @@ class Condition:
     """Something that must hold, in the words in which the law refuses; `meets` says who can help.
 
     Before it has `begun` there is nothing yet of which it could be true; where it does not `apply`
-    there never will be. The law refuses by `holds` alone.
+    there never will be. The law refuses by `holds` alone. `short` names it where many stand in a list.
     """
 
     key: str
@@ -43,6 +43,11 @@ class Condition:
     meets: str = ""
     begun: Callable[[Matter], bool] = _always
     applies: Callable[[Matter], bool] = _always
+    short: str = ""
+
+    @property
+    def brief(self) -> str:
+        return self.short or self.label
 
     def stands(self, matter: Matter) -> Standing:
         if not self.begun(matter):
@@ -91,6 +96,15 @@ class Ruling:
     def __bool__(self) -> bool:
         return self.allowed
 
+    @property
+    def brief(self) -> str:
+        """The reason where it stands among many others."""
+        return _unmet(need.brief for need in self.unmet) if self.unmet else self.reason
+
+
+def _unmet(names: Iterable[str]) -> str:
+    return f"尚未满足：{'；'.join(names)}"
+
 
 YES = Ruling(True)
 
@@ -104,7 +118,7 @@ def rule(step: Step, person: Person, matter: Matter) -> Ruling:
         return Ruling(False, f"事项现为“{matter.status.label}”，“{step.label}”须在“{places}”时办理")
     unmet = tuple(need for need in step.needs if not need.holds(matter))
     if unmet:
-        return Ruling(False, "尚未满足：" + "；".join(need.label for need in unmet), unmet)
+        return Ruling(False, _unmet(need.label for need in unmet), unmet)
     return YES
 
 

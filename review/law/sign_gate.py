@@ -31,6 +31,7 @@ declared = Condition(
     lambda m: m.declared is Conflict.NONE or (m.declared is Conflict.DISCLOSED and m.consented),
     "承办律师",
     begun=lambda m: m.counsel is not None,
+    short="承办律师已声明利益冲突情况",
 )
 opinion = Condition(
     "opinion",
@@ -45,6 +46,7 @@ reviewed = Condition(
     _reviewed,
     "承办律师或办公室",
     begun=_reviewing_done,
+    short="审查意见针对的就是本文本",
 )
 named = Condition(
     "named",
@@ -53,6 +55,7 @@ named = Condition(
     "承办律师",
     begun=_reviewing_done,
     applies=lambda m: m.conclusion in BINDING,
+    short="意见已列明须修改之处",
 )
 carried_out = Condition(
     "carried_out",
@@ -61,6 +64,7 @@ carried_out = Condition(
     "承办人或承办律师",
     begun=_reviewing_done,
     applies=lambda m: m.conclusion in BINDING,
+    short="须修改之处均有着落",
 )
 filled = Condition(
     "filled",
@@ -68,6 +72,7 @@ filled = Condition(
     lambda m: m.blanks == 0,
     "承办人",
     begun=lambda m: m.opinion_text is not None and m.blanks is not None,
+    short="文本中的空白均已处理",
 )
 printed = Condition(
     "printed",
@@ -75,6 +80,7 @@ printed = Condition(
     lambda m: not m.print_wanted or m.printed,
     "系统管理员",
     applies=lambda m: m.print_wanted,
+    short="已用第二程序排版核对",
 )
 print_agrees = Condition(
     "print_agrees",
@@ -83,6 +89,7 @@ print_agrees = Condition(
     "承办律师或办公室",
     begun=lambda m: m.printed or not m.print_wanted,
     applies=lambda m: m.print_wanted,
+    short="排版核对的差异均已认可",
 )
 PRINT = (printed, print_agrees)
 answered = Condition(
@@ -108,6 +115,7 @@ faithful = Condition(
     "承办人或承办律师",
     begun=_reviewing_done,
     applies=lambda m: m.notes > 0,
+    short="答复采纳的已经写入本文本",
 )
 placed = Condition(
     "placed",
@@ -124,6 +132,7 @@ settled = Condition(
     "承办律师",
     begun=_reviewing_done,
     applies=lambda m: m.notes > 0,
+    short="“须处理”批注均已了结",
 )
 approved = Condition(
     "approved",
@@ -138,6 +147,7 @@ collectively_decided = Condition(
     lambda m: not m.collective or decided(m),
     "办公室",
     applies=lambda m: m.collective,
+    short="会议已经通过本文本",
 )
 within_limit = Condition(
     "within_limit",
@@ -145,6 +155,7 @@ within_limit = Condition(
     lambda m: not m.over_supplemented,
     "承办人",
     applies=lambda m: m.supplementing,
+    short="补充合同金额没有超过上限",
 )
 log_intact = Condition("log_intact", "审查日志刚刚核验无误", lambda m: m.log_verified, "办公室")
 cleared = Condition(

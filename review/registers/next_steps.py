@@ -147,7 +147,7 @@ def every_task(person: Person, matter: Matter, deadline: Deadline | None) -> Ite
         known, [open_step for open_step in open_steps(person, known) if not open_step.step.aside]
     )
     if turn and (turn.ruling or not chored):
-        reason, name = turn.ruling.reason, turn.step.name
+        reason, name = turn.ruling.brief, turn.step.name
         yield Task(matter, turn.step.label, None, reason, deadline, left, waited, name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from review.law.kinds import EDITIONS
-from review.law.procedure import Step
+from review.law.procedure import Ruling, Step
 from review.law.vocabulary import Kind
 
 STEPS: dict[str, list[tuple[Kind, Step]]] = defaultdict(list)
@@ -84,3 +84,13 @@ def test_each_step_is_taken_on_its_page() -> None:
             meeting = "consultations.show" if kind is Kind.CONSULTATION else "acts.new"
             page = meeting if name in MEETINGS else PAGES.get(name, "acts.new")
             assert step.page == page, (name, kind)
+
+
+def test_every_condition_is_named_in_a_line() -> None:
+    """Where many stand in a list, one is a name; the gate and a refusal say it whole."""
+    steps = (step for rows in STEPS.values() for _, step in rows)
+    conditions = {need for step in steps for need in step.needs}
+    assert len(conditions) > 30
+    assert {need.key: need.brief for need in conditions if len(need.brief) > 23} == {}
+    ruling = Ruling(False, "尚未满足：很长的一句话", tuple(conditions)[:1])
+    assert ruling.brief == f"尚未满足：{ruling.unmet[0].brief}"
