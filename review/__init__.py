@@ -20,6 +20,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     from flask import Flask
 
     from review import cli, extensions, jobs, web
+    from review.english.pages import Pages
     from review.installation import config
     from review.web import assets
     from review.web.proxy import NamedProxies
@@ -29,6 +30,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         static_url_path=assets.address(),
         template_folder=str(config.ROOT / "templates"),
     )
+    app.jinja_environment = Pages
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = assets.FOR_GOOD
     app.config.from_mapping(config.load())
     app.config.from_mapping(overrides or {})

@@ -1,4 +1,4 @@
-"""Choose for oneself: how one is mailed, and what stands behind one's name in letters."""
+"""Choose for oneself: how one is mailed, in which language the pages speak, and what stands behind one's name in letters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from review.actions import log
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
-from review.law.preferences import SIGNATURE, Mailing, Told, mail_key
+from review.law.preferences import LANGUAGE, SIGNATURE, Language, Mailing, Told, mail_key
 from review.models import Person, Preference
 from review.registers import preferences
 
@@ -20,6 +20,11 @@ def choose(person: Person, mailings: Mapping[Told, Mailing], signature: str) -> 
         if signature != preferences.signature(person):
             _store(person, SIGNATURE, signature)
             log.append("sign_as", by=person, new=signature or "（不写）")
+
+
+def speak(person: Person, language: Language) -> None:
+    with unit_of_work():
+        _store(person, LANGUAGE, language.value)
 
 
 def _store(person: Person, key: str, value: str) -> None:

@@ -18,6 +18,14 @@ class Mailing(Word):
     NEVER = "never", "不发邮件，只在系统内看"
 
 
+class Language(Word):
+    """In which language the interface speaks to a person; acts and letters are Chinese."""
+
+    CHINESE = "", "中文"
+    ENGLISH = "en", "English"
+
+
+LANGUAGE = "language"
 SIGNATURE = "signature"
 SIGNATURE_LENGTH = 40
 

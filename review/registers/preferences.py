@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from review.extensions import db
-from review.law.preferences import SIGNATURE, Mailing, Told, mail_key
+from review.law.preferences import LANGUAGE, SIGNATURE, Language, Mailing, Told, mail_key
 from review.models import Person, Preference
 
 
@@ -24,3 +24,9 @@ def mailings(person: Person) -> dict[Told, Mailing]:
 def signature(person: Person) -> str:
     """What stands in brackets behind the name in this person's letters, "" for nothing."""
     return _chosen(person, SIGNATURE)
+
+
+def language(person: Person) -> Language | None:
+    """What this person wants the pages to speak; None where they never chose."""
+    preference = db.session.get(Preference, (person.id, LANGUAGE))
+    return Language(preference.value) if preference else None

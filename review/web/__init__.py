@@ -47,6 +47,7 @@ from review.web import (
     imports,
     incoming,
     issuing_bodies,
+    language,
     layout,
     legal_reviews,
     legislation,
@@ -94,6 +95,7 @@ from review.web import (
 
 PAGES = (
     session,
+    language,
     directory_door,
     matter_links,
     desk,

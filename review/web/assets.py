@@ -14,6 +14,7 @@ from functools import cache
 
 from flask import Flask, Response, request
 
+from review.english import catalogue
 from review.web import bundle
 from review.web.access import public
 
@@ -23,6 +24,7 @@ FOR_GOOD = timedelta(days=365)
 JOINED: dict[str, tuple[str, Callable[[], str], str]] = {
     "sheet": ("all.css", bundle.sheet, "text/css"),
     "script": ("all.js", bundle.script, "text/javascript"),
+    "english": ("all.en.js", bundle.english, "text/javascript"),
 }
 
 
@@ -32,8 +34,11 @@ def address() -> str:
     digest = hashlib.sha256()
     for file in sorted(path for path in FOLDER.rglob("*") if path.is_file()):
         digest.update(f"{file.relative_to(FOLDER)}\0".encode() + file.read_bytes())
-    for _, written, _ in JOINED.values():
-        digest.update(written().encode())
+    for name, (_, written, _) in JOINED.items():
+        if name != "english":  # written when it is asked for, of the script and the catalogues
+            digest.update(written().encode())
+    for file in sorted(catalogue.FOLDER.glob("*.po")):
+        digest.update(file.read_bytes())
     return f"/static/{digest.hexdigest()[:12]}"
 
 

@@ -11,6 +11,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from review.english.scripts import in_english
+
 FOLDER = Path(__file__).parents[1] / "static"
 LAYERS = ("tokens", "base", "frame", "parts", "pages", "print")
 SHEETS = (
@@ -18,7 +20,7 @@ SHEETS = (
     "forms", "threads", "charts", "board", "sign-in", "gate", "approval", "answers", "comparison",
     "paper", "indents", "workbench", "margin", "findings", "citations", "composing",
     "placing", "originals", "layout-view", "submission", "opinion", "settings",
-    "calendar", "print", "forced",
+    "calendar", "english", "print", "forced",
 )  # fmt: skip
 
 LAYER = re.compile(r"^@layer (\w+) \{\n(.*?)^\}$", re.M | re.S)
@@ -50,6 +52,12 @@ def script() -> str:
     modules: dict[Path, str] = {}
     _gather(FOLDER / "js/main.js", modules)
     return '"use strict";\n' + "".join(modules.values())
+
+
+@cache
+def english() -> str:
+    """The same script, speaking English."""
+    return in_english(script())
 
 
 def _gather(file: Path, modules: dict[Path, str]) -> None:

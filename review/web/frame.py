@@ -82,6 +82,8 @@ def set_up(app: Flask) -> None:
         belied=belied,
         caveats_in=caveats_in,
         deed_key=new_key,
+        language="zh-CN",
+        page_script="assets.script",
         named=delegations.named,
         naming=readers.naming,
         Standing=Standing,

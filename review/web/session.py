@@ -11,9 +11,10 @@ from flask_login import UserMixin, current_user, login_user, logout_user
 
 from review.actions import factors, matter_links, passwords, people
 from review.actions.unit_of_work import Invalid, Refused
+from review.english.reader import KEY, turn_to
 from review.extensions import login
 from review.models import SignIn
-from review.registers import directories, readers
+from review.registers import directories, preferences, readers
 from review.registers.batching import forget
 from review.web import scripts, step_up, throttles
 from review.web.access import guard, public, signed_in
@@ -74,11 +75,21 @@ def safe_next(target: str | None) -> str:
     return url_for("desk.show")
 
 
+def begin_anew() -> None:
+    """An empty cookie, in the language in which this browser was answered."""
+    language = flask.session.get(KEY, "")
+    flask.session.clear()
+    turn_to(language)
+
+
 def admit(token: str) -> None:
     """A new session under a new cookie, whatever was there before."""
-    flask.session.clear()
+    begin_anew()
     signed_in = people.session_of(token)
     assert signed_in is not None
+    chosen = preferences.language(signed_in.person)
+    if chosen is not None:
+        turn_to(chosen.value)
     login_user(Visitor(token, signed_in))
 
 
@@ -119,7 +130,7 @@ def onwards(token: str, target: str | None) -> Any:
     if factors.half_of(token) is None:
         admit(token)
         return redirect(safe_next(target), 303)
-    flask.session.clear()
+    begin_anew()
     flask.session[HALF], flask.session["next"] = token, target
     return redirect(url_for("factors.second"), 303)
 
@@ -129,7 +140,7 @@ def onwards(token: str, target: str | None) -> Any:
 def sign_out() -> Any:
     people.sign_out(current_user.token)
     logout_user()
-    flask.session.clear()
+    begin_anew()
     return redirect(url_for("session.enter"), 303)
 
 

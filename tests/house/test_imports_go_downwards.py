@@ -6,22 +6,33 @@ import pytest
 
 from tests.house.sources import REVIEW, imports, modules, named
 
-# How Chinese writes days and numbers; it imports nothing of ours.
-WRITING = "chinese"
+# How Chinese writes days and numbers, and a sentence that other languages can say: they import
+# nothing of ours.
+WRITING, WORDS = "chinese", "words"
 BASE = ("clock", "extensions", "installation", "logs", "storage")
-READING = ("law", "evidence", "paper", "search", "checks", "models", WRITING)
+READING = ("law", "evidence", "paper", "search", "checks", "models", WRITING, WORDS)
 MAY_NAME = {
-    "law": ("law", WRITING),
+    "law": ("law", WRITING, WORDS),
     "paper": ("paper", WRITING),
     "search": ("search", "paper"),
     "evidence": ("evidence",),
-    "checks": ("checks", "law", "paper", WRITING),
+    "checks": ("checks", "law", "paper", WRITING, WORDS),
     "directories": ("directories", "law.vocabulary", "clock"),
     "models": ("models", "law.vocabulary", "law.facts", "clock", "extensions"),
+    "english": ("english", "clock", WORDS),
     "registers": ("registers", *READING, *BASE),
     "actions": ("actions", "__version__", "directories", "registers", *READING, *BASE),
-    "web": ("web", "__version__", "actions", "directories", "registers", *READING, *BASE),
-    "cli": ("cli", "demo", "actions", "registers", *READING, *BASE),
+    "web": (
+        "web",
+        "english",
+        "__version__",
+        "actions",
+        "directories",
+        "registers",
+        *READING,
+        *BASE,
+    ),
+    "cli": ("cli", "english", "demo", "actions", "registers", *READING, *BASE),
     "jobs": ("jobs", "actions", "registers", *READING, *BASE),
     "demo": ("demo", "actions", "registers", *READING, *BASE),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -29,6 +30,8 @@ from wtforms.validators import (
 )
 from wtforms.widgets import TextInput
 
+from review.english.reader import reads_english
+from review.english.rows import said
 from review.law.vocabulary import Word
 
 # Controls (line ends and tabs may stay), bidirectional and zero-width marks, lone surrogates,
@@ -51,6 +54,18 @@ def unfit(text: str, most: int) -> str:
 class Form(FlaskForm):
     class Meta:
         locales = ("zh",)
+
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:
+            """As WTForms draws it; what a select offers in the language of the page."""
+            if reads_english() and isinstance(field, SelectField):
+                field.choices = [spoken(choice) for choice in field.choices]
+            return super().render_field(field, render_kw)  # type: ignore[misc]
+
+
+def spoken(choice: Any) -> SelectChoice:
+    """The same choice, its label in English."""
+    known = SelectChoice.from_input(choice)
+    return replace(known, label=said(known.label))
 
 
 def plain(form: FlaskForm, field: Field) -> None:

@@ -1,8 +1,6 @@
 // <page-checks>: j and k go from page to page, 1 and 2 say of the page that stands there what it is.
 import { listen } from "../lib/keys.js";
 
-const CHOICES = { 1: "一致", 2: "不一致" };
-
 class PageChecks extends HTMLElement {
   connectedCallback() {
     this.pages = [...this.querySelectorAll(".page-check")];
@@ -24,7 +22,7 @@ class PageChecks extends HTMLElement {
   say(key) {
     const choice = this.pages[this.at].querySelector("select");
     if (!choice) return false;
-    choice.value = CHOICES[key];
+    choice.selectedIndex = Number(key);  // 1 一致, 2 不一致, as the page lists them
     return true;
   }
 }
