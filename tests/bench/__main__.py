@@ -17,6 +17,7 @@ BENCHES = {
     "recall": "tests.bench.recall",
     "scale": "tests.bench.scale",
     "search": "tests.bench.search",
+    "users": "tests.bench.users",
     "workbench": "tests.bench.workbench",
 }
 
