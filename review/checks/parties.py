@@ -41,7 +41,8 @@ _CALLED = re.compile(
 _NEXT = re.compile(_NAME)
 _HEADING = re.compile(rf"[\d.、（）()一二三四五六七八九十\s]*{_ROLE}\s*[:：]?")
 _NAMED = re.compile(rf"(?:单位名称|公司名称|企业名称|名称)\s*[:：]\s*{_NAME}")
-_BLANK = re.compile(r"盖章|签字|签章|公章|签名|代表|名称|以下|^[（(]|^[甲乙丙丁双各]方|[×xX]{2}")
+_SIGNED = "盖章|签字|签章|公章|签名"
+_BLANK = re.compile(rf"{_SIGNED}|代表|名称|以下|^[（(]|^[甲乙丙丁双各]方|[×xX]{{2}}|[）)][与和及]")
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])")
 
 
@@ -87,13 +88,14 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[str, str, int, str]]:
 
 
 def _whole(match: re.Match[str]) -> bool:
-    """False for the Latin beginning of a name that goes on behind a blank."""
+    """False for the beginning of a name that goes on behind one blank (北京 某某 有限公司)."""
     behind = match.string[match.end() :]
     latin = not re.search(f"[{_HAN}]", match["name"])
-    goes_on = re.match(rf"\s?[{_LETTER}{_HAN}]", behind) and not re.match(
-        rf"\s*(?:{FIELDS}|{ROLES}|[{_HAN}]{{2,10}}[:：]|[（(])", behind
+    gap = r"\s?" if latin else r"\s"
+    goes_on = re.match(rf"{gap}[{_LETTER}{_HAN}]", behind) and not re.match(
+        rf"\s*(?:{FIELDS}|{ROLES}|{_SIGNED}|[{_HAN}]{{2,10}}[:：]|[（(])", behind
     )
-    return not (latin and goes_on)
+    return not goes_on
 
 
 def _others(match: re.Match[str]) -> Iterator[re.Match[str]]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from collections.abc import Sequence
 
 # Digits, letters and a few signs only: 《》（）：， are read as they stand.
-_HALF: dict[int, int | str | None] = {ord("０") + n: ord("0") + n for n in range(10)}
+_HALF: dict[int, int | str | None] = {
+    n: str(unicodedata.decimal(chr(n))) for n in range(0x80, sys.maxunicode) if chr(n).isdecimal()
+}  # of every script: \d finds them all
 _HALF |= {ord("Ａ") + n: ord("A") + n for n in range(26)}
 _HALF |= {ord("ａ") + n: ord("a") + n for n in range(26)}
 _HALF |= {ord("．"): ".", ord("％"): "%", ord("\u3000"): " ", ord("\xa0"): " ", ord("\u200b"): None}

@@ -52,7 +52,10 @@ _FOREIGN = re.compile(
 )
 _RANGE = re.compile(r"\d\s*(?:[元万亿]{0,2})\s*[-—–~～至到]+\s*$")
 _SPLIT = re.compile(rf"\d[{_GAPS}]$")  # digits before a blank: another figure, or a part of this
+# 12·5万元, 2×5万元, 1e6元, 负5000元: what stands before belongs to the figure.
+_CUT = re.compile(r"(?:\d[^\s\w、；;，。：:（(）)《》“”]|[A-Za-z负減减])$")
 _HEADED = re.compile("(?:单位[:：]|[（(])[十百千]?[万亿]元")
+_PARTS = (_FOREIGN, _RANGE, _SPLIT, _CUT)
 _TOLD = re.compile("[:：为计价款额币共]$")
 
 
@@ -118,7 +121,7 @@ def _spoken(match: re.Match[str]) -> Decimal | None:
 def _doubtful(match: re.Match[str]) -> bool:
     """Whether what stands around a figure makes it no sum, or a sum of something else."""
     before, after = match.string[: match.start()], match.string[match.end() :]
-    if _AFTER.match(after) or any(each.search(before) for each in (_FOREIGN, _RANGE, _SPLIT)):
+    if _AFTER.match(after) or any(each.search(before) for each in _PARTS):
         return True
     if not match["unit"] and _HEADED.search(before):
         return True  # the heading says that these are ten thousands

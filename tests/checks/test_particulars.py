@@ -83,3 +83,33 @@ def test_a_real_paper_is_offered_as_its_reader_would(name: str) -> None:
         if party.role in ("甲方", "乙方"):
             offered.setdefault(party.role, party.name)
     assert (found.title, offered, found.total) == FILLED[name]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("合同总价为12·5万元", None), ("合同总价为2×5万元", None), ("合同总价为1e6元", None),
+        ("合同总价为负5000元", None), ("合同总价١٢٥٠٥٠٠元", 1_250_500), ("合同总价१२५०元", 1_250),
+        ("合同总价为1,250 500元", None), ("合同总价为RMB5000", 5_000),
+    ],
+)  # fmt: skip
+def test_a_sum_is_right_in_every_script_or_nothing_is_offered(line: str, value: int | None) -> None:
+    assert find(["合同书", line]).total == value
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("甲方:　　北京　某某　有限公司", []), ("甲方：北京某局 盖章", ["北京某局"]),
+        ("甲方：北京某局 地址：北京市", ["北京某局"]),
+        ("乙方：上海建工（联合体牵头人）与中铁一局（联合体成员）", []),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole_or_nothing_is_offered(line: str, names: list[str]) -> None:
+    assert [party.name for party in find(["合同书", line]).parties] == names
+
+
+def test_a_length_keeps_its_half() -> None:
+    term = find(["合同书", "合同期限为一年半，自2027年1月1日起"]).term
+    assert term is not None
+    assert term.text == "合同期限为一年半"

@@ -7,7 +7,9 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from review.paper.digest import sha256
 from review.paper.ooxml.namespaces import DRAWING, w
+from review.paper.ooxml.visibility.unknown import canonical
 
 WHITE, BLACK = 0xFFFFFF, 0x000000
 READABLE = 1.5
@@ -49,6 +51,7 @@ class Palette:
     """The colours of the theme by the names w:themeColor uses."""
 
     def __init__(self, theme: etree._Element | None, mapping: Mapping[str, str]) -> None:
+        self._theme = theme
         self._named: dict[str, int] = {"dk1": BLACK, "lt1": WHITE}  # of a file without a theme
         self._places = {**_THEME, **{name: _places(name, mapping) for name in _MAPPED}}
         scheme = None if theme is None else theme.find(f".//{{{DRAWING}}}clrScheme")
@@ -57,6 +60,16 @@ class Palette:
             number = written(value)
             if number is not None:
                 self._named[str(each.tag).rpartition("}")[2]] = number
+
+    def form(self, reference: str, number: str) -> str:
+        """The digest of the fill, line or effect of the theme a shape takes (20.1.4.1.13)."""
+        lists = {"fillRef": "fillStyleLst", "lnRef": "lnStyleLst", "effectRef": "effectStyleLst"}
+        at = int(number) if number.isdigit() else 0
+        name = "bgFillStyleLst" if reference == "fillRef" and at > 1000 else lists[reference]
+        scheme = None if self._theme is None else self._theme.find(f".//{{{DRAWING}}}{name}")
+        forms = () if scheme is None else tuple(scheme)
+        at = at - 1000 if at > 1000 else at
+        return sha256(canonical(forms[at - 1])) if 0 < at <= len(forms) else ""
 
     def named(self, name: str) -> int | None:
         """The colour of a place in the theme, None where the theme has none."""

@@ -34,6 +34,7 @@ _SORTS: dict[Sort, str] = {
     # Marks that show nothing where they stand.
     "bare": "TC XE TA RD ",
 }
+_POINTING = ("REF", "PAGEREF", "NOTEREF", "FTNREF", "FOOTREF", "STYLEREF")
 KINDS: dict[str, Sort] = {name: sort for sort, names in _SORTS.items() for name in names.split()}
 _FORMAT = re.compile(r"\\\*\s*(?:MERGEFORMAT|CHARFORMAT)|\\h\b", re.IGNORECASE)
 _NAME = re.compile(r"\s*(=|[A-Za-z]+)")
@@ -51,6 +52,18 @@ class Code(NamedTuple):
     def computed(self) -> bool:
         """Whether programs show what the instruction says, whatever result is stored."""
         return self.sort == "text"
+
+    @property
+    def bookmark(self) -> str:
+        """The bookmark or style the field points to, "" where it names none (17.16.5.51, .59)."""
+        if self.name == "TOC":
+            scope = re.search(r'\\b\s+"?([\w.]+)', self.rest)
+            return scope[1] if scope else ""
+        quoted = re.match(r'\s*"([^"]*)"', self.rest)
+        word = quoted[1] if quoted else (self.rest.split() or [""])[0]
+        if self.sort is None and self.name:
+            return f"{self.name}{self.rest.split(chr(92))[0]}".strip()
+        return word if self.name in _POINTING and not word.startswith("\\") else ""
 
     @property
     def normal(self) -> str:

@@ -16,6 +16,7 @@ from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.values import OFF, VAL, measure, on
 
 TYPE, FLDCHAR = w("fldCharType"), w("fldChar")
+_GIVEN = (w("default"), w("type"))
 NEAR = 12
 """Runs after the beginning of a field in which its instruction is mostly closed."""
 _SAFE = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
@@ -89,13 +90,15 @@ class Field:
     `start` is where its result or its missing text would stand in the paragraph `place`.
     """
 
-    __slots__ = ("coding", "dirty", "link", "outside", "place", "result", "start", "words")
+    __slots__ = ("coding", "dirty", "given", "link", "outside", "place", "result", "start", "words")
 
     def __init__(self, dirty: bool, outside: str | None, place: str, start: int) -> None:
         self.words: list[str] = []
         self.result: list[str] = []
         self.coding, self.dirty, self.outside = True, dirty, outside
         self.link: str | None = None
+        self.given = ""
+        """What a form puts into the field when it is reset or reckoned (17.16.33)."""
         self.place, self.start = place, start
 
     @property
@@ -118,7 +121,10 @@ class Fields:
         """Enter a field, if its instruction is ever closed."""
         if self._ends.closes(element):
             dirty = element.get(w("dirty"), "0") not in OFF
-            self._open.append(Field(dirty, self.link, place, start))
+            field = Field(dirty, self.link, place, start)
+            if len(element):
+                field.given = " ".join(e.get(VAL, "") for e in element.iter(*_GIVEN))
+            self._open.append(field)
         self._count()
 
     def separate(self) -> Field | None:

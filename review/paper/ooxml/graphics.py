@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
 
 from review.paper.digest import sha256
+from review.paper.ooxml import vector_shapes
 from review.paper.ooxml.alternate_content import ALTERNATE, choose
 from review.paper.ooxml.colours import Palette
+from review.paper.ooxml.drawing_effects import EFFECTS, digest, extension
 from review.paper.ooxml.drawings import ART, BOX, PARTS
 from review.paper.ooxml.namespaces import OFFICE, RELATION, w
+from review.paper.ooxml.vector_shapes import NEAR, PAGE
 from review.paper.ooxml.visibility.graphic_names import BLIND, PIC, PLAIN, VML, WP, WPS, A
-from review.paper.ooxml.visibility.unknown import canonical
 
 MILLIMETRE = 36_000  # English metric units
-NEAR = 5  # millimetres: so exactly a place is told
-PAGE = 500  # millimetres: what stands farther off is not on a page
-_STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]+)")
-_LENGTH = re.compile(r"(-?[\d.]+)(pt|in|cm|mm|px)?")
-_UNITS = {"pt": 0.3528, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 0.2646, None: 0.3528}
 RelatedPart = Callable[[str], str]
 """The digest of the part a relationship names."""
 
@@ -39,7 +35,7 @@ def heights(element: etree._Element) -> list[int]:
     """How far in front a floating drawing lies, [] for one that flows with the text."""
     heights_given = [each.get("relativeHeight") for each in element.iterchildren(f"{{{WP}}}anchor")]
     if element.tag == w("pict"):
-        styles = (dict(_STYLE.findall(each.get("style", ""))) for each in element)
+        styles = (dict(vector_shapes.STYLE.findall(each.get("style", ""))) for each in element)
         heights_given += [style.get("z-index") for style in styles]
     return [int(_number(each.strip())) for each in heights_given if each is not None]
 
@@ -52,20 +48,37 @@ def _features(element: etree._Element, part: RelatedPart, palette: Palette) -> I
         if tag == ALTERNATE:
             chosen = choose(child)
             yield from _features(chosen, part, palette) if chosen is not None else ()
-        elif tag == ART:
-            yield from _artful(child)
-        elif tag in PARTS:
-            yield ["part", *sorted(part(value) for value in _relations(child))]
-        elif tag in _READ:
-            said = _READ[tag](child)
-            if said and tag == _SCHEME:
-                said = [*said, palette.named(child.get("val", ""))]
-            yield from [[str(tag).rpartition("}")[2], said]] if said else []
-            yield from _features(child, part, palette)
-        elif tag in PLAIN:
-            yield from _features(child, part, palette)
         else:
-            yield ["?", sha256(canonical(child)), *map(part, sorted(_relations(child)))]
+            yield from _own(child, part, palette)
+            yield from _features(child, part, palette) if tag in PLAIN else ()
+
+
+def _own(child: etree._Element, part: RelatedPart, palette: Palette) -> Iterator[list[Any]]:
+    """What one element shows beside what stands inside it."""
+    tag = child.tag
+    if tag == ART:
+        yield from vector_shapes.artful(child)
+    elif tag in PARTS:
+        yield ["part", *sorted(part(value) for value in _relations(child))]
+    elif tag == _EXTENSIONS:
+        yield from (_unknown(each, part) for each in child if extension(each))
+    elif tag in _READ:
+        said = _READ[tag](child)
+        if said and tag == _SCHEME:
+            said = [*said, palette.named(child.get("val", ""))]
+        elif said and tag in _THEMED:
+            said = [said, palette.form(_local(tag), said)]
+        yield from [[_local(tag), said]] if said else []
+    elif tag not in PLAIN:
+        yield _unknown(child, part)
+
+
+def _unknown(element: etree._Element, part: RelatedPart) -> list[Any]:
+    return ["?", digest(element), *map(part, sorted(_relations(element)))]
+
+
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def _relations(element: etree._Element) -> list[str]:
@@ -109,8 +122,9 @@ def _turned(element: etree._Element) -> list[str] | None:
 
 
 def _anchored(element: etree._Element) -> list[str]:
-    """Whether a floating drawing lies behind the words."""
-    return ["behind" if element.get("behindDoc") in ("1", "true") else "before"]
+    """Whether a floating drawing lies behind the words, or is hidden (20.4.2.3)."""
+    lies = "behind" if element.get("behindDoc") in ("1", "true") else "before"
+    return [lies, *(["hidden"] if _hidden(element) else [])]
 
 
 def _position(element: etree._Element) -> list[str]:
@@ -161,6 +175,11 @@ def _reference(element: etree._Element) -> str:
     return element.get("idx", "")
 
 
+def _effect(element: etree._Element) -> str:
+    """The effect of the theme a shape takes; 0 is none (20.1.4.2.8)."""
+    return element.get("idx", "0").lstrip("0")
+
+
 def _boxed(element: etree._Element) -> list[Any] | None:
     """How words stand in a shape: turned, or with margins that leave them little room."""
     turned = [element.get(name) for name in ("rot", "vert") if element.get(name) not in
@@ -189,52 +208,10 @@ def _preset(element: etree._Element) -> str | None:
     return None if shape == "rect" else shape
 
 
-def _styled(element: etree._Element) -> list[Any] | None:
-    """Size, place, turn, fill, line and form of a VML shape (Part 4, 19.1.2.19)."""
-    said = dict(_STYLE.findall(element.get("style", "")))
-    size = [_points(said.get(name, "")) for name in ("width", "height")]
-    place = [_points(said.get(n, "")) for n in ("margin-left", "margin-top", "left", "top")]
-    floating = said.get("position", "static") == "absolute"
-    off = [round(each / NEAR) if floating and abs(each) <= PAGE else abs(each) > PAGE
-           for each in place]  # fmt: skip
-    behind = said.get("z-index", "").strip().startswith("-")
-    rest = [said.get(n, "") for n in ("visibility", "display", "rotation", "flip")]
-    form = [element.get(n, "") for n in _FORMED]
-    return [*size, *off, behind, *rest, *form]
-
-
-_FORMED = (
-    "fillcolor", "filled", "opacity", "stroked", "strokecolor", "strokeweight", "path", "adj",
-    "coordsize", "from", "to",
-)  # fmt: skip
-
-
-def _artful(element: etree._Element) -> Iterator[list[Any]]:
-    """How WordArt turns its words, which are read (Part 4, 19.1.2.23)."""
-    styles = dict(_STYLE.findall(element.get("style", "")))
-    said = [f"{name!s}={value!s}" for name, value in styles.items() if name.startswith("v-")]
-    said += [f"on={element.get('on')}"] if element.get("on") in ("f", "false") else []
-    if said:
-        yield ["textpath", *sorted(said)]
-
-
-def _all(element: etree._Element) -> list[str]:
-    return [f"{name}={element.get(name)}" for name in sorted(map(str, element.keys()))]
-
-
-def _points(written: str) -> int:
-    match = _LENGTH.match(written.strip())
-    return round(float(match[1]) * _UNITS.get(match[2], 0.3528)) if match else 0
-
-
-def _vector(element: etree._Element) -> list[str] | None:
-    names = ("cropleft", "croptop", "cropright", "cropbottom", "gain", "blacklevel", "chromakey")
-    said = [element.get(name, "") for name in names]
-    return said if any(said) else None
-
-
-_SCHEME = f"{{{A}}}schemeClr"
+_SCHEME, _EXTENSIONS = f"{{{A}}}schemeClr", f"{{{A}}}extLst"
+_THEMED = tuple(f"{{{A}}}{name}" for name in ("fillRef", "lnRef", "effectRef"))
 _READ: dict[Any, Callable[[etree._Element], Any]] = {
+    **EFFECTS,
     f"{{{WP}}}extent": _size,
     f"{{{WP}}}docPr": _hidden,
     f"{{{PIC}}}cNvPr": _hidden,
@@ -250,7 +227,9 @@ _READ: dict[Any, Callable[[etree._Element], Any]] = {
     f"{{{A}}}tailEnd": _ended,
     f"{{{A}}}fillRect": _rectangle,
     f"{{{A}}}gd": _guide,
-    **dict.fromkeys((f"{{{A}}}{n}" for n in ("lnRef", "fillRef", "fontRef")), _reference),
+    **dict.fromkeys(
+        (f"{{{A}}}{n}" for n in ("lnRef", "fillRef", "fontRef", "effectRef")), _reference
+    ),
     f"{{{A}}}noFill": lambda element: "none",
     f"{{{A}}}srcRect": _crop,
     f"{{{A}}}xfrm": _turned,
@@ -265,8 +244,8 @@ _READ: dict[Any, Callable[[etree._Element], Any]] = {
             f"{{{VML}}}{n}"
             for n in ("shape", "shapetype", "rect", "roundrect", "oval", "line", "group")
         ),
-        _styled,
+        vector_shapes.styled,
     ),
-    f"{{{VML}}}imagedata": _vector,
-    **dict.fromkeys((f"{{{VML}}}{n}" for n in ("stroke", "f", "fill")), _all),
+    f"{{{VML}}}imagedata": vector_shapes.pictured,
+    **dict.fromkeys((f"{{{VML}}}{n}" for n in ("stroke", "f", "fill")), vector_shapes.everything),
 }

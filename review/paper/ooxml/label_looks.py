@@ -16,7 +16,7 @@ from review.paper.ooxml.visibility.around_names import LEVEL, LISTS
 from review.paper.ooxml.visibility.property_names import PARAGRAPH
 from review.paper.ooxml.visibility.unknown import effect
 
-FORMAT, BULLET, INDENT = w("numFmt"), w("lvlPicBulletId"), w("ind")
+FORMAT, BULLET, INDENT, BEHIND = w("numFmt"), w("lvlPicBulletId"), w("ind"), w("suff")
 _NOTHING = Said(None, UNSAID, False)
 
 
@@ -72,6 +72,9 @@ class LabelLooks:
         form = level.find(FORMAT)
         if form is not None and not known(form.get(VAL, "decimal"), form.get(w("format"), "")):
             yield effect(form)
+        behind = level.find(BEHIND)
+        if behind is not None and behind.get(VAL) == "nothing":
+            yield "no-gap"  # 1 and 00万元 would be read as one number
         bullet = level.find(BULLET)
         if bullet is not None:
             shape = self._bullets.get(bullet.get(VAL, ""))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from review.paper.model import ChangeKind, Fate, ParagraphLook
+from review.paper.ooxml.contested import meaningless, repeated
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.paragraph_sight import effects, far_tab, line_height
 from review.paper.ooxml.run_looks import NAKED, Dress
@@ -18,6 +19,8 @@ from review.paper.ooxml.visibility.unknown import effect_of, strange
 __all__ = ["OFF", "VAL", "measure", "on"]
 
 PPRCHANGE, RPR = w("pPrChange"), w("rPr")
+_HIDDEN = (w("vanish"), w("specVanish"))
+"""A mark that is not seen: the next paragraph goes on in the same line (17.3.2.41, 17.3.2.36)."""
 
 CHANGES: dict[str, tuple[ChangeKind, Fate]] = {
     w("ins"): ("ins", "inserted"),
@@ -65,20 +68,14 @@ def said(properties: etree._Element) -> Said:
     style, noted = None, False
     unknown: list[tuple[str, str]] = []
     for each in properties:
-        tag = each.tag
-        row = PARAGRAPH.get(tag)
-        if (row is None and not _folded(each)) or (
-            row is not None and not row.attributes.issuperset(each.keys())
-        ):
+        if _strange(each):
             unknown.append(strange(each))
-            words += "unknown", effect_of(*unknown[-1])
-        slot = _SAID.get(tag)
+        slot = _SAID.get(each.tag)
         if slot is None:
             continue
         if slot == "rPr":
-            for mark in each:
-                if mark.tag in CHANGES:
-                    noted = True
+            noted = noted or any(mark.tag in CHANGES for mark in each)
+            words += _mark(each)
         elif slot == "pStyle":
             style = each.get(VAL, "") if style is None else style
         elif slot == "noted":
@@ -87,7 +84,25 @@ def said(properties: etree._Element) -> Said:
             word = _WORDS[slot](each)
             words += slot, word
             noted = noted or (slot == "numPr" and word[2])
+    if repeated(properties):
+        unknown.append(strange(properties))
+    for digest, name in unknown:
+        words += "unknown", effect_of(digest, name)
     return Said(style, tuple(words), noted, tuple(unknown))
+
+
+def _strange(element: etree._Element) -> bool:
+    """Whether a property stands in no table, or says what has no meaning."""
+    row = PARAGRAPH.get(element.tag)
+    if row is None:
+        return not _folded(element)
+    return not row.attributes.issuperset(element.keys()) or meaningless(element)
+
+
+def _mark(looks: etree._Element) -> tuple[Any, ...]:
+    """The words of a paragraph mark that is not seen."""
+    hidden = any(each.tag in _HIDDEN and on(each) for each in looks)
+    return ("mark", (("hidden", "1"),)) if hidden else ()
 
 
 def _folded(element: etree._Element) -> bool:

@@ -40,9 +40,11 @@ def effects(sight: Mapping[str, Any]) -> str:
         names.append("right-to-left")
     if value.get(f"suppressLineNumbers {VAL}", "0") not in OFF:
         names.append("no-line-number")
-    tab = value.get("tabs far")
-    if tab:
-        names.append(f"tab:{tab}")
+    if value.get("mark hidden"):
+        names.append("joined")
+    for name in ("far", "bars"):
+        if value.get(f"tabs {name}"):
+            names.append(f"tab:{value[f'tabs {name}']}")
     return " ".join(sorted(names))
 
 
@@ -100,7 +102,12 @@ def _frame(value: Mapping[str, Any]) -> Iterator[str]:
 
 
 def far_tab(element: etree._Element) -> tuple[tuple[str, str], ...]:
-    """The farthest tab stop, in centimetres, where it lies beyond what a page is wide."""
+    """The farthest tab stop, in centimetres, where it lies beyond what a page is wide; and bars.
+
+    A bar is a line through the words at its place (17.18.84).
+    """
     stops = [abs(measure(each.get(w("pos")))) for each in element]
     farthest = max(stops, default=0)
-    return (("far", str(farthest // CENTIMETRE) if farthest > FAR else ""),)
+    bars = [measure(each.get(w("pos"))) // 100 for each in element if each.get(VAL) == "bar"]
+    said = f"bars{bars}".replace(" ", "") if bars else ""
+    return (("far", str(farthest // CENTIMETRE) if farthest > FAR else ""), ("bars", said))

@@ -33,7 +33,7 @@ _BOUND = b'xmlns:w="' + WORD.encode() + b'"'
 _REBOUND = re.compile(rb"xmlns:w\s*=")
 _NAMES = (b"pPr.", b"rPr.")
 _OWN = re.compile(rb"<(/?)w:([pr]Pr)\.(\d+)(/?)>")
-_NOTED = re.compile(rb"Change|sectPr|:ins|:del|:move|pPr")
+_NOTED = re.compile(rb"Change|sectPr|:ins|:del|:move|pPr|anish")
 """What has to be entered each time it is met, and so must stand where it stood."""
 
 

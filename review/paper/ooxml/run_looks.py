@@ -8,6 +8,7 @@ from lxml import etree
 
 from review.paper.model import Look
 from review.paper.ooxml.colours import HIGHLIGHTS, WHITE, Palette, faint, shading, written
+from review.paper.ooxml.contested import meaningless, repeated
 from review.paper.ooxml.font_names import Fonts
 from review.paper.ooxml.namespaces import WORD14, w
 from review.paper.ooxml.symbol_fonts import symbolic
@@ -33,6 +34,7 @@ FONTS, STYLE, CHANGED = w("rFonts"), w("rStyle"), w("rPrChange")
 AUTO, NONE = -1, -2
 SIZE = 20  # half points, where nothing is said
 TINY = 10
+REACH = 40_000  # English metric units: three points
 
 
 class Said(NamedTuple):
@@ -112,12 +114,16 @@ class RunLooks:
             slot = _SIMPLE.get(tag)
             if slot is not None:
                 values[slot] = on(each)
+                if meaningless(each):
+                    self._strange(each, values)
             elif tag in _READ:
                 _READ[tag](self, each, values)
             elif tag == STYLE:
                 style = each.get(VAL, "")
             elif tag == CHANGED:
                 changed = True
+        if repeated(properties):
+            self._strange(properties, values)
         return Said(style, tuple(values), changed)
 
     def _strange(self, element: etree._Element, values: list[Any]) -> None:
@@ -167,6 +173,12 @@ class RunLooks:
         number = written(value) if named is None else named
         values[AT["fill"]] = AUTO if number is None else number
 
+    def _beside(self, element: etree._Element, values: list[Any]) -> None:
+        """w14:shadow and w14:glow: so far from the letters that they show twice or cover others."""
+        reach = (element.get(f"{{{WORD14}}}{name}") for name in ("dist", "rad"))
+        if max(map(measure, reach)) > REACH:
+            self._strange(element, values)
+
     def _east(self, element: etree._Element, values: list[Any]) -> None:
         names = ("combine", "vert")
         values[AT["vertical"]] = " ".join(n for n in names if element.get(w(n)) in ("1", "true"))
@@ -199,6 +211,7 @@ _READ: dict[Any, Any] = {
     w("highlight"): RunLooks._highlight,
     **dict.fromkeys(_NUMBERS, RunLooks._number),
     f"{{{WORD14}}}textFill": RunLooks._fill,
+    **dict.fromkeys((f"{{{WORD14}}}{n}" for n in ("shadow", "glow")), RunLooks._beside),
     w("eastAsianLayout"): RunLooks._east,
     w("fitText"): RunLooks._fit,
 }

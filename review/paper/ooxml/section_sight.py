@@ -8,8 +8,11 @@ from lxml import etree
 
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.values import measure
+from review.paper.ooxml.visibility.unknown import canonical
 
 ROOM = 1_000  # twips: a page with less room than this between its margins shows no lines
+MANY = 6
+"""Columns of equal width that fit on a page."""
 LOW = 160  # twips: lines of a grid so low lie on each other
 TIGHT = 20_000  # 1/4096 of a point: characters of a grid set so much closer lie on each other
 _LENGTHS = ("w", "h", "left", "right", "top", "bottom", "header", "footer")
@@ -28,11 +31,20 @@ def squeezed(section: etree._Element) -> Iterator[tuple[str, str]]:
         edges = [said["header"], said["footer"]]
         if max(edges) > down / 3 or min(*edges, said["left"], said["right"]) < 0:
             yield "页眉、页脚或正文被移出通常的位置", f"edges {said}"
+    columns = section.find(w("cols"))
+    if columns is not None and _narrow(columns):
+        yield "分栏过窄，文字互相重叠", f"columns {canonical(columns)!r}"
     grid = section.find(w("docGrid"))
     if grid is not None and grid.get(w("type"), "default") != "default":
         pitch, closer = measure(grid.get(w("linePitch"))), measure(grid.get(w("charSpace")))
         if 0 < pitch < LOW or abs(closer) > TIGHT:
             yield "页面网格使文字互相重叠", f"grid {sorted(grid.items())}"
+
+
+def _narrow(columns: etree._Element) -> bool:
+    """Whether a column has hardly room for a word (17.6.4)."""
+    widths = [measure(each.get(w("w"))) for each in columns.iterchildren(w("col"))]
+    return any(0 < wide < ROOM for wide in widths) or measure(columns.get(w("num"))) > MANY
 
 
 def _in_twips(*elements: etree._Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from review.paper.ooxml.symbol_tables import FIRST, TABLES
 
@@ -13,12 +14,24 @@ _OTHERS = frozenset(
      "bookshelf symbol 7", "ms reference specialty", "parlament", "holidaypi bt", "cirth")
 )  # fmt: skip
 """Fonts without a table whose codes are not those of Unicode."""
+_PICTURES = re.compile(
+    r"wingding|webding|dingbat|symbol|marlett|mdl2|fluent icons|fontawesome|font awesome|material icons"
+    r"|bar ?code|code ?(?:39|128|93)|3 ?of ?9|ean-?13|blank|\bpi\b|ornament|musical|braille|icons?$"
+)
+"""Words in the names of fonts that show pictures, bars or nothing in the place of letters."""
+_LETTERS = re.compile(r"segoe ui symbol|noto sans symbols|dejavu|apple symbols|cambria")
+"""Fonts of symbols whose letters are letters."""
 
 
 def symbolic(font: str) -> bool:
     """Whether the characters of a font of that name are other than their codes say."""
-    name = font.lower()
-    return name in TABLES or name in _OTHERS
+    name = font.lower().strip()
+    return name in TABLES or name in _OTHERS or _signs(name)
+
+
+@lru_cache(maxsize=1_000)
+def _signs(name: str) -> bool:
+    return _PICTURES.search(name) is not None and _LETTERS.match(name) is None
 
 
 def glyph(font: str, sign: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from lxml import etree
 
@@ -15,10 +16,26 @@ NARROW = 150  # twips: a column in which no character is seen whole
 _HIDDEN, _HEIGHT, _FIT, _ACROSS = w("hidden"), w("trHeight"), w("tcFitText"), w("hMerge")
 _INDENT, _REVERSED, _FLOATING = w("tblInd"), w("bidiVisual"), w("tblpPr")
 _MARGINS, _WIDTH, _TURNED = (w("tblCellMar"), w("tcMar")), w("tcW"), w("textDirection")
+_BORDERS, _DIAGONALS = (w("tcBorders"), w("tblBorders")), (w("tl2br"), w("tr2bl"))
+_BESIDE, _WHOLE = (w("wBefore"), w("wAfter"), w("tblCellSpacing")), w("tblW")
 _ANCHORS = ("vertAnchor", "horzAnchor", "tblpXSpec", "tblpYSpec")
 _SIDES = {"start": "left", "end": "right"}
 _PLAIN: frozenset[object] = frozenset(
-    (_HIDDEN, _HEIGHT, _FIT, _ACROSS, _INDENT, _REVERSED, _FLOATING, *_MARGINS, _WIDTH, _TURNED)
+    (
+        _HIDDEN,
+        _HEIGHT,
+        _FIT,
+        _ACROSS,
+        _INDENT,
+        _REVERSED,
+        _FLOATING,
+        *_MARGINS,
+        _WIDTH,
+        _TURNED,
+        *_BORDERS,
+        *_BESIDE,
+        _WHOLE,
+    )
 )
 
 
@@ -27,6 +44,8 @@ def of_table(properties: Iterable[etree._Element] | None, grid: etree._Element |
     said = [effect for each in _items(properties) if (effect := of_property(each))]
     widths = [measure(each.get(w("w"))) for each in (() if grid is None else grid)]
     said += [f"narrow:{n}" for n, width in enumerate(widths) if 0 < width < NARROW]
+    edges = [*accumulate(widths)][:-1]  # where the last column begins
+    said += [f"columns-far:{edges[-1] // CENTIMETRE}"] if edges and edges[-1] > FAR else []
     return " ".join(said)
 
 
@@ -48,10 +67,31 @@ def of_property(element: etree._Element) -> str:
     if tag == _TURNED:
         way = element.get(VAL, "lrTb")
         return "" if way in ("lrTb", "lrTbV") else f"turned:{way}"
-    if tag == _WIDTH:
-        fixed = element.get(w("type"), "dxa") == "dxa"
-        return "narrow" if fixed and 0 < measure(element.get(w("w"))) < NARROW else ""
+    if tag in _BORDERS:
+        return " ".join(_crossed(element))
+    if tag in (_WIDTH, _WHOLE, *_BESIDE):
+        return _wide(element)
     return _margins(element)
+
+
+def _crossed(borders: etree._Element) -> Iterator[str]:
+    """A line from corner to corner strikes out what stands in the cell (17.4.73, 17.4.79)."""
+    for each in borders:
+        if each.tag in _DIAGONALS:
+            drawn = each.get(VAL, "nil") not in ("nil", "none")
+            yield f"{'crossed' if drawn else 'uncrossed'}:{str(each.tag).rpartition('}')[2]}"
+
+
+def _wide(element: etree._Element) -> str:
+    """A width that leaves words no room, or pushes what follows over the edge of the page."""
+    if element.get(w("type"), "dxa") != "dxa":
+        return ""
+    wide, name = measure(element.get(w("w"))), str(element.tag).rpartition("}")[2]
+    if element.tag in (_WIDTH, _WHOLE) and 0 < wide < NARROW:
+        return "narrow" if element.tag == _WIDTH else "narrow-table"
+    if wide > (WIDE if element.tag in _BESIDE else FAR):
+        return f"{name}:{wide // CENTIMETRE}"
+    return ""
 
 
 def _items(properties: Iterable[etree._Element] | None) -> Iterable[etree._Element]:

@@ -7,6 +7,7 @@ from lxml import etree
 from review.paper.ooxml.namespaces import w
 
 VAL = w("val")
+ON = ("1", "true", "on")
 OFF = ("0", "false", "off", "none")
 
 

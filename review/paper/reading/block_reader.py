@@ -9,6 +9,7 @@ from lxml import etree
 from review.paper.model import PLAIN, Block, Fate, Paragraph, Row, Run, Table
 from review.paper.ooxml.alternate_content import ALTERNATE, choose
 from review.paper.ooxml.bound_controls import CONTENT
+from review.paper.ooxml.contested import second
 from review.paper.ooxml.formulas import m
 from review.paper.ooxml.namespaces import WORD14, w
 from review.paper.ooxml.paragraph_properties import (
@@ -24,7 +25,7 @@ from review.paper.ooxml.table_effects import of_table
 from review.paper.ooxml.table_grid import Grid
 from review.paper.ooxml.table_looks import Place, TableLooks
 from review.paper.ooxml.visibility.property_names import TABLE
-from review.paper.ooxml.visibility.story_names import MARKS, STORY
+from review.paper.ooxml.visibility.story_names import MARKS, STORY, crowded
 from review.paper.ooxml.visibility.unknown import canonical, named
 from review.paper.reading import control_reader, object_reader
 from review.paper.reading.context import WholePaper
@@ -38,7 +39,7 @@ from review.paper.reading.view_counters import NONE, Labels, ViewCounters, absen
 P, TBL, PPR, ID = w("p"), w("tbl"), w("pPr"), w("id")
 PARAID = f"{{{WORD14}}}paraId"
 TR, TC, TBLPR, CONTROL = w("tr"), w("tc"), w("tblPr"), w("sdt")
-NUMPR = w("numPr")
+NUMPR, GRID = w("numPr"), w("tblGrid")
 COMMENT_START, COMMENT_END = w("commentRangeStart"), w("commentRangeEnd")
 _BARE = frozenset((RUN, m("oMathPara"), m("oMath"), w("hyperlink"), w("fldSimple")))
 _FOREIGN = (w("altChunk"), w("subDoc"))
@@ -127,10 +128,14 @@ class BlockReader:
         elif tag in _FOREIGN:
             self._foreign(element)
         elif tag in _SHAPED:
+            if (tag == GRID and crowded(element)) or second(element):
+                self._unknown(element)
             structural_changes(self._findings, element, self._name)
         elif tag == SECTION:
             self._section(element)
         else:
+            if tag in MARKS and crowded(element):
+                self._unknown(element)
             return tag in _PROPERTIES
         return True
 
@@ -244,10 +249,8 @@ class BlockReader:
             if not _TR_KEYS.issuperset(row.keys()):
                 self._unknown(row)
             grid.row(self._enter_row(about), about.before)
-            if about.change is not None:
-                self._row_fate = CHANGES[str(about.change.tag)][1]
-            else:
-                self._row_fate = above
+            change = about.change
+            self._row_fate = above if change is None else CHANGES[str(change.tag)][1]
             column = about.before
             for cell in self._rows(row, TC):
                 it = about_cell(cell)
@@ -264,9 +267,8 @@ class BlockReader:
         for each in about.unknown:
             self._unknown(each)
         change = about.change
-        return (
-            None if change is None else self._findings.change(CHANGES[str(change.tag)][0], change)
-        )
+        kind = None if change is None else CHANGES[str(change.tag)][0]
+        return None if change is None or kind is None else self._findings.change(kind, change)
 
     def _enter_cell(self, cell: etree._Element, about: AboutCell) -> None:
         for each in about.unknown:

@@ -113,7 +113,8 @@ class Reading:
         self._margins()
         self._orphans()
         comments = read_comments(self)
-        self._surroundings.tell(root, self._sections)
+        read = (each for story in self._stories for each in paragraphs_in(story.blocks))
+        self._surroundings.tell(root, self._sections, read)
         return Paper(
             tuple(self._stories), tuple(self.findings.changes), comments,
             tuple(self.findings.images.values()), tuple(self.findings.warnings.values()),

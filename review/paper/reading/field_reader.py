@@ -11,13 +11,16 @@ from review.paper.ooxml.fields import TYPE, Field, form, target
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.values import OFF
 from review.paper.reading.link_reader import linked
-from review.paper.reading.side_content import shortened
+from review.paper.reading.side_content import Reference, shortened
 from review.paper.reading.structural_changes import structural_changes
 
 if TYPE_CHECKING:
     from review.paper.reading.inline_reader import InlineReader
 
 __all__ = ["code", "mark", "page_number", "simple"]
+
+
+_RECKONED = "calculated"
 
 
 def code(reader: InlineReader, node: etree._Element) -> None:
@@ -86,6 +89,9 @@ def _close(reader: InlineReader, node: etree._Element, field: Field) -> None:
     field_code, result = field.code, "".join(field.result)
     at = (field.place, field.start)
     enter = reader.findings.caveat
+    if field_code.bookmark:
+        said = (field_code.name, field_code.bookmark, field_code.rest, result)
+        reader.findings.references.append(Reference(*at, *said))
     brief = f"{field_code.name} {shortened(field_code.rest)}".strip()
     if field_code.computed:
         reader.show(field_code.text, node)
@@ -113,9 +119,9 @@ def _close(reader: InlineReader, node: etree._Element, field: Field) -> None:
                 field_code.normal or "?",
             )
     elif field_code.sort in ("reference", "page") or (
-        field_code.sort == "silent" and field_code.name.startswith("FORM") and not result.strip()
+        field_code.name.startswith("FORM") and (not result.strip() or _RECKONED in field.given)
     ):
-        enter(at, "field", brief, field_code.normal)
+        enter(at, "field", brief, f"{field_code.normal} {field.given}".strip())
 
 
 def _property(reader: InlineReader, field_code: Code) -> str:

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from review.paper.reading.inline_reader import InlineReader
 
 ID = w("id")
+SIGNS = {
+    w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad",
+}  # fmt: skip
 BLANK = str.maketrans("\n\r", "  ")
+
+
+def sign(reader: InlineReader, node: etree._Element) -> None:
+    reader.put(SIGNS[str(node.tag)], node)
 
 
 def signs(reader: InlineReader, text: str) -> str:

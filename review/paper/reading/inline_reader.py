@@ -17,7 +17,7 @@ from review.paper.ooxml.paragraph_properties import CHANGES, RPR
 from review.paper.ooxml.run_looks import NAKED, Dress, layer, over
 from review.paper.ooxml.styles import RPRCHANGE
 from review.paper.ooxml.symbol_fonts import PRIVATE
-from review.paper.ooxml.visibility.story_names import MARKS, STORY
+from review.paper.ooxml.visibility.story_names import MARKS, STORY, crowded
 from review.paper.ooxml.visibility.unknown import canonical, named
 from review.paper.reading import (
     control_reader,
@@ -31,6 +31,7 @@ from review.paper.reading.paragraph_builder import ParagraphBuilder
 
 T, DELTEXT, ID, RUN = w("t"), w("delText"), w("id"), w("r")
 SPACE = f"{{{XML}}}space"
+PROPERTIES = frozenset(map(w, ("pPr", "rPr")))
 _BLANK = str.maketrans("\n\r", "  ")
 _RUN_KEYS = STORY[RUN].attributes
 _TEXT_KEYS = STORY[T].attributes
@@ -85,7 +86,9 @@ class InlineReader:
             tag = child.tag
             if tag == RUN:
                 self._run(child)
-            elif tag not in self._folds.paragraphs:
+            elif tag in self._folds.paragraphs:
+                self._misplaced(child)
+            else:
                 read = _INSIDE.get(tag)
                 if read is None or not STORY[str(tag)].attributes.issuperset(child.keys()):
                     self.unknown(child)
@@ -135,13 +138,13 @@ class InlineReader:
         for child in run:
             tag = child.tag
             if tag == T:
-                text = child.text
+                text = child.text or " " * len(child)
                 if not text:
                     continue
                 self.tallest = max(self.tallest, dress.size)
                 if (
                     dress.vanish or dress.symbol or self._private or self.fields.inside
-                    or self.unseen or text[0] <= " " or text[-1] <= " "
+                    or self.unseen or text[0] <= " " or text[-1] <= " " or len(child)
                 ):  # fmt: skip
                     self.worn = dress
                     self._text(child)
@@ -149,8 +152,10 @@ class InlineReader:
                     key = (dress.look, self._fate, self._changes, self._address, None, None, None)
                     self.line.put(text, key, child)
             elif tag in self._folded:
+                self._misplaced(child)
                 dress = self._folds.dress(tag, child, dress)
             elif tag == RPR:
+                self._misplaced(child)
                 styles = self.around.styles
                 said = styles.looks.said(child)
                 dress = styles.dress(dress, said)
@@ -167,8 +172,8 @@ class InlineReader:
 
     def _text(self, node: etree._Element) -> None:
         text, lead = node.text or "", 0
-        if not _TEXT_KEYS.issuperset(node.keys()):
-            self.unknown(node)
+        if not _TEXT_KEYS.issuperset(node.keys()) or len(node):
+            self.unknown(node)  # of what follows an element inside, programs do not agree
         if node.get(SPACE) != "preserve":  # 17.3.3.31: without it the ends are trimmed
             bare = text.lstrip(" \t\n\r")
             lead, text = len(text) - len(bare), bare.rstrip(" \t\n\r")
@@ -239,21 +244,19 @@ class InlineReader:
             self.unknown(child)
             self._run_of(child)
 
-    def _sign(self, node: etree._Element) -> None:
-        self.put(_SIGNS[str(node.tag)], node)
+    def _misplaced(self, properties: etree._Element) -> None:
+        """Tell of properties that do not come first: one program takes these, another none."""
+        if properties.getprevious() is not None:
+            self.unknown(self._folds.whole(properties))
 
     def _nothing(self, node: etree._Element) -> None:
         """Marks without text: bookmarks, properties, breaks of the last layout."""
+        if node.tag in PROPERTIES:
+            self._misplaced(node)
+        elif crowded(node):
+            self.unknown(node)
 
 
-_SIGNS = {
-    w("tab"): "\t",
-    w("ptab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "\u2011",
-    w("softHyphen"): "\u00ad",
-}
 Reader: TypeAlias = Callable[[InlineReader, etree._Element], None]
 _BOTH: dict[object, Reader] = {
     ALTERNATE: InlineReader._alternative,
@@ -265,7 +268,7 @@ _BOTH: dict[object, Reader] = {
 _IN_RUN: dict[object, Reader] = {
     **_BOTH,
     DELTEXT: InlineReader._text,
-    **dict.fromkeys(_SIGNS, InlineReader._sign),
+    **dict.fromkeys(inline_marks.SIGNS, inline_marks.sign),
     w("instrText"): field_reader.code,
     w("delInstrText"): field_reader.code,
     w("fldChar"): field_reader.mark,

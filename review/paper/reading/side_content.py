@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -48,6 +49,17 @@ def picture_type(picture: bytes) -> str:
 UNKNOWN = "application/octet-stream"
 
 
+class Reference(NamedTuple):
+    """A field that names a bookmark: where it stands, what it says, and the result it keeps."""
+
+    place: str
+    offset: int
+    name: str
+    bookmark: str
+    rest: str
+    result: str
+
+
 class SideContent:
     """One ledger for all stories of a paper."""
 
@@ -58,6 +70,7 @@ class SideContent:
         self.images: dict[str, Image] = {}
         self.starts: dict[str, Point] = {}
         self.ends: dict[str, Point] = {}
+        self.references: list[Reference] = []
         self.heights: list[int] = []
         """Of floating drawings in the order of the text: which lies over which."""
         self._parts: dict[str, str | None] = {}

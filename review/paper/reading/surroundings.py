@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from review.paper.model import Paragraph
+from review.paper.ooxml import contested
 from review.paper.ooxml.alternate_content import ALTERNATE, choose
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.package import Relation
@@ -14,13 +17,16 @@ from review.paper.ooxml.values import OFF, VAL, on
 from review.paper.ooxml.visibility.around_names import COMPATIBILITY, LISTS, SETTINGS
 from review.paper.ooxml.visibility.part_names import SINGLE, SORTS
 from review.paper.ooxml.visibility.property_names import SECTION
+from review.paper.ooxml.visibility.rows import Row
 from review.paper.ooxml.visibility.unknown import canonical, named
+from review.paper.reading import bookmarks, font_table
 from review.paper.refusal import Refusal
 
 if TYPE_CHECKING:
     from review.paper.reading.docx_reader import Reading
 
-_COMPAT = w("compat")
+_BLIND = Row("BLIND", "", frozenset())
+_COMPAT, _NO_ENDNOTES = w("compat"), w("noEndnote")
 _NUMBERED = (w("footnotePr"), w("endnotePr"), w("pgNumType"), w("lnNumType"))
 _DEFAULTS = {(w("fmt"), "decimal"), (w("numFmt"), "decimal"), (w("distance"), "")}
 _PLACES = (w("pos"), w("footnote"), w("endnote"))
@@ -28,6 +34,8 @@ _PLACES = (w("pos"), w("footnote"), w("endnote"))
 _CORE = {
     "AUTHOR": "creator", "TITLE": "title", "SUBJECT": "subject", "KEYWORDS": "keywords",
     "COMMENTS": "description", "LASTSAVEDBY": "lastModifiedBy", "REVNUM": "revision",
+    "CREATEDATE": "created", "SAVEDATE": "modified", "PRINTDATE": "lastPrinted",
+    "NUMWORDS": "Words", "NUMCHARS": "Characters", "EDITTIME": "TotalTime",
     "COMPANY": "Company", "MANAGER": "Manager", "CATEGORY": "category", "TEMPLATE": "Template",
 }  # fmt: skip
 _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
@@ -41,6 +49,7 @@ class Surroundings:
         self._package, self._main = reading.package, reading.main
         root = self._tree("settings", (b"",))
         self._settings = etree.Element("none") if root is None else root
+        self._switches = {str(each.tag): each for each in _chosen(self._settings)}
         self.alternating = self._switched("evenAndOddHeaders")
         self.updating = self._switched("updateFields")
         mapping = self._settings.find(w("clrSchemeMapping"))
@@ -58,14 +67,18 @@ class Surroundings:
             return None
 
     def _switched(self, name: str) -> bool:
-        element = self._settings.find(w(name))
+        element = self._switches.get(w(name))
         return element is not None and on(element)
 
-    def tell(self, root: etree._Element, sections: list[etree._Element]) -> None:
+    def tell(
+        self, root: etree._Element, sections: list[etree._Element], paragraphs: Iterator[Paragraph]
+    ) -> None:
         """Enter all that is to be hashed or told."""
         self._background(root)
         self._set(self._settings)
         self._lists()
+        self._twice()
+        bookmarks.tell(self._findings, self._stories(root), paragraphs)
         for n, section in enumerate(sections, 1):
             self._section(n, section)
         self._fonts()
@@ -74,14 +87,40 @@ class Surroundings:
         for name in ["", *self._package.sources]:
             self._relations(name)
 
+    def _twice(self) -> None:
+        """What stands twice under one name, of which programs take one or the other."""
+        styles = self._package.related(self._main, "styles")
+        if styles and contested.styles_twice(self._package.read(styles)):
+            root = self._package.tree(styles)
+            for each in contested.twice(root.iterchildren(w("style")), w("styleId")):
+                self._strange(("styles", 0), each)
+        parts = {"numbering": contested.lists_twice, "footnotes": contested.notes_twice,
+                 "endnotes": contested.notes_twice, "comments": contested.notes_twice}  # fmt: skip
+        for kind, doubled in parts.items():
+            part = self._reading.related(kind)
+            for each in () if part is None else doubled(part[1]):
+                self._strange((kind, 0), each)
+
+    def _stories(self, root: etree._Element) -> Iterator[etree._Element]:
+        """The roots in which a bookmark may stand that a field points to."""
+        yield root
+        for kind in ("footnotes", "endnotes"):
+            part = self._reading.related(kind)
+            if part is not None:
+                yield part[1]
+
     def _set(self, settings: etree._Element) -> None:
         """The settings that decide what is seen, and those that stand in no table (17.15.1)."""
-        for each in settings:
+        seen = [s for s in _chosen(settings) if SETTINGS.get(str(s.tag), _BLIND).sort != "BLIND"]
+        for each in contested.same(seen):
+            self._strange(("settings", 0), each)
+        for each in _chosen(settings):
             row = SETTINGS.get(str(each.tag))
-            if each.tag == ALTERNATE:
-                chosen = choose(each)
-                self._set(each if chosen is None else chosen)
-            elif row is None or not row.attributes.issuperset(each.keys()):
+            if (
+                contested.meaningless(each)
+                or row is None
+                or not row.attributes.issuperset(each.keys())
+            ):
                 self._strange(("settings", 0), each)
             elif each.tag in _NUMBERED:
                 self._counted("settings", each)
@@ -107,9 +146,12 @@ class Surroundings:
 
     def _section(self, n: int, section: etree._Element) -> None:
         place = (f"section {n}", 0)
+        if contested.repeated_section(section):
+            self._strange(place, section)
         for each in section:
             row = SECTION.get(str(each.tag))
-            if row is None or not row.attributes.issuperset(each.keys()):
+            known = row is not None and row.attributes.issuperset(each.keys())
+            if not known or contested.meaningless(each) or each.tag == _NO_ENDNOTES:
                 self._strange(place, each)
             elif each.tag in _NUMBERED:
                 self._counted(place[0], each)
@@ -128,12 +170,13 @@ class Surroundings:
 
     def _fonts(self) -> None:
         """Fonts in the file may give any sign another shape."""
-        root = self._tree("fontTable", (b"embedRegular", b"embedBold", b"embedItalic"))
+        root = self._tree("fontTable", font_table.WANTED)
         name = self._package.related(self._main, "fontTable") or ""
         relations = {} if root is None else self._package.relations(name)
+        for said, hashed in () if root is None else font_table.disguised(root):
+            self._findings.caveat((name, 0), "font", said, hashed)
         if relations and root is not None:
-            names = [each.get(w("name"), "") for each in root if len(each.findall("*")) and any(
-                "embed" in str(child.tag) for child in each)]  # fmt: skip
+            names = font_table.embedded(root)
             led = [self._findings.part_digest(name, key) for key in sorted(relations)]
             said = f"文件带有字体：{'、'.join(names)}，字形以文件为准"
             self._findings.caveat((name, 0), "font", said, "\n".join([*names, *led]))
@@ -193,6 +236,16 @@ class Surroundings:
                 if local.lower() in names:
                     return "".join(str(text) for text in each.itertext())
         return ""
+
+
+def _chosen(settings: etree._Element) -> Iterator[etree._Element]:
+    """The settings, and of alternatives those a reader takes."""
+    for each in settings:
+        if each.tag == ALTERNATE:
+            chosen = choose(each)
+            yield from () if chosen is None else _chosen(chosen)
+        elif isinstance(each.tag, str):
+            yield each
 
 
 def titled(section: etree._Element) -> bool:

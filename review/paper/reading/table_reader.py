@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from review.paper.ooxml.contested import meaningless, repeated
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.paragraph_properties import CHANGES
 from review.paper.ooxml.table_effects import of_property
@@ -42,6 +43,7 @@ def about_row(row: etree._Element) -> AboutRow:
     unknown: list[etree._Element] = []
     for properties in row:
         if properties.tag == TRPR:
+            unknown += [properties] if repeated(properties) else []
             for each in properties:
                 tag = each.tag
                 if _strange(each):
@@ -60,7 +62,8 @@ def about_row(row: etree._Element) -> AboutRow:
 
 def _strange(element: etree._Element) -> bool:
     known = TABLE.get(element.tag)
-    return known is None or not known.attributes.issuperset(element.keys())
+    strange = known is None or not known.attributes.issuperset(element.keys())
+    return strange or meaningless(element)
 
 
 def about_cell(cell: etree._Element) -> AboutCell:
@@ -69,6 +72,7 @@ def about_cell(cell: etree._Element) -> AboutCell:
     unknown: list[etree._Element] = []
     for properties in cell:
         if properties.tag == TCPR:
+            unknown += [properties] if repeated(properties) else []
             for each in properties:
                 tag = each.tag
                 if _strange(each):

@@ -40,6 +40,14 @@ EXCHANGED = [
         "91110000MA01ABCDX9", "91110000MA01ABCDX8")),
     ("duty", "由甲方承担", "由乙方承担", "甲方", "乙方"),
     ("duty", "承租人负担", "出租人负担", "承租人", "出租人"),
+    ("percentage", "按八折结算", "按七折结算", "八折", "七折"),
+    ("percentage", "按九五折结算", "按八五折结算", "九五折", "八五折"),
+    ("date", "于27年3月1日签订", "于28年3月1日签订", "27年3月1日", "28年3月1日"),
+    ("date", "第三季度付清", "第四季度付清", "第三季度", "第四季度"),
+    ("date", "腊月廿三交货", "腊月廿四交货", "腊月廿三", "腊月廿四"),
+    ("date", "民国一百一十五年", "民国一百一十六年", "民国一百一十五年", "民国一百一十六年"),
+    ("period", "于半年内完成", "于一年内完成", "半年内", "一年内"),
+    ("period", "期限一年半", "期限两年半", "一年半", "两年半"),
     ("number", "一式4份", "一式6份", "4", "6"),
 ]  # fmt: skip
 
@@ -66,6 +74,6 @@ def test_two_writings_of_one_figure_have_one_value(one, two):
     assert figures(one)[0].value == figures(two)[0].value
 
 
-@pytest.mark.parametrize("text", ["成立之日", "万一发生", "千万不要", "一成不变", "赞成的", "完成"])
+@pytest.mark.parametrize("text", ["成立之日", "万一发生", "千万不要", "一成不变", "赞成的", "完成", "十折算", "三折叠"])
 def test_words_that_hold_a_numeral_are_no_figure(text):
     assert [each for each in figures(text) if each.kind != "duty"] == []

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.paper.sight import drawings, fields, looks, numbers, tables
+from tests.paper.sight import (
+    contested,
+    covering,
+    drawings,
+    fields,
+    looks,
+    numbers,
+    pointing,
+    tables,
+)
 from tests.paper.sight.contract import Pair
 
 
 def all_pairs() -> Iterator[Pair]:
     """All pairs of all kinds."""
-    for family in (looks, numbers, fields, tables, drawings):
+    for family in (looks, numbers, fields, tables, drawings, contested, pointing, covering):
         yield from family.pairs()

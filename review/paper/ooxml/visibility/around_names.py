@@ -94,7 +94,7 @@ LEVEL = table(
     lvlRestart READ 17.9.10 val
     pStyle READ 17.9.23 val
     isLgl READ 17.9.4 val
-    suff BLIND 17.9.28 val # a tab or a space behind the number
+    suff LOOK 17.9.28 val
     lvlText READ 17.9.11 val null
     lvlPicBulletId LOOK 17.9.9 val
     legacy BLIND 17.9.6 legacy legacySpace legacyIndent # distances of Word 6

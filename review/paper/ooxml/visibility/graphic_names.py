@@ -20,19 +20,16 @@ def _names(space: str, names: str) -> frozenset[str]:
 
 BLIND = (
     # 20.4: who and where it is, how the text flows around it
-    _names(WP, "effectExtent wrapNone wrapSquare wrapTight wrapThrough wrapTopAndBottom simplePos "
-               "cNvGraphicFramePr")
-    | _names(WP14, "sizeRelH sizeRelV pctWidth pctHeight")
-    # 20.1: names, locks, lines and shadows around shapes
-    | _names(A, "graphicFrameLocks picLocks spLocks cxnSpLocks grpSpLocks effectLst effectRef "
-                "bevel round miter extLst hlinkClick hlinkHover "
-                "prstDash normAutofit noAutofit spAutoFit")
+    _names(WP, "effectExtent wrapSquare wrapTight wrapThrough wrapTopAndBottom cNvGraphicFramePr")
+    # 20.1: names, locks and lines around shapes
+    | _names(A, "graphicFrameLocks picLocks spLocks cxnSpLocks grpSpLocks "
+                "bevel round miter hlinkClick hlinkHover prstDash noAutofit spAutoFit")
     | _names(PIC, "cNvPicPr")
     | _names(WPS, "cNvSpPr cNvCnPr")
     | _names(A14, "useLocalDpi compatExt hiddenLine hiddenFill hiddenEffects")
     # Part 4, 19.1: the same in VML
-    | _names(VML, "handles h path shadow")
-    | _names(OFFICE, "lock callout extrusion skew complex")
+    | _names(VML, "handles h")
+    | _names(OFFICE, "lock callout complex")
     | _names(W10, "wrap anchorlock borderbottom borderleft borderright bordertop")
 )  # fmt: skip
 PLAIN = (
@@ -42,7 +39,7 @@ PLAIN = (
     | _names(
         A,
         "graphic graphicData xfrm ext off chOff chExt prstGeom blip srcRect solidFill "
-        "noFill srgbClr schemeClr prstClr sysClr fillRef lnRef fontRef ln headEnd tailEnd stretch "
+        "noFill srgbClr schemeClr prstClr sysClr fillRef lnRef fontRef effectRef ln headEnd tailEnd stretch "
         "fillRect avLst gd",
     )
     | _names(PIC, "pic nvPicPr blipFill spPr cNvPr")

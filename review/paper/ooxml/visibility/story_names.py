@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from review.paper.ooxml.visibility.rows import table
+import re
+
+from lxml import etree
+
+from review.paper.ooxml.visibility.rows import qualified, table
 
 STORY = table(
     """
@@ -77,5 +81,23 @@ displacedByCustomXml w16du:dateUtc # the range of a move, whose text is marked i
     """.replace("\\\n", " "),
     "w",
 )
+_HOLD = {
+    "tblGrid": "gridCol tblGridChange", "customXmlPr": "attr placeholder", "smartTagPr": "attr",
+    "sdtEndPr": "rPr",
+}  # fmt: skip
+_HELD = {qualified(f"w:{name}"): {qualified(f"w:{n}") for n in names.split()}
+         for name, names in _HOLD.items()}  # fmt: skip
+
+
+_FOLDED = re.compile(r"\}rPr\.\d+$")
+"""Looks that are folded with others (`property_folding`)."""
+
+
+def crowded(mark: etree._Element) -> bool:
+    """Whether a BLIND element holds what does not belong into it, and might be shown."""
+    held = _HELD.get(str(mark.tag), ())
+    return any(str(each.tag) not in held and not _FOLDED.search(str(each.tag)) for each in mark)
+
+
 MARKS = frozenset(name for name, row in STORY.items() if row.sort == "BLIND")
 """Elements of stories that show nothing."""
