@@ -70,6 +70,8 @@ def repeated_section(section: etree._Element) -> bool:
 
 def second(properties: etree._Element) -> bool:
     """Whether properties of the same element stand before these."""
+    if properties.getprevious() is None:
+        return False
     return next(properties.itersiblings(str(properties.tag), preceding=True), None) is not None
 
 

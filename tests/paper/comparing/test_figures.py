@@ -74,6 +74,8 @@ def test_two_writings_of_one_figure_have_one_value(one, two):
     assert figures(one)[0].value == figures(two)[0].value
 
 
-@pytest.mark.parametrize("text", ["成立之日", "万一发生", "千万不要", "一成不变", "赞成的", "完成", "十折算", "三折叠"])
+@pytest.mark.parametrize(
+    "text", ["成立之日", "万一发生", "千万不要", "一成不变", "赞成的", "完成", "十折算", "三折叠"]
+)
 def test_words_that_hold_a_numeral_are_no_figure(text):
     assert [each for each in figures(text) if each.kind != "duty"] == []
