@@ -13,6 +13,7 @@ from review.paper.model import Hidden, Paper, Warning
 from review.paper.ooxml.package import Package
 from review.paper.plain_text import legible
 from review.paper.reading.line_joining import laid_out, lettered
+from review.paper.reading.ofd_glyphs import Glyphs
 from review.paper.reading.ofd_objects import Placed, lines_of, objects
 from review.paper.reading.ofd_package import Document, Page, documents
 from review.paper.reading.page_lines import PageLine
@@ -53,17 +54,19 @@ def read(source: bytes) -> Paper:
     package = Package(source)
     package_documents = documents(package)
     pages: list[_Read] = []
+    glyphs = [Glyphs() for _ in package_documents]
     left = CHARACTER_LIMIT
-    for document in package_documents:
+    for document, drawn in zip(package_documents, glyphs, strict=True):
         for page in document.pages:
             if len(pages) >= PAGE_LIMIT:
                 raise Refusal("too-many-pages", "OFD 超过 2000 页，请拆分后再提交。")
-            pages.append(_page(package, document, page, len(pages) + 1))
+            pages.append(_page(package, document, page, len(pages) + 1, drawn))
             left -= sum(len(line.text) for line in pages[-1].lines)
             if left < 0:
                 raise Refusal("too-much-text", "OFD 的文字超过 200 万字，请拆分后再提交。")
     warnings = [
         *_whole(package_documents, pages),
+        *(_twofold(drawn.twofold) for drawn in glyphs if drawn.twofold),
         *(warning for page in pages for warning in page.warnings[:_TOLD]),
     ]
     blank = (number for number, page in enumerate(pages, 1) if not page.lines)
@@ -89,7 +92,12 @@ def _whole(package_documents: list[Document], pages: list[_Read]) -> Iterator[Wa
         yield from document.warnings
 
 
-def _page(package: Package, document: Document, page: Page, number: int) -> _Read:
+def _twofold(signs: str) -> Warning:
+    sentence = f"OFD 用同一个字形画出不同的文字（{'、'.join(signs)}），所见与读出的文字可能不同。"
+    return Warning("ofd-glyphs", "body", sentence)
+
+
+def _page(package: Package, document: Document, page: Page, number: int, drawn: Glyphs) -> _Read:
     """Templates beneath, the page itself, templates above, then the annotations."""
     layers: list[tuple[int, str]] = [(_ORDER["Body"], page.content)]
     missing = False
@@ -101,7 +109,9 @@ def _page(package: Package, document: Document, page: Page, number: int) -> _Rea
     for _, content in sorted(layers, key=lambda layer: layer[0]):
         root = _tree(package, content)
         missing = missing or root is None
-        placed += objects(root, document.units) if root is not None else []
+        if root is not None:
+            drawn.enter(root)
+            placed += objects(root, document.units)
     notes = [note for name in page.annotations for note in _annotations(package, name)]
     warnings = []
     for kind, shown, annotation in notes:

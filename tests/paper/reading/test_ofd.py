@@ -39,3 +39,21 @@ def test_pieces_of_a_line_join_from_left_to_right_and_pages_follow_the_document(
 def test_outlines_without_text_are_warned_of():
     paper = ofd.read(paper_of(f"<ofd:PathObject {NAMES}/>"))
     assert [warning.code for warning in paper.warnings] == ["scanned"]
+
+
+def glyph(sign: str, number: int, top: int) -> str:
+    return (
+        f'<ofd:TextObject Boundary="20 {top} 60 5" Font="3"><ofd:CGTransform CodePosition="0">'
+        f"<ofd:Glyphs>{number}</ofd:Glyphs></ofd:CGTransform><ofd:TextCode>{sign}</ofd:TextCode></ofd:TextObject>"
+    )
+
+
+def test_one_glyph_for_two_characters_is_told():
+    paper = ofd.read(paper_of(glyph("壹", 7, 20), glyph("玖", 7, 30)))
+    (told,) = [each for each in paper.warnings if each.code == "ofd-glyphs"]
+    assert "壹、玖" in told.sentence or "玖、壹" in told.sentence
+
+
+def test_a_glyph_for_each_character_is_not():
+    paper = ofd.read(paper_of(glyph("壹", 7, 20), glyph("玖", 8, 30), glyph("壹", 7, 40)))
+    assert "ofd-glyphs" not in [each.code for each in paper.warnings]
