@@ -41,7 +41,8 @@ KINDS: dict[str, Kind] = {
 
 LOUD_EFFECTS = {
     "faint": "颜色与背景相近", "tiny": "字号过小或被压缩", "clipped": "行高过小，文字被遮去",
-    "off-page": "位置在页面以外", "joined": "段落标记被隐藏，与下一段连成一行", "hidden-row": "所在的表格行被隐藏",
+    "off-page": "位置在页面以外", "joined": "段落标记被隐藏，与下一段连成一行",
+    "overlapping": "行距或段距过小，文字互相重叠", "crossed": "所在单元格有贯穿的斜线", "hidden-row": "所在的表格行被隐藏",
     "rtl": "文字方向被改为从右到左", "override": "字序被强制改变", "special-hidden": "特殊隐藏标记",
 }  # fmt: skip
 

@@ -176,8 +176,15 @@ def _items(element: etree._Element) -> tuple[tuple[str | bytes, str | bytes], ..
 def _spaced(element: etree._Element) -> tuple[tuple[str, str], ...]:
     """The height of lines, in whole points, as far as it decides whether they are seen."""
     rule, line = element.get(LINE_RULE), element.get(LINE)
-    said = () if rule is None else ((LINE_RULE, rule),)
-    return said + (() if line is None else ((LINE, str(measure(line) // 20 * 20)),))
+    said = [] if rule is None else [(LINE_RULE, rule)]
+    if line is not None:
+        close = rule != "exact" and measure(line) < CLOSE
+        said += [(LINE, str(measure(line) // 20 * 20)), ("close line", line if close else "")]
+    for name, key in _BESIDE:
+        distance = element.get(name)
+        if distance is not None:
+            said.append((key, distance if measure(distance) < 0 else ""))
+    return tuple(said)
 
 
 def _switch(element: etree._Element) -> tuple[tuple[str, str], ...]:
@@ -185,6 +192,9 @@ def _switch(element: etree._Element) -> tuple[tuple[str, str], ...]:
 
 
 LINE_RULE, LINE = w("lineRule"), w("line")
+CLOSE = 160
+"""Lines of two thirds of their height or less (in 240ths) lie on each other."""
+_BESIDE = [(w(n), f"close {n}") for n in ("before", "after", "beforeLines", "afterLines")]
 SECTION, NUMID, ILVL = w("sectPr"), w("numId"), w("ilvl")
 _WORDS: dict[str, Callable[[etree._Element], Any]] = {
     "ind": _items,

@@ -22,6 +22,11 @@ OUTSIDE, ACROSS = 1_800, 8_000
 """Words so far outside the column leave the page; so far into it the column is nearly used up."""
 FAR = 10_000
 """So far to a side a paragraph or frame has left the page."""
+_CLOSE = {
+    f"spacing close {name}": f"close-{name}"
+    for name in ("line", "before", "after", "beforeLines", "afterLines")
+}
+"""Distances (17.3.1.33) that put lines or paragraphs over each other."""
 _FRAME = ("hAnchor", "vAnchor", "xAlign", "yAlign", "wrap")
 
 
@@ -40,6 +45,8 @@ def effects(sight: Mapping[str, Any]) -> str:
         names.append("right-to-left")
     if value.get(f"suppressLineNumbers {VAL}", "0") not in OFF:
         names.append("no-line-number")
+    close = [f"{_CLOSE[n]}:{value[n]}" for n in _CLOSE if value.get(n)]
+    names += ["overlapping", *close] if close else []
     if value.get("mark hidden"):
         names.append("joined")
     for name in ("far", "bars"):

@@ -12,7 +12,7 @@ from review.paper.ooxml.contested import meaningless, repeated
 from review.paper.ooxml.font_names import Fonts
 from review.paper.ooxml.namespaces import WORD14, w
 from review.paper.ooxml.symbol_fonts import symbolic
-from review.paper.ooxml.values import VAL, measure, on
+from review.paper.ooxml.values import ON, VAL, measure, on
 from review.paper.ooxml.visibility.property_names import RUN
 from review.paper.ooxml.visibility.unknown import effect
 
@@ -181,7 +181,10 @@ class RunLooks:
 
     def _east(self, element: etree._Element, values: list[Any]) -> None:
         names = ("combine", "vert")
-        values[AT["vertical"]] = " ".join(n for n in names if element.get(w(n)) in ("1", "true"))
+        said = [n for n in names if element.get(w(n)) in ON]
+        brackets = element.get(w("combineBrackets"), "none")
+        said += [f"brackets:{brackets}"] if said and brackets != "none" else []
+        values[AT["vertical"]] = " ".join(said)
 
     def _fit(self, element: etree._Element, values: list[Any]) -> None:
         values[AT["fit"]] = "fit" if measure(element.get(VAL)) else ""

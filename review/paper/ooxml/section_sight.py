@@ -15,6 +15,8 @@ MANY = 6
 """Columns of equal width that fit on a page."""
 LOW = 160  # twips: lines of a grid so low lie on each other
 TIGHT = 20_000  # 1/4096 of a point: characters of a grid set so much closer lie on each other
+_SIDES = ("left", "right", "top", "bottom")
+"""A negative margin above or below lets a tall header lie over the words (17.6.11)."""
 _LENGTHS = ("w", "h", "left", "right", "top", "bottom", "header", "footer")
 
 
@@ -29,7 +31,7 @@ def squeezed(section: etree._Element) -> Iterator[tuple[str, str]]:
         if min(room) < ROOM:
             yield "页边距几乎占满页面", f"room {room}"
         edges = [said["header"], said["footer"]]
-        if max(edges) > down / 3 or min(*edges, said["left"], said["right"]) < 0:
+        if max(edges) > down / 3 or min(*edges, *(said[side] for side in _SIDES)) < 0:
             yield "页眉、页脚或正文被移出通常的位置", f"edges {said}"
     columns = section.find(w("cols"))
     if columns is not None and _narrow(columns):

@@ -79,7 +79,8 @@ def _crossed(borders: etree._Element) -> Iterator[str]:
     for each in borders:
         if each.tag in _DIAGONALS:
             drawn = each.get(VAL, "nil") not in ("nil", "none")
-            yield f"{'crossed' if drawn else 'uncrossed'}:{str(each.tag).rpartition('}')[2]}"
+            name = str(each.tag).rpartition("}")[2]
+            yield f"crossed crossed:{name}" if drawn else f"uncrossed:{name}"
 
 
 def _wide(element: etree._Element) -> str:

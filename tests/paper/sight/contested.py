@@ -46,13 +46,22 @@ SECTIONS = {
     "a page twice": PAGE + '<w:pgSz w:w="3000" w:h="3000"/>',
     "narrow columns": PAGE + '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="60"/><w:col w:w="8000"/></w:cols>',
     "many columns": PAGE + '<w:cols w:num="45" w:space="180"/>',
+    "a header over the words": PAGE.replace('top="1440"', 'top="-1440"'),
+    "a footer over the words": PAGE.replace('bottom="1440"', 'bottom="-1440"'),
     "no endnotes": PAGE + "<w:noEndnote/>",
 }  # fmt: skip
+BRACKETS = '<w:eastAsianLayout w:id="1" w:combine="1"{0}/>'
 MARKS = {
     "hidden": "<w:rPr><w:vanish/></w:rPr>",
     "hidden for contents": "<w:rPr><w:vanish/><w:specVanish/></w:rPr>",
 }
 INTERFERING: dict[str, str] = {
+    "lines on each other": '<w:spacing w:line="10" w:lineRule="auto"/>',
+    "lines of half their height": '<w:spacing w:line="120"/>',
+    "lines of less than nothing": '<w:spacing w:line="-240" w:lineRule="atLeast"/>',
+    "pulled up": '<w:spacing w:before="-400"/>',
+    "pulled up by lines": '<w:spacing w:beforeLines="-200"/>',
+    "over what follows": '<w:spacing w:after="-400"/>',
     "a bar between the words": '<w:tabs><w:tab w:val="bar" w:pos="200"/></w:tabs>',
 }
 
@@ -63,6 +72,8 @@ def pairs() -> Iterator[Pair]:
         yield pair("contested text", name, *(f"<w:r>{each}</w:r>" for each in (one, other)))
     for name, (one, other) in LOOKS.items():
         yield pair("contested look", name, *(t("壹 A", each) for each in (one, other)))
+    yield pair("contested look", "brackets around two lines",
+               *(t("12", BRACKETS.format(n)) for n in ("", ' w:combineBrackets="round"')))  # fmt: skip
     for value in ODD:
         odd = t("壹", f'<w:strike w:val="{value}"/>')
         yield pair("contested look", f"neither on nor off: {value}", odd, t("壹", STRIKE))
