@@ -41,6 +41,7 @@ _CALLED = re.compile(
 _NEXT = re.compile(_NAME)
 _HEADING = re.compile(rf"[\d.、（）()一二三四五六七八九十\s]*{_ROLE}\s*[:：]?")
 _NAMED = re.compile(rf"(?:单位名称|公司名称|企业名称|名称)\s*[:：]\s*{_NAME}")
+_ENDED = re.compile("(?:公司|[院所局厂行社会委处部校厅）)])$")
 _SIGNED = "盖章|签字|签章|公章|签名"
 _BLANK = re.compile(rf"{_SIGNED}|代表|名称|以下|^[（(]|^[甲乙丙丁双各]方|[×xX]{{2}}|[）)][与和及]")
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])")
@@ -95,7 +96,7 @@ def _whole(match: re.Match[str]) -> bool:
     goes_on = re.match(rf"{gap}[{_LETTER}{_HAN}]", behind) and not re.match(
         rf"\s*(?:{FIELDS}|{ROLES}|{_SIGNED}|[{_HAN}]{{2,10}}[:：]|[（(])", behind
     )
-    return not goes_on
+    return not goes_on or (not latin and _ENDED.search(match["name"]) is not None)
 
 
 def _others(match: re.Match[str]) -> Iterator[re.Match[str]]:
