@@ -70,7 +70,7 @@ def _heads(line: Line) -> int:
 
 
 def _listed(text: Text) -> Iterator[int]:
-    """The numbers of a list under 附件：, one a line: 附件：1.清单 / 2.图纸."""
+    """The numbers of a list under 附件：, one a line or in one: 附件：1.清单 / 2.图纸."""
     listing = False
     for line in text.prose:
         opened = _LISTING.match(line.text)
@@ -78,7 +78,10 @@ def _listed(text: Text) -> Iterator[int]:
         item = _ITEM.match(said)
         listing = bool(opened) or (listing and item is not None)
         if listing and item:
-            yield int(item[1])
+            numbers = [int(number) for number in _ITEM.findall(said)]
+            first = int(item[1])
+            in_one = numbers == list(range(first, first + len(numbers)))
+            yield from numbers if in_one else (first,)
 
 
 def _lists(line: Line) -> bool:

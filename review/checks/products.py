@@ -25,6 +25,13 @@ _PRICED = re.compile(
 )
 
 
+_COUNT_FIRST = re.compile(
+    rf"(?<![\d,.])({NUMBER})(?:台|套|件|辆|个|把|张|盏|块|本|份|组|批|部|只|箱|平方米|米|公里)"
+    rf"[，,、；]单价[^。；\d]{{0,6}}({NUMBER})元(?:[/／每][一-龥㎡]{{1,4}})?"
+    rf"[，,、；](?:小计|合计|共计|总计|总价|金额|总额)[^。；\d]{{0,8}}({NUMBER})(万元|元)"
+)
+
+
 def products(text: Text) -> Iterator[Finding]:
     """Factors, all of them, against what stands behind the sign of equality."""
     for line in text.body:
@@ -55,6 +62,16 @@ def priced(text: Text) -> Iterator[Finding]:
         sum_ = decimal(match[4]) * scale(match[5])
         if abs(due - sum_) > max(_CENT, _half(match[4]) * scale(match[5])):
             said = f"单价{match[1]}×{match[3]}应为{due.normalize():f}，文中为{sum_.normalize():f}"
+            yield text.finding(RULE, sentence.line, sentence.span(match), said)
+
+
+def counted_first(text: Text) -> Iterator[Finding]:
+    """电脑10台，单价5,800元，小计58,000元."""
+    for sentence, match in text.hits(_COUNT_FIRST, "单价"):
+        due = decimal(match[1]) * decimal(match[2])
+        given = decimal(match[3]) * scale(match[4])
+        if abs(due - given) > max(_CENT, _half(match[3]) * scale(match[4])):
+            said = f"{match[1]}×{match[2]}应为{due.normalize():f}，文中为{given.normalize():f}"
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
@@ -96,4 +113,4 @@ def _counts(said: str, unit: str) -> list[str]:
     return re.findall(rf"(?<![\d,.])({NUMBER})个?{counted}(?![份年月])", said)
 
 
-CHECKS = tuple(Check(RULE, ALL, each) for each in (products, priced, rated))
+CHECKS = tuple(Check(RULE, ALL, each) for each in (products, priced, counted_first, rated))
