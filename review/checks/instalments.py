@@ -1,4 +1,4 @@
-"""C02 in payments: instalments against the sum they are parts of, a year against its quarters."""
+"""C02 in payments: parts against the sum they are parts of, a year against its quarters."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ _WHOLE = re.compile(
     rf"[^。]{{0,40}}?分({COUNT})(?:期|次|笔|批)(?:支付|付清|给付|缴纳|拨付|付款)?"
 )
 _PART = re.compile(rf"第({COUNT})(?:期|次|笔|批)[^。；\d]{{0,30}}?{_SUM}")
+_PARTS_OF = re.compile(
+    rf"(?:总价款?|总额|总金额|合同价款|合同金额|总费用|费用总计)[^。；，\d]{{0,8}}{_SUM}[，,（(：:]?其中(?:包括|包含)?[：:]?"
+    rf"((?:[一-龥]{{2,10}}[为：:]?(?:{NUMBER})(?:亿元|万元|元)[，,、；和及）)。]?){{2,}})"
+)
+_EACH = re.compile(_SUM)
+_TAXED = re.compile(
+    rf"不含税[^。；，\d]{{0,8}}{_SUM}[^。；]{{0,10}}?(?:税额|税金|税款|增值税)(?:税额)?(?:[（(][\d.]+%[)）])?[^。；，\d]{{0,6}}{_SUM}"
+    rf"[^。；]{{0,6}}?(?:价税合计|含税)[^。；，\d]{{0,8}}{_SUM}"
+)
 _OPEN = re.compile("%|分之|成|暂|约|据实|余款|剩余|上限|以内")
 
 _MONTHS = {"月": 12, "季": 4, "季度": 4, "半年": 2}
@@ -46,6 +55,29 @@ def instalments(text: Text) -> Iterator[Finding]:
             yield text.finding(RULE, line, whole.span(), said)
 
 
+def broken_down(text: Text) -> Iterator[Finding]:
+    """总价100万元，其中设备费60万元，安装费30万元，培训费10万元: less than the whole may be a choice."""
+    for sentence, match in text.hits(_PARTS_OF, "其中"):
+        whole = decimal(match[1]) * scale(match[2])
+        parts = [decimal(one[1]) * scale(one[2]) for one in _EACH.finditer(match[3])]
+        given = sum(parts, start=Decimal(0))
+        if given != whole and not _OPEN.search(sentence.text):
+            said = f"各项合计{given.normalize():f}元，总额为{whole.normalize():f}元"
+            weight = None if given > whole else Weight.HINT
+            yield text.finding(RULE, sentence.line, sentence.span(match), said, weight)
+
+
+def taxed(text: Text) -> Iterator[Finding]:
+    """不含税金额100,000元，增值税（6%）6,000元，含税总价106,000元."""
+    for sentence, match in text.hits(_TAXED, "不含税"):
+        net, tax, gross = (decimal(match[n]) * scale(match[n + 1]) for n in (1, 3, 5))
+        if abs(net + tax - gross) > 1:
+            said = (
+                f"不含税金额与税额合计{(net + tax).normalize():f}元，文中为{gross.normalize():f}元"
+            )
+            yield text.finding(RULE, sentence.line, sentence.span(match), said)
+
+
 def periodic(text: Text) -> Iterator[Finding]:
     """年租金96,000元，每月支付8,000元."""
     for sentence, match in text.hits(_PERIODIC, "年"):
@@ -56,4 +88,4 @@ def periodic(text: Text) -> Iterator[Finding]:
             yield text.finding(RULE, sentence.line, sentence.span(match), said, Weight.WARN)
 
 
-CHECKS = tuple(Check(RULE, ALL, each) for each in (instalments, periodic))
+CHECKS = tuple(Check(RULE, ALL, each) for each in (instalments, broken_down, taxed, periodic))
