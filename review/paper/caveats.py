@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from review.paper.model import Caveat, Paper, Paragraph
+from review.paper.model import OBJECT, Caveat, Paper, Paragraph
 
 
 class Kind(NamedTuple):
@@ -91,8 +91,11 @@ def looks(paragraphs: Iterable[Paragraph]) -> Iterable[Caveat]:
                 if each[0] == "?":
                     yield Caveat(block.id, run.start, "unknown", each.partition(":")[2])
             said = ["被划去"] if run.look.strike else []
-            said += dict.fromkeys(LOUD_EFFECTS[e] for e in effects if e in LOUD_EFFECTS)
             words = block.text[run.start : run.end].strip()
+            loud = [e for e in effects if e in LOUD_EFFECTS]
+            if not words.strip(OBJECT):
+                loud = [e for e in loud if e != "overlapping"]  # a picture takes the room it needs
+            said += dict.fromkeys(LOUD_EFFECTS[e] for e in loud)
             if said and words:
                 quote = words if len(words) <= 40 else f"{words[:40]}…"
                 yield Caveat(block.id, run.start, "look", f"“{quote}”{'，'.join(said)}")

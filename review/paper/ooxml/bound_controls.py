@@ -61,9 +61,15 @@ class Stores:
     def _value(self, binding: etree._Element | None) -> str | None:
         if binding is None:
             return None
-        root = self._roots.get(binding.get(w("storeItemID"), "").upper())
-        if root is None:
-            return None
+        store = binding.get(w("storeItemID"), "").upper()
+        roots = [self._roots[store]] if store in self._roots else []
+        if not store:  # of no store in particular: the first in which the path leads somewhere
+            roots = list(self._roots.values())
+        values = (self._found(root, binding) for root in roots)
+        return next((value for value in values if value is not None), None)
+
+    @staticmethod
+    def _found(root: etree._Element, binding: etree._Element) -> str | None:
         spaces = dict(_MAPPING.findall(binding.get(w("prefixMappings"), "")))
         try:
             value = root.xpath(binding.get(w("xpath"), ""), namespaces=spaces)

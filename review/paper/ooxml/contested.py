@@ -17,6 +17,9 @@ from review.paper.ooxml.values import OFF, ON, VAL
 from review.paper.ooxml.visibility.unknown import canonical
 
 _STYLE_ID = re.compile(rb"""styleId\s*=\s*["']([^"']*)["']""")
+_BY_DEFAULT = re.compile(rb"""default\s*=\s*["'](?:1|true|on)["']""")
+_STYLE, _SORT = re.compile(rb"<(?:\w+:)?style\s[^<>]*>"), re.compile(rb"""type\s*=\s*["'](\w+)""")
+_SORTS = ("paragraph", "character", "table", "numbering")
 _LISTS = ((w("abstractNum"), w("abstractNumId")), (w("num"), w("numId")),
           (w("numPicBullet"), w("numPicBulletId")))  # fmt: skip
 _NAMED = (w("headerReference"), w("footerReference"))
@@ -82,9 +85,20 @@ def meaningless(element: etree._Element) -> bool:
 
 
 def styles_twice(content: bytes) -> bool:
-    """Whether a styles part may have two styles under one id, by its bytes."""
+    """Whether a styles part may have two styles under one id or by default, by its bytes."""
     names = _STYLE_ID.findall(content)
-    return len(set(names)) < len(names)
+    defaults = [_SORT.search(tag) for tag in _STYLE.findall(content) if _BY_DEFAULT.search(tag)]
+    sorts = [each[1] for each in defaults if each is not None]
+    return len(set(names)) < len(names) or len(set(sorts)) < len(sorts)
+
+
+def styles_contested(root: etree._Element) -> Iterator[etree._Element]:
+    """The styles that stand there twice, and of each sort those that are all the default."""
+    styles = list(root.iterchildren(w("style")))
+    yield from twice(styles, w("styleId"))
+    for sort in _SORTS:
+        defaults = [e for e in styles if e.get(w("type")) == sort and e.get(w("default")) in ON]
+        yield from defaults if len(defaults) > 1 else ()
 
 
 def notes_twice(root: etree._Element) -> Iterator[etree._Element]:

@@ -178,8 +178,9 @@ def _spaced(element: etree._Element) -> tuple[tuple[str, str], ...]:
     rule, line = element.get(LINE_RULE), element.get(LINE)
     said = [] if rule is None else [(LINE_RULE, rule)]
     if line is not None:
-        close = rule != "exact" and measure(line) < CLOSE
-        said += [(LINE, str(measure(line) // 20 * 20)), ("close line", line if close else "")]
+        plain = line.lstrip("-").isdigit()  # strict files may write 12.95pt (22.9.2.14)
+        said += [(LINE, str(measure(line) // 20 * 20))]
+        said += [("close line", line if plain and measure(line) < CLOSE else "")]
     for name, key in _BESIDE:
         distance = element.get(name)
         if distance is not None:

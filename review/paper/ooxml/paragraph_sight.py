@@ -45,14 +45,25 @@ def effects(sight: Mapping[str, Any]) -> str:
         names.append("right-to-left")
     if value.get(f"suppressLineNumbers {VAL}", "0") not in OFF:
         names.append("no-line-number")
-    close = [f"{_CLOSE[n]}:{value[n]}" for n in _CLOSE if value.get(n)]
-    names += ["overlapping", *close] if close else []
+    names += _close(value)
     if value.get("mark hidden"):
         names.append("joined")
     for name in ("far", "bars"):
         if value.get(f"tabs {name}"):
             names.append(f"tab:{value[f'tabs {name}']}")
     return " ".join(sorted(names))
+
+
+def _close(value: Mapping[str, Any]) -> list[str]:
+    """The words for distances that put lines or paragraphs over each other."""
+    rule = value.get(f"spacing {w('lineRule')}", "auto")
+    close = []
+    for name, word in _CLOSE.items():
+        said = value.get(name)
+        # A height that is fixed is looked at by itself, and one that is only the least is no harm.
+        if said and (name != "spacing close line" or rule == "auto" or said[0] == "-"):
+            close.append(f"{word}:{said}")
+    return ["overlapping", *close] if close else []
 
 
 def line_height(value: Mapping[str, Any]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -28,6 +28,7 @@ from review.paper.ooxml.run_looks import (
     layer,
     over,
 )
+from review.paper.ooxml.values import ON
 from review.paper.ooxml.visibility.around_names import STYLE
 from review.paper.ooxml.visibility.unknown import effect
 
@@ -68,18 +69,24 @@ class Styles:
             if kind == "table":
                 continue  # no paragraph or run is styled by one (17.3.1.27, 17.3.2.29)
             self._styles.setdefault(name, style)
-            if kind == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
+            if kind == "paragraph" and style.get(w("default")) in ON:
                 self.default = self.default or name
             if kind == "numbering":
                 number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
                 if number is not None:
                     self.linked[name] = number.get(VAL, "")
+            if kind == "character" and style.get(w("default")) in ON:
+                self._ground(style.iterchildren(w("rPr")))
         defaults = root.find(w("docDefaults"))
         if defaults is not None:
             for properties in defaults.iter(w("pPr")):
                 self._base = arrange(self._base, said(properties).words)
-            for properties in defaults.iter(w("rPr")):
-                self._base_layer = over(self._base_layer, self.looks.said(properties).layer)
+            self._ground(defaults.iter(w("rPr")))
+
+    def _ground(self, looks: Iterable[etree._Element]) -> None:
+        """Lay looks of all runs over what is said of them already."""
+        for properties in looks:
+            self._base_layer = over(self._base_layer, self.looks.said(properties).layer)
 
     def manner(self, style: str, under: Layer = UNSAID) -> ParagraphProperties:
         """What a paragraph style comes to, with all it is based on, laid over a table style."""

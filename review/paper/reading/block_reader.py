@@ -106,7 +106,7 @@ class BlockReader:
             with self._inline.aside("placeholder"):
                 yield from self._blocks(content)
         else:
-            # The words of the data stand in the first paragraph, in place of those stored.
+            # The words of the data stand in the first paragraph.
             self._replaced = (about.value or "", element) if about.exact else None
             with self._inline.aside("bound-cache" if about.exact else ""):
                 yield from self._blocks(content)
@@ -126,7 +126,8 @@ class BlockReader:
         elif tag == COMMENT_END:
             self._findings.ends.setdefault(element.get(ID, ""), self._last)
         elif tag in _FOREIGN:
-            self._foreign(element)
+            self._inline.stand(self._last)
+            object_reader.foreign(self._inline, element)
         elif tag in _SHAPED:
             if (tag == GRID and crowded(element)) or second(element):
                 self._unknown(element)
@@ -142,10 +143,6 @@ class BlockReader:
     def _section(self, properties: etree._Element) -> None:
         structural_changes(self._findings, properties, self._name)
         self._paper.section(properties, self._part)
-
-    def _foreign(self, element: etree._Element) -> None:
-        self._inline.stand(self._last)
-        object_reader.foreign(self._inline, element)
 
     def _paragraph(self, element: etree._Element, bare: bool = False) -> Paragraph:
         self._count += 1
@@ -294,7 +291,10 @@ class BlockReader:
                 self._unknown(child)
                 chosen = choose(child)
                 yield from self._rows(chosen, name) if chosen is not None else ()
+            elif child.tag == CONTROL:
+                with control_reader.around_cells(self._inline, child, self._last):
+                    yield from self._rows(child, name)
             elif not self._aside(child):
-                if child.tag not in _WRAPPERS and child.tag != CONTROL:
+                if child.tag not in _WRAPPERS:
                     self._unknown(child)
                 yield from self._rows(child, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -37,6 +39,19 @@ def control(reader: InlineReader, element: etree._Element) -> None:
     with reader.aside("bound-cache"):
         reader.children(content)
     reader.show(about.value or "", element)
+
+
+@contextmanager
+def around_cells(
+    reader: InlineReader, element: etree._Element, at: tuple[str, int]
+) -> Iterator[None]:
+    """Inside a control around rows or cells: its placeholder is no text, other data are told."""
+    about, content = reader.around.stores.control(element), element.find(CONTENT)
+    reader.stand(at)
+    if content is not None and not about.placeholder and differs(about, content):
+        tell(reader, about, content)
+    with reader.aside("placeholder" if about.placeholder else reader.unseen):
+        yield
 
 
 def differs(about: Control, content: etree._Element) -> bool:

@@ -279,7 +279,7 @@ class Reading:
         relations, part_names = self.package.relations(self.main), []
         held: dict[tuple[StoryKind, str], str] = {}
         for n, section in enumerate(self._sections, 1):
-            for reference in section.iter(*_MARGINS):
+            for reference in section.iterchildren(*_MARGINS):
                 relation = relations.get(reference.get(r("id"), ""))
                 if relation is not None and relation.target in self.package:
                     sort = reference.get(w("type"), "default")

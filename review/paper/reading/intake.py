@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
 from collections.abc import Callable
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from review.paper.ooxml.package import CHUNK, DAMAGED, HAS_DTD, PART_LIMIT, Package, parse
 from review.paper.refusal import Refusal
@@ -138,11 +140,17 @@ def _members(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MEMBER_LIMIT:
         raise Refusal("too-many-members", "压缩包内的部件超过 2000 个，拒绝读取。")
     # Two parts of one name are two documents: each program would show another of them.
-    if len({member.filename.lower() for member in members}) < len(members):
+    if len({_spelled(member.filename) for member in members}) < len(members):
         raise Refusal("duplicate-member", "压缩包内有同名部件，不同软件会读出不同内容，拒绝读取。")
     # We unpack nothing to the disk, but whoever receives the file from us may.
     if any(".." in re.split(r"[/\\]", member.filename) for member in members):
         raise Refusal("outside-member", "压缩包内有指向其他目录的部件，存在安全风险，拒绝读取。")
+
+
+def _spelled(name: str) -> str:
+    """A name as the program that is least exact about it takes it."""
+    plain = unquote(name).replace("\\", "/").strip().lower()
+    return posixpath.normpath(plain.lstrip("/") or "/")
 
 
 def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: int) -> tuple[int, int]:

@@ -92,7 +92,7 @@ class Surroundings:
         styles = self._package.related(self._main, "styles")
         if styles and contested.styles_twice(self._package.read(styles)):
             root = self._package.tree(styles)
-            for each in contested.twice(root.iterchildren(w("style")), w("styleId")):
+            for each in contested.styles_contested(root):
                 self._strange(("styles", 0), each)
         parts = {"numbering": contested.lists_twice, "footnotes": contested.notes_twice,
                  "endnotes": contested.notes_twice, "comments": contested.notes_twice}  # fmt: skip

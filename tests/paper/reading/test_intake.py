@@ -141,3 +141,17 @@ def test_a_blank_picture_is_no_bomb():
     assert inspect(with_part("word/media/image1.emf", bytes(1_409_044)), "合同.docx") == "docx"
     with pytest.raises(Refusal):
         inspect(with_part("word/media/image1.emf", bytes(40 * 1024 * 1024)), "合同.docx")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["word\\document.xml", "/word/document.xml", "word//document.xml", "word/./document.xml",
+     "word/document.xml ", "word/document%2Exml", "word/_rels/Document.xml.rels"],
+)  # fmt: skip
+def test_a_part_spelled_otherwise_is_a_second_one(name: str) -> None:
+    written = io.BytesIO(docx(p(t("甲"))))
+    with zipfile.ZipFile(written, "a") as archive:
+        archive.writestr(name, "<x/>")
+    with pytest.raises(Refusal) as refused:
+        intake.inspect(written.getvalue(), "合同.docx")
+    assert refused.value.code == "duplicate-member"

@@ -89,6 +89,15 @@ def _styles() -> Iterator[Pair]:
     hidden = ('<w:style w:type="paragraph" w:styleId="P"><w:name w:val="P"/>'
               "<w:rPr><w:vanish/></w:rPr></w:style>")  # fmt: skip
     plain = hidden.replace("<w:vanish/>", "")
+    by_default = (
+        '<w:style w:type="{0}" w:default="1" w:styleId="Z"><w:name w:val="Z"/>{1}</w:style>'
+    )
+    for sort in ("character", "paragraph"):
+        for name, look in (("struck", STRIKE), ("hidden", "<w:vanish/>")):
+            both = (by_default.format(sort, x) for x in ("", f"<w:rPr>{look}</w:rPr>"))
+            yield Pair("contested style", f"a default {sort} style, {name}", *(
+                lambda k=k: contract(t("壹"), beside={"styles.xml": styles(k)}) for k in both
+            ))  # fmt: skip
     for name, one, other in (
         ("in a comment", f"<!--{hidden}-->", hidden), ("twice", hidden + plain, hidden),
         ("twice, otherwise", plain + hidden, plain), ("exchanged", hidden + plain, plain + hidden),
@@ -132,6 +141,15 @@ def _numbered(lists: tuple[str, ...], text: str = "甲") -> Callable[[], bytes]:
 
 
 def _around() -> Iterator[Pair]:
+    old = '<w:sectPr><w:headerReference w:type="default" r:id="header2"/></w:sectPr>'
+    changed = f'<w:sectPrChange w:id="9" w:author="x">{old}</w:sectPrChange>'
+    shown = '<w:headerReference w:type="default" r:id="header1"/>'
+    yield Pair("section", "a header of before a change", *(
+        lambda x=x: contract(section=shown + PAGE + changed, beside={
+            f"header{n}.xml": part("hdr", p(t(text))) for n, text in ((1, x), (2, "旧"))
+        })
+        for x in ("草案", "定稿")
+    ))  # fmt: skip
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     known = notes("footnote", "按年", "按月")
     more = f'<w:footnote w:id="2">{p(t("按{0}"))}</w:footnote></w:footnotes>'

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from tests.paper.documents import NAMES, R, p, t
 from tests.paper.sight.contract import PAGE, Pair, contract, notes, pair, styles
 from tests.paper.sight.fields import _control, field
+from tests.paper.sight.tables import table
 
 START, END = '<w:bookmarkStart w:id="0" w:name="a"/>', '<w:bookmarkEnd w:id="0"/>'
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -24,6 +25,7 @@ DATES = {
 }
 EXTENDED = {"NUMWORDS": "Words", "NUMCHARS": "Characters", "EDITTIME": "TotalTime",
             "TEMPLATE": "Template", "DOCPROPERTY Company": "Company"}  # fmt: skip
+CELL = f"<w:sdt><w:sdtPr>{{0}}</w:sdtPr><w:sdtContent><w:tc>{p(t('十万'))}</w:tc></w:sdtContent></w:sdt>"
 STORES = {
     "core": ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "/c:coreProperties/d:title",
              f"xmlns:c='{PACKAGE}/metadata/core-properties' xmlns:d='http://purl.org/dc/elements/1.1/'"),
@@ -35,6 +37,7 @@ STORES = {
 def pairs() -> Iterator[Pair]:
     """Properties, bookmarks, numbers, notes, styles and forms."""
     yield from _properties()
+    yield from _cells()
     for code in ("REF a", r"REF a \h", "PAGEREF a", "a", r"TOC \b a"):
         yield pair("reference", code, *(_marked(first, code) for first in (True, False)))
     for code in (r"REF a \r", r"REF a \n", r"REF a \w", r"REF a \p", r"REF a \h \r"):
@@ -99,6 +102,31 @@ def _properties() -> Iterator[Pair]:
             f"{name} properties",
             *(_with(_control(about, t("旧")), **{name: v}) for v in values),
         )
+
+
+def _cells() -> Iterator[Pair]:
+    """Controls around a cell of a table, and data of no store in particular."""
+    kinds = {"x1": ("customXml", "../customXml/item1.xml")}
+    told = table().replace(f"<w:tc>{p(t('十万'))}</w:tc>", CELL)
+    store = '<w:dataBinding w:xpath="/a/b"/><w:text/>'
+    for name, about, values in (
+        ("around a cell", store, ("十万", "九万")), ("no store is named", store, ("壹佰", "玖佰")),
+    ):  # fmt: skip
+        blocks = told.format(about) if name == "around a cell" else ""
+        inner = "" if blocks else _control(about, t("壹佰"))
+        yield Pair("bound control", name, *(
+            lambda v=v, i=inner, b=blocks: contract(
+                i, blocks=b, links=kinds, outside={"customXml/item1.xml": f"<a><b>{v}</b></a>"}
+            )
+            for v in values
+        ))  # fmt: skip
+    shown = table().replace(f"<w:tc>{p(t('十万'))}</w:tc>", CELL.format("<w:showingPlcHdr/>"))
+    yield Pair(
+        "control",
+        "a placeholder in a cell",
+        lambda: contract(blocks=table()),
+        lambda: contract(blocks=shown),
+    )
 
 
 def _with(inner: str, core: str = "", extended: str = "", custom: str = "") -> Callable[[], bytes]:
