@@ -128,7 +128,7 @@ def decide(text: CampaignText, decided: upkeep.Decided, *, by: Person) -> Campai
         _fresh(text)
         procedure.demand(law.DECIDE, register.facts(text))
         kind, grounds = _outcome(decided.kind), _grounds(decided.grounds)
-        bounds = (Bound(text.campaign.cutoff, "清理的截止日期"),)
+        bounds = (Bound(text.campaign.cutoff, "清理的截止日期"), *_sat(text.campaign))
         dating.settle("decided_on", decided.decided_on, "决定日期", decided.late_reason, bounds)
         done = _step(text.matter, decided, by) if text.matter else None
         row = CampaignDecision(
@@ -146,6 +146,13 @@ def decide(text: CampaignText, decided: upkeep.Decided, *, by: Person) -> Campai
             said = f"{text.campaign.name}决定修改《{text.title}》，请起草修订稿"
             notices.leave([text.matter.drafter], text.matter, said, by=by)
         return row
+
+
+def _sat(campaign: Campaign) -> tuple[Bound, ...]:
+    """A decision rests on the sitting that passed the proposals, where there was one."""
+    item = register.passed(campaign)
+    record = item.sitting.record if item else None
+    return (Bound(record.held_on, "审议清理意见的日期"),) if record else ()
 
 
 def _step(matter: Matter, decided: upkeep.Decided, by: Person) -> int | None:

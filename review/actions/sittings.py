@@ -28,6 +28,7 @@ from review.models import (
     Sitting,
     SittingRecord,
 )
+from review.registers import campaigns
 from review.registers import sittings as register
 
 
@@ -118,7 +119,8 @@ def hold(sitting: Sitting, held: Held, *, by: Person) -> SittingRecord:
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
         lock(sitting)
         body, members = sitting.body, sitting.body.seated
-        convened = law.Convened(body.name, len(members), len(sitting.agenda), bool(sitting.record))
+        items = len(sitting.agenda) + len(campaigns.before(sitting))
+        convened = law.Convened(body.name, len(members), items, bool(sitting.record))
         if not (ruling := judge(law.HOLD, convened)):
             raise Invalid("on", ruling.reason)
         if held.papers_on is not None and held.papers_on > held.on:
@@ -165,7 +167,14 @@ def sat(matter: Matter, minutes: Minutes) -> Minutes:
     item = next((each for each in register.undecided(matter) if each.id == minutes.item), None)
     if item is None:
         raise Invalid("item", "会议不在可选范围内，或者这一议题已经登记过决定")
-    sitting = item.sitting
+    subject = matter.consultation.subject if matter.consultation else None
+    numbered = item.grave is not None or subject is Subject.COLLECTIVE
+    return completed(item.sitting, minutes, numbered=numbered, decided=item.decision is not None)
+
+
+def completed(sitting: Sitting, minutes: Minutes, *, numbered: bool, decided: bool) -> Minutes:
+    """With what the sitting itself tells; `numbered`: the minutes must bear a number, `decided`: the
+    item has its decision already."""
     assert sitting.record is not None
     whole = replace(
         minutes,
@@ -176,14 +185,13 @@ def sat(matter: Matter, minutes: Minutes) -> Minutes:
         voting=sitting.body.votes,
         late_reason=minutes.late_reason or sitting.record.late_reason,
     )
-    if not (ruling := judge(law.DECIDE, _heard(item, whole))):
+    if not (ruling := judge(law.DECIDE, _heard(sitting, whole, numbered, decided))):
         raise Invalid("item", ruling.reason)
     return whole
 
 
-def _heard(item: AgendaItem, minutes: Minutes) -> law.Heard:
-    sitting, members = item.sitting, len(item.sitting.attendance)
-    subject = item.matter.consultation.subject if item.matter.consultation else None
+def _heard(sitting: Sitting, minutes: Minutes, numbered: bool, decided: bool) -> law.Heard:
+    members = len(sitting.attendance)
     return law.Heard(
         body=sitting.body.name,
         voting=sitting.body.votes,
@@ -196,8 +204,8 @@ def _heard(item: AgendaItem, minutes: Minutes) -> law.Heard:
         led=any(
             attendance.present and attendance.member.chair for attendance in sitting.attendance
         ),
-        minuted=bool(minutes.number) or not (item.grave or subject is Subject.COLLECTIVE),
-        decided=item.decision is not None,
+        minuted=bool(minutes.number) or not numbered,
+        decided=decided,
     )
 
 

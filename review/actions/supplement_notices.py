@@ -8,10 +8,9 @@ from review.actions.documents import keep
 from review.extensions import db
 from review.law import deadlines as law
 from review.models import Matter, Person, SupplementNotice
-from review.registers import settings
+from review.registers import materials, settings
 from review.registers.deadlines import calendar
 from review.registers.facts import handed_in
-from review.registers.materials import wanted
 
 PERIOD = "material.supplement"
 
@@ -48,6 +47,6 @@ def _lacking(matter: Matter) -> list[dict[str, str]]:
     there = {material.kind for material in handed_in(matter)}
     return [
         {"what": want.kind.label, "basis": want.basis}
-        for want in wanted(matter.kind, matter.created_at)
+        for want in materials.of(matter)
         if want.required and want.kind not in there
     ]

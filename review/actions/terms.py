@@ -49,6 +49,7 @@ BUSINESS = Question(
     "yes_no",
     help="与经营主体生产经营活动密切相关的，公开征求意见、公平竞争审查和施行日期另有要求",
 )
+PAPERS = "重大行政决策另交决策依据、履行决策法定程序的说明"
 NOTE = Question("需要说明的情况", "area", 2000, required=False)
 
 
@@ -126,7 +127,7 @@ class ConsultationTerms(Terms):
     kind = Kind.CONSULTATION
     record = Consultation
     title: Annotated[str, Question("咨询事项")]
-    subject: Annotated[Subject, Question("事项类别", "choice")]
+    subject: Annotated[Subject, Question("事项类别", "choice", help=PAPERS)]
     question: Annotated[str, Question("要问的问题", "area", 5000)]
     note: Annotated[str, NOTE] = ""
 

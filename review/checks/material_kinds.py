@@ -24,6 +24,10 @@ class Guess:
 # Words of names and headings; the first row that fits decides, the more special stand first.
 WORDS: tuple[tuple[MaterialKind, str], ...] = (
     (M.COMPETITION, "公平竞争"),
+    (M.PROCEDURE, "法定程序|程序的说明|程序说明"),
+    (M.EXPERTS, "专家论证|专家意见|论证意见"),
+    (M.PARTICIPATION, "公众参与|听证"),
+    (M.DECISION_BASIS, "决策依据|法律依据"),
     (M.CONSISTENCY, "一致性评估|政策取向"),
     (M.RISK, "风险评估"),
     (M.OWN_REVIEW, "合法性审核"),

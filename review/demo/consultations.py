@@ -10,7 +10,7 @@ from review.actions.terms import ConsultationTerms
 from review.demo import legal_review
 from review.demo.checked import checklist
 from review.demo.office import person
-from review.demo.story import days_ago
+from review.demo.story import certificate, days_ago
 from review.law.meetings import Minutes
 from review.law.vocabulary import (
     Conclusion,
@@ -23,6 +23,7 @@ from review.law.vocabulary import (
 )
 from review.models import Matter
 from review.paper.issuing.gbt9704 import OfficialPage
+from review.registers import materials
 from review.registers.facts import latest_revision
 
 CAMERAS = ConsultationTerms(
@@ -67,6 +68,10 @@ def opened(terms: ConsultationTerms) -> Matter:
     matter = matters.open_matter(terms, by=zhou)
     received = documents.submit(f"{terms.title}.docx", plan(terms))
     documents.add_revision(matter, received, by=zhou)
+    for asked in materials.of(matter):
+        if asked.required:
+            label = asked.kind.label
+            documents.add_material(matter, asked.kind, f"{label}.docx", certificate(label), by=zhou)
     return matter
 
 

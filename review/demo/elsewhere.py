@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flask import current_app
+
 from review import clock
-from review.actions import outside
+from review.actions import issuing_bodies, outside
 from review.actions.outside import Happening
 from review.actions.performance import Evidence
 from review.demo import normative
@@ -56,5 +58,11 @@ STAGES: tuple[tuple[int, normative.Stage], ...] = (
 )  # fmt: skip
 
 
+LISTED = "区政府公布的行政规范性文件制定主体清单"
+
+
 def tell() -> None:
+    """The list of 制定主体 with this office and 区政府 on it, and a text of the latter."""
+    for name in (current_app.config["REVIEW_OFFICE"], "北京市西城区人民政府"):
+        issuing_bodies.enter(name, LISTED, by=person("wangfang"))
     normative.carry(DISTRICT, decide, STAGES)

@@ -233,6 +233,7 @@ ACTS: dict[str, tuple[Requirement[Any], ...]] = {
     "撤销议事机构": sittings.END,
     "登记会议召开": sittings.HOLD,
     "登记会议的决定": sittings.DECIDE,
+    "登记清理审议结果": sittings.RESOLVE,
     "督办": sittings.FOLLOW_UP,
     "督办办结": sittings.REPORT,
     "对待法律意见": legal_reviews.FOLLOW,

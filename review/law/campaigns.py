@@ -10,6 +10,7 @@ from review.law.vocabulary import Kind, Status, Upkept
 
 CLEANED = "北京市优化营商环境条例第七十七条"
 COURSE = "各地规范性文件清理的通行做法"
+DELIBERATED = "审议"
 OUTCOMES = (Upkept.KEPT, Upkept.AMENDED, Upkept.REPEALED, Upkept.LAPSED)
 IN_FORCE = (Status.IN_FORCE, Status.AMENDING)
 KINDS = (Kind.NORMATIVE,)
@@ -21,13 +22,15 @@ ENDED_BEFORE = ("废止", "失效")
 class Text:
     """A text of the list: who has said what is to become of it, and whether that was decided.
 
-    `own`: whoever speaks for a section is of the one that drafted it.
+    `own`: whoever speaks for a section is of the one that drafted it. `passed`: whether a sitting
+    passed what is proposed of all texts; None where the office keeps no bodies.
     """
 
     section: bool = False
     reviewed: bool = False
     decided: bool = False
     own: bool = True
+    passed: bool | None = None
 
 
 undecided = Requirement[Text](
@@ -40,6 +43,10 @@ PROPOSE = (
         "own_section", "起草科室，或者审核人员、办公室", "这份文件由其他科室起草，请由起草科室提出意见",
         lambda text: text.own, COURSE,
     ),
+    Requirement[Text](
+        "not_passed", "会议还没有审议通过清理意见", "会议已经审议通过清理意见，不能再改意见",
+        lambda text: text.passed is not True, COURSE,
+    ),
 )  # fmt: skip
 DECIDE = (
     undecided,
@@ -51,13 +58,18 @@ DECIDE = (
         "reviewed", "审核人员或者办公室已经提出清理意见", "审核人员或者办公室还没有提出清理意见",
         lambda text: text.reviewed, COURSE,
     ),
+    Requirement[Text](
+        "passed", "登记了议事机构的，会议已经审议通过清理意见",
+        "会议还没有审议通过清理意见：请先在“会议”中列入议程、登记召开，再在清理页登记审议结果",
+        lambda text: text.passed is not False, COURSE,
+    ),
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Campaign:
     """A whole clean-up: how many texts stand on its list, of how many the section was `heard`, both
-    the section and the reviewer `proposed`, and how many are decided.
+    the section and the reviewer `proposed`, and how many are decided. `passed`: by a sitting.
     """
 
     texts: int
@@ -65,6 +77,7 @@ class Campaign:
     proposed: int
     decided: int
     published: bool
+    passed: bool = False
 
     @property
     def open(self) -> int:
@@ -80,7 +93,7 @@ class Campaign:
             return "征求意见"
         if self.proposed < self.texts:
             return "审核"
-        return "决定" if self.decided else "审议"
+        return "决定" if self.decided or self.passed else DELIBERATED
 
 
 PUBLISH = (

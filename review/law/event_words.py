@@ -27,6 +27,7 @@ WORDS = {
     "issue_compilation": "印发制度汇编",
     "open_campaign": "开展清理",
     "propose_cleanup": "提出清理意见",
+    "resolve_cleanup": "登记清理审议结果",
     "decide_cleanup": "作出清理决定",
     "publish_cleanup": "公布清理结果",
     "name_predecessor": "写明修订的文件",

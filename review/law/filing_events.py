@@ -45,17 +45,18 @@ ROWS: dict[Filed, FilingEventRow] = {
         FilingEventRow(F.RETURNED, LAW + "第十二条", never_after=CLOSED, formal=True, told=True),
         FilingEventRow(F.ASKED, CHAPTER, never_after=CLOSED, once=False),
         FilingEventRow(F.PLANNED, CHAPTER, after=(F.ASKED,), never_after=CLOSED, ours=True),
+        FilingEventRow(F.PAUSED, CHAPTER, after=(F.PLANNED,), never_after=CLOSED),
         FilingEventRow(F.OPINION, LAW + "第二十九条", never_after=CLOSED, once=False,
             starts="normative.review.reply"),
         FilingEventRow(F.REPLIED, LAW + "第二十九条", after=(F.OPINION,), never_after=CLOSED, once=False,
             meets="normative.review.reply", ours=True),
-        FilingEventRow(F.HALTED, CHAPTER, never_after=CLOSED),
+        FilingEventRow(F.HALTED, CHAPTER, never_after=CLOSED, starts="normative.amend.report"),
         FilingEventRow(F.AMENDED, LAW + "第三十条", after=(F.ASKED, F.PLANNED, F.OPINION, F.HALTED),
             never_after=CLOSED, starts="normative.amend.report", ours=True),
-        FilingEventRow(F.REPORTED, LAW + "第三十条", after=(F.AMENDED,), never_after=CLOSED,
-            meets="normative.amend.report", ours=True),
+        FilingEventRow(F.REPORTED, LAW + "第三十条", after=(F.AMENDED, F.HALTED), never_after=CLOSED,
+            once=False, meets="normative.amend.report", ours=True),
         FilingEventRow(F.ENDED, CHAPTER, never_after=CLOSED),
-        FilingEventRow(F.REVOKED, CHAPTER, after=(F.OPINION,), never_after=CLOSED),
+        FilingEventRow(F.REVOKED, CHAPTER, after=(F.PLANNED, F.OPINION), never_after=CLOSED),
     )
 }  # fmt: skip
 

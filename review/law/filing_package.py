@@ -41,6 +41,8 @@ OTHERS = (Receiver.CITY, Receiver.DISTRICT, Receiver.LEAD)
 PIECES = (
     Piece("report", "备案报告", True, made=True),
     Piece("text", "规范性文件正式文本", True),
+    Piece("announcement", "公布公告", False, material=MaterialKind.ANNOUNCEMENT),
+    Piece("amendment", "有关修改或者废止的决定", False, material=MaterialKind.AMENDMENT),
     Piece("note", "起草说明", True, made=True, material=MaterialKind.EXPLANATION),
     Piece("bases", "制定的主要依据", True, material=MaterialKind.LEGAL_BASIS),
     Piece("opinion", "合法性审核意见书", True, only=OTHERS),

@@ -20,6 +20,7 @@ from review.law.vocabulary import (
     Resolution,
     Status,
     StepName,
+    Subject,
 )
 from review.law.workflow import (
     consultation,
@@ -34,6 +35,8 @@ from review.law.workflow.names import PRACTICE
 
 C, M = Conclusion, MaterialKind
 REVIEW = (C.LAWFUL, C.AMEND, C.UNLAWFUL)
+DECISION = "重大行政决策程序暂行条例"
+DECIDED = (Subject.DECISION,)
 # The step by which each outcome of a meeting is taken.
 MEETING = {
     Resolution.PASSED: StepName.PASS_MEETING,
@@ -53,7 +56,8 @@ class KindRow:
     which it is issued. `text` is what its text is called, `offer` what may be brought
     as one, "" where another row's offer leads to it. `agreed` are the words by which the scope of a
     firm's engagement names the kind. `reserves` is the setting by which the office
-    reserves the decision to 主要负责人, "" where none does.
+    reserves the decision to 主要负责人, "" where none does. `filed` are the materials that come with
+    the publication, for the filing alone.
 
     The other rooms are named by key: `record` is the attribute of `models.Matter`, `template` what
     the matter's page shows of it (`answers.html` serves any), `letter` a row of `actions.letters.LETTERS`, `register` a slug of
@@ -79,6 +83,7 @@ class KindRow:
     template: str
     letter: str
     register: str
+    filed: tuple[MaterialKind, ...] = ()
 
     @property
     def is_document(self) -> bool:
@@ -153,6 +158,7 @@ ROWS = (
         template="matters/kinds/normative.html",
         letter="legality",
         register="documents",
+        filed=(M.ANNOUNCEMENT, M.AMENDMENT),
     ),
     KindRow(
         Kind.INTERNAL,
@@ -188,8 +194,13 @@ ROWS = (
         checklists=(lists.DECISION_REVIEW,),
         conclusions=(C.LAWFUL, C.FEASIBLE, C.UNLAWFUL, C.EXPLORATORY),
         materials=(
+            Wanted(M.DECISION_BASIS, True, DECISION + "第二十六条", DECIDED),
+            Wanted(M.PROCEDURE, True, DECISION + "第二十六条", DECIDED),
+            Wanted(M.PARTICIPATION, False, DECISION + "第十四条至第十八条", DECIDED),
+            Wanted(M.EXPERTS, False, DECISION + "第十九条", DECIDED),
+            Wanted(M.RISK, False, DECISION + "第二十三条", DECIDED),
             Wanted(M.BACKGROUND, False, PRACTICE),
-            Wanted(M.LEGAL_BASIS, False, PRACTICE),
+            Wanted(M.LEGAL_BASIS, False, PRACTICE, (Subject.ADVICE, Subject.COLLECTIVE)),
             Wanted(M.OTHER, False, PRACTICE),
         ),
         # A question that passed in principle is decided.

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from review.law.vocabulary import MaterialKind, Word
+from review.law.vocabulary import MaterialKind, Subject, Word
 
 
 @dataclass(frozen=True)
 class Wanted:
+    """`of` are the subjects of a question it is asked for with; empty: with every one."""
+
     kind: MaterialKind
     required: bool
     basis: str
+    of: tuple[Subject, ...] = ()
+
+    def asked(self, subject: Subject | None) -> bool:
+        return not self.of or subject in self.of
 
 
 class Demand(Word):

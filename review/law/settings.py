@@ -205,7 +205,7 @@ PERIODS: dict[str, Period] = {
                FILING + "第十二条", V),
         Period("normative.review.reply", "书面审查意见的回复期限", "收到书面审查意见", MAX, 30, D,
                FILING + "第二十九条", V),
-        Period("normative.amend.report", "修改、废止后的报告期限", "修改或者废止", MAX, 30, D,
+        Period("normative.amend.report", "修改、废止、停止执行后的报告期限", "修改、废止或者要求停止执行", MAX, 30, D,
                FILING + "第三十条", V),
         Period("normative.expiry", "规范性文件有效期届满", "有效期届满日", MAX, 0, D,
                "公布时载明的有效期", OWN, "有效期只能由新的决定和公布延长；" + UNREAD, lasting=True),

@@ -61,7 +61,7 @@ class Heard:
 
 waiting = Requirement[Item](
     "waiting",
-    "事项正等会议讨论：文件和咨询已提请集体审议（讨论），合同在待审批",
+    "事项正等会议讨论：文件和咨询已提请集体审议（讨论），合同在待审批，清理的意见已经提齐",
     "事项不在等会议讨论，不能列入议程",
     lambda item: item.waits,
 )
@@ -178,6 +178,13 @@ was_held = Requirement[bool](
     "was_held", "会议已经登记召开", "会议还没有登记召开，不能督办", lambda held: held
 )
 
+convened_already = Requirement[bool](
+    "convened_already",
+    "会议已经登记召开",
+    "会议还没有登记召开，不能登记审议结果",
+    lambda held: held,
+)
+
 
 @dataclass(frozen=True)
 class Leaving:
@@ -203,6 +210,7 @@ nothing_called = Requirement[int](
     lambda open_sittings: open_sittings == 0,
 )
 CALL, HOLD, FOLLOW_UP = (seated,), (held_once, agenda_set), (was_held,)
+RESOLVE = (convened_already,)
 TAKE_OFF, END = (still_to_come, still_on), (nothing_called,)
 PUT = (unheld, waiting, once, sorted_out, priced)
 DECIDE = (

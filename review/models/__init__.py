@@ -16,7 +16,9 @@ from review.models.calendar_feed import CalendarFeed
 from review.models.campaign import (
     Campaign,
     CampaignDecision,
+    CampaignItem,
     CampaignProposal,
+    CampaignResolution,
     CampaignResult,
     CampaignText,
 )
@@ -136,7 +138,9 @@ __all__ = [
     "CalendarFeed",
     "Campaign",
     "CampaignDecision",
+    "CampaignItem",
     "CampaignProposal",
+    "CampaignResolution",
     "CampaignResult",
     "CampaignText",
     "Charge",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.law.vocabulary import CampaignCause, Upkept
+from review.law.vocabulary import CampaignCause, Resolution, Upkept
 from review.models.columns import Key, LongText, Made, Name, to, word
 from review.models.matter import Matter
 from review.models.past import PastRecord
 from review.models.person import Person
+from review.models.sitting import Sitting
 
 
 class Campaign(Model):
@@ -69,6 +70,44 @@ class CampaignProposal(Model):
     made_at: Mapped[Made]
     text: Mapped[CampaignText] = relationship(back_populates="proposals")
     by: Mapped[Person] = relationship()
+
+
+class CampaignItem(Model):
+    """A clean-up before a sitting, as a matter is by its `AgendaItem`."""
+
+    id: Mapped[Key]
+    sitting_id: Mapped[int] = to("sitting.id")
+    campaign_id: Mapped[int] = to("campaign.id")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    sitting: Mapped[Sitting] = relationship()
+    campaign: Mapped[Campaign] = relationship()
+    resolution: Mapped[CampaignResolution | None] = relationship(back_populates="item")
+
+    __table_args__ = (UniqueConstraint("sitting_id", "campaign_id"),)
+
+
+class CampaignResolution(Model):
+    """What the sitting said of all that is proposed; who was there stands with the sitting."""
+
+    item_id: Mapped[int] = to("campaign_item.id", primary_key=True)
+    outcome: Mapped[Resolution] = word(Resolution)
+    minutes: Mapped[str] = mapped_column(String(60), default="")
+    in_favour: Mapped[int]
+    against: Mapped[int]
+    abstained: Mapped[int]
+    dissent: Mapped[LongText] = mapped_column(default="")
+    last_word: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[int] = to("person.id")
+    made_at: Mapped[Made]
+    item: Mapped[CampaignItem] = relationship(back_populates="resolution")
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        CheckConstraint(
+            "in_favour >= 0 AND against >= 0 AND abstained >= 0", name="votes_are_counts"
+        ),
+    )
 
 
 class CampaignDecision(Model):

@@ -184,6 +184,8 @@ DECIDING = (
     Deciding(campaign.Campaign, "清理", ""),
     Deciding(campaign.CampaignText, "清理清单", ""),
     Deciding(campaign.CampaignProposal, "清理意见", ""),
+    Deciding(campaign.CampaignItem, "清理议题", ""),
+    Deciding(campaign.CampaignResolution, "清理审议", ""),
     Deciding(campaign.CampaignDecision, "清理决定", ""),
     Deciding(campaign.CampaignResult, "清理结果", ""),
     Deciding(issuing_body.IssuingBody, "制定主体", ""),

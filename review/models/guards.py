@@ -29,7 +29,8 @@ APPEND_ONLY = (
     "agenda_withdrawal", "competition_grounds", "comment_waiver", "public_comment", "joint_issue",
     "outside_record", "finding_confirmation", "drafting_origin", "allotted_number",
     "voided_number", "letter_template", "succession",
-    "campaign", "campaign_text", "campaign_proposal", "campaign_decision", "campaign_result",
+    "campaign", "campaign_text", "campaign_proposal", "campaign_item", "campaign_resolution",
+    "campaign_decision", "campaign_result",
     "compilation_edition",
 )  # fmt: skip
 DEEDS = ("UPDATE", "DELETE")

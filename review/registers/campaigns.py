@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from review.extensions import db
 from review.law import campaigns as law
+from review.law.meetings import DECIDING
 from review.law.vocabulary import Upkept
 from review.models import (
     Campaign,
+    CampaignItem,
     CampaignProposal,
+    CampaignResolution,
     CampaignText,
     Issue,
     Matter,
     PastBatch,
     PastRecord,
+    Sitting,
 )
-from review.registers import past_ledgers, successions
+from review.registers import past_ledgers, sittings, successions
 
 
 def every() -> Sequence[Campaign]:
@@ -83,6 +89,12 @@ def proposal(text: CampaignText, of_section: bool) -> CampaignProposal | None:
 
 
 def facts(text: CampaignText) -> law.Text:
+    """What is asked before a text is decided."""
+    sat = passed(text.campaign) is not None
+    return replace(_said(text), passed=sat if sat or sittings.keeping() else None)
+
+
+def _said(text: CampaignText) -> law.Text:
     return law.Text(
         section=proposal(text, True) is not None,
         reviewed=proposal(text, False) is not None,
@@ -90,14 +102,48 @@ def facts(text: CampaignText) -> law.Text:
     )
 
 
+def items(campaign: Campaign) -> Sequence[CampaignItem]:
+    """The agendas it stood on, with what each sitting said."""
+    query = select(CampaignItem).filter_by(campaign_id=campaign.id).order_by(CampaignItem.id)
+    beside = joinedload(CampaignItem.sitting), joinedload(CampaignItem.resolution)
+    return db.session.scalars(query.options(*beside)).all()
+
+
+def before(sitting: Sitting) -> Sequence[CampaignItem]:
+    """The clean-ups on the agenda of a sitting."""
+    query = select(CampaignItem).filter_by(sitting_id=sitting.id).order_by(CampaignItem.id)
+    beside = joinedload(CampaignItem.campaign), joinedload(CampaignItem.resolution)
+    return db.session.scalars(query.options(*beside)).all()
+
+
+def listed() -> dict[int, int]:
+    """How many clean-ups stand on the agenda of each sitting that has any."""
+    return Counter(db.session.scalars(select(CampaignItem.sitting_id)))
+
+
+def passed(campaign: Campaign) -> CampaignItem | None:
+    """The item on which a sitting passed what is proposed."""
+    query = (
+        select(CampaignItem).join(CampaignResolution)
+        .where(CampaignItem.campaign_id == campaign.id, CampaignResolution.outcome.in_(DECIDING))
+    )  # fmt: skip
+    return db.session.scalars(query.order_by(CampaignItem.id.desc())).first()
+
+
+def waiting() -> list[Campaign]:
+    """Those whose proposals wait for a sitting."""
+    return [each for each in every() if standing(each).stage == law.DELIBERATED]
+
+
 def standing(campaign: Campaign) -> law.Campaign:
-    told = [facts(text) for text in campaign.texts]
+    told = [_said(text) for text in campaign.texts]
     return law.Campaign(
         texts=len(told),
         heard=sum(one.section or one.decided for one in told),
         proposed=sum((one.section and one.reviewed) or one.decided for one in told),
         decided=sum(one.decided for one in told),
         published=campaign.result is not None,
+        passed=passed(campaign) is not None,
     )
 
 

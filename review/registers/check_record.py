@@ -103,7 +103,10 @@ def _template(matter: Matter) -> dict[str, Any]:
 def _document(matter: Matter) -> dict[str, Any]:
     period, publication = last(CommentPeriod, matter), last(Publication, matter)
     row: dict[str, Any] = {}
-    if period is not None:
+    record = matter.normative
+    if (
+        period is not None and record is not None and record.business is not False
+    ):  # 30日只为经营主体
         row |= {"comments_from": period.began_on, "comments_until": period.ends_on}
     if publication is not None:
         row["published"] = publication.published_on

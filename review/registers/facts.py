@@ -33,13 +33,13 @@ from review.registers import (
     desk_rows,
     document_records,
     legal_reviews,
+    materials,
     printed_texts,
     signed_copies,
     supplements,
 )
 from review.registers.batching import asked_once, last, rows
 from review.registers.consultations import consultation
-from review.registers.materials import wanted
 from review.registers.note_facts import note_in
 from review.registers.rereading import PresentTexts
 from review.registers.sittings import collective
@@ -78,8 +78,8 @@ def signing_copy(matter: Matter) -> SigningCopy | None:
 
 def handed_in(matter: Matter) -> list[Material]:
     """The materials that count: those withdrawn stay on record alone."""
-    materials = rows(Material, matter, _WITHDRAWN)
-    return [material for material in materials if material.withdrawal is None]
+    every = rows(Material, matter, _WITHDRAWN)
+    return [material for material in every if material.withdrawal is None]
 
 
 def signing(matter: Matter) -> Signing | None:
@@ -171,12 +171,12 @@ def facts(matter: Matter, *, log_verified: bool = True, whole: bool = False) -> 
     asked = collective(matter)
     link = supplements.supplement_of(matter)
     awaits, confirmed = signed_copies.waiting(matter)
-    materials = {material.kind for material in handed_in(matter)}
+    there = {material.kind for material in handed_in(matter)}
     return replace(
         standing(matter),
         text=text,
         described=matter.particulars.described,
-        missing=missing(wanted(matter.kind, matter.created_at), materials),
+        missing=missing(materials.of(matter), there),
         unanswered=_count(map(notes_law.unanswered, notes)),
         unconfirmed=_count(map(notes_law.unconfirmed, notes)),
         contradicted=_count(map(notes_law.contradicted, notes)),

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from review.extensions import db
 from review.law.kinds import KINDS
 from review.law.materials import Demand, Wanted
-from review.law.vocabulary import Kind, MaterialKind
-from review.models import SettingChange
+from review.law.vocabulary import Kind, MaterialKind, Subject
+from review.models import Matter, SettingChange
 from review.registers.batching import kept
 from review.registers.settings import last_changes
 
@@ -66,5 +66,15 @@ def _asked(default: Wanted, change: SettingChange | None) -> Asked:
     return Asked(material, demand, default, change)
 
 
-def wanted(kind: Kind, at: datetime | None = None) -> Sequence[Wanted]:
-    return [asked.wanted for asked in every(kind, at) if asked.demand is not Demand.OFF]
+def wanted(
+    kind: Kind, subject: Subject | None = None, at: datetime | None = None
+) -> Sequence[Wanted]:
+    """What is asked for with a matter of that kind; of a question, by its `subject`."""
+    rows = [asked.wanted for asked in every(kind, at) if asked.demand is not Demand.OFF]
+    return [row for row in rows if row.asked(subject)]
+
+
+def of(matter: Matter) -> Sequence[Wanted]:
+    """What was asked for with this matter when it was opened."""
+    subject = matter.consultation.subject if matter.consultation else None
+    return wanted(matter.kind, subject, matter.created_at)

@@ -7,15 +7,22 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
-from review.actions import campaigns, documents
+from review.actions import campaign_meetings, campaigns, documents
 from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import db
 from review.law.permissions import Duty, may_perform
-from review.models import Campaign, CampaignText
+from review.models import Campaign, CampaignItem, CampaignText
 from review.registers import campaigns as register
+from review.registers import sittings
 from review.web.access import duty, person
 from review.web.documents import download
-from review.web.forms.campaigns import DecideForm, OpenForm, ProposeForm, ResultForm
+from review.web.forms.campaigns import (
+    DecideForm,
+    OpenForm,
+    ProposeForm,
+    ResolutionForm,
+    ResultForm,
+)
 from review.web.forms.fields import Form
 from review.web.idempotency import at_most_once
 
@@ -59,7 +66,8 @@ def _done(form: Form, again: Callable[[], str], act: Callable[[], str]) -> Any:
     try:
         return at_most_once(act)
     except Invalid as fault:
-        form[fault.field].errors = [str(fault)]
+        field = form[fault.field] if fault.field in form else next(iter(form))
+        field.errors = [str(fault)]
     except Refused as fault:
         next(iter(form)).errors = [str(fault)]
     return again(), 422
@@ -68,24 +76,48 @@ def _done(form: Form, again: Callable[[], str], act: Callable[[], str]) -> Any:
 @page.get("/<int:id>")
 @duty(Duty.READ_REGISTER)
 def show(id: int) -> str:
-    return _show(_campaign(id), ResultForm(formdata=None))
+    return _show(_campaign(id))
 
 
 def _campaign(id: int) -> Campaign:
     return db.session.get(Campaign, id) or abort(404)
 
 
-def _show(campaign: Campaign, form: ResultForm) -> str:
+def _show(campaign: Campaign, **forms: Form) -> str:
+    items, role = register.items(campaign), person().role
+    open_items = [item for item in items if item.sitting.record and not item.resolution]
     return render_template(
         "campaigns/show.html",
         campaign=campaign,
         standing=register.standing(campaign),
-        rows=[(text, register.facts(text)) for text in campaign.texts],
         proposal=register.proposal,
         successor=register.successor,
-        form=form,
-        may_publish=bool(may_perform(person().role, Duty.RUN_CLEANUP)),
+        items=items,
+        told=sittings.attendance_told,
+        open_item=open_items[-1] if open_items else None,
+        may_resolve=bool(may_perform(role, Duty.KEEP_SITTINGS)),
+        may_publish=bool(may_perform(role, Duty.RUN_CLEANUP)),
+        **{
+            "form": ResultForm(formdata=None),
+            "resolving": ResolutionForm(formdata=None),
+            **forms,
+        },
     )
+
+
+@page.post("/<int:id>/items/<int:item>/resolution")
+@duty(Duty.KEEP_SITTINGS)
+def resolve(id: int, item: int) -> Any:
+    campaign, form = _campaign(id), ResolutionForm()
+    found = db.session.get(CampaignItem, item)
+    if found is None or found.campaign_id != id:
+        abort(404)
+
+    def act() -> str:
+        campaign_meetings.resolve(found, form.minutes(), by=person())
+        return _at(campaign)
+
+    return _done(form, lambda: _show(campaign, resolving=form), act)
 
 
 @page.post("/<int:id>/result")
@@ -98,7 +130,7 @@ def publish(id: int) -> Any:
         campaigns.publish(campaign, *told, by=person())
         return _at(campaign)
 
-    return _done(form, lambda: _show(campaign, form), act)
+    return _done(form, lambda: _show(campaign, form=form), act)
 
 
 @page.get("/<int:id>/result.docx")
@@ -113,7 +145,16 @@ def result(id: int) -> Response:
 @page.get("/texts/<int:id>")
 @duty(Duty.READ_REGISTER)
 def text(id: int) -> str:
-    return _text(_listed(id), ProposeForm(formdata=None), DecideForm(formdata=None))
+    text = _listed(id)
+    return _text(text, ProposeForm(formdata=None), _deciding(text))
+
+
+def _deciding(text: CampaignText) -> DecideForm:
+    """Begun with the sitting that passed the proposals."""
+    item = register.passed(text.campaign)
+    if item is None or item.sitting.record is None:
+        return DecideForm(formdata=None)
+    return DecideForm(formdata=None, body=item.sitting.name, decided_on=item.sitting.record.held_on)
 
 
 def _listed(id: int) -> CampaignText:
@@ -149,7 +190,7 @@ def propose(id: int) -> Any:
         campaigns.propose(text, form.outcome, form.grounds.data or "", by=person())
         return _at(text.campaign)
 
-    return _done(form, lambda: _text(text, form, DecideForm(formdata=None)), act)
+    return _done(form, lambda: _text(text, form, _deciding(text)), act)
 
 
 @page.post("/texts/<int:id>/decision")

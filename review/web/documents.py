@@ -84,16 +84,14 @@ def after(matter: Matter, outcome: Revision | Conversion) -> str:
 @signed_in
 def new_material(id: int) -> str:
     matter = loading.matter(id, Act.ATTACH)
-    return render_template(
-        "documents/material.html", matter=matter, form=MaterialForm.of(matter.kind)
-    )
+    return render_template("documents/material.html", matter=matter, form=MaterialForm.of(matter))
 
 
 @page.post("/materials")
 @signed_in
 def attach(id: int) -> Any:
     matter = loading.matter(id, Act.ATTACH)
-    form = MaterialForm.of(matter.kind)
+    form = MaterialForm.of(matter)
     try:
         name, content = kept_files.sent(matter, form.kept.data)
         if not form.validate():

@@ -99,7 +99,7 @@ def started(edition: ModelText, received: documents.Received) -> str:
 def _page(
     kind: Kind, form: Any, files: Files | None = None, origin: ModelText | None = None
 ) -> str:
-    wanted = materials.wanted(kind)
+    wanted = _wanted(kind, form)
     chapter = STATUTE[kind]
     period = chapter.by_name[StepName.ACCEPT].starts
     return render_template(
@@ -118,6 +118,12 @@ def _page(
     )
 
 
+def _wanted(kind: Kind, form: Any) -> Sequence[Wanted]:
+    """What is asked for; of a question, by the subject chosen so far."""
+    subject = form.subject.data if "subject" in form else None
+    return materials.wanted(kind, subject or None)
+
+
 def _reasons(wanted: Sequence[Wanted]) -> dict[str, str]:
     """Why a required material is not among the files, as far as it was said."""
     typed = {one.kind.value: request.form.get(f"lacking-{one.kind.value}", "") for one in wanted}
@@ -134,7 +140,7 @@ def create(kind: str) -> Any:
         raise Refused("文件和制度先认定，再送审")
     if form.secret.data == "yes":
         matters.refuse_secret(by=person())
-    do, wanted = request.form.get("do", "save"), materials.wanted(chosen)
+    do, wanted = request.form.get("do", "save"), _wanted(chosen, form)
     files = submission_files.held(chosen, wanted, open=form.secret.data == "no")
     submission_files.fill(form, files.said)
     if do == "read":

@@ -8,12 +8,13 @@ from typing import Any
 from flask import Blueprint, abort, render_template, url_for
 
 from review import clock
-from review.actions import follow_up, sittings
+from review.actions import campaign_meetings, follow_up, sittings
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law import sittings as law
 from review.law.permissions import Duty, may_perform
-from review.models import AgendaItem, Body, Matter, Person, Sitting
+from review.models import AgendaItem, Body, Campaign, Matter, Person, Sitting
+from review.registers import campaigns as cleanups
 from review.registers import sittings as register
 from review.web.access import duty, person
 from review.web.forms.fields import Form
@@ -37,6 +38,7 @@ def _list(form: CallForm) -> str:
     return render_template(
         "sittings/all.html",
         sittings=register.sittings(),
+        cleanups=cleanups.listed(),
         bodies=register.bodies(),
         form=form,
         keeps=_keeps(),
@@ -79,7 +81,7 @@ def show(id: int) -> str:
 def _page(sitting: Sitting, **forms: Form) -> str:
     members = len(sitting.attendance if sitting.record else sitting.body.seated)
     shown = {
-        "putting": ItemForm.among(register.candidates(), formdata=None),
+        "putting": ItemForm.among(register.candidates(), cleanups.waiting(), formdata=None),
         "holding": HeldForm.of(sitting, formdata=None, on=sitting.planned_on),
         "leaving": EndForm(formdata=None),
         "asking": FollowUpForm.among(register.owners(), formdata=None),
@@ -87,6 +89,7 @@ def _page(sitting: Sitting, **forms: Form) -> str:
     return render_template(
         "sittings/show.html",
         sitting=sitting,
+        cleanups=cleanups.before(sitting),
         members=members,
         need=law.needed(sitting.body.quorum, members),
         present=register.present(sitting),
@@ -99,13 +102,18 @@ def _page(sitting: Sitting, **forms: Form) -> str:
 @page.post("/<int:id>/items")
 @duty(Duty.KEEP_SITTINGS)
 def put(id: int) -> Any:
-    sitting, form = _sitting(id), ItemForm.among(register.candidates())
+    sitting = _sitting(id)
+    form = ItemForm.among(register.candidates(), cleanups.waiting())
     if not form.validate():
         return _page(sitting, putting=form), 422
 
     def act() -> str:
-        matter = db.session.get_one(Matter, int(form.matter.data))
-        sittings.put(sitting, matter, form.grave.data, form.amount.data, by=person())
+        if form.campaign:
+            campaign = db.session.get_one(Campaign, form.campaign)
+            campaign_meetings.put(sitting, campaign, by=person())
+        else:
+            matter = db.session.get_one(Matter, int(form.matter.data))
+            sittings.put(sitting, matter, form.grave.data, form.amount.data, by=person())
         return url_for("sittings.show", id=id)
 
     return _done(act, form, lambda: _page(sitting, putting=form))

@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from review import clock
-from review.actions import campaigns, past_imports, upkeep
+from review.actions import campaign_meetings, campaigns, past_imports, sittings, upkeep
 from review.actions.campaigns import Opened
 from review.actions.documents import store
 from review.actions.unit_of_work import Invalid, Refused
@@ -21,11 +21,13 @@ from review.demo.drafts import BOARDS, Draft
 from review.demo.normative import NORMATIVE
 from review.demo.office import person
 from review.extensions import db
-from review.law.vocabulary import CampaignCause, Status, Upkept
+from review.law.meetings import Minutes
+from review.law.vocabulary import CampaignCause, Resolution, Status, Upkept
 from review.models import Campaign, CampaignText, Matter, PastBatch
 from review.registers import campaigns as register
 from review.registers import successions
 from review.registers.log import verify
+from tests.actions.sittings import body, held
 from tests.told import carry, normative
 
 ClientOf = Callable[[str], FlaskClient]
@@ -118,6 +120,61 @@ def test_a_clean_up_is_decided_text_by_text_published_and_followed_by_a_successo
     assert "三、废止的文件（0件）" in lines
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     assert {"户外招牌指引", "另一份指引", "户外设施巡查办法", "京城〔2019〕4号"} <= set(cells)
+    assert verify().faults == ()
+
+
+def said(outcome: Resolution = Resolution.PASSED, in_favour: int = 4) -> Minutes:
+    return Minutes("", clock.today(), "", "", in_favour, 0, 0, outcome, last_word="同意。")
+
+
+def test_where_bodies_are_kept_a_quorate_sitting_passes_the_proposals_before_any_decision(
+    app: Flask,
+) -> None:
+    document("户外招牌指引")
+    campaign, office, kept = opened(), person(OFFICE), body()
+    [text] = campaign.texts
+    sitting = sittings.call(kept, "第12次主任办公会", clock.today(), by=office)
+    with pytest.raises(Invalid, match="不在等会议讨论"):
+        campaign_meetings.put(sitting, campaign, by=office)
+    heard(text, Upkept.AMENDED)
+    with pytest.raises(Refused, match="会议还没有审议通过清理意见"):
+        decided(text, Upkept.AMENDED)
+    with pytest.raises(Refused, match="管理会议"):
+        campaign_meetings.put(sitting, campaign, by=person(DRAFTER))
+    item = campaign_meetings.put(sitting, campaign, by=office)
+    with pytest.raises(Invalid, match="已经列入本次会议的议程"):
+        campaign_meetings.put(sitting, campaign, by=office)
+    with pytest.raises(Refused, match="会议还没有登记召开，不能登记审议结果"):
+        campaign_meetings.resolve(item, said(), by=office)
+    held(sitting, "张伟", "李建国", "何静")
+    with pytest.raises(Invalid, match="到会2人，不足法定人数3人"):
+        campaign_meetings.resolve(item, said(in_favour=2), by=office)
+    campaign_meetings.resolve(item, said(Resolution.AGAIN, 2), by=office)
+    assert register.standing(campaign).stage == "审议"
+
+    later = sittings.call(kept, "第13次主任办公会", clock.today(), by=office)
+    item = campaign_meetings.put(later, campaign, by=office)
+    held(later)
+    for wrong, fault in (
+        (said(in_favour=6), "表决共6票，多于到会成员5人"),
+        (replace(said(), last_word=""), "末位发言"),
+        (replace(said(), against=1), "如实写明不同意见"),
+    ):
+        with pytest.raises(Invalid, match=fault):
+            campaign_meetings.resolve(item, wrong, by=office)
+    with pytest.raises(Refused, match="管理会议"):
+        campaign_meetings.resolve(item, said(), by=person(REVIEWER))
+    campaign_meetings.resolve(item, said(), by=office)
+    with pytest.raises(Invalid, match="已经登记过决定"):
+        campaign_meetings.resolve(item, said(), by=office)
+    assert register.standing(campaign).stage == "决定"
+    with pytest.raises(Refused, match="已经审议通过清理意见，不能再改意见"):
+        heard(text, Upkept.KEPT)
+    early = upkeep.Decided(Upkept.AMENDED, clock.today() - timedelta(1), "主任办公会", "经审议")
+    with pytest.raises(Invalid, match="不能早于"):
+        campaigns.decide(text, early, by=office)
+    decided(text, Upkept.AMENDED)
+    assert register.standing(campaign).stage == "待公布"
     assert verify().faults == ()
 
 

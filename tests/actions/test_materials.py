@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from review.actions import materials
+from review.actions import documents, materials, matters
+from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import Invalid, Refused
+from review.checks.material_kinds import guess
 from review.demo.office import person
+from review.demo.story import certificate
+from review.law.kinds import KINDS
 from review.law.materials import Demand
 from review.law.vocabulary import Kind, MaterialKind
 from review.registers import materials as register
 from review.registers.facts import facts
+from tests.told import consultations as told
 from tests.told import story
 
 M = MaterialKind
@@ -54,3 +59,52 @@ def test_a_change_of_nothing_or_for_nothing_is_refused(
 def test_only_the_office_says_what_is_needed(app: Flask) -> None:
     with pytest.raises(Refused, match="管理设置"):
         materials.demand(Kind.CONTRACT, {M.BUDGET: Demand.OFF}, WHY, by=person("zhoumin"))
+
+
+def test_a_grave_decision_is_accepted_once_its_bases_and_its_procedure_are_there(
+    app: Flask,
+) -> None:
+    drafter, office = person("zhoumin"), person("wangfang")
+    matter = matters.open_matter(told.PARKING_PLAN, by=drafter)
+    received = documents.submit("方案.docx", told.plan(told.PARKING_PLAN))
+    documents.add_revision(matter, received, by=drafter)
+    matters.step(matter, "submit", by=drafter)
+    for lacking, kind in (
+        ("决策依据、履行决策法定程序的说明", M.DECISION_BASIS),
+        ("的说明", M.PROCEDURE),
+    ):
+        assert "、".join(facts(matter).missing).endswith(lacking)
+        with pytest.raises(Refused, match="材料"):
+            matters.step(matter, "accept", by=office)
+        documents.add_material(matter, kind, "材料.docx", certificate(kind.label), by=drafter)
+    matters.step(matter, "accept", by=office)
+    asked = {one.kind: one.required for one in register.of(matter)}
+    assert not any(asked[kind] for kind in (M.PARTICIPATION, M.EXPERTS, M.RISK))
+    assert M.LEGAL_BASIS not in asked
+
+
+@pytest.mark.parametrize("terms", [told.CAMERAS, told.PLATFORM], ids=["advice", "collective"])
+def test_other_questions_are_asked_for_no_paper_of_a_grave_decision(
+    app: Flask, terms: ConsultationTerms
+) -> None:
+    matter = matters.open_matter(terms, by=person("zhoumin"))
+    assert {one.kind for one in register.of(matter)} == {M.BACKGROUND, M.LEGAL_BASIS, M.OTHER}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("履行法定程序的说明.docx", M.PROCEDURE),
+        ("专家论证会意见.pdf", M.EXPERTS),
+        ("公众参与情况.docx", M.PARTICIPATION),
+        ("决策依据汇总.docx", M.DECISION_BASIS),
+        ("社会稳定风险评估报告.pdf", M.RISK),
+    ],
+)
+def test_the_papers_of_a_grave_decision_are_known_by_their_names(
+    name: str, kind: MaterialKind
+) -> None:
+    offered = {one.kind for one in KINDS[Kind.CONSULTATION].materials}
+    guessed = guess(name, offered)
+    assert guessed is not None
+    assert guessed.kind is kind

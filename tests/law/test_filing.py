@@ -78,10 +78,10 @@ def test_each_issuer_has_its_receivers_and_their_periods() -> None:
 
 FOLLOWS = {
     F.SUPPLEMENTED: {F.SUSPENDED}, F.PLANNED: {F.ASKED}, F.REPLIED: {F.OPINION},
-    F.AMENDED: {F.ASKED, F.PLANNED, F.OPINION, F.HALTED}, F.REPORTED: {F.AMENDED},
-    F.REVOKED: {F.OPINION},
+    F.AMENDED: {F.ASKED, F.PLANNED, F.OPINION, F.HALTED}, F.REPORTED: {F.AMENDED, F.HALTED},
+    F.PAUSED: {F.PLANNED}, F.REVOKED: {F.PLANNED, F.OPINION},
 }  # fmt: skip
-AGAIN = {F.SUSPENDED, F.SUPPLEMENTED, F.ASKED, F.OPINION, F.REPLIED}
+AGAIN = {F.SUSPENDED, F.SUPPLEMENTED, F.ASKED, F.OPINION, F.REPLIED, F.REPORTED}
 
 
 def test_what_may_follow_what_is_told_for_every_history() -> None:
@@ -136,7 +136,7 @@ def test_every_history_of_a_filing_can_be_closed_and_what_runs_can_be_answered()
 
 
 def test_the_days_of_answering_are_those_of_the_regulation() -> None:
-    wanted = {F.SUSPENDED: 10, F.OPINION: 30, F.AMENDED: 30}
+    wanted = {F.SUSPENDED: 10, F.OPINION: 30, F.AMENDED: 30, F.HALTED: 30}
     for kind, days in wanted.items():
         period = PERIODS[ROWS[kind].starts]
         assert (period.amount, period.unit, period.fixed) == (days, Unit.DAY, True)

@@ -69,10 +69,10 @@ def advised(said: str = "") -> bytes:
     return advice.advice_letter(whole)
 
 
-def filing(said: str = "") -> bytes:
+def filing(said: str = "", annexes: tuple[str, ...] = ()) -> bytes:
     whole = letters.Filing(
         letter(said), f"停车管理办法（试行）{said}", "西政发〔2026〕3号",
-        date(2026, 11, 1), date(2026, 12, 1), "李某", (f"正式文本{said}", "起草说明"),
+        date(2026, 11, 1), date(2026, 12, 1), "李某", annexes or (f"正式文本{said}", "起草说明"),
     )  # fmt: skip
     return letters.filing_report(whole)
 

@@ -9,13 +9,14 @@ from flask import Flask
 
 from review.actions import documents, matters, model_texts
 from review.actions.model_texts import About
+from review.demo.drafts import BOARDS, SERVICE
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
 from review.law.vocabulary import MaterialKind
 from review.models import CheckFinding, CheckRun, Matter
 from review.registers import check_record
-from tests.told import story
+from tests.told import normative, story
 from tests.web.test_findings import written
 
 TEXT = (
@@ -75,3 +76,9 @@ def test_a_contract_is_held_against_the_edition_it_was_started_from(app: Flask) 
     (gone,) = found(matter)["L02"]
     assert (gone.severity, "保守秘密" in gone.advice) == ("警示", True)
     assert gone.basis == "示范文本《停车合同》（2026年版）"
+
+
+def test_the_thirty_days_of_a_hearing_are_asked_of_texts_on_business_alone(app: Flask) -> None:
+    for draft, asked in ((BOARDS, True), (SERVICE, False)):
+        matter = normative.carry(draft, normative.comment, normative.NORMATIVE)
+        assert (check_record.asked(matter).record.comments_from is not None) is asked

@@ -274,6 +274,12 @@ class MaterialKind(Word):
     CONSISTENCY = "consistency", "宏观政策取向一致性评估意见"
     RISK = "risk", "风险评估报告"
     BACKGROUND = "background", "背景材料"
+    DECISION_BASIS = "decision_basis", "决策依据"
+    PROCEDURE = "procedure", "履行决策法定程序的说明"
+    PARTICIPATION = "participation", "公众参与情况"
+    EXPERTS = "experts", "专家论证意见"
+    ANNOUNCEMENT = "announcement", "公布公告"
+    AMENDMENT = "amendment", "修改或者废止的决定"
     OTHER = "other", "其他材料"
 
 

@@ -109,6 +109,7 @@ class Filed(Word):
     RETURNED = "out_of_scope", "不属于备案范围，退回"
     ASKED = "asked", "备案机关沟通、要求说明"
     PLANNED = "planned", "已报书面处理计划"
+    PAUSED = "paused", "审查中止"
     OPINION = "opinion", "收到书面审查意见"
     REPLIED = "replied", "已书面回复"
     HALTED = "halted", "要求立即停止执行"

@@ -121,14 +121,17 @@ class OfficialPage:
         self._indent(paragraph)
 
     def annexes(self, names: Sequence[str]) -> None:
-        """附件说明 on a page with the end of the text; one annex has no number (7.3.4)."""
+        """附件说明, begun on a page with the end of the text; one annex has no number (7.3.4).
+
+        A long list breaks, and leaves its last two lines to stand above the signature.
+        """
         for paragraph in (self._document.paragraphs[-1], self._document.add_paragraph()):
             paragraph.paragraph_format.keep_with_next = True
         for place, name in enumerate(names, 1):
             head = "附件：" if place == 1 else "\u3000\u3000\u3000"
             number = f"{place}. " if len(names) > 1 else ""
             line = self._document.add_paragraph(f"{head}{number}{writable(name)}")
-            line.paragraph_format.keep_with_next = True
+            line.paragraph_format.keep_with_next = place in (1, len(names) - 1, len(names))
             self._indent(line)
 
     def signature(self, names: Sequence[str], on: date) -> None:

@@ -102,9 +102,7 @@ class CompetitionForm(ActForm):
     verdict = choice("结论", Verdict)
     concluded_on = day("作出结论的日期")
     body = line("作出机关或者科室", 200)
-    heard = area(
-        "听取意见的情况", 5000, required=False, help="听取了哪些经营者、行业协会商会的意见"
-    )
+    heard = area("听取意见的情况", 5000, help="听取了哪些经营者、行业协会商会的意见")
     grounds = area("审查情况和理由", 10_000, help="逐项写明")
     exempt = choice("适用哪一项例外", Exempt, required=False)
     milder = area("没有影响更小的替代方案的理由", 3000, required=False, help="适用例外规定的必填")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from review import clock
 from review.actions.campaigns import Opened
 from review.actions.upkeep import Decided
 from review.law.campaigns import OUTCOMES
-from review.law.vocabulary import CampaignCause, Upkept
-from review.web.forms.fields import Form, area, choice, day, line
+from review.law.meetings import Minutes
+from review.law.vocabulary import CampaignCause, Resolution, Upkept
+from review.web.forms.fields import Form, area, choice, day, line, whole
 
 LATE = "距今超过五个工作日的必填"
 KINDS = [(kind.value, kind.label) for kind in OUTCOMES]
@@ -44,6 +46,25 @@ class DecideForm(Form):
         return Decided(
             Upkept(self.kind.data), self.decided_on.data, self.body.data or "",
             self.grounds.data or "", self.late_reason.data or "",
+        )  # fmt: skip
+
+
+class ResolutionForm(Form):
+    outcome = choice("审议结果", Resolution)
+    number = line("纪要文号", 60, required=False, help="登记召开时没有写的必填")
+    in_favour = whole("同意（人）", 999, help="不表决的填0")
+    against = whole("反对（人）", 999)
+    abstained = whole("弃权（人）", 999)
+    dissent = area("不同意见", 5000, required=False, help="有反对或者弃权的必填，如实载明")
+    last_word = area("主要负责人末位发言", 5000, required=False, help="作出决定的必填")
+
+    def minutes(self) -> Minutes:
+        """The sitting itself tells its name, day and attendance."""
+        return Minutes(
+            name="", held_on=clock.today(), number=self.number.data or "", attendance="",
+            in_favour=self.in_favour.data, against=self.against.data,
+            abstained=self.abstained.data, outcome=self.outcome.data,
+            dissent=self.dissent.data or "", last_word=self.last_word.data or "",
         )  # fmt: skip
 
 

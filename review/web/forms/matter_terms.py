@@ -74,7 +74,7 @@ ENTRIES: dict[Entry, Callable[[Question, Any], Any]] = {
     "line": lambda asked, hint: line(asked.label, asked.most, asked.required, asked.help),
     "area": lambda asked, hint: area(asked.label, asked.most, asked.required, asked.help),
     "amount": lambda asked, hint: amount(asked.label, asked.required),
-    "choice": lambda asked, hint: choice(asked.label, _word(hint), asked.required),
+    "choice": lambda asked, hint: choice(asked.label, _word(hint), asked.required, asked.help),
     "yes_no": lambda asked, hint: yes_no(asked.label, help=asked.help),
 }
 

@@ -10,7 +10,9 @@ from wtforms import BooleanField, HiddenField
 from review.actions.clause_library import Wording
 from review.actions.model_texts import About
 from review.law.kinds import KINDS
-from review.law.vocabulary import Category, Conflict, Kind, MaterialKind
+from review.law.successions import PUBLISHED
+from review.law.vocabulary import Category, Conflict, MaterialKind
+from review.models import Matter
 from review.web.forms.fields import Form, area, choice, line, offered
 
 
@@ -22,18 +24,20 @@ class FileForm(Form):
 
 
 class MaterialForm(Form):
-    """`of` offers what is asked for with matters of that kind."""
+    """`of` offers what is asked for with matters of that kind; once published, what its filing holds."""
 
     kind = choice("材料种类", MaterialKind)
     file = FileField("文件")
     kept = HiddenField()
 
     @classmethod
-    def of(cls, kind: Kind) -> Self:
-        form = cls()
-        form.kind.choices = offered(
-            (wanted.kind.value, wanted.kind.label) for wanted in KINDS[kind].materials
-        )
+    def of(cls, matter: Matter) -> Self:
+        form, row = cls(), KINDS[matter.kind]
+        subject = matter.consultation.subject if matter.consultation else None
+        kinds = [wanted.kind for wanted in row.materials if wanted.asked(subject)]
+        if matter.status in PUBLISHED:
+            kinds += row.filed
+        form.kind.choices = offered((kind.value, kind.label) for kind in kinds)
         return form
 
 

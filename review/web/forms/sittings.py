@@ -19,6 +19,8 @@ from review.web.forms.fields import (
     yes_no,
 )
 
+CLEANUP = "cleanup-"
+
 
 class BodyForm(Form):
     name = line("议事机构名称", 100, help="如主任办公会、党组会、专题会")
@@ -50,12 +52,21 @@ class ItemForm(Form):
     amount = amount("金额（元）", required=False)
 
     @classmethod
-    def among(cls, matters: Any, **given: Any) -> ItemForm:
+    def among(cls, matters: Any, campaigns: Any, **given: Any) -> ItemForm:
+        """A clean-up is offered beside the matters, by its number with CLEANUP before it."""
         form = cls(**given)
         form.matter.choices = offered(
-            (str(matter.id), f"{matter.number} {matter.title}") for matter in matters
+            [
+                *((str(matter.id), f"{matter.number} {matter.title}") for matter in matters),
+                *((f"{CLEANUP}{each.id}", f"文件清理 {each.name}") for each in campaigns),
+            ]
         )
         return form
+
+    @property
+    def campaign(self) -> int | None:
+        chosen: str = self.matter.data
+        return int(chosen.removeprefix(CLEANUP)) if chosen.startswith(CLEANUP) else None
 
 
 class HeldForm(Form):

@@ -49,6 +49,21 @@ def test_the_signature_stays_on_a_page_with_the_end_of_the_text() -> None:
         assert not chain[last]
 
 
+def test_a_long_list_of_annexes_breaks_and_leaves_two_above_the_signature() -> None:
+    paragraphs = Document(BytesIO(filing(annexes=tuple("甲乙丙丁戊己")))).paragraphs
+    lines = [paragraph.text for paragraph in paragraphs]
+    first = lines.index("附件：1. 甲")
+    chain = [paragraph.paragraph_format.keep_with_next for paragraph in paragraphs]
+    assert [bool(kept) for kept in chain[first : first + 6]] == [
+        True,
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
 def test_an_opinion_tells_each_remark_with_words_problem_basis_and_proposal() -> None:
     lines = read(opinion())
     start = lines.index("（一）第七条〔须处理〕")
