@@ -9,16 +9,17 @@ from review.law.editions import MOVE
 from review.law.kinds import STATUTE
 from review.law.permissions import Act
 from review.models import Matter, MatterEdition, Person
+from review.registers import document_records
 
 
 def move(matter: Matter, reason: str, *, by: Person) -> MatterEdition:
     """From here on buttons, gate and labels are those of the newest edition; the status stays."""
     with unit_of_work() as work:
         procedure.require(Act.MOVE_EDITION, matter, by=by)
-        newest, before = STATUTE[matter.kind].edition, matter.edition
-        procedure.demand(MOVE, newest - before)
+        procedure.demand(MOVE, document_records.moving(matter))
         if not reason.strip():
             raise Invalid("reason", "请写明改按新版程序办理的理由")
+        newest = STATUTE[matter.kind].edition
         matter_edition = MatterEdition(edition=newest, reason=reason.strip(), by_id=by.id, by=by)
         matter.editions.append(matter_edition)
         db.session.flush()

@@ -12,8 +12,10 @@ from review.extensions import db
 from review.law import facts as law
 from review.law import filing_events, public_comments
 from review.law.chronology import months_before
+from review.law.editions import Moving
 from review.law.filing import Route, routes
-from review.law.kinds import FOUND
+from review.law.issuing_ways import way
+from review.law.kinds import FOUND, STATUTE
 from review.law.vocabulary import (
     Conclusion,
     DraftingDuty,
@@ -30,6 +32,7 @@ from review.models import (
     DraftingConfirmation,
     DraftingReview,
     Filing,
+    Issue,
     Matter,
     Meeting,
     OutsideRecord,
@@ -88,6 +91,14 @@ def lead(matter: Matter) -> Lead:
     classification = last(Classification, matter)
     joint = classification.joint if classification else None
     return joint.lead if joint else Lead.ALONE
+
+
+def moving(matter: Matter) -> Moving:
+    """The matter as it would be moved to the newest edition of its chapter."""
+    found = issuer(matter)
+    away = found is not None and way(found, lead(matter)).elsewhere
+    behind = STATUTE[matter.kind].edition - matter.edition
+    return Moving(behind, issued=away and last(Issue, matter) is not None)
 
 
 def owed(matter: Matter) -> tuple[Route, ...]:

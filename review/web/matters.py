@@ -15,7 +15,7 @@ from review.actions.unit_of_work import Invalid, Refused
 from review.extensions import db
 from review.law import events
 from review.law import facts as law
-from review.law.kinds import DOCUMENTS, KINDS, LEFT, STATUTE, line_of, stage
+from review.law.kinds import DOCUMENTS, KINDS, LEFT, line_of, stage
 from review.law.permissions import Act, may
 from review.law.procedure import ORDER, Condition, Standing
 from review.law.sign_gate import CONTRACT, log_intact
@@ -47,7 +47,7 @@ from review.registers import (
 )
 from review.registers.batching import rows
 from review.registers.turn_names import turn_names
-from review.web import acts, citations, findings, loading, step_pages, task_pages
+from review.web import acts, citations, editions, findings, loading, step_pages, task_pages
 from review.web.access import person, signed_in
 from review.web.document_record import on_record
 from review.web.forms.fields import offered
@@ -86,9 +86,9 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         foremost=next_steps.foremost(ahead, matter.kind),
         mine=next_steps.mine(ahead),
         waiting=turn_names([matter])[matter.id],
-        behind=_newer(matter),
+        behind=editions.newer(matter),
         may_send_link=bool(may(asking, Act.SEND_LINK, known)),
-        may_move=bool(may(asking, Act.MOVE_EDITION, known)),
+        may_move=editions.open_to(asking, matter, known),
         reason=reason,
         drawer=drawer,
         warned=citations.of_lines(reason.reason.data if drawer == StepName.SEND_BACK else "").grave,
@@ -141,12 +141,6 @@ def _carried(matter: Matter, newest: Revision | None) -> set[int]:
         return set()
     before = any(note.revision_id != newest.id for note in facts.annotations_of(matter))
     return {newest.id} if before else set()
-
-
-def _newer(matter: Matter) -> int | None:
-    """The edition in force, where the matter goes by one before it."""
-    newest = STATUTE[matter.kind].edition
-    return newest if matter.edition < newest else None
 
 
 def _left(matter: Matter) -> Status | None:

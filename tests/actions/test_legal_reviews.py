@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from docx import Document
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from review.actions import accounts, documents, editions, legal_reviews, matters
@@ -21,9 +23,10 @@ from review.models import LegalReview, LogEntry, Matter, MatterEdition, Notice, 
 from review.registers import desk_rows, facts
 from review.registers.batching import rows
 from review.registers.log import verify
-from tests.told import consultations, normative
+from tests.told import consultations, filings, normative
 from tests.waiting import tasks
 
+ClientOf = Callable[[str], FlaskClient]
 LAWFUL = Review(Conclusion.LAWFUL, "权限、内容、程序合法。", Reply.ADOPTED)
 
 
@@ -184,3 +187,16 @@ def test_a_matter_is_moved_to_the_newest_edition_once_with_its_reason(app: Flask
     normative.opine(matter, BOARDS)
     assert matter.status is Status.ADVISED
     assert verify().good
+
+
+def test_what_this_office_issued_for_another_goes_on_by_the_edition_that_let_it(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    with bare_app.app_context():
+        matter = filings.put_off()
+        id = matter.id
+        with pytest.raises(Refused, match="已经按旧版程序印发，须按旧版程序办完"):
+            editions.move(matter, "统一", by=person("wangfang"))
+    office = client_of("wangfang")
+    assert "改按第3版" not in office.get(f"/matters/{id}").text
+    assert office.get(f"/matters/{id}/edition").status_code == 409
