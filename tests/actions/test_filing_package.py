@@ -82,32 +82,6 @@ def test_the_package_is_numbered_and_its_contents_name_every_file(app: Flask) ->
         assert words in report.replace("\n备案", "备案")
 
 
-def test_what_comes_with_the_publication_is_handed_in_then_and_goes_into_the_package(
-    bare_app: Flask, client_of: ClientOf
-) -> None:
-    papers = {"announcement": "公布公告", "amendment": "修改或者废止的决定"}
-    with bare_app.app_context():
-        draft = normative.opened(BOARDS).id
-        matter = normative.carry(BOARDS, normative.publish, normative.NORMATIVE)
-        id = matter.id
-    drafter = client_of("zhoumin")
-    assert "公布公告" not in drafter.get(f"/matters/{draft}/materials/new").text
-    for kind, label in papers.items():
-        sent = {"kind": kind, "file": (BytesIO(certificate(label)), f"{label}.docx")}
-        assert drafter.post(f"/matters/{id}/materials", data=sent).status_code == 303
-    with bare_app.app_context():
-        for receiver in Receiver:
-            kept = register.ready(db.session.get_one(Matter, id), receiver)
-            named = {one.piece.key: [file.name for file in one.files] for one in kept}
-            assert [named[kind] for kind in papers] == [
-                [f"{each}.docx"] for each in papers.values()
-            ]
-        content = filing_package.package(db.session.get_one(Matter, id), Receiver.DISTRICT)
-        with ZipFile(BytesIO(content)) as packed:
-            assert "03 公布公告.docx" in packed.namelist()
-            assert "04 有关修改或者废止的决定 修改或者废止的决定.docx" in packed.namelist()
-
-
 def test_the_report_is_refused_until_the_document_is_reviewed_passed_and_published(
     app: Flask,
 ) -> None:

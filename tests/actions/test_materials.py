@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
-from review.actions import documents, materials, matters
+from review.actions import documents, filing_package, materials, matters
 from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import Invalid, Refused
 from review.checks.material_kinds import guess
+from review.demo.drafts import BOARDS
 from review.demo.office import person
 from review.demo.story import certificate
+from review.extensions import db
 from review.law.kinds import KINDS
 from review.law.materials import Demand
-from review.law.vocabulary import Kind, MaterialKind
+from review.law.vocabulary import Kind, MaterialKind, Receiver
+from review.models import Matter
+from review.registers import filings
 from review.registers import materials as register
 from review.registers.facts import facts
 from tests.told import consultations as told
-from tests.told import story
+from tests.told import normative, story
 
+ClientOf = Callable[[str], FlaskClient]
 M = MaterialKind
 WHY = "本区规定第十条"
 
@@ -108,3 +118,29 @@ def test_the_papers_of_a_grave_decision_are_known_by_their_names(
     guessed = guess(name, offered)
     assert guessed is not None
     assert guessed.kind is kind
+
+
+def test_what_comes_with_the_publication_is_handed_in_then_and_goes_into_the_package(
+    bare_app: Flask, client_of: ClientOf
+) -> None:
+    papers = {"announcement": "公布公告", "amendment": "修改或者废止的决定"}
+    with bare_app.app_context():
+        draft = normative.opened(BOARDS).id
+        matter = normative.carry(BOARDS, normative.publish, normative.NORMATIVE)
+        id = matter.id
+    drafter = client_of("zhoumin")
+    assert "公布公告" not in drafter.get(f"/matters/{draft}/materials/new").text
+    for kind, label in papers.items():
+        sent = {"kind": kind, "file": (BytesIO(certificate(label)), f"{label}.docx")}
+        assert drafter.post(f"/matters/{id}/materials", data=sent).status_code == 303
+    with bare_app.app_context():
+        for receiver in Receiver:
+            kept = filings.ready(db.session.get_one(Matter, id), receiver)
+            named = {one.piece.key: [file.name for file in one.files] for one in kept}
+            assert [named[kind] for kind in papers] == [
+                [f"{each}.docx"] for each in papers.values()
+            ]
+        content = filing_package.package(db.session.get_one(Matter, id), Receiver.DISTRICT)
+        with ZipFile(BytesIO(content)) as packed:
+            assert "03 公布公告.docx" in packed.namelist()
+            assert "04 有关修改或者废止的决定 修改或者废止的决定.docx" in packed.namelist()

@@ -48,6 +48,9 @@ from review.law.vocabulary.elsewhere import (
 from review.law.vocabulary.elsewhere import (
     Outside as Outside,
 )
+from review.law.vocabulary.materials import (
+    MaterialKind as MaterialKind,
+)
 from review.law.vocabulary.performance import (
     Alarm as Alarm,
 )
@@ -258,29 +261,6 @@ class AnnotationState(Word):
     OPEN = "open", "待答复"
     SETTLED = "settled", "已处理"
     WITHDRAWN = "withdrawn", "已撤回"
-
-
-class MaterialKind(Word):
-    CREDENTIALS = "credentials", "相对人资格证明"
-    APPROVAL_BASIS = "approval_basis", "批准或采购依据"
-    BUDGET = "budget", "预算或资金来源说明"
-    NEGOTIATION = "negotiation", "谈判或资信调查情况"
-    AWARD = "award", "中标（成交）通知书"
-    EXPLANATION = "explanation", "起草说明"
-    LEGAL_BASIS = "legal_basis", "制定依据"
-    COMMENTS = "comments", "征求意见及采纳情况"
-    OWN_REVIEW = "own_review", "起草单位的合法性审核意见"
-    COMPETITION = "competition", "公平竞争审查结论"
-    CONSISTENCY = "consistency", "宏观政策取向一致性评估意见"
-    RISK = "risk", "风险评估报告"
-    BACKGROUND = "background", "背景材料"
-    DECISION_BASIS = "decision_basis", "决策依据"
-    PROCEDURE = "procedure", "履行决策法定程序的说明"
-    PARTICIPATION = "participation", "公众参与情况"
-    EXPERTS = "experts", "专家论证意见"
-    ANNOUNCEMENT = "announcement", "公布公告"
-    AMENDMENT = "amendment", "修改或者废止的决定"
-    OTHER = "other", "其他材料"
 
 
 class Retention(Word):
