@@ -7,7 +7,6 @@ from review.actions.unit_of_work import Invalid, lock, unit_of_work
 from review.extensions import db
 from review.law import meetings
 from review.law import sittings as law
-from review.law.campaigns import DELIBERATED
 from review.law.meetings import Minutes
 from review.law.permissions import Duty
 from review.law.requirements import judge
@@ -20,7 +19,7 @@ def put(sitting: Sitting, campaign: Campaign, *, by: Person) -> CampaignItem:
     with unit_of_work():
         procedure.require_duty(Duty.KEEP_SITTINGS, by=by)
         lock(sitting)
-        waits = register.standing(campaign).stage == DELIBERATED
+        waits = register.standing(campaign).waits
         listed = any(each.campaign_id == campaign.id for each in register.before(sitting))
         asked = law.Item(waits, None, None, False, listed, sitting.record is None)
         if not (ruling := judge(law.PUT, asked)):

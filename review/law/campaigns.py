@@ -10,7 +10,6 @@ from review.law.vocabulary import Kind, Status, Upkept
 
 CLEANED = "北京市优化营商环境条例第七十七条"
 COURSE = "各地规范性文件清理的通行做法"
-DELIBERATED = "审议"
 OUTCOMES = (Upkept.KEPT, Upkept.AMENDED, Upkept.REPEALED, Upkept.LAPSED)
 IN_FORCE = (Status.IN_FORCE, Status.AMENDING)
 KINDS = (Kind.NORMATIVE,)
@@ -84,6 +83,11 @@ class Campaign:
         return self.texts - self.decided
 
     @property
+    def waits(self) -> bool:
+        """Whether a sitting may hear the proposals: all are there, and none passed them."""
+        return bool(self.open) and self.proposed == self.texts and not self.passed
+
+    @property
     def stage(self) -> str:
         if self.published:
             return "已公布"
@@ -93,7 +97,7 @@ class Campaign:
             return "征求意见"
         if self.proposed < self.texts:
             return "审核"
-        return "决定" if self.decided or self.passed else DELIBERATED
+        return "决定" if self.decided or self.passed else "审议"
 
 
 PUBLISH = (

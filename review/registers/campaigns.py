@@ -132,7 +132,7 @@ def passed(campaign: Campaign) -> CampaignItem | None:
 
 def waiting() -> list[Campaign]:
     """Those whose proposals wait for a sitting."""
-    return [each for each in every() if standing(each).stage == law.DELIBERATED]
+    return [each for each in every() if standing(each).waits]
 
 
 def standing(campaign: Campaign) -> law.Campaign:

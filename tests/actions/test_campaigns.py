@@ -178,6 +178,27 @@ def test_where_bodies_are_kept_a_quorate_sitting_passes_the_proposals_before_any
     assert verify().faults == ()
 
 
+def test_a_campaign_begun_to_be_decided_before_bodies_were_kept_goes_before_a_sitting(
+    app: Flask,
+) -> None:
+    document("户外招牌指引")
+    document("另一份指引")
+    campaign, office = opened(), person(OFFICE)
+    first, second = campaign.texts
+    heard(first, Upkept.KEPT)
+    decided(first, Upkept.KEPT)
+    kept = body()
+    heard(second, Upkept.KEPT)
+    with pytest.raises(Refused, match="会议还没有审议通过清理意见"):
+        decided(second, Upkept.KEPT)
+    sitting = sittings.call(kept, "第12次主任办公会", clock.today(), by=office)
+    item = campaign_meetings.put(sitting, campaign, by=office)
+    held(sitting)
+    campaign_meetings.resolve(item, said(), by=office)
+    decided(second, Upkept.KEPT)
+    assert register.standing(campaign).stage == "待公布"
+
+
 def test_what_cannot_stand_is_refused(app: Flask) -> None:
     with pytest.raises(Invalid, match="没有现行有效的文件"):
         opened()
