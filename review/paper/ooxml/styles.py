@@ -49,6 +49,7 @@ class Styles:
         mapping: Mapping[str, str] = NO_MAPPING,
     ) -> None:  # fmt: skip
         self._styles: dict[str, etree._Element] = {}
+        self._by_name: dict[str, etree._Element] = {}
         self._more = more
         self.default = self.table_default = ""
         self.linked: dict[str, str] = {}
@@ -69,6 +70,7 @@ class Styles:
             if kind == "table":
                 continue  # no paragraph or run is styled by one (17.3.1.27, 17.3.2.29)
             self._styles.setdefault(name, style)
+            self._by_name.setdefault(_name(style, ""), style)
             if kind == "paragraph" and style.get(w("default")) in ON:
                 self.default = self.default or name
             if kind == "numbering":
@@ -92,7 +94,7 @@ class Styles:
         """What a paragraph style comes to, with all it is based on, laid over a table style."""
         known = self._manners.get((style, under))
         if known is None:
-            known, own = self._base, UNSAID
+            known, own = self._base, self._meant(style)
             for element in self._line(style):
                 own = over(own, _unknown(element))
                 for properties in element.findall(w("pPr")):
@@ -123,8 +125,7 @@ class Styles:
 
     def _headed(self, style: str, manner: ParagraphProperties) -> ParagraphProperties:
         element = self._styles.get(style)
-        name = element.find(w("name")) if element is not None else None
-        word = name.get(VAL, style) if name is not None else style
+        word = _name(element, style) if element is not None else style
         level = manner.look.level
         if not level and word.lower().startswith("heading ") and word[8:9].isdigit():
             level = int(word[8])
@@ -133,6 +134,11 @@ class Styles:
     def _line(self, style: str) -> Iterator[etree._Element]:
         """A style after all it is based on; cycles and styles that are not there end the line."""
         return reversed(lineage(style, self._styles.get))
+
+    def _meant(self, style: str) -> Layer:
+        """Unknown where no style has the id: LibreOffice takes the one of that name, Word none."""
+        other = self._by_name.get(style) if style and style not in self._styles else None
+        return UNSAID if other is None else layer(unknown=effect(other))
 
     def table_line(self, style: str) -> list[etree._Element]:
         """A table style after all it is based on."""
@@ -146,7 +152,7 @@ class Styles:
         """What a character style says."""
         known = self._characters.get(style)
         if known is None:
-            known = UNSAID
+            known = self._meant(style)
             for element in self._line(style):
                 known = over(known, _unknown(element))
                 for properties in element.findall(w("rPr")):
@@ -182,6 +188,11 @@ class Styles:
                 known = self._grounded(known, manner.run.layer)
             self._arranged[style, words, under] = known
         return known
+
+
+def _name(style: etree._Element, unsaid: str) -> str:
+    name = style.find(w("name"))
+    return unsaid if name is None else name.get(VAL, unsaid)
 
 
 def _unknown(style: etree._Element) -> Layer:

@@ -98,6 +98,10 @@ def _styles() -> Iterator[Pair]:
             yield Pair("contested style", f"a default {sort} style, {name}", *(
                 lambda k=k: contract(t("壹"), beside={"styles.xml": styles(k)}) for k in both
             ))  # fmt: skip
+    named = '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="P"/>{0}</w:style>'
+    yield Pair("contested style", "by its name", *(
+        _worn(named.format(x)) for x in ("", f"<w:rPr>{STRIKE}</w:rPr>")
+    ))  # fmt: skip
     for name, one, other in (
         ("in a comment", f"<!--{hidden}-->", hidden), ("twice", hidden + plain, hidden),
         ("twice, otherwise", plain + hidden, plain), ("exchanged", hidden + plain, plain + hidden),
