@@ -17,6 +17,7 @@ from review.extensions import db
 from review.law import accounts as law
 from review.law.vocabulary import Role
 from review.models import EnrolLink, Firm, Person, SecondRole, Section, SignInFailure
+from review.words import Words
 
 OF_A_SECTION = (Role.DRAFTER, Role.SECTION_HEAD)
 Home = TypeVar("Home", Section, Firm)
@@ -140,7 +141,7 @@ def _held(person: Person) -> dict[str, str]:
 
 def _named(kind: type[Home], name: str, label: str) -> Home:
     if not name.strip():
-        raise Invalid("home", f"这个角色须指明所属{label}")
+        raise Invalid("home", Words("这个角色须指明所属{label}", label=label))
     place = db.session.scalars(select(kind).filter_by(name=name.strip())).first()
     return place or kind(name=name.strip())
 

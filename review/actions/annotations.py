@@ -31,6 +31,7 @@ from review.paper.model import Paper
 from review.registers import meanwhile
 from review.registers.facts import latest_opinion, latest_revision
 from review.registers.note_facts import newest
+from review.words import Words
 
 STALE = "您看的是第{seen}版，现在已是第{now}版。请对照新版重新批注；您写的内容保留在下面"
 MOVED = "这条批注刚刚被重新定位。请核对现在的原文再提交；您写的内容保留在下面"
@@ -130,7 +131,7 @@ def answer(annotation: Annotation, reply: Reply, reason: str, *, by: Person) -> 
         procedure.require(Act.ANSWER, annotation.matter, by=by)
         procedure.demand(law.ANSWER, acting(annotation, by))
         if reply is not Reply.ADOPTED and not reason.strip():
-            raise Invalid("reason", f"{reply.label}须写明理由")
+            raise Invalid("reason", Words("{reply}须写明理由", reply=reply.label))
         new_answer = Answer(reply=reply, reason=reason.strip(), by_id=by.id)
         annotation.answers.append(new_answer)
         db.session.flush()

@@ -20,6 +20,7 @@ from review.law.vocabulary import Role
 from review.models import AnnualList, AnnualReminder, Person
 from review.registers import annual, settings
 from review.registers.calendar import calendar
+from review.words import Words
 
 EVERY = 5  # working days between two reminders of a list that is overdue
 
@@ -49,9 +50,9 @@ def record(report: Report, *, by: Person) -> AnnualList:
     with unit_of_work():
         procedure.require_duty(Duty.REPORT_YEAR, by=by)
         if report.year >= clock.today().year:
-            raise Invalid("on", f"{report.year}年还没有结束，次年1月1日以后报送")
+            raise Invalid("on", Words("{year}年还没有结束，次年1月1日以后报送", year=report.year))
         if annual.reported(report.year) is not None:
-            raise Invalid("on", f"{report.year}年度发文目录已经登记报送")
+            raise Invalid("on", Words("{year}年度发文目录已经登记报送", year=report.year))
         over = Bound(date(report.year + 1, 1, 1), f"{report.year}年结束的次日")
         late = dating.settle("on", report.on, "报送日期", report.late_reason, (over,))
         listed = annual.documents(report.year, by)

@@ -20,6 +20,7 @@ from review.extensions import db
 from review.models import StoredFile
 from review.registers import log as register
 from review.storage import Damaged, Lost, Place, Storage
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ def _restored(snapshot: Path, name: str, kept: Storage, keys: Path | None) -> Re
     signing = current_app.config["SIGNING_KEY"]
     if not signing.exists() and not (keys and (keys / signing.name).exists()):
         raise BackupFault(
-            f"缺少签署密钥 {signing.name}：请用 --keys 指明它的目录，否则日志不能继续签署"
+            Words(
+                "缺少签署密钥 {signing}：请用 --keys 指明它的目录，否则日志不能继续签署",
+                signing=signing.name,
+            )
         )
     files = (
         None
@@ -73,7 +77,13 @@ def _chosen(place: backup_places.BackupPlace, name: str) -> str:
     if name:
         known = [one for one in known if one == name]
     if not known:
-        raise BackupFault(f"{place} 里没有{f'名为 {name} 的' if name else ''}完整的备份")
+        raise BackupFault(
+            Words(
+                "{place} 里没有{value}完整的备份",
+                place=place,
+                value=f"名为 {name} 的" if name else "",
+            )
+        )
     return known[-1]
 
 
@@ -84,14 +94,20 @@ def _checked(snapshot: Path) -> dict[str, Any]:
     engine = db.engine.dialect.name
     if manifest["engine"] != engine:
         raise BackupFault(
-            f"备份来自 {manifest['engine']}，现在设置的是 {engine}，请改 REVIEW_DATABASE"
+            Words(
+                "备份来自 {manifest}，现在设置的是 {engine}，请改 REVIEW_DATABASE",
+                manifest=manifest["engine"],
+                engine=engine,
+            )
         )
     if manifest["origin"] != current_app.config["REVIEW_ORIGIN"]:
-        raise BackupFault(f"REVIEW_ORIGIN 须与备份一致，为 {manifest['origin']}")
+        raise BackupFault(
+            Words("REVIEW_ORIGIN 须与备份一致，为 {manifest}", manifest=manifest["origin"])
+        )
     for file, sha256 in ((manifest["database"], manifest["sha256"]),
                          (backups.CHECKPOINTS, manifest["checkpoints"])):  # fmt: skip
         if backups.hash_of(snapshot / file) != sha256:
-            raise BackupFault(f"备份中的 {file} 已损坏，请换一份备份")
+            raise BackupFault(Words("备份中的 {file} 已损坏，请换一份备份", file=file))
     return manifest
 
 
@@ -113,7 +129,13 @@ def _whole(files: list[str], kept: Storage) -> None:
         if not (_sound(kept, sha256) or _sound(documents.store(), sha256))
     ]
     if faults:
-        raise BackupFault(f"备份中有{len(faults)}个文件缺失或损坏，如 {faults[0]}；请换一份备份")
+        raise BackupFault(
+            Words(
+                "备份中有{faults}个文件缺失或损坏，如 {faults2}；请换一份备份",
+                faults=len(faults),
+                faults2=faults[0],
+            )
+        )
 
 
 def _sound(store: Storage, sha256: str) -> bool:
@@ -156,7 +178,9 @@ def _put_files(files: list[str], kept: Storage) -> None:
         if _sound(store, sha256):
             continue
         if not _sound(kept, sha256):
-            raise BackupFault(f"备份中的文件 {sha256} 缺失或损坏；请换一份备份")
+            raise BackupFault(
+                Words("备份中的文件 {sha256} 缺失或损坏；请换一份备份", sha256=sha256)
+            )
         store.put(kept.get(sha256))
 
 

@@ -23,6 +23,7 @@ from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.models import StoredFile
 from review.storage import Damaged, Lost, Place, Storage
+from review.words import Words
 
 FORMAT = 1
 STAMP = "%Y%m%dT%H%M%S%fZ"
@@ -126,10 +127,12 @@ def run_tool(program: str, *words: str) -> None:
         )
     except FileNotFoundError as fault:
         raise BackupFault(
-            f"找不到 {program}：请安装 PostgreSQL 客户端（版本不低于服务器）"
+            Words("找不到 {program}：请安装 PostgreSQL 客户端（版本不低于服务器）", program=program)
         ) from fault
     except subprocess.CalledProcessError as fault:
-        raise BackupFault(f"{program} 没有成功：{fault.stderr.strip()[-500:]}") from fault
+        raise BackupFault(
+            Words("{program} 没有成功：{strip}", program=program, strip=fault.stderr.strip()[-500:])
+        ) from fault
 
 
 def _rows(draft: Path, engine: str) -> Iterator[str]:

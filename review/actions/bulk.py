@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.models import Matter
+from review.words import Words
 
 
 def each(deeds: Iterable[tuple[Matter, Callable[[], object]]]) -> None:
@@ -15,4 +16,10 @@ def each(deeds: Iterable[tuple[Matter, Callable[[], object]]]) -> None:
             try:
                 deed()
             except Refused as refusal:
-                raise Refused(f"所选各件都没有办：《{matter.title}》{refusal}") from refusal
+                raise Refused(
+                    Words(
+                        "所选各件都没有办：《{title}》{refusal}",
+                        title=matter.title,
+                        refusal=refusal,
+                    )
+                ) from refusal

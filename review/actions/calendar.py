@@ -15,6 +15,7 @@ from review.law.workdays import Day
 from review.models import Deadline, HolidayNotice, Person
 from review.registers.calendar import calendar
 from review.registers.deadlines import every_running, reckon
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ def take_in(year: Year, *, by: Person | None) -> int:
         if by is not None:
             procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         if calendar().years.get(year.year) == year:
-            raise Invalid("notice", f"{year.year}年的安排与现有的完全相同，没有需要改动的")
+            raise Invalid(
+                "notice", Words("{year}年的安排与现有的完全相同，没有需要改动的", year=year.year)
+            )
         year_outlook, body = outlook(year), year.written()
         notice = HolidayNotice(year=year.year, body=body, by_id=by.id if by else None)
         db.session.add(notice)

@@ -19,6 +19,7 @@ from review.registers import case_folder
 from review.registers.batching import rows
 from review.registers.case_file import file_rows, pack
 from review.storage import Damaged, Lost
+from review.words import Words
 
 LEAD = (
     "这是从法律审查系统导出的案卷目录，按登记的内容生成。文件原样存放在 files 文件夹；"
@@ -46,7 +47,9 @@ def export(matter: Matter | None, *, by: Person | None) -> bytes:
     try:
         return pack(matter, Folder([*file_rows(matter)], {**files, **members}))
     except ValueError as fault:
-        raise Refused(f"日志已残缺，不能导出（{fault}）；请保持现场，并通知审计员") from fault
+        raise Refused(
+            Words("日志已残缺，不能导出（{fault}）；请保持现场，并通知审计员", fault=fault)
+        ) from fault
 
 
 def _to_read(matter: Matter) -> tuple[dict[str, bytes], dict[str, bytes]]:

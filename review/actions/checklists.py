@@ -12,6 +12,7 @@ from review.law.checklist_edits import Written, differences, revise
 from review.law.permissions import Duty
 from review.models import ChecklistVersion, Person
 from review.registers import checklists
+from review.words import Words
 
 
 def write(
@@ -22,7 +23,13 @@ def write(
         procedure.require_duty(Duty.MANAGE_SETTINGS, by=by)
         now = checklists.current(key)
         if now.number != based_on:
-            raise Refused(f"您改的是第{based_on}版，现在已有第{now.number}版，请先看新版")
+            raise Refused(
+                Words(
+                    "您改的是第{based_on}版，现在已有第{number}版，请先看新版",
+                    based_on=based_on,
+                    number=now.number,
+                )
+            )
         if not reason.strip():
             raise Invalid("reason", "请写明修改清单的理由")
         checklist = revise(now.list, now.number + 1, rows)

@@ -14,6 +14,7 @@ from review.law.permissions import Duty
 from review.law.vocabulary import Category
 from review.models import LibraryClause, Person
 from review.registers import clause_library
+from review.words import Words
 
 
 class Wording(NamedTuple):
@@ -43,7 +44,14 @@ def keep(wording: Wording, *, by: Person, replaces: LibraryClause | None = None)
         )
         for words in clause.refused_wordings:
             if len(meant(words)) < SHORTEST:
-                raise Invalid("refused", f"“{words}”太短，会认错别的文字，至少写{SHORTEST}个字")
+                raise Invalid(
+                    "refused",
+                    Words(
+                        "“{words}”太短，会认错别的文字，至少写{shortest}个字",
+                        words=words,
+                        shortest=SHORTEST,
+                    ),
+                )
         db.session.add(clause)
         db.session.flush()
         log.append(

@@ -13,6 +13,7 @@ from review.law.vocabulary import Status
 from review.models import Deadline, Extension, Person
 from review.registers import deadlines as deadlines_register
 from review.registers import settings
+from review.words import Words
 
 
 def refusal(deadline: Deadline) -> str:
@@ -48,7 +49,10 @@ def extend(deadline: Deadline, amount: int, why: str, *, by: Person) -> None:
         _require(Act.EXTEND, law.EXTEND, deadline, by=by)
         most = settings.limit("deadline.extension")
         if not 1 <= amount <= most.value:
-            raise Invalid("amount", f"延长的期限应为1至{most.value}（{most.source}）")
+            raise Invalid(
+                "amount",
+                Words("延长的期限应为1至{most}（{source}）", most=most.value, source=most.source),
+            )
         if not why.strip():
             raise Invalid("why", "请写明延长的理由")
         before = deadline.due_on.isoformat()

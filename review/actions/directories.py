@@ -21,6 +21,7 @@ from review.law.vocabulary import Role
 from review.law.vocabulary.directory import DirectoryForm
 from review.models import Directory, DirectoryLink, DirectoryRule, Person, Section
 from review.registers import directories as register
+from review.words import Words
 
 PURPOSE = "directory"
 ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]")
@@ -35,7 +36,7 @@ def set_up(
         door = DOORS[form]
         for field, label in (("client", door.client), ("secret", door.secret), ("base", door.base)):
             if label and not given[field]:
-                raise Invalid(field, f"请填写{label}")
+                raise Invalid(field, Words("请填写{label}", label=label))
         address = _address(form, given["address"])
         row = Directory(
             name=name, form=form, address=address, client=given["client"],
@@ -57,7 +58,7 @@ def _address(form: DirectoryForm, address: str) -> str:
     where = urlsplit(address)
     if where.scheme not in door.schemes or not where.hostname or where.username or where.query:
         asked = " 或者 ".join(f"{scheme}://" for scheme in door.schemes)
-        raise Invalid("address", f"地址应以 {asked} 开头，不含用户名和参数")
+        raise Invalid("address", Words("地址应以 {asked} 开头，不含用户名和参数", asked=asked))
     if where.scheme == "http" and not plain():
         raise Invalid(
             "address", "地址应以 https:// 开头；确需不加密的，请设置 REVIEW_DIRECTORY_PLAIN"
@@ -89,7 +90,9 @@ def map_group(
     with unit_of_work():
         procedure.require_duty(Duty.MANAGE_DIRECTORIES, by=by)
         if role in law.LOCAL:
-            raise Invalid("role", f"{role.label}只用本系统的密码登录，不能由目录的组得来")
+            raise Invalid(
+                "role", Words("{role}只用本系统的密码登录，不能由目录的组得来", role=role.label)
+            )
         if (role in law.OF_A_SECTION) != (section is not None):
             raise Invalid("section", "承办人和科室负责人须选择科室，其他角色不选")
         home = section.id if section else None

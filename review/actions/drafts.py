@@ -11,6 +11,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.vocabulary import Category, Severity
 from review.models import Deed, Draft, Matter, Person, Phrase
+from review.words import Words
 
 FORMS = re.compile(r"annotate|(remark|reopen|answer)-\d{1,10}")
 LONGEST = 20_000
@@ -60,7 +61,10 @@ def save_phrase(
         if any(kept.text == text for kept in mine):
             raise Invalid("text", "常用意见里已有同样的内容")
         if len(mine) >= MOST_PHRASES:
-            raise Invalid("text", f"常用意见最多{MOST_PHRASES}条，请先删去不用的")
+            raise Invalid(
+                "text",
+                Words("常用意见最多{most_phrases}条，请先删去不用的", most_phrases=MOST_PHRASES),
+            )
         phrase = Phrase(
             person_id=by.id,
             severity=severity,

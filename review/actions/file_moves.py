@@ -15,6 +15,7 @@ from review.actions.unit_of_work import Refused, unit_of_work
 from review.extensions import db
 from review.models import StoredFile
 from review.storage import Damaged, Lost, Storage
+from review.words import Words
 
 Say = Callable[[str], object]
 EVERY = 500
@@ -44,7 +45,9 @@ def move(source: Storage, target: Storage, say: Say = lambda sentence: None) -> 
         raise Refused("两个地址是同一个文件库，不需要搬迁")
     every = sorted(source.hashes())
     if not every:
-        raise Refused(f"{source} 里没有文件，请核对地址（按 REVIEW_UPLOADS 的写法）")
+        raise Refused(
+            Words("{source} 里没有文件，请核对地址（按 REVIEW_UPLOADS 的写法）", source=source)
+        )
     target.trial()
     moved, proof = Moved(), hashlib.sha256()
     for number, sha256 in enumerate(every, 1):

@@ -17,6 +17,7 @@ from review.models import Filing, FilingEvent, Person
 from review.registers import document_records
 from review.registers import filings as register
 from review.registers.batching import rows
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ def record(filed: Filing, event: Event, *, by: Person) -> FilingEvent:
         if not ruling:
             raise Invalid("kind", ruling.reason)
         if row.told and not event.note.strip():
-            raise Invalid("note", f"“{event.kind.label}”的，请写明备案机关说明的理由")
+            raise Invalid(
+                "note", Words("“{kind}”的，请写明备案机关说明的理由", kind=event.kind.label)
+            )
         after = [Bound(filed.filed_on, "报送日期")]
         after += [
             Bound(earlier.happened_on, f"“{earlier.kind.label}”的日期")

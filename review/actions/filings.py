@@ -14,6 +14,7 @@ from review.law.vocabulary import Receiver, StepName
 from review.models import Filing, Matter, Person, Publication, Registration
 from review.registers import document_records
 from review.registers.batching import last, rows
+from review.words import Words
 
 
 def file(
@@ -23,7 +24,7 @@ def file(
     with unit_of_work():
         procedure.hold(matter)
         if any(row.receiver is receiver for row in rows(Filing, matter)):
-            raise Invalid("receiver", f"已经向{receiver.label}报送过")
+            raise Invalid("receiver", Words("已经向{receiver}报送过", receiver=receiver.label))
         procedure.check(matter, StepName.FILE, by=by)
         assert matter.normative is not None
         routes = document_records.owed(matter)
@@ -73,7 +74,9 @@ def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Reg
         for filed in document_records.undecided(matter):
             receipt = given.get(filed.receiver)
             if receipt is None:
-                raise Invalid("receipts", f"缺少{filed.receiver.label}的登记回执")
+                raise Invalid(
+                    "receipts", Words("缺少{receiver}的登记回执", receiver=filed.receiver.label)
+                )
             after = Bound(filed.filed_on, f"向{filed.receiver.label}报送的日期")
             dating.settle(
                 "receipts", receipt.registered_on, "登记日期", "以备案机关的回执为准", (after,)

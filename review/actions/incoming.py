@@ -32,6 +32,7 @@ from review.paper.refusal import Refusal
 from review.registers import word_threads as register
 from review.registers.batching import rows
 from review.registers.facts import latest_revision
+from review.words import Words
 
 CHANGED = "建议按修订修改。"
 """What an annotation says that counsel made as a tracked change alone."""
@@ -123,7 +124,10 @@ def _revision(matter: Matter, said: str) -> Revision:
         if said == mark_of(revision):
             return revision
     if said:
-        raise Invalid("file", f"这份文件是从“{legible(said)[:60]}”导出的，不属于本事项现有的版本")
+        raise Invalid(
+            "file",
+            Words("这份文件是从“{said}”导出的，不属于本事项现有的版本", said=legible(said)[:60]),
+        )
     newest = latest_revision(matter)
     assert newest is not None  # nobody takes anything in before there is a text to review
     return newest
@@ -167,7 +171,9 @@ def take_in(returned: ReturnedFile, seen: int, choice: Choice, *, by: Person) ->
         procedure.require(Act.TAKE_IN, matter, by=by)
         now = brought(returned)
         if now.newest.number != seen:
-            raise Refused(f"现在已是第{now.newest.number}版，请重新核对后再导入")
+            raise Refused(
+                Words("现在已是第{number}版，请重新核对后再导入", number=now.newest.number)
+            )
         taking = _Taking(returned, now.newest, by)
         for fresh in now.found.fresh:
             if token(fresh) in choice.notes:

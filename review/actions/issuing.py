@@ -25,6 +25,7 @@ from review.registers import allotted_numbers, document_records, issuing_bodies,
 from review.registers.batching import last, rows
 from review.registers.calendar import calendar
 from review.registers.facts import valid_approval
+from review.words import Words
 
 EXPIRY = "normative.expiry"
 SAME = "与签发的文本逐段相符"
@@ -138,10 +139,17 @@ def _bears(printed: Printed, marks: formal_marks.Marks, own: bool) -> str:
         return BEARS if marks.organ else BEARS_THEIRS
     lacking = "、".join(bearing.missing)
     if not bearing.unread and printed.formal.sort == "docx" and own:
-        raise Invalid("file", f"正式文本上没有：{lacking}。补上后重新上传")
+        raise Invalid("file", Words("正式文本上没有：{lacking}。补上后重新上传", lacking=lacking))
     because = bearing.unread or "没有读到的，可能在图片或者版头里"
     if not printed.by_hand.strip():
-        raise Invalid("by_hand", f"正式文本上没有读到：{lacking}；{because}。写明人工核对情况")
+        raise Invalid(
+            "by_hand",
+            Words(
+                "正式文本上没有读到：{lacking}；{because}。写明人工核对情况",
+                lacking=lacking,
+                because=because,
+            ),
+        )
     return f"没有读到{lacking}，{because}；人工核对：{printed.by_hand.strip()}"
 
 
@@ -159,7 +167,7 @@ def _number(matter: Matter, written: str, own: bool) -> str:
     except ValueError as fault:
         raise Invalid("number", str(fault)) from fault
     if db.session.scalars(select(Issue.id).filter_by(number=number)).first():
-        raise Invalid("number", f"文号{number}已经登记过")
+        raise Invalid("number", Words("文号{number}已经登记过", number=number))
     return number
 
 

@@ -17,6 +17,7 @@ from review.evidence.checkpoint import Signer
 from review.evidence.rotation import ACTION, Rotation
 from review.registers import key_rotations
 from review.registers import log as register
+from review.words import Words
 
 
 def rotate(reason: str) -> Rotation:
@@ -42,7 +43,7 @@ def _put_in_force(rotation: Rotation) -> None:
         return
     origin = current_app.config["REVIEW_ORIGIN"]
     if not _next().exists() or Signer.open(_next(), origin).public != rotation.new:
-        raise Refused(f"找不到新的密钥：{_next()}，请从密钥备份中取回")
+        raise Refused(Words("找不到新的密钥：{next}，请从密钥备份中取回", next=_next()))
     _next().replace(current_app.config["SIGNING_KEY"])
     folder = os.open(_next().parent, os.O_RDONLY)
     try:

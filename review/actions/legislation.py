@@ -19,6 +19,7 @@ from review.models import LegislationRow, Person
 from review.paper.reading import sandbox, sheets
 from review.paper.refusal import Refusal
 from review.registers import legislation as register
+from review.words import Words
 
 LARGEST = 5 * 1024 * 1024
 MOST = 2000  # rows of one import
@@ -93,7 +94,7 @@ def _read(name: str, content: bytes) -> list[Read]:
     for sheet in found:
         read = office_rows.read_sheet(sheet.rows, clock.today())
         if read and len(read) > MOST:
-            raise Invalid("file", f"一次最多导入{MOST}行")
+            raise Invalid("file", Words("一次最多导入{most}行", most=MOST))
         if read:
             return read
     raise Invalid("file", "没有找到法规数据：前10行里要有表头“名称、效力、来源、核对日期”")

@@ -12,6 +12,7 @@ from flask import current_app
 
 from review.actions.people import ADDRESS
 from review.actions.unit_of_work import Refused
+from review.words import Words
 
 TIMEOUT = 20  # seconds for each answer of the server
 
@@ -30,7 +31,7 @@ def one_line(text: str) -> str:
 def deliver(address: str, message: EmailMessage) -> None:
     """Raise NotSent where it may be taken later, Refused where it never will."""
     if not ADDRESS.fullmatch(address):  # it could be a second command
-        raise Refused(f"收件地址不能使用：{one_line(address)}")
+        raise Refused(Words("收件地址不能使用：{address}", address=one_line(address)))
     try:
         with connected() as server:
             _said(server.mail(current_app.config["REVIEW_MAIL_FROM"]))
@@ -56,7 +57,7 @@ def _said(answer: tuple[int, bytes | str]) -> None:
     said = words if isinstance(words, str) else words.decode("utf-8", "replace")
     told = one_line(said)[:200]
     if code >= 500:
-        raise Refused(f"邮件服务器拒收（{code} {told}）")
+        raise Refused(Words("邮件服务器拒收（{code} {told}）", code=code, told=told))
     if code >= 400:
         raise NotSent(f"{code} {told}")
 

@@ -17,6 +17,7 @@ from review.law.permissions import Act, Duty
 from review.law.vocabulary import Conflict, Role, Status, StepName
 from review.models import Assignment, Matter, MatterEdition, Person
 from review.registers import engagements as register
+from review.words import Words
 
 
 def open_matter(terms: Terms, *, by: Person, **fixed: Any) -> Matter:
@@ -55,7 +56,7 @@ def describe(matter: Matter, terms: Terms, *, by: Person) -> None:
     with unit_of_work():
         procedure.require(Act.EDIT, matter, by=by)
         if terms.kind is not matter.kind:
-            raise Refused(f"事项现为{matter.kind.label}，请重新打开本页")
+            raise Refused(Words("事项现为{kind}，请重新打开本页", kind=matter.kind.label))
         terms.write(matter)
         log.append("describe", by=by, matter=matter, **terms.told())
         checking.ask_again(matter)
@@ -107,10 +108,13 @@ def _fitting(matter: Matter, counsel: Person, reason: str) -> None:
     if reason.strip():
         return
     if _recused(matter, counsel):
-        raise Invalid("reason", f"{counsel.name}对本事项已经声明回避，再次分办须写明理由")
+        raise Invalid(
+            "reason",
+            Words("{counsel}对本事项已经声明回避，再次分办须写明理由", counsel=counsel.name),
+        )
     doubt = engagements.doubt(firm, matter.kind, clock.today(), register.confirmed())
     if doubt:
-        raise Invalid("reason", f"{doubt}；仍要分办的，请写明理由")
+        raise Invalid("reason", Words("{doubt}；仍要分办的，请写明理由", doubt=doubt))
 
 
 def engage(matter: Matter, counsel: Person, *, by: Person) -> Assignment:

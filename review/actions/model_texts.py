@@ -19,6 +19,7 @@ from review.paper.issuing.template_fields import Field
 from review.paper.reading import intake, readers
 from review.paper.refusal import Refusal
 from review.registers import model_texts
+from review.words import Words
 
 
 class About(NamedTuple):
@@ -43,7 +44,9 @@ def add(
         text_hash = received.paper.fingerprint
         same = next((text for text in model_texts.current() if text.text_hash == text_hash), None)
         if same:
-            raise Invalid("file", f"与已有的示范文本《{same.title}》文字完全相同")
+            raise Invalid(
+                "file", Words("与已有的示范文本《{title}》文字完全相同", title=same.title)
+            )
         _fields(received.sort, received.content)
         if replaces is not None:
             retire(replaces, by=by)

@@ -19,6 +19,7 @@ from review.law.vocabulary import Category, Conclusion, Disposition, Severity, S
 from review.models import Matter, Opinion, Person, Revision
 from review.registers import checklists
 from review.registers.facts import annotations_of, latest_revision
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -174,13 +175,30 @@ def _agree(matter: Matter, draft: Draft) -> None:
     if not draft.text.strip():
         raise Invalid("text", "请写明审查意见")
     if draft.conclusion not in KINDS[matter.kind].conclusions:
-        raise Invalid("conclusion", f"“{draft.conclusion.label}”不是{matter.kind.label}的结论")
+        raise Invalid(
+            "conclusion",
+            Words(
+                "“{conclusion}”不是{kind}的结论",
+                conclusion=draft.conclusion.label,
+                kind=matter.kind.label,
+            ),
+        )
     finer = KINDS[matter.kind].dispositions(draft.conclusion)
     if finer and draft.disposition not in finer:
         said = "、".join(opinion_label.label for opinion_label in finer)
-        raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，请选择处理：{said}")
+        raise Invalid(
+            "disposition",
+            Words(
+                "结论为“{conclusion}”的，请选择处理：{said}",
+                conclusion=draft.conclusion.label,
+                said=said,
+            ),
+        )
     if not finer and draft.disposition is not None:
-        raise Invalid("disposition", f"结论为“{draft.conclusion.label}”的，不选处理")
+        raise Invalid(
+            "disposition",
+            Words("结论为“{conclusion}”的，不选处理", conclusion=draft.conclusion.label),
+        )
     if draft.conclusion is Conclusion.EXPLORATORY and not draft.risk.strip():
         raise Invalid("risk", "国家尚无规定的探索性事项，须提示法律风险")
     notes = annotations_of(matter)

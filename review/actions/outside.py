@@ -16,6 +16,7 @@ from review.law.vocabulary import Outside, StepName
 from review.models import Matter, OutsideRecord, Person, Revision
 from review.registers import document_records
 from review.registers.batching import rows
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ def _whole(matter: Matter, row: RecordRow, told: Happening) -> None:
     for field in row.must:
         value = getattr(told, field)
         if not value or (isinstance(value, str) and not value.strip()):
-            raise Invalid(field, f"请填写{getattr(row, field)}")
+            raise Invalid(field, Words("请填写{row}", row=getattr(row, field)))
     if told.outcome and told.outcome not in {word.value for word in row.outcomes}:
-        raise Invalid("outcome", f"请选择{row.outcome}")
+        raise Invalid("outcome", Words("请选择{outcome}", outcome=row.outcome))
     if row.kind is Outside.COSIGNED and told.body not in document_records.unsigned(matter):
         raise Invalid("body", "只登记尚未会签的联合制发机关")

@@ -14,6 +14,7 @@ from zxcvbn import zxcvbn
 
 from review.actions.unit_of_work import Invalid
 from review.models import Person
+from review.words import Words
 
 SHORTEST = 12
 KINDS = (str.isupper, str.islower, str.isdigit, lambda c: not c.isalnum())
@@ -28,7 +29,7 @@ def check(password: str, person: Person) -> None:
     """Raise Invalid with one sentence where `person` may not choose this password."""
     kinds = sum(any(test(c) for c in password) for test in KINDS)
     if len(password) < SHORTEST or kinds < 3:
-        raise Invalid("password", f"密码{PLAIN}")
+        raise Invalid("password", Words("密码{plain}", plain=PLAIN))
     own = [person.account, person.name, person.belongs, current_app.config["REVIEW_OFFICE"]]
     if any(word and word.lower() in password.lower() for word in own):
         raise Invalid("password", "密码里不要用自己的账号、姓名、所在科室或者单位的名称")

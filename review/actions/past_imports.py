@@ -21,6 +21,7 @@ from review.paper.refusal import Refusal
 from review.registers import campaigns
 from review.registers import past_ledgers as register
 from review.registers.past_ledgers import DryRun, Judged, Table
+from review.words import Words
 
 LARGEST = 20 * 1024 * 1024
 
@@ -50,7 +51,11 @@ def receive(ledger: str, name: str, content: bytes, *, by: Person) -> Asked:
         at = next((n for n, sheet in enumerate(found) if _headed(LEDGERS[ledger], sheet)), None)
         if at is None:
             raise Invalid(
-                "file", f"前20行里没有找到{LEDGERS[ledger].title}的表头（至少三个认得的列名）"
+                "file",
+                Words(
+                    "前20行里没有找到{title}的表头（至少三个认得的列名）",
+                    title=LEDGERS[ledger].title,
+                ),
             )
         return Asked(LEDGERS[ledger], name, keep(content), at)
 
@@ -73,7 +78,7 @@ def table(asked: Asked) -> Table:
         raise Invalid("file", "没有这张工作表")
     read = register.table(asked.ledger, found[asked.sheet].rows, asked.mapping, asked.unit)
     if read is None:
-        raise Invalid("file", f"没有找到{asked.ledger.title}的表头")
+        raise Invalid("file", Words("没有找到{title}的表头", title=asked.ledger.title))
     return read
 
 
@@ -89,7 +94,12 @@ def bring_in(asked: Asked, *, only_good: bool, by: Person) -> PastBatch:
         run = register.dry_run(run.table)  # what a colleague brought in meanwhile counts
         refused = run.counts[register.REFUSED]
         if refused and not only_good:
-            raise Invalid("file", f"有{refused}行有问题，没有导入任何一行；可以只导入没有问题的行")
+            raise Invalid(
+                "file",
+                Words(
+                    "有{refused}行有问题，没有导入任何一行；可以只导入没有问题的行", refused=refused
+                ),
+            )
         if not run.good:
             raise Invalid("file", "没有可以导入的新记录")
         batch = _batch(asked, run, refused, by)

@@ -17,6 +17,7 @@ from review.law.past_ledgers import LEDGERS
 from review.law.permissions import Duty
 from review.models import PastBatch, PastScan, Person
 from review.registers import past_ledgers as register
+from review.words import Words
 
 MOST, LARGEST = 500, 200 * 1024 * 1024  # files of one upload, bytes of them unpacked
 UTF8 = 0x800  # the flag of a zip whose names are UTF-8; others are in the code of a Chinese Windows
@@ -36,10 +37,14 @@ def unpacked(files: Sequence[Sent]) -> list[Sent]:
             for each in _members(file) if file.name.lower().endswith(".zip") else [file]:
                 size += len(each.content)
                 if len(found) >= MOST or size > LARGEST:
-                    raise Invalid("file", f"一次最多{MOST}份、展开后200 MB，请分几次上传")
+                    raise Invalid(
+                        "file", Words("一次最多{most}份、展开后200 MB，请分几次上传", most=MOST)
+                    )
                 found.append(each)
         except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
-            raise Invalid("file", f"{clean_name(file.name)}：压缩包已损坏或者已加密") from error
+            raise Invalid(
+                "file", Words("{file}：压缩包已损坏或者已加密", file=clean_name(file.name))
+            ) from error
     if not found:
         raise Invalid("file", "请选择扫描件，或者装着扫描件的 .zip")
     return found
@@ -49,7 +54,7 @@ def _members(file: Sent) -> Iterator[Sent]:
     with zipfile.ZipFile(io.BytesIO(file.content)) as packed:
         infos = [info for info in packed.infolist() if not info.is_dir()]
         if sum(info.file_size for info in infos) > LARGEST:
-            raise Invalid("file", f"一次最多{MOST}份、展开后200 MB，请分几次上传")
+            raise Invalid("file", Words("一次最多{most}份、展开后200 MB，请分几次上传", most=MOST))
         for info in infos:
             with packed.open(info) as member:
                 yield Sent(_spelled(info), member.read(info.file_size + 1)[: info.file_size])
@@ -79,10 +84,15 @@ def keep_scans(
         matched = law.match([file.name for file in sent], register.rows_of(batch))
         if matched.faults and not only_matched:
             raise Invalid(
-                "file", f"有{len(matched.faults)}份没有对上，没有存入任何一份：{_told(matched)}"
+                "file",
+                Words(
+                    "有{faults}份没有对上，没有存入任何一份：{matched}",
+                    faults=len(matched.faults),
+                    matched=_told(matched),
+                ),
             )
         if not matched.pairs:
-            raise Invalid("file", f"没有一份对得上：{_told(matched)}")
+            raise Invalid("file", Words("没有一份对得上：{matched}", matched=_told(matched)))
         there = register.hashes_of(batch)
         kept = [
             scan for place, record in matched.pairs

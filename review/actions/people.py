@@ -20,6 +20,7 @@ from review.extensions import db
 from review.law.factors import Awaited
 from review.models import EnrolLink, Person, SignIn, SignInFailure
 from review.registers import factors
+from review.words import Words
 
 # OWASP ASVS 5.0 appendix C asks for at least t=2, m=19 MiB, p=1.
 HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
@@ -72,7 +73,9 @@ def sign_in(account: str, password: str, address: str) -> str:
             return begin(person, address, awaited)
         db.session.add(SignInFailure(account=key, network=near))
         log.append("sign_in_refused", by=None, account=key[:16], locked=locked)
-    raise Refused(f"{WRONG}，或失败次数过多：连续{TRIES}次失败后须等15分钟")
+    raise Refused(
+        Words("{wrong}，或失败次数过多：连续{tries}次失败后须等15分钟", wrong=WRONG, tries=TRIES)
+    )
 
 
 def _stored(account: str) -> str | None:
@@ -233,7 +236,7 @@ def change_password(person: Person, old: str, new: str, token: str, address: str
     with unit_of_work():
         key, near = digest(person.account), network(address)
         if _failures(key, near) >= TRIES:
-            raise Invalid("old", f"连续{TRIES}次输错，须等15分钟再试")
+            raise Invalid("old", Words("连续{tries}次输错，须等15分钟再试", tries=TRIES))
         if isinstance(hashed, Invalid):
             raise hashed
         if right:

@@ -24,6 +24,7 @@ from review.registers import performance as register
 from review.registers import supplements
 from review.registers.batching import rows
 from review.registers.facts import facts
+from review.words import Words
 
 EXPIRY, PAY = "contract.expiry", "contract.pay"
 
@@ -151,7 +152,10 @@ def signed(matter: Matter, on: date) -> None:
     awarded = register.day_of(matter, Performed.AWARDED)
     if awarded is not None and on < awarded:
         raise Invalid(
-            "signed_on", f"签订日期不能早于中标（成交）通知书发出（{spoken_date(awarded)}）"
+            "signed_on",
+            Words(
+                "签订日期不能早于中标（成交）通知书发出（{awarded}）", awarded=spoken_date(awarded)
+            ),
         )
     deadlines.meet(matter, "contract.sign")
     if supplements.procured(matter):

@@ -15,6 +15,7 @@ from review.models import Annotation, Matter, Person, Placement, Revision
 from review.paper.anchoring import anchors, carry, uptake
 from review.paper.model import Paper
 from review.registers.facts import annotations_of, latest_revision
+from review.words import Words
 
 REPLACED = 0.7
 """How sure a place is at which the proposed words stand where the old ones are gone."""
@@ -258,5 +259,5 @@ def locate(paper: Paper, quote: str) -> Span:
     ]
     if len(spans) != 1:
         times = f"出现了{len(spans)}次，请多抄几个字" if spans else "没有找到"
-        raise Invalid("quote", f"这些词句在文中{times}")
+        raise Invalid("quote", Words("这些词句在文中{times}", times=times))
     return spans[0]

@@ -13,6 +13,7 @@ from review.law.permissions import Act
 from review.models import Matter, PassedDifference, Person, PrintedPage, PrintedText, Revision
 from review.paper.comparing.second_reading import Apart
 from review.registers import printed_texts as register
+from review.words import Words
 
 LEAST = 4
 SHORT = "请写明为什么认可：看到的是什么，哪一个正确"
@@ -75,7 +76,7 @@ def ask_again(matter: Matter, revision: Revision, *, by: Person) -> None:
         procedure.require(Act.ACCEPT_PRINT, matter, by=by)
         changes.newest(matter, revision)
         if not register.due(revision):
-            raise Refused(f"不能排版核对：{register.ABSENT}")
+            raise Refused(Words("不能排版核对：{absent}", absent=register.ABSENT))
         job = jobs.enqueue(register.JOB, register.key(revision), revision=revision.id)
         if job.done_at is not None:
             jobs.again(job)

@@ -23,6 +23,7 @@ from review.registers.facts import facts, standing
 from review.registers.log import Verdict
 from review.registers.log_tail import signatures
 from review.registers.matter_proof import prove_ahead, proven
+from review.words import Words
 
 
 def hold(matter: Matter) -> None:
@@ -90,7 +91,7 @@ def check(matter: Matter, name: StepName, *, by: Person) -> Granted:
 def _granted(matter: Matter, name: StepName, by: Person) -> Granted:
     chapter = chapter_of(matter.kind, matter.edition)
     if name not in chapter.by_name:
-        raise Refused(f"“{chapter.title}”没有这一步骤")
+        raise Refused(Words("“{title}”没有这一步骤", title=chapter.title))
     step = chapter.step(name)
     verdict = proof(matter) if log_intact in step.needs else None
     known = facts(matter, log_verified=verdict.good if verdict else True)
@@ -140,7 +141,7 @@ def take(
         step = check(matter, name, by=by).step if by else _programs(matter, name)
         reason = reason.strip()
         if step.reason and not reason:
-            raise Invalid("reason", f"请写明“{step.label}”的理由")
+            raise Invalid("reason", Words("请写明“{step}”的理由", step=step.label))
         before, matter.status = matter.status, step.after
         matter.status_since = clock.now()
         if by and step.after in ENDED:

@@ -21,6 +21,7 @@ from review.law.act_requirements import CONFIRM_RESTORATION, Resuming
 from review.law.permissions import Duty
 from review.models import LogEntry, Person
 from review.registers import log as register
+from review.words import Words
 
 
 def waiting() -> Restoration | None:
@@ -40,7 +41,9 @@ def prepare(reason: str) -> Restoration:
         with register.committed() as connection:
             recount = register.recount(connection)
         if recount.faults:
-            raise Refused(f"日志本身有改动，不是恢复较早的副本所致：{recount.faults[0]}")
+            raise Refused(
+                Words("日志本身有改动，不是恢复较早的副本所致：{faults}", faults=recount.faults[0])
+            )
         details = _told(recount, register.witness().checkpoints())
         event = log.append("resume", by=None, reason=reason.strip(), **details)
         return restorations([json.loads(event.body)])[0]

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.models import Person, SavedFilter
+from review.words import Words
 
 MOST_SAVED = 20
 
@@ -21,7 +22,10 @@ def save(name: str, query: str, *, by: Person) -> SavedFilter:
         saved_filter = next((kept_filter for kept_filter in mine if kept_filter.name == name), None)
         if saved_filter is None:
             if len(mine) >= MOST_SAVED:
-                raise Invalid("name", f"最多保存{MOST_SAVED}个筛选，请先删去不用的")
+                raise Invalid(
+                    "name",
+                    Words("最多保存{most_saved}个筛选，请先删去不用的", most_saved=MOST_SAVED),
+                )
             saved_filter = SavedFilter(person_id=by.id, name=name, query=query)
             db.session.add(saved_filter)
         saved_filter.query = query

@@ -12,6 +12,7 @@ from review.law.settings import PERIODS, ROWS, Period, Setting
 from review.models import Person, SettingChange
 from review.registers import settings
 from review.registers.deadlines import every_running
+from review.words import Words
 
 
 def change(key: str, written: str, unit: str, reason: str, *, by: Person) -> Setting:
@@ -26,7 +27,14 @@ def change(key: str, written: str, unit: str, reason: str, *, by: Person) -> Set
         except ValueError as fault:
             raise Invalid("value", str(fault)) from None
         if after == before and not (held.unset and written.strip()):
-            raise Invalid("value", f"“{default.label}”现在就是{spoken(after)}，没有改动")
+            raise Invalid(
+                "value",
+                Words(
+                    "“{default}”现在就是{after}，没有改动",
+                    default=default.label,
+                    after=spoken(after),
+                ),
+            )
         _keep_pair(after)
         row = SettingChange(key=key, value="", unit="", reason=reason, by_id=by.id)
         if after != default or (held.unset and written.strip()):
@@ -58,7 +66,11 @@ def _keep_pair(after: Setting) -> None:
         if shortest.unit is not longest.unit or shortest.amount > longest.amount:
             raise Invalid(
                 "value",
-                f"最短期限（{spoken(shortest)}）不能长于最长期限（{spoken(longest)}），单位应相同",
+                Words(
+                    "最短期限（{shortest}）不能长于最长期限（{longest}），单位应相同",
+                    shortest=spoken(shortest),
+                    longest=spoken(longest),
+                ),
             )
 
 

@@ -28,6 +28,7 @@ from review.paper import model
 from review.paper.reading import ocr
 from review.registers import signed_copies as register
 from review.registers.facts import facts, valid_clearance
+from review.words import Words
 
 SAME = "一致"
 RECOGNISE = "recognise_signed"
@@ -81,7 +82,10 @@ def _require_day(matter: Matter, day: date) -> None:
         raise Invalid("signed_on", "签订日期不能晚于今天")
     cleared_on = clock.local(matter.status_since).date()
     if day < cleared_on:
-        raise Invalid("signed_on", f"签订日期不能早于准予签署的日期（{cleared_on}）")
+        raise Invalid(
+            "signed_on",
+            Words("签订日期不能早于准予签署的日期（{cleared_on}）", cleared_on=cleared_on),
+        )
 
 
 def _received(

@@ -23,6 +23,7 @@ from review.law.small_registers.grammar import (
 from review.models import Person, RegisterConfirmation, RegisterEntry, RegisterYear
 from review.registers import engagements
 from review.registers import small_registers as register
+from review.words import Words
 
 MOST = {Form.TEXT: 200, Form.AREA: 5000, Form.CHOICE: 60, Form.MATTER: 60}
 
@@ -126,7 +127,7 @@ def _read(field: Field, written: str) -> str:
     if field.form is Form.CHOICE and written not in field.choices:
         raise ValueError("不在可选范围内")
     if len(written) > MOST[field.form]:
-        raise ValueError(f"不能超过{MOST[field.form]}字")
+        raise ValueError(Words("不能超过{most}字", most=MOST[field.form]))
     return written
 
 

@@ -35,6 +35,7 @@ from review.models import (
 )
 from review.registers import report_deadlines, statistics
 from review.registers import year_report as register
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def open_report(year: int, receivers: str, copies: str, *, by: Person) -> YearRe
         if not 2000 <= year <= clock.today().year:
             raise Invalid("year", "只能编制本年和以前年度的报告")
         if register.of(year) is not None:
-            raise Invalid("year", f"{year}年度报告已经建立")
+            raise Invalid("year", Words("{year}年度报告已经建立", year=year))
         report = YearReport(
             year=year, state=ReportState.COLLECTING, receivers=receivers.strip(),
             copies=copies.strip(), by_id=by.id,
@@ -185,7 +186,7 @@ def take(report: YearReport, name: ReportStep, told: Told, *, by: Person) -> Rep
         _granted(law.rule(step, by.role, register.facts(report, by)))
         reason = told.reason.strip()
         if step.reason and not reason:
-            raise Invalid("reason", f"请写明“{step.label}”的理由")
+            raise Invalid("reason", Words("请写明“{step}”的理由", step=step.label))
         _asked(step, told)
         version = _freeze(report, by) if name is ReportStep.FREEZE else _latest(report)
         event = ReportEvent(
@@ -228,7 +229,7 @@ LABELS = {
 def _asked(step: law.Step, told: Told) -> None:
     for field in step.asks:
         if not getattr(told, field):
-            raise Invalid(field, f"请填写{LABELS[field]}")
+            raise Invalid(field, Words("请填写{labels}", labels=LABELS[field]))
 
 
 def _day(step: law.Step, told: Told, version: ReportVersion | None) -> date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from review.words import Words
+
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 PLACES = ("", "拾", "佰", "仟")
 CENT = Decimal("0.01")
@@ -14,11 +16,14 @@ LIMIT = Decimal(10) ** 16
 
 _SAME = str.maketrans("〇貳參陸億圓圆萬正", "零贰叁陆亿元元万整")
 _DIGIT = r"[壹贰叁肆伍陆柒捌玖]"
-_FOUR = rf"(?:{_DIGIT}仟)?(?:零?{_DIGIT}佰)?(?:零?{_DIGIT}?拾)?(?:零?{_DIGIT})?"
-_EIGHT = rf"(?:{_FOUR}万)?零?{_FOUR}"
+_FOUR = Words("(?:{digit}仟)?(?:零?{digit}佰)?(?:零?{digit}?拾)?(?:零?{digit})?", digit=_DIGIT)
+_EIGHT = Words("(?:{four}万)?零?{four}", four=_FOUR)
 _WORDS = re.compile(
-    rf"(?:人民币)?(?P<yuan>(?!元)(?:{_EIGHT}亿)?零?{_EIGHT}元|零元)?"
-    rf"(?:零?(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?整?"
+    Words(
+        "(?:人民币)?(?P<yuan>(?!元)(?:{eight}亿)?零?{eight}元|零元)?(?:零?(?P<jiao>{digit})角)?(?:零?(?P<fen>{digit})分)?整?",
+        eight=_EIGHT,
+        digit=_DIGIT,
+    )
 )
 
 
@@ -29,14 +34,14 @@ def words(value: Decimal) -> str:
     cents = int(value * 100)
     yuan, rest = divmod(cents, 100)
     jiao, fen = divmod(rest, 10)
-    said = f"{_integer(yuan)}元" if yuan or not cents else ""
+    said = Words("{yuan}元", yuan=_integer(yuan)) if yuan or not cents else ""
     if not rest:
         return said + "整"
     if jiao:
         said += ("零" if said and yuan % 10 == 0 else "") + DIGITS[jiao] + "角"
     elif said:
         said += "零"
-    return said + (f"{DIGITS[fen]}分" if fen else "整")
+    return said + (Words("{digits}分", digits=DIGITS[fen]) if fen else "整")
 
 
 def _integer(number: int) -> str:
@@ -66,7 +71,7 @@ def read_words(text: str) -> Decimal:
     said = "".join(text.split()).translate(_SAME)
     match = _WORDS.fullmatch(said)
     if not match or not any(match.groups()):
-        raise ValueError(f"“{text}”不是可以识别的大写金额")
+        raise ValueError(Words("“{text}”不是可以识别的大写金额", text=text))
     yuan = _value((match["yuan"] or "零").removesuffix("元"))
     cents = DIGITS.index(match["jiao"] or "零") * 10 + DIGITS.index(match["fen"] or "零")
     return Decimal(yuan) + Decimal(cents) / 100
@@ -89,4 +94,4 @@ def _value(said: str) -> int:
 
 def yuan(value: Decimal) -> str:
     """1234.5 → 1,234.50元."""
-    return f"{value.quantize(CENT, ROUND_HALF_UP):,}元"
+    return Words("{cent}元", cent=f"{value.quantize(CENT, ROUND_HALF_UP):,}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from review.law.checklists import Checklist, Item
 from review.law.settings import Certainty
+from review.words import Words
 
 MOST = 80
 LABEL, BASIS, HELP = 100, 200, 300
@@ -62,7 +63,7 @@ def revise(now: Checklist, number: int, rows: Sequence[Written]) -> Checklist:
     if not kept:
         raise ListFault(0, "label", "清单至少应有一个要点")
     if len(kept) > MOST:
-        raise ListFault(MOST, "label", f"清单最多{MOST}个要点")
+        raise ListFault(MOST, "label", Words("清单最多{most}个要点", most=MOST))
     items = tuple(item for _, _, item in sorted(kept, key=lambda entry: entry[:2]))
     if items == now.items:
         raise ListFault(0, "label", "与现行版本相同，没有改动")
@@ -73,12 +74,16 @@ def _check(place: int, row: Written, labels: Iterable[str]) -> None:
     if not row.label:
         raise ListFault(place, "label", "请填写要点")
     if row.label in labels:
-        raise ListFault(place, "label", f"“{row.label}”出现了两次")
+        raise ListFault(place, "label", Words("“{row}”出现了两次", row=row.label))
     if not row.basis:
-        raise ListFault(place, "basis", f"请填写“{row.label}”的依据；没有规定的写“办公室惯例”")
+        raise ListFault(
+            place, "basis", Words("请填写“{row}”的依据；没有规定的写“办公室惯例”", row=row.label)
+        )
     for field, most in (("label", LABEL), ("basis", BASIS), ("help", HELP)):
         if len(getattr(row, field)) > most:
-            raise ListFault(place, field, f"“{row.label[:20]}”的文字不能超过{most}字")
+            raise ListFault(
+                place, field, Words("“{row}”的文字不能超过{most}字", row=row.label[:20], most=most)
+            )
 
 
 def _item(key: str, row: Written, before: Item | None) -> Item:

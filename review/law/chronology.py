@@ -9,6 +9,7 @@ from datetime import date
 
 from review.chinese import spoken_date
 from review.law.workdays import Calendar
+from review.words import Words
 
 RECENT = 5  # working days (办公室惯例) within which a day is reported as it happens
 EARLIEST = date(2000, 1, 1)
@@ -32,15 +33,25 @@ def fault(
 ) -> str:
     """Why this day cannot stand, in one sentence; "" when it can. The same day is in order."""
     if day > today:
-        return f"{label}不能晚于今天"
+        return Words("{label}不能晚于今天", label=label)
     if day < EARLIEST:
-        return f"{label}不能早于{EARLIEST.year}年"
+        return Words("{label}不能早于{year}年", label=label, year=EARLIEST.year)
     for bound in after:
         if bound.day is not None and day < bound.day:
-            return f"{label}不能早于{bound.label}（{spoken_date(bound.day)}）"
+            return Words(
+                "{label}不能早于{bound}（{day}）",
+                label=label,
+                bound=bound.label,
+                day=spoken_date(bound.day),
+            )
     for bound in before:
         if bound.day is not None and day > bound.day:
-            return f"{label}不能晚于{bound.label}（{spoken_date(bound.day)}）"
+            return Words(
+                "{label}不能晚于{bound}（{day}）",
+                label=label,
+                bound=bound.label,
+                day=spoken_date(bound.day),
+            )
     return ""
 
 

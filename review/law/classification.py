@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from review.law.requirements import Requirement
 from review.law.vocabulary import Classified, Issuer, Kind
+from review.words import Words
 
 DEFINITION = "国办发〔2018〕37号"
 BEIJING = "北京市行政规范性文件备案规定"
@@ -57,7 +58,7 @@ ROWS = (
         lambda a: not a.entitled and a.outside and a.general and a.repeated,
         "本单位不在制定主体清单上，不得以本单位名义制发行政规范性文件。仍可以：提请以区政府或者区政府办公室"
         "名义制发；由清单上的机关牵头联合制发；只规范内部工作的，作为内部制度。",
-        f"{DEFINITION}；制定主体以公布的清单为准",
+        Words("{definition}；制定主体以公布的清单为准", definition=DEFINITION),
     ),
     ClassificationRow(
         Classified.NORMATIVE,

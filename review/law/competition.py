@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.law.requirements import Requirement
+from review.words import Words
 
 REGULATION = "公平竞争审查条例"
 PUBLIC = "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条"
@@ -38,35 +39,35 @@ by_market = Requirement[Concluded](
     "拟由区政府出台的，由市场监管部门会同起草单位审查",
     "拟由区政府出台的，由区市场监管局会同起草单位审查，请写明审查机关",
     lambda said: not said.district or said.market,
-    f"{REGULATION}第十四条",
+    Words("{regulation}第十四条", regulation=REGULATION),
 )
 was_heard = Requirement[Concluded](
     "was_heard",
     "写明听取了哪些利害关系人的意见",
     "请写明听取经营者、行业协会商会等利害关系人意见的情况",
     lambda said: said.heard,
-    f"{REGULATION}第十六条",
+    Words("{regulation}第十六条", regulation=REGULATION),
 )
 exception_named = Requirement[Concluded](
     "exception_named",
     "适用例外规定的，写明适用哪一项",
     "适用例外规定的，请选择适用哪一项",
     lambda said: not said.excepted or said.named,
-    f"{REGULATION}第十二条",
+    Words("{regulation}第十二条", regulation=REGULATION),
 )
 none_milder = Requirement[Concluded](
     "none_milder",
     "适用例外规定的，没有对公平竞争影响更小的替代方案",
     "适用例外规定的，请写明没有对公平竞争影响更小的替代方案的理由",
     lambda said: not said.excepted or said.milder,
-    f"{REGULATION}第十二条",
+    Words("{regulation}第十二条", regulation=REGULATION),
 )
 ends_some_day = Requirement[Concluded](
     "ends_some_day",
     "适用例外规定的，有合理的实施期限或者终止条件",
     "适用例外规定的，请写明实施期限或者终止条件",
     lambda said: not said.excepted or said.ends,
-    f"{REGULATION}第十二条",
+    Words("{regulation}第十二条", regulation=REGULATION),
 )
 secret_only = Requirement[Waived](
     "secret_only",

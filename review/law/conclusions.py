@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from review.law.vocabulary import Conclusion, Disposition
+from review.words import Words
 
 C, D = Conclusion, Disposition
 
@@ -28,9 +29,9 @@ def offer(
     `blocking` of the annotations are 须处理, `others` only advise.
     """
     if blocking:
-        wanted, why = BINDING, f"有{blocking}条须处理的批注，按此预选"
+        wanted, why = BINDING, Words("有{blocking}条须处理的批注，按此预选", blocking=blocking)
     elif others:
-        wanted, why = CLEAN, f"有{others}条批注，没有须处理的，按此预选"
+        wanted, why = CLEAN, Words("有{others}条批注，没有须处理的，按此预选", others=others)
     else:
         return None, ""
     conclusion = next((one for one in conclusions if one in wanted), None)
@@ -42,11 +43,17 @@ def unfounded(conclusion: Conclusion, blocking: int, failed: int) -> str:
 
     `blocking` 须处理 annotations are open, `failed` points were found 不符合.
     """
-    said = f"结论为“{conclusion.label}”的，"
+    said = Words("结论为“{conclusion}”的，", conclusion=conclusion.label)
     if conclusion in CLEAN and blocking:
-        return f"还有{blocking}条“须处理”批注未了结，结论不能是“{conclusion.label}”"
+        return Words(
+            "还有{blocking}条“须处理”批注未了结，结论不能是“{conclusion}”",
+            blocking=blocking,
+            conclusion=conclusion.label,
+        )
     if conclusion in BINDING and not blocking + failed:
-        return f"{said}须列明须修改之处：至少写一条“须处理”批注，或者有一项要点为“不符合”"
+        return Words(
+            "{said}须列明须修改之处：至少写一条“须处理”批注，或者有一项要点为“不符合”", said=said
+        )
     if conclusion is C.UNLAWFUL and not failed:
-        return f"{said}至少有一项要点为“不符合”"
+        return Words("{said}至少有一项要点为“不符合”", said=said)
     return ""

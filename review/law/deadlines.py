@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from review.chinese import spoken_weekday
 from review.law.vocabulary import Unit
 from review.law.workdays import ORDINARY, Calendar, Day
+from review.words import Words
 
 LONGEST = 10_000
 DAY = timedelta(days=1)
@@ -68,7 +69,12 @@ class Line:
     def __str__(self) -> str:
         if self.first == self.last:
             return f"{spoken_weekday(self.first)}：{self.why}"
-        return f"{spoken_weekday(self.first)}至{spoken_weekday(self.last)}：{self.why}"
+        return Words(
+            "{first}至{last}：{why}",
+            first=spoken_weekday(self.first),
+            last=spoken_weekday(self.last),
+            why=self.why,
+        )
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,7 @@ def count(
     """
     whole = amount + (extension.amount if extension else 0)
     if amount < 0 or whole > LONGEST:
-        raise ValueError(f"期限应在0至{LONGEST}之间")
+        raise ValueError(Words("期限应在0至{longest}之间", longest=LONGEST))
     try:
         left = _months(start, whole) if unit is Unit.MONTH else whole
         days = list(_days(start, left, unit, calendar, pauses))
@@ -167,7 +173,9 @@ def _days(
 def _judged(day: Day, unit: Unit, pauses: Sequence[Pause]) -> _Step:
     pause = next((pause for pause in pauses if pause.covers(day.date)), None)
     if pause is not None:
-        return _Step(day, False, f"停止计算：{pause.reason}", held=pause.ended is None)
+        return _Step(
+            day, False, Words("停止计算：{reason}", reason=pause.reason), held=pause.ended is None
+        )
     counted = day.working or unit is not Unit.WORKDAY
     if unit is not Unit.WORKDAY or day.why == ORDINARY:
         return _Step(day, counted, "")
@@ -195,15 +203,20 @@ def _ended(
     rolls: bool,
 ) -> Deadline:
     raw = days[-1].day.date if days else start
-    lines.append(Line(raw, raw, True, f"{length}届满"))
+    lines.append(Line(raw, raw, True, Words("{length}届满", length=length)))
     last = calendar.next_workday(raw) if rolls else calendar.day(raw)
     if last.date != raw:
-        why = f"{calendar.day(raw).why}，{ROLLED}，顺延至{spoken_weekday(last.date)}"
+        why = Words(
+            "{why}，{rolled}，顺延至{date}",
+            why=calendar.day(raw).why,
+            rolled=ROLLED,
+            date=spoken_weekday(last.date),
+        )
         lines.append(Line(raw, raw, False, why))
     guessed = sorted({day.date.year for day in (*(d.day for d in days), last) if day.provisional})
     if guessed:
         years = "、".join(str(year) for year in guessed)
-        why = f"{years}年放假安排尚未收录，{OPEN}"
+        why = Words("{years}年放假安排尚未收录，{open}", years=years, open=OPEN)
         lines.append(Line(last.date, last.date, True, why))
     return Deadline(raw, last.date, bool(guessed), tuple(lines))
 
@@ -220,4 +233,9 @@ def _length(amount: int, unit: Unit) -> str:
 
 
 def _added(extension: Extension, unit: Unit) -> str:
-    return f"（经{extension.by}批准延长{_length(extension.amount, unit)}：{extension.why}）"
+    return Words(
+        "（经{by}批准延长{amount}：{why}）",
+        by=extension.by,
+        amount=_length(extension.amount, unit),
+        why=extension.why,
+    )

@@ -8,6 +8,7 @@ from review.law.facts import Matter, Person
 from review.law.procedure import YES, Ruling
 from review.law.requirements import Requirement
 from review.law.vocabulary import Role
+from review.words import Words
 
 # Whose power is the person's own; what a whole role may do needs nobody's leave.
 OWN_POWER = (Role.DRAFTER, Role.SECTION_HEAD, Role.LEADER)
@@ -29,7 +30,7 @@ def may_stand_in(absent: Person, deputy: Person) -> Ruling:
     if absent.id == deputy.id:
         return Ruling(False, "不能由本人代理本人")
     if deputy.role is not absent.role:
-        return Ruling(False, f"代理人应当同为{absent.role.label}")
+        return Ruling(False, Words("代理人应当同为{role}", role=absent.role.label))
     if deputy.section != absent.section:
         return Ruling(False, "代理人应当在同一科室")
     return YES

@@ -11,6 +11,7 @@ from review.chinese import spoken_date
 from review.law.kinds import KINDS
 from review.law.requirements import Requirement
 from review.law.vocabulary import Kind
+from review.words import Words
 
 AHEAD = (90, 30)
 """Days before the last day of an engagement at which the office is told (office practice)."""
@@ -82,12 +83,21 @@ def doubt(firm: str, kind: Kind, on: date, engagements: Sequence[Engagement]) ->
         return ""
     own = [engagement for engagement in engagements if same_name(engagement.firm, firm)]
     if not own:
-        return f"没有登记{firm}的聘用"
+        return Words("没有登记{firm}的聘用", firm=firm)
     now = [engagement for engagement in own if engagement.begins_on <= on <= engagement.ends_on]
     if not now:
         last = max(own, key=lambda engagement: engagement.ends_on)
-        term = f"{spoken_date(last.begins_on)}至{spoken_date(last.ends_on)}"
-        return f"{firm}的服务期是{term}，今天不在服务期内"
+        term = Words(
+            "{begins_on}至{ends_on}",
+            begins_on=spoken_date(last.begins_on),
+            ends_on=spoken_date(last.ends_on),
+        )
+        return Words("{firm}的服务期是{term}，今天不在服务期内", firm=firm, term=term)
     if not any(engagement.covers(kind) for engagement in now):
-        return f"{firm}的服务范围是“{now[-1].scope}”，没有写明{kind.label}"
+        return Words(
+            "{firm}的服务范围是“{scope}”，没有写明{kind}",
+            firm=firm,
+            scope=now[-1].scope,
+            kind=kind.label,
+        )
     return ""

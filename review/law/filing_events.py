@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from review.law.procedure import YES, Ruling
 from review.law.vocabulary import Filed, Receiver
+from review.words import Words
 
 F = Filed
 LAW = "北京市各级人民代表大会常务委员会规范性文件备案审查条例"
@@ -65,15 +66,18 @@ def rule(row: FilingEventRow, done: Sequence[Filed], *, registered: bool = False
     """Whether this may be recorded of a filing, after what happened to it already."""
     label = row.kind.label
     if row.formal and registered:
-        return Ruling(False, f"本次报备已经登记，不再登记“{label}”")
+        return Ruling(False, Words("本次报备已经登记，不再登记“{label}”", label=label))
     closed = next((filed for filed in done if filed in row.never_after), None)
     if closed:
-        return Ruling(False, f"本次报备已经“{closed.label}”，不再登记“{label}”")
+        return Ruling(
+            False,
+            Words("本次报备已经“{closed}”，不再登记“{label}”", closed=closed.label, label=label),
+        )
     if row.once and row.kind in done:
-        return Ruling(False, f"“{label}”已经登记过")
+        return Ruling(False, Words("“{label}”已经登记过", label=label))
     if row.after and not set(row.after) & set(done):
         wanted = "、".join(earlier.label for earlier in row.after)
-        return Ruling(False, f"“{label}”须在“{wanted}”之后登记")
+        return Ruling(False, Words("“{label}”须在“{wanted}”之后登记", label=label, wanted=wanted))
     return YES
 
 

@@ -9,6 +9,7 @@ from review.law.facts import Matter
 from review.law.procedure import YES, Condition, Ruling
 from review.law.requirements import Requirement
 from review.law.vocabulary import MaterialKind, Receiver
+from review.words import Words
 
 CONGRESS = "北京市各级人民代表大会常务委员会规范性文件备案审查条例第十一条"
 GOVERNMENT = "北京市行政规范性文件备案规定第七条"
@@ -68,7 +69,13 @@ def may_report(matter: Matter) -> Ruling:
         return YES
     lacking = "；".join(condition.label for condition in unmet)
     return Ruling(
-        False, f"备案报告须在下列事项完成后生成，尚未满足：{lacking}（{PRECONDITION}）", unmet
+        False,
+        Words(
+            "备案报告须在下列事项完成后生成，尚未满足：{lacking}（{precondition}）",
+            lacking=lacking,
+            precondition=PRECONDITION,
+        ),
+        unmet,
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from review.chinese import spoken_weekday
+from review.words import Words
 
 LONGEST_STRETCH = 31
 # 全年节及纪念日放假办法第二条: a notice that leaves one out was copied badly.
@@ -57,7 +58,7 @@ class Year:
         if not isinstance(year, int) or isinstance(year, bool) or not 2000 <= year <= 2100:
             raise NoticeError("缺少年份：“year”应为四位数的年份")
         if not isinstance(rows, list) or not rows:
-            raise NoticeError(f"{year}年的安排里没有任何日期，可能尚未公布")
+            raise NoticeError(Words("{year}年的安排里没有任何日期，可能尚未公布", year=year))
         return _checked(year, papers, (_mark(row, place) for place, row in enumerate(rows, 1)))
 
     @classmethod
@@ -70,12 +71,14 @@ class Year:
             mark
             for place, line in enumerate(written, 1)
             if line
-            for mark in _stretch(line, f"第{place}行")
+            for mark in _stretch(line, Words("第{place}行", place=place))
         ]
         if not marks:
             raise NoticeError("没有填写任何日期")
         papers = [paper.strip()] if paper.strip() else []
-        return _checked(year, papers, ((f"第{n}个日期", m) for n, m in enumerate(marks, 1)))
+        return _checked(
+            year, papers, ((Words("第{n}个日期", n=n), m) for n, m in enumerate(marks, 1))
+        )
 
     def written(self) -> str:
         """The notice in the holiday-cn shape again, its days in order."""
@@ -88,14 +91,22 @@ class Year:
         doubts = [] if self.papers else ["没有写明是哪一份通知"]
         lacking = [feast for feast in FEASTS if not any(feast in mark.name for mark in self.marks)]
         if lacking:
-            doubts.append(f"没有找到{'、'.join(lacking)}的安排")
+            doubts.append(Words("没有找到{lacking}的安排", lacking="、".join(lacking)))
         for mark in self.marks:
             if not mark.off and mark.date.weekday() < 5:
-                doubts.append(f"{spoken_weekday(mark.date)}本来就是工作日，标为补班没有作用")
+                doubts.append(
+                    Words("{date}本来就是工作日，标为补班没有作用", date=spoken_weekday(mark.date))
+                )
         on_weekdays = sum(mark.off and mark.date.weekday() < 5 for mark in self.marks)
         made_up = sum(not mark.off and mark.date.weekday() >= 5 for mark in self.marks)
         if made_up and made_up >= on_weekdays:
-            doubts.append(f"补班{made_up}天不少于占用的工作日{on_weekdays}天，请核对休、班是否填反")
+            doubts.append(
+                Words(
+                    "补班{made_up}天不少于占用的工作日{on_weekdays}天，请核对休、班是否填反",
+                    made_up=made_up,
+                    on_weekdays=on_weekdays,
+                )
+            )
         return tuple(doubts)
 
 
@@ -103,9 +114,16 @@ def _checked(year: int, papers: list[str], placed: Iterator[tuple[str, Mark]] | 
     marks: dict[date, Mark] = {}
     for place, mark in placed:
         if not date(year - 1, 12, 1) <= mark.date <= date(year, 12, 31):
-            raise NoticeError(f"{place}（{mark.date}）不在{year}年及上年12月之内")
+            raise NoticeError(
+                Words(
+                    "{place}（{date}）不在{year}年及上年12月之内",
+                    place=place,
+                    date=mark.date,
+                    year=year,
+                )
+            )
         if mark.date in marks:
-            raise NoticeError(f"{mark.date}出现了两次")
+            raise NoticeError(Words("{date}出现了两次", date=mark.date))
         marks[mark.date] = mark
     return Year(year, tuple(papers), tuple(marks[day] for day in sorted(marks)))
 
@@ -121,28 +139,51 @@ def _parse(text: str | bytes) -> dict[str, Any]:
 
 
 def _mark(row: Any, number: int) -> tuple[str, Mark]:
-    place = f"第{number}条"
+    place = Words("第{number}条", number=number)
     if not isinstance(row, dict):
-        raise NoticeError(f"{place}不是一个日期的安排")
+        raise NoticeError(Words("{place}不是一个日期的安排", place=place))
     name, off = row.get("name"), row.get("isOffDay")
     day = _day(str(row.get("date")), place)
     if not isinstance(name, str) or not name.strip():
-        raise NoticeError(f"{place}（{day}）缺少节日名称")
+        raise NoticeError(Words("{place}（{day}）缺少节日名称", place=place, day=day))
     if not isinstance(off, bool):
-        raise NoticeError(f"{place}（{day}）没有写明是否放假：“isOffDay”应为 true 或 false")
+        raise NoticeError(
+            Words(
+                "{place}（{day}）没有写明是否放假：“isOffDay”应为 true 或 false",
+                place=place,
+                day=day,
+            )
+        )
     return place, Mark(day, name.strip()[:40], off)
 
 
 def _stretch(line: str, place: str) -> Iterator[Mark]:
     match = LINE.fullmatch(line)
     if match is None:
-        raise NoticeError(f"{place}无法识别：{line[:40]}（应如“2027-01-01至2027-01-03 元旦 休”）")
+        raise NoticeError(
+            Words(
+                "{place}无法识别：{line}（应如“2027-01-01至2027-01-03 元旦 休”）",
+                place=place,
+                line=line[:40],
+            )
+        )
     first = _day(match["first"], place)
     last = _day(match["last"], place) if match["last"] else first
     if not 0 <= (last - first).days < LONGEST_STRETCH:
-        raise NoticeError(f"{place}的起止日期有误：{match['first']}至{match['last']}")
+        raise NoticeError(
+            Words(
+                "{place}的起止日期有误：{match}至{match2}",
+                place=place,
+                match=match["first"],
+                match2=match["last"],
+            )
+        )
     if match["kind"] not in (*OFF, *ON):
-        raise NoticeError(f"{place}末尾应写“休”或“班”，写的是“{match['kind'][:10]}”")
+        raise NoticeError(
+            Words(
+                "{place}末尾应写“休”或“班”，写的是“{match}”", place=place, match=match["kind"][:10]
+            )
+        )
     for n in range((last - first).days + 1):
         yield Mark(first + timedelta(n), match["name"][:40], match["kind"] in OFF)
 
@@ -151,4 +192,6 @@ def _day(word: str, place: str) -> date:
     try:
         return date(*(int(part) for part in word.split("-")))
     except (ValueError, TypeError):
-        raise NoticeError(f"{place}的日期无法识别：{word[:20]}") from None
+        raise NoticeError(
+            Words("{place}的日期无法识别：{word}", place=place, word=word[:20])
+        ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.law.vocabulary import Issuer, Lead
+from review.words import Words
 
 JUSTICE = "区司法局"
 LEADER = "牵头机关"
@@ -27,13 +28,13 @@ class Way:
     def told(self) -> str:
         if self.to:
             return (
-                f"本单位审核后送{self.to}"
+                Words("本单位审核后送{to}", to=self.to)
                 + ("，各联合起草单位先行会签" if self.cosigned else "")
                 + ("，本单位领导会签" if self.countersigned else "")
                 + "；审议、签发、编号、公布和备案由制发机关办理，本系统只作登记"
             )
         tail = "，各联合制发机关会签后印发" if self.cosigned else ""
-        return f"由本单位审议、签发、编号、公布、备案{tail}"
+        return Words("由本单位审议、签发、编号、公布、备案{tail}", tail=tail)
 
 
 OWN = Way("")

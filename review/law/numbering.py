@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from review.chinese import TAIWANESE, thousands
+from review.words import Words
 
 DIGITS = "零一二三四五六七八九"
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -19,7 +20,7 @@ _LOOSE = str.maketrans("[]【】()（）", "〔〕〔〕〔〕〔〕")
 def chinese(number: int) -> str:
     """0–9999 in words: 十二, 二十, 一百零三, 一百一十, 一千二百六十."""
     if not 0 <= number <= LARGEST:
-        raise ValueError(f"只能写出0至{LARGEST}")
+        raise ValueError(Words("只能写出0至{largest}", largest=LARGEST))
     return thousands(number, TAIWANESE) or DIGITS[0]
 
 
@@ -35,7 +36,7 @@ def arabic(text: str) -> int:
         number = _sum(word)
         if chinese(number) in (word, word.removeprefix("一")):
             return number
-    raise ValueError(f"“{text}”不是可以识别的数字")
+    raise ValueError(Words("“{text}”不是可以识别的数字", text=text))
 
 
 def _sum(word: str) -> int:
@@ -60,10 +61,14 @@ class DocumentNumber:
 
     def __post_init__(self) -> None:
         if not _DOCUMENT.fullmatch(str(self)):
-            raise ValueError(f"“{self}”不是规范的文号，应如“西城管指审〔2026〕1号”")
+            raise ValueError(
+                Words("“{value}”不是规范的文号，应如“西城管指审〔2026〕1号”", value=self)
+            )
 
     def __str__(self) -> str:
-        return f"{self.code}〔{self.year}〕{self.serial}号"
+        return Words(
+            "{code}〔{year}〕{serial}号", code=self.code, year=self.year, serial=self.serial
+        )
 
     @classmethod
     def read(cls, text: str) -> DocumentNumber:
@@ -71,5 +76,5 @@ class DocumentNumber:
         word = unicodedata.normalize("NFKC", "".join(text.split())).translate(_LOOSE)
         match = re.fullmatch(r"([一-龥]{2,12})〔(\d{4})〕第?0*(\d{1,4})号", word)
         if not match:
-            raise ValueError(f"“{text}”不是文号，应如“西城管指审〔2026〕1号”")
+            raise ValueError(Words("“{text}”不是文号，应如“西城管指审〔2026〕1号”", text=text))
         return cls(match[1], int(match[2]), int(match[3]))

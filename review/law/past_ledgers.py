@@ -16,6 +16,7 @@ from enum import Enum
 
 from review.law import amounts
 from review.law.numbering import DocumentNumber
+from review.words import Words
 
 OLDEST, SERIALS = 1950, range(18264, 73051)  # 1950 to 2099, as a spreadsheet counts days
 ENDLESS = frozenset({"长期", "无固定期限", "无", "永久"})
@@ -188,7 +189,9 @@ def read(
             and not past_row.values.get(one.key)
             and one.key not in _faulty(past_row, ledger)
         ):
-            past_row.faults.append(Fault(row, one.label, "", "没有填写", f"请填写{one.label}"))
+            past_row.faults.append(
+                Fault(row, one.label, "", "没有填写", Words("请填写{label}", label=one.label))
+            )
     _spans(past_row, ledger)
     return past_row
 
@@ -205,7 +208,7 @@ def _read_cell(
         return
     try:
         if len(written) > field.most:
-            raise Unreadable(f"超过{field.most}字", "请缩短")
+            raise Unreadable(Words("超过{most}字", most=field.most), "请缩短")
         value = READ[field.form](written, unit, today)
         if field.key in PAST and value > today.isoformat():
             raise Unreadable("在今天以后", "请核对年份")
@@ -220,7 +223,7 @@ def _spans(past_row: PastRow, ledger: Ledger) -> None:
     for first, last in ledger.spans:
         begin, end = past_row.values.get(first, ""), past_row.values.get(last, "")
         if begin and end and end not in ENDLESS and end < begin:
-            reason = f"早于{labels[first].label}{begin}"
+            reason = Words("早于{label}{begin}", label=labels[first].label, begin=begin)
             past_row.faults.append(
                 Fault(past_row.row, labels[last].label, end, reason, "请核对两个日期")
             )
@@ -259,7 +262,7 @@ def _day(written: str, unit: str, today: date) -> str:
     if day is None:
         raise Unreadable("不是日期", "请写作2023-05-06、2023.5.6或者2023年5月6日")
     if day.year < OLDEST:
-        raise Unreadable(f"早于{OLDEST}年", "请核对年份")
+        raise Unreadable(Words("早于{oldest}年", oldest=OLDEST), "请核对年份")
     return day.isoformat()
 
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from review.words import Words
+
 _APART = re.compile(r"[;；、\n|]")
 _ENDING = re.compile(r"\.(pdf|jpe?g|png|ofd|docx?|wps)$")
 
@@ -55,14 +57,15 @@ def match(files: Sequence[str], rows: Sequence[Row]) -> Matched:
     places: dict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(files):
         places[folded(name)].append(place)
-    pairs, faults = [], []
+    pairs: list[tuple[int, int]] = []
+    faults: list[tuple[str, str]] = []
     for key, same in places.items():
         owners = by_name.get(key) or by_number.get(key) or set()
         for place in same:
             if len(same) > 1:
-                faults.append((files[place], f"有{len(same)}个文件同名"))
+                faults.append((files[place], Words("有{same}个文件同名", same=len(same))))
             elif len(owners) > 1:
-                faults.append((files[place], f"有{len(owners)}行写着这个文件"))
+                faults.append((files[place], Words("有{owners}行写着这个文件", owners=len(owners))))
             elif not owners:
                 faults.append((files[place], "没有一行写着这个文件，也没有这个编号"))
             else:

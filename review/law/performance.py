@@ -13,6 +13,7 @@ from review.law.facts import Matter, Person
 from review.law.procedure import YES, Ruling
 from review.law.vocabulary import Alarm, Method, Performed, Status
 from review.law.who import Who
+from review.words import Words
 
 S, P = Status, Performed
 PRACTICE = "办公室惯例"
@@ -83,17 +84,25 @@ def rule(row: PerformanceRow, person: Person, matter: Matter, done: Sequence[Per
     """Whether this may be recorded now, beside what was recorded already."""
     label = row.kind.label
     if not row.by.holds(person, matter):
-        return Ruling(False, f"“{label}”只能由{row.by.label}登记")
+        return Ruling(False, Words("“{label}”只能由{by}登记", label=label, by=row.by.label))
     if matter.status not in row.at:
         when = "签订之前" if row.at == BEFORE else "签订之后"
-        return Ruling(False, f"事项现为“{matter.status.label}”，“{label}”在{when}登记")
+        return Ruling(
+            False,
+            Words(
+                "事项现为“{status}”，“{label}”在{when}登记",
+                status=matter.status.label,
+                label=label,
+                when=when,
+            ),
+        )
     if row.procured and not matter.procured:
-        return Ruling(False, f"合同为直接签订，没有“{label}”")
+        return Ruling(False, Words("合同为直接签订，没有“{label}”", label=label))
     ended = next((performed for performed in done if ROWS[performed].ends), None)
     if ended and not row.procured:
-        return Ruling(False, f"合同已登记“{ended.label}”，不再登记履行")
+        return Ruling(False, Words("合同已登记“{ended}”，不再登记履行", ended=ended.label))
     if row.once and row.kind in done:
-        return Ruling(False, f"“{label}”已经登记过")
+        return Ruling(False, Words("“{label}”已经登记过", label=label))
     return YES
 
 
@@ -159,6 +168,17 @@ class Added:
         """The sum as a person would write it on paper."""
         parts = "＋".join(f"{amount:,.2f}" for amount in self.sums)
         whole = f"{parts}＝{self.total:,.2f}" if len(self.sums) > 1 else parts
-        share = f"，为原合同金额{self.original:,.2f}元的{self.percent}%"
+        share = Words(
+            "，为原合同金额{original}元的{percent}%",
+            original=f"{self.original:,.2f}",
+            percent=self.percent,
+        )
         sign = "超过" if self.exceeded else "未超过"
-        return f"补充合同合计{whole}元{share}，{sign}{self.limit}%（{self.most:,.2f}元）"
+        return Words(
+            "补充合同合计{whole}元{share}，{sign}{limit}%（{most}元）",
+            whole=whole,
+            share=share,
+            sign=sign,
+            limit=self.limit,
+            most=f"{self.most:,.2f}",
+        )

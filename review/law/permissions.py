@@ -10,6 +10,7 @@ from review.law.facts import Matter, Person
 from review.law.procedure import YES, Ruling
 from review.law.vocabulary import Role, Status
 from review.law.who import Who
+from review.words import Words
 
 S = Status
 
@@ -145,9 +146,11 @@ def may(person: Person, act: Act, matter: Matter) -> Ruling:
     row = PERMISSIONS[act]
     if not any(group.holds(person, matter) for group in row.by):
         persons = "、".join(group.label for group in row.by)
-        return Ruling(False, f"“{act.value}”只限{persons}")
+        return Ruling(False, Words("“{act}”只限{persons}", act=act.value, persons=persons))
     if matter.status not in row.at:
-        return Ruling(False, f"事项现为“{matter.status.label}”，不能{act.value}")
+        return Ruling(
+            False, Words("事项现为“{status}”，不能{act}", status=matter.status.label, act=act.value)
+        )
     return YES
 
 
@@ -225,4 +228,7 @@ DUTIES: dict[Duty, tuple[Role, ...]] = {
 def may_perform(role: Role, duty: Duty) -> Ruling:
     if role in DUTIES[duty]:
         return YES
-    return Ruling(False, f"“{duty.value}”只限" + "、".join(group.label for group in DUTIES[duty]))
+    return Ruling(
+        False,
+        Words("“{duty}”只限", duty=duty.value) + "、".join(group.label for group in DUTIES[duty]),
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from review.law.checklists import TOLD, Checklist, Item, Result
 from review.law.vocabulary import Category, Severity, Subject
+from review.words import Words
 
 UNFILLED = "未填"
 MOST = 300
@@ -83,7 +84,9 @@ def _prefilled(notes: Sequence[Remarked]) -> tuple[Said, str]:
     words = "；".join(note.text for note in notes)
     short = words if len(words) <= MOST else f"{words[:MOST]}…"
     result = Result.PROBLEM if grave else Result.EXPLAIN
-    return Said(result, note=f"见批注{numbers}：{short}"), f"按批注{numbers}预填，请核对"
+    return Said(
+        result, note=Words("见批注{numbers}：{short}", numbers=numbers, short=short)
+    ), Words("按批注{numbers}预填，请核对", numbers=numbers)
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,12 @@ def silence(checklist: Checklist, open_points: Sequence[Item]) -> str:
     if not open_points:
         return ""
     names = "、".join(item.label for item in open_points)
-    return f"“{checklist.title}”还有{len(open_points)}项未填：{names}"
+    return Words(
+        "“{title}”还有{open_points}项未填：{names}",
+        title=checklist.title,
+        open_points=len(open_points),
+        names=names,
+    )
 
 
 def faults(
@@ -173,15 +181,15 @@ def overlooked(rows: Sequence[Mapping[str, Any]], open_: Mapping[Category, int])
     须处理 annotations of their category are not settled; "" where there is none."""
     count = {key: n for category, n in open_.items() if n for key in OF_CATEGORY[category]}
     named = [
-        f"“{row['label']}”（{count[row['key']]}条）"
+        Words("“{row}”（{count}条）", row=row["label"], count=count[row["key"]])
         for row in rows
         if row["key"] in count and row["result"] == Result.OK.label and not _own_reason(row)
     ]
     if not named:
         return ""
-    return (
-        f"{'、'.join(named)}同类的“须处理”批注还没有了结：结果为“符合”的，请在该项写明理由；"
-        "也可以改为“不符合”或者“需说明”"
+    return Words(
+        "{named}同类的“须处理”批注还没有了结：结果为“符合”的，请在该项写明理由；也可以改为“不符合”或者“需说明”",
+        named="、".join(named),
     )
 
 
@@ -201,7 +209,7 @@ def together(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         gathered.setdefault((row["result"], row["note"]), []).append(row)
     for (_, note), several in gathered.items():
         names = "、".join(row["label"] for row in several)
-        label = f"其余{len(several)}项：{names}"
+        label = Words("其余{several}项：{names}", several=len(several), names=names)
         told.append(
             {**several[0], "label": label, "basis": "", "note": note.removeprefix(TOGETHER)}
         )

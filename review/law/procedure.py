@@ -9,6 +9,7 @@ from functools import cached_property
 from review.law.facts import Matter, Person
 from review.law.vocabulary import Status, StepName, Word
 from review.law.who import Who
+from review.words import Words
 
 
 class Standing(Word):
@@ -112,10 +113,18 @@ YES = Ruling(True)
 def rule(step: Step, person: Person, matter: Matter) -> Ruling:
     """Say whether `person` may take `step` on `matter` now: person, then status, then conditions."""
     if not step.by.holds(person, matter):
-        return Ruling(False, f"“{step.label}”只能由{step.by.label}办理")
+        return Ruling(False, Words("“{step}”只能由{by}办理", step=step.label, by=step.by.label))
     if matter.status not in step.before:
         places = "、".join(status.label for status in step.before)
-        return Ruling(False, f"事项现为“{matter.status.label}”，“{step.label}”须在“{places}”时办理")
+        return Ruling(
+            False,
+            Words(
+                "事项现为“{status}”，“{step}”须在“{places}”时办理",
+                status=matter.status.label,
+                step=step.label,
+                places=places,
+            ),
+        )
     unmet = tuple(need for need in step.needs if not need.holds(matter))
     if unmet:
         return Ruling(False, _unmet(need.label for need in unmet), unmet)
@@ -125,9 +134,12 @@ def rule(step: Step, person: Person, matter: Matter) -> Ruling:
 def left_to_program(step: Step, status: Status) -> Ruling:
     """Whether the program takes `step` by itself where the matter has this status."""
     if step.by.key != "program":
-        return Ruling(False, f"“{step.label}”不由系统自动办理")
+        return Ruling(False, Words("“{step}”不由系统自动办理", step=step.label))
     if status not in step.before:
-        return Ruling(False, f"事项现为“{status.label}”，系统不办理“{step.label}”")
+        return Ruling(
+            False,
+            Words("事项现为“{status}”，系统不办理“{step}”", status=status.label, step=step.label),
+        )
     return YES
 
 

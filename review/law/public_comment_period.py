@@ -8,6 +8,7 @@ from review.chinese import spoken_date
 from review.law.deadlines import count
 from review.law.settings import Period
 from review.law.workdays import Calendar
+from review.words import Words
 
 BUSINESS = "normative.comment.business"
 OTHER = "normative.comment.other"
@@ -28,11 +29,14 @@ def earliest_end(began: date, period: Period, calendar: Calendar) -> date:
 def fault(began: date, ends: date, period: Period, calendar: Calendar) -> str:
     """Why these two days cannot stand, in one sentence; "" when they can."""
     if ends < began:
-        return f"截止日期不能早于开始日期（{spoken_date(began)}）"
+        return Words("截止日期不能早于开始日期（{began}）", began=spoken_date(began))
     earliest = earliest_end(began, period, calendar)
     if ends < earliest:
-        return (
-            f"征求意见不少于{period.amount}{period.unit.label}（{period.source}），"
-            f"最早{spoken_date(earliest)}截止；确需缩短的，写明理由"
+        return Words(
+            "征求意见不少于{amount}{unit}（{source}），最早{earliest}截止；确需缩短的，写明理由",
+            amount=period.amount,
+            unit=period.unit.label,
+            source=period.source,
+            earliest=spoken_date(earliest),
         )
     return ""

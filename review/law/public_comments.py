@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from review.law.vocabulary import Reply
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,11 @@ def summary(comments: Sequence[Comment]) -> str:
     if not comments:
         return "征求意见期间没有收到意见。"
     counts = "，".join(
-        f"{reply.label}{sum(1 for comment in comments if comment.reply is reply)}条"
+        Words(
+            "{reply}{sum}条",
+            reply=reply.label,
+            sum=sum(1 for comment in comments if comment.reply is reply),
+        )
         for reply in Reply
     )
     told = [
@@ -33,4 +38,6 @@ def summary(comments: Sequence[Comment]) -> str:
         + (f"：{comment.reason}" if comment.reason else "")
         for place, comment in enumerate(comments, 1)
     ]
-    return "\n".join([f"共收到意见{len(comments)}条，{counts}。", *told])
+    return "\n".join(
+        [Words("共收到意见{comments}条，{counts}。", comments=len(comments), counts=counts), *told]
+    )

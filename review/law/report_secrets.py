@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from review.words import Words
+
 
 @dataclass(frozen=True)
 class Secret:
@@ -21,10 +23,14 @@ FEE = "顾问费|律师费|代理费|聘用费|服务费|法律服务费用|顾�
 MARK = "得分|评分|打分|考核|评价|测评"
 SECRETS = (
     Secret("案号", re.compile(r"[（(](?:19|20)\d\d[）)][^\s，。；（(]{1,20}号")),
-    Secret("费用", re.compile(rf"(?:{FEE})[^。；]*?\d[\d,.]*\s*[百千万亿]*元")),
-    Secret("费用", re.compile(rf"\d[\d,.]*\s*[百千万亿]*元[^。；]*?(?:{FEE})")),
-    Secret("考核评分", re.compile(rf"(?:{MARK})[^。；]*?\d+(?:\.\d+)?分(?![之钟])")),
-    Secret("考核评分", re.compile(rf"(?:{MARK})[^。；]*?(?:优秀|基本合格|不合格|合格)")),
+    Secret("费用", re.compile(Words("(?:{fee})[^。；]*?\\d[\\d,.]*\\s*[百千万亿]*元", fee=FEE))),
+    Secret("费用", re.compile(Words("\\d[\\d,.]*\\s*[百千万亿]*元[^。；]*?(?:{fee})", fee=FEE))),
+    Secret(
+        "考核评分", re.compile(Words("(?:{mark})[^。；]*?\\d+(?:\\.\\d+)?分(?![之钟])", mark=MARK))
+    ),
+    Secret(
+        "考核评分", re.compile(Words("(?:{mark})[^。；]*?(?:优秀|基本合格|不合格|合格)", mark=MARK))
+    ),
 )
 
 

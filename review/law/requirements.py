@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from review.law.procedure import YES, Ruling
+from review.words import Words
 
 Thing = TypeVar("Thing")
 PRACTICE = "办公室惯例"
@@ -30,5 +31,5 @@ def judge(needs: Iterable[Requirement[Thing]], thing: Thing) -> Ruling:
     """The first requirement that does not hold, in its own words."""
     for need in needs:
         if not need.holds(thing):
-            return Ruling(False, need.refusal.format(thing=thing))
+            return Ruling(False, Words(need.refusal, thing=thing))
     return YES

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from review.law.settings import MAX, Choice, Limit, Period, Setting, YearDay
 from review.law.vocabulary import Unit
+from review.words import Words
 
 LONGEST = 3660
 LARGEST = Decimal(10) ** 9
@@ -19,8 +20,8 @@ def latitude(row: Setting) -> str:
     if not row.fixed:
         return "可以修改"
     if isinstance(row, Limit) and row.settled:
-        return f"法定，不能修改：{row.settled}"
-    return f"法定，只能改得更严：{_stricter(row)}"
+        return Words("法定，不能修改：{settled}", settled=row.settled)
+    return Words("法定，只能改得更严：{row}", row=_stricter(row))
 
 
 def movable(row: Setting) -> bool:
@@ -31,9 +32,9 @@ def _stricter(row: Setting) -> str:
     if isinstance(row, Period):
         return f"{'不多于' if row.bound == MAX else '不少于'}{row.amount}{_counted(row.unit)}"
     if isinstance(row, YearDay):
-        return f"不晚于{row.month}月{row.day}日"
+        return Words("不晚于{month}月{day}日", month=row.month, day=row.day)
     assert isinstance(row, Limit)
-    return f"不高于{row.value}{row.unit}"
+    return Words("不高于{row}{unit}", row=row.value, unit=row.unit)
 
 
 def _counted(unit: Unit) -> str:
@@ -45,7 +46,7 @@ def spoken(row: Setting) -> str:
     if isinstance(row, Period):
         return f"{row.amount}{_counted(row.unit)}"
     if isinstance(row, YearDay):
-        return f"{row.month}月{row.day}日"
+        return Words("{month}月{day}日", month=row.month, day=row.day)
     if isinstance(row, Choice):
         return dict(row.options)[row.value]
     assert isinstance(row, Limit)
@@ -72,21 +73,32 @@ def put(row: Setting, written: str, unit: str = "") -> Setting:
 
 def _choice(row: Choice, word: str) -> Choice:
     if word not in dict(row.options):
-        raise ValueError(f"“{row.label}”应为：" + "、".join(label for _, label in row.options))
+        raise ValueError(
+            Words("“{row}”应为：", row=row.label) + "、".join(label for _, label in row.options)
+        )
     return replace(row, value=word)
 
 
 def _period(row: Period, word: str, unit: str) -> Period:
     if not (word.isascii() and word.isdigit() and 1 <= int(word[:9]) <= LONGEST):
-        raise ValueError(f"“{row.label}”应为1至{LONGEST}的整数")
+        raise ValueError(Words("“{row}”应为1至{longest}的整数", row=row.label, longest=LONGEST))
     chosen = next((candidate for candidate in Unit if candidate.value == unit), row.unit)
     period = replace(row, amount=int(word), unit=chosen)
     if row.fixed and chosen is not row.unit:
-        raise ValueError(f"“{row.label}”的单位由法律规定（{row.source}），不能修改")
+        raise ValueError(
+            Words("“{row}”的单位由法律规定（{source}），不能修改", row=row.label, source=row.source)
+        )
     if row.fixed and (
         period.amount > row.amount if row.bound == MAX else period.amount < row.amount
     ):
-        raise ValueError(f"“{row.label}”由法律规定（{row.source}），{_stricter(row)}")
+        raise ValueError(
+            Words(
+                "“{row}”由法律规定（{source}），{row2}",
+                row=row.label,
+                source=row.source,
+                row2=_stricter(row),
+            )
+        )
     return period
 
 
@@ -99,9 +111,16 @@ def _year_day(row: YearDay, word: str) -> YearDay:
         if (found.month, found.day) == (2, 29):
             raise ValueError
     except ValueError:
-        raise ValueError(f"“{row.label}”应写作月-日，如 01-31") from None
+        raise ValueError(Words("“{row}”应写作月-日，如 01-31", row=row.label)) from None
     if row.fixed and (found.month, found.day) > (row.month, row.day):
-        raise ValueError(f"“{row.label}”由法律规定（{row.source}），{_stricter(row)}")
+        raise ValueError(
+            Words(
+                "“{row}”由法律规定（{source}），{row2}",
+                row=row.label,
+                source=row.source,
+                row2=_stricter(row),
+            )
+        )
     return replace(row, month=found.month, day=found.day)
 
 
@@ -111,10 +130,17 @@ def _limit(row: Limit, word: str) -> Limit:
         if not value.is_finite() or not 0 < value <= LARGEST or value != round(value, 4):
             raise InvalidOperation
     except InvalidOperation:
-        raise ValueError(f"“{row.label}”应为大于零的数，最多四位小数") from None
+        raise ValueError(Words("“{row}”应为大于零的数，最多四位小数", row=row.label)) from None
     if row.fixed and value > row.value:
-        raise ValueError(f"“{row.label}”由法律规定（{row.source}），{_stricter(row)}")
+        raise ValueError(
+            Words(
+                "“{row}”由法律规定（{source}），{row2}",
+                row=row.label,
+                source=row.source,
+                row2=_stricter(row),
+            )
+        )
     whole = value == value.to_integral_value()
     if not whole and any(word in row.unit for word in "日月"):
-        raise ValueError(f"“{row.label}”应为整数")
+        raise ValueError(Words("“{row}”应为整数", row=row.label))
     return replace(row, value=int(value) if whole else value)

@@ -10,6 +10,7 @@ from review.law.facts import Matter, Person
 from review.law.requirements import Requirement
 from review.law.vocabulary import PageState, Proof, Route, Seat, Touched
 from review.law.who import Who
+from review.words import Words
 
 LEAST_DOTS = 700  # across a scanned page: some 85 dpi of A4, below which 五号 type is not legible
 GRAVE = frozenset({Touched.AMOUNT, Touched.PARTY, Touched.TERM, Touched.AREA, Touched.ACCOUNT})
@@ -122,7 +123,7 @@ not_blank = Requirement[Received](
 )
 legible = Requirement[Received](
     "legible",
-    f"扫描的每页图像不少于{LEAST_DOTS}点宽",
+    Words("扫描的每页图像不少于{least_dots}点宽", least_dots=LEAST_DOTS),
     "签署件第{thing.illegible}页的图像太小，看不清文字，请用200dpi以上重新扫描后上传",
     lambda copy: not copy.illegible,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from review.law.facts import Matter, Person
 from review.law.vocabulary import Conflict, Resolution, Role, Status, Subject
+from review.words import Words
 
 PASSED = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 OVERSEERS = (
@@ -23,7 +24,7 @@ class Who:
     def __or__(self, other: Who) -> Who:
         return Who(
             f"{self.key}_or_{other.key}",
-            f"{self.label}或{other.label}",
+            Words("{label}或{other}", label=self.label, other=other.label),
             lambda person, matter: self.holds(person, matter) or other.holds(person, matter),
         )
 

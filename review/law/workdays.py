@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from review.law import fixed_holidays
 from review.law.holidays import Mark, Year
+from review.words import Words
 
 SHIPPED = Path(__file__).with_name("calendars")
 ORDINARY = "工作日"
@@ -101,7 +102,9 @@ class Calendar:
         """A day of a year whose notice is not known."""
         feast = fixed_holidays.fixed().get(day)
         if feast is not None:
-            return Day(day, False, f"{feast}放假（放假办法规定）", provisional=True)
+            return Day(
+                day, False, Words("{feast}放假（放假办法规定）", feast=feast), provisional=True
+            )
         if self.wide and weekday and day in fixed_holidays.widest():
             return Day(day, False, "可能放假（安排尚未公布）", provisional=True)
         return Day(day, weekday, ORDINARY if weekday else "周末", provisional=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from review.law.procedure import YES, Ruling
 from review.law.requirements import Requirement, judge
 from review.law.vocabulary import ReportState, ReportStep, Role
+from review.words import Words
 
 S, T, R = ReportState, ReportStep, Role
 PRACTICE = "办公室惯例"
@@ -146,18 +147,27 @@ WRITE = (
 
 def may_act(act: Act, role: Role, state: ReportState) -> Ruling:
     if role not in act.by:
-        return Ruling(False, f"“{act.label}”只限" + "、".join(one.label for one in act.by))
+        return Ruling(
+            False, Words("“{act}”只限", act=act.label) + "、".join(one.label for one in act.by)
+        )
     if state not in act.at:
-        return Ruling(False, f"年度报告现为“{state.label}”，不能{act.label}")
+        return Ruling(
+            False, Words("年度报告现为“{state}”，不能{act}", state=state.label, act=act.label)
+        )
     return YES
 
 
 def rule(step: Step, role: Role, report: Report) -> Ruling:
     """Whether somebody of this role may take the step now; the reason is shown on page and refusal."""
     if role not in step.by:
-        return Ruling(False, f"“{step.label}”只限" + "、".join(one.label for one in step.by))
+        return Ruling(
+            False, Words("“{step}”只限", step=step.label) + "、".join(one.label for one in step.by)
+        )
     if report.state not in step.before:
-        return Ruling(False, f"年度报告现为“{report.state.label}”，不能{step.label}")
+        return Ruling(
+            False,
+            Words("年度报告现为“{state}”，不能{step}", state=report.state.label, step=step.label),
+        )
     return judge(step.needs, report)
 
 

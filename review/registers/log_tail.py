@@ -20,6 +20,7 @@ from review.models import Checkpoint as StoredCheckpoint
 from review.models import LogEntry, LogHead, LogNode
 from review.registers.batching import parts
 from review.registers.log import epochs, recount, superseded, witness
+from review.words import Words
 
 Nodes = dict[inner_nodes.Place, bytes]
 
@@ -75,7 +76,13 @@ class Tail:
     def extension(self, old: int) -> list[bytes]:
         """The proof that the log signed last is a prefix; raise Rewritten for any other length."""
         if old != self.signed.size:
-            raise Rewritten(f"签署方的记录止于第{old}条，不是第{self.signed.size}条，拒绝签署")
+            raise Rewritten(
+                Words(
+                    "签署方的记录止于第{old}条，不是第{size}条，拒绝签署",
+                    old=old,
+                    size=self.signed.size,
+                )
+            )
         return merkle.extension(self.signed, self.leaves)
 
 

@@ -16,6 +16,7 @@ from review.models import Matter, Person
 from review.registers.batching import reading
 from review.registers.facts import standing
 from review.web import scripts
+from review.words import Words
 
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN = "open"
@@ -103,7 +104,9 @@ def _program(wanted: Scope) -> Any:
         answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
     if wanted not in current_user.scopes:
-        return scripts.problem(403, "令牌的范围不够", f"这个地址须有范围“{wanted.label}”。")
+        return scripts.problem(
+            403, "令牌的范围不够", Words("这个地址须有范围“{wanted}”。", wanted=wanted.label)
+        )
     return None
 
 

@@ -17,6 +17,7 @@ from review.web.access import duty, person
 from review.web.documents import download
 from review.web.forms.annual import ReportForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("annual", __name__, url_prefix="/annual-lists")
 FIRST_YEAR = 2000
@@ -75,5 +76,6 @@ def reported(year: int) -> Response:
     """The list as it was when it was reported."""
     annual_list = register.reported(year) or abort(404)
     return download(
-        documents.store().get(annual_list.sha256), f"{year}年度规范性文件发文目录（报送稿）.docx"
+        documents.store().get(annual_list.sha256),
+        Words("{year}年度规范性文件发文目录（报送稿）.docx", year=year),
     )

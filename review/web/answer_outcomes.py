@@ -13,6 +13,7 @@ from review.registers.answer_outcomes import adoption
 from review.web import citations, loading
 from review.web.access import signed_in
 from review.web.documents import download
+from review.words import Words
 
 page = Blueprint("answer_outcomes", __name__, url_prefix="/matters/<int:id>")
 COLUMNS = (
@@ -51,7 +52,7 @@ def show(id: int) -> str:
 def letter(id: int) -> Response:
     matter = loading.matter(id, Act.READ_TEXT)
     content = letters.write("adoption", matter)
-    return download(content, f"{matter.title}意见采纳情况表.docx")
+    return download(content, Words("{title}意见采纳情况表.docx", title=matter.title))
 
 
 @page.get("/adoption.xlsx")
@@ -66,5 +67,5 @@ def sheet(id: int) -> Response:
         )
         for place, row in enumerate(adoption(matter), 1)
     ]  # fmt: skip
-    content = xlsx.sheet(f"《{matter.title}》意见采纳情况表", COLUMNS, rows)
-    return download(content, f"{matter.title}意见采纳情况表.xlsx")
+    content = xlsx.sheet(Words("《{title}》意见采纳情况表", title=matter.title), COLUMNS, rows)
+    return download(content, Words("{title}意见采纳情况表.xlsx", title=matter.title))

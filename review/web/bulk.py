@@ -23,12 +23,13 @@ from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.idempotency import at_most_once
 from review.web.matters import counsel_named
+from review.words import Words
 
 page = Blueprint("bulk", __name__, url_prefix="/bulk")
 MOST = 50
 """As many matters as one deed takes."""
 NOTHING = "请先勾选事项"
-TOO_MANY = f"一次最多办{MOST}件，请分几次办理"
+TOO_MANY = Words("一次最多办{most}件，请分几次办理", most=MOST)
 
 
 def _numbers(name: str) -> list[int]:
@@ -103,7 +104,7 @@ def files() -> Response:
             folder = documents.clean_name(f"{matter.number} {matter.title}")
             for number, (name, sha256) in enumerate(_files(matter), 1):
                 archive.writestr(f"{folder}/{number:02} {name}", documents.store().get(sha256))
-    return download(packed.getvalue(), f"送审文本{clock.today()}.zip")
+    return download(packed.getvalue(), Words("送审文本{today}.zip", today=clock.today()))
 
 
 def _files(matter: Matter) -> list[tuple[str, str]]:

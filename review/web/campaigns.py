@@ -25,6 +25,7 @@ from review.web.forms.campaigns import (
 )
 from review.web.forms.fields import Form
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("campaigns", __name__, url_prefix="/cleanups")
 
@@ -138,7 +139,7 @@ def publish(id: int) -> Any:
 def result(id: int) -> Response:
     """The lists as they were made public, byte for byte."""
     made = _campaign(id).result or abort(404)
-    name = f"{made.campaign.name}结果.docx"
+    name = Words("{campaign}结果.docx", campaign=made.campaign.name)
     return download(documents.store().get(made.sha256), name)
 
 

@@ -16,6 +16,7 @@ from review.registers import citations, facts
 from review.registers.citations import Cites
 from review.web.forms.points import Point
 from review.web.forms.reviewing import OpinionForm
+from review.words import Words
 
 
 def shown(revision: Revision | None, paper: Paper | None = None) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def heeded(cites: Cites, field: Field) -> bool:
     warned = request.form.getlist("warned")
     unwarned = [f"《{law.name}》" for law in cites.grave if law.name not in warned]
     if unwarned:
-        field.errors = [f"引用的法律需要核对：{'、'.join(unwarned)}"]
+        field.errors = [Words("引用的法律需要核对：{unwarned}", unwarned="、".join(unwarned))]
     return not unwarned
 
 

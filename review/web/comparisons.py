@@ -16,6 +16,7 @@ from review.registers import facts, model_texts
 from review.registers.batching import rows
 from review.web import loading
 from review.web.access import signed_in
+from review.words import Words
 
 page = Blueprint("comparisons", __name__, url_prefix="/matters/<int:id>/compare")
 FIRST: tuple[Topic, ...] = (
@@ -98,7 +99,7 @@ def _compared(matter: Matter, old: Side, new: Side) -> str:
 def _revision(revision: Revision) -> Side:
     return Side(
         f"r{revision.number}",
-        f"第{revision.number}版",
+        Words("第{number}版", number=revision.number),
         revision.reading,
         revision.text_hash,
         revision.sha256,
@@ -108,7 +109,7 @@ def _revision(revision: Revision) -> Side:
 def _template(model_text: ModelText) -> Side:
     return Side(
         f"t{model_text.id}",
-        f"示范文本{model_text.label}",
+        Words("示范文本{model_text}", model_text=model_text.label),
         model_text.reading,
         model_text.text_hash,
         model_text.sha256,

@@ -13,6 +13,7 @@ from review.registers import compilations as register
 from review.web.access import duty, person
 from review.web.documents import download
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("compilations", __name__, url_prefix="/registers/rules/editions")
 
@@ -51,4 +52,6 @@ def edition(number: int) -> Response:
     """The edition as it was issued, byte for byte."""
     found = register.of(number) or abort(404)
     content = documents.store().get(found.sha256)
-    return download(content, f"{compilations.TITLE}（第{number}版）.docx")
+    return download(
+        content, Words("{title}（第{number}版）.docx", title=compilations.TITLE, number=number)
+    )

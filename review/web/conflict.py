@@ -8,6 +8,7 @@ from review.actions import documents
 from review.actions.placements import Span
 from review.models import Placement, Revision
 from review.paper.anchoring import anchors, carry
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,10 @@ class Conflict:
 
 def between(old: Revision, new: Revision, span: Span | None) -> Conflict:
     """What became of a place of `old` in `new`; only what is certain is offered as a place."""
-    then_at, now_at = f"第{old.number}版", f"第{new.number}版"
+    then_at, now_at = (
+        Words("第{number}版", number=old.number),
+        Words("第{number}版", number=new.number),
+    )
     if span is None:
         return Conflict(then_at, "", now_at, "", "请在新版中重新选取词句")
     before, after = documents.reading(old), documents.reading(new)

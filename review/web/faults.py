@@ -18,6 +18,7 @@ from review.extensions import db
 from review.storage import Damaged, Lost, Unreachable
 from review.web import request_log, scripts
 from review.web.access import person
+from review.words import Words
 
 SENTENCES = {
     400: ("请求有误", "页面提交的内容不完整或已过期，请返回后刷新重试。"),
@@ -111,11 +112,14 @@ def _from_elsewhere() -> str:
     """A proxy that drops the port, or rewrites the host, makes our own page look like another's."""
     came = urlsplit(request.referrer or "")
     origin = f"{came.scheme}://{came.netloc}" if came.netloc else "（浏览器没有说明）"
-    return (
-        f"提交的页面来自 {origin}，本系统收到的地址却是 https://{request.host}，两者不符，没有办理。"
-        f"{KEPT_DRAFT}如果地址栏里确是本系统，请管理员检查反向代理：nginx 应写 "
+    return Words(
+        "提交的页面来自 {origin}，本系统收到的地址却是 https://{host}，两者不符，没有办理。"
+        "{kept_draft}如果地址栏里确是本系统，请管理员检查反向代理：nginx 应写 "
         "proxy_set_header Host $http_host;（写 $host 会丢掉端口），"
-        "并执行 flask doctor --site 核对。"
+        "并执行 flask doctor --site 核对。",
+        origin=origin,
+        host=request.host,
+        kept_draft=KEPT_DRAFT,
     )
 
 
@@ -130,7 +134,9 @@ def unsound(fault: Damaged | Lost) -> Any:
     db.session.rollback()
     number = request_log.number()
     current_app.logger.error("fault %s at %s: %s", number, request.path, fault)
-    return page(500, f"{UNSOUND}编号：{number}", "文件缺失或者已损坏")
+    return page(
+        500, Words("{unsound}编号：{number}", unsound=UNSOUND, number=number), "文件缺失或者已损坏"
+    )
 
 
 UNSOUND = (
@@ -149,4 +155,4 @@ def broken(fault: Exception) -> Any:
     db.session.rollback()
     number = request_log.number()
     current_app.logger.exception("fault %s at %s", number, request.path)
-    return page(500, f"{SENTENCES[500][1]}编号：{number}")
+    return page(500, Words("{sentences}编号：{number}", sentences=SENTENCES[500][1], number=number))

@@ -28,6 +28,7 @@ from review.web.documents import download
 from review.web.forms.fields import offered
 from review.web.forms.filings import EventForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("filings", __name__, url_prefix="/matters/<int:id>/filings")
 
@@ -137,7 +138,10 @@ def package(id: int, word: str) -> Response:
     matter = _document(id)
     receiver = _receiver(matter, word)
     content = filing_package.package(matter, receiver)
-    return download(content, f"{matter.title}备案材料（{receiver.label}）.zip")
+    return download(
+        content,
+        Words("{title}备案材料（{receiver}）.zip", title=matter.title, receiver=receiver.label),
+    )
 
 
 @page.get("/<word>/report.docx")
@@ -146,14 +150,19 @@ def report(id: int, word: str) -> Response:
     matter = _document(id)
     receiver = _receiver(matter, word)
     content = letters.write("filing_report", matter, receiver)
-    return download(content, f"{matter.title}备案报告（{receiver.label}）.docx")
+    return download(
+        content,
+        Words("{title}备案报告（{receiver}）.docx", title=matter.title, receiver=receiver.label),
+    )
 
 
 @page.get("/note.docx")
 @signed_in
 def note(id: int) -> Response:
     matter = _document(id)
-    return download(letters.write("drafting_note", matter), f"{matter.title}起草说明.docx")
+    return download(
+        letters.write("drafting_note", matter), Words("{title}起草说明.docx", title=matter.title)
+    )
 
 
 def _filed(matter: Matter, word: str) -> Filing:

@@ -29,6 +29,7 @@ from review.registers.answer_uptake import belied
 from review.web.access import bound, person
 from review.web.caveats import caveats_in
 from review.web.idempotency import new_key
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def day(value: date | None) -> str:
 def short(value: date | datetime) -> str:
     """A day of these weeks, without its year."""
     there = clock.local(value).date() if isinstance(value, datetime) else value
-    return f"{there.month}月{there.day}日"
+    return Words("{month}月{day}日", month=there.month, day=there.day)
 
 
 def moment(value: datetime | None) -> str:
@@ -159,4 +160,8 @@ def wan(value: Decimal | None) -> str:
     """A sum for reading at a glance: in ten thousands from a hundred thousand on."""
     if value is None:
         return "—"
-    return f"{value / 10000:,.2f}万元" if value >= 100_000 else f"{value:,.2f}元"
+    return (
+        Words("{value}万元", value=f"{value / 10000:,.2f}")
+        if value >= 100_000
+        else Words("{value}元", value=f"{value:,.2f}")
+    )

@@ -21,6 +21,7 @@ from review.web.access import duty, person
 from review.web.documents import download
 from review.web.forms.imports import LedgerForm, WithdrawForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("imports", __name__, url_prefix="/imports")
 PAGE_SIZE, MOST_FAULTS = 100, 200
@@ -153,7 +154,7 @@ def bring_in() -> Any:
 def handed_back() -> Response:
     asked = _asked(request.args)
     content = past_imports.handed_back(past_imports.dry_run(asked))
-    return download(content, f"{asked.ledger.title}（导入检查）.xlsx")
+    return download(content, Words("{title}（导入检查）.xlsx", title=asked.ledger.title))
 
 
 @page.post("/<int:batch>/withdrawal")

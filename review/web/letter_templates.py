@@ -20,6 +20,7 @@ from review.web.access import duty, person
 from review.web.documents import download
 from review.web.forms.matters import LetterTemplateForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("letter_templates", __name__, url_prefix="/settings/letters")
 
@@ -101,7 +102,10 @@ def reset(letter: str) -> Any:
 @duty(Duty.KEEP_LETTERS)
 def example(letter: str) -> Response:
     key = _known(letter)
-    return download(_example(key, register.in_force(key)), f"{LETTERS[key].title}（示例）.docx")
+    return download(
+        _example(key, register.in_force(key)),
+        Words("{title}（示例）.docx", title=LETTERS[key].title),
+    )
 
 
 @page.get("/<letter>/starter.docx")
@@ -110,7 +114,7 @@ def starter(letter: str) -> Response:
     """A template with every field, to begin with."""
     row = LETTERS[_known(letter)]
     content = letter_fields.starter(row.title, letter_fields.values(EXAMPLES[row.key]))
-    return download(content, f"{row.title}（起始模板）.docx")
+    return download(content, Words("{title}（起始模板）.docx", title=row.title))
 
 
 @page.get("/<letter>/versions/<int:version>")

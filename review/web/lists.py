@@ -25,6 +25,7 @@ from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.matters import SaveForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("lists", __name__, url_prefix="/matters")
 PAGE_SIZE = 40
@@ -99,7 +100,7 @@ def sheet() -> Response:
     """Exactly this view, all its pages, as .xlsx."""
     ids = register.whole(person(), register.asked(request.args))
     content = xlsx.sheet("事项", COLUMNS, map(_cells, register.rows(person(), ids)))
-    return download(content, f"事项{clock.today():%Y%m%d}.xlsx")
+    return download(content, Words("事项{today}.xlsx", today=f"{clock.today():%Y%m%d}"))
 
 
 def _cells(row: register.MatterRow) -> list[object]:

@@ -24,6 +24,7 @@ from review.web import loading
 from review.web.access import duty, person, signed_in
 from review.web.documents import download
 from review.web.log_objects import ENTRIES, Objects
+from review.words import Words
 
 page = Blueprint("log", __name__)
 PAGE_SIZE = 100
@@ -84,7 +85,7 @@ def whole() -> str:
 @signed_in
 def case_of_matter(id: int) -> Response:
     matter = loading.matter(id, Act.READ_LOG)
-    return _case(matter, f"案卷{matter.number}.zip")
+    return _case(matter, Words("案卷{number}.zip", number=matter.number))
 
 
 @page.post("/log/verification")
@@ -97,7 +98,7 @@ def verification() -> Response:
 @page.post("/log/case")
 @duty(Duty.READ_WHOLE_LOG)
 def whole_case() -> Response:
-    return _case(None, f"全库案卷{clock.today()}.zip")
+    return _case(None, Words("全库案卷{today}.zip", today=clock.today()))
 
 
 def _case(matter: Matter | None, name: str) -> Response:

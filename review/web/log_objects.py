@@ -12,6 +12,7 @@ from review.extensions import db
 from review.models import Annotation, LogEntry, Material, Matter, Opinion, Person, Revision
 from review.registers.batching import rows
 from review.registers.recent_events import OF_ONE
+from review.words import Words
 
 ENTRIES = Sequence[tuple[LogEntry, Mapping[str, Any]]]
 OF_ANNOTATION = OF_ONE | {"point"}
@@ -55,7 +56,12 @@ class Objects:
         if action in OF_PAIR:
             return self._pair(event["data"])
         if action in OF_REVISION and version in self.numbers:
-            return [Named(f"第{version}版", self._page("documents.read", number=version))]
+            return [
+                Named(
+                    Words("第{version}版", version=version),
+                    self._page("documents.read", number=version),
+                )
+            ]
         if action in OF_MATERIAL and number in self.materials:
             material = self.materials[number]
             page = self._page("documents.material_file", material=material.id)
@@ -72,22 +78,34 @@ class Objects:
         where = f"{spot.clause} " if spot.clause else ""
         number = self.revisions[-1].number if self.revisions else 1
         page = self._page("documents.read", number=number, _anchor=f"a-{note.id}")
-        return Named(f"批注 {where}“{short}”", page)
+        return Named(Words("批注 {where}“{short}”", where=where, short=short), page)
 
     def _pair(self, data: Mapping[str, Any]) -> list[Named]:
         old, new = self.texts.get(str(data.get("old"))), self.texts.get(str(data.get("new")))
         if old is None or new is None:
             return []
-        return [Named(f"第{old}版→第{new}版", self._page("comparisons.show", old=old, new=new))]
+        return [
+            Named(
+                Words("第{old}版→第{new}版", old=old, new=new),
+                self._page("comparisons.show", old=old, new=new),
+            )
+        ]
 
     def _step(self, data: Mapping[str, Any]) -> list[Named]:
         names = []
         version = data.get("version") or self.texts.get(str(data.get("text")))
         if version in self.numbers:
-            names.append(Named(f"第{version}版", self._page("documents.read", number=version)))
+            names.append(
+                Named(
+                    Words("第{version}版", version=version),
+                    self._page("documents.read", number=version),
+                )
+            )
         person = self.people.get(data.get("counsel") or 0)
         if person:
-            names.append(Named(f"交给{person.belongs} {person.name}"))
+            names.append(
+                Named(Words("交给{belongs} {person}", belongs=person.belongs, person=person.name))
+            )
         return names
 
     def _page(self, endpoint: str, **more: Any) -> str:

@@ -29,6 +29,7 @@ from review.web.forms.fields import HIDDEN, UNSEEN
 from review.web.forms.matter_terms import FORMS, TermsForm, opening
 from review.web.idempotency import at_most_once
 from review.web.submission_files import Files, Said
+from review.words import Words
 
 TWIN = "您已有一件同名的草稿（{number}），请在那件上继续办理；确需另建的，请改用不同的名称"
 LONGEST_REASON, LONGEST_NOTE = 300, 2000
@@ -169,8 +170,8 @@ def create(kind: str) -> Any:
 def _illegible(files: Files) -> list[str]:
     """Reasons that hide what they say, or say too much."""
     typed = _reasons(files.wanted).values()
-    faults = [f"说明{UNSEEN}"] * any(map(HIDDEN.search, typed))
-    return faults + [f"说明不能超过{LONGEST_REASON}字"] * any(
+    faults: list[str] = [Words("说明{unseen}", unseen=UNSEEN)] * any(map(HIDDEN.search, typed))
+    return faults + [Words("说明不能超过{longest_reason}字", longest_reason=LONGEST_REASON)] * any(
         len(one) > LONGEST_REASON for one in typed
     )
 
@@ -180,7 +181,7 @@ def _unsendable(files: Files) -> list[str]:
     reasons = _reasons(files.wanted)
     faults = [] if files.text else ["还没有送审文本，请选择文件或者先保存草稿"]
     silent = [wanted.kind.label for wanted in files.missing if not reasons[wanted.kind.value]]
-    return faults + [f"缺“{one}”：请补交，或者写明为什么没有这份" for one in silent]
+    return faults + [Words("缺“{one}”：请补交，或者写明为什么没有这份", one=one) for one in silent]
 
 
 def _opened(
@@ -210,7 +211,10 @@ def _opened(
 def _explained(terms: Any, files: Files) -> Terms:
     """The terms with why a required material is lacking, for the office that accepts."""
     reasons = _reasons(files.wanted)
-    lines = [f"没有“{one.kind.label}”：{reasons[one.kind.value]}" for one in files.missing]
+    lines = [
+        Words("没有“{kind}”：{reasons}", kind=one.kind.label, reasons=reasons[one.kind.value])
+        for one in files.missing
+    ]
     note = "\n".join([*filter(None, [terms.note]), *lines])[:LONGEST_NOTE]
     told: Terms = replace(terms, note=note)
     return told

@@ -32,6 +32,7 @@ from review.web.documents import download
 from review.web.forms import points as checking
 from review.web.forms.reviewing import OpinionForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("opinions", __name__, url_prefix="/matters/<int:id>/opinions")
 
@@ -159,7 +160,11 @@ def issue(id: int) -> Any:
     if not form.validate() or checking.faults(typed) or silences:
         return _writing(matter, form, typed, silences), 422
     for version in checking.outdated(lists, request.form):
-        told = f"清单“{version.list.title}”刚刚改为第{version.number}版，请核对要点后再出具"
+        told = Words(
+            "清单“{title}”刚刚改为第{number}版，请核对要点后再出具",
+            title=version.list.title,
+            number=version.number,
+        )
         form.text.errors = [told]
         return _writing(matter, form, typed), 422
     if not citations.heeded(citations.of_letter(matter, form, points), form.text):
@@ -206,7 +211,7 @@ def _unissued(
     if request.form["do"] == "draft":
         revision = loading.revision(matter)
         letter = opinions.letter(matter, revision, _draft(form, points), by=person())
-        return download(letter, f"审查意见书（稿）{matter.title}.docx")
+        return download(letter, Words("审查意见书（稿）{title}.docx", title=matter.title))
     return _writing(matter, form, typed)
 
 
@@ -234,7 +239,9 @@ def show(id: int, opinion: int) -> str:
 @signed_in
 def letter(id: int, opinion: int) -> Response:
     row = loading.opinion(loading.matter(id, Act.READ_TEXT), opinion)
-    return download(documents.store().get(row.letter), f"审查意见书{row.number}.docx")
+    return download(
+        documents.store().get(row.letter), Words("审查意见书{number}.docx", number=row.number)
+    )
 
 
 @page.get("/supplement-notices/<int:notice>")
@@ -244,4 +251,7 @@ def supplement_notice(id: int, notice: int) -> Response:
     candidate = next((row for row in rows(SupplementNotice, matter) if row.id == notice), None)
     if candidate is None:
         abort(404)
-    return download(documents.store().get(candidate.sha256), f"补正通知书{candidate.number}.docx")
+    return download(
+        documents.store().get(candidate.sha256),
+        Words("补正通知书{number}.docx", number=candidate.number),
+    )

@@ -28,6 +28,7 @@ from review.registers.books.grammar import Column, Register
 from review.web.access import duty, person
 from review.web.documents import download
 from review.web.frame import yuan
+from review.words import Words
 
 page = Blueprint("registers", __name__, url_prefix="/registers")
 PAGE_SIZE = 50
@@ -113,7 +114,10 @@ def compilation() -> Response:
     """制度汇编 of the rules in this view that are in force."""
     register = _register("rules")
     records = grammar.records(register, person(), grammar.asked(register, request.args))
-    return download(compilations.rules(records), f"内部制度汇编{clock.today():%Y%m%d}.docx")
+    return download(
+        compilations.rules(records),
+        Words("内部制度汇编{today}.docx", today=f"{clock.today():%Y%m%d}"),
+    )
 
 
 @page.get("/documents/annual/<int:year>.docx")
@@ -123,4 +127,7 @@ def annual(year: int) -> Response:
     if not FIRST_YEAR <= year <= clock.today().year:
         abort(404)
     records = grammar.records(_register("documents"), person(), {})
-    return download(compilations.annual_list(year, records), f"{year}年度规范性文件发文目录.docx")
+    return download(
+        compilations.annual_list(year, records),
+        Words("{year}年度规范性文件发文目录.docx", year=year),
+    )

@@ -28,6 +28,7 @@ from review.web.documents import download
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import ArchiveForm, DecisionForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("sign_gate", __name__, url_prefix="/matters/<int:id>")
 
@@ -59,8 +60,14 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
     revision, assignment = facts.latest_revision(matter), matter.assignment
     said = f"{opinion.number}，{opinion.conclusion.label}" if opinion else "尚未出具"
     letter = url_for("opinions.show", id=matter.id, opinion=opinion.id) if opinion else here
-    text = f"本文本指纹 {known.text[:12]}" if known.text else "没有文本"
-    about = f"意见文本指纹 {known.opinion_text[:12]}，{text}" if known.opinion_text else text
+    text = Words("本文本指纹 {text}", text=known.text[:12]) if known.text else "没有文本"
+    about = (
+        Words(
+            "意见文本指纹 {opinion_text}，{text}", opinion_text=known.opinion_text[:12], text=text
+        )
+        if known.opinion_text
+        else text
+    )
     second = printed_texts.of(revision) if revision else None
     printed = url_for("printed.show", id=matter.id)
     compared = (
@@ -71,10 +78,12 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
     counsel = assignment.counsel.name if assignment else "未分办"
     declared = assignment.declared.label if assignment and assignment.declared else "未声明"
     given = (
-        f"{approval.by.name}批准第{approval.revision.number}版" if approval else "没有有效的审批"
+        Words("{by}批准第{number}版", by=approval.by.name, number=approval.revision.number)
+        if approval
+        else "没有有效的审批"
     )
     log = (
-        f"共{verdict.size}条，根 {verdict.root[:12]}"
+        Words("共{size}条，根 {root}", size=verdict.size, root=verdict.root[:12])
         if verdict.good
         else "；".join(verdict.faults[:2])
     )
@@ -85,20 +94,23 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
         ),
         "declared": (f"{counsel}：{declared}", here),
         "opinion": (said, letter),
-        "named": (f"列明{known.named}处", letter),
-        "carried_out": (f"{known.unheeded}处没有着落", answers),
+        "named": (Words("列明{named}处", named=known.named), letter),
+        "carried_out": (Words("{unheeded}处没有着落", unheeded=known.unheeded), answers),
         "reviewed": (about, compared),
         "filled": (_blank(known.blanks), url_for("blanks.show", id=matter.id)),
         "printed": (second.sentence if second else "没有要求", printed),
-        "print_agrees": (f"{second.open if second else 0}处没有认可", printed),
-        "answered": (f"{known.unanswered}条待答复", answers),
-        "confirmed": (f"{known.unconfirmed}条待确认", answers),
-        "faithful": (f"{known.contradicted}条答复采纳而文本没有体现", answers),
+        "print_agrees": (Words("{value}处没有认可", value=second.open if second else 0), printed),
+        "answered": (Words("{unanswered}条待答复", unanswered=known.unanswered), answers),
+        "confirmed": (Words("{unconfirmed}条待确认", unconfirmed=known.unconfirmed), answers),
+        "faithful": (
+            Words("{contradicted}条答复采纳而文本没有体现", contradicted=known.contradicted),
+            answers,
+        ),
         "placed": (
-            f"{known.unplaced}条待处置",
+            Words("{unplaced}条待处置", unplaced=known.unplaced),
             url_for("placements.queue", id=matter.id) if known.unplaced else answers,
         ),
-        "settled": (f"{known.unsettled}条未了结", answers),
+        "settled": (Words("{unsettled}条未了结", unsettled=known.unsettled), answers),
         "within_limit": (_added(matter), url_for("performance.show", id=matter.id)),
         "approved": (given, url_for("approvals.show", id=matter.id)),
         "log_intact": (log, url_for("log.of_matter", id=matter.id)),
@@ -108,7 +120,7 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
 def _blank(count: int | None) -> str:
     if count is None:
         return "尚未查看"
-    return f"{count}处空白没有说明" if count >= 0 else "文本无法读取，不能查看"
+    return Words("{count}处空白没有说明", count=count) if count >= 0 else "文本无法读取，不能查看"
 
 
 def _added(matter: Matter) -> str:
@@ -117,7 +129,7 @@ def _added(matter: Matter) -> str:
     if link is None:
         return "不是补充协议"
     if not link.same_goods:
-        return f"不是追加同种货物、工程、服务：{link.why}"
+        return Words("不是追加同种货物、工程、服务：{why}", why=link.why)
     total = supplements.added(link.original)
     return total.arithmetic if total else "原合同不是政府采购合同"
 
@@ -227,7 +239,9 @@ def sheet(id: int, clearance: int) -> Response:
     found = next((row for row in rows(Clearance, matter) if row.id == clearance), None)
     if found is None:
         abort(404)
-    return download(documents.store().get(found.sheet), f"准予签署单{found.number}.docx")
+    return download(
+        documents.store().get(found.sheet), Words("准予签署单{number}.docx", number=found.number)
+    )
 
 
 @page.get("/archiving")

@@ -19,6 +19,7 @@ from review.web.access import person, signed_in
 from review.web.forms.fields import HIDDEN
 from review.web.forms.signed_copies import CheckForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("signed_copies", __name__, url_prefix="/matters/<int:id>/signing/check")
 MOST, LONGEST = 2_000, 500  # answers of one form, characters of one
@@ -71,7 +72,9 @@ def confirm(id: int) -> Any:
         return _form(matter, returned, form), 422
     answers = tuple(request.form.getlist("answers"))[:MOST]
     if any(HIDDEN.search(answer) or len(answer) > LONGEST for answer in answers):
-        form.verdict.errors = [f"每处理由不超过{LONGEST}字，不能含有不可见的字符"]
+        form.verdict.errors = [
+            Words("每处理由不超过{longest}字，不能含有不可见的字符", longest=LONGEST)
+        ]
         return _form(matter, returned, form), 422
     read = deeds.Reading(form.verdict.data == "same", answers, form.note.data or "")
 

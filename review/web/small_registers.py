@@ -23,6 +23,7 @@ from review.web.access import duty, person
 from review.web.documents import download
 from review.web.forms.fields import HIDDEN, UNSEEN
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("small_registers", __name__, url_prefix="/books")
 FIRST_YEAR = 2000
@@ -130,7 +131,7 @@ def _entered(book: SmallRegister, replaces: RegisterEntry | None) -> Any:
     faults = {name: UNSEEN
               for name, value in given.items() if HIDDEN.search(value)}  # fmt: skip
     if len(given["title"]) > 200:
-        faults["title"] = f"{book.title}不能超过200字"
+        faults["title"] = Words("{title}不能超过200字", title=book.title)
     if faults:
         return _form(book, given, faults, replaces), 422
 
@@ -221,7 +222,10 @@ def sheet(key: str, year: int) -> Response:
          line.entry.confirmation.by.name if line.entry.confirmation else "未确认"]
         for line in register.lines(book, _year(year))
     ]  # fmt: skip
-    return download(xlsx.sheet(f"{year}年{book.name}", columns, rows), f"{year}年{book.name}.xlsx")
+    return download(
+        xlsx.sheet(Words("{year}年{book}", year=year, book=book.name), columns, rows),
+        Words("{year}年{book}.xlsx", year=year, book=book.name),
+    )
 
 
 def _cell(field: Field, values: dict[str, str]) -> object:

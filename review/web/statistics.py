@@ -12,6 +12,7 @@ from review.registers.statistics import Figure, chart
 from review.registers.statistics.figure import MONTHS
 from review.web.access import duty, person
 from review.web.documents import download
+from review.words import Words
 
 page = Blueprint("statistics", __name__, url_prefix="/statistics")
 BESIDE = 3  # years side by side
@@ -132,11 +133,11 @@ def sheet() -> Response:
         for figure in rows
         for part in figure.parts
     ]
-    title = f"{year}年法律审查统计"
+    title = Words("{year}年法律审查统计", year=year)
     content = xlsx.book(
         [
             (title, ("类别", "指标", "数值", "单位", "计数规则", "规则版本"), figures),
-            (f"{title}明细", ("指标", "编号", "名称", "明细", "计入"), parts),
+            (Words("{title}明细", title=title), ("指标", "编号", "名称", "明细", "计入"), parts),
         ]
     )
     return download(content, f"{title}.xlsx")

@@ -25,6 +25,7 @@ from review.paper.clause_paths import paths
 from review.paper.model import Paper
 from review.registers import check_record
 from review.web.access import person
+from review.words import Words
 
 TEXT = "text"
 MOST, MOST_FINDINGS = 30, 12
@@ -113,7 +114,9 @@ def held(kind: Kind, wanted: Sequence[Wanted], *, open: bool) -> Files:
         return files
     for upload, role in _uploads(wanted):
         if len(files.files) >= MOST:
-            files.faults.append(f"一次最多提交{MOST}份文件，请先保存草稿，其余的在事项页上传。")
+            files.faults.append(
+                Words("一次最多提交{most}份文件，请先保存草稿，其余的在事项页上传。", most=MOST)
+            )
             break
         try:
             _take(files, kind, upload.filename or "", upload.read(), role)
@@ -188,7 +191,11 @@ def hold_text(files: Files, kind: Kind, received: documents.Received) -> None:
         told = "旧版文件，保存后转换为 .docx"
     else:
         words = sum(len(paragraph.text) for paragraph in received.words.paragraphs())
-        told = f"已读出{words}字" if words else "没有读到文字：可能是扫描件，不能在线批注"
+        told = (
+            Words("已读出{words}字", words=words)
+            if words
+            else "没有读到文字：可能是扫描件，不能在线批注"
+        )
         files.said = _ask(kind, received.words)
     _hold(files, received.name, received.content, TEXT, told)
 

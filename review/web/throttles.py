@@ -12,6 +12,7 @@ from review.law.throttles import WINDOW
 from review.law.vocabulary.throttle import Throttled
 from review.web import scripts
 from review.web.access import person
+from review.words import Words
 
 EXPORTS = frozenset(
     {
@@ -46,7 +47,12 @@ def _held(sort: Throttled, most: int) -> Any:
     if throttles.passes(person(), sort, most):
         return None
     minutes = int(WINDOW.total_seconds() // 60)
-    said = f"{minutes}分钟内{sort.label}超过{most}次，请稍后再试。没有任何内容被改动。"
+    said = Words(
+        "{minutes}分钟内{sort}超过{most}次，请稍后再试。没有任何内容被改动。",
+        minutes=minutes,
+        sort=sort.label,
+        most=most,
+    )
     headers = {"Retry-After": str(int(WINDOW.total_seconds()))}
     if scripts.asked():
         answer = scripts.problem(429, "太频繁了", said)

@@ -9,7 +9,7 @@ import pytest
 
 from review.english import catalogue, extraction
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 
 
 @pytest.mark.parametrize("room", extraction.ROOMS)

@@ -67,12 +67,22 @@ def _spoken(said: ast.expr) -> Iterator[tuple[str, ...]]:
         yield from _spoken(said.body)
         yield from _spoken(said.orelse)
         return
+    if isinstance(said, ast.Call) and _name(said.func) == "Words":
+        yield from _cut(said.args[0])
+        return
     if not isinstance(said, ast.Constant | ast.JoinedStr | ast.BinOp | ast.BoolOp):
         return
     texts = [node.value for node in ast.walk(said) if isinstance(node, ast.Constant)]
     pieces = tuple(text for text in texts if isinstance(text, str) and CHINESE.search(text))
     if pieces:
         yield pieces
+
+
+def _cut(msgid: ast.expr) -> Iterator[tuple[str, ...]]:
+    """The pieces of a sentence between its values: `Words("{a}须写明理由")` → `("须写明理由",)`."""
+    text = msgid.value if isinstance(msgid, ast.Constant) else ""
+    pieces = re.split(r"\{\w+\}", str(text))
+    yield tuple(piece for piece in pieces if CHINESE.search(piece))
 
 
 @cache
@@ -114,5 +124,7 @@ def deed():
     raise Refused("甲" if late else "乙")
     raise Invalid("field", told)
     raise unit_of_work.Invalid("field", "丙" + rest)
+    raise Refused(Words("还缺{count}份", count=n))
 """
-    assert [*sentences(ast.parse(source))] == [("甲",), ("乙",), ("第", "版已经作废"), ("丙",)]
+    said = [("甲",), ("乙",), ("第", "版已经作废"), ("丙",), ("还缺", "份")]
+    assert [*sentences(ast.parse(source))] == said

@@ -55,11 +55,12 @@ def _own_sentences() -> Iterator[str]:
 
 def _speaks(node: ast.AST) -> bool:
     raised = node.exc if isinstance(node, ast.Raise) else None
-    return (
-        isinstance(raised, ast.Call)
-        and ast.unparse(raised.func) == "Refused"
-        and isinstance(raised.args[0], ast.Constant | ast.JoinedStr)
-    )
+    if not isinstance(raised, ast.Call) or ast.unparse(raised.func) != "Refused":
+        return False
+    said = raised.args[0]
+    if isinstance(said, ast.Call) and ast.unparse(said.func) == "Words":
+        said = said.args[0]
+    return isinstance(said, ast.Constant | ast.JoinedStr)
 
 
 def test_every_requirement_has_one_key_in_its_act_and_its_words() -> None:

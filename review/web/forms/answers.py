@@ -8,6 +8,7 @@ from review.actions.unit_of_work import Faults
 from review.law.vocabulary import Reply
 from review.models import Annotation
 from review.web.forms.fields import HIDDEN, UNSEEN
+from review.words import Words
 
 MOST = 3000
 
@@ -43,7 +44,7 @@ def _fault(reply: Reply, reason: str) -> str:
     if HIDDEN.search(reason):
         return UNSEEN
     if len(reason) > MOST:
-        return f"理由不能超过{MOST}字"
+        return Words("理由不能超过{most}字", most=MOST)
     if reply is not Reply.ADOPTED and not reason:
-        return f"{reply.label}须写明理由"
+        return Words("{reply}须写明理由", reply=reply.label)
     return ""

@@ -12,10 +12,11 @@ from review.law.vocabulary import Reply, Resolution, Subject
 from review.models import Matter
 from review.web.forms.fields import Form, area, choice, line
 from review.web.forms.meetings import TOLD_BY_IT, at_a_sitting, where
+from review.words import Words
 
 
 def _votes(label: str) -> IntegerField:
-    said = f"{label}应为0到999的整数"
+    said = Words("{label}应为0到999的整数", label=label)
     return IntegerField(label, [InputRequired(said), NumberRange(0, 999, said)], default=0)
 
 

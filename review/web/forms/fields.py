@@ -33,6 +33,7 @@ from wtforms.widgets import TextInput
 from review.english.reader import reads_english
 from review.english.rows import said
 from review.law.vocabulary import Word
+from review.words import Words
 
 # Controls (line ends and tabs may stay), bidirectional and zero-width marks, lone surrogates,
 # and U+FFFD, which is what is left of bytes that were not UTF-8.
@@ -47,7 +48,7 @@ UNSEEN = "含有不可见的控制字符或方向字符，请删除后再提交"
 def unfit(text: str, most: int) -> str:
     """Why such words of a form read by hand cannot stand, "" where they can."""
     if HIDDEN.search(text) or len(text) > most:
-        return f"不能超过{most}字，也不能含有不可见的控制字符或方向字符"
+        return Words("不能超过{most}字，也不能含有不可见的控制字符或方向字符", most=most)
     return ""
 
 
@@ -78,10 +79,10 @@ def _stripped(value: str | None) -> str | None:
 
 
 def _rules(label: str, most: int, required: bool) -> list[Any]:
-    present = InputRequired(f"请填写{label}") if required else Optional()
+    present = InputRequired(Words("请填写{label}", label=label)) if required else Optional()
     return [
         present,
-        Length(max=most, message=f"{label}不能超过{most}字"),
+        Length(max=most, message=Words("{label}不能超过{most}字", label=label, most=most)),
         plain,
         _not_blank(label, required),
     ]
@@ -90,7 +91,7 @@ def _rules(label: str, most: int, required: bool) -> list[Any]:
 def _not_blank(label: str, required: bool) -> Any:
     def check(form: FlaskForm, field: Field) -> None:
         if required and not (field.data or "").strip():
-            raise ValidationError(f"请填写{label}")
+            raise ValidationError(Words("请填写{label}", label=label))
 
     return check
 
@@ -103,7 +104,10 @@ def line(label: str, most: int = 200, required: bool = True, help: str = "") -> 
 
 def secret(label: str, remembered: str, help: str = "") -> PasswordField:
     """A password, taken as it is typed; `remembered` tells the browser which one it is."""
-    rules = [InputRequired(f"请填写{label}"), Length(max=200, message="不能超过200个字符")]
+    rules = [
+        InputRequired(Words("请填写{label}", label=label)),
+        Length(max=200, message="不能超过200个字符"),
+    ]
     return PasswordField(label, rules, description=help, render_kw={"autocomplete": remembered})
 
 
@@ -125,7 +129,7 @@ def choice(
         options = words.choices()
     else:
         coerce, options = (lambda value: value or None), list(words)
-    rules = [InputRequired(f"请选择{label}")] if required else [Optional()]
+    rules = [InputRequired(Words("请选择{label}", label=label))] if required else [Optional()]
     return _Choice(label, rules, choices=offered(options), coerce=coerce, description=help)
 
 
@@ -154,7 +158,7 @@ def yes_no(label: str, yes: str = "是", no: str = "否", help: str = "") -> Rad
     """A question answered by one of two words; the datum is a bool."""
     return RadioField(
         label,
-        [InputRequired(f"请选择{label}")],
+        [InputRequired(Words("请选择{label}", label=label))],
         choices=[SelectChoice("yes", yes), SelectChoice("no", no)],
         coerce=_truth,
         description=help,
@@ -172,7 +176,7 @@ def secrecy() -> RadioField:
 
 def day(label: str, required: bool = True, help: str = "") -> DateField:
     """A day, as the browser's own calendar gives it."""
-    rules = [InputRequired(f"请填写{label}")] if required else [Optional()]
+    rules = [InputRequired(Words("请填写{label}", label=label))] if required else [Optional()]
     return _Day(label, rules, description=help)
 
 
@@ -186,8 +190,8 @@ class _Day(DateField):
 
 def whole(label: str, most: int, least: int = 0, help: str = "") -> IntegerField:
     """A whole number within bounds."""
-    said = f"{label}应为{least}到{most}的整数"
-    rules = [InputRequired(f"请填写{label}"), NumberRange(least, most, said)]
+    said = Words("{label}应为{least}到{most}的整数", label=label, least=least, most=most)
+    rules = [InputRequired(Words("请填写{label}", label=label)), NumberRange(least, most, said)]
     return _Whole(label, rules, description=help)
 
 
@@ -196,7 +200,7 @@ class _Whole(IntegerField):
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            raise ValueError(f"{self.label.text}应为整数") from None
+            raise ValueError(Words("{text}应为整数", text=self.label.text)) from None
 
 
 def _truth(value: object) -> bool:
@@ -234,5 +238,5 @@ class Amount(Field):
 
 
 def amount(label: str, required: bool = True) -> Amount:
-    rules = [InputRequired(f"请填写{label}")] if required else [Optional()]
+    rules = [InputRequired(Words("请填写{label}", label=label))] if required else [Optional()]
     return Amount(label, rules)

@@ -13,6 +13,7 @@ from review.registers import document_records
 from review.web.forms.act import LATE, ActForm
 from review.web.forms.acts import IssueForm, PublishForm
 from review.web.forms.fields import area, choice, day, line, offered
+from review.words import Words
 
 ASKED = {"body": "body", "number": "number", "outcome": "outcome", "text": "text", "paper": "paper"}
 
@@ -46,7 +47,9 @@ class OutsideForm(ActForm):
         if row.kind is Outside.COSIGNED:
             waiting = "、".join(document_records.unsigned(matter))
             self.body.data = self.body.data or waiting.partition("、")[0]
-            self.body.description = f"尚未会签：{waiting}" if waiting else "各机关均已会签"
+            self.body.description = (
+                Words("尚未会签：{waiting}", waiting=waiting) if waiting else "各机关均已会签"
+            )
 
     def act(self, matter: Matter, seen: Revision, *, by: Person) -> None:
         sent = self.paper.data if self.paper else None

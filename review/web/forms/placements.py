@@ -11,6 +11,7 @@ from review.actions.unit_of_work import Faults, Invalid
 from review.models import Annotation
 from review.paper.model import Paper
 from review.web.forms.fields import HIDDEN, UNSEEN
+from review.words import Words
 
 OWN, GONE = "own", "gone"
 _SPAN = re.compile(r"([\w.-]{1,60}):(\d{1,9}):([\w.-]{1,60}):(\d{1,9})", re.ASCII)
@@ -60,5 +61,5 @@ def _plain(field: str, text: str) -> str:
     if HIDDEN.search(text):
         raise Invalid(field, UNSEEN)
     if len(text) > MOST:
-        raise Invalid(field, f"不能超过{MOST}字")
+        raise Invalid(field, Words("不能超过{most}字", most=MOST))
     return text

@@ -10,10 +10,11 @@ from review.actions.year_report import LABELS, Told
 from review.law.year_report import Step
 from review.registers.year_report import RECEIVERS
 from review.web.forms.fields import Form, area, choice, day, line
+from review.words import Words
 
 
 class OpenForm(Form):
-    receivers = line("主送", 200, help=f"如：{RECEIVERS}")
+    receivers = line("主送", 200, help=Words("如：{receivers}", receivers=RECEIVERS))
     copies = line("抄送", 200, required=False)
 
 

@@ -18,6 +18,7 @@ from review.web.forms.fields import (
     offered,
     yes_no,
 )
+from review.words import Words
 
 CLEANUP = "cleanup-"
 
@@ -81,7 +82,9 @@ class HeldForm(Form):
     @classmethod
     def of(cls, sitting: Sitting, **given: Any) -> HeldForm:
         seats = {
-            f"away-{body_member.id}": line(f"{body_member.name}缺席的原因", 200, required=False)
+            f"away-{body_member.id}": line(
+                Words("{body_member}缺席的原因", body_member=body_member.name), 200, required=False
+            )
             for body_member in sitting.body.seated
         }
         return type("HeldForm", (cls,), seats)(**given)
