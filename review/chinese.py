@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-WEEKDAYS = "一二三四五六日"
+from review.words import Words
+
+SPOKEN = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
 def spoken_date(day: date) -> str:
     """2026年1月2日, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return Words("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
 
 
 def spoken_weekday(day: date) -> str:
     """2026年2月15日（周日）."""
-    return f"{spoken_date(day)}（周{WEEKDAYS[day.weekday()]}）"
+    return Words("{date}（{weekday}）", date=spoken_date(day), weekday=SPOKEN[day.weekday()])
 
 
 class Numerals(NamedTuple):

@@ -22,6 +22,8 @@ EDGE = re.compile(r'([<>"]+)')
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # Behind these stands what a form sends or a script looks up, not what is read: it stays.
 SENT = re.compile(r'(?<![\w-])(?!(?:alt|aria-label|placeholder|title)=)[\w-]+="$|<textarea[^<]*>$')
+# Filters whose result is no text for people.
+UNASKED = {"length", "count", "tojson", "selectattr", "rejectattr", "groupby", "first", "last"}
 # Functions of the English environment: translate a value, or leave it as it is.
 SAID, KEPT = "said", "kept"
 
@@ -160,6 +162,11 @@ def put_into(tree: nodes.Template, english: Translate) -> None:
         const.value = english(const.value)
     for concat in list(tree.find_all(nodes.Concat)):
         concat.nodes = [asked(SAID, part) for part in concat.nodes]
+    for formatted in list(tree.find_all(nodes.Mod)):  # "%s" % words
+        formatted.right = asked(SAID, formatted.right)
+    for filtered in list(tree.find_all(nodes.Filter)):
+        if filtered.node is not None and filtered.name not in UNASKED:
+            filtered.node = asked(SAID, filtered.node)
 
 
 def of(tree: nodes.Template) -> list[str]:

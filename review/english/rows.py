@@ -20,7 +20,7 @@ from review.english.catalogue import CHINESE, english, words
 from review.words import Words
 
 # Whose constants a page may show.
-ROOMS = ("law", "models", "checks", "registers", "actions", "web")
+ROOMS = ("chinese", "law", "models", "checks", "registers", "actions", "web")
 
 
 def said(value: Any) -> Any:
@@ -28,6 +28,8 @@ def said(value: Any) -> Any:
     kind = type(value)
     if kind is str:
         return ours().get(id(value), value)
+    if kind is tuple:
+        return tuple(said(part) for part in value)
     return sentence(value) if kind is Words else value
 
 

@@ -16,6 +16,7 @@ from review.registers import settings
 from review.registers.books import REGISTERS, grammar
 from review.registers.books.documents import Record
 from review.registers.calendar import calendar
+from review.words import Words
 
 KEY = "normative.annual.list"
 
@@ -30,10 +31,20 @@ class Owed:
 
     @property
     def words(self) -> str:
-        sentence = f"{self.year}年度规范性文件发文目录"
+        sentence = Words("{year}年度规范性文件发文目录", year=self.year)
         if self.left < 0:
-            return f"{sentence}已逾期{-self.left}个工作日未报送（应于{self.due_on}以前报送）"
-        return f"{sentence}应于{self.due_on}以前报送，还有{self.left}个工作日"
+            return Words(
+                "{sentence}已逾期{value}个工作日未报送（应于{due_on}以前报送）",
+                sentence=sentence,
+                value=-self.left,
+                due_on=self.due_on,
+            )
+        return Words(
+            "{sentence}应于{due_on}以前报送，还有{left}个工作日",
+            sentence=sentence,
+            due_on=self.due_on,
+            left=self.left,
+        )
 
 
 def due(year: int) -> date:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from review.law.vocabulary import Reply, Severity
 from review.models import Annotation, Answer, Matter, Revision
 from review.registers.facts import annotations_of, latest_revision
+from review.words import Words
 
 PENDING = "待答复"
 
@@ -29,7 +30,7 @@ class Adoption:
         if self.answer is None:
             return ""
         confirmed = self.answer.confirmation
-        tail = f"（{confirmed.by.name}确认）" if confirmed else ""
+        tail = Words("（{by}确认）", by=confirmed.by.name) if confirmed else ""
         return f"{self.answer.reason}{tail}"
 
 

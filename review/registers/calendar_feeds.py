@@ -14,6 +14,7 @@ from review import clock
 from review.extensions import db
 from review.models import CalendarFeed, Deadline, Matter, Person
 from review.registers.visible import visible
+from review.words import Words
 
 DAY = timedelta(days=1)
 
@@ -60,9 +61,17 @@ def _event(deadline: Deadline, address: str) -> Event:
     event.add("dtstamp", clock.now())
     event.add("dtstart", day)
     event.add("dtend", day + DAY)
-    event.add("summary", f"{deadline.label}到期 {deadline.matter.number}")
-    rolled = "" if deadline.due_on == day else f"；顺延至{deadline.due_on}"
-    event.add("description", f"末日{day}{rolled}。登录系统查看：{address}")
+    event.add(
+        "summary",
+        Words("{deadline}到期 {number}", deadline=deadline.label, number=deadline.matter.number),
+    )
+    rolled = "" if deadline.due_on == day else Words("；顺延至{due_on}", due_on=deadline.due_on)
+    event.add(
+        "description",
+        Words(
+            "末日{day}{rolled}。登录系统查看：{address}", day=day, rolled=rolled, address=address
+        ),
+    )
     event.add("url", address)
     event.add("transp", "TRANSPARENT")
     return event

@@ -30,6 +30,7 @@ from review.registers import (
 from review.registers.batching import last
 from review.registers.document_records import reviewed
 from review.storage import Damaged, Lost, installed
+from review.words import Words
 
 PASSING = (Resolution.PASSED, Resolution.IN_PRINCIPLE)
 
@@ -97,7 +98,10 @@ def _template(matter: Matter) -> dict[str, Any]:
         reading = installed(current_app.config).get(origin.template.reading)
     except (Damaged, Lost):
         return {}
-    return {"template": model.load(reading), "template_name": f"示范文本{origin.template.label}"}
+    return {
+        "template": model.load(reading),
+        "template_name": Words("示范文本{template}", template=origin.template.label),
+    }
 
 
 def _document(matter: Matter) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from review.law.kinds import CHECKLISTS, KINDS
 from review.law.settings import Certainty
 from review.law.vocabulary import Kind
 from review.models import ChecklistVersion
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Version:
 
     @property
     def name(self) -> str:
-        return f"{self.list.title}第{self.number}版"
+        return Words("{title}第{number}版", title=self.list.title, number=self.number)
 
 
 SHIPPED = {checklist.key: checklist for checklist in CHECKLISTS}

@@ -32,6 +32,7 @@ from review.models import (
     Revision,
 )
 from review.registers.batching import rows
+from review.words import Words
 
 IN_FORCE = (
     Status.PUBLISHED, Status.FILED, Status.REGISTERED, Status.UNREGISTERED, Status.PUBLISHED_THERE,
@@ -92,7 +93,12 @@ def _change(statute: Statute, state: State, names: tuple[tuple[str, int], ...]) 
     newest = max((day for day in begun if day and day <= today()), default=None)
     if newest is None:
         return None
-    return Change(law, f"{name}有新的文本，自{spoken_date(newest)}起施行", newest, names)
+    return Change(
+        law,
+        Words("{name}有新的文本，自{newest}起施行", name=name, newest=spoken_date(newest)),
+        newest,
+        names,
+    )
 
 
 def _untold(change: Change) -> Select[Matter]:

@@ -15,6 +15,7 @@ from review.law.facts import Matter as Known
 from review.law.facts import Person as Asking
 from review.models import Delegation, Matter, Person
 from review.registers.batching import keeping, kept
+from review.words import Words
 
 
 def of(person: Person) -> Sequence[Delegation]:
@@ -72,4 +73,4 @@ def absent_for(by: Person, matter: Matter, at: datetime | None = None) -> Person
 def named(by: Person, matter: Matter, at: datetime | None = None) -> str:
     """李某, or 李某（代王某）."""
     absent = absent_for(by, matter, at)
-    return f"{by.name}（代{absent.name}）" if absent else by.name
+    return Words("{by}（代{absent}）", by=by.name, absent=absent.name) if absent else by.name

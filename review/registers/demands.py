@@ -11,6 +11,7 @@ from review.models import Annotation, Matter, Opinion, Revision
 from review.paper.clause_paths import article
 from review.registers.facts import annotations_of, latest_opinion, latest_revision
 from review.registers.note_facts import note_in
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -58,21 +59,28 @@ def _of_note(note: Annotation, revision: Revision, opinion: Opinion) -> Demand:
 def _fate(note: Annotation, known: law.Note) -> str:
     """What became of it, with who answers for that."""
     if known.settled:
-        return f"已由{note.settlements[-1].by.name}了结"
+        return Words("已由{by}了结", by=note.settlements[-1].by.name)
     answer = note.answer
     if answer is None:
         return "没有着落：尚未答复"
     if law.contradicted(known):
         return "没有着落：答复采纳，文本没有体现"
     if law.unconfirmed(known):
-        return f"没有着落：{answer.reply.label}，科室负责人尚未确认"
+        return Words("没有着落：{reply}，科室负责人尚未确认", reply=answer.reply.label)
     if answer.confirmation:
-        return f"{answer.reply.label}：{answer.reason}（{answer.confirmation.by.name}确认）"
+        return Words(
+            "{reply}：{reason}（{by}确认）",
+            reply=answer.reply.label,
+            reason=answer.reason,
+            by=answer.confirmation.by.name,
+        )
     if answer.reply is not Reply.ADOPTED:
         return f"{answer.reply.label}：{answer.reason}"
     shown = next(
         (pointed_change for pointed_change in reversed(note.pointed) if known.pointed), None
     )
     if shown:
-        return f"已用别的文字修改，{shown.by.name}指明在“{shown.quote[:60]}”"
+        return Words(
+            "已用别的文字修改，{by}指明在“{quote}”", by=shown.by.name, quote=shown.quote[:60]
+        )
     return "已照改" if known.place is not Place.DROPPED else "已照改，原文已删除"

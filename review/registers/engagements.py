@@ -32,6 +32,7 @@ from review.registers import small_registers
 from review.registers.calendar import calendar
 from review.registers.statistics.figure import span
 from review.registers.visible import visible
+from review.words import Words
 
 REVIEW_KEYS = (
     "contract.review", "normative.review.max", "internal.review", "consultation.review",
@@ -151,8 +152,15 @@ def _marked(firm: Firm, year: int) -> Measure:
         for line in small_registers.lines(REGISTERS["marks"], year)
         if line.confirmed and same_name(line.entry.title, firm.name)
     ]
-    why = f"不足{FEWEST_MARKS}份，不计分" if 0 < len(marks) < FEWEST_MARKS else ""
-    rule = f"事项办结时各人评分（1—5分）之和，占满分之比；不足{FEWEST_MARKS}份的不计分"
+    why = (
+        Words("不足{fewest_marks}份，不计分", fewest_marks=FEWEST_MARKS)
+        if 0 < len(marks) < FEWEST_MARKS
+        else ""
+    )
+    rule = Words(
+        "事项办结时各人评分（1—5分）之和，占满分之比；不足{fewest_marks}份的不计分",
+        fewest_marks=FEWEST_MARKS,
+    )
     return Measure("办结评分", rule, sum(marks), BEST_MARK * len(marks), 15, why)
 
 

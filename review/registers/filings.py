@@ -20,6 +20,7 @@ from review.registers.batching import last
 from review.registers.calendar import calendar
 from review.registers.facts import handed_in, latest_opinion
 from review.registers.settings import period
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,11 @@ def _files(matter: Matter, piece: Piece) -> list[File]:
         return [File(issued.name, issued.sha256)] if issued else []
     if piece.key == "opinion":
         opinion = latest_opinion(matter)
-        return [File(f"合法性审核意见书{opinion.number}.docx", opinion.letter)] if opinion else []
+        return (
+            [File(Words("合法性审核意见书{number}.docx", number=opinion.number), opinion.letter)]
+            if opinion
+            else []
+        )
     return []
 
 

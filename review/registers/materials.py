@@ -15,6 +15,7 @@ from review.law.vocabulary import Kind, MaterialKind, Subject
 from review.models import Matter, SettingChange
 from review.registers.batching import kept
 from review.registers.settings import last_changes
+from review.words import Words
 
 
 def key(kind: Kind, material: MaterialKind) -> str:
@@ -61,7 +62,11 @@ def _asked(default: Wanted, change: SettingChange | None) -> Asked:
     demand = Demand.of(default)
     if change is not None and change.value:
         demand = Demand(change.value)
-    basis = f"{change.reason}（办公室设置）" if change and demand is not Demand.of(default) else ""
+    basis = (
+        Words("{reason}（办公室设置）", reason=change.reason)
+        if change and demand is not Demand.of(default)
+        else ""
+    )
     material = replace(default, required=demand is Demand.REQUIRED, basis=basis or default.basis)
     return Asked(material, demand, default, change)
 

@@ -6,6 +6,7 @@ from review import clock
 from review.law import events
 from review.models import Matter, Person
 from review.registers.log import latest
+from review.words import Words
 
 # What changes nothing that anybody decides on.
 ASIDE = frozenset({"record", "anchor", "export", "recognise", "carry", "open_changes"})
@@ -21,7 +22,7 @@ def done(matter: Matter, by: Person) -> str:
             return ""
         who = event["data"].get("acting") or entry.actor.name
         at = clock.local(entry.at)
-        when = f"{at.month}月{at.day}日{at:%H:%M}"
+        when = Words("{month}月{day}日{at}", month=at.month, day=at.day, at=f"{at:%H:%M}")
         return f"{who}（{entry.actor.role.label}）{when}{events.words(event, matter.kind)}"
     return ""
 

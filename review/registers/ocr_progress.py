@@ -9,6 +9,7 @@ from review.law.vocabulary import JobState
 from review.models import Job, Recognition, Revision
 from review.paper.model import Paper
 from review.paper.reading import ocr
+from review.words import Words
 
 JOB = "recognise"
 WORDLESS = frozenset({"scanned", "partly-scanned"})
@@ -32,7 +33,10 @@ def of(revision: Revision) -> str:
     job = db.session.scalars(select(Job).filter_by(key=key(revision))).first()
     if job is None:
         missing = "本系统没有安装文字识别组件（可选组件 ocr）"
-        return f"{missing if not ocr.available() else '这份扫描件没有送去识别'}，只能看原件图像。"
+        return Words(
+            "{value}，只能看原件图像。",
+            value=missing if not ocr.available() else "这份扫描件没有送去识别",
+        )
     if job.state is JobState.FAILED:
-        return f"文字识别没有成功：{job.fault}"
+        return Words("文字识别没有成功：{fault}", fault=job.fault)
     return "正在识别文字，稍后刷新本页即可看到；识别结果只供阅读和查找。"

@@ -30,6 +30,7 @@ from review.law.past_ledgers import (
 )
 from review.law.past_scans import Row, named
 from review.models import PastBatch, PastRecord, PastScan, PastWithdrawal, Section
+from review.words import Words
 
 NEW, SAME, CHANGED, REFUSED = "新增", "已有", "有改动", "有问题"
 
@@ -147,7 +148,7 @@ def _twice(rows: Sequence[PastRow]) -> None:
     for row in rows:
         number = row.values.get("number", "")
         if number and number in first:
-            reason = f"与第{first[number]}行的编号相同"
+            reason = Words("与第{first}行的编号相同", first=first[number])
             row.faults.append(
                 Fault(row.row, "编号", number, reason, "请改正其中一个，或者删去重复的行")
             )
@@ -168,7 +169,7 @@ def _doubt(ledger: Ledger, rows: Sequence[PastRow]) -> None:
                 row.doubts.append(Fault(row.row, code.label, value, said, "可以照原样导入"))
         alike = tuple(row.values.get(key, "") for key in ("title", "party", "happened_on"))
         if alike in first and not row.faults:
-            reason = f"与第{first[alike]}行名称、对方、日期相同"
+            reason = Words("与第{first}行名称、对方、日期相同", first=first[alike])
             row.doubts.append(Fault(row.row, "名称", alike[0], reason, "确属两件的可以导入"))
         first.setdefault(alike, row.row)
         section = row.values.get("section", "")

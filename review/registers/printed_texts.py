@@ -20,6 +20,7 @@ from review.models import Job, Matter, PassedDifference, PrintedText, Revision
 from review.paper.reading import legacy
 from review.registers import settings
 from review.registers.batching import kept, rows
+from review.words import Words
 
 JOB = "print_text"
 SETTING = "text.printed"
@@ -59,8 +60,12 @@ class SecondReading:
         if self.printed is None:
             return self.fault
         if not self.shown:
-            return f"LibreOffice 排版{self.printed.pages}页，文字与读出的一致"
-        return f"LibreOffice 排版后有{len(self.shown)}处文字不同，{self.open}处没有认可"
+            return Words("LibreOffice 排版{pages}页，文字与读出的一致", pages=self.printed.pages)
+        return Words(
+            "LibreOffice 排版后有{shown}处文字不同，{open}处没有认可",
+            shown=len(self.shown),
+            open=self.open,
+        )
 
 
 def mode() -> str:
@@ -116,8 +121,8 @@ def _fault(revision: Revision, prints: Sequence[PrintedText]) -> str:
     if job is not None and job.state in (JobState.QUEUED, JobState.RUNNING):
         return WAITING
     if job is not None and job.state is JobState.FAILED:
-        return f"未用第二程序核对：{job.fault}"
-    return f"未用第二程序核对：{prints[-1].why}" if prints else NOT_YET
+        return Words("未用第二程序核对：{fault}", fault=job.fault)
+    return Words("未用第二程序核对：{why}", why=prints[-1].why) if prints else NOT_YET
 
 
 def laid_out(revision: Revision) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Integer, Select, bindparam, exists, select
 
 from review.evidence.row_digest import digest
 from review.models.deciding import BY_TABLE, DECIDING, Deciding, key
+from review.words import Words
 
 BATCH = 2000
 MATTER = "matter_of_rows"
@@ -54,7 +55,9 @@ def _faults(
     for name in sorted(set(recorded) - there):
         gone = BY_TABLE.get(name.partition("/")[0])
         if gone:
-            yield f"{gone.label}（{name}）在日志中有记载，数据库中已不存在"
+            yield Words(
+                "{gone}（{name}）在日志中有记载，数据库中已不存在", gone=gone.label, name=name
+            )
 
 
 def _unreadable(
@@ -73,16 +76,18 @@ def _unreadable(
         try:
             connection.execute(one, asked).all()
         except (ValueError, LookupError, TypeError):
-            yield f"{row.label}（{name}）的内容无法读取：这一行被改动过"
+            yield Words("{row}（{name}）的内容无法读取：这一行被改动过", row=row.label, name=name)
 
 
 def _fault(
     row: Deciding, name: str, recorded: str | None, columns: Mapping[str, Any]
 ) -> Iterator[str]:
     if recorded is None:
-        yield f"{row.label}（{name}）没有日志记载：这一行不是经本系统写入的"
+        yield Words(
+            "{row}（{name}）没有日志记载：这一行不是经本系统写入的", row=row.label, name=name
+        )
     elif digest(columns) != recorded:
-        yield f"{row.label}（{name}）与日志记载不符：这一行被改动过"
+        yield Words("{row}（{name}）与日志记载不符：这一行被改动过", row=row.label, name=name)
 
 
 def belongs(row: Deciding) -> Any:

@@ -6,6 +6,7 @@ from review.law import signed_copy as law
 from review.law.vocabulary import Proof, Seat, Status
 from review.models import Matter, ReturnedCopy, Signing
 from review.registers.batching import last
+from review.words import Words
 
 
 def current(matter: Matter) -> ReturnedCopy | None:
@@ -38,7 +39,9 @@ def standing(copy: ReturnedCopy) -> law.Confirmed:
     waiting = law.awaited(copy.proof, filled(copy))
     return law.Confirmed(
         awaited="、".join(seat.label for seat in waiting),
-        refused=f"{against.by.name}认为签署件与准予签署的文本不一致" if against else "",
+        refused=Words("{by}认为签署件与准予签署的文本不一致", by=against.by.name)
+        if against
+        else "",
     )
 
 

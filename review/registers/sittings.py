@@ -26,6 +26,7 @@ from review.models import (
 )
 from review.registers import settings
 from review.registers.batching import absent, kept
+from review.words import Words
 
 # Chosen without competition: the office may ask for a meeting from a lower amount.
 UNCONTESTED = (Method.SINGLE_SOURCE, Method.DIRECT)
@@ -121,8 +122,17 @@ def attendance_told(sitting: Sitting) -> str:
         if not attendance.present
     )
     counsel = sitting.record.counsel if sitting.record else ""
-    told = f"应到{len(sitting.attendance)}人，实到{present(sitting)}人：{there or '无'}"
-    return told + (f"；缺席：{away}" if away else "") + (f"；列席：{counsel}" if counsel else "")
+    told = Words(
+        "应到{attendance}人，实到{sitting}人：{value}",
+        attendance=len(sitting.attendance),
+        sitting=present(sitting),
+        value=there or "无",
+    )
+    return (
+        told
+        + (Words("；缺席：{away}", away=away) if away else "")
+        + (Words("；列席：{counsel}", counsel=counsel) if counsel else "")
+    )
 
 
 def collective(matter: Matter) -> bool:

@@ -20,6 +20,7 @@ from review.law.small_registers import REGISTERS
 from review.law.small_registers.grammar import Counted, SmallRegister, Term
 from review.models import Person, RegisterEntry, RegisterYear
 from review.registers.calendar import calendar
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ def figure_row(one: Sum) -> dict[str, Any]:
         "label": one.row.label,
         "value": None if one.value is None else str(one.value),
         "unit": one.row.unit,
-        "rule": f"{one.row.rule}（《{one.register.name}》台账，经另一人确认的）",
+        "rule": Words('{rule}（《{register}》台账，经另一人确认的）', rule=one.row.rule, register=one.register.name),
         "version": 1,
         "amended": None,
         "parts": [

@@ -14,6 +14,7 @@ from review.law.vocabulary import Role
 from review.models import Matter, Person, SecondRole
 from review.registers import desk_rows
 from review.registers.desk_rows import DeskRow
+from review.words import Words
 
 # How a role is spoken of before a name.
 SPOKEN = {Role.COUNSEL: "律师"}
@@ -60,7 +61,7 @@ class Turns:
             ]
             if len(found) == 1:
                 [(name, one)] = found
-                return f"{SPOKEN.get(one.role, _post(one))} {name}"
+                return Words("{post} {name}", post=SPOKEN.get(one.role, _post(one)), name=name)
             if found:
                 return step.by.label
         return steps[0].by.label if steps else ""

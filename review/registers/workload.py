@@ -15,6 +15,7 @@ from review.law.vocabulary import Conflict, Role, Status
 from review.models import Assignment, Contract, Matter, Person
 from review.registers import desk_rows
 from review.registers.desk_rows import Days
+from review.words import Words
 
 NEAR = 3
 IN_HAND = (Status.ASSIGNED, Status.DISCLOSED, Status.REVIEWING)
@@ -35,8 +36,10 @@ class Load:
 
     @property
     def told(self) -> str:
-        parts = [("逾期", self.late), (f"{NEAR}个工作日内到期", self.near)]
-        sentence = " · ".join(f"{word}{count}件" for word, count in parts if count)
+        parts = [("逾期", self.late), (Words("{near}个工作日内到期", near=NEAR), self.near)]
+        sentence = " · ".join(
+            Words("{word}{count}件", word=word, count=count) for word, count in parts if count
+        )
         return sentence or ("没有将到期的" if self.total else "没有在手的")
 
 
@@ -69,9 +72,11 @@ class Candidate:
 
     @property
     def told(self) -> str:
-        parts = [f"在手{self.load.total}件"]
-        parts += [f"办过同一相对方{self.handled}件"] if self.handled else []
-        parts += [f"对同一相对方回避过{self.recused}件"] if self.recused else []
+        parts = [Words("在手{total}件", total=self.load.total)]
+        parts += [Words("办过同一相对方{handled}件", handled=self.handled)] if self.handled else []
+        parts += (
+            [Words("对同一相对方回避过{recused}件", recused=self.recused)] if self.recused else []
+        )
         return " · ".join(parts)
 
 

@@ -21,6 +21,7 @@ from review.registers.statistics import cases
 from review.registers.statistics.cases import PLAIN, Case, Cases
 from review.registers.statistics.figure import Figure, Part, counted, month_of, rate, span
 from review.registers.statistics.reviews import Reviewed
+from review.words import Words
 
 REVIEWS = ("contract.review", "normative.review.max", "internal.review", "consultation.review")
 SAID = 40
@@ -38,8 +39,8 @@ def advice(person: Person, year: int) -> list[Figure]:
     blocking = (remark.raised() for remark in remarks if remark.severity is Severity.BLOCKING)
     return [
         counted("remarks", "提出法律意见", "条",
-                f"本年提出且已答复的批注，撤回的不计；{by_the_last}", of(*Reply)),
-        *(counted(f"remarks-{reply.value}", f"其中{reply.label}", "条", by_the_last, of(reply))
+                Words('本年提出且已答复的批注，撤回的不计；{by_the_last}', by_the_last=by_the_last), of(*Reply)),
+        *(counted(f"remarks-{reply.value}", Words('其中{reply}', reply=reply.label), "条", by_the_last, of(reply))
           for reply in Reply),
         rate("adopted", "采纳率", "采纳的条数÷已答复的条数，部分采纳不计入采纳", taken),
         counted("blocking", "须处理的批注", "条", "本年提出的，无论是否已经答复；撤回的不计", blocking),
@@ -156,11 +157,15 @@ def _late(periods: Sequence[Review]) -> Iterator[Part]:
     """Those met after their last day, then those that were not met by the end of the year."""
     for period in periods:
         if period.met_on and period.met_on > period.due_on:
-            told = f"末日{period.due_on.isoformat()}，{period.met_on.isoformat()}办结"
+            told = Words(
+                "末日{isoformat}，{isoformat2}办结",
+                isoformat=period.due_on.isoformat(),
+                isoformat2=period.met_on.isoformat(),
+            )
             yield Part(period.matter, told, marks=(month_of(period.met_on),))
     for period in periods:
         if period.met_on is None:
-            told = f"末日{period.due_on.isoformat()}，没有办结"
+            told = Words("末日{isoformat}，没有办结", isoformat=period.due_on.isoformat())
             yield Part(period.matter, told, marks=(month_of(period.due_on),))
 
 
@@ -170,11 +175,18 @@ def _mean(rows: Sequence[tuple[Review, date]], days: Calendar) -> Figure:
     told = tuple(
         Part(
             period.matter,
-            f"{period.starts_on.isoformat()}起算，{last.isoformat()}办结，{length}个工作日",
+            Words(
+                "{isoformat}起算，{isoformat2}办结，{length}个工作日",
+                isoformat=period.starts_on.isoformat(),
+                isoformat2=last.isoformat(),
+                length=length,
+            ),
         )
         for (period, last), length in zip(rows, spent, strict=True)
     )
-    rule = f"本年办结的{len(rows)}个审查期限，自起算日次日至办结日，扣除停止计算的日子"
+    rule = Words(
+        "本年办结的{rows}个审查期限，自起算日次日至办结日，扣除停止计算的日子", rows=len(rows)
+    )
     return Figure("duration", "平均办理时长", mean, "工作日", rule, told)
 
 

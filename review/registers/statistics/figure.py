@@ -14,11 +14,12 @@ from decimal import Decimal
 from review import clock
 from review.models import Matter
 from review.registers.statistics.cases import Case, PastCase
+from review.words import Words
 
 # The figures whose rule was changed, with the version of the present one; all others have the first.
 VERSIONS = {"late": 2, "filing-in-time": 2, "filing-proper": 2}
 FEW = 10  # below this a percentage says less than the difference
-MONTHS = tuple(f"{month}月" for month in range(1, 13))
+MONTHS = tuple(Words("{month}月", month=month) for month in range(1, 13))
 
 
 @dataclass(frozen=True)

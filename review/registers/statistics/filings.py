@@ -19,6 +19,7 @@ from review.registers import filings as register
 from review.registers.batching import batched, rows
 from review.registers.statistics.figure import Figure, Part, counted, rate
 from review.registers.visible import belongs
+from review.words import Words
 
 RETURNED = frozenset({Filed.SUSPENDED, Filed.RETURNED})
 
@@ -70,11 +71,24 @@ def _timely(filed: Filing) -> Part:
     part = _part(filed, bool(last and last.due and filed.filed_on <= last.due))
     if last is None or last.raw_due == last.due:
         return part
-    return replace(part, told=f"{part.told}，法定末日{last.raw_due}，顺延至{last.due}")
+    return replace(
+        part,
+        told=Words(
+            "{told}，法定末日{raw_due}，顺延至{due}",
+            told=part.told,
+            raw_due=last.raw_due,
+            due=last.due,
+        ),
+    )
 
 
 def _part(filed: Filing, met: bool = True) -> Part:
-    sentence = f"{filed.receiver.label} {filed.number}，{filed.filed_on.isoformat()}报送"
+    sentence = Words(
+        "{receiver} {number}，{isoformat}报送",
+        receiver=filed.receiver.label,
+        number=filed.number,
+        isoformat=filed.filed_on.isoformat(),
+    )
     return Part(filed.matter, sentence, met)
 
 
@@ -102,7 +116,15 @@ def _routes(matter: Matter, within: tuple[date, date]) -> list[Part]:
     ]
     until = min(within[1], clock.today())
     return [
-        Part(matter, f"{receiver.label}，末日{last.due.isoformat()}", receiver in receivers)
+        Part(
+            matter,
+            Words(
+                "{receiver}，末日{isoformat}",
+                receiver=receiver.label,
+                isoformat=last.due.isoformat(),
+            ),
+            receiver in receivers,
+        )
         for receiver, last in due
         if last and last.due and within[0] <= last.due <= until
     ]
@@ -115,8 +137,8 @@ def _cleaned(person: Person, within: tuple[date, date]) -> Sequence[Figure]:
     upkept = db.session.scalars(query.options(joinedload(Upkeep.matter)).order_by(Upkeep.id)).all()
     rule = "本年作出清理结论的，一件文件计1件"
     return [
-        counted(f"cleaned-{kind.value}", f"清理：{kind.label}", "件", rule,
-                [Part(upkeep.matter, f"{upkeep.decided_on.isoformat()}决定")
+        counted(f"cleaned-{kind.value}", Words('清理：{kind}', kind=kind.label), "件", rule,
+                [Part(upkeep.matter, Words('{isoformat}决定', isoformat=upkeep.decided_on.isoformat()))
                  for upkeep in upkept if upkeep.kind is kind])
         for kind in Upkept
         if kind is not Upkept.EVALUATED

@@ -19,6 +19,7 @@ from review.registers.batching import parts
 from review.registers.statistics import cases
 from review.registers.statistics.cases import PLAIN, Case, Cases, Terms
 from review.registers.statistics.figure import Figure, Part, counted, month_of, span
+from review.words import Words
 
 FILLED_IN = "按送审时填写的合同性质"
 
@@ -75,7 +76,12 @@ def _formal(own: Terms, opinions: Iterable[Given]) -> tuple[Given, ...]:
 def _given(matter: Case, columns: Sequence[Any]) -> Given:
     number, conclusion, made_at, firm = columns
     day = clock.local(made_at).date()
-    told = f"{number} {conclusion.label}，{day.isoformat()}出具"
+    told = Words(
+        "{number} {conclusion}，{isoformat}出具",
+        number=number,
+        conclusion=conclusion.label,
+        isoformat=day.isoformat(),
+    )
     return Given(
         conclusion,
         firm is not None,
@@ -133,7 +139,7 @@ def _major(rows: Sequence[Reviewed]) -> list[Figure]:
     least = settings.chosen("contract.major")
     if least is None:
         return []
-    rule = f"标的额不低于{least.value}万元（设置“重大合同金额标准”）"
+    rule = Words("标的额不低于{least}万元（设置“重大合同金额标准”）", least=least.value)
     major = (review.part for review in rows if review.terms.amount >= least.yuan)
     return [counted("major", "其中重大合同", "份", rule, major)]
 
@@ -151,7 +157,9 @@ def _supplements(rows: Sequence[Reviewed]) -> set[int]:
 def _sum(rows: Sequence[Reviewed]) -> Figure:
     amounts = [(review.matter, review.terms.amount) for review in rows]
     total = sum((amount for _, amount in amounts), Decimal()) / SCALES["万元"]
-    told = tuple(Part(matter, f"{amount:,.2f}元") for matter, amount in amounts)
+    told = tuple(
+        Part(matter, Words("{amount}元", amount=f"{amount:,.2f}")) for matter, amount in amounts
+    )
     rule = "上列合同的标的额之和"
     return Figure("sum", "标的额合计", total.quantize(Decimal("0.01")), "万元", rule, told)
 
@@ -169,8 +177,14 @@ def documents(reviews: Sequence[Reviewed]) -> list[Figure]:
     for word in (Conclusion.LAWFUL, Conclusion.AMEND, Conclusion.UNLAWFUL):
         first = sum(review.formal[0].conclusion is word for review in rows)
         last = [review.part for review in rows if review.formal[-1].conclusion is word]
-        rule = f"按本年首次意见{first}件，按末次意见{len(last)}件；此处为末次"
-        figures.append(counted(f"documents-{word.value}", f"其中{word.label}", "件", rule, last))
+        rule: str = Words(
+            "按本年首次意见{first}件，按末次意见{last}件；此处为末次", first=first, last=len(last)
+        )
+        figures.append(
+            counted(
+                f"documents-{word.value}", Words("其中{word}", word=word.label), "件", rule, last
+            )
+        )
     inner = [
         review.part for review in reviews if review.matter.kind is Kind.INTERNAL and review.formal
     ]
