@@ -93,6 +93,8 @@ def _parts(thing: Any, module: str) -> Iterator[Any]:
         yield from (getattr(thing, field.name) for field in fields(thing))
     elif isinstance(thing, property):
         yield thing.fget
+    elif type(thing).__module__.startswith("wtforms."):  # a field of a form, what it requires
+        yield from vars(thing).values()
 
 
 def _of_function(function: FunctionType) -> Iterator[Any]:
