@@ -84,8 +84,6 @@ def _parts(thing: Any, module: str) -> Iterator[Any]:
         yield from thing.co_consts
     elif isinstance(thing, FunctionType):
         yield from _of_function(thing)
-    elif isinstance(thing, Enum):
-        yield from vars(thing).values()
     elif isinstance(thing, type):
         if thing.__module__.startswith("review."):
             yield from [*vars(thing).values()]
@@ -93,8 +91,8 @@ def _parts(thing: Any, module: str) -> Iterator[Any]:
         yield from (getattr(thing, field.name) for field in fields(thing))
     elif isinstance(thing, property):
         yield thing.fget
-    elif type(thing).__module__.startswith("wtforms."):  # a field of a form, what it requires
-        yield from vars(thing).values()
+    elif isinstance(thing, Enum) or type(thing).__module__.startswith("wtforms."):
+        yield from vars(thing).values()  # a word; a field of a form and what it requires
 
 
 def _of_function(function: FunctionType) -> Iterator[Any]:
