@@ -31,7 +31,7 @@ from review.extensions import db
 from review.law.workdays import shipped
 from review.paper.reading import legacy
 from review.storage import Access, Bucket
-from tests import buckets, engines, moment, sure
+from tests import buckets, engines, moment, sessions, sure
 from tests.databases import Databases, Files, Templates, roomiest
 from tests.prints import Prints
 from tests.told import Library, let_go
@@ -45,9 +45,10 @@ class Remembering(PasswordHasher):
     verify = cache(PasswordHasher.verify)
 
 
-people.HASHER = Remembering(
-    people.HASHER.time_cost, people.HASHER.memory_cost, people.HASHER.parallelism
-)
+SHIPPED = people.HASHER, people.NOBODY
+# A light hash: hundreds of tests type a password, and what the shipped one costs is met by its own test.
+people.HASHER = cast.HASHER = Remembering(time_cost=1, memory_cost=1024, parallelism=1)
+people.NOBODY = people.HASHER.hash("nobody")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,6 +62,11 @@ gc.set_threshold(50_000, 20, 20)
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(sure.Closing(config))
+    if not config.option.basetemp and (memory := roomiest()):
+        # A commit waits for the disk, some milliseconds each; here it waits for nothing.
+        own = tempfile.TemporaryDirectory("", "review-tests-", memory, ignore_cleanup_errors=True)
+        config.option.basetemp = own.name
+        config.add_cleanup(own.cleanup)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -228,14 +234,7 @@ def working_day() -> Iterator[date]:
 @pytest.fixture
 def client_of(bare_app: Flask) -> Callable[[str], FlaskClient]:
     """A signed-in client for an account of the cast: `client_of("zhoumin")`."""
-
-    def signed_in(account: str) -> FlaskClient:
-        client = bare_app.test_client()
-        answer = client.post("/sign-in", data={"account": account, "password": cast.PASSWORD})
-        assert answer.status_code == 303
-        return client
-
-    return signed_in
+    return partial(sessions.client, bare_app)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from review.actions.unit_of_work import Refused, unit_of_work
 from review.demo.office import PASSWORD, person
 from review.extensions import db
 from review.models import LogEntry, SignIn, SignInFailure
-from tests.conftest import configured
+from tests.conftest import SHIPPED, configured
 
 ClientOf = Callable[[str], FlaskClient]
 
@@ -196,6 +196,13 @@ class Counting(PasswordHasher):
         return super().verify(*given)  # type: ignore[arg-type]
 
 
+def test_what_is_shipped_is_as_strong_as_owasp_asks_for_known_and_unknown_accounts() -> None:
+    hasher, nobody = SHIPPED
+    assert hasher.time_cost >= 2
+    assert hasher.memory_cost >= 19 * 1024
+    assert extract_parameters(nobody) == extract_parameters(hasher.hash(PASSWORD))
+
+
 def test_every_refusal_costs_one_trial_of_one_strength(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,7 +213,7 @@ def test_every_refusal_costs_one_trial_of_one_strength(
     with unit_of_work():
         person("hejing").password = None
         person("sunyue").disabled_at = clock.now()
-    counting = Counting(time_cost=3, memory_cost=64 * 1024, parallelism=1)
+    counting = Counting(time_cost=1, memory_cost=1024, parallelism=1)
     monkeypatch.setattr(people, "HASHER", counting)
     told = set()
     for account in ("zhoumin", "nobody", "sunyue", "hejing", "", "长" * 60):
@@ -219,7 +226,7 @@ def test_every_refusal_costs_one_trial_of_one_strength(
 
 
 def test_a_hash_weaker_than_today_asks_is_renewed_at_the_next_sign_in(app: Flask) -> None:
-    weak = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1)
+    weak = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     with unit_of_work():
         person("zhoumin").password = weak.hash(PASSWORD)
     people.sign_in("zhoumin", PASSWORD, "10.0.0.1")

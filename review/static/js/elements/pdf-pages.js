@@ -1,16 +1,14 @@
 // <pdf-pages>: the pages of a PDF as they look, drawn when they come into view, beside our text.
-// A click on a paragraph goes to its page; the ids of paragraphs name it (p3b41 begins on page 3).
+// A click on a paragraph goes to its page.
 import { emphasise, paint } from "../lib/highlights.js";
 import { Live } from "../lib/live.js";
 import { PageAnnotations } from "../lib/page-annotations.js";
 import { News } from "../lib/news.js";
 import { lastIndex } from "../lib/lists.js";
 import { rangeOf } from "../lib/offsets.js";
-import { drawn, opened } from "../lib/pages.js";
+import { blank, drawn, opened, pageOf } from "../lib/pages.js";
 import { letGo } from "../lib/press-state.js";
 import { exchange } from "../lib/renewing.js";
-
-const pageOf = (id) => Number(/^p(\d+)b\d+$/.exec(id ?? "")?.[1] ?? 0);
 
 class PdfPages extends HTMLElement {
   async connectedCallback() {
@@ -23,8 +21,11 @@ class PdfPages extends HTMLElement {
     paint(this.text, told.spots);
     const { matter, revision, since } = this.dataset;
     this.news = new News(document.querySelector("[data-news]"), Number(revision), matter);
-    this.live = new Live(`/matters/${matter}/revisions/${revision}/threads`, Number(since), (given) => this.take(given), (state) => this.news.state(state));
-    this.annotations = new PageAnnotations(this, this.text, told, pageOf, { say: (words) => this.hint(words), done: () => this.live.ask() });
+    const threads = `/matters/${matter}/revisions/${revision}/threads`;
+    const [take, state] = [(given) => this.take(given), (state) => this.news.state(state)];
+    this.live = new Live(threads, Number(since), take, state);
+    const ways = { say: (words) => this.hint(words), done: () => this.live.ask() };
+    this.annotations = new PageAnnotations(this, this.text, told, pageOf, ways);
     document.addEventListener("click", (event) => this.follow(event));
     const waiting = this.querySelector("[data-waiting]");
     waiting.textContent = "正在打开原件…";
@@ -44,16 +45,11 @@ class PdfPages extends HTMLElement {
   // One empty sheet a page, as tall as the page, so that the scroll bar tells the truth at once.
   async lay() {
     const first = await this.pdf.getPage(1);
-    const { width, height } = first.getViewport({ scale: 1 });
-    this.sheets = Array.from({ length: this.pdf.numPages }, (_, n) => {
-      const sheet = Object.assign(document.createElement("div"), { className: "page-sheet", id: `page-${n + 1}` });
-      sheet.setAttribute("role", "img");
-      sheet.setAttribute("aria-label", `第${n + 1}页`);
-      sheet.style.setProperty("aspect-ratio", `${width} / ${height}`);
-      return sheet;
-    });
+    const size = first.getViewport({ scale: 1 });
+    this.sheets = Array.from({ length: this.pdf.numPages }, (_, n) => blank(n + 1, size));
     this.stack.replaceChildren(...this.sheets);
-    this.seen = new IntersectionObserver((entries) => this.look(entries), { root: this.stack, rootMargin: "300px" });
+    const near = { root: this.stack, rootMargin: "300px" };
+    this.seen = new IntersectionObserver((entries) => this.look(entries), near);
     this.sheets.forEach((sheet) => this.seen.observe(sheet));
     this.stack.addEventListener("scroll", () => this.say(), { passive: true });
     this.bar.addEventListener("click", (event) => this.press(event));
@@ -75,7 +71,8 @@ class PdfPages extends HTMLElement {
 
   // What others wrote, or what was just sent: the list and the paint of this page, as it is now.
   async take({ newest }) {
-    const now = new DOMParser().parseFromString(await (await fetch(location.href, { cache: "no-store" })).text(), "text/html");
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html");
     const [told, list] = [now.getElementById("told"), now.querySelector(".on-pages")];
     if (!told || !list) throw new Error("not this page");
     await letGo();
@@ -105,8 +102,7 @@ class PdfPages extends HTMLElement {
 
   get at() {
     const middle = this.stack.scrollTop + this.stack.clientHeight / 3;
-    const found = lastIndex(this.sheets, (sheet) => sheet.offsetTop <= middle);
-    return Math.max(found, 0) + 1;
+    return Math.max(lastIndex(this.sheets, (sheet) => sheet.offsetTop <= middle), 0) + 1;
   }
 
   turn(number, move = true) {
@@ -116,7 +112,8 @@ class PdfPages extends HTMLElement {
   }
 
   say() {
-    this.bar.querySelector("[data-page-of]").textContent = `第${this.at}／${this.sheets.length}页`;
+    const place = this.bar.querySelector("[data-page-of]");
+    place.textContent = `第${this.at}／${this.sheets.length}页`;
   }
 
   press(event) {
@@ -131,12 +128,19 @@ class PdfPages extends HTMLElement {
     this.turn(number);
   }
 
-  follow(event) {
+  // The annotation under a click on a page; of words selected there, none.
+  threadAt(event) {
     const sheet = event.target.closest(".page-sheet");
-    const [id] = sheet && document.getSelection().isCollapsed ? this.annotations.at(this.sheets.indexOf(sheet) + 1, event.clientX, event.clientY) : [];
+    if (!sheet || !document.getSelection().isCollapsed) return undefined;
+    return this.annotations.at(this.sheets.indexOf(sheet) + 1, event.clientX, event.clientY)[0];
+  }
+
+  follow(event) {
+    const id = this.threadAt(event);
     if (id) this.choose(id);
     const link = event.target.closest("[data-page]");
-    const number = link ? Number(link.dataset.page) : pageOf(event.target.closest(".sheet [data-p]")?.dataset.p);
+    const words = event.target.closest(".sheet [data-p]");
+    const number = link ? Number(link.dataset.page) : pageOf(words?.dataset.p);
     if (!number || !this.sheets || document.getSelection().toString()) return;
     if (link) event.preventDefault();
     this.turn(number);

@@ -27,6 +27,19 @@ export async function opened(base, url) {
   }).promise;
 }
 
+// The page a paragraph begins on, which its id names: p3b41 begins on page 3.
+export const pageOf = (id) => Number(/^p(\d+)b\d+$/.exec(id ?? "")?.[1] ?? 0);
+
+// An empty sheet for a page, as tall as the page.
+export function blank(number, { width, height }) {
+  const names = { className: "page-sheet", id: `page-${number}` };
+  const sheet = Object.assign(document.createElement("div"), names);
+  sheet.setAttribute("role", "img");
+  sheet.setAttribute("aria-label", `第${number}页`);
+  sheet.style.setProperty("aspect-ratio", `${width} / ${height}`);
+  return sheet;
+}
+
 // Draw a page into `sheet`, as wide as it is, with its words over it so that they can be selected.
 export async function drawn(base, page, sheet) {
   const pdfjs = await library(base);
@@ -42,6 +55,8 @@ export async function drawn(base, page, sheet) {
   words.style.setProperty("--total-scale-factor", scale);
   words.style.setProperty("--scale-factor", scale);
   sheet.replaceChildren(canvas, words);
-  await page.render({ canvas, viewport, transform: sharp === 1 ? undefined : [sharp, 0, 0, sharp, 0, 0] }).promise;
-  await new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container: words, viewport }).render();
+  const transform = sharp === 1 ? undefined : [sharp, 0, 0, sharp, 0, 0];
+  await page.render({ canvas, viewport, transform }).promise;
+  const source = page.streamTextContent();
+  await new pdfjs.TextLayer({ textContentSource: source, container: words, viewport }).render();
 }
