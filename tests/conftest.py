@@ -56,8 +56,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sure", action="store_true", help="also what is long: all there is")
 
 
-# The collector walks all that the tests have imported and kept, and hardly finds anything.
-gc.set_threshold(50_000, 20, 20)
+gc.set_threshold(50_000, 10, 10)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -67,6 +66,12 @@ def pytest_configure(config: pytest.Config) -> None:
         own = tempfile.TemporaryDirectory("", "review-tests-", memory, ignore_cleanup_errors=True)
         config.option.basetemp = own.name
         config.add_cleanup(own.cleanup)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

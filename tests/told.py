@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import pickle
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from tempfile import mkdtemp
@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import Any, ParamSpec
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from review import clock
 from review.demo import consultations as demo_consultations
@@ -29,7 +29,7 @@ from review.demo import normative as demo_normative
 from review.demo import revisions as demo_revisions
 from review.demo import story as demo_story
 from review.extensions import db
-from review.models import LogEntry, Matter
+from review.models import LogEntry, Matter, SignIn
 from tests.databases import Databases
 
 P = ParamSpec("P")
@@ -49,14 +49,15 @@ class Library:
 
     def tell(self, name: str, story: Callable[[], Matter]) -> Matter:
         copy = self.folder / name
-        if copy.exists():
-            self._restore(copy)
-        else:
-            outer, self.telling = self.telling, True
-            try:
-                self._keep(story().id, copy)
-            finally:
-                self.telling = outer
+        with visitors_aside():
+            if copy.exists():
+                self._restore(copy)
+            else:
+                outer, self.telling = self.telling, True
+                try:
+                    self._keep(story().id, copy)
+                finally:
+                    self.telling = outer
         return db.session.get_one(Matter, int((copy / "matter").read_text()))
 
     def _keep(self, matter: int, copy: Path) -> None:
@@ -74,6 +75,19 @@ class Library:
         address = (copy / "address").read_text()
         self.databases.replace(current_app.config["SQLALCHEMY_DATABASE_URI"], address)
         shutil.copytree(copy / "home", current_app.config["HOME"], dirs_exist_ok=True)
+
+
+@contextmanager
+def visitors_aside() -> Iterator[None]:
+    """Whoever is signed in already stays so in what comes from a copy, and is in no copy."""
+    sessions = [dict(one) for one in db.session.execute(select(SignIn.__table__)).mappings()]
+    if sessions:
+        db.session.execute(delete(SignIn))
+        db.session.commit()
+    yield
+    if sessions:
+        db.session.execute(insert(SignIn), sessions)
+        db.session.commit()
 
 
 def let_go() -> None:

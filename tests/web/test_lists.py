@@ -15,23 +15,29 @@ from sqlalchemy import select
 from review import clock
 from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
-from review.models import Deadline
-from tests.told import story
+from review.models import Deadline, Matter
+from tests.told import once, story
 
 ClientOf = Callable[[str], FlaskClient]
 
 
+@once
+def three() -> Matter:
+    """Under review and overdue, waiting for a declaration, and the draft."""
+    reviewing = story.reviewing("parking", story.PARKING)
+    late = db.session.scalars(select(Deadline).filter_by(matter_id=reviewing.id)).one()
+    with unit_of_work():
+        late.due_on = late.alert_on = clock.today() - timedelta(20)
+    story.assigned("parking", story.PARKING)
+    return story.opened("parking", story.PARKING)
+
+
 @pytest.fixture
 def told(bare_app: Flask) -> dict[str, int]:
-    """Three matters: under review and overdue, waiting for a declaration, a draft."""
     with bare_app.app_context():
-        reviewing = story.reviewing("parking", story.PARKING)
-        late = db.session.scalars(select(Deadline).filter_by(matter_id=reviewing.id)).one()
-        with unit_of_work():
-            late.due_on = late.alert_on = clock.today() - timedelta(20)
-        assigned = story.assigned("parking", story.PARKING)
-        drafted = story.opened("parking", story.PARKING)
-        return {"reviewing": reviewing.id, "assigned": assigned.id, "drafted": drafted.id}
+        three()
+        ids = db.session.scalars(select(Matter.id).order_by(Matter.id))
+        return dict(zip(("reviewing", "assigned", "drafted"), ids, strict=True))
 
 
 def listed(client: FlaskClient, told: dict[str, int], query: str) -> set[str]:

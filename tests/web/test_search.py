@@ -27,24 +27,26 @@ from review.paper.reading import docx_reader
 from review.registers.facts import facts, latest_revision
 from review.registers.matter_list import select_matters
 from tests.paper.documents import docx, p, t
-from tests.told import consultations, normative, story
+from tests.told import consultations, normative, once, story
 
 ClientOf = Callable[[str], FlaskClient]
 Kept = dict[tuple[int, str, int, int], tuple[str, str]]
 
 
+@once
+def three_of_one_text() -> Matter:
+    """Under review, waiting for a declaration, and the draft."""
+    story.reviewing("parking", story.PARKING)
+    story.assigned("parking", story.PARKING)
+    return story.opened("parking", story.PARKING)
+
+
 @pytest.fixture
 def told(bare_app: Flask) -> dict[str, int]:
-    """Three matters of one text: under review, waiting for a declaration, a draft."""
     with bare_app.app_context():
-        return {
-            name: chapter("parking", story.PARKING).id
-            for name, chapter in (
-                ("reviewing", story.reviewing),
-                ("assigned", story.assigned),
-                ("drafted", story.opened),
-            )
-        }
+        three_of_one_text()
+        ids = db.session.scalars(select(Matter.id).order_by(Matter.id))
+        return dict(zip(("reviewing", "assigned", "drafted"), ids, strict=True))
 
 
 def found(question: str, by: str = "zhoumin") -> set[int]:
