@@ -14,12 +14,10 @@ import pytest
 ENGINES = DEFAULT, SECOND = "sqlite", "postgresql"
 
 # Where the engines differ most, by file, and why.
-BOTH = {
-    "tests/migrations": "the schema and the guards of the log are written for each",
-    "tests/actions/test_races.py": "locks",
-}
+BOTH = {"tests/migrations": "the schema and the guards of the log are written for each"}
 # Where each act or page is passed once; what a case varies is no matter of the engine.
 EACH = {
+    "tests/actions/test_races.py": "locks",
     "tests/jobs/test_worker.py": "a job is taken under a lock",
     "tests/storage/test_folder.py": "a file and its row are kept together",
     "tests/web/test_every_form.py": "each page is opened by everyone it is open to",
