@@ -27,6 +27,8 @@ PAGES = (
     *(f"/registers/{slug}" for slug in REGISTERS),
     *(f"/registers/{slug}.xlsx" for slug in REGISTERS),
 )  # fmt: skip
+ODD_LEAF = {"/log"}
+"""A proof asks for one leaf by itself where the number of leaves is odd."""
 
 
 def tell() -> None:
@@ -70,7 +72,7 @@ def test_no_page_asks_more_often_for_more_matters(bare_app: Flask, client_of: Cl
             with bare_app.app_context(), counted() as sent:
                 client.get(path)
             costs[path][turn] = len(sent)
-    grown = {path: cost for path, cost in costs.items() if cost[1] > cost[0]}
+    grown = {path: cost for path, cost in costs.items() if cost[1] > cost[0] + (path in ODD_LEAF)}
     assert not grown
     assert max(cost for _, cost in costs.values()) < 140
 
