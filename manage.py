@@ -18,8 +18,12 @@ TOOLS = {
     "chromium": "chromium fonts-noto-cjk libatomic1",
     "soffice": "libreoffice-writer-nogui",
 }
-# What `sure` asks beside them: a directory that people sign in by.
-OF_SURE = {"slapd": "slapd", "nginx": "nginx-light"}
+# What `sure` asks beside them: a directory that people sign in by, a proxy, a browser of 2020.
+OF_SURE = {
+    "slapd": "slapd",
+    "nginx": "nginx-light",
+    "/usr/share/qt5/resources/qtwebengine_resources.pak": "python3-pyqt5.qtwebengine",
+}
 # Half the work of a browser with windows; where it cannot be had, the tests take that one.
 LIGHTER = "chromium-headless-shell"
 
@@ -84,9 +88,14 @@ def apt(word: str, *names: str) -> None:
     subprocess.call(command, stdout=sys.stderr, env=environment)
 
 
+def there(program: str) -> bool:
+    """A program by its name, or a file by its path."""
+    return Path(program).exists() or shutil.which(program) is not None
+
+
 def set_up_tools(wanted: dict[str, str]) -> None:
     """Install the browser and LibreOffice where we may; otherwise say what to install."""
-    missing = [packages for program, packages in wanted.items() if not shutil.which(program)]
+    missing = [packages for program, packages in wanted.items() if not there(program)]
     may = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
     if may and missing:
         apt("update")
@@ -94,7 +103,7 @@ def set_up_tools(wanted: dict[str, str]) -> None:
     if may and not shutil.which(LIGHTER):
         apt("install", LIGHTER)
     for program, packages in wanted.items():
-        if not shutil.which(program):
+        if not there(program):
             say(
                 f"缺少 {program}：请以管理员身份执行 apt install {packages}；需要它的测试将列在结尾。"
             )
