@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -83,8 +84,11 @@ def remind() -> int:
         return tell(owed, owed.words) if owed else 0
 
 
-def tell(owed: Owed, words: str, what: str = "") -> int:
-    """Tell the office of a duty of the year, unless it was told; `what` keeps duties apart."""
+def tell(
+    owed: Owed, words: str, what: str = "", by: tuple[Role, ...] = (Role.OFFICE,),
+    also: Sequence[Person] = (),
+) -> int:  # fmt: skip
+    """Tell those whose duty of the year it is, unless they were told; `what` keeps duties apart."""
     with unit_of_work():
         today, left = clock.today(), _sort(owed)
         if not calendar().working(today):
@@ -96,9 +100,10 @@ def tell(owed: Owed, words: str, what: str = "") -> int:
         if last and not again:
             return 0
         db.session.add(AnnualReminder(year=owed.year, sort=sort, told_on=today))
-        roles = (Role.OFFICE, Role.LEADER, Role.HEAD) if left == "overdue" else (Role.OFFICE,)
-        people = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
-        notices.leave(db.session.scalars(people).all(), None, words, by=None, kind=Told.DEADLINE)
+        roles = {*by, Role.OFFICE, Role.LEADER, Role.HEAD} if left == "overdue" else set(by)
+        query_people = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
+        people = dict.fromkeys([*db.session.scalars(query_people), *also])
+        notices.leave(list(people), None, words, by=None, kind=Told.DEADLINE)
         return 1
 
 

@@ -9,7 +9,7 @@ from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
 from review.chinese import spoken_date
 from review.extensions import db
-from review.law.engagements import AHEAD, Engagement
+from review.law.engagements import Engagement
 from review.law.preferences import Told
 from review.law.vocabulary import Role
 from review.models import AnnualReminder, Person
@@ -27,7 +27,8 @@ def remind() -> int:
 
 def _tell(engagement: Engagement, left: int) -> bool:
     """Where two of the days have passed at once, only the nearer one is told."""
-    sort = f"engaged-{engagement.entry}-{min(days for days in AHEAD if left <= days)}"
+    nearest = min(days for days in engagements.ahead() if left <= days)
+    sort = f"engaged-{engagement.entry}-{nearest}"
     year = engagement.ends_on.year
     if db.session.scalar(select(AnnualReminder.id).filter_by(year=year, sort=sort)) is not None:
         return False

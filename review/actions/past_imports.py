@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app
 
@@ -12,15 +12,17 @@ from review.actions import log, numbers, procedure
 from review.actions.documents import clean_name, keep, store
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
+from review.law import past_headers
 from review.law.past_ledgers import LEDGERS, Ledger
 from review.law.permissions import Duty
 from review.models import PastBatch, PastRecord, PastWithdrawal, Person
 from review.paper.issuing import xlsx
 from review.paper.reading import sandbox, sheets
 from review.paper.refusal import Refusal
-from review.registers import campaigns
+from review.registers import campaigns, past_tables
 from review.registers import past_ledgers as register
-from review.registers.past_ledgers import DryRun, Judged, Table
+from review.registers.past_ledgers import DryRun, Judged
+from review.registers.past_tables import Table
 from review.words import Words
 
 LARGEST = 20 * 1024 * 1024
@@ -28,14 +30,17 @@ LARGEST = 20 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be brought in: a stored file, one of its sheets, and how its columns are taken."""
+    """What is to be brought in: a stored file, one of its sheets, and how its columns are taken.
+
+    Without a `unit` the one that the sheet names holds.
+    """
 
     ledger: Ledger
     name: str
     sha256: str
     sheet: int = 0
     mapping: Mapping[int, str] | None = None
-    unit: str = "元"
+    unit: str = ""
 
 
 def receive(ledger: str, name: str, content: bytes, *, by: Person) -> Asked:
@@ -47,9 +52,8 @@ def receive(ledger: str, name: str, content: bytes, *, by: Person) -> Asked:
         if not content or len(content) > LARGEST:
             raise Invalid("file", "请选择文件，不超过20 MB")
         name = clean_name(name)
-        found = _sheets(content, name)
-        at = next((n for n, sheet in enumerate(found) if _headed(LEDGERS[ledger], sheet)), None)
-        if at is None:
+        headed = _headed(LEDGERS[ledger], _sheets(content, name))
+        if not headed:
             raise Invalid(
                 "file",
                 Words(
@@ -57,11 +61,17 @@ def receive(ledger: str, name: str, content: bytes, *, by: Person) -> Asked:
                     title=LEDGERS[ledger].title,
                 ),
             )
-        return Asked(LEDGERS[ledger], name, keep(content), at)
+        return Asked(LEDGERS[ledger], name, keep(content), headed[0][0])
 
 
-def _headed(ledger: Ledger, sheet: sheets.Sheet) -> bool:
-    return register.table(ledger, sheet.rows, {}, "") is not None
+def _headed(ledger: Ledger, found: list[sheets.Sheet]) -> list[tuple[int, str]]:
+    """The places and names of the sheets with a header of the ledger, hidden ones last."""
+    headed = [
+        (sheet.hidden, place, f"{sheet.name}（隐藏的工作表）" if sheet.hidden else sheet.name)
+        for place, sheet in enumerate(found)
+        if past_headers.find(ledger, sheet.rows)
+    ]
+    return [(place, name) for _, place, name in sorted(headed)]
 
 
 def _sheets(content: bytes, name: str) -> list[sheets.Sheet]:
@@ -76,10 +86,10 @@ def table(asked: Asked) -> Table:
     found = _sheets(store().get(asked.sha256), asked.name)
     if not 0 <= asked.sheet < len(found):
         raise Invalid("file", "没有这张工作表")
-    read = register.table(asked.ledger, found[asked.sheet].rows, asked.mapping, asked.unit)
+    read = past_tables.table(asked.ledger, found[asked.sheet], asked.mapping, asked.unit)
     if read is None:
         raise Invalid("file", Words("没有找到{title}的表头", title=asked.ledger.title))
-    return read
+    return replace(read, sheets=tuple(_headed(asked.ledger, found)))
 
 
 def dry_run(asked: Asked) -> DryRun:
@@ -118,7 +128,7 @@ def _batch(asked: Asked, run: DryRun, refused: int, by: Person) -> PastBatch:
     told = {
         "header": list(run.table.header),
         "columns": {str(place): key for place, key in run.table.mapping.items()},
-        "unit": asked.unit,
+        "unit": run.table.unit,
     }
     batch = PastBatch(
         ledger=asked.ledger.key, name=asked.name, sha256=asked.sha256, sheet=str(asked.sheet + 1),
@@ -176,9 +186,8 @@ def handed_back(run: DryRun) -> bytes:
     """The sheet as it came, with a column 问题 that says of each row what to mend."""
     said: dict[int, str] = {}
     for judged in run.rows:
-        said[judged.row.row] = "\n".join(
-            fault.words for fault in (*judged.row.faults, *judged.row.doubts)
-        )
+        told = [fault.words for fault in (*judged.row.faults, *judged.row.doubts)]
+        said[judged.row.row] = "\n".join([f"原表第{judged.row.row}行", *told]) if told else ""
     width = len(run.table.header)
     rows = [
         [*cells[:width], *[""] * (width - len(cells)), said.get(number, "")]

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from review import clock
-from review.actions.documents import store
-from review.models import ReportVersion
 from review.paper.issuing import annual_report as paper
 from review.paper.issuing import xlsx
 from review.registers import report_figures
-from review.registers import year_report as register
+from review.registers.report_versions import before
+from review.registers.report_versions import frozen as frozen
 
 HEADER = ("类别", "指标", "数值", "单位", "计数规则", "规则版本", "上年报送数", "系统计算")
 PARTS = ("指标", "编号", "明细", "计入")
-
-
-def frozen(version: ReportVersion) -> dict[str, Any]:
-    """The text and the figures of a version, as they were when it was frozen."""
-    found: dict[str, Any] = json.loads(store().get(version.snapshot))
-    return found
-
-
-def before(year: int) -> dict[str, Mapping[str, Any]]:
-    """The figures that were sent for the year before, by their keys."""
-    report = register.of(year - 1)
-    sent = register.sent(report) if report else None
-    return {one["key"]: one for one in frozen(sent)["figures"]} if sent else {}
 
 
 def report(body: Mapping[str, Any]) -> paper.AnnualReport:

@@ -8,7 +8,8 @@ from review.extensions import db
 from review.law.act_requirements import RECOMPUTE
 from review.law.permissions import Duty
 from review.law.set_values import put, spoken
-from review.law.settings import PERIODS, ROWS, Period, Setting
+from review.law.setting import Period, Setting
+from review.law.settings import PERIODS, ROWS
 from review.models import Person, SettingChange
 from review.registers import settings
 from review.registers.deadlines import every_running

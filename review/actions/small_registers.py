@@ -5,27 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 
 from review import clock
-from review.actions import log, procedure
+from review.actions import log, procedure, register_values
 from review.actions.unit_of_work import Faults, Invalid, unit_of_work
 from review.extensions import db
 from review.law.permissions import ENDED, Duty
+from review.law.small_registers import REGISTERS
 from review.law.small_registers.grammar import (
     CONFIRM,
     RECENT,
     Confirming,
-    Field,
     Form,
     SmallRegister,
+    Stage,
 )
 from review.models import Person, RegisterConfirmation, RegisterEntry, RegisterYear
 from review.registers import engagements
 from review.registers import small_registers as register
-from review.words import Words
-
-MOST = {Form.TEXT: 200, Form.AREA: 5000, Form.CHOICE: 60, Form.MATTER: 60}
 
 
 def enter(
@@ -35,7 +32,7 @@ def enter(
     """One line; with `replaces` a correction, which keeps the old row and needs its reason."""
     with unit_of_work():
         procedure.require_duty(Duty.ENTER_REGISTER, by=by)
-        values, faults = _values(book, given)
+        values, faults = register_values.values(book, given, on.year if on else None)
         faults |= _head(book, on, title, late_reason)
         faults |= _about(book, title, values, by, replaces)
         if replaces is not None and not correction.strip():
@@ -96,49 +93,44 @@ def _about(
     return {}
 
 
-def _values(book: SmallRegister, given: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The values by key as they are kept, and what is wrong with which field."""
-    values, faults = {}, {}
-    for field in book.fields:
-        written = given.get(field.key, "").strip()
-        if not written:
-            if field.required:
-                faults[field.key] = f"请填写{field.label}"
-            continue
-        try:
-            values[field.key] = _read(field, written)
-        except ValueError as fault:
-            faults[field.key] = str(fault)
-    return values, faults
+def carry_on(entry: RegisterEntry, given: Mapping[str, str], *, by: Person) -> RegisterEntry:
+    """The next stage of an entry: a new row that says what was done; the old one is kept."""
+    with unit_of_work():
+        procedure.require_duty(Duty.ENTER_REGISTER, by=by)
+        book, before = REGISTERS[entry.register], register.values_of(entry)
+        stage = book.following(before)
+        if stage is None or register.replaced(entry):
+            raise Invalid("stage", "这条登记已经续办、更正或者办结")
+        asked = [book.by_key[key] for key in stage.asks]
+        added, faults = register_values.written(asked, given)
+        now = {**before, **added, register.STEP: stage.name}
+        lacking = {one.key for one in asked if one.required} | {stage.asks[0]}
+        faults |= {
+            key: f"请填写{book.by_key[key].label}" for key in lacking - set(now) - set(faults)
+        }
+        faults |= register_values.against(book, now, entry.happened_on.year)
+        if not faults and not stage.reached(now):
+            faults[stage.asks[0]] = f"还不能{stage.deed}，请把所列各项填写完整"
+        if faults:
+            raise Faults(faults)
+        return _carried(book, stage, entry, now, by)
 
 
-def _read(field: Field, written: str) -> str:
-    if field.form is Form.DAY:
-        try:
-            return date.fromisoformat(written).isoformat()
-        except ValueError:
-            raise ValueError("请填写日期，如 2026-03-01") from None
-    if field.form is Form.COUNT:
-        if not (written.isascii() and written.isdigit() and len(written) <= 9):
-            raise ValueError("应为不小于零的整数")
-        return str(int(written))
-    if field.form is Form.MONEY:
-        return _money(written)
-    if field.form is Form.CHOICE and written not in field.choices:
-        raise ValueError("不在可选范围内")
-    if len(written) > MOST[field.form]:
-        raise ValueError(Words("不能超过{most}字", most=MOST[field.form]))
-    return written
-
-
-def _money(written: str) -> str:
-    try:
-        value = Decimal(written.replace(",", ""))
-        if not value.is_finite() or not 0 <= value < Decimal(10) ** 12:
-            raise InvalidOperation
-    except InvalidOperation:
-        raise ValueError("请填写金额（元）") from None
-    return f"{value:.2f}"
+def _carried(
+    book: SmallRegister, stage: Stage, entry: RegisterEntry, now: Mapping[str, str], by: Person
+) -> RegisterEntry:
+    row = RegisterEntry(
+        register=book.key, happened_on=entry.happened_on, title=entry.title,
+        fields=json.dumps(now, ensure_ascii=False), correction=stage.deed, replaces_id=entry.id,
+        section_id=by.section_id, by_id=by.id,
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    log.append(
+        "carry_on_entry", by=by, object={"id": row.id}, ledger=book.name, found=row.title,
+        moved=f"{stage.deed} → {stage.name}",
+    )  # fmt: skip
+    return row
 
 
 def confirm(entry: RegisterEntry, *, by: Person) -> None:

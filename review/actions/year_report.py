@@ -63,7 +63,7 @@ def open_report(year: int, receivers: str, copies: str, *, by: Person) -> YearRe
         )  # fmt: skip
         db.session.add(report)
         db.session.flush()
-        _log("open_report", report, by, receiver=report.receivers)
+        record("open_report", report, by, receiver=report.receivers)
         return report
 
 
@@ -72,7 +72,7 @@ def write(
 ) -> ReportBlock:
     """What stands under a heading from now on; a section writes only where it was asked to."""
     with unit_of_work():
-        _allow("write", report, by)
+        allow("write", report, by)
         asked = register.asked(report).get(key)
         mine = by.section_id is None or (asked is not None and asked.section_id == by.section_id)
         procedure.demand(law.WRITE, law.Writing(mine))
@@ -82,14 +82,14 @@ def write(
         )  # fmt: skip
         db.session.add(row)
         db.session.flush()
-        _log("write_report", report, by, heading=row.heading, text=row.text)
+        record("write_report", report, by, heading=row.heading, text=row.text)
         return row
 
 
 def ask(report: YearReport, key: str, section: Section, due_on: date, *, by: Person) -> None:
     """请科室提供内容, by a day; its people are told."""
     with unit_of_work():
-        _allow("ask", report, by)
+        allow("ask", report, by)
         if due_on < clock.today():
             raise Invalid("due_on", "提供内容的期限不能早于今天")
         row = ReportRequest(
@@ -97,7 +97,7 @@ def ask(report: YearReport, key: str, section: Section, due_on: date, *, by: Per
         )
         db.session.add(row)
         heading = BLOCKS[key].heading
-        _log("ask_report", report, by, heading=heading, section=section.name, ends_on=str(due_on))
+        record("ask_report", report, by, heading=heading, section=section.name, ends_on=str(due_on))
         people = select(Person).filter_by(section_id=section.id, disabled_at=None)
         words = f"请于{due_on}以前填写{report.year}年度报告“{heading}”"
         notices.leave(db.session.scalars(people).all(), None, words, by=by)
@@ -108,7 +108,7 @@ def amend(
 ) -> ReportAmendment:
     """人工更正: the report prints `value`; what was computed stays beside it."""
     with unit_of_work():
-        _allow("amend", report, by)
+        allow("amend", report, by)
         computed = statistics.by_key(register.figures(report.year)).get(key)
         if computed is None or computed.value is None:
             raise Invalid("key", "请选择有数值的指标")
@@ -118,7 +118,7 @@ def amend(
         )  # fmt: skip
         db.session.add(row)
         db.session.flush()
-        _log(
+        record(
             "amend_report", report, by, figure=computed.label, old=row.computed, new=row.value,
             reason=row.reason, source=row.source,
         )  # fmt: skip
@@ -138,7 +138,7 @@ def _number(written: str) -> str:
 def weigh(report: YearReport, key: str, taken: bool, reason: str, *, by: Person) -> None:
     """A possible shortcoming goes into the text, or does not, with the reason."""
     with unit_of_work():
-        _allow("weigh", report, by)
+        allow("weigh", report, by)
         numbers = register.slots(
             report.year, register.figures(report.year), register.amendments(report)
         )
@@ -152,7 +152,7 @@ def weigh(report: YearReport, key: str, taken: bool, reason: str, *, by: Person)
         )
         db.session.add(row)
         told = shown[key].sentence.text
-        _log(
+        record(
             "weigh_report",
             report,
             by,
@@ -165,7 +165,7 @@ def weigh(report: YearReport, key: str, taken: bool, reason: str, *, by: Person)
 def clear(report: YearReport, *, by: Person) -> PublicReading:
     """保密审查: this person read the copy for the public and what was taken out of it."""
     with unit_of_work():
-        _allow("clear", report, by)
+        allow("clear", report, by)
         version = register.versions(report)[-1]
         content, removed = public_copies.public(report_papers.frozen(version))
         row = PublicReading(
@@ -174,7 +174,7 @@ def clear(report: YearReport, *, by: Person) -> PublicReading:
         )  # fmt: skip
         db.session.add(row)
         db.session.flush()
-        _log("clear_report", report, by, sha256=row.sha256, found="；".join(removed))
+        record("clear_report", report, by, sha256=row.sha256, found="；".join(removed))
         return row
 
 
@@ -199,7 +199,7 @@ def take(report: YearReport, name: ReportStep, told: Told, *, by: Person) -> Rep
         before, report.state = report.state, step.after
         db.session.add(event)
         db.session.flush()
-        _log(
+        record(
             "report_step", report, by, sha256=event.sha256 or (version.snapshot if version else ""),
             moved=f"{step.label}：{before.label} → {report.state.label}", number=event.number,
             receiver=event.receiver, place=event.place, meeting=event.meeting, reason=reason,
@@ -284,7 +284,7 @@ def _tell(report: YearReport, step: law.Step, by: Person) -> None:
     notices.leave(others, None, words, by=by)
 
 
-def _allow(act: str, report: YearReport, by: Person) -> None:
+def allow(act: str, report: YearReport, by: Person) -> None:
     lock(report)
     _granted(law.may_act(law.ACTS[act], by.role, report.state))
 
@@ -294,6 +294,6 @@ def _granted(ruling: Ruling) -> None:
         raise Refused(ruling.reason)
 
 
-def _log(action: str, report: YearReport, by: Person, sha256: str = "", **details: Any) -> None:
+def record(action: str, report: YearReport, by: Person, sha256: str = "", **details: Any) -> None:
     named = {"id": report.id, "sha256": sha256} if sha256 else {"id": report.id}
     log.append(action, by=by, object=named, period=f"{report.year}年度", **details)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from review.actions import documents, model_texts
 from review.actions.model_texts import About
 from review.demo.office import person
-from review.paper.issuing.gbt9704 import OfficialPage
+from review.paper.issuing.report_page import ReportPage
 
 CLAUSES = (
     ("第一条 服务内容", "乙方按照甲方要求提供{{服务内容}}，服务地点为{{服务地点：文字，可后填}}。"),
@@ -20,12 +20,14 @@ CLAUSES = (
 
 
 def tell() -> None:
-    page = OfficialPage("服务合同\n（示范文本）")
+    page = ReportPage("服务合同\n（示范文本）")
     page.text("甲方：{{甲方}}")
     page.text("乙方：{{乙方}}，统一社会信用代码：{{乙方信用代码：信用代码}}")
     for title, words in CLAUSES:
         page.heading(title)
-        page.text(words)
+        clause = page.indented()
+        page.write(clause, words)
+    clause.paragraph_format.keep_with_next = True  # no page bears the seals alone
     page.text("甲方（盖章）：　　　　　　乙方（盖章）：")
     received = documents.submit("服务合同示范文本.docx", page.content())
     about = About("服务合同（示范文本）", "2026年版", "综合保障科", "办公室惯例")

@@ -33,16 +33,23 @@ ENTRIES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("typed", "12-31", "各科室年终汇总", {"foi_in": "6", "foi_done": "6", "foi_late": "0", "npc_in": "3",
         "npc_answered": "3", "cppcc_in": "2", "cppcc_answered": "2"}),
 )  # fmt: skip
-DAYS = ("confirmed_on", "due_on", "answered_on")
+UNDER_WAY: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+    ("checks", "03-02", "公文处理办法", {"checkers": "办公室", "planned_on": "12-18"}),
+    ("cases", "09-07", "不服停车秩序处理决定", {"kind": "行政诉讼", "body": "（{year}）京0102行初9号", "other": "李某",
+        "standing": "被告", "paper": "行政起诉状副本", "answered_on": "09-18"}),
+)  # fmt: skip
+"""Of the year after: what is planned, and a case that goes on."""
+DAYS = ("confirmed_on", "due_on", "answered_on", "planned_on")
 
 
 def tell(year: int) -> None:
     for firm in FIRMS:
         for first in (year, year + 1):
             _entered("engagements", date(first, 1, 4), firm, _engagement(first))
-    for key, day, title, said in sorted(ENTRIES, key=lambda entry: entry[1]):
-        values = {name: _dated(name, value, year) for name, value in said.items()}
-        _entered(key, date.fromisoformat(f"{year}-{day}"), title, values)
+    for first, entries in ((year, ENTRIES), (year + 1, UNDER_WAY)):
+        for key, day, title, said in sorted(entries, key=lambda entry: entry[1]):
+            values = {name: _dated(name, value, first) for name, value in said.items()}
+            _entered(key, date.fromisoformat(f"{first}-{day}"), title, values)
 
 
 def _engagement(year: int) -> dict[str, str]:

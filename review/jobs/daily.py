@@ -19,7 +19,9 @@ from review.actions import (
     log,
     log_verification,
     printed_texts,
+    register_terms,
     reminders,
+    report_stages,
     rereading,
     successions,
     sweeping,
@@ -74,11 +76,12 @@ def cleanups_due() -> Callable[[], object]:
 
 
 def annual_list() -> Callable[[], object]:
-    """What is owed of the year that is over, and the engagements of firms that end."""
+    """What is owed of the year that is over, engagements that end, deadlines of small registers."""
 
     def every() -> int:
         owed = annual.remind() + year_report.remind() + arrears.remind()
-        return owed + engagements.remind()
+        own = report_stages.remind() + engagements.remind() + register_terms.remind()
+        return owed + own
 
     return every
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from review.law.checklists import Checklist, Item
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 from review.words import Words
 
 MOST = 80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 from review.law.vocabulary import Kind, Subject, Word
 
 

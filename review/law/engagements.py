@@ -13,8 +13,6 @@ from review.law.requirements import Requirement
 from review.law.vocabulary import Kind
 from review.words import Words
 
-AHEAD = (90, 30)
-"""Days before the last day of an engagement at which the office is told (office practice)."""
 # What a scope says that leaves no kind out.
 ALL = ("全部", "各类", "所有")
 
@@ -58,12 +56,12 @@ class Engagement:
         return any(word in self.scope for word in (*KINDS[kind].agreed, *ALL))
 
 
-def ending(on: date, engagements: Sequence[Engagement]) -> list[tuple[Engagement, int]]:
-    """The engagements that end soon and are not renewed, with the days that are left."""
+def ending(on: date, engagements: Sequence[Engagement], ahead: int) -> list[tuple[Engagement, int]]:
+    """The engagements that end within `ahead` days and are not renewed, with the days that are left."""
     return [
         (one, (one.ends_on - on).days)
         for one in engagements
-        if 0 <= (one.ends_on - on).days <= max(AHEAD) and not _renewed(one, engagements)
+        if 0 <= (one.ends_on - on).days <= ahead and not _renewed(one, engagements)
     ]
 
 

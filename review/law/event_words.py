@@ -127,6 +127,7 @@ WORDS = {
     "annual_list": "报送年度发文目录",
     "enter_register": "登记小台账",
     "correct_entry": "更正小台账",
+    "carry_on_entry": "续办小台账",
     "confirm_entry": "确认小台账",
     "say_of_year": "小台账年度说明",
     "import_past": "导入历史台账",

@@ -8,32 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
-from enum import Enum
+from datetime import date
 
-from review.law import amounts
-from review.law.numbering import DocumentNumber
+from review.law.past_values import ENDLESS, READ, Form, Unreadable, calculated
+from review.law.past_values import UNITS as UNITS
 from review.words import Words
 
-OLDEST, SERIALS = 1950, range(18264, 73051)  # 1950 to 2099, as a spreadsheet counts days
-ENDLESS = frozenset({"长期", "无固定期限", "无", "永久"})
-TOTALS = re.compile(r"^(合计|总计|小计|共计)")
-UNITS = {"元": 1, "万元": 10_000}
 KNOWN = 3  # labels that make a row the header
 PAST = ("happened_on", "published_on")  # days that cannot be ahead
-
-
-class Form(Enum):
-    """What a cell holds."""
-
-    TEXT = "文字"
-    NUMBER = "编号"
-    DAY = "日期"
-    MONEY = "金额"
-    CODE = "统一社会信用代码"
 
 
 @dataclass(frozen=True)
@@ -64,7 +48,7 @@ class Ledger:
 
 
 SCAN = Field("scan", "扫描件", aliases=("扫描件名称", "扫描件文件名", "文件名", "附件", "电子文件"))
-D, N, M = Form.DAY, Form.NUMBER, Form.MONEY
+D, N, M, P = Form.DAY, Form.NUMBER, Form.MONEY, Form.PERSON
 LEDGERS: dict[str, Ledger] = {
     row.key: row
     for row in (
@@ -75,11 +59,12 @@ LEDGERS: dict[str, Ledger] = {
                   most=200),
             Field("code", "统一社会信用代码", Form.CODE, ("信用代码", "社会信用代码"), most=18),
             Field("amount", "合同金额", M, ("标的额", "金额", "合同价款", "合同总价")),
-            Field("happened_on", "签订日期", D, ("签订时间", "签约日期", "签署日期"), required=True),
+            Field("happened_on", "签订日期", D, ("签订时间", "签约日期", "签约时间", "签署日期", "合同签订日期",
+                  "合同签订时间"), required=True),
             Field("begins_on", "生效日期", D, ("开始日期", "起始日期")),
             Field("ends_on", "到期日期", D, ("届满日期", "终止日期", "截止日期", "有效期至")),
             Field("section", "科室", aliases=("承办科室", "经办部门", "承办部门", "部门")),
-            Field("person", "经办人", aliases=("承办人", "联系人")),
+            Field("person", "经办人", P, ("承办人", "联系人")),
             Field("kind", "合同类型", aliases=("类型", "类别")),
             Field("note", "备注", aliases=("说明",), most=2000),
             SCAN,
@@ -87,7 +72,8 @@ LEDGERS: dict[str, Ledger] = {
         Ledger("documents", "历史文件台账", "件", (
             Field("number", "文号", N, ("发文字号", "字号"), most=60),
             Field("title", "文件名称", aliases=("标题", "名称", "文件标题"), required=True, most=200),
-            Field("happened_on", "成文日期", D, ("发文日期", "印发日期", "制定日期"), required=True),
+            Field("happened_on", "成文日期", D, ("发文日期", "印发日期", "制定日期", "成文时间", "发文时间",
+                  "印发时间"), required=True),
             Field("published_on", "公布日期", D, ("发布日期",)),
             Field("begins_on", "施行日期", D, ("实施日期", "生效日期")),
             Field("ends_on", "有效期至", D, ("有效期", "失效日期", "届满日期")),
@@ -98,21 +84,21 @@ LEDGERS: dict[str, Ledger] = {
         ), (("happened_on", "published_on"), ("begins_on", "ends_on"))),
         Ledger("people", "历史人员名册", "人", (
             Field("number", "工号", N, ("编号", "人员编号"), most=60),
-            Field("title", "姓名", aliases=("名字", "人员"), required=True, most=60),
+            Field("title", "姓名", P, ("名字", "人员"), required=True, most=60),
             Field("section", "科室", aliases=("部门", "单位", "律所", "律师事务所"), required=True),
             Field("post", "岗位", aliases=("职务", "角色")),
-            Field("happened_on", "到岗日期", D, ("入职日期", "任职日期")),
-            Field("ends_on", "离岗日期", D, ("离职日期", "免职日期")),
+            Field("happened_on", "到岗日期", D, ("入职日期", "任职日期", "到岗时间", "入职时间", "任职时间")),
+            Field("ends_on", "离岗日期", D, ("离职日期", "免职日期", "离岗时间", "离职时间", "免职时间")),
             Field("note", "备注", aliases=("说明",), most=2000),
             SCAN,
         ), (("happened_on", "ends_on"),)),
         Ledger("advice", "历史法律顾问台账", "件次", (
             Field("number", "编号", N, ("意见书编号",), most=60),
             Field("title", "事项", aliases=("咨询事项", "审查事项", "文件", "名称"), required=True, most=200),
-            Field("happened_on", "日期", D, ("出具日期", "咨询日期", "时间"), required=True),
+            Field("happened_on", "日期", D, ("出具日期", "咨询日期", "审查日期", "时间", "咨询时间", "出具时间"), required=True),
             Field("opinion", "意见", aliases=("法律意见", "审查意见"), most=2000),
             Field("adopted", "采纳情况", aliases=("采纳", "是否采纳")),
-            Field("person", "律师", aliases=("承办律师", "法律顾问")),
+            Field("person", "律师", P, ("承办律师", "法律顾问")),
             Field("section", "科室", aliases=("咨询科室", "部门")),
             Field("note", "备注", aliases=("说明",), most=2000),
             SCAN,
@@ -209,6 +195,7 @@ def _read_cell(
     try:
         if len(written) > field.most:
             raise Unreadable(Words("超过{most}字", most=field.most), "请缩短")
+        calculated(written)
         value = READ[field.form](written, unit, today)
         if field.key in PAST and value > today.isoformat():
             raise Unreadable("在今天以后", "请核对年份")
@@ -227,73 +214,3 @@ def _spans(past_row: PastRow, ledger: Ledger) -> None:
             past_row.faults.append(
                 Fault(past_row.row, labels[last].label, end, reason, "请核对两个日期")
             )
-
-
-class Unreadable(Exception):
-    def __init__(self, reason: str, cure: str) -> None:
-        super().__init__(reason)
-        self.reason, self.cure = reason, cure
-
-
-def _text(written: str, unit: str, today: date) -> str:
-    return written
-
-
-def _number(written: str, unit: str, today: date) -> str:
-    """In the standard's form where it is one; any other number as it stands."""
-    try:
-        return str(DocumentNumber.read(written))
-    except ValueError:
-        return written
-
-
-DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:\s+[\d:]+)?")
-
-
-def _day(written: str, unit: str, today: date) -> str:
-    word = unicodedata.normalize("NFKC", written).strip()
-    if word in ENDLESS:
-        return word
-    if word.isascii() and word.isdigit() and len(word) == 5:
-        day = date(1899, 12, 30) + timedelta(int(word)) if int(word) in SERIALS else None
-    else:
-        match = DAY.fullmatch(word) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", word)
-        day = _made(*map(int, match.groups()[:3])) if match else None
-    if day is None:
-        raise Unreadable("不是日期", "请写作2023-05-06、2023.5.6或者2023年5月6日")
-    if day.year < OLDEST:
-        raise Unreadable(Words("早于{oldest}年", oldest=OLDEST), "请核对年份")
-    return day.isoformat()
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _money(written: str, unit: str, today: date) -> str:
-    """In 元 with two places; a unit in the cell stands above the unit of the column."""
-    word = unicodedata.normalize("NFKC", written).replace(",", "").replace(" ", "").lstrip("¥￥")
-    scale = UNITS.get(unit, 1)
-    for name in ("万元", "元"):
-        if word.endswith(name) and not re.search("[壹贰叁肆伍陆柒捌玖]", word):
-            word, scale = word.removesuffix(name), UNITS[name]
-            break
-    try:
-        value = (
-            amounts.read_words(written)
-            if re.search("[壹贰叁肆伍陆柒捌玖]", word)
-            else Decimal(word) * scale
-        )
-    except (InvalidOperation, ValueError):
-        raise Unreadable("不是金额", "请写数字，如128000.00") from None
-    if not value.is_finite() or not 0 <= value < Decimal(10) ** 12:
-        raise Unreadable("不在金额范围内", "请核对单位是元还是万元")
-    return f"{value:.2f}"
-
-
-READ: dict[Form, Callable[[str, str, date], str]] = {
-    Form.TEXT: _text, Form.NUMBER: _number, Form.DAY: _day, Form.MONEY: _money, Form.CODE: _text,
-}  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 
 from review.chinese import spoken_date
 from review.law.deadlines import count
-from review.law.settings import Period
+from review.law.setting import Period
 from review.law.workdays import Calendar
 from review.words import Words
 

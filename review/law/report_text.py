@@ -14,6 +14,7 @@ from decimal import Decimal
 Run = tuple[str, str]
 """A piece of text and the key of the figure it is; "" for words."""
 SLOT = re.compile(r"\{([a-z][a-z._-]*)\}")
+PARTS = "，其中"
 NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -21,11 +22,13 @@ NUMBER = re.compile(r"\d[\d,.]*")
 class Clause:
     """Words with `{figures}`; `of` are its parts (其中), each said only where it is not nought.
 
-    Words without a figure are said where one of the parts is.
+    Words without a figure are said where one of the parts is. `link` leads to the
+    parts; where it names a day that is not known, 其中 does.
     """
 
     text: str
     of: tuple[str, ...] = ()
+    link: str = PARTS
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ PATTERNS: dict[str, Pattern] = {
             Clause("举办法治培训{study.course}期，{study.heads}人次参加"),
         ), "本年没有安排会前学法和法治培训"),
         Pattern("collective", (
+            Clause("召开办公会议{meetings.held}次，研究议题{meetings.items}项"),
             Clause("对{collective}件“三重一大”事项出具法律意见"),
             Clause("对{decisions}件重大行政决策出具法律意见"),
             Clause("答复法律咨询{advice}件次"),
@@ -95,7 +99,7 @@ PATTERNS: dict[str, Pattern] = {
             Clause("{competition}件文件作出公平竞争审查结论"),
         )),
         Pattern("filing", (
-            Clause("报送备案{filed}件", ("已登记{filed-registered}件", "待答复{filed-pending}件")),
+            Clause("报送备案{filed}件", ("已登记{filed-registered}件", "待答复{filed-pending}件"), "，至{asof}"),
         ), "本年没有应当报送备案的文件"),
         Pattern("contracts", (
             Clause("审查合同{contracts}份，标的额{sum}万元，出具意见{contract-rounds}件次",
@@ -119,6 +123,7 @@ PATTERNS: dict[str, Pattern] = {
                     "宣布失效{cleaned-lapsed}件")),
         ), "本年没有作出文件清理结论"),
         Pattern("openness", (
+            Clause("主动公开信息{foi.open}条"),
             Clause("收到政府信息公开申请{foi.in}件，办结{foi.done}件", ("超期{foi.late}件",)),
         ), "本年没有收到政府信息公开申请"),
         Pattern("proposals", (
@@ -238,7 +243,9 @@ def _clause(clause: Clause, slots: Mapping[str, Slot]) -> list[Run]:
     if not _worth(clause.text, slots):
         return []
     head = _filled(clause.text, slots)
-    return [*head, ("，其中", ""), *_joined(parts, "、")] if parts else head
+    known = all(_known(key, slots) for key in SLOT.findall(clause.link))
+    link = clause.link if known else PARTS
+    return [*head, *_filled(link, slots), *_joined(parts, "、")] if parts else head
 
 
 def _worth(text: str, slots: Mapping[str, Slot]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from review.law.settings import MAX, Choice, Limit, Period, Setting, YearDay
+from review.law.setting import Choice, Limit, Period, Setting, YearDay
+from review.law.settings import MAX
 from review.law.vocabulary import Unit
 from review.words import Words
 

@@ -2,144 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from enum import Enum
 
-from review.law.amounts import SCALES
 from review.law.reference import REFERENCE as REFERENCE
+from review.law.setting import Certainty, Choice, Limit, Period, Setting, YearDay
 from review.law.vocabulary import Unit
-
-
-class Certainty(Enum):
-    """How far the source was read; only VERIFIED may be stated as law."""
-
-    VERIFIED = "已核对原文"
-    EXCERPT = "仅见节录"
-    SECONDARY = "二手资料"
-    MEMORY = "未核实"
-    PRACTICE = "办公室惯例"
-
-
-class Setting:
-    """One row: what the law or practice says, where, and how sure that is.
-
-    `written` is the value as a person writes it.
-    """
-
-    key: str
-    label: str
-    source: str
-    certainty: Certainty
-    note: str
-
-    @property
-    def reference(self) -> str:
-        """Why the program applies this row to nothing; "" for one that it reads."""
-        return REFERENCE.get(self.key, "")
-
-    @property
-    def written(self) -> str:
-        raise NotImplementedError
-
-    @property
-    def fixed(self) -> bool:
-        """What was read in the original may at most be made stricter (see `law.set_values`)."""
-        return self.certainty is Certainty.VERIFIED
-
-
-@dataclass(frozen=True)
-class Period(Setting):
-    """So many units counted from the event named by `since`; `pair` is the shortest beside it.
-
-    `lasting`: the last day is one that a document names; it is neither shifted to a working day nor
-    made longer by anybody.
-    """
-
-    key: str
-    label: str
-    since: str
-    bound: str
-    amount: int
-    unit: Unit
-    source: str
-    certainty: Certainty
-    note: str = ""
-    pair: str = ""
-    lasting: bool = False
-
-    @property
-    def written(self) -> str:
-        return str(self.amount)
-
-
-@dataclass(frozen=True)
-class YearDay(Setting):
-    """A day that comes every year."""
-
-    key: str
-    label: str
-    month: int
-    day: int
-    source: str
-    certainty: Certainty
-    note: str = ""
-
-    @property
-    def written(self) -> str:
-        return f"{self.month:02d}-{self.day:02d}"
-
-    def next(self, today: date) -> date:
-        """The first such day on or after `today`."""
-        this = date(today.year, self.month, self.day)
-        return this if this >= today else this.replace(year=today.year + 1)
-
-
-@dataclass(frozen=True)
-class Limit(Setting):
-    """A number that may not be passed; a percentage is a number of hundredths.
-
-    `settled` says why a verified number cannot even be made stricter. `opt_in`: it applies to
-    nothing before the office has set it.
-    """
-
-    key: str
-    label: str
-    value: Decimal | int
-    unit: str
-    source: str
-    certainty: Certainty
-    note: str = ""
-    settled: str = ""
-    opt_in: bool = False
-
-    @property
-    def written(self) -> str:
-        return str(self.value)
-
-    @property
-    def yuan(self) -> Decimal:
-        """Of an amount of money; KeyError for any other unit."""
-        return Decimal(str(self.value)) * SCALES[self.unit]
-
-
-@dataclass(frozen=True)
-class Choice(Setting):
-    """One of a few words; `options` are the values with their labels."""
-
-    key: str
-    label: str
-    value: str
-    options: tuple[tuple[str, str], ...]
-    source: str
-    certainty: Certainty
-    note: str = ""
-
-    @property
-    def written(self) -> str:
-        return self.value
-
 
 V, X, S = Certainty.VERIFIED, Certainty.EXCERPT, Certainty.SECONDARY
 M, OWN = Certainty.MEMORY, Certainty.PRACTICE
@@ -150,6 +17,7 @@ DECISION = "重大行政决策程序暂行条例"
 PAYMENT = "保障中小企业款项支付条例"
 REVIEW_115 = "国办发〔2018〕115号"
 UNREAD = "本区规定未见原文，请办公室核实"
+PRACTICE, FOLLOWING = "办公室惯例", "报告年度的次年，遇休息日提前；请办公室核实"
 READY, DRAFT, ISSUED = "材料齐全", "草案公布", "文件公布"
 DELIVERED = "交付（或者约定的检验、验收合格）"
 
@@ -235,6 +103,15 @@ YEAR_DAYS: dict[str, YearDay] = {
         YearDay("report.publish", "公开法治政府建设年度报告", 4, 1,
                 "《法治政府建设与责任落实督察工作规定》第二十四条", X,
                 "“之前”按此日前最后一个工作日计算；其他条文未核对原文"),
+        YearDay("report.open", "建立当年的年度报告、请科室提供内容", 12, 1, PRACTICE, OWN,
+                "报告年度当年，遇休息日提前；请办公室核实"),
+        YearDay("report.supply", "科室提供年度报告的内容", 1, 10, PRACTICE, OWN, FOLLOWING),
+        YearDay("report.draft", "完成年度报告的起草", 1, 20, PRACTICE, OWN, FOLLOWING),
+        YearDay("report.check", "核对年度报告的数据和依据", 1, 31, PRACTICE, OWN, FOLLOWING),
+        YearDay("report.clear", "年度报告公开稿的保密审查", 2, 5, PRACTICE, OWN, FOLLOWING),
+        YearDay("report.deliberate", "会议审议年度报告", 2, 12, PRACTICE, OWN, FOLLOWING),
+        YearDay("report.sign", "签发年度报告", 2, 20, PRACTICE, OWN, FOLLOWING),
+        YearDay("report.openness", "公布政府信息公开工作年度报告", 1, 31, "政府信息公开条例第四十九条", V),
     )
 }  # fmt: skip
 
@@ -274,6 +151,10 @@ LIMITS: dict[str, Limit] = {
               "提前量没有统一规定，请办公室核实"),
         Limit("remind.expiry.last", "有效期届满前最后一次提醒", 1, "个月", "办公室惯例", OWN,
               "提前量没有统一规定，请办公室核实"),
+        Limit("remind.engagement.first", "法律顾问服务期届满前第一次提醒", 90, "天", "办公室惯例", OWN,
+              "请办公室核实"),
+        Limit("remind.engagement.last", "法律顾问服务期届满前最后一次提醒", 30, "天", "办公室惯例", OWN,
+              "请办公室核实"),
         Limit("deadline.extension", "延长期限的上限", 15, "个工作日", "办公室惯例", OWN,
               "一次延长不超过此数；本区规定未见原文"),
         Limit("normative.validity", "规范性文件有效期上限", 5, "年", "各地规范性文件管理的通行做法", S,

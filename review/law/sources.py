@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 
 X, S, M = Certainty.EXCERPT, Certainty.SECONDARY, Certainty.MEMORY
 LOCAL_PRACTICE = "各地政府合同管理的通行做法"

@@ -123,7 +123,13 @@ ACTS: dict[str, Act] = {
         Act("ask", "请科室提供内容", OFFICE, WRITING),
         Act("amend", "更正指标数值", OFFICE, WRITING),
         Act("weigh", "处理指标线索", OFFICE, WRITING),
-        Act("clear", "公开稿保密审查", (*CHECKER, *HEAD), (S.SENT,), SECRECY),
+        Act(
+            "clear",
+            "公开稿保密审查",
+            (*CHECKER, *HEAD),
+            (S.DELIBERATING, S.SIGNING, S.SIGNED, S.SENT),
+            SECRECY,
+        ),
     )
 }
 

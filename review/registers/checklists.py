@@ -9,7 +9,7 @@ from sqlalchemy import select
 from review.extensions import db
 from review.law.checklists import Checklist, Item
 from review.law.kinds import CHECKLISTS, KINDS
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 from review.law.vocabulary import Kind
 from review.models import ChecklistVersion
 from review.words import Words

@@ -12,7 +12,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from review import clock
 from review.extensions import db
 from review.law import deadlines as law
-from review.law.settings import PERIODS, Period
+from review.law.setting import Period
+from review.law.settings import PERIODS
 from review.law.workdays import Calendar
 from review.models import Deadline, Matter, Reminder
 from review.registers.batching import rows

@@ -28,7 +28,7 @@ from review.models import (
     RegisterConfirmation,
     RegisterEntry,
 )
-from review.registers import small_registers
+from review.registers import settings, small_registers
 from review.registers.calendar import calendar
 from review.registers.statistics.figure import span
 from review.registers.visible import visible
@@ -58,7 +58,14 @@ def _confirmed(register: str) -> Sequence[RegisterEntry]:
 
 def ending() -> list[tuple[Engagement, int]]:
     """The engagements that end within the days of notice and are not renewed, and the days left."""
-    return law.ending(clock.today(), confirmed())
+    return law.ending(clock.today(), confirmed(), max(ahead()))
+
+
+def ahead() -> tuple[int, int]:
+    """How many days before the last day of an engagement the office is told."""
+    keys = ("remind.engagement.first", "remind.engagement.last")
+    first, last = (int(settings.limit(key).value) for key in keys)
+    return first, last
 
 
 def _engagement(entry: RegisterEntry) -> Engagement:

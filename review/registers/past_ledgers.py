@@ -19,32 +19,18 @@ from review.extensions import db
 from review.law.numbering import DocumentNumber
 from review.law.past_ledgers import (
     LEDGERS,
-    TOTALS,
     Fault,
-    Form,
     Ledger,
     PastRow,
-    header_of,
-    propose,
     read,
 )
 from review.law.past_scans import Row, named
+from review.law.past_values import Form
 from review.models import PastBatch, PastRecord, PastScan, PastWithdrawal, Section
+from review.registers.past_tables import Table
 from review.words import Words
 
 NEW, SAME, CHANGED, REFUSED = "新增", "已有", "有改动", "有问题"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A sheet of a file with its header found: `mapping` says what each column is taken for."""
-
-    ledger: Ledger
-    header_row: int
-    header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    mapping: Mapping[int, str]
-    unit: str
 
 
 @dataclass(frozen=True)
@@ -81,35 +67,6 @@ class DryRun:
         return [judged for judged in self.rows if judged.state in (NEW, CHANGED)]
 
 
-def table(
-    ledger: Ledger, rows: Sequence[Sequence[str]], mapping: Mapping[int, str] | None, unit: str
-) -> Table | None:
-    """The sheet from its header on; None where no row has enough known labels."""
-    place = header_of(ledger, rows)
-    if place is None:
-        return None
-    header = tuple(rows[place])
-    below = (
-        (number, tuple(cells))
-        for number, cells in enumerate(rows[place + 1 :], place + 2)
-        if any(cells) and not any(TOTALS.match(cell) for cell in cells[:2])
-    )
-    chosen = (
-        dict(mapping) if mapping is not None else _kept(ledger, header) or propose(ledger, header)
-    )
-    return Table(ledger, place + 1, header, tuple(below), chosen, unit)
-
-
-def _kept(ledger: Ledger, header: Sequence[str]) -> dict[int, str] | None:
-    """The mapping of the last import whose columns were called the same."""
-    query = select(PastBatch).filter_by(ledger=ledger.key).order_by(PastBatch.id.desc()).limit(20)
-    for batch in db.session.scalars(query):
-        told = json.loads(batch.mapping)
-        if told["header"] == list(header):
-            return {int(place): key for place, key in told["columns"].items()}
-    return None
-
-
 def dry_run(asked: Table) -> DryRun:
     """Every row with its faults, and whether it is new, the same as one there, or another."""
     today = clock.today()
@@ -119,6 +76,13 @@ def dry_run(asked: Table) -> DryRun:
     ]
     _twice(rows)
     _doubt(asked.ledger, rows)
+    for past_row in rows:
+        if past_row.row in asked.hidden_rows:
+            past_row.doubts.append(
+                Fault(
+                    past_row.row, "整行", "", "在表里是隐藏的，可能是筛选留下的", "可以照原样导入"
+                )
+            )
     there = _there(asked.ledger)
     return DryRun(asked, tuple(_judged(past_row, there) for past_row in rows))
 

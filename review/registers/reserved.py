@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from review.law.kinds import KINDS
-from review.law.settings import CHOICES, HEAD, Limit
+from review.law.setting import Limit
+from review.law.settings import CHOICES, HEAD
 from review.law.vocabulary import Kind
 from review.models import Matter
 from review.registers import settings

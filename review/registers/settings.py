@@ -9,18 +9,8 @@ from sqlalchemy import func, select
 
 from review.extensions import db
 from review.law.set_values import put
-from review.law.settings import (
-    CHOICES,
-    LIMITS,
-    PERIODS,
-    ROWS,
-    YEAR_DAYS,
-    Choice,
-    Limit,
-    Period,
-    Setting,
-    YearDay,
-)
+from review.law.setting import Choice, Limit, Period, Setting, YearDay
+from review.law.settings import CHOICES, LIMITS, PERIODS, ROWS, YEAR_DAYS
 from review.models import Deadline, SettingChange
 from review.registers.batching import kept
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from review import clock
+from review.chinese import spoken_date
 from review.extensions import db
 from review.law import deadlines
 from review.law.report_text import Slot
 from review.law.small_registers import REGISTERS
 from review.law.small_registers.grammar import Counted, SmallRegister, Term
 from review.models import Person, RegisterEntry, RegisterYear
+from review.registers import legislation
 from review.registers.calendar import calendar
 from review.words import Words
 
@@ -49,6 +51,11 @@ class Line:
     def confirmed(self) -> bool:
         return self.entry.confirmation is not None
 
+    @property
+    def step(self) -> str:
+        """The state to which this row carried the entry on; "" for one that was entered or corrected."""
+        return self.values.get(STEP, "")
+
 
 @dataclass(frozen=True)
 class Sum:
@@ -60,6 +67,9 @@ class Sum:
     lines: tuple[Line, ...]
 
 
+LONGEST = 4  # years after which no deadline of an entry is waited for
+STEP = "stage"
+"""In the fields of an entry: the state to which it was carried on. No field of a register is called so."""
 LATER = aliased(RegisterEntry)
 STANDING = ~exists().where(LATER.replaces_id == RegisterEntry.id)
 """Of entries: nothing replaced it."""
@@ -106,15 +116,76 @@ def values_of(entry: RegisterEntry) -> dict[str, str]:
 
 def _line(register: SmallRegister, entry: RegisterEntry) -> Line:
     values = values_of(entry)
-    terms = (
-        term for term in register.terms if not term.field or values.get(term.field) == term.said
-    )
-    due = tuple(
-        Due(term, deadlines.count(entry.happened_on, term.amount, term.unit, calendar()).due,
-            values.get(term.met, ""))
-        for term in terms
-    )  # fmt: skip
+    terms = (term for term in register.terms if term.runs(values))
+    due = tuple(Due(term, _ends(term, entry, values), _met(term, entry, values)) for term in terms)
     return Line(entry, values, due)
+
+
+def _ends(term: Term, entry: RegisterEntry, values: Mapping[str, str]) -> date | None:
+    since = date.fromisoformat(values[term.since]) if term.since else entry.happened_on
+    if not term.amount:
+        return since
+    return deadlines.count(since, term.amount, term.unit, calendar()).due
+
+
+def _met(term: Term, entry: RegisterEntry, values: Mapping[str, str]) -> str:
+    if not term.again:
+        return values.get(term.met, "")
+    query = select(func.min(RegisterEntry.happened_on)).where(
+        RegisterEntry.register == entry.register, RegisterEntry.title == entry.title,
+        RegisterEntry.happened_on > entry.happened_on, STANDING,
+    )  # fmt: skip
+    again = db.session.scalar(query)
+    return again.isoformat() if again else ""
+
+
+def running(within: int) -> list[tuple[SmallRegister, Line, Due]]:
+    """The deadlines of entries that are not met and end within so many working days, or have ended."""
+    last = clock.today()
+    first = last.replace(year=last.year - LONGEST, month=1, day=1)
+    return [
+        (register, line, due)
+        for register in REGISTERS.values()
+        if register.terms
+        for line in _lines(register, first, last)
+        for due in line.due
+        if not due.met and due.on and left(due) <= within
+    ]
+
+
+def left(due: Due) -> int:
+    """In working days; below 0 once the day has passed."""
+    return deadlines.remaining(due.on, clock.today(), calendar()) if due.on else 0
+
+
+def changed_since(register: SmallRegister, line: Line) -> str:
+    """What became of the law that an entry names since the version it means; "" where nothing is known."""
+    statute = legislation.table().find(line.entry.title) if register.statutes else None
+    if statute is None:
+        return ""
+    if statute.repealed_on and statute.repealed_on <= clock.today():
+        return f"已于{spoken_date(statute.repealed_on)}废止"
+    meant = date.fromisoformat(line.values[register.statutes])
+    days = (version.promulgated for version in statute.versions)
+    later = [day for day in days if day and meant < day <= clock.today()]
+    return f"已于{spoken_date(max(later))}修订，清单上的版本较早" if later else ""
+
+
+def counting(register: SmallRegister, year: int) -> list[Line]:
+    """The entries of a year as they count: confirmed, a further step of an entry not before it is."""
+    found = (_confirmed(register, line) for line in lines(register, year))
+    return [line for line in found if line is not None]
+
+
+def _confirmed(register: SmallRegister, line: Line) -> Line | None:
+    """The entry as it was confirmed last; what is corrected counts as corrected or not at all."""
+    while not line.confirmed:
+        before = line.entry.replaces_id
+        earlier = db.session.get(RegisterEntry, before) if before else None
+        if STEP not in line.values or earlier is None:
+            return None
+        line = _line(register, earlier)
+    return line
 
 
 def told(register: SmallRegister, year: int) -> RegisterYear | None:
@@ -125,7 +196,7 @@ def told(register: SmallRegister, year: int) -> RegisterYear | None:
 
 def sums(register: SmallRegister, year: int) -> list[Sum]:
     """Its figures, from what was confirmed; not kept, where nothing was entered or said."""
-    confirmed = [line for line in lines(register, year) if line.confirmed]
+    confirmed = counting(register, year)
     known = kept(register, year)
     return [
         _lasting(register, row, year, known) if row.lasts else _sum(register, row, confirmed, known)
@@ -137,7 +208,7 @@ def kept(register: SmallRegister, year: int) -> bool:
     """Whether nought would mean that nothing happened: something was confirmed, or that was said."""
     every, said = lines(register, year), told(register, year)
     nothing = not every and said is not None and said.applies
-    return nothing or any(line.confirmed for line in every)
+    return nothing or bool(counting(register, year))
 
 
 def _lasting(register: SmallRegister, row: Counted, year: int, known: bool) -> Sum:
@@ -150,6 +221,8 @@ def _lasting(register: SmallRegister, row: Counted, year: int, known: bool) -> S
 def _sum(register: SmallRegister, row: Counted, found: Sequence[Line], known: bool) -> Sum:
     parts = tuple(line for line in found if row.holds(line.values))
     value: Decimal | int = len(parts)
+    if row.adds and parts and not any(line.values.get(row.adds) for line in parts):
+        return Sum(register, row, None, parts)  # left open by whoever entered it: that is not 0
     if row.adds:
         value = sum((int(line.values.get(row.adds) or 0) for line in parts), 0)
     return Sum(register, row, value if known else None, parts)

@@ -11,6 +11,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from review import clock
+from review.chinese import spoken_date
 from review.extensions import db
 from review.law import year_report as law
 from review.law.report_text import (
@@ -38,7 +39,7 @@ from review.models import (
     YearReport,
 )
 from review.registers import log as whole_log
-from review.registers import report_facts, small_registers, statistics
+from review.registers import report_comparisons, report_facts, small_registers, statistics
 from review.registers.report_figures import figure_row
 from review.registers.statistics import Figure, campaigns
 
@@ -104,6 +105,10 @@ def asked(report: YearReport) -> dict[str, ReportRequest]:
     return _last(ReportRequest, report)
 
 
+def written(report: YearReport) -> dict[str, ReportBlock]:
+    return _last(ReportBlock, report)
+
+
 def amendments(report: YearReport | None) -> dict[str, ReportAmendment]:
     return _last(ReportAmendment, report)
 
@@ -118,7 +123,8 @@ def slots(year: int, chapters: Chapters, amended: Mapping[str, ReportAmendment])
     kept = year >= min(statistics.years())  # before that nothing was on record here
     found = {key: Slot(figure.value, kept) for key, figure in statistics.by_key(chapters).items()}
     found |= small_registers.slots(small_registers.every(year))
-    found |= {key: Slot(0, words=words) for key, words in campaigns.days(year).items()}
+    days = {**campaigns.days(year), "asof": spoken_date(clock.today())}
+    found |= {key: Slot(0, words=words) for key, words in days.items()}
     return found | {
         key: Slot(Decimal(report_amendment.value)) for key, report_amendment in amended.items()
     }
@@ -187,6 +193,12 @@ class Candidate:
     row: ReportCandidate | None
 
 
+def comparisons(
+    report: YearReport | None, year: int, numbers: Mapping[str, Slot]
+) -> list[report_comparisons.Comparison]:
+    return report_comparisons.of(year, numbers, _last(ReportCandidate, report))
+
+
 def candidates(report: YearReport | None, numbers: Mapping[str, Slot]) -> list[Candidate]:
     weighed = _last(ReportCandidate, report)
     said = (
@@ -201,6 +213,7 @@ def blocks(year: int, numbers: Mapping[str, Slot]) -> list[Written]:
     report, before = of(year), of(year - 1)
     rows, earlier = _last(ReportBlock, report), _last(ReportBlock, before)
     asked = _last(ReportRequest, report)
+    compared = report_comparisons.sentences(year, numbers, _last(ReportCandidate, report))
     taken = [
         candidate
         for candidate in candidates(report, numbers)
@@ -213,6 +226,7 @@ def blocks(year: int, numbers: Mapping[str, Slot]) -> list[Written]:
             *(say(PATTERNS[pattern], numbers) for pattern in block.patterns),
             *report_facts.sentences(key, year),
             *(candidate.sentence for candidate in taken if candidate.block == key),
+            *compared.get(key, ()),
         ]
         heading = row.heading if row else old.heading if old else block.heading
         proposed = old.text if old and block.carried and not row else ""

@@ -9,11 +9,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from review.actions import notices
 from review.actions.unit_of_work import unit_of_work
-from review.law import events
+from review.law import events, report_stages
 from review.law.delegation import OWN_POWER
 from review.law.permissions import Duty, may_perform
 from review.law.vocabulary import Retention, Role, StepName
-from review.models import Charge, Matter
+from review.models import Charge, Matter, Person
 from review.registers import (
     annual,
     arrears,
@@ -97,7 +97,7 @@ def _show() -> str:
         retentions=Retention.choices() if me.role is Role.REGISTRAR else [],
         sealable=desk.sealable() if me.role in (Role.OFFICE, Role.REGISTRAR) else [],
         annual=annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
-        reports=report_deadlines.owed() if may_perform(me.role, Duty.WRITE_REPORT) else [],
+        reports=_of_the_report(me),
         arrears=arrears.owed() if may_perform(me.role, Duty.WRITE_REPORT) else None,
         done=desk.done_today(me),
         operation=operation.overview() if me.role is Role.ADMINISTRATOR else None,
@@ -112,6 +112,16 @@ def _show() -> str:
         ],
         may_delegate=me.role in OWN_POWER,
     )
+
+
+NEAR = 5  # working days before its day from which a stage stands on the desk
+
+
+def _of_the_report(me: Person) -> list[report_deadlines.Planned | report_deadlines.Owed]:
+    """What of the annual report is this person's to do now, and what the office owes to others."""
+    owed = report_deadlines.owed() if may_perform(me.role, Duty.WRITE_REPORT) else []
+    stages = report_deadlines.current() if me.role in report_stages.ROLES else []
+    return [*(one for one in stages if me.role in one.stage.by and one.left <= NEAR), *owed]
 
 
 def _engaged(tasks: Sequence[tuple[Task, str]]) -> list[Matter]:

@@ -15,7 +15,7 @@ from review.law import filing
 from review.law import filing_events as law
 from review.law import filing_package as pieces
 from review.law.permissions import Act, may
-from review.law.settings import Setting
+from review.law.setting import Setting
 from review.law.vocabulary import Filed, Receiver
 from review.models import Filing, FilingEvent, Matter
 from review.registers import document_records, facts, settings

@@ -80,10 +80,10 @@ def _asked(given: Mapping[str, str]) -> Asked:
         key[1:]: value for key, value in given.items() if key.startswith("c") and key[1:].isdigit()
     }
     mapping = {int(place): key for place, key in columns.items() if key in ledger.by_key}
-    unit = given.get("unit", "元")
+    unit = given.get("unit", "")
     return Asked(
         ledger, given.get("name", "")[:200], sha256, int(sheet[:3]),
-        mapping if columns else None, unit if unit in UNITS else "元",
+        mapping if columns else None, unit if unit in UNITS else "",
     )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _check(asked: Asked, fault: str = "") -> Any:
     columns = {f"c{place}": taken.get(place, "") for place in range(len(run.table.header))}
     page = render_template(
         "imports/check.html",
-        back=url_for("imports.handed_back", unit=asked.unit, **(_address(asked) | columns)),
+        back=url_for("imports.handed_back", unit=run.table.unit, **(_address(asked) | columns)),
         asked=asked,
         run=run,
         address=_address(asked),

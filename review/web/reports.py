@@ -10,7 +10,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response as Answer
 
 from review import clock
-from review.actions import documents, public_copies, report_papers, year_report
+from review.actions import documents, public_copies, report_comparisons, report_papers, year_report
 from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law import year_report as law
@@ -19,8 +19,9 @@ from review.law.report_text import BLOCKS
 from review.law.small_registers import REGISTERS
 from review.law.vocabulary import ReportState, ReportStep
 from review.models import Person, Section, YearReport
-from review.registers import report_changes, small_registers
+from review.registers import report_changes, report_deadlines, small_registers
 from review.registers import year_report as register
+from review.registers.report_comparisons import PREFIX
 from review.registers.year_report import Written
 from review.web.access import duty, person
 from review.web.documents import download
@@ -77,6 +78,9 @@ def _page(year: int, **forms: Any) -> str:
         labels={**LABELS, **{figure.key: figure.label for _, each in chapters for figure in each}},
         amended=amended,
         candidates=register.candidates(report, numbers) if chapters else [],
+        comparisons=register.comparisons(report, year, numbers) if chapters else [],
+        schedule=report_deadlines.schedule(year),
+        beside=report_deadlines.beside(year),
         headings={written.block.key: written.heading for written in writtens},
         steps=law.open_to(me.role, standing) if standing else [],
         states=list(ReportState),
@@ -101,7 +105,8 @@ def _asked_of(me: Person, written: Written) -> bool:
 
 
 def _forms(year: int, chapters: register.Chapters) -> dict[str, Any]:
-    opening, asking, amending = OpenForm(receivers=register.RECEIVERS), AskForm(), AmendForm()
+    opening, amending = OpenForm(receivers=register.RECEIVERS), AmendForm()
+    asking = AskForm(due_on=report_deadlines.supplied_by(year))
     asking.section.choices = offered(_sections())
     rows = [figure for _, each in chapters for figure in each if figure.value is not None]
     amending.key.choices = offered(
@@ -226,12 +231,11 @@ def amend(year: int) -> Any:
 
 @page.post("/<int:year>/candidates")
 @duty(Duty.WRITE_REPORT)
-def weigh(year: int) -> Any:
+def consider(year: int) -> Any:
     report, form = _report(year), WeighForm()
     key, taken, reason = form.key.data or "", form.taken.data == "yes", form.reason.data or ""
-    return _done(
-        year, form, "weighing", lambda: year_report.weigh(report, key, taken, reason, by=person())
-    )
+    weigh = report_comparisons.compare if key.startswith(PREFIX) else year_report.weigh
+    return _done(year, form, "weighing", lambda: weigh(report, key, taken, reason, by=person()))
 
 
 @page.post("/<int:year>/steps/<step>")

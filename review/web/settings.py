@@ -10,16 +10,8 @@ from review.actions import settings
 from review.actions.unit_of_work import Invalid
 from review.law.permissions import Duty, may_perform
 from review.law.set_values import latitude, movable, spoken
-from review.law.settings import (
-    CHOICES,
-    LIMITS,
-    PERIODS,
-    ROWS,
-    YEAR_DAYS,
-    Choice,
-    Period,
-    Setting,
-)
+from review.law.setting import Choice, Period, Setting
+from review.law.settings import CHOICES, LIMITS, PERIODS, ROWS, YEAR_DAYS
 from review.law.sources import SOURCES
 from review.registers import deadlines
 from review.registers import settings as register

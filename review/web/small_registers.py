@@ -60,6 +60,7 @@ def _page(book: SmallRegister, year: int, fault: str = "") -> str:
         year=year,
         lines=lines,
         sums=register.sums(book, year),
+        changed={line.entry.id: register.changed_since(book, line) for line in lines},
         said=register.told(book, year),
         proposed=arrears.proposed(year, lines, me) if book is arrears.ARREARS else [],
         ending=engagements.ending() if book.key == "engagements" else [],
@@ -98,13 +99,61 @@ def correct(entry: int) -> str:
     return _form(book, given, {}, register_entry)
 
 
+@page.get("/entries/<int:entry>/next")
+@duty(Duty.ENTER_REGISTER)
+def following(entry: int) -> str:
+    """The form of the next stage of an entry."""
+    return _stage(db.session.get(RegisterEntry, entry) or abort(404), {}, {})
+
+
+def _stage(entry: RegisterEntry, given: dict[str, str], faults: dict[str, str]) -> str:
+    book, values = _book(entry.register), register.values_of(entry)
+    stage = book.following(values)
+    if stage is None or register.replaced(entry):
+        abort(404)
+    return render_template(
+        "small_registers/stage.html",
+        book=book,
+        entry=entry,
+        stage=stage,
+        values=values,
+        fields_asked=[book.by_key[key] for key in stage.asks],
+        given={**values, **given},
+        faults=faults,
+    )
+
+
+@page.post("/entries/<int:entry>/next")
+@duty(Duty.ENTER_REGISTER)
+def carry_on(entry: int) -> Any:
+    before = db.session.get(RegisterEntry, entry) or abort(404)
+    given = {key: request.form.get(key, "")[:20_000] for key in _book(before.register).by_key}
+    faults = {name: UNSEEN for name, value in given.items() if HIDDEN.search(value)}
+    if faults:
+        return _stage(before, given, faults), 422
+
+    def act() -> str:
+        row = small_registers.carry_on(before, given, by=person())
+        return url_for("small_registers.show", key=row.register, year=row.happened_on.year)
+
+    try:
+        return at_most_once(act)
+    except Faults as several:
+        return _stage(before, given, several.by_field), 422
+    except Invalid as fault:
+        return _page(_book(before.register), before.happened_on.year, str(fault)), 422
+
+
 def _form(
     book: SmallRegister, given: dict[str, str], faults: dict[str, str],
     replaces: RegisterEntry | None = None,
 ) -> str:  # fmt: skip
+    first = [one for one in book.fields if one.key not in book.later]
     return render_template(
         "small_registers/entry.html",
         book=book,
+        first=first,
+        later=[one for one in book.fields if one.key in book.later],
         given=given,
         faults=faults,
         replaces=replaces,
@@ -212,12 +261,14 @@ def sheet(key: str, year: int) -> Response:
         book.day,
         book.title,
         *(one.label for one in book.fields),
+        *(["状态"] if book.stages else []),
         "科室",
         "登记人",
         "确认人",
     ]
     rows = [
         [line.entry.happened_on, line.entry.title, *(_cell(field, line.values) for field in book.fields),
+         *_state(book, line.values),
          line.entry.section.name if line.entry.section else "", line.entry.by.name,
          line.entry.confirmation.by.name if line.entry.confirmation else "未确认"]
         for line in register.lines(book, _year(year))
@@ -226,6 +277,11 @@ def sheet(key: str, year: int) -> Response:
         xlsx.sheet(Words("{year}年{book}", year=year, book=book.name), columns, rows),
         Words("{year}年{book}.xlsx", year=year, book=book.name),
     )
+
+
+def _state(book: SmallRegister, values: dict[str, str]) -> list[str]:
+    stage = book.stage(values)
+    return [stage.name] if stage else []
 
 
 def _cell(field: Field, values: dict[str, str]) -> object:

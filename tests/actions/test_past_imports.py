@@ -161,3 +161,83 @@ def test_only_the_office_brings_in(app: Flask) -> None:
         past_imports.table(Asked(given.ledger, given.name, given.sha256, 9))
     with pytest.raises(Invalid, match="没有找到历史合同台账的表头"):
         past_imports.table(Asked(given.ledger, given.name, given.sha256, 1))
+
+
+def grown() -> bytes:
+    """A ledger as it grew in an office: a cover, titles, a heading of two rows, notes, hidden rows."""
+    made = Workbook()
+    cover = made.active
+    assert cover is not None
+    cover.append(["某某中心"])
+    sheet = made.create_sheet("2024年")
+    for cells in (
+        ["2024年度合同台账"], ["填报单位：综合保障科", "", "", "", "", "", "单位：万元"],
+        ["序号", "合同编号", "合同名称", "合同主体", "", "合同金额", "合同期限", ""],
+        ["", "", "", "甲方", "乙方", "", "签订日期", "到期日期"],
+        [1, "京城合〔2024〕1号", "保洁", "中心", "甲公司", 12.5, 45357, "二〇二五年三月四日"],
+        [2, "京城合〔2024〕2号", "绿化", "", "", "1,286.40", "2024年3月", "长期"],
+        [3, "京城合〔2024〕3号", "电梯", "中心", "丙公司", "=1+2", "２０２４年３月５日", ""],
+        ["合　计", "", "", "", "", 1298.9], ["制表人：张三"],
+    ):  # fmt: skip
+        sheet.append(cells)
+    for merged in ("A1:H1", "A3:A4", "B3:B4", "C3:C4", "F3:F4", "D3:E3", "G3:H3", "D5:D6", "E5:E6"):
+        sheet.merge_cells(merged)
+    sheet.row_dimensions[6].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    other = made.create_sheet("2023年")
+    other.append(["合同编号", "合同名称", "签订日期"])
+    old = made.create_sheet("旧表")
+    old.append(["合同编号", "合同名称", "签订日期"])
+    old.sheet_state = "hidden"
+    content = io.BytesIO()
+    made.save(content)
+    return content.getvalue()
+
+
+def test_a_ledger_as_it_grew_in_an_office_is_read_and_each_fault_told(app: Flask) -> None:
+    run = past_imports.dry_run(asked(grown()))
+    assert (run.table.header_row, run.table.unit) == (4, "万元")
+    assert [name for _, name in run.table.sheets] == ["2024年", "2023年", "旧表（隐藏的工作表）"]
+    assert [(one.row, one.why) for one in run.table.left_out] == [(8, "合计"), (9, "表外的说明")]
+    assert run.table.hidden_columns == {3}
+    first, second, third = (one.row for one in run.rows)
+    assert first.values == {
+        "number": "京城合〔2024〕1号", "title": "保洁", "party": "甲公司", "amount": "125000.00",
+        "happened_on": "2024-03-06", "ends_on": "2025-03-04",
+    }  # fmt: skip
+    assert second.values["party"] == "甲公司"  # merged with the row above
+    assert (second.values["amount"], [one.reason for one in second.faults]) == (
+        "12864000.00", ["只有年月，没有日"],
+    )  # fmt: skip
+    assert "在表里是隐藏的，可能是筛选留下的" in [one.reason for one in second.doubts]
+    assert [(one.column, one.reason) for one in third.faults] == [("合同金额", "公式没有计算结果")]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_csv_may_be_separated_by_anything(app: Flask, coding: str, separator: str) -> None:
+    rows = [
+        ["合同编号", "合同名称", "金额", "签订日期"],
+        ["1", '"保洁;绿化,电梯"', '"1,286.40"', "2024.3.5"],
+    ]
+    text = "\r\n".join(separator.join(cells) for cells in rows)
+    for content in (text, f"sep={separator}\r\n{text}"):
+        [judged] = past_imports.dry_run(asked(content.encode(coding), "台账.csv")).rows
+        assert judged.row.values["title"] == "保洁;绿化,电梯"
+        assert (judged.row.values["amount"], judged.state) == ("1286.40", "新增")
+
+
+def test_numbers_are_read_as_a_spreadsheet_shows_them(app: Flask) -> None:
+    rows = ((1, "", "甲", 13800138000.0, 7.710000000000001, "2023-05-06", 110101199001011232),
+            (2, "", "乙", "", 0.1 + 0.2, "2023-05-06", 1.5e-3))  # fmt: skip
+    first, second = (each.row for each in past_imports.dry_run(asked(book(*rows))).rows)
+    assert (first.values["party"], first.values["amount"]) == ("13800138000", "7.71")
+    assert first.others["付款方式"].startswith("110101199001011")
+    assert (second.values["amount"], second.others["付款方式"]) == ("0.30", "0.0015")
+
+
+def test_what_programs_write_to_keep_a_number_as_text_is_no_formula(app: Flask) -> None:
+    text = '合同编号,合同名称,签订日期\n"=""0012""",保洁,2023-05-06\n\'0013,绿化,2023-05-06\n=A1+1,电梯,2023-05-06\n'
+    first, second, third = past_imports.dry_run(asked(text.encode(), "台账.csv")).rows
+    assert [one.row.values["number"] for one in (first, second)] == ["0012", "0013"]
+    assert [one.reason for one in third.row.faults] == ["公式没有计算结果"]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-from docx import Document
 from flask import Flask
 from sqlalchemy import select
 
@@ -17,25 +14,16 @@ from review import clock
 from review.actions import public_copies, report_papers, small_registers, year_report
 from review.actions.documents import store
 from review.actions.unit_of_work import Invalid, Refused
-from review.actions.year_report import Told
 from review.demo.office import person
 from review.extensions import db
-from review.law.report_text import BLOCKS
 from review.law.small_registers import REGISTERS
 from review.law.vocabulary import Conclusion, ReportState, ReportStep
-from review.models import Matter, Notice, Section, YearReport
+from review.models import Matter, Notice, Section
 from review.registers import report_changes, report_deadlines
 from review.registers import year_report as register
 from review.registers.log import verify
+from tests.actions.reported import CHECKER, on, opened, sent, take, words, written
 from tests.told import story
-
-CHECKER, HEAD = "linhua", "gaoyuan"
-
-
-@contextmanager
-def on(year: int, month: int, day: int) -> Iterator[None]:
-    with clock.stopped(datetime(year, month, day, 2, tzinfo=UTC)):
-        yield
 
 
 @pytest.fixture
@@ -46,38 +34,6 @@ def reviewed(app: Flask) -> Iterator[Matter]:
         story.answer_all(matter, decline_last=True)
     with on(2027, 1, 20):
         yield matter
-
-
-def opened() -> YearReport:
-    return year_report.open_report(2026, "区委、区政府", "区司法局", by=person("wangfang"))
-
-
-def written(report: YearReport) -> None:
-    for key, block in BLOCKS.items():
-        if block.required and key != "others":
-            text = "区司法局指导，陈律参加了会议。全年工作正常。"
-            year_report.write(report, key, block.heading, text, by=person("wangfang"))
-
-
-def take(report: YearReport, *names: ReportStep, by: str = "wangfang", **told: object) -> None:
-    for name in names:
-        year_report.take(report, name, Told(**told), by=person(by))  # type: ignore[arg-type]
-
-
-def sent(report: YearReport) -> None:
-    written(report)
-    take(report, ReportStep.DRAFT, ReportStep.FREEZE)
-    take(report, ReportStep.CHECK, by=CHECKER)
-    day = clock.today()
-    take(report, ReportStep.DELIBERATE, on=day, meeting="主任办公会", number="会纪〔2027〕1号")
-    take(report, ReportStep.SIGN, by=HEAD)
-    take(report, ReportStep.SEND, on=day, number="京城报〔2027〕3号", receiver="区委、区政府")
-
-
-def words(content: bytes) -> str:
-    document = Document(io.BytesIO(content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
 
 
 def test_every_number_of_the_paper_is_that_of_the_snapshot(reviewed: Matter) -> None:

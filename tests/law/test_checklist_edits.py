@@ -8,7 +8,7 @@ import pytest
 
 from review.law.checklist_edits import ListFault, Written, differences, revise
 from review.law.checklists import CONTRACT
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 
 ROWS = [
     Written(item.key, item.label, item.basis, item.help, place)

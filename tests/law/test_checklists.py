@@ -8,7 +8,7 @@ import pytest
 
 from review.law.checklists import CONTRACT, NORMATIVE, Checklist
 from review.law.kinds import CHECKLISTS, KINDS
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 from review.law.vocabulary import Kind
 
 EACH = pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.key)

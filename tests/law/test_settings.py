@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from review.law.kinds import STATUTE
-from review.law.settings import CHOICES, LIMITS, PERIODS, ROWS, YEAR_DAYS, Certainty
+from review.law.setting import Certainty
+from review.law.settings import CHOICES, LIMITS, PERIODS, ROWS, YEAR_DAYS
 from review.law.vocabulary import Kind
 
 EVERY = ROWS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 from review.law.small_registers.grammar import (
     EITHER,
     ONCE,
@@ -37,8 +37,11 @@ COUNSEL = (
         Field("begins_on", "服务期自", F.DAY),
         Field("ends_on", "服务期至", F.DAY),
         Field("fee", "费用", F.MONEY),
+        Field("fee_kind", "计费方式", F.CHOICE, ("年费", "按件", "年费加按件"), required=False),
+        Field("instalments", "付款安排", F.AREA, required=False),
         Field("scope", "服务范围", F.AREA, note="写明合同、文件、制度、咨询中的哪些；范围以外的事项分办时须写明理由"),
         Field("response", "约定的答复时间"),
+        Field("clauses", "保密和利益冲突条款", F.AREA, required=False),
     ), (
         Counted("counsel.engaged", "常年法律顾问聘用", "份", "服务期与本年重合的", lasts=_in_term),
         Counted("counsel.ending", "次年期满的聘用", "份", "服务期在次年届满的", lasts=_ending_next),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 from review.law.small_registers.grammar import (
     EITHER,
     ONCE,
@@ -11,7 +11,9 @@ from review.law.small_registers.grammar import (
     Field,
     Form,
     SmallRegister,
+    Stage,
     Term,
+    begun,
     both,
     filled,
     said,
@@ -47,6 +49,8 @@ PAPERS = (
     ("劳动仲裁终局裁决书", "用人单位申请撤销", 30, D, "劳动争议调解仲裁法第四十九条"),
 )
 OTHER_PAPER = "其他"
+RULINGS = frozenset(row[0] for row in PAPERS if "书副本" not in row[0] and row[0] != "附带审查通知")
+"""Of the papers those that end an instance; their periods run from the day they came."""
 
 
 DISPUTES = (
@@ -57,9 +61,15 @@ DISPUTES = (
         Field("standing", "地位", F.CHOICE, ("被申请人", "被告", "制定机关", "原告、申请人", "第三人", "承办单位")),
         Field("paper", "收到的文书", F.CHOICE, (*(row[0] for row in PAPERS), OTHER_PAPER)),
         Field("answered_on", "办理日期", F.DAY, required=False, note="答复、答辩、上诉等的日期"),
+        Field("hearing_on", "开庭、听证日期", F.DAY, required=False),
         Field("heard", "已开庭，负责人应出庭", F.CHOICE, EITHER),
         Field("came", "负责人出庭", F.CHOICE, EITHER),
+        Field("absent", "负责人不能出庭的理由", F.AREA, required=False, note="行政诉讼须有加盖公章的说明"),
         Field("result", "结果", F.CHOICE, (*WON, *LOST), required=False),
+        Field("ruling", "收到的裁判、决定", F.CHOICE, tuple(row[0] for row in PAPERS if row[0] in RULINGS), required=False),
+        Field("ruled_on", "收到裁判、决定的日期", F.DAY, required=False),
+        Field("contested_on", "上诉、起诉、重作、报告整改的日期", F.DAY, required=False),
+        Field("performed", "履行情况", F.AREA, required=False, note="写明日期；没有履行内容的写“不需要履行”"),
         Field("lesson", "原因和改进", F.AREA, required=False),
     ), (
         Counted("case.rec", "新收行政复议", "件", "一案经几级计1件，以收到第一份文书为准", said("kind", REVIEW)),
@@ -72,5 +82,15 @@ DISPUTES = (
         Counted("head.came", "负责人出庭", "次", ONCE,
                 both(said("kind", SUIT), said("heard", YES), said("came", YES))),
     ), "永久", "行政复议法；行政诉讼法；民事诉讼法", V,
-        terms=tuple(Term("paper", *row, "answered_on") for row in PAPERS)),
+        terms=(*(Term("paper", *row, "answered_on") for row in PAPERS),
+               *(Term("ruling", *row, "contested_on", "ruled_on") for row in PAPERS if row[0] in RULINGS)),
+        stages=(
+            Stage("收到", "", (), begun),
+            Stage("答辩", "登记答复、答辩", ("answered_on",), filled("answered_on")),
+            Stage("审理", "登记审理", ("heard", "came", "hearing_on", "absent"),
+                  both(filled("answered_on"), filled("heard"))),
+            Stage("结案", "登记结果", ("result", "ruling", "ruled_on", "contested_on"), filled("result")),
+            Stage("履行", "登记履行", ("performed", "contested_on"), filled("performed")),
+            Stage("复盘", "登记复盘", ("lesson",), filled("lesson")),
+        )),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from review.law.requirements import Requirement
-from review.law.settings import Certainty
+from review.law.setting import Certainty
 from review.law.vocabulary import Unit
 
 ONCE = "一条登记计1"
@@ -60,7 +60,11 @@ class Counted:
 
 @dataclass(frozen=True)
 class Term:
-    """A deadline that runs from the day of an entry, by what one of its fields says."""
+    """A deadline that runs from the day of an entry, by what one of its fields says.
+
+    With `since` it runs from the day in that field; `amount` 0 is that day itself. `again`: it is met
+    by the next entry of the same name.
+    """
 
     field: str
     said: str
@@ -69,13 +73,49 @@ class Term:
     unit: Unit
     basis: str
     met: str = ""
+    since: str = ""
+    again: bool = False
+
+    def runs(self, values: Values) -> bool:
+        said = not self.field or values.get(self.field) == self.said
+        return said and (not self.since or bool(values.get(self.since)))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One part of the course of an entry: `name` is its state once `reached`.
+
+    `deed` brings it there; `asks` are the fields it fills, of which the first must be filled.
+    """
+
+    name: str
+    deed: str
+    asks: tuple[str, ...]
+    reached: Callable[[Values], bool]
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What was carried in and what came is what was done and what is carried out, year after year."""
+
+    label: str
+    carried: str
+    came: str
+    done: str
+    left: str
 
 
 @dataclass(frozen=True)
 class SmallRegister:
     """`day` is what the day of an entry is called, `title` what its name is called.
 
-    `personal`: one entry of each person about a matter.
+    `personal`: one entry of each person about a matter. `stages` are its course, the first reached as
+    it is entered. `apart`: pairs of fields that do not name the same person, and what is said then.
+    `statutes`: the names are of laws, and that field is the day of the version meant.
     """
 
     key: str
@@ -91,6 +131,38 @@ class SmallRegister:
     terms: tuple[Term, ...] = ()
     once_a_year: bool = False
     personal: bool = False
+    stages: tuple[Stage, ...] = ()
+    apart: tuple[tuple[str, str, str], ...] = ()
+    balances: tuple[Balance, ...] = ()
+    statutes: str = ""
+
+    def stage(self, values: Values) -> Stage | None:
+        """The last that was reached."""
+        reached = [stage for stage in self.stages if stage.reached(values)]
+        return reached[-1] if reached else None
+
+    def following(self, values: Values) -> Stage | None:
+        """What comes next in the course of an entry."""
+        stage = self.stage(values)
+        if stage is None:
+            return None
+        after = self.stages[self.stages.index(stage) + 1 :]
+        return after[0] if after else None
+
+    @property
+    def later(self) -> set[str]:
+        """The fields that a stage after the first fills."""
+        return {key for stage in self.stages for key in stage.asks}
+
+    def owed(self, values: Values) -> set[str]:
+        """The fields that an entry must fill as far as it has come."""
+        begun = {
+            key
+            for stage in self.stages
+            if stage.asks and values.get(stage.asks[0])
+            for key in stage.asks
+        }
+        return {one.key for one in self.fields if one.required} - (self.later - begun)
 
     @property
     def by_key(self) -> dict[str, Field]:
@@ -107,6 +179,10 @@ def filled(field: str) -> Callable[[Values], bool]:
 
 def both(*rules: Callable[[Values], bool]) -> Callable[[Values], bool]:
     return lambda values: all(rule(values) for rule in rules)
+
+
+def begun(values: Values) -> bool:
+    return True
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STYLE = "footnote text"
 SEPARATORS = (
     ("separator", "separator", "-1"),
     ("continuationSeparator", "continuationSeparator", "0"),
@@ -50,12 +53,24 @@ class Footnotes:
         _run(words, said)
 
     def attach(self, document: Document) -> None:
+        self._style(document)
         content = etree.tostring(
             self._root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
         package = document.part.package
         part = Part(PackURI("/word/footnotes.xml"), TYPE, content, package)
         document.part.relate_to(part, KIND)
+
+    def _style(self, document: Document) -> None:
+        """Small type on close lines for the paragraphs: their numbers take it from there."""
+        style = document.styles.add_style(STYLE, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.font.size, style.paragraph_format.line_spacing = Pt(9), 1.0
+        for words in self._root.iterfind(f"{qn('w:footnote')}/{qn('w:p')}"):
+            form = etree.Element(qn("w:pPr"))
+            etree.SubElement(form, qn("w:pStyle")).set(qn("w:val"), style.style_id)
+            etree.SubElement(form, qn("w:snapToGrid")).set(qn("w:val"), "0")
+            words.insert(0, form)
 
 
 def _run(paragraph: etree._Element, inside: etree._Element, raised: bool = False) -> None:

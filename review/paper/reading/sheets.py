@@ -5,8 +5,6 @@ ECMA-376 part 1, 18.3 (worksheets), 18.4 (shared strings), 18.8 (styles that mak
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -16,10 +14,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from review.paper.ooxml.package import Package
+from review.paper.reading import separated
 from review.paper.refusal import Refusal
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 20_000, 100, 20
 LONGEST = 5000  # characters of a cell
+MOST_SPREAD = 200_000  # places that merged cells fill
+REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 BUILT_IN_DAYS = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58})
@@ -29,10 +30,16 @@ BEFORE_1904, SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
 class Sheet(NamedTuple):
-    """One table: its name and its rows of text, ragged as they stand."""
+    """One table: its name and its rows of text, ragged as they stand; what is hidden in it.
+
+    Rows and columns count from 0. A merged cell says its text in every place it covers.
+    """
 
     name: str
     rows: list[list[str]]
+    hidden: bool = False
+    hidden_rows: list[int] = []  # noqa: RUF012  never changed
+    hidden_columns: list[int] = []  # noqa: RUF012
 
 
 def read(source: bytes, name: str) -> list[Sheet]:
@@ -40,7 +47,7 @@ def read(source: bytes, name: str) -> list[Sheet]:
     if source.startswith(b"PK"):
         return list(_workbook(Package(source)))
     if name.lower().endswith(".csv"):
-        return [Sheet("csv", _comma_separated(source))]
+        return [Sheet("csv", _bounded(separated.rows(source)))]
     raise Refusal("no-sheet", "只接受 .xlsx 和 .csv；.xls 请在 Excel 或 WPS 中另存为 .xlsx。")
 
 
@@ -49,19 +56,7 @@ def dump(sheets: list[Sheet]) -> bytes:
 
 
 def load(packed: bytes) -> list[Sheet]:
-    return [Sheet(name, rows) for name, rows in json.loads(packed)]
-
-
-def _comma_separated(source: bytes) -> list[list[str]]:
-    for coding in ("utf-8-sig", "gb18030"):
-        try:
-            text = source.decode(coding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise Refusal("coding", "文件的编码不是 UTF-8 或 GB18030，请另存为 .xlsx。")
-    return _bounded([cell.strip() for cell in row] for row in csv.reader(io.StringIO(text)))
+    return [Sheet(*each) for each in json.loads(packed)]
 
 
 def _bounded(rows: Iterator[list[str]]) -> list[list[str]]:
@@ -92,8 +87,54 @@ def _workbook(package: Package) -> Iterator[Sheet]:
         if relation is None or relation.kind != "worksheet":
             continue
         root = package.tree(relation.target)
-        rows = (_cells(row, strings, days, since) for row in _rows(root))
-        yield Sheet(sheet.get("name") or "", _bounded(rows))
+        cells = _bounded(_cells(row, strings, days, since) for row in _rows(root))
+        _spread(cells, root)
+        yield Sheet(
+            sheet.get("name") or "", cells, sheet.get("state") in ("hidden", "veryHidden"),
+            *_hidden(root),
+        )  # fmt: skip
+
+
+def _spread(cells: list[list[str]], root: etree._Element) -> None:
+    """What a merged cell says holds for every place it covers."""
+    left = MOST_SPREAD
+    for merged in root.iter(f"{MAIN}mergeCell"):
+        corners = REFERENCE.findall(merged.get("ref") or "")
+        if len(corners) != 2:
+            continue
+        (first, top), (last, bottom) = (
+            (_column(letters, 0), int(row) - 1) for letters, row in corners
+        )
+        text = _at(cells, top, first)
+        for down in range(top, min(bottom + 1, len(cells))) if text else ():
+            for across in range(first, min(last + 1, MOST_COLUMNS)):
+                cells[down] += [""] * (across + 1 - len(cells[down]))
+                cells[down][across] = text
+                left -= 1
+                if not left:
+                    return
+
+
+def _at(cells: list[list[str]], down: int, across: int) -> str:
+    return cells[down][across] if down < len(cells) and across < len(cells[down]) else ""
+
+
+def _hidden(root: etree._Element) -> tuple[list[int], list[int]]:
+    """The rows and the columns that the sheet does not show."""
+    rows = [
+        int(row.get("r") or 1) - 1
+        for row in root.iter(f"{MAIN}row")
+        if row.get("hidden") in ("1", "true")
+    ]
+    columns = [
+        place
+        for column in root.iter(f"{MAIN}col")
+        if column.get("hidden") in ("1", "true")
+        for place in range(
+            int(column.get("min") or 1) - 1, min(int(column.get("max") or 1), MOST_COLUMNS)
+        )
+    ]
+    return rows[:MOST_ROWS], columns
 
 
 def _rows(root: etree._Element) -> Iterator[etree._Element | None]:
@@ -138,6 +179,9 @@ def _value(cell: etree._Element, strings: list[str], days: list[bool], since: da
         return "".join(element.text or "" for element in cell.iter(f"{MAIN}t"))
     held = cell.find(f"{MAIN}v")
     text = held.text or "" if held is not None else ""
+    formula = cell.find(f"{MAIN}f")
+    if formula is not None and not text:  # never worked out: the reader of the ledger is told
+        return f"={formula.text or ''}"
     if kind == "s":
         return strings[int(text)] if text.isdigit() and int(text) < len(strings) else ""
     if kind == "b":
@@ -163,7 +207,11 @@ def _plain(text: str) -> str:
         return text
     if number.is_integer() and abs(number) < 1e15:
         return str(int(number))
-    return text if "e" not in text.lower() else f"{number:f}".rstrip("0")
+    if "e" in text.lower():
+        return f"{number:f}".rstrip("0").rstrip(".")
+    if number.is_integer():
+        return text
+    return f"{number:.15g}"  # as many digits as a spreadsheet shows: 7.71, not 7.710000000000001
 
 
 def _strings(package: Package) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from review import clock
 from review.extensions import db
@@ -72,7 +72,11 @@ def stock(person: Person, year: int) -> list[Figure]:
 
 def _unchecked(rules: Iterable[Standing], year: int) -> Figure:
     """Unknown where the register of inspections is not kept: that does not mean unchecked."""
-    titles = [line.entry.title for line in small_registers.lines(CHECKS, year) if line.confirmed]
+    titles = [
+        line.entry.title
+        for line in small_registers.counting(CHECKS, year)
+        if line.values.get("finding")
+    ]
     left = [
         rule.issued
         for rule in rules
@@ -146,8 +150,7 @@ def _head(person: Person, year: int) -> list[Figure]:
         .join(SittingRecord, SittingRecord.sitting_id == AgendaItem.sitting_id)
         .join(Attendance, Attendance.sitting_id == AgendaItem.sitting_id)
         .join(BodyMember, BodyMember.id == Attendance.member_id)
-        .join(Person, Person.name == BodyMember.name)
-        .where(BodyMember.chair, Attendance.present, Person.role == Role.HEAD,
+        .where(BodyMember.chair, Attendance.present, _named_as_head(),
                SittingRecord.held_on.between(date(year, 1, 1), date(year, 12, 31)))
         .order_by(SittingRecord.held_on, AgendaItem.id)
     )  # fmt: skip
@@ -159,6 +162,11 @@ def _head(person: Person, year: int) -> list[Figure]:
                 [_dated(known.of(row[:PLAIN]), row[PLAIN], "主持审议")
                  for row in db.session.execute(chaired)]),
     ]  # fmt: skip
+
+
+def _named_as_head() -> ColumnElement[bool]:
+    """A member of a body has no account: its name is that of a head, however many bear it."""
+    return exists().where(Person.role == Role.HEAD, Person.name == BodyMember.name)
 
 
 def _dated(matter: Case, day: date, deed: str) -> Part:

@@ -8,7 +8,7 @@ from flask_wtf.file import FileField
 from wtforms import IntegerField
 from wtforms.validators import Optional
 
-from review.law.settings import Choice
+from review.law.setting import Choice
 from review.law.vocabulary import Unit
 from review.web.forms.fields import Form, area, choice, line, offered
 

@@ -1,0 +1,84 @@
+"""A sheet of an old ledger: its header, what its columns are taken for, its records and what is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from review.extensions import db
+from review.law import past_headers
+from review.law.past_headers import Heading, LeftOut
+from review.law.past_ledgers import Ledger, propose
+from review.models import PastBatch
+from review.paper.reading.sheets import Sheet
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet of a file with its header found: `mapping` says what each column is taken for.
+
+    `left_out` are the rows below the header that are no records. `sheets` are the sheets of the file
+    that have a header of this ledger, by their places.
+    """
+
+    ledger: Ledger
+    header_row: int
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    mapping: Mapping[int, str]
+    unit: str
+    left_out: tuple[LeftOut, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    sheets: tuple[tuple[int, str], ...] = ()
+
+
+def table(
+    ledger: Ledger, sheet: Sheet, mapping: Mapping[int, str] | None = None, unit: str = ""
+) -> Table | None:
+    """The sheet from its header on; None where no row has enough known labels.
+
+    Where no `unit` of its sums is given, the one that the sheet names holds.
+    """
+    heading = past_headers.find(ledger, sheet.rows)
+    if heading is None:
+        return None
+    chosen = mapping if mapping is not None else _kept(ledger, heading.labels)
+    if chosen is None:
+        chosen = propose(ledger, heading.labels)
+    records, left_out = _sorted(heading, sheet)
+    return Table(
+        ledger, heading.last + 1, heading.labels, records, dict(chosen),
+        unit or past_headers.unit(ledger, heading, sheet.rows, chosen), left_out,
+        frozenset(place + 1 for place in sheet.hidden_rows), frozenset(sheet.hidden_columns),
+    )  # fmt: skip
+
+
+def _sorted(
+    heading: Heading, sheet: Sheet
+) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], tuple[LeftOut, ...]]:
+    """The rows below the heading that hold something: records, and those that are none."""
+    records, left_out = [], []
+    for number, cells in enumerate(sheet.rows[heading.last + 1 :], heading.last + 2):
+        if not any(cells):
+            continue
+        why = past_headers.why_no_record(heading, cells)
+        if why:
+            text = " ".join(dict.fromkeys(cell for cell in cells if cell))
+            left_out.append(LeftOut(number, text[:60], why))
+        else:
+            records.append((number, tuple(cells)))
+    return tuple(records), tuple(left_out)
+
+
+def _kept(ledger: Ledger, header: Sequence[str]) -> Mapping[int, str] | None:
+    """The mapping of the last import whose columns were called the same."""
+    query = select(PastBatch).filter_by(ledger=ledger.key).order_by(PastBatch.id.desc()).limit(20)
+    for batch in db.session.scalars(query):
+        told = json.loads(batch.mapping)
+        if told["header"] == list(header):
+            return {int(place): key for place, key in told["columns"].items()}
+    return None
