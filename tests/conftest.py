@@ -29,6 +29,7 @@ from review.actions import people
 from review.demo import office as cast
 from review.extensions import db
 from review.law.workdays import shipped
+from review.paper import gc_pause
 from review.paper.reading import legacy
 from review.storage import Access, Bucket
 from tests import buckets, engines, moment, sessions, sure
@@ -70,8 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """What was imported and collected stays: the collector need not walk it again and again."""
-    gc.collect()
-    gc.freeze()
+    gc_pause.freeze()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -14,6 +14,15 @@ from contextlib import contextmanager
 _lock = threading.Lock()
 _under_way = 0
 _was_on = False
+_frozen = False
+
+
+def freeze() -> None:
+    """What is there now is never walked again; to be told so, for to ask the collector is to count it."""
+    global _frozen
+    gc.collect()
+    gc.freeze()
+    _frozen = True
 
 
 @contextmanager
@@ -39,6 +48,6 @@ def gc_paused() -> Iterator[None]:
 
 def _settle() -> None:
     """Count what is new among the old, which is walked least often, without walking it now."""
-    if not gc.get_freeze_count():
+    if not _frozen:
         gc.freeze()
         gc.unfreeze()

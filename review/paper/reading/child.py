@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import resource
@@ -13,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple, NoReturn
 
+from review.paper import gc_pause
 from review.paper.model import dump
 from review.paper.reading import (
     bounds,
@@ -100,7 +100,7 @@ def wait(number: int) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps: no child stays a zombie
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends who asks, and that ends this
     asked = socket.socket(fileno=number)
-    gc.freeze()
+    gc_pause.freeze()
     while True:
         try:
             message, connections, _, _ = socket.recv_fds(asked, 16, 1)
