@@ -64,11 +64,15 @@ def _former(kind: Kind, chapter: Chapter) -> Iterator[str]:
         other = [step for step in old.steps if step != chapter.by_name.get(step.name)]
         gone = [step.label for step in chapter.steps if step.name not in old.by_name]
         yield f"\n### {chapter.title}：第{old.edition}版与现行第{chapter.edition}版不同的各行\n"
-        yield "| 步骤 | 从 | 到 | 由谁 | 条件 | 理由 | 期限 | 告知 | 依据 |"
-        yield "|---|---|---|---|---|---|---|---|---|"
+        if other:
+            yield "| 步骤 | 从 | 到 | 由谁 | 条件 | 理由 | 期限 | 告知 | 依据 |"
+            yield "|---|---|---|---|---|---|---|---|---|"
         yield from (_row(step) for step in other)
         if gone:
             yield f"\n第{old.edition}版没有：{'、'.join(gone)}。"
+        brought = [one.kind.label for one in KINDS[kind].materials if one.since > old.edition]
+        if brought:
+            yield f"\n第{old.edition}版不要求的材料：{'、'.join(brought)}。"
 
 
 def _row(step: Step) -> str:

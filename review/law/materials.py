@@ -11,15 +11,18 @@ from review.law.vocabulary import MaterialKind, Subject, Word
 
 @dataclass(frozen=True)
 class Wanted:
-    """`of` are the subjects of a question it is asked for with; empty: with every one."""
+    """`of` are the subjects of a question it is asked for with; empty: with every one. `since` is the
+    edition of the chapter from which on it is asked for."""
 
     kind: MaterialKind
     required: bool
     basis: str
     of: tuple[Subject, ...] = ()
+    since: int = 1
 
-    def asked(self, subject: Subject | None) -> bool:
-        return not self.of or subject in self.of
+    def asked(self, subject: Subject | None, edition: int | None = None) -> bool:
+        """Of a question on `subject`, by this edition of its chapter; None: by the newest."""
+        return (not self.of or subject in self.of) and (edition is None or edition >= self.since)
 
 
 class Demand(Word):

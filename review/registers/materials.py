@@ -72,14 +72,17 @@ def _asked(default: Wanted, change: SettingChange | None) -> Asked:
 
 
 def wanted(
-    kind: Kind, subject: Subject | None = None, at: datetime | None = None
+    kind: Kind,
+    subject: Subject | None = None,
+    at: datetime | None = None,
+    edition: int | None = None,
 ) -> Sequence[Wanted]:
     """What is asked for with a matter of that kind; of a question, by its `subject`."""
     rows = [asked.wanted for asked in every(kind, at) if asked.demand is not Demand.OFF]
-    return [row for row in rows if row.asked(subject)]
+    return [row for row in rows if row.asked(subject, edition)]
 
 
 def of(matter: Matter) -> Sequence[Wanted]:
     """What was asked for with this matter when it was opened."""
     subject = matter.consultation.subject if matter.consultation else None
-    return wanted(matter.kind, subject, matter.created_at)
+    return wanted(matter.kind, subject, matter.created_at, matter.edition)

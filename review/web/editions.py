@@ -10,7 +10,7 @@ from review.actions import editions
 from review.actions.unit_of_work import Invalid, Refused
 from review.law import facts
 from review.law.editions import MOVE
-from review.law.kinds import STATUTE, chapter_of
+from review.law.kinds import KINDS, STATUTE, chapter_of
 from review.law.permissions import Act, may
 from review.law.requirements import judge
 from review.models import Matter
@@ -54,9 +54,11 @@ def _page(matter: Matter, form: ReasonForm) -> str:
         for step in new.steps
         if step.name in old.by_name and step != old.by_name[step.name]
     ]
+    brought = [one for one in KINDS[matter.kind].materials if one.since > old.edition]
     return render_template(
-        "editions/show.html", matter=matter, form=form, old=old, new=new, added=added, other=other
-    )
+        "editions/show.html", matter=matter, form=form, old=old, new=new, added=added, other=other,
+        brought=brought,
+    )  # fmt: skip
 
 
 @page.post("")

@@ -10,13 +10,15 @@ from flask import Flask
 
 from review import clock
 from review.actions import consultations, matters, opinions, signing
-from review.actions.unit_of_work import Invalid, Refused
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.demo import legal_review
 from review.demo.office import person
 from review.demo.story import days_ago
-from review.law.vocabulary import Conclusion, Reply, Resolution, Retention, Status
-from review.models import Matter
+from review.extensions import db
+from review.law.vocabulary import Conclusion, MaterialKind, Reply, Resolution, Retention, Status
+from review.models import Matter, MatterEdition
 from review.registers import consultations as register
+from review.registers import materials
 from review.registers.facts import latest_revision
 from review.registers.log import verify
 from tests.told import consultations as told
@@ -161,3 +163,16 @@ def test_days_on_which_the_clock_stood_still_do_not_count_as_review_and_the_deci
 
 def test_plain_advice_is_approved_by_the_leader(app: Flask) -> None:
     assert told.circulated(told.CAMERAS).status is Status.DECIDED
+
+
+def test_papers_that_the_newest_edition_asks_for_are_not_asked_of_what_began_before(
+    app: Flask,
+) -> None:
+    matter = told.opened(told.PARKING_PLAN)
+    new = {MaterialKind.DECISION_BASIS, MaterialKind.PROCEDURE}
+    assert new <= {one.kind for one in materials.of(matter) if one.required}
+    with unit_of_work():
+        by = person("wangfang")
+        db.session.add(MatterEdition(matter_id=matter.id, edition=2, reason="旧件", by_id=by.id))
+    db.session.expire(matter, ["editions"])
+    assert not new & {one.kind for one in materials.of(matter)}

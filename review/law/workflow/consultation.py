@@ -135,7 +135,7 @@ CHAPTER = Chapter(
             aside=True,
         ),
     ),
-    edition=2,
+    edition=3,
 )  # fmt: skip
 
 # The main line of the chapter, for the stepper on the matter's page.

@@ -1,4 +1,5 @@
-"""The second edition of 规范性文件: every document was issued here, in whose name it might be."""
+"""The second editions: of 规范性文件, which were all issued here, in whose name they might be; of 法律咨询,
+to which no papers on a decision and its procedure had to be brought."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from review.law import elsewhere_gate as there
 from review.law import who
 from review.law.procedure import Step
 from review.law.vocabulary import Status
-from review.law.workflow import normative
+from review.law.workflow import consultation, normative
 from review.law.workflow.elsewhere import AWAY, COSIGN, elsewhere
 
 NEW = frozenset({there.ours, there.cosigned})
@@ -28,3 +29,4 @@ def _before(step: Step) -> Step:
 NORMATIVE = normative.CHAPTER.before(
     2, organ=True, without=NAMES, instead=[_before(step) for step in normative.CHAPTER.steps]
 )
+CONSULTATION = consultation.CHAPTER.before(2, organ=False, without=(), instead=())
