@@ -1,7 +1,8 @@
-"""A sentence with values in it that another language can say too; it imports nothing of ours."""
+"""Sentences with values in them, and lists, that another language can say too; it imports nothing of ours."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -22,3 +23,22 @@ class Words(str):
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
         return (self.msgid,), self.values
+
+
+class Listed(str):
+    """Words one after another, with the Chinese mark that stands between them."""
+
+    parts: tuple[str, ...]
+    mark: str
+
+    def __new__(cls, mark: str, parts: Iterable[str]) -> Listed:
+        kept = tuple(parts)
+        listed = super().__new__(cls, mark.join(kept))
+        listed.parts, listed.mark = kept, mark
+        return listed
+
+    def __str__(self) -> str:
+        return self
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, tuple[str, ...]], dict[str, Any]]:
+        return (self.mark, self.parts), {}

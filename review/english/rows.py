@@ -17,7 +17,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from review.english.catalogue import CHINESE, english, words
-from review.words import Words
+from review.words import Listed, Words
 
 # Whose constants a page may show.
 ROOMS = ("chinese", "law", "models", "checks", "registers", "actions", "web")
@@ -28,6 +28,8 @@ def said(value: Any) -> Any:
     kind = type(value)
     if kind is str:
         return ours().get(id(value), value)
+    if kind is Listed:
+        return english(value.mark).join(map(said, value.parts))
     if kind is tuple:
         return tuple(said(part) for part in value)
     return sentence(value) if kind is Words else value
@@ -38,7 +40,7 @@ class Kept(str):
 
 
 def kept(value: Any) -> Any:
-    return Kept(value) if isinstance(value, str) and type(value) in (str, Words) else value
+    return Kept(value) if isinstance(value, str) and type(value) in (str, Words, Listed) else value
 
 
 def sentence(words: Words) -> str:

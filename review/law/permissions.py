@@ -10,7 +10,7 @@ from review.law.facts import Matter, Person
 from review.law.procedure import YES, Ruling
 from review.law.vocabulary import Role, Status
 from review.law.who import Who
-from review.words import Words
+from review.words import Listed, Words
 
 S = Status
 
@@ -230,5 +230,9 @@ def may_perform(role: Role, duty: Duty) -> Ruling:
         return YES
     return Ruling(
         False,
-        Words("“{duty}”只限", duty=duty.value) + "、".join(group.label for group in DUTIES[duty]),
+        Words(
+            "“{duty}”只限{groups}",
+            duty=duty.value,
+            groups=Listed("、", (group.label for group in DUTIES[duty])),
+        ),
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 from review.law.facts import Matter, Person
 from review.law.vocabulary import Status, StepName, Word
 from review.law.who import Who
-from review.words import Words
+from review.words import Listed, Words
 
 
 class Standing(Word):
@@ -104,7 +104,7 @@ class Ruling:
 
 
 def _unmet(names: Iterable[str]) -> str:
-    return f"尚未满足：{'；'.join(names)}"
+    return Words("尚未满足：{names}", names=Listed("；", names))
 
 
 YES = Ruling(True)
@@ -115,7 +115,7 @@ def rule(step: Step, person: Person, matter: Matter) -> Ruling:
     if not step.by.holds(person, matter):
         return Ruling(False, Words("“{step}”只能由{by}办理", step=step.label, by=step.by.label))
     if matter.status not in step.before:
-        places = "、".join(status.label for status in step.before)
+        places = Listed("、", (status.label for status in step.before))
         return Ruling(
             False,
             Words(

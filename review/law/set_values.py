@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from review.law.setting import Choice, Limit, Period, Setting, YearDay
 from review.law.settings import MAX
 from review.law.vocabulary import Unit
-from review.words import Words
+from review.words import Listed, Words
 
 LONGEST = 3660
 LARGEST = Decimal(10) ** 9
@@ -75,7 +75,11 @@ def put(row: Setting, written: str, unit: str = "") -> Setting:
 def _choice(row: Choice, word: str) -> Choice:
     if word not in dict(row.options):
         raise ValueError(
-            Words("“{row}”应为：", row=row.label) + "、".join(label for _, label in row.options)
+            Words(
+                "“{row}”应为：{options}",
+                row=row.label,
+                options=Listed("、", (label for _, label in row.options)),
+            )
         )
     return replace(row, value=word)
 

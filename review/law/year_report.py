@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from review.law.procedure import YES, Ruling
 from review.law.requirements import Requirement, judge
 from review.law.vocabulary import ReportState, ReportStep, Role
-from review.words import Words
+from review.words import Listed, Words
 
 S, T, R = ReportState, ReportStep, Role
 PRACTICE = "办公室惯例"
@@ -154,7 +154,12 @@ WRITE = (
 def may_act(act: Act, role: Role, state: ReportState) -> Ruling:
     if role not in act.by:
         return Ruling(
-            False, Words("“{act}”只限", act=act.label) + "、".join(one.label for one in act.by)
+            False,
+            Words(
+                "“{act}”只限{roles}",
+                act=act.label,
+                roles=Listed("、", (role.label for role in act.by)),
+            ),
         )
     if state not in act.at:
         return Ruling(
@@ -167,7 +172,12 @@ def rule(step: Step, role: Role, report: Report) -> Ruling:
     """Whether somebody of this role may take the step now; the reason is shown on page and refusal."""
     if role not in step.by:
         return Ruling(
-            False, Words("“{step}”只限", step=step.label) + "、".join(one.label for one in step.by)
+            False,
+            Words(
+                "“{step}”只限{roles}",
+                step=step.label,
+                roles=Listed("、", (role.label for role in step.by)),
+            ),
         )
     if report.state not in step.before:
         return Ruling(

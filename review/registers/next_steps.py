@@ -28,6 +28,7 @@ from review.registers.deadlines import days_left, next_of
 from review.registers.desk_rows import DeskRow
 from review.registers.facts import facts
 from review.registers.threads import threads
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def every_task(person: Person, matter: Matter, deadline: Deadline | None) -> Ite
     waited = calendar().between(clock.local(matter.status_since).date(), clock.today())
     chored = list(chores.waiting(person.legal, known, threads(matter, known)))
     for chore, count in chored:
-        label = f"{chore.label}（{count}{chore.unit}）"
+        label = Words("{chore}（{count}{unit}）", chore=chore.label, count=count, unit=chore.unit)
         yield Task(matter, label, chore.act, "", deadline, left, waited)
     turn = _forward(
         known, [open_step for open_step in open_steps(person, known) if not open_step.step.aside]

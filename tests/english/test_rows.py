@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from review.english.rows import kept, said
 from review.law.vocabulary import Kind
-from review.words import Words
+from review.words import Listed, Words
 from tests.told import story
 
 ClientOf = Callable[[str], FlaskClient]
@@ -37,6 +37,14 @@ def test_a_sentence_with_values_is_its_chinese_and_knows_its_words() -> None:
     assert isinstance(str(ValueError(sentence)), Words)
     assert said(sentence) == "revision 3"
     assert copy.deepcopy(sentence).values == {"number": 3}
+
+
+def test_a_list_says_each_of_its_words_and_the_mark_between_them() -> None:
+    kinds = Listed("、", (Kind.CONTRACT.label, typed("合同")))
+    assert kinds == "合同、合同"
+    assert said(kinds) == "Contract, 合同"
+    assert said(Words("尚未满足：{names}", names=kinds)) == "Unmet: Contract, 合同"
+    assert copy.deepcopy(kinds).parts == kinds.parts
 
 
 def test_a_matter_called_contract_keeps_its_name(bare_app: Flask, client_of: ClientOf) -> None:
