@@ -44,3 +44,15 @@ def test_what_cannot_be_told_apart_is_not_guessed(words: tuple[str, str, str], c
     with pytest.raises(Unanchored) as refused:
         FLAT.find(*words)
     assert refused.value.code == code
+
+
+def test_two_places_alike_are_a_tie_and_the_first_letter_of_all_decides_too() -> None:
+    with pytest.raises(Unanchored, match="2次"):
+        BodyText(paper("付款。", "付款。")).find("付款", "", "")
+    assert BodyText(paper("甲付款。", "乙付款。")).find("付款", "甲", "").start_block == "b0"
+
+
+def test_what_ends_outside_the_body_has_no_span() -> None:
+    position = FLAT.anchor(0, 2)
+    assert FLAT.span(position._replace(end_block="elsewhere")) is None
+    assert FLAT.span(position._replace(start_block="elsewhere")) is None

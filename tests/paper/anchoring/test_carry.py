@@ -126,6 +126,7 @@ def test_a_clause_of_the_same_family_in_its_place_is_only_a_guess() -> None:
     new = [*old[:3], "监理单位在通州项目中逾期的，每日按未付款项的0.53%支付违约金。", *old[4:]]
     found = carried(old, new, 3, "每日按未付款项")
     assert found.state == "guessed"
+    assert found.confidence == round(found.confidence, 3)
     assert "别处也有" in found.why
 
 
@@ -282,6 +283,15 @@ def test_words_known_again_by_what_stands_beside_them_are_a_guess() -> None:
         found = carried(old, new, 3, words)
         assert found.anchor is not None
         assert found.anchor.quote == words
+    assert found.why.startswith("所引文字已删除或改写；这几个字")
+
+
+def test_a_long_quote_is_told_by_its_first_forty_letters() -> None:
+    clause = "乙方应当按照本合同约定的标准和期限完成全部工作并在验收合格之日起三十日内提交完整的技术资料和使用说明。"
+    old, new = [*BASE[:3], clause], [*BASE[:3], clause.replace("三十日", "二十日")]
+    found = carried(old, new, 3, clause[:-1])
+    assert found.anchor is not None
+    assert f"现为“{found.anchor.quote[:40]}”" in found.why
 
 
 def test_one_stretch_exchanged_in_a_short_line_between_lines_that_stayed_is_a_guess() -> None:
