@@ -26,8 +26,13 @@ LARGEST = 200_000
 @page.get("")
 @duty(Duty.READ_SETTINGS)
 def now() -> Any:
-    year = min(clock.today().year, register.calendar().last)
-    return redirect(url_for("calendar.show", year=year), 303)
+    return redirect(url_for("calendar.show", year=_nearest()), 303)
+
+
+def _nearest() -> int:
+    """The year there is a notice for that is this one, or the last before it."""
+    years = register.calendar().years
+    return max((year for year in years if year <= clock.today().year), default=min(years))
 
 
 @page.get("/<int:year>")
@@ -76,7 +81,7 @@ def preview() -> Any:
             return render_template(
                 "calendar/preview.html", found=outlook, form=take, spoken=spoken_weekday
             )
-    return _page(min(clock.today().year, register.calendar().last), form), 422
+    return _page(_nearest(), form), 422
 
 
 def _read(form: NoticeForm) -> Year:
@@ -104,4 +109,4 @@ def take_in() -> Any:
     except (NoticeError, Invalid) as fault:
         again = NoticeForm(formdata=None)
         again.days.errors = [str(fault)]
-        return _page(min(clock.today().year, register.calendar().last), again), 422
+        return _page(_nearest(), again), 422
