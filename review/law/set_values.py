@@ -72,6 +72,17 @@ def put(row: Setting, written: str, unit: str = "") -> Setting:
     return _limit(row, written.strip())
 
 
+def _looser(row: Period | YearDay | Limit) -> ValueError:
+    """The office may be stricter than the law, and no more lenient."""
+    said = Words(
+        "“{row}”由法律规定（{source}），{stricter}",
+        row=row.label,
+        source=row.source,
+        stricter=_stricter(row),
+    )
+    return ValueError(said)
+
+
 def _choice(row: Choice, word: str) -> Choice:
     if word not in dict(row.options):
         raise ValueError(
@@ -96,14 +107,7 @@ def _period(row: Period, word: str, unit: str) -> Period:
     if row.fixed and (
         period.amount > row.amount if row.bound == MAX else period.amount < row.amount
     ):
-        raise ValueError(
-            Words(
-                "“{row}”由法律规定（{source}），{row2}",
-                row=row.label,
-                source=row.source,
-                row2=_stricter(row),
-            )
-        )
+        raise _looser(row)
     return period
 
 
@@ -118,14 +122,7 @@ def _year_day(row: YearDay, word: str) -> YearDay:
     except ValueError:
         raise ValueError(Words("“{row}”应写作月-日，如 01-31", row=row.label)) from None
     if row.fixed and (found.month, found.day) > (row.month, row.day):
-        raise ValueError(
-            Words(
-                "“{row}”由法律规定（{source}），{row2}",
-                row=row.label,
-                source=row.source,
-                row2=_stricter(row),
-            )
-        )
+        raise _looser(row)
     return replace(row, month=found.month, day=found.day)
 
 
@@ -137,14 +134,7 @@ def _limit(row: Limit, word: str) -> Limit:
     except InvalidOperation:
         raise ValueError(Words("“{row}”应为大于零的数，最多四位小数", row=row.label)) from None
     if row.fixed and value > row.value:
-        raise ValueError(
-            Words(
-                "“{row}”由法律规定（{source}），{row2}",
-                row=row.label,
-                source=row.source,
-                row2=_stricter(row),
-            )
-        )
+        raise _looser(row)
     whole = value == value.to_integral_value()
     if not whole and any(word in row.unit for word in "日月"):
         raise ValueError(Words("“{row}”应为整数", row=row.label))

@@ -16,6 +16,7 @@ from review.extensions import db
 from review.models import Matter
 from review.registers.log import verify
 from tests.actions.sittings import body
+from tests.journeys import sittings
 from tests.journeys import test_the_life_of_a_document as life
 from tests.journeys.browser import Visit
 from tests.told import normative
@@ -41,19 +42,10 @@ def propose(visit: Visit, account: str, grounds: str) -> None:
 def sit(visit: Visit) -> None:
     """A quorate sitting hears all proposals, after one whose quorum was missed."""
     for name, away in (("第12次主任办公会", 3), ("第13次主任办公会", 1)):
-        visit.go("/sittings")
-        visit.choose(body="1")
-        visit.fill(name=name, planned_on=TODAY)
-        visit.press("召集会议")
-        visit.page.wait_for_url("**/sittings/*")
+        sittings.call(visit, name)
         visit.choose(matter="cleanup-1")
         visit.press("列入议题")
-        held = visit.page.locator("form", has=visit.page.locator('[name="minutes"]'))
-        held.locator('[name="on"]').fill(TODAY)
-        held.locator('[name="minutes"]').fill(name)
-        for field in held.locator('[name^="away-"]').all()[1 : 1 + away]:
-            field.fill("出差")
-        visit.press("登记召开")
+        sittings.hold(visit, name, away)
         visit.press(NAME)
         visit.choose(outcome="passed")
         visit.fill(in_favour="2", against="0", abstained="0", last_word="同意。")

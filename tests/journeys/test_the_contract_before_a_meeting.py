@@ -6,17 +6,16 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from review import clock
 from review.extensions import db
 from review.law.vocabulary import Quorum
 from review.models import Matter
 from review.registers.log import verify
 from tests.actions.sittings import body
+from tests.journeys import sittings
 from tests.journeys.browser import Visit
 from tests.told import story
 
 CONSENT = "同意签订这一文本"
-TODAY = clock.today().isoformat()
 
 
 def limit(visit: Visit, key: str, ten_thousands: str) -> None:
@@ -30,21 +29,12 @@ def limit(visit: Visit, key: str, ten_thousands: str) -> None:
 def hold(visit: Visit, name: str, away: int) -> str:
     """A sitting with the contract before it; the address of its page."""
     visit.become("wangfang")
-    visit.go("/sittings")
-    visit.choose(body="1")
-    visit.fill(name=name, planned_on=TODAY)
-    visit.press("召集会议")
-    visit.page.wait_for_url("**/sittings/*")
+    sittings.call(visit, name)
     form = visit.page.locator("form", has=visit.page.locator('[name="grave"]'))
     form.locator('[name="matter"]').select_option(index=1)
     form.locator('[name="grave"]').select_option("funds")
     visit.press("列入议题")
-    held = visit.page.locator("form", has=visit.page.locator('[name="minutes"]'))
-    held.locator('[name="on"]').fill(TODAY)
-    held.locator('[name="minutes"]').fill(name)
-    for field in held.locator('[name^="away-"]').all()[1 : 1 + away]:
-        field.fill("出差")
-    visit.press("登记召开")
+    sittings.hold(visit, name, away)
     visit.reads("应到5人")
     return visit.page.url.removeprefix(visit.site)
 

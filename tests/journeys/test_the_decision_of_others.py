@@ -19,6 +19,7 @@ from review.law.vocabulary import Conclusion, Issuer
 from review.models import Matter
 from review.registers.log import verify
 from tests.actions.test_documents_of_others import answered, newest, of
+from tests.journeys import sittings
 from tests.journeys.browser import Visit
 from tests.journeys.test_the_life_of_a_document import archive
 
@@ -89,11 +90,7 @@ def test_a_text_of_the_district_goes_out_is_answered_and_comes_back_in_force(
 def hold(visit: Visit, name: str, address: str, away: tuple[str, ...]) -> None:
     """A sitting is called with the matter before it, and held with some members away."""
     visit.become("wangfang")
-    visit.go("/sittings")
-    visit.choose(body="1")
-    visit.fill(name=name, planned_on=TODAY)
-    visit.press("召集会议")
-    visit.page.wait_for_url("**/sittings/*")
+    sittings.call(visit, name)
     form = visit.page.locator("form", has=visit.page.locator('[name="grave"]'))
     form.locator('[name="matter"]').select_option(index=1)
     form.locator('[name="grave"]').select_option("funds")
