@@ -23,6 +23,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 from review.demo.office import PASSWORD
 from tests.bench.clockwork import machine
@@ -31,18 +33,26 @@ from tests.bench.sections import put
 ROOT = Path(__file__).parents[2]
 TICK = os.sysconf("SC_CLK_TCK")
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
-BLOCK = re.compile(r'id="p-([^"]+)" data-p')
+BLOCK = re.compile(r'id="p-([^"]+)" data-p="[^"]+">[一-龥]{2}')
 CAST = ("zhoumin", "chenlu", "wangfang", "zhangwei", "linhua")
-UNDER_REVIEW = "/matters/43"
-READ = {
-    "待办": "/",
-    "事项列表": "/matters",
-    "搜索": "/matters?q=合同",
-    "事项": UNDER_REVIEW,
-    "工作台": f"{UNDER_REVIEW}/revisions/1",
-    "工作台的更新": f"{UNDER_REVIEW}/revisions/1/threads?since=0",
-    "日志": f"{UNDER_REVIEW}/log",
-    "闸口": f"{UNDER_REVIEW}/gate",
+UNDER_REVIEW = (
+    3,
+    10,
+    43,
+    44,
+    47,
+    48,
+    49,
+    50,
+)  # contracts of the demo that all of the cast may read
+SINCE = re.compile(r'data-since="(\d+)"')
+OF_ALL = {"待办": "/", "事项列表": "/matters", "搜索": "/matters?q=合同"}
+OF_A_MATTER = {
+    "事项": "",
+    "工作台": "/revisions/1",
+    "工作台的更新": "/revisions/1/threads?since={since}",
+    "日志": "/log",
+    "闸口": "/gate",
 }
 WRITE = "写批注"
 HEAD = ("| request | times | errors | median ms | p95 ms |", "|---|---|---|---|---|")
@@ -55,9 +65,12 @@ class Person(threading.Thread):
         super().__init__(daemon=True)
         self.site, self.pause, self.chance = site, pause, random.Random(seed)
         self.account, self.session = CAST[seed % len(CAST)], requests.Session()
+        # As a browser does where the server let an idle connection go the moment it was used.
+        self.session.mount("http://", HTTPAdapter(max_retries=Retry(read=1, connect=1)))
         self.waits: dict[str, list[float]] = defaultdict(list)
         self.errors: dict[str, int] = defaultdict(int)
         self.until = 0.0
+        self.since = "0"  # the newest that this person's workbench showed
 
     def sign_in(self) -> None:
         token = self.token(self.session.get(f"{self.site}/sign-in").text)
@@ -75,19 +88,28 @@ class Person(threading.Thread):
             if self.account == "chenlu" and self.chance.random() < 0.2:
                 self.annotate()
             else:
-                name = self.chance.choice(list(READ))
-                self.ask(name, "GET", READ[name])
+                self.read(self.chance.choice([*OF_ALL, *OF_A_MATTER]))
             time.sleep(self.chance.uniform(0.5, 1.5) * self.pause)
 
+    def read(self, name: str) -> None:
+        if name in OF_ALL:
+            self.ask(name, "GET", OF_ALL[name])
+            return
+        matter = f"/matters/{self.chance.choice(UNDER_REVIEW)}"
+        page = self.ask(name, "GET", matter + OF_A_MATTER[name].format(since=self.since)).text
+        if told := SINCE.search(page):
+            self.since = told[1]
+
     def annotate(self) -> None:
-        page = self.ask("工作台", "GET", READ["工作台"]).text
+        address = f"/matters/{self.chance.choice(UNDER_REVIEW)}{OF_A_MATTER['工作台']}"
+        page = self.ask("工作台", "GET", address).text
         block = self.chance.choice(BLOCK.findall(page))
         form = {
             "csrf_token": self.token(page), "start_block": block, "start": 0, "end_block": block,
             "end": 1, "quote": "", "severity": "hint", "category": "wording",
             "text": f"第{self.chance.randrange(10**9)}处，请核对。", "proposal": "", "basis": "",
         }  # fmt: skip
-        self.ask(WRITE, "POST", f"{READ['工作台']}/annotations", form)
+        self.ask(WRITE, "POST", f"{address}/annotations", form)
 
     def ask(self, name: str, method: str, path: str, form: object = None) -> requests.Response:
         began = time.monotonic()
@@ -171,7 +193,7 @@ def main(*words: str) -> None:
 
 
 def _rows(people: list[Person]) -> Iterator[str]:
-    for name in (*READ, WRITE):
+    for name in (*OF_ALL, *OF_A_MATTER, WRITE):
         waits = sorted(wait for person in people for wait in person.waits[name])
         if waits:
             errors = sum(person.errors[name] for person in people)
