@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
@@ -20,6 +22,7 @@ from review.law.holidays import Year
 from review.models import Deadline, LogEntry, Matter, Notice
 from review.registers import calendar as register
 from review.registers.log import verify
+from tests.actions.reported import on
 from tests.told import story
 
 SOURCE = "国务院办公厅关于2027年部分节假日安排的通知"
@@ -144,3 +147,14 @@ def test_the_command_refuses_a_bad_file(
         file.write_bytes(content)
     result = app.test_cli_runner().invoke(args=["calendar", "import", str(file)])
     assert (result.exit_code, sentence in result.stderr) == (2, True)
+
+
+def test_the_page_opens_where_a_year_between_two_notices_has_none(
+    bare_app: Flask, client_of: Callable[[str], FlaskClient]
+) -> None:
+    with on(2027, 2, 5):
+        office = client_of("wangfang")
+        with bare_app.app_context():
+            year = Year.typed(2028, "国务院办公厅通知", "2028-01-01至2028-01-03 元旦 休")
+            calendar.take_in(year, by=person("wangfang"))
+        assert office.get("/settings/calendar", follow_redirects=True).status_code == 200

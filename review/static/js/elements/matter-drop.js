@@ -4,6 +4,7 @@ import { carried, carry } from "../lib/carried-files.js";
 
 class MatterDrop extends HTMLElement {
   connectedCallback() {
+    carried(); // forgets what is too old, or was dropped by somebody else on this machine
     for (const name of ["dragenter", "dragover"]) this.addEventListener(name, (event) => this.over(event, true));
     for (const name of ["dragleave", "drop"]) this.addEventListener(name, (event) => this.over(event, false));
     this.addEventListener("drop", (event) => this.open([...event.dataTransfer.files]));
