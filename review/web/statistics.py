@@ -51,6 +51,7 @@ def show() -> str:
         replies=replies,
         reply_rows=[(word, number, _parts(year, "remarks", word)) for word, number, _ in replies],
         shares=[(word, number, colour, "") for word, number, colour in replies],
+        reached=chart.reached(year),
         now=clock.now(),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -23,7 +24,7 @@ from review.law.vocabulary import Conclusion, Role
 from review.models import CommentPeriod, Deadline
 from review.registers import statistics
 from review.registers.facts import annotations_of
-from review.registers.statistics import Figure, difference
+from review.registers.statistics import Figure, chart, difference
 from tests.told import consultations, normative, story
 
 ClientOf = Callable[[str], FlaskClient]
@@ -209,3 +210,21 @@ def test_an_answer_that_is_not_there_yet_counts_as_neither_proper_nor_improper(a
     assert figures(clock.today().year)["规范率"] is None
     normative.register(matter, BOARDS)
     assert figures(clock.today().year)["规范率"] == 100
+
+
+def test_of_months_that_lie_ahead_there_is_no_number_not_even_nought(
+    app: Flask, client_of: ClientOf
+) -> None:
+    with clock.stopped(NOVEMBER):
+        story.opined("parking", story.PARKING)
+        page = client_of("wangfang").get("/statistics?year=2026").text
+        assert chart.reached(2026) == 11
+    assert [page.count(f">{month}月</text>") for month in (1, 11, 12)] == [1, 1, 1]
+    monthly = page.split('id="monthly"')[1].split("</section>")[0]
+    assert monthly.count(">—</text>") == 1
+    assert "12月起尚未到" in monthly
+    assert page.count("各月0、0、0、0、0、0、0、0、0、0、1，以后各月尚未到") > 0
+    assert re.findall(r'class="l1" d="([^"]+)"', page)[0].count("L") == 10
+    with clock.stopped(NEW_YEAR):
+        assert chart.reached(2026) == 12
+        assert "尚未到" not in client_of("wangfang").get("/statistics?year=2026").text

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
+from review import clock
 from review.registers.statistics.figure import MONTHS, Figure
 from review.registers.statistics.reviews import COLUMNS
 
 COLOURS = ("f1", "f2", "f4", "f3")
+
+
+def reached(year: int) -> int:
+    """How many months of the year have begun; of those ahead nothing is known, not even nought."""
+    today = clock.today()
+    return 12 if year < today.year else today.month
 
 
 def opinions(letters: Figure) -> list[tuple[str, str, list[int]]]:
