@@ -13,7 +13,6 @@ import json
 import math
 import random
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from tests.house.sources import ROOT
@@ -40,13 +39,12 @@ def cases(room: str) -> list[Case]:
     ]
 
 
-def mirrored(module: str, room: str) -> Iterator[str]:
-    """The tests of the module's own name, then those of its room."""
-    path = Path(module)
-    own = Path("tests", *path.parts[1:-1], f"test_{path.name}")
-    if (ROOT / own).exists():
-        yield str(own)
-    yield from ROOMS[room]
+def asked(room: str, module: str = "") -> list[str]:
+    """The files of the room's tests; that of the module's own name first."""
+    own = f"test_{Path(module).name}"
+    places = [ROOT / place for place in ROOMS[room]]
+    files = [file for place in places for file in sorted(place.rglob("test_*.py")) or [place]]
+    return [str(file.relative_to(ROOT)) for file in sorted(files, key=lambda one: one.name != own)]
 
 
 def noticed(copy: Path, case: Case, room: str) -> bool:
@@ -55,7 +53,7 @@ def noticed(copy: Path, case: Case, room: str) -> bool:
     whole = place.read_text("utf-8")
     place.write_text(faulty(whole, fault.number), "utf-8")
     try:
-        return not all(passes(copy, tests) for tests in mirrored(module, room))
+        return not passes(copy, room, asked(room, module))
     finally:
         shutil.copy2(ROOT / module, place)  # with its time, so that what is compiled holds again
 
@@ -84,9 +82,7 @@ def copied() -> Path:
     """A copy of the project beside it, so that ../shared is found from there too."""
     copy = ROOT.parent / f".{ROOT.name}-mutants"
     shutil.rmtree(copy, ignore_errors=True)
-    left = shutil.ignore_patterns(
-        ".git", ".venv", "instance", ".hypothesis", "__pycache__", ".*_cache"
-    )
+    left = shutil.ignore_patterns(".git", ".venv", "instance", ".hypothesis", ".*_cache")
     shutil.copytree(ROOT, copy, ignore=left)
     compileall.compile_dir(copy, quiet=1)
     return copy
@@ -98,7 +94,7 @@ def tried(room: str, most: int) -> dict[str, bool]:
     found, before, copy = {}, known(), copied()
     KEPT.parent.mkdir(exist_ok=True)
     try:
-        if any(name(case) not in before for case in chosen) and not passes(copy, *ROOMS[room]):
+        if any(name(case) not in before for case in chosen) and not passes(copy, room, asked(room)):
             raise SystemExit(f"{room}：没有变异时测试就不通过，先修好再试")
         with KEPT.open("a", encoding="utf-8") as sink:
             for case in chosen:
@@ -128,9 +124,9 @@ def main() -> int:
     parser.add_argument("room", nargs="?", choices=ROOMS)
     parser.add_argument("--all", action="store_true", help="every fault, for a long night")
     parser.add_argument("--most", type=int, default=SAMPLE, help=f"default {SAMPLE}")
-    asked = parser.parse_args()
-    for room in [asked.room] if asked.room else ROOMS:
-        found = tried(room, 10**9 if asked.all else asked.most)
+    words = parser.parse_args()
+    for room in [words.room] if words.room else ROOMS:
+        found = tried(room, 10**9 if words.all else words.most)
         report(room, found)
     return 0
 
