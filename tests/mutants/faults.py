@@ -90,5 +90,5 @@ def _other(value: object) -> tuple[object, ...]:
     if isinstance(value, int):
         return (value + 1,)
     if isinstance(value, float):
-        return (value * 1.2,)
+        return (value * 1.2 or 1.0,)
     return ()

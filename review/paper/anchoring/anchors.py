@@ -100,17 +100,13 @@ def anchor(
     return Anchor(start_block, start, end_block, end, quote, before, after, path)
 
 
-def holds(paper: Paper | AnchorIndex, anchor: Anchor) -> bool:
+def holds(paper: Paper | AnchorIndex, made: Anchor) -> bool:
     """Whether the anchor's quote stands in this paper exactly where the anchor says."""
-    ground = paper if isinstance(paper, AnchorIndex) else AnchorIndex(paper)
-    first, last = ground.index.get(anchor.start_block), ground.index.get(anchor.end_block)
-    if first is None or last is None or anchor.start < 0 or not anchor.quote:
+    try:
+        there = anchor(paper, made.start_block, made.start, made.end_block, made.end)
+    except Unanchored:
         return False
-    if (first, anchor.start) >= (last, anchor.end):
-        return False
-    if anchor.end > len(ground.paragraphs[last].text):
-        return False
-    return ground.between(first, anchor.start, last, anchor.end) == anchor.quote
+    return there.quote == made.quote
 
 
 def _known(ground: AnchorIndex, block: str) -> int:

@@ -97,24 +97,21 @@ def _pieces(pair: Pair) -> Iterator[tuple[Mark, str]]:
         yield mark, _shown(pair.new_text or pair.old_text)
         return
     at = 0
-    for edit in pair.edits:
-        yield "kept", _near(pair.new_text[at : edit.new_start], first=at == 0)
+    for n, edit in enumerate(pair.edits):
+        yield "kept", _near(pair.new_text[at : edit.new_start], behind=n > 0, before=True)
         yield "gone", _shown(pair.old_text[edit.old_start : edit.old_end])
         yield "come", _shown(pair.new_text[edit.new_start : edit.new_end])
         at = edit.new_end
-    yield "kept", _near(pair.new_text[at:], last=True)
+    yield "kept", _near(pair.new_text[at:], behind=True, before=False)
 
 
-def _near(text: str, *, first: bool = False, last: bool = False) -> str:
-    """Unchanged text, cut where it is far from any change."""
+def _near(text: str, *, behind: bool, before: bool) -> str:
+    """Unchanged text that stands behind a change, before one, or both; cut where it is far from any."""
     shown = _shown(text)
-    if first:
-        return shown if len(shown) <= AROUND else f"……{shown[-AROUND:]}"
-    if last:
-        return shown if len(shown) <= AROUND else f"{shown[:AROUND]}……"
-    if len(shown) <= 2 * AROUND:
+    head, tail = AROUND * behind, AROUND * before
+    if len(shown) <= head + tail:
         return shown
-    return f"{shown[:AROUND]}……{shown[-AROUND:]}"
+    return f"{shown[:head]}……{shown[len(shown) - tail :]}"
 
 
 def _shown(text: str) -> str:

@@ -43,25 +43,25 @@ class BodyText:
         hits = self._hits(quote, block)
         if not hits:
             raise Unanchored("missing", f"文本中没有找到所引文字：“{quote[:40]}”。")
-        fits = sorted((self._fit(at, quote, prefix, suffix) for at in hits), reverse=True)
-        if len(fits) > 1 and fits[0] == fits[1]:
+        fits = {at: self._fit(at, quote, prefix, suffix) for at in hits}
+        best, *others = [at for at in hits if fits[at] == max(fits.values())]
+        if others:
             raise Unanchored(
                 "tie", f"所引文字在文本中出现{len(hits)}次，前后文不足以判断是哪一处。"
             )
-        best = max(hits, key=lambda at: self._fit(at, quote, prefix, suffix))
         return self.anchor(best, best + len(quote))
 
     def _block(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
 
     def _hits(self, quote: str, block: str | None) -> list[int]:
+        """Where the quote begins: anywhere, or in that paragraph."""
         low, high = 0, len(self.text)
         if block is not None:
             if block not in self.start_of:
                 raise Unanchored("block", f"正文中没有这个段落：{block}。")
             low = self.start_of[block]
-            high = self.text.index("\n", low) if quote.count("\n") == 0 else high
-            high = max(high, low + len(dict(self.blocks)[block]))
+            high = low + len(dict(self.blocks)[block]) + len(quote)
         hits, at = [], self.text.find(quote, low, high) if quote else -1
         while at >= 0:
             hits.append(at)

@@ -137,7 +137,7 @@ class Road:
     def _replaced(self, span: Span) -> bool:
         """Whether the words were exchanged on the spot, not lost in a rewritten passage."""
         length = span.old_end - span.old_start
-        return span.start < span.end and span.touched <= 2 * length + 4
+        return span.touched <= 2 * length + 4
 
     def _judged(self, old: Anchor, made: Anchor, pairs: Sequence[Pair], kept: float) -> Carried:
         likeness = min(pair.likeness for pair in pairs)
@@ -170,7 +170,7 @@ class Road:
             return True
         if pair.in_row and pair.kind != "moved":
             return True  # a row is known by all its cells
-        return any(map(self._once, _kept(pair)))
+        return any(map(self.sole_words.unique, _kept(pair)))
 
     def _one_hole(self, pair: Pair) -> bool:
         """Whether one stretch alone was exchanged, in a paragraph beside which another one stayed."""
@@ -178,15 +178,6 @@ class Road:
         beside = [self.pairs[n] for n in (at - 1, at + 1) if 0 <= n < len(self.pairs)]
         stayed = any(each.kind in ("same", "edited") and each.sure for each in beside)
         return stayed and len(pair.edits) == 1 and pair.kind == "edited"
-
-    def _once(self, words: str) -> bool:
-        return all(text.find(words, text.find(words) + 1) < 0 for text in self._texts)
-
-    @cached_property
-    def _texts(self) -> tuple[str, str]:
-        """Either paper in one string, to look for words in."""
-        old, new = ("\n".join(p.text for p in each.paragraphs) for each in (self.old, self.new))
-        return old, new
 
     def _where(self, old: Anchor, made: Anchor) -> str:
         before, after = article(old.path), article(made.path)
@@ -253,8 +244,8 @@ def _split(paragraphs: tuple[Paragraph, ...], offset: int, ends: bool) -> tuple[
     """The paragraph and offset of a place in their joined text; a place at a seam goes inwards."""
     for paragraph in paragraphs[:-1]:
         length = len(paragraph.text)
-        if offset < length or (ends and offset <= length):
-            return paragraph, offset
+        if offset < length or (ends and offset <= length + 1):
+            return paragraph, min(offset, length)
         offset = max(0, offset - length - 1)
     return paragraphs[-1], min(offset, len(paragraphs[-1].text))
 

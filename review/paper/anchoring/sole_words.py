@@ -59,20 +59,23 @@ class SoleWords:
         text = self.old.paragraphs[self.old.index[lost.start_block]].text
         places = set()
         for before, words in _stretches(text, lost.start, lost.end):
-            if len(_SAYS.findall(words)) >= TELLING and _once(words, self._texts[0]):
-                at = self._texts[1].find(words)
-                if at >= 0 and _once(words, self._texts[1]):
-                    places.add(at + before)
+            telling = len(_SAYS.findall(words)) >= TELLING
+            if telling and words in self._texts[1] and self.unique(words):
+                places.add(self._texts[1].index(words) + before)
         if len(places) != 1:
             return None
         return self._anchored(places.pop(), len(lost.quote))
 
     def _anchored(self, at: int, length: int) -> Anchor:
         for paragraph in self.new.paragraphs:
-            if at <= len(paragraph.text):
+            if at < len(paragraph.text):
                 return anchor(self.new, paragraph.id, at, paragraph.id, at + length)
             at -= len(paragraph.text) + 1
         raise IndexError(at)
+
+    def unique(self, words: str) -> bool:
+        """Whether neither paper says the words twice."""
+        return all(text.find(words) == text.rfind(words) for text in self._texts)
 
     @cached_property
     def _texts(self) -> tuple[str, str]:
@@ -81,11 +84,6 @@ class SoleWords:
 
 def _joined(paragraphs: Iterable[Paragraph]) -> str:
     return "\n".join(each.text for each in paragraphs)
-
-
-def _once(words: str, text: str) -> bool:
-    first = text.find(words)
-    return first >= 0 and text.find(words, first + 1) < 0
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -75,7 +75,7 @@ def place(proposal: str, new: AnchorIndex) -> Anchor | None:
     if len(paragraphs) != 1:
         return None
     spot = fuzz.partial_ratio_alignment(folded_width(proposal), folded_width(paragraphs[0].text))
-    if spot is None or spot.dest_start >= spot.dest_end:
+    if spot is None:
         return None
     return anchor(new, paragraphs[0].id, spot.dest_start, paragraphs[0].id, spot.dest_end)
 

@@ -87,3 +87,37 @@ def test_an_anchor_does_not_run_from_the_body_into_a_header() -> None:
 )
 def test_an_anchor_with_other_words_does_not_hold(wrong: Anchor) -> None:
     assert not holds(LAW, wrong)
+
+
+def test_what_stands_around_words_ends_with_their_story() -> None:
+    stories = ("body", "正文一"), ("header1", "页眉一", "页眉二"), ("footer1", "页脚一", "页脚二")
+    both = Paper(
+        tuple(
+            Story(
+                name, "body", tuple(paragraph(f"{name}{n}", text) for n, text in enumerate(texts))
+            )
+            for name, *texts in stories
+        )
+    )
+    expected = {
+        ("body0", "body0"): ("", ""),
+        ("header10", "header10"): ("", "\n页眉二"),
+        ("header11", "header11"): ("页眉一\n", ""),
+        ("footer10", "footer10"): ("", "\n页脚二"),
+        ("footer11", "footer11"): ("页脚一\n", ""),
+        ("footer10", "footer11"): ("", ""),
+    }
+    for (first, last), around in expected.items():
+        made = anchor(both, first, 0, last, 3)
+        assert (made.prefix, made.suffix) == around
+
+
+def test_words_backwards_over_paragraphs_do_not_hold() -> None:
+    """From the end of the last paragraph to the beginning of the one before it."""
+    assert not holds(LAW, Anchor("b3", 3, "b2", 2, "当配合。\n按期"))
+
+
+def test_context_is_thirty_two_letters_at_most_and_no_fewer_where_there_are_more() -> None:
+    wide = paper("一" * 40, "二", "三" * 40)
+    made = anchor(wide, "b1", 0, "b1", 1)
+    assert (made.prefix, made.suffix) == ("一" * 31 + "\n", "\n" + "三" * 31)

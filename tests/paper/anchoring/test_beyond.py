@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from review.paper.anchoring.beyond import Beyond, Wish, beyond
+from review.paper.anchoring.beyond import Beyond, Wish, beyond, words
 from review.paper.comparing.compare import compare
-from tests.paper.drafts import paper
+from review.paper.comparing.look_changes import LookChange
+from review.paper.comparing.pairs import Comparison, Kind, Pair
+from review.paper.comparing.tokens import BREAK, Edit
+from review.paper.model import OBJECT, Paragraph
+from tests.paper.drafts import paper, paragraph
 
 OLD = (
     "第一条|租金为每月壹万元。",
@@ -66,3 +70,85 @@ def test_a_new_paragraph_is_beyond_it_unless_it_is_the_proposal_itself() -> None
 
 def test_one_text_has_nothing_beyond_itself() -> None:
     assert judged(*OLD) == Beyond((), 0)
+
+
+def paired(
+    old: tuple[str, ...], new: tuple[str, ...], *wishes: Wish, kind: Kind = "edited",
+    edits: tuple[Edit, ...] = (), looks: tuple[LookChange, ...] = (),
+) -> Beyond:  # fmt: skip
+    def side(name: str, texts: tuple[str, ...]) -> tuple[Paragraph, ...]:
+        return tuple(paragraph(f"{name}{n}", text) for n, text in enumerate(texts))
+
+    pair = Pair(kind, side("old", old), side("new", new), edits, looks=looks)
+    return beyond(Comparison((pair,), {}, {}), wishes)
+
+
+WHOLE = Wish("old0", 0, 4, "乙方交货")
+BOLD = LookChange(0, 1, 0, 1, (), ("加粗",))
+
+
+def test_only_one_paragraph_that_stayed_in_its_place_and_look_says_what_was_proposed() -> None:
+    assert paired(("甲方付款",), ("乙方交货",), WHOLE).changes == ()
+    for found in (
+        paired(("甲方付款",), ("乙方交货",), WHOLE, looks=(BOLD,)),
+        paired(("甲方付款",), ("乙方交货",), WHOLE, kind="moved"),
+        paired(("甲方付款",), ("乙方", "交货"), WHOLE),
+        paired(("甲方", "付款"), ("乙方交货",), Wish("old0", 0, 2, "乙方交货")),
+        paired(("甲方付款",), ("甲方，付款",)),  # nobody proposed anything
+    ):
+        assert len(found.changes) == 1
+
+
+def test_a_proposal_of_the_whole_clause_counts_wherever_its_words_were_marked() -> None:
+    marked = Wish("old0", 2, 4, "乙方交货")
+    assert paired(("甲方付款",), ("乙方交货",), marked).changes == ()
+    struck = Wish("old0", 2, 4, "删除该句")
+    assert len(paired(("甲方付款",), ("删除该句",), struck).changes) == 1
+    assert paired(("甲方付款",), ("甲方",), struck).changes == ()
+
+
+def test_two_proposals_of_one_paragraph_are_both_put_in_their_places() -> None:
+    wishes = Wish("old0", 0, 2, "总包单位"), Wish("old0", 2, 4, "交")
+    assert paired(("甲方付款。",), ("总包单位交。",), *wishes).changes == ()
+    assert paired(("甲方付款。",), ("总包单位交。",), *reversed(wishes)).changes == ()
+
+
+def test_a_paragraph_that_came_or_went_is_shown_whole() -> None:
+    come, gone = paired((), ("甲方",), kind="inserted"), paired(("乙方",), (), kind="deleted")
+    assert [each.pieces for each in come.changes] == [(("come", "甲方"),)]
+    assert [each.pieces for each in gone.changes] == [(("gone", "乙方"),)]
+    assert [each.block for each in (*come.changes, *gone.changes)] == ["new0", "old0"]
+    assert [words(each) for each in (*come.changes, *gone.changes)] == ["甲方", "乙方"]
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "behind", "shown"),
+    [
+        (24, 48, 24, ("前" * 24, "中" * 48, "后" * 24)),
+        (25, 49, 25, ("……" + "前" * 24, "中" * 24 + "……" + "中" * 24, "后" * 24 + "……")),
+        (0, 0, 0, ("", "", "")),
+        (0, 30, 0, ("", "中" * 30, "")),
+    ],
+)
+def test_unchanged_words_far_from_any_change_are_left_out(
+    before: int, between: int, behind: int, shown: tuple[str, str, str]
+) -> None:
+    """甲 went, 乙 became 丙: what stands before both, between them, and behind both."""
+    old = "前" * before + "甲" + "中" * between + "乙" + "后" * behind
+    new = "前" * before + "中" * between + "丙" + "后" * behind
+    second = before + between
+    edits = (
+        Edit(before, before + 1, before, before),
+        Edit(second + 1, second + 2, second, second + 1),
+    )
+    (change,) = paired((old,), (new,), edits=edits).changes
+    assert change.pieces == (
+        ("kept", shown[0]), ("gone", "甲"), ("come", ""),
+        ("kept", shown[1]), ("gone", "乙"), ("come", "丙"), ("kept", shown[2]),
+    )  # fmt: skip
+    assert words(change) == f"{shown[0]}{shown[1]}丙{shown[2]}"
+
+
+def test_a_seam_and_a_picture_are_shown_as_marks() -> None:
+    (change,) = paired((), (f"甲{BREAK}乙{OBJECT}",), kind="inserted").changes
+    assert change.pieces == (("come", "甲¶乙〔图〕"),)

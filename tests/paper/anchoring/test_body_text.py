@@ -56,3 +56,53 @@ def test_what_ends_outside_the_body_has_no_span() -> None:
     position = FLAT.anchor(0, 2)
     assert FLAT.span(position._replace(end_block="elsewhere")) is None
     assert FLAT.span(position._replace(start_block="elsewhere")) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked", "place"),
+    [
+        # What stands behind decides alone, and before alone; by its second letter from the words.
+        (("付款。甲", "付款。乙"), ("付款", "", "。乙"), ("b1", 0)),
+        (("甲，付款", "乙，付款"), ("付款", "乙，", ""), ("b1", 2)),
+        (("甲付款", "乙付款"), ("付款", "乙", ""), ("b1", 1)),
+        # In one paragraph: up to its end, and over line ends from there.
+        (("付款", "甲付款"), ("付款", "", "", "b1"), ("b1", 1)),
+        (("甲付\n款", "付\n款"), ("付\n款", "", "", "b1"), ("b1", 0)),
+        (("甲\n付款", "付款"), ("付款", "", "", "b0"), ("b0", 2)),
+        (("甲", "付款", "付款"), ("甲\n付款", "", "", "b0"), ("b0", 0)),
+    ],
+)
+def test_where_words_are_found(
+    texts: tuple[str, ...], asked: tuple[str, ...], place: tuple[str, int]
+) -> None:
+    found = BodyText(paper(*texts)).find(*asked)
+    assert (found.start_block, found.start) == place
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked", "code"),
+    [
+        (("甲甲甲",), ("甲甲", "", ""), "tie"),
+        (("付款", "付款", "交货"), ("付款", "", ""), "tie"),
+        (("甲", "付款"), ("付款", "", "", "b0"), "missing"),
+        (("甲", "付\n款"), ("付\n款", "", "", "b0"), "missing"),
+        (("甲",), ("甲", "", "", "b7"), "block"),
+        (("甲",), ("", "", ""), "missing"),
+    ],
+)
+def test_where_words_are_not_found(
+    texts: tuple[str, ...], asked: tuple[str, ...], code: str
+) -> None:
+    with pytest.raises(Unanchored) as refused:
+        BodyText(paper(*texts)).find(*asked)
+    assert refused.value.code == code
+
+
+def test_what_is_missing_is_told_by_its_first_forty_letters() -> None:
+    with pytest.raises(Unanchored, match=f"“{'一' * 40}”"):
+        FLAT.find("一" * 41, "", "")
+
+
+def test_a_quote_may_end_after_one_letter_of_a_paragraph() -> None:
+    assert FLAT.anchor(0, 9)[:5] == ("b0", 0, "b1", 1, "甲方应当付款。\n乙")
+    assert FLAT.span(FLAT.anchor(3, 9)) == (3, 9)

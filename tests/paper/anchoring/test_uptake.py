@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from review.paper.anchoring.anchors import AnchorIndex, anchor
 from review.paper.anchoring.carry import carry
-from review.paper.anchoring.uptake import adopted, around, folded
+from review.paper.anchoring.uptake import adopted, around, folded, place
 from review.paper.comparing.compare import compare
 from tests.paper.drafts import paper
 
@@ -101,3 +101,89 @@ def test_half_of_the_proposal_is_not_taken_over_in_part_though_there_was_less_be
     proposal = "因本合同发生的争议，依法向有管辖权的人民法院起诉。"
     new = (OLD[0], "第十一条|双方之间的分歧，由上级协调，不成的依法向有管辖权的法院起诉。", OLD[2])
     assert judged(proposal, "提交北京仲裁委员会仲裁", *new) == "absent"
+
+
+def numbered(first: int, count: int) -> str:
+    """Letters that stand nowhere else."""
+    return "".join(chr(ord("怀") + first + n) for n in range(count))
+
+
+def other(count: int) -> str:
+    return numbered(900, count)
+
+
+WANTED = numbered(0, 20)
+
+
+def told(wanted: str, text: str, past: str = "") -> str:
+    """How far `wanted` stands in a text in which the old words are gone."""
+    return adopted(wanted, "旧文", past, AnchorIndex(paper(text)), None)
+
+
+@pytest.mark.parametrize(("kept", "found"), [(20, "full"), (18, "partly"), (17, "absent")])
+def test_nine_tenths_of_the_letters_are_taken_over_in_part(kept: int, found: str) -> None:
+    lost = 20 - kept
+    assert told(WANTED, WANTED[:9] + other(lost) + WANTED[9 + lost :]) == found
+
+
+@pytest.mark.parametrize(("before", "found"), [(87, "partly"), (88, "absent")])
+def test_five_hundredths_more_than_before_must_stand_there(before: int, found: str) -> None:
+    """92 letters of a hundred stand there now."""
+    wanted = numbered(0, 100)
+    past = wanted[:40] + other(100 - before) + wanted[140 - before :]
+    assert told(wanted, wanted[:40] + other(8) + wanted[48:], past) == found
+
+
+@pytest.mark.parametrize(("between", "found"), [(6, "partly"), (7, "absent")])
+def test_letters_farther_off_than_a_quarter_of_the_proposal_do_not_count(
+    between: int, found: str
+) -> None:
+    """Of the likest twenty letters and five behind them six are others, and one of the first ten."""
+    text = WANTED[:5] + other(1) + WANTED[6:10] + numbered(800, between) + WANTED[10:]
+    assert told(WANTED, text) == found
+
+
+@pytest.mark.parametrize(("length", "found"), [(8, "full"), (7, "absent")])
+def test_where_the_words_are_gone_fewer_than_eight_letters_prove_nothing(
+    length: int, found: str
+) -> None:
+    assert told(WANTED[:length], f"本合同约定{WANTED[:length]}。") == found
+
+
+@pytest.mark.parametrize(("length", "found"), [(8, "partly"), (7, "absent")])
+def test_fewer_than_eight_letters_are_not_taken_over_in_part(length: int, found: str) -> None:
+    new = paper(WANTED[:4] + other(1) + WANTED[4:length])
+    now = anchor(new, "b0", 4, "b0", 5)
+    assert adopted(WANTED[:length], "旧文", "", AnchorIndex(new), now) == found
+
+
+@pytest.mark.parametrize(("days", "found"), [("30日", "partly"), ("60日", "absent")])
+def test_a_figure_must_be_taken_over_as_it_is(days: str, found: str) -> None:
+    proposal = "乙方应当自收到甲方书面通知之日起30日内完成全部设备的安装调试。"
+    text = f"乙方应自收到甲方书面通知之日起{days}内完成全部设备的安装调试。"
+    assert told(proposal, text) == found
+
+
+def test_around_a_place_stands_one_paragraph_to_either_side() -> None:
+    ground = AnchorIndex(paper("甲", "乙", "丙", "丁", "戊"))
+    assert around(ground, anchor(ground, "b2", 0, "b2", 1)) == "乙\n丙\n丁"
+    assert around(ground, anchor(ground, "b1", 0, "b2", 1)) == "甲\n乙\n丙\n丁"
+    assert around(ground, anchor(ground, "b0", 0, "b0", 1)) == "甲\n乙"
+    assert around(ground, None) == "甲\n乙\n丙\n丁\n戊"
+
+
+@pytest.mark.parametrize(
+    ("texts", "length", "found"),
+    [
+        (("序言", f"乙方{WANTED}。"), 20, ("b1", 2, "b1", 22)),
+        (("序言", f"乙方{WANTED}。"), 8, ("b1", 2, "b1", 10)),
+        (("序言", f"乙方{WANTED}。"), 7, None),
+        ((WANTED, WANTED), 20, None),
+        (("序言",), 20, None),
+    ],
+)
+def test_the_one_paragraph_in_which_a_proposal_stands(
+    texts: tuple[str, ...], length: int, found: tuple[str, int, str, int] | None
+) -> None:
+    there = place(WANTED[:length], AnchorIndex(paper(*texts)))
+    assert (there and there[:4]) == found
