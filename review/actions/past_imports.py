@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from flask import current_app
@@ -14,6 +15,7 @@ from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import past_headers
 from review.law.past_ledgers import LEDGERS, Ledger
+from review.law.past_rows import PROBLEM, TOLD
 from review.law.permissions import Duty
 from review.models import PastBatch, PastRecord, PastWithdrawal, Person
 from review.paper.issuing import xlsx
@@ -182,18 +184,29 @@ def withdraw(batch: PastBatch, reason: str, *, by: Person) -> PastWithdrawal:
         return row
 
 
-def handed_back(run: DryRun) -> bytes:
-    """The sheet as it came, with a column 问题 that says of each row what to mend."""
-    said: dict[int, str] = {}
-    for judged in run.rows:
-        told = [fault.words for fault in (*judged.row.faults, *judged.row.doubts)]
-        said[judged.row.row] = "\n".join([f"原表第{judged.row.row}行", *told]) if told else ""
-    width = len(run.table.header)
-    rows = [
-        [*cells[:width], *[""] * (width - len(cells)), said.get(number, "")]
-        for number, cells in run.table.rows
+def handed_back(asked: Asked) -> bytes:
+    """The file as it came, with a column 问题 that says of each row what to mend.
+
+    A .csv becomes a sheet with the same rows; so does a workbook with macros, which is not handed on.
+    """
+    run, content = dry_run(asked), store().get(asked.sha256)
+    said = [(number, f"{TOLD.format(row=number)}\n{words}") for number, words in run.told]
+    notes = (asked.sheet, PROBLEM, run.table.header_row, said, run.table.noted)
+    if content.startswith(b"PK"):
+        with suppress(Refusal):
+            return sandbox.ask("noted", [json.dumps(notes, ensure_ascii=False)], content)
+    return xlsx.grid("导入检查", _beside(_sheets(content, asked.name)[asked.sheet].rows, run, said))
+
+
+def _beside(rows: list[list[str]], run: DryRun, said: list[tuple[int, str]]) -> list[list[str]]:
+    """The rows of a sheet as they stand, each with its note in the same column."""
+    width, notes = max(map(len, rows)), {run.table.header_row: PROBLEM, **dict(said)}
+    place = width if run.table.noted is None else run.table.noted
+    padded = [[*row, *[""] * (width + 1 - len(row))] for row in rows]
+    return [
+        [*row[:place], notes.get(number, ""), *row[place + 1 :]]
+        for number, row in enumerate(padded, 1)
     ]
-    return xlsx.book([("导入检查", [*run.table.header, "问题"], rows)])
 
 
 def exported(ledger: Ledger, words: str = "") -> bytes:

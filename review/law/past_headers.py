@@ -56,9 +56,14 @@ def _joined(ledger: Ledger, upper: Sequence[str], lower: Sequence[str]) -> tuple
         tuple(row[place] if place < len(row) else "" for row in (upper, lower))
         for place in range(width)
     ]
-    if any(pairs[place][1] not in ("", pairs[place][0]) for place in propose(ledger, upper)):
+    if any(_fills(ledger, *pairs[place]) for place in propose(ledger, upper)):
         return None
     return tuple(_label(ledger, above, below) for above, below in pairs)
+
+
+def _fills(ledger: Ledger, above: str, below: str) -> bool:
+    """Whether the lower is what a record says under the upper, and no label itself."""
+    return below not in ("", above) and not propose(ledger, [below])
 
 
 def _label(ledger: Ledger, above: str, below: str) -> str:

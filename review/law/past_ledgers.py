@@ -1,4 +1,4 @@
-"""历史台账: which old ledgers may be brought in, what their columns mean, and how a cell is read.
+"""历史台账: which old ledgers may be brought in, and what their columns mean.
 
 A past record never has a status, an opinion or a fingerprint that did not happen here; its number,
 title and days are those of the old ledger.
@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from review.law.past_values import ENDLESS, READ, Form, Unreadable, calculated
 from review.law.past_values import UNITS as UNITS
-from review.words import Words
+from review.law.past_values import Form
 
 KNOWN = 3  # labels that make a row the header
-PAST = ("happened_on", "published_on")  # days that cannot be ahead
+UNIT = re.compile("(单位)?(万?元|个?月|年)$")  # of a column, as its label ends
 
 
 @dataclass(frozen=True)
 class Field:
-    """One thing a ledger knows of a record; `aliases` are the column names offices use for it."""
+    """One thing a ledger knows of a record; `aliases` are the column names offices use for it.
+
+    `since`: where it is written as a length, the fields of the days from which it runs, the first
+    that is there.
+    """
 
     key: str
     label: str
@@ -30,6 +32,7 @@ class Field:
     aliases: tuple[str, ...] = ()
     required: bool = False
     most: int = 500
+    since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Ledger:
 
 
 SCAN = Field("scan", "扫描件", aliases=("扫描件名称", "扫描件文件名", "文件名", "附件", "电子文件"))
-D, N, M, P = Form.DAY, Form.NUMBER, Form.MONEY, Form.PERSON
+D, E, N, M, P = Form.DAY, Form.END, Form.NUMBER, Form.MONEY, Form.PERSON
 LEDGERS: dict[str, Ledger] = {
     row.key: row
     for row in (
@@ -62,7 +65,9 @@ LEDGERS: dict[str, Ledger] = {
             Field("happened_on", "签订日期", D, ("签订时间", "签约日期", "签约时间", "签署日期", "合同签订日期",
                   "合同签订时间"), required=True),
             Field("begins_on", "生效日期", D, ("开始日期", "起始日期")),
-            Field("ends_on", "到期日期", D, ("届满日期", "终止日期", "截止日期", "有效期至")),
+            Field("ends_on", "到期日期", E, ("届满日期", "终止日期", "截止日期", "有效期至", "到期时间", "有效期", "有效期限",
+                  "合同有效期", "合同期限", "履行期限", "服务期限", "合同期", "服务期", "期限"),
+                  since=("begins_on", "happened_on")),
             Field("section", "科室", aliases=("承办科室", "经办部门", "承办部门", "部门")),
             Field("person", "经办人", P, ("承办人", "联系人")),
             Field("kind", "合同类型", aliases=("类型", "类别")),
@@ -76,7 +81,8 @@ LEDGERS: dict[str, Ledger] = {
                   "印发时间"), required=True),
             Field("published_on", "公布日期", D, ("发布日期",)),
             Field("begins_on", "施行日期", D, ("实施日期", "生效日期")),
-            Field("ends_on", "有效期至", D, ("有效期", "失效日期", "届满日期")),
+            Field("ends_on", "有效期至", E, ("失效日期", "届满日期", "到期日期", "有效期", "有效期限", "有效期截止日期"),
+                  since=("begins_on", "published_on", "happened_on")),
             Field("section", "起草科室", aliases=("起草单位", "科室", "承办科室", "部门")),
             Field("outcome", "清理结果", aliases=("清理结论", "状态")),
             Field("note", "备注", aliases=("说明",), most=2000),
@@ -107,110 +113,26 @@ LEDGERS: dict[str, Ledger] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with a cell: why, and what to do. `row` counts from 1, as the sheet does."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
-    cure: str
-
-    @property
-    def words(self) -> str:
-        where = f"{self.column}“{self.value}”" if self.value else self.column
-        return f"{where}：{self.reason}，{self.cure}"
-
-
-@dataclass
-class PastRow:
-    """One row of the ledger as it was read: values by field, what no field takes by its column."""
-
-    row: int
-    values: dict[str, str] = field(default_factory=dict)
-    others: dict[str, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    doubts: list[Fault] = field(default_factory=list)
-
-
 def folded(label: str) -> str:
     return re.sub(r"[\s:：*（）()]", "", unicodedata.normalize("NFKC", label))
 
 
 def propose(ledger: Ledger, header: Sequence[str]) -> dict[int, str]:
-    """For each column the field it seems to be; a field is proposed once."""
-    names = {folded(name): one.key for one in ledger.fields for name in (one.label, *one.aliases)}
-    found: dict[int, str] = {}
+    """For each column the field it seems to be; of several for one field that with its best name."""
+    names = {
+        folded(name): (one.key, rank)
+        for one in ledger.fields
+        for rank, name in enumerate((one.label, *one.aliases))
+    }
+    best: dict[str, tuple[int, int]] = {}
     for place, label in enumerate(header):
-        key = names.get(re.sub("元$|万元$", "", folded(label))) or names.get(folded(label))
-        if key and key not in found.values():
-            found[place] = key
-    return found
+        key, rank = names.get(folded(label)) or names.get(UNIT.sub("", folded(label))) or ("", 0)
+        if key and (rank, place) < best.get(key, (len(names), 0)):
+            best[key] = (rank, place)
+    return {place: key for key, (_, place) in sorted(best.items(), key=lambda one: one[1][1])}
 
 
 def header_of(ledger: Ledger, rows: Sequence[Sequence[str]]) -> int | None:
     """The first row with enough known labels, within the first twenty."""
     places = range(min(20, len(rows)))
     return next((place for place in places if len(propose(ledger, rows[place])) >= KNOWN), None)
-
-
-def read(
-    ledger: Ledger, header: Sequence[str], mapping: Mapping[int, str], cells: Sequence[str],
-    row: int, unit: str, today: date,
-) -> PastRow:  # fmt: skip
-    """One row judged cell by cell."""
-    past_row, fields = PastRow(row), ledger.by_key
-    for place, label in enumerate(header):
-        written = cells[place].strip() if place < len(cells) else ""
-        key = mapping.get(place)
-        if key is None:
-            if written and label:
-                past_row.others[label] = written
-            continue
-        _read_cell(past_row, fields[key], label, written, unit, today)
-    for one in ledger.fields:
-        if (
-            one.required
-            and not past_row.values.get(one.key)
-            and one.key not in _faulty(past_row, ledger)
-        ):
-            past_row.faults.append(
-                Fault(row, one.label, "", "没有填写", Words("请填写{label}", label=one.label))
-            )
-    _spans(past_row, ledger)
-    return past_row
-
-
-def _faulty(past_row: PastRow, ledger: Ledger) -> set[str]:
-    labels = {fault.column for fault in past_row.faults}
-    return {one.key for one in ledger.fields if {one.label, *one.aliases} & labels}
-
-
-def _read_cell(
-    past_row: PastRow, field: Field, label: str, written: str, unit: str, today: date
-) -> None:
-    if not written:
-        return
-    try:
-        if len(written) > field.most:
-            raise Unreadable(Words("超过{most}字", most=field.most), "请缩短")
-        calculated(written)
-        value = READ[field.form](written, unit, today)
-        if field.key in PAST and value > today.isoformat():
-            raise Unreadable("在今天以后", "请核对年份")
-        past_row.values[field.key] = value
-    except Unreadable as fault:
-        shown = written[:40]
-        past_row.faults.append(Fault(past_row.row, label, shown, fault.reason, fault.cure))
-
-
-def _spans(past_row: PastRow, ledger: Ledger) -> None:
-    labels = ledger.by_key
-    for first, last in ledger.spans:
-        begin, end = past_row.values.get(first, ""), past_row.values.get(last, "")
-        if begin and end and end not in ENDLESS and end < begin:
-            reason = Words("早于{label}{begin}", label=labels[first].label, begin=begin)
-            past_row.faults.append(
-                Fault(past_row.row, labels[last].label, end, reason, "请核对两个日期")
-            )

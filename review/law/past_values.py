@@ -30,6 +30,7 @@ class Form(Enum):
     DAY = "日期"
     MONEY = "金额"
     CODE = "统一社会信用代码"
+    END = "届满日或者期限"
     PERSON = "姓名"
 
 
@@ -71,6 +72,7 @@ DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(
 SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 AROUND = re.compile(r"^(自|至|从|到)|(起|止|前|以前|起施行|起实施|起生效|起执行)$")
 SPOKEN = re.compile(r"[〇零○O一二三四五六七八九十]+(?=[年月日])")
+SPOKEN_LENGTH = re.compile(r"[〇零○O一二三四五六七八九十两]+(?=个?[年月日天])")
 NOT_DAYS = (
     (re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*月?"), "只有年月，没有日", "请补上日"),
     (re.compile(r"\d{4}\s*年?"), "只有年份", "请补上月和日"),
@@ -84,26 +86,27 @@ NOT_DAYS = (
 )
 DIGIT = {
     **{digit: place for place, digit in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "O": 0,
+    "两": 2,
 }  # fmt: skip
 
 
-def _day(written: str, unit: str, today: date) -> str:
+def day(written: str, unit: str, today: date) -> str:
     word = unicodedata.normalize("NFKC", written).strip()
     if word in ENDLESS:
         return word
-    word = SPOKEN.sub(lambda match: _figure(match[0]), AROUND.sub("", AROUND.sub("", word)))
+    word = SPOKEN.sub(lambda match: figure(match[0]), AROUND.sub("", AROUND.sub("", word)))
     serial = SERIAL.fullmatch(word)
     if serial:
         days = int(serial[1])
-        day = date(1899, 12, 30) + timedelta(days) if days in SERIALS else None
+        read = date(1899, 12, 30) + timedelta(days) if days in SERIALS else None
     else:
         match = DAY.fullmatch(word) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", word)
-        day = _made(*map(int, match.groups()[:3])) if match else None
-    if day is None:
+        read = _made(*map(int, match.groups()[:3])) if match else None
+    if read is None:
         raise _no_day(word)
-    if day.year < OLDEST:
+    if read.year < OLDEST:
         raise Unreadable(Words("早于{oldest}年", oldest=OLDEST), "请核对年份")
-    return day.isoformat()
+    return read.isoformat()
 
 
 def _no_day(word: str) -> Unreadable:
@@ -112,7 +115,7 @@ def _no_day(word: str) -> Unreadable:
     return Unreadable(*next(told, ("不是日期", "请写作2023-05-06、2023.5.6或者2023年5月6日")))
 
 
-def _figure(said: str) -> str:
+def figure(said: str) -> str:
     """二〇二四 is 2024, 十二 is 12, 三十 is 30."""
     if "十" not in said:
         return "".join(str(DIGIT[letter]) for letter in said)
@@ -164,6 +167,6 @@ def _sum(word: str, unit: str) -> Decimal:
 
 
 READ: dict[Form, Callable[[str, str, date], str]] = {
-    Form.TEXT: _text, Form.NUMBER: _number, Form.DAY: _day, Form.MONEY: _money, Form.CODE: _text,
+    Form.TEXT: _text, Form.NUMBER: _number, Form.DAY: day, Form.MONEY: _money, Form.CODE: _text,
     Form.PERSON: _person,
 }  # fmt: skip

@@ -17,13 +17,8 @@ from review import clock
 from review.checks import credit_code
 from review.extensions import db
 from review.law.numbering import DocumentNumber
-from review.law.past_ledgers import (
-    LEDGERS,
-    Fault,
-    Ledger,
-    PastRow,
-    read,
-)
+from review.law.past_ledgers import LEDGERS, Ledger
+from review.law.past_rows import Fault, PastRow, read
 from review.law.past_scans import Row, named
 from review.law.past_values import Form
 from review.models import PastBatch, PastRecord, PastScan, PastWithdrawal, Section
@@ -61,6 +56,20 @@ class DryRun:
     @property
     def doubts(self) -> list[Fault]:
         return [fault for judged in self.rows for fault in judged.row.doubts]
+
+    @property
+    def reckoned(self) -> list[Fault]:
+        return [told for judged in self.rows for told in judged.row.reckoned]
+
+    @property
+    def told(self) -> list[tuple[int, str]]:
+        """What is wrong or doubtful, by the rows of the sheet; and which rows are no records."""
+        found = [
+            (one.row.row, [fault.words for fault in (*one.row.faults, *one.row.doubts)])
+            for one in self.rows
+        ]
+        left_out = [(one.row, [f"没有当作记录：{one.why}"]) for one in self.table.left_out]
+        return [(row, "\n".join(words)) for row, words in sorted([*found, *left_out]) if words]
 
     @property
     def good(self) -> list[Judged]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -12,6 +12,7 @@ from review.extensions import db
 from review.law import past_headers
 from review.law.past_headers import Heading, LeftOut
 from review.law.past_ledgers import Ledger, propose
+from review.law.past_rows import OURS, PROBLEM
 from review.models import PastBatch
 from review.paper.reading.sheets import Sheet
 
@@ -21,7 +22,8 @@ class Table:
     """A sheet of a file with its header found: `mapping` says what each column is taken for.
 
     `left_out` are the rows below the header that are no records. `sheets` are the sheets of the file
-    that have a header of this ledger, by their places.
+    that have a header of this ledger, by their places. `noted` is the column in which an earlier check
+    wrote what was wrong, if the sheet was handed back once; nothing in it counts.
     """
 
     ledger: Ledger
@@ -34,6 +36,7 @@ class Table:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     sheets: tuple[tuple[int, str], ...] = ()
+    noted: int | None = None
 
 
 def table(
@@ -46,6 +49,11 @@ def table(
     heading = past_headers.find(ledger, sheet.rows)
     if heading is None:
         return None
+    noted = _noted(heading, sheet.rows)
+    if noted is not None:
+        labels = _without(heading.labels, noted)
+        heading = replace(heading, labels=labels)
+        sheet = sheet._replace(rows=[list(_without(row, noted)) for row in sheet.rows])
     chosen = mapping if mapping is not None else _kept(ledger, heading.labels)
     if chosen is None:
         chosen = propose(ledger, heading.labels)
@@ -54,7 +62,20 @@ def table(
         ledger, heading.last + 1, heading.labels, records, dict(chosen),
         unit or past_headers.unit(ledger, heading, sheet.rows, chosen), left_out,
         frozenset(place + 1 for place in sheet.hidden_rows), frozenset(sheet.hidden_columns),
+        noted=noted,
     )  # fmt: skip
+
+
+def _noted(heading: Heading, rows: Sequence[Sequence[str]]) -> int | None:
+    if PROBLEM not in heading.labels:
+        return None
+    place = heading.labels.index(PROBLEM)
+    below = [row[place] for row in rows[heading.last + 1 :] if place < len(row) and row[place]]
+    return place if all(OURS.match(cell) for cell in below) else None
+
+
+def _without(row: Sequence[str], place: int) -> tuple[str, ...]:
+    return (*row[:place], *([""] if place < len(row) else []), *row[place + 1 :])
 
 
 def _sorted(
@@ -79,6 +100,11 @@ def _kept(ledger: Ledger, header: Sequence[str]) -> Mapping[int, str] | None:
     query = select(PastBatch).filter_by(ledger=ledger.key).order_by(PastBatch.id.desc()).limit(20)
     for batch in db.session.scalars(query):
         told = json.loads(batch.mapping)
-        if told["header"] == list(header):
+        if _filled(told["header"]) == _filled(header):
             return {int(place): key for place, key in told["columns"].items()}
     return None
+
+
+def _filled(labels: Sequence[str]) -> list[str]:
+    """The labels up to the last that is written."""
+    return "\n".join(labels).rstrip("\n").split("\n")

@@ -117,6 +117,7 @@ def _check(asked: Asked, fault: str = "") -> Any:
         found=register.series([judged.row for judged in run.rows]),
         faults=run.faults[:MOST_FAULTS],
         doubts=run.doubts[:MOST_FAULTS],
+        reckoned=run.reckoned[:MOST_FAULTS],
         refused=run.counts[register.REFUSED],
         fault=fault,
         units=UNITS,
@@ -153,7 +154,7 @@ def bring_in() -> Any:
 @duty(Duty.IMPORT_PAST)
 def handed_back() -> Response:
     asked = _asked(request.args)
-    content = past_imports.handed_back(past_imports.dry_run(asked))
+    content = past_imports.handed_back(asked)
     return download(content, Words("{title}（导入检查）.xlsx", title=asked.ledger.title))
 
 

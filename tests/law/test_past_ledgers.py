@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from review.law.past_ledgers import LEDGERS, header_of, propose, read
+from review.law.past_ledgers import LEDGERS, header_of, propose
+from review.law.past_rows import read
 
 CONTRACTS = LEDGERS["contracts"]
 HEADER = (

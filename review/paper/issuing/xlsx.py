@@ -65,6 +65,20 @@ def book(leaves: Sequence[Leaf]) -> bytes:
     return buffer.getvalue()
 
 
+def grid(name: str, rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of text as they stand, from the first row on, without title or header of their own."""
+    buffer = BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as whole:
+        forms = {name: whole.add_format(CELL | form) for name, form in FORMATS.items()}
+        page = whole.add_worksheet(_tab(name))
+        for down, row in enumerate(rows):
+            for across, text in enumerate(row):
+                if text:
+                    _write_text(page, down, across, text, forms)
+    return buffer.getvalue()
+
+
 def _fill(page: Worksheet, leaf: Leaf, forms: dict[str, Format]) -> None:
     title, columns, rows = leaf
     source = iter(rows)

@@ -81,18 +81,28 @@ def _workbook(package: Package) -> Iterator[Sheet]:
         else BEFORE_1904
     )
     strings, days = _strings(package), _day_styles(package)
-    targets = package.relations("xl/workbook.xml")
-    for sheet in list(book.iter(f"{MAIN}sheet"))[:MOST_SHEETS]:
-        relation = targets.get(sheet.get(RELATION) or "")
-        if relation is None or relation.kind != "worksheet":
-            continue
-        root = package.tree(relation.target)
+    for sheet, part in _parts(package, book):
+        root = package.tree(part)
         cells = _bounded(_cells(row, strings, days, since) for row in _rows(root))
         _spread(cells, root)
         yield Sheet(
             sheet.get("name") or "", cells, sheet.get("state") in ("hidden", "veryHidden"),
             *_hidden(root),
         )  # fmt: skip
+
+
+def _parts(package: Package, book: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Each sheet of the book with the name of its part; charts on a leaf of their own are none."""
+    targets = package.relations("xl/workbook.xml")
+    for sheet in list(book.iter(f"{MAIN}sheet"))[:MOST_SHEETS]:
+        relation = targets.get(sheet.get(RELATION) or "")
+        if relation is not None and relation.kind == "worksheet":
+            yield sheet, relation.target
+
+
+def part_of(package: Package, place: int) -> str:
+    """The name of the part that is the sheet at a place, as `read` counts them."""
+    return [part for _, part in _parts(package, package.tree("xl/workbook.xml"))][place]
 
 
 def _spread(cells: list[list[str]], root: etree._Element) -> None:
@@ -103,7 +113,7 @@ def _spread(cells: list[list[str]], root: etree._Element) -> None:
         if len(corners) != 2:
             continue
         (first, top), (last, bottom) = (
-            (_column(letters, 0), int(row) - 1) for letters, row in corners
+            (column_of(letters, 0), int(row) - 1) for letters, row in corners
         )
         text = _at(cells, top, first)
         for down in range(top, min(bottom + 1, len(cells))) if text else ():
@@ -155,7 +165,7 @@ def _cells(
 ) -> list[str]:
     found: list[str] = []
     for cell in () if row is None else row.iter(f"{MAIN}c"):
-        place = _column(cell.get("r") or "", len(found))
+        place = column_of(cell.get("r") or "", len(found))
         if place >= MOST_COLUMNS:
             break
         found += [""] * (place - len(found))
@@ -163,7 +173,7 @@ def _cells(
     return found
 
 
-def _column(reference: str, otherwise: int) -> int:
+def column_of(reference: str, otherwise: int) -> int:
     letters = re.match(r"[A-Z]+", reference)
     if not letters:
         return otherwise
