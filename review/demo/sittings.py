@@ -68,7 +68,9 @@ def decided(sitting: Sitting) -> None:
 
 def tell() -> None:
     """Told last: once a body is kept, every decision names its sitting."""
-    query = select(Matter).filter_by(title=ROBOT.title, status=Status.DELIBERATING)
+    query = select(Matter).where(
+        Matter.title.startswith(ROBOT.title), Matter.status == Status.DELIBERATING
+    )
     matter = db.session.scalars(query).first()
     of = body()
     if matter is not None:

@@ -29,7 +29,9 @@ COURSE = {"kind": "培训", "heads": "30", "head": "是"}
 
 def returned_copy() -> None:
     """A copy with a sentence more than was cleared: somebody is to read it before it is registered."""
-    query = select(Matter).filter_by(status=Status.CLEARED, title=story.RECORDS.title)
+    query = select(Matter).where(
+        Matter.status == Status.CLEARED, Matter.title.startswith(story.RECORDS.title)
+    )
     matter = db.session.scalars(query).one()
     as_cleared = story.signed_copy(matter)
     document = Document(BytesIO(as_cleared.copy.content))

@@ -90,4 +90,4 @@ def wan(value: Any) -> str:
 
 
 GLOBALS = {"language": LOCALE, "page_script": "assets.english"}
-FILTERS = {"day": day, "short": short, "wan": wan}
+FILTERS = {"day": day, "foldable": short, "short": short, "wan": wan}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
+from markupsafe import Markup
 from sqlalchemy import select
 
 from review import clock
@@ -77,7 +79,13 @@ BEHIND = {
 def set_up(app: Flask) -> None:
     app.context_processor(surroundings)
     app.jinja_env.filters.update(
-        day=day, legible=legible, moment=moment, short=short, wan=wan, yuan=yuan
+        day=day,
+        foldable=foldable,
+        legible=legible,
+        moment=moment,
+        short=short,
+        wan=wan,
+        yuan=yuan,
     )
     app.jinja_env.globals.update(
         belied=belied,
@@ -146,6 +154,11 @@ def short(value: date | datetime) -> str:
     """A day of these weeks, without its year."""
     there = clock.local(value).date() if isinstance(value, datetime) else value
     return Words("{month}月{day}日", month=there.month, day=there.day)
+
+
+def foldable(value: date | datetime) -> Markup:
+    """As `short`, to break after the month where there is no room for it."""
+    return Markup("<wbr>").join(re.split(r"(?<=\D)(?=\d)", short(value)))
 
 
 def moment(value: datetime | None) -> str:

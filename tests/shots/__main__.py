@@ -1,8 +1,11 @@
-"""`manage.py shots [--site URL] [--only WORD] [--readme]`: every page in three widths, light and dark.
+"""`manage.py shots [--site URL | --state WORD] [--only WORD] [--readme]`: every page in three widths,
+light and dark.
 
 Every page is what the links of the demo lead to, and a few once more as other people see them.
 Without `--site` the demo is told into a folder of its own and served; the pictures and the contact
-sheet lie in instance/shots. With `--readme` three pictures are written to docs/pictures instead.
+sheet lie in instance/shots. `--state empty` shows the office before its first matter, `--state
+overfull` the demo with long names and many matters, each in a folder of its own. With `--readme`
+three pictures are written to docs/pictures instead.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.browser import opened, switch
 from tests.shots.office import office
+from tests.shots.states import STATES
 from tests.shots.walk import Get, Reply, every_page
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +91,8 @@ class Camera:
 def names(camera: Camera, only: str) -> Iterator[tuple[str, str, str]]:
     """The name of the picture, who looks, and at which address."""
     found = every_page(camera.signed_in)
-    for account, path in dict.fromkeys((*found.values(), *AGAIN)):
+    again = [look for look in AGAIN if camera.signed_in(look[0])(look[1]).status == 200]
+    for account, path in dict.fromkeys((*found.values(), *again)):
         name = (re.sub(r"\W+", "-", path).strip("-") or "desk") + f"-{account or 'nobody'}"
         if only in name:
             yield name, account, path
@@ -131,14 +136,17 @@ def picture(browser: Browser, site: str, folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="manage.py shots")
     parser.add_argument("--site", default="", help="a demo that is served already")
+    parser.add_argument("--state", default="ordinary", choices=STATES)
     parser.add_argument("--only", default="", help="a word that must be in a picture's name")
     parser.add_argument("--readme", action="store_true")
     asked = parser.parse_args()
-    with office(asked.site) as site, opened() as browser:
+    with office(asked.site, asked.state) as site, opened() as browser:
         if asked.readme:
             picture(browser, site, ROOT / "docs/pictures")
         else:
-            shoot(browser, site, ROOT / "instance/shots", asked.only)
+            ordinary = asked.state == "ordinary"
+            folder = ROOT / "instance" / ("shots" if ordinary else f"shots-{asked.state}")
+            shoot(browser, site, folder, asked.only)
 
 
 if __name__ == "__main__":

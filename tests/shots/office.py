@@ -17,16 +17,15 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def office(site: str) -> Iterator[str]:
+def office(site: str, state: str = "ordinary") -> Iterator[str]:
+    """The address of `site`, or of a demo that is empty, ordinary or overfull."""
     if site:
         yield site
         return
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"REVIEW_HOME": folder, "REVIEW_UPLOADS": folder, "REVIEW_MODE": "demo"}
-        for word in (["db", "upgrade"], ["seed"]):
-            subprocess.run(
-                [sys.executable, "-m", "flask", "--app", "review", *word], cwd=ROOT, check=True
-            )
+        command = [sys.executable, "-m", "tests.shots.states", state]
+        subprocess.run(command, cwd=ROOT, check=True)
         with _served() as address:
             yield address
 

@@ -49,4 +49,10 @@ if (location.hash) {
   }
 }
 
+// Where a row of tabs or steps is wider than the page, the one that counts now is seen.
+for (const here of document.querySelectorAll(".tabs [aria-current], .stepper [aria-current]")) {
+  const row = here.parentElement;
+  row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 document.querySelector(".faults")?.focus();
