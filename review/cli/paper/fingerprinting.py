@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from review.cli.paper.asked import FILE, REFUSED
+from review.cli.paper.asked import REFUSED
 from review.paper.caveats import KINDS, entries
 from review.paper.model import Paper
 from review.paper.reading import sandbox
@@ -15,7 +15,7 @@ from review.paper.refusal import Refusal
 
 
 @click.command("fingerprint")
-@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option(
     "--json", "as_json", is_flag=True, help="以 JSON 列出，含无法识别、隐藏和会自行变化的内容"
 )
@@ -24,7 +24,7 @@ def fingerprint(files: tuple[Path, ...], as_json: bool) -> None:
     listing, refused = [], False
     for file in files:
         try:
-            paper = sandbox.read(file.read_bytes(), file.name)
+            paper = sandbox.read(_bytes(file), file.name)
         except Refusal as refusal:
             refused = True
             click.echo(f"{file}：{refusal.sentence}", err=True)
@@ -37,6 +37,18 @@ def fingerprint(files: tuple[Path, ...], as_json: bool) -> None:
         click.echo(json.dumps(listing, ensure_ascii=False, indent=1))
     if refused:
         raise SystemExit(REFUSED)
+
+
+def _bytes(file: Path) -> bytes:
+    """What the file holds; Refusal where it cannot be opened, so that the others go on."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as fault:
+        raise Refusal("absent", "没有这个文件。") from fault
+    except IsADirectoryError as fault:
+        raise Refusal("absent", "这是文件夹，不是文件。") from fault
+    except OSError as fault:
+        raise Refusal("absent", "无法打开这个文件。") from fault
 
 
 def _told(file: Path, paper: Paper) -> dict[str, object]:

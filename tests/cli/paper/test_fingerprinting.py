@@ -1,0 +1,60 @@
+"""flask paper fingerprint, run as a command: a line a file, and what is refused stops nothing."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from review.cli.paper import paper
+from review.paper.reading.docx_reader import read
+from tests.paper.documents import docx, p, t
+
+ONE = docx(p(t("付款期限为六十日。")))
+OTHER = docx(p(t("付款期限为三十日。")))
+CHANGING = docx(p('<w:fldSimple w:instr=" DATE ">' + t("2026年11月18日") + "</w:fldSimple>"))
+
+
+def call(*words: object) -> Result:
+    return CliRunner().invoke(paper, ["fingerprint", *map(str, words)])
+
+
+def kept(folder: Path, name: str, content: bytes) -> Path:
+    file = folder / name
+    file.write_bytes(content)
+    return file
+
+
+def test_one_line_a_file_in_the_order_asked(tmp_path: Path) -> None:
+    one, other = kept(tmp_path, "一.docx", ONE), kept(tmp_path, "二.docx", OTHER)
+    result = call(other, one)
+    assert result.exit_code == 0
+    assert result.stdout == (
+        f"{read(OTHER).fingerprint}  {other}\n{read(ONE).fingerprint}  {one}\n"
+    )
+    assert result.stderr == ""
+
+
+def test_what_cannot_be_read_is_a_sentence_and_the_others_go_on(tmp_path: Path) -> None:
+    one, broken = kept(tmp_path, "一.docx", ONE), kept(tmp_path, "坏.docx", b"no archive")
+    absent = tmp_path / "没有.docx"
+    result = call(absent, broken, tmp_path, one)
+    assert result.exit_code == 2
+    assert result.stdout == f"{read(ONE).fingerprint}  {one}\n"
+    told = result.stderr.splitlines()
+    assert told[0] == f"{absent}：没有这个文件。"
+    assert told[1].startswith(f"{broken}：")
+    assert told[2] == f"{tmp_path}：这是文件夹，不是文件。"
+    assert len(told) == 3
+
+
+def test_as_json_it_tells_what_changes_by_itself_and_where(tmp_path: Path) -> None:
+    file = kept(tmp_path, "日期.docx", CHANGING)
+    result = call("--json", file, tmp_path / "没有.docx")
+    assert result.exit_code == 2
+    (row,) = json.loads(result.stdout)
+    assert row["file"] == str(file)
+    assert row["fingerprint"] == read(CHANGING).fingerprint
+    (changing,) = row["self-changing"]
+    assert changing["place"]
+    assert changing["sentence"]
+    assert row["hidden"] == row["unknown"] == []
