@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
+from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from review.demo.office import PASSWORD, tell
 from review.extensions import db
+from review.law.vocabulary import Kind, Status
+from review.models import Matter, MatterEdition
 from tests.conftest import configured
 from tests.journeys.accessibility import faults
 from tests.journeys.browser import switch
@@ -30,10 +33,22 @@ def office(
     app.config["DEMO"] = True
     with app.app_context():
         tell()
+        _begun_by_an_older_edition()
         db.session.remove()
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+def _begun_by_an_older_edition() -> None:
+    """No open matter of the demo goes by an older edition; the page of the way over wants one."""
+    query = select(Matter).where(
+        Matter.kind == Kind.CONSULTATION, Matter.status == Status.REVIEWING
+    )
+    matter = db.session.scalars(query).first()
+    assert matter is not None
+    db.session.add(MatterEdition(matter_id=matter.id, edition=1, by_id=matter.drafter_id))
+    db.session.commit()
 
 
 @pytest.fixture(scope="module")

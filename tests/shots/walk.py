@@ -21,7 +21,7 @@ LOOKING = (
 LINK = re.compile(r'href="(/[^"#]*)')
 # From a matter other links lead on in every status; of other pages a few are enough.
 MOST = {"matters.show": 320, "filings.show": 40, "documents.read": 6, "performance.show": 120,
-        "registers.show": 12}  # fmt: skip
+        "registers.show": 12, "small_registers.show": 24}  # fmt: skip
 ALWAYS = {"/", "/matters"}
 # Pages no link leads to before something was done, what stands around them, and one that is linked
 # from more years of small registers than the walk goes through.
@@ -52,7 +52,7 @@ def endpoints() -> list[str]:
 NO_PAGES = {
     "acts.formal_text", "acts.outside_paper", "clause_library.show", "placements.show", "reports.all",
     "letter_templates.example", "letter_templates.file", "letter_templates.starter",
-    "comparisons.picture", "assets.script", "assets.sheet", "answer_outcomes.letter",
+    "comparisons.picture", "assets.english", "assets.script", "assets.sheet", "answer_outcomes.letter",
     "annual.reported", "answer_outcomes.sheet", "campaigns.result", "compilations.edition",
     "conversions.original",
     "health.alive", "health.ready", "layout.picture", "metrics.show", "proxy.seen",
