@@ -14,7 +14,7 @@ TOTAL = re.compile(
 )
 # A sum beside one of these is a part, a ceiling or a price of something else.
 PART = re.compile(
-    "违约|赔偿|保证金|定金|预付|首付|质保|罚|限额|保险|注册资本|资产|收入|投标|单价|每|%|分之"
+    "违约|赔偿|保证金|定金|押金|订金|预付|首付|尾款|质保|罚|滞纳|利息|另[收付加]|加收|限额|保险|注册资本|资产|收入|投标|单价|每|%|分之"
 )
 SHORT = 25  # characters of a line that can be the heading of the next
 REACH = 80  # characters before a sum that can say what it is
@@ -45,7 +45,8 @@ _GROUPINGS = tuple(
     for size, gap in ((3, "[,，]"), (4, "[,，]"), (3, "['’]"), (3, f"[{_GAPS}]"))
 )
 _UNGROUPED = re.compile(r"\d+(?:\.\d+)?")
-_AFTER = re.compile(r"[\d%％‰年月日号]|\s*[/／]|每|[.,，]\d|[十百千万亿角分美欧港日英]")
+_AFTER = re.compile(r"[\d%％‰年月日号]|\s*[/／]|每|[十百千万亿角分美欧港日英]")
+_FURTHER = re.compile(r"[.,，]\d")  # after a figure without a unit
 _FOREIGN = re.compile(
     "(?:港币|港元|美元|美金|欧元|日元|日币|英镑|台币|澳元|韩元|卢布|USD|HKD|EUR|JPY|GBP|TWD|HK|US)"
     r"\s*[:：]?\s*$"
@@ -57,6 +58,18 @@ _CUT = re.compile(r"(?:\d[^\s\w、；;，。：:（(）)《》“”]|[A-Za-z负
 _HEADED = re.compile("(?:单位[:：]|[（(])[十百千]?[万亿]元")
 _PARTS = (_FOREIGN, _RANGE, _SPLIT, _CUT)
 _TOLD = re.compile("[:：为计价款额币共]$")
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+# A total that stands in another place, or nowhere yet.
+_ELSEWHERE = re.compile(
+    f"(?:{TOTAL.pattern})(?:（[^（）]*）)?[^，,。；;]{{0,12}}(?:见|另行|待定|_|＿)"
+)
+_STOP = re.compile("[，,；;。]")
+# A comma after which another thing is spoken of.
+_ELSE = re.compile(r"[，,；;。](?!\s*(?:即|计|共|合|人民币|大写|小写|为|含|金额|[¥￥]))")
+# What joins the two ways of writing one sum.
+_SAME = re.compile(
+    "(?:人民币|大写|小写|金额|数字|合计|RMB|CNY|[¥￥即计为是（）()【】：:，,、；;/／元整正]|\\s)*"
+)
 
 
 @dataclass(frozen=True)
@@ -80,10 +93,42 @@ def total(lines: Sequence[str], sums: Sequence[Amount]) -> Decimal | None:
         before = lines[amount.place][: amount.start][-REACH:]
         if not re.sub("人民币|大写|小写|[¥￥：:（( ]", "", before):
             before = headings[amount.place] + before
-        if amount.value and TOTAL.search(before) and not PART.search(before):
-            return amount.value
+        if amount.value and _called_total(before):
+            return None if _contradicted(amount, lines[amount.place], sums) else amount.value
     values = {amount.value for amount in sums if amount.value}
-    return values.pop() if len(values) == 1 else None
+    if len(values) != 1 or any(_ELSEWHERE.search(line) for line in lines):
+        return None
+    parts = any(PART.search(_clause(lines[each.place], each)) for each in sums)
+    return None if parts else values.pop()
+
+
+def _called_total(before: str) -> bool:
+    """Whether what stands before a sum calls it the total, and nothing else comes between."""
+    *_, last = [None, *TOTAL.finditer(before)]
+    if last is None or PART.search(before):
+        return False
+    return not _ELSE.search(_ASIDE.sub("", before[last.end() :]))
+
+
+def _clause(line: str, amount: Amount) -> str:
+    """The words around a sum, from stop to stop."""
+    before, after = line[: amount.start], line[amount.start + len(amount.text) :]
+    return _STOP.split(before)[-1] + _STOP.split(after)[0]
+
+
+def _contradicted(amount: Amount, line: str, sums: Sequence[Amount]) -> bool:
+    """Whether the same sum in words and in figures beside it has another value: neither is offered."""
+    for other in sums:
+        if other.place == amount.place and other.value != amount.value:
+            first, last = sorted((amount, other), key=lambda each: each.start)
+            between = line[first.start + len(first.text) : last.start]
+            if _SAME.fullmatch(between) and len({*map(_in_words, (amount, other))}) == 2:
+                return True
+    return False
+
+
+def _in_words(amount: Amount) -> bool:
+    return bool(_FORMAL.search(amount.text))
 
 
 def _headings(lines: Sequence[str]) -> list[str]:
@@ -121,6 +166,8 @@ def _spoken(match: re.Match[str]) -> Decimal | None:
 def _doubtful(match: re.Match[str]) -> bool:
     """Whether what stands around a figure makes it no sum, or a sum of something else."""
     before, after = match.string[: match.start()], match.string[match.end() :]
+    if not match["unit"] and _FURTHER.match(after):
+        return True
     if _AFTER.match(after) or any(each.search(before) for each in _PARTS):
         return True
     if not match["unit"] and _HEADED.search(before):

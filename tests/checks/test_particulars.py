@@ -113,3 +113,44 @@ def test_a_length_keeps_its_half() -> None:
     term = find(["合同书", "合同期限为一年半，自2027年1月1日起"]).term
     assert term is not None
     assert term.text == "合同期限为一年半"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("合同总价：人民币壹佰万元整（¥1,000,000.00）", 1_000_000),
+        ("合同总价：人民币壹佰万元整（¥1,200,000.00）", None),
+        ("合同总价为1,200,000.00元（大写：壹佰万元整）", None),
+        ("合同总价（小写）：￥1200000元；（大写）：人民币 壹佰万元整", None),
+        ("合同总价120万元，即人民币壹佰贰拾万元整", 1_200_000),
+        # The second sum is another one.
+        ("合同总价壹佰万元整，其中1,200元为押金", 1_000_000),
+        ("合同总价1,000,000元，1,200元为押金", 1_000_000),
+        ("合同总价见附件，押金1,200元", None),
+        ("合同总价见附件，1,200元为押金", None),
+        ("合同总价（含税，税率6%）见附件；另收1,200元", None),
+        ("合同总价（含增值税，不另计）为人民币1,200元", 1_200),
+        ("合同总价，即人民币1,200元", 1_200),
+        ("违约金1,200元", None),
+        ("服务费用1,200元", 1_200),
+    ],
+)
+def test_a_total_that_disagrees_with_itself_or_is_another_sum_is_not_offered(
+    line: str, value: int | None
+) -> None:
+    assert find([line]).total == value
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (["第三条 合同价款", "3.1 本合同费用为人民币1,200元。"], 1_200),
+        (["3.1 合同总价：________元。", "3.2 乙方交纳1,200元。"], None),
+        (["3.1 合同总价详见附件一。", "3.2 乙方交纳1,200元。"], None),
+        (["3.1 合同总价（大写）：＿＿＿＿", "3.2 乙方交纳1,200元。"], None),
+    ],
+)
+def test_the_only_sum_is_the_total_where_none_is_said_to_stand_elsewhere(
+    lines: list[str], value: int | None
+) -> None:
+    assert find(lines).total == value
