@@ -94,6 +94,20 @@ def test_what_two_programs_could_write_differently_is_refused(value: Any) -> Non
         canonical.encode(value)
 
 
+class Number(int):
+    """What the quick way does not know."""
+
+
+@pytest.mark.parametrize("kind", [int, Number])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_an_integer_is_written_up_to_what_every_program_holds_exactly(
+    kind: type[int], sign: int
+) -> None:
+    assert canonical.encode([kind(sign * (2**53 - 1))]) == f"[{sign * 9007199254740991}]".encode()
+    with pytest.raises(ValueError):  # noqa: PT011 - what is refused matters, not the words
+        canonical.encode([kind(sign * 2**53)])
+
+
 @pytest.mark.parametrize(
     "body",
     [

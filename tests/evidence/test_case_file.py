@@ -88,3 +88,4 @@ def test_whoever_unpacks_it_may_read_each_member() -> None:
         for entry in archive.infolist():
             assert (entry.create_system, entry.external_attr >> 16) == (3, 0o644)  # of Unix
             assert entry.compress_type == zipfile.ZIP_DEFLATED
+            assert entry.date_time == (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold

@@ -89,3 +89,11 @@ def test_rows_are_anchored_once_by_an_event_or_by_a_log_that_records_them_from_i
     assert not kept(old, new)
     assert not kept(old)
     assert not kept(anchor, old)
+
+
+def test_a_log_that_is_read_in_parts_is_the_same_log() -> None:
+    given, found = rows(), Recount()
+    for start, end in ((0, BLOCK + 3), (BLOCK + 3, 2 * BLOCK), (2 * BLOCK, SIZE)):
+        found.read(given[start:end])
+    assert found.root(SIZE) == counted(given).root(SIZE)
+    assert [each.size for each in found.frontiers] == [0, BLOCK, 2 * BLOCK]

@@ -222,3 +222,24 @@ def test_events_beyond_the_newest_checkpoint_are_no_part_of_the_log(
     beyond = packed(files, size=HELD, root=root(log.bodies[:HELD]).hex())
     assert judge(beyond) == ALTERED
     assert f"事件有{SIZE}条，最新的检查点却是{HELD}条" in capsys.readouterr().out
+
+
+def test_another_root_at_the_same_length_is_no_cut(
+    judge: Judge, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = Log.of(SIZE)
+    assert judge(log.whole(), known=SIGNER.sign(SIZE, bytes(32))) == ALTERED
+    assert f"日志前{SIZE}条与留存的检查点不一致" in capsys.readouterr().out
+    assert judge(log.whole(), known=SIGNER.sign(SIZE + 1, bytes(32))) == ALTERED
+    assert "末尾被截去" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("faults", "told"), [(20, False), (21, True)])
+def test_twenty_faults_are_told_and_how_many_more(
+    capsys: pytest.CaptureFixture[str], faults: int, told: bool
+) -> None:
+    report = verify.Report()
+    report.faults += [f"第{n}处" for n in range(faults)]
+    report.print()
+    said = capsys.readouterr().out
+    assert (said.count("  - 第"), "另有1处" in said) == (20, told)

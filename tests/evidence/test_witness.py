@@ -9,6 +9,7 @@ import pytest
 
 from review.evidence import merkle
 from review.evidence.checkpoint import Rewritten
+from review.evidence.record import FileRecord
 from review.evidence.restoration import mark
 from review.evidence.witness import TAIL, Witness
 from review.storage import Bucket, RemoteFile
@@ -123,3 +124,31 @@ def test_the_newest_note_is_read_from_the_end_of_a_long_record(witness: Witness)
     torn = SIGNER.sign(99, bytes(32)).encode()[:40]
     witness.file.write_bytes(witness.file.read_bytes() + torn)
     assert witness.newest() == witness.checkpoints()[-1]
+
+
+def test_the_damaged_note_is_named_by_its_place(witness: Witness) -> None:
+    for size in (3, 8, 9):
+        sign(witness, LEAVES[:size])
+    witness.file.write_bytes(witness.file.read_bytes().replace(b"\n8\n", b"\neight\n"))
+    with pytest.raises(Rewritten, match="在第2份处损坏"):
+        witness.checkpoints()
+
+
+@pytest.mark.parametrize(
+    ("most", "end"), [(4, (b"cdef", 2)), (6, (b"abcdef", 0)), (9, (b"abcdef", 0))]
+)
+def test_the_end_of_a_record_is_its_last_bytes(
+    tmp_path: Path, most: int, end: tuple[bytes, int]
+) -> None:
+    file = tmp_path / "record"
+    assert FileRecord(file).end(most) == (b"", 0)
+    file.write_bytes(b"abcdef")
+    assert FileRecord(file).end(most) == end
+
+
+@pytest.mark.parametrize("tail", [b"x" * TAIL, b"x" * TAIL + "\n\u2014 x".encode()])
+def test_an_end_without_a_note_is_damaged(witness: Witness, tail: bytes) -> None:
+    sign(witness, LEAVES[:3])
+    witness.file.write_bytes(witness.file.read_bytes() + tail)
+    with pytest.raises(Rewritten, match="末尾损坏"):
+        witness.newest()

@@ -59,3 +59,8 @@ def sentence(chance: random.Random) -> str:
 def clauses(chance: random.Random, count: int) -> list[str]:
     """The texts of `count` clauses of two to four sentences each."""
     return ["".join(sentence(chance) for _ in range(chance.randint(2, 4))) for _ in range(count)]
+
+
+def letters(first: int, count: int) -> str:
+    """Letters that stand nowhere else: those from `first` on, counted from 怀."""
+    return "".join(chr(ord("怀") + first + n) for n in range(count))

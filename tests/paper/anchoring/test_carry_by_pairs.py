@@ -10,12 +10,7 @@ from review.paper.anchoring.anchors import anchor
 from review.paper.anchoring.carry import Carried, carry
 from review.paper.comparing.pairs import Comparison, Kind, Pair
 from review.paper.comparing.tokens import BREAK, Edit
-from tests.paper.drafts import paper
-
-
-def letters(first: int, count: int) -> str:
-    """Letters that stand nowhere else: those from `first` on, counted from 怀."""
-    return "".join(chr(ord("怀") + first + n) for n in range(count))
+from tests.paper.drafts import letters, paper
 
 
 def edited(text: str, *places: tuple[int, int]) -> tuple[str, tuple[Edit, ...]]:
@@ -53,6 +48,24 @@ def test_words_are_exchanged_where_the_passage_is_no_longer_than_twice_them_and_
     length: int, exchanged: int, state: str
 ) -> None:
     assert judged((12, 12 + length), (10, 10 + exchanged)).state == state
+
+
+@pytest.mark.parametrize(("lost", "state"), [(4, "edited"), (5, "orphan")])
+def test_words_of_which_half_stayed_are_judged_however_long_the_passage(
+    lost: int, state: str
+) -> None:
+    """Eight letters, the first of which went with more than twenty before them; and nine."""
+    assert judged((22, 30), (0, 22 + lost)).state == state
+    assert judged((22, 31), (0, 26)).state == "edited"
+
+
+def test_words_that_went_alone_are_deleted() -> None:
+    text = letters(0, 40)
+    was, now = paper(text), paper(text[:20] + text[28:])
+    pair = Pair("edited", (*was.paragraphs(),), (*now.paragraphs(),), (Edit(20, 28, 20, 20),), 0.9)
+    made = anchor(was, "b0", 20, "b0", 28)
+    (found,) = carry(was, now, [made], Comparison((pair,), {}, {}))
+    assert (found.state, found.why) == ("orphan", "所引文字已删除。")
 
 
 # Two edits (the first of them outside the quote), unless it says otherwise.
@@ -238,60 +251,3 @@ def test_a_place_at_the_seam_of_a_split_goes_inwards(
     (found,) = carry(was, new, [made], Comparison((pair,), {}, {}))
     assert found.anchor is not None
     assert (found.anchor.quote, found.anchor[:4]) == (now, place)
-
-
-def searched(quote: str, fresh: str, at: int = 0, away: int = 1) -> Carried:
-    """The quote's paragraph was deleted as pair `at`; `fresh` came as the pair `away` from it."""
-    was, now = paper(quote + letters(700, 3)), paper(letters(800, 3) + fresh + letters(810, 3))
-    came = (Edit(0, 0, 0, len(fresh) + 6),)
-    pairs = [beside("same")] * (max(at, at + away) + 6)
-    pairs[at] = Pair("deleted", (*was.paragraphs(),), ())
-    pairs[at + away] = Pair("inserted", (), (*now.paragraphs(),), came)
-    made = anchor(was, "b0", 0, "b0", len(quote))
-    return carry(was, now, [made], Comparison(tuple(pairs), {}, {}))[0]
-
-
-@pytest.mark.parametrize(
-    ("at", "away", "state"),
-    [
-        (0, 3, "guessed"),
-        (0, 4, "orphan"),
-        (2, -2, "guessed"),
-        (4, -3, "guessed"),
-        (4, -4, "orphan"),
-    ],
-)
-def test_deleted_words_are_looked_for_three_pairs_to_either_side(
-    at: int, away: int, state: str
-) -> None:
-    words = letters(0, 6)
-    found = searched(words, words, at, away)
-    assert (found.state, found.confidence) == (state, 0.6 if state == "guessed" else 0.0)
-    assert (found.anchor and found.anchor.quote) == (words if state == "guessed" else None)
-
-
-@pytest.mark.parametrize(
-    ("quote", "fresh", "state"),
-    [
-        (letters(0, 5), letters(0, 5), "orphan"),
-        (letters(0, 4) + "\n" + letters(4, 4), letters(0, 4) + "\n" + letters(4, 4), "orphan"),
-        (letters(0, 6), letters(0, 6) + "，" + letters(0, 6), "orphan"),
-        # One letter of twelve, or of eleven, is another.
-        (letters(0, 12), letters(0, 5) + "一" + letters(6, 6), "guessed"),
-        (letters(0, 11), letters(0, 5) + "一" + letters(6, 5), "orphan"),
-    ],
-)
-def test_what_is_looked_for(quote: str, fresh: str, state: str) -> None:
-    assert searched(quote, fresh).state == state
-
-
-@pytest.mark.parametrize(("stayed", "state"), [(12, "guessed"), (11, "orphan")])
-def test_new_text_much_shorter_than_the_quote_is_not_the_quote(stayed: int, state: str) -> None:
-    """All that is new is some of its letters; four fifths of fifteen are twelve."""
-    quote = letters(0, 15)
-    was, now = paper(quote + "已废"), paper(quote[:stayed])
-    gone = Pair("deleted", (*was.paragraphs(),), ())
-    came = Pair("inserted", (), (*now.paragraphs(),), (Edit(0, 0, 0, stayed),))
-    made = anchor(was, "b0", 0, "b0", 15)
-    (found,) = carry(was, now, [made], Comparison((gone, came), {}, {}))
-    assert (found.state, found.confidence) == (state, 0.4 if state == "guessed" else 0.0)

@@ -10,7 +10,7 @@ from review.paper.anchoring.anchors import AnchorIndex, anchor
 from review.paper.anchoring.carry import carry
 from review.paper.anchoring.uptake import adopted, around, folded, place
 from review.paper.comparing.compare import compare
-from tests.paper.drafts import paper
+from tests.paper.drafts import letters, paper
 
 OLD = (
     "第十条|甲方收到发票后60日内付款。",
@@ -103,16 +103,11 @@ def test_half_of_the_proposal_is_not_taken_over_in_part_though_there_was_less_be
     assert judged(proposal, "提交北京仲裁委员会仲裁", *new) == "absent"
 
 
-def numbered(first: int, count: int) -> str:
-    """Letters that stand nowhere else."""
-    return "".join(chr(ord("怀") + first + n) for n in range(count))
-
-
 def other(count: int) -> str:
-    return numbered(900, count)
+    return letters(900, count)
 
 
-WANTED = numbered(0, 20)
+WANTED = letters(0, 20)
 
 
 def told(wanted: str, text: str, past: str = "") -> str:
@@ -129,7 +124,7 @@ def test_nine_tenths_of_the_letters_are_taken_over_in_part(kept: int, found: str
 @pytest.mark.parametrize(("before", "found"), [(87, "partly"), (88, "absent")])
 def test_five_hundredths_more_than_before_must_stand_there(before: int, found: str) -> None:
     """92 letters of a hundred stand there now."""
-    wanted = numbered(0, 100)
+    wanted = letters(0, 100)
     past = wanted[:40] + other(100 - before) + wanted[140 - before :]
     assert told(wanted, wanted[:40] + other(8) + wanted[48:], past) == found
 
@@ -139,7 +134,7 @@ def test_letters_farther_off_than_a_quarter_of_the_proposal_do_not_count(
     between: int, found: str
 ) -> None:
     """Of the likest twenty letters and five behind them six are others, and one of the first ten."""
-    text = WANTED[:5] + other(1) + WANTED[6:10] + numbered(800, between) + WANTED[10:]
+    text = WANTED[:5] + other(1) + WANTED[6:10] + letters(800, between) + WANTED[10:]
     assert told(WANTED, text) == found
 
 
