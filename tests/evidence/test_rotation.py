@@ -18,6 +18,7 @@ GOOD, ALTERED = 0, 1
 AT, SIZE = 9, 20
 NEXT = Signer(SIGNER.origin, Ed25519PrivateKey.from_private_bytes(bytes([1] * 32)))
 STRANGER = Signer(SIGNER.origin, Ed25519PrivateKey.from_private_bytes(bytes([2] * 32)))
+ELSEWHERE = Signer("elsewhere.example", Ed25519PrivateKey.from_private_bytes(bytes([3] * 32)))
 
 
 def told(seq: int, note: str, old: Signer = SIGNER, new: Signer = NEXT) -> bytes:
@@ -119,3 +120,21 @@ def test_the_record_of_the_signer_goes_on_with_the_new_key_alone(tmp_path: Path)
     witness = Witness(tmp_path / "checkpoints", NEXT)
     assert [*witness.keys()] == [SIGNER.public, NEXT.public]
     assert all(map(witness.trusts, witness.checkpoints()))
+
+
+@pytest.mark.parametrize(
+    ("signers", "named", "signed"),
+    [
+        ((SIGNER, NEXT), (SIGNER, NEXT), True),
+        ((SIGNER, NEXT), (SIGNER, STRANGER), False),
+        ((SIGNER, NEXT), (STRANGER, NEXT), False),
+        ((SIGNER, SIGNER), (SIGNER, SIGNER), False),
+        ((SIGNER, ELSEWHERE), (SIGNER, ELSEWHERE), False),
+    ],
+)
+def test_a_change_is_signed_by_the_two_keys_it_names_both_of_this_log(
+    signers: tuple[Signer, Signer], named: tuple[Signer, Signer], signed: bool
+) -> None:
+    made = Checkpoint.parse(rotation.note(*signers, AT, root([])))
+    keys = [each.public for each in named]
+    assert rotation.Rotation(made, *keys).signed == signed

@@ -65,6 +65,9 @@ def test_what_ends_outside_the_body_has_no_span() -> None:
         (("付款。甲", "付款。乙"), ("付款", "", "。乙"), ("b1", 0)),
         (("甲，付款", "乙，付款"), ("付款", "乙，", ""), ("b1", 2)),
         (("甲付款", "乙付款"), ("付款", "乙", ""), ("b1", 1)),
+        # Of a context longer than the text only what is there can agree.
+        (("付款", "甲付款"), ("付款", "一二三四五甲", ""), ("b1", 1)),
+        (("付款。", "付款"), ("付款", "", "\n付款\n之后还有"), ("b1", 0)),
         # In one paragraph: up to its end, and over line ends from there.
         (("付款", "甲付款"), ("付款", "", "", "b1"), ("b1", 1)),
         (("甲付\n款", "付\n款"), ("付\n款", "", "", "b1"), ("b1", 0)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from review.paper.anchoring.anchors import anchor
-from review.paper.anchoring.carry import Carried, carry
+from review.paper.anchoring.carry import Carried, aligned, carry
 from review.paper.comparing.pairs import Comparison, Kind, Pair
 from review.paper.comparing.tokens import BREAK, Edit
 from tests.paper.drafts import letters, paper
@@ -251,3 +251,26 @@ def test_a_place_at_the_seam_of_a_split_goes_inwards(
     (found,) = carry(was, new, [made], Comparison((pair,), {}, {}))
     assert found.anchor is not None
     assert (found.anchor.quote, found.anchor[:4]) == (now, place)
+
+
+@pytest.mark.parametrize(
+    ("block", "path", "there"),
+    [
+        ("b0", "", True),
+        ("b1", "", True),
+        ("b2", "", False),
+        ("b2", "第三条", True),
+        ("b2", "第三条/（一）", True),
+        ("b2", "第四条", False),
+    ],
+)
+def test_a_place_is_aligned_in_the_paragraphs_that_the_old_one_became_or_in_its_clause(
+    block: str, path: str, there: bool
+) -> None:
+    """The old paragraph was split; another one followed it."""
+    was, now = paper("甲乙丙", "尾"), paper("甲", "丙", "尾")
+    (split, other), (first, second, last) = was.paragraphs(), now.paragraphs()
+    pairs = Pair("edited", (split,), (first, second)), Pair("same", (other,), (last,))
+    old = anchor(was, "b0", 0, "b0", 1)._replace(path="第三条" if path else "")
+    new = anchor(now, block, 0, block, 1)._replace(path=path)
+    assert aligned(Comparison(pairs, {}, {}), old, new) == there

@@ -59,8 +59,13 @@ def test_what_is_looked_for(quote: str, fresh: str, state: str) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("stayed", "state"), [(12, "guessed"), (11, "orphan")])
-def test_new_text_much_shorter_than_the_quote_is_not_the_quote(stayed: int, state: str) -> None:
+@pytest.mark.parametrize(
+    ("stayed", "state", "confidence"),
+    [(15, "guessed", 0.6), (12, "guessed", 0.4), (11, "orphan", 0.0)],
+)
+def test_new_text_much_shorter_than_the_quote_is_not_the_quote(
+    stayed: int, state: str, confidence: float
+) -> None:
     """All that is new is some of its letters; four fifths of fifteen are twelve."""
     quote = letters(0, 15)
     was, now = paper(quote + "已废"), paper(quote[:stayed])
@@ -68,4 +73,4 @@ def test_new_text_much_shorter_than_the_quote_is_not_the_quote(stayed: int, stat
     came = Pair("inserted", (), (*now.paragraphs(),), (Edit(0, 0, 0, stayed),))
     made = anchor(was, "b0", 0, "b0", 15)
     (found,) = carry(was, now, [made], Comparison((gone, came), {}, {}))
-    assert (found.state, found.confidence) == (state, 0.4 if state == "guessed" else 0.0)
+    assert (found.state, found.confidence) == (state, confidence)
