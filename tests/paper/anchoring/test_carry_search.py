@@ -47,6 +47,7 @@ def test_deleted_words_are_looked_for_three_pairs_to_either_side(
         (letters(0, 5), letters(0, 5), "orphan"),
         (letters(0, 4) + "\n" + letters(4, 4), letters(0, 4) + "\n" + letters(4, 4), "orphan"),
         (letters(0, 6), letters(0, 6) + "，" + letters(0, 6), "orphan"),
+        ("甲" * 6, "甲" * 7, "orphan"),
         # One letter of twelve, or of eleven, is another.
         (letters(0, 12), letters(0, 5) + "一" + letters(6, 6), "guessed"),
         (letters(0, 11), letters(0, 5) + "一" + letters(6, 5), "orphan"),
