@@ -11,6 +11,7 @@ from tests.mutants.faults import faults, faulty
 
 SOURCE = """
 LIMIT: int | None = 3
+LEAST = 0.0
 RULES = (lambda n: n < LIMIT and not n == 0, "三")
 
 @cache(maxsize=2)
@@ -21,7 +22,7 @@ def half(n: float, deep: bool = True) -> float | None:
 
 def test_every_operator_and_constant_is_a_place_and_nothing_else() -> None:
     assert [what for _, _, what in sorted(faults(SOURCE), key=lambda one: one.line)] == [
-        "3 → 4", "And → Or", "Lt → LtE", "not → (nothing)", "Eq → NotEq", "0 → 1",
+        "3 → 4", "0.0 → 1.0", "And → Or", "Lt → LtE", "not → (nothing)", "Eq → NotEq", "0 → 1",
         "True → False", "Is → IsNot", "Mult → FloorDiv", "True → False", "0.5 → 0.6",
     ]  # fmt: skip
 
