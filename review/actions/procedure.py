@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam, inspect, select
+from sqlalchemy.orm import joinedload
+
 from review import clock
 from review.actions import deadlines, log, notices, numbers, recorded_rows
-from review.actions.unit_of_work import Invalid, Refused, lock, unit_of_work
+from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law import facts as law
 from review.law.kinds import chapter_of
@@ -19,18 +22,47 @@ from review.law.sign_gate import log_intact
 from review.law.vocabulary import Status, StepName
 from review.models import Matter, Person
 from review.registers import meanwhile
+from review.registers.batching import PARTICULARS
 from review.registers.facts import facts, standing
 from review.registers.log import Verdict
 from review.registers.log_tail import signatures
 from review.registers.matter_proof import prove_ahead, proven
 from review.words import Words
 
+_WHOSE = (
+    select(Matter)
+    .where(Matter.id == bindparam("id"))
+    .options(*(joinedload(one) for one in (*PARTICULARS, Matter.editions, Matter.assignments)))
+    .with_for_update(of=Matter)
+    .execution_options(populate_existing=True)
+)
+"""A matter with whose it is, which the law asks of every deed; the matter alone is locked."""
+_RIGHTS = (
+    select(Person)
+    .where(Person.id == bindparam("id"))
+    .options(joinedload(Person.section), joinedload(Person.firm))
+    .options(joinedload(Person.standing_in), joinedload(Person.second_roles))
+)
+"""A person with all that their rights follow from."""
+
 
 def hold(matter: Matter) -> None:
     """Lock the matter for this deed and read it afresh: whoever comes second sees what is true."""
     with unit_of_work() as work:
-        lock(matter)
+        db.session.scalars(_WHOSE, {"id": _number(matter)}).unique().one()
         work.held.add(matter.id)
+
+
+def _number(row: Any) -> int:
+    """The id of a row, which what was forgotten of it does not take along."""
+    [id] = inspect(row).identity or [row.id]
+    return int(id)
+
+
+def _asking(by: Person) -> law.Person:
+    if {"standing_in", "second_roles"} & inspect(by).unloaded:
+        db.session.scalars(_RIGHTS, {"id": _number(by)}).unique().one()
+    return by.legal
 
 
 def require(act: Act, matter: Matter, *, by: Person) -> law.Matter:
@@ -45,7 +77,7 @@ def require(act: Act, matter: Matter, *, by: Person) -> law.Matter:
                 hold(matter)
             work.known[matter.id] = standing(matter)
         known: law.Matter = work.known[matter.id]
-        ruling = may(by.legal, act, known)
+        ruling = may(_asking(by), act, known)
         if not ruling and matter.status not in PERMISSIONS[act].at:
             raise Refused(meanwhile.told(ruling.reason, matter, by))
         _hold_to(ruling)
@@ -95,7 +127,7 @@ def _granted(matter: Matter, name: StepName, by: Person) -> Granted:
     step = chapter.step(name)
     verdict = proof(matter) if log_intact in step.needs else None
     known = facts(matter, log_verified=verdict.good if verdict else True)
-    ruling = rule(step, by.legal, known)
+    ruling = rule(step, _asking(by), known)
     if not ruling and matter.status not in step.before:
         raise Refused(meanwhile.told(ruling.reason, matter, by))
     _hold_to(ruling)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import subprocess
@@ -22,8 +23,10 @@ from review.demo import office
 from review.extensions import db
 from review.installation import PACKAGE
 from review.models import guards
+from review.paper import gc_pause
 
 FIRST_PORT = 8000
+YOUNG = 20_000  # new objects before the collector looks for cycles among them
 
 
 class Server(BaseApplication):
@@ -40,6 +43,8 @@ class Server(BaseApplication):
             "secure_scheme_headers": {},
             "workers": self.workers,
             "threads": 8,
+            # A person reads for longer than the 2 seconds that an idle connection is kept by default.
+            "keepalive": 75,
             "worker_class": "gthread",
             "timeout": 120,
             "control_socket_disable": True,
@@ -49,6 +54,9 @@ class Server(BaseApplication):
                 self.cfg.set(name, value)
 
     def load(self) -> Flask:
+        # The modules stay for good; a page's own objects are gone with it, long before they are counted.
+        gc_pause.freeze()
+        gc.set_threshold(YOUNG, 10, 10)
         return self.app
 
 

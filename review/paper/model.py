@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from review.paper import fingerprint
@@ -205,9 +206,17 @@ def dump(paper: Paper) -> bytes:
     return json.dumps(paper, ensure_ascii=True, separators=(",", ":")).encode()
 
 
-@gc_paused()
+COMMON = 300_000
+"""Bytes of some thirty pages, which are laid out once while they are often asked for; 300 take 50 MB."""
+
+
 def load(packed: bytes) -> Paper:
     """The paper that `dump` wrote; raises ValueError or TypeError for anything else."""
+    return _common(packed) if len(packed) <= COMMON else _load(packed)
+
+
+@gc_paused()
+def _load(packed: bytes) -> Paper:
     # What was kept before a record had all its fields is shorter; the rest has its default.
     stories, changes, comments, images, warnings, hidden, *rest = json.loads(packed)
     caveats = rest[0] if rest else ()
@@ -222,6 +231,9 @@ def load(packed: bytes) -> Paper:
         tuple(Caveat(*each) for each in caveats),
         source,
     )
+
+
+_common = lru_cache(maxsize=24)(_load)
 
 
 def _comment(packed: list[Any]) -> Comment:

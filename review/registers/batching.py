@@ -76,9 +76,11 @@ class Group:
         self.kept: dict[Any, Any] = {}
 
     def show(self) -> None:
-        """Load what a list shows of each."""
-        for part in parts(self.ids):
+        """Load what a list shows of each, once in a page."""
+        shown: dict[int, Matter] = self.kept.setdefault("shown", {})
+        for part in parts([id for id in self.ids if id not in shown]):
             db.session.scalars(select(Matter).where(Matter.id.in_(part)).options(*SHOWN)).all()
+        shown |= {matter.id: matter for matter in self.matters}
 
     def __contains__(self, matter: Matter) -> bool:
         return matter.id in self._members
@@ -105,11 +107,11 @@ class Group:
 def batched(matters: Sequence[Matter]) -> Iterator[None]:
     """While the block runs, what is asked about one of these matters is asked about all."""
     info, group = db.session.info, Group(matters)
-    if group.ids:
-        group.show()
     before, info["together"] = info.get("together"), group
     if before is not None:
         group.kept = before.kept
+    if group.ids:
+        group.show()
     try:
         yield
     finally:

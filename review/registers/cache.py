@@ -1,28 +1,124 @@
-"""Answers that hold until the next event: nothing of a matter changes without one, so the root of the
-log names the state that was asked about."""
+"""Answers that hold until an event ends them: nothing that is asked here changes without one, so the
+head of the log names the state that was asked about. They are for pages that only show; a deed and a
+verification ask the records themselves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from collections.abc import Callable, Hashable, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar, cast
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from review.extensions import db
-from review.models import LogHead
+from review import clock
+from review.extensions import db, writing
+from review.models import LogEntry, LogHead
+from review.registers.batching import kept
 
 Answer = TypeVar("Answer")
-MOST = 256  # answers a process holds; beyond it begins anew
 NAME = "review-cache"
+MOST = 2000  # answers a process holds; beyond it begins anew
+MOST_EVENTS = 200  # that are looked through for what they end; beyond it begins anew
+OF_ONE = frozenset(
+    {"annotate", "withdraw_annotation", "remark", "answer", "confirm", "settle", "reopen"}
+    | {"place", "drop", "charge"}
+)
+"""Events about one annotation; after any other, anything may be different."""
+COMING_AND_GOING = frozenset(
+    {
+        "sign_in",
+        "password_right",
+        "sign_in_refused",
+        "sign_out",
+        "demo_switch",
+        "step_up",
+        "refused",
+    }
+)
+"""Events that write no row that decides."""
 
 
-def kept(key: Hashable, ask: Callable[[], Answer]) -> Answer:
+@dataclass(frozen=True)
+class State:
+    """The log and the day at which these answers were given; `leaf` is that of the last event.
+
+    Those in `whole` end with any event, those in `office` and `matters` with any but the events above;
+    an event of a thread ends what was answered about its matter.
+    """
+
+    size: int
+    root: str
+    leaf: str
+    day: date
+    whole: dict[Hashable, Any] = field(default_factory=dict)
+    office: dict[Hashable, Any] = field(default_factory=dict)
+    matters: dict[int, Any] = field(default_factory=dict)
+
+
+def until_an_event(key: Hashable, ask: Callable[[], Answer]) -> Answer:
     """What `ask` said since the last event; `key` holds all that it depends on besides the records."""
-    root = db.session.scalar(select(LogHead.root).where(LogHead.id == 1))
-    answers: dict[Hashable, object] = current_app.extensions.setdefault(NAME, {})
-    if (root, key) not in answers:
+    return ask() if writing.get() else _said(_state().whole, key, ask)
+
+
+def of_office(key: Hashable, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` says of people, settings and the calendar and of no matter: plain values, no rows."""
+    return ask() if writing.get() else _said(_state().office, key, ask)
+
+
+def of_matters() -> MutableMapping[int, Any]:
+    """What was answered about each matter and still holds, to be read and added to."""
+    return {} if writing.get() else _state().matters
+
+
+def _said(answers: dict[Hashable, Any], key: Hashable, ask: Callable[[], Answer]) -> Answer:
+    if key not in answers:
         if len(answers) >= MOST:
             answers.clear()
-        answers[root, key] = ask()
-    return cast(Answer, answers[root, key])
+        answers[key] = ask()
+    return cast(Answer, answers[key])
+
+
+def _state() -> State:
+    return kept(State, _now)
+
+
+def _now() -> State:
+    """The answers that go with the log as it is."""
+    query = select(LogHead.size, LogHead.root).where(LogHead.id == 1)
+    size, root = db.session.execute(query).first() or (0, "")
+    before: State | None = current_app.extensions.get(NAME)
+    if before and (before.size, before.root, before.day) == (size, root, clock.today()):
+        return before
+    now = current_app.extensions[NAME] = _after(before, size, root)
+    return now
+
+
+def _after(before: State | None, size: int, root: str) -> State:
+    """The state at this head; what still holds goes along where the log goes on from there."""
+    since = before.size - 1 if before and before.size <= size else size - 1
+    query = select(LogEntry.seq, LogEntry.leaf, LogEntry.action, LogEntry.matter_id)
+    query = query.where(LogEntry.seq >= max(since, size - MOST_EVENTS), LogEntry.seq < size)
+    events = db.session.execute(query.order_by(LogEntry.seq)).all()
+    state = State(size, root, events[-1].leaf if events else "", clock.today())
+    if before and before.day == state.day and events:
+        first, *new = events
+        if (first.seq, first.leaf) == (before.size - 1, before.leaf):
+            _carry(before, state, new)
+    return state
+
+
+def _carry(before: State, state: State, new: Sequence[Row[*tuple[Any, ...]]]) -> None:
+    """Take along what these events leave of the answers."""
+    told = [event for event in new if event.action not in COMING_AND_GOING]
+    if len(before.matters) > MOST or any(
+        event.action not in OF_ONE or event.matter_id is None for event in told
+    ):
+        return
+    # Each copied in one go, for another thread may be adding to it.
+    state.office.update(before.office.copy())
+    state.matters.update(before.matters.copy())
+    for event in told:
+        state.matters.pop(event.matter_id, None)

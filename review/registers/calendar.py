@@ -12,6 +12,7 @@ from review.law.holidays import Year
 from review.law.workdays import Calendar, shipped
 from review.models import HolidayNotice
 from review.registers.batching import kept
+from review.registers.cache import of_office
 
 NEWEST = (
     select(HolidayNotice.body)
@@ -22,7 +23,7 @@ NEWEST = (
 
 
 def calendar() -> Calendar:
-    return kept(calendar, lambda: _built(tuple(_notices())))
+    return kept(calendar, lambda: of_office(calendar, lambda: _built(tuple(_notices()))))
 
 
 def _notices() -> Sequence[str]:

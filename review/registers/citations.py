@@ -14,6 +14,7 @@ from review.clock import today
 from review.models import Revision
 from review.paper.model import Paper
 from review.registers import check_findings, check_record, legislation
+from review.registers.cache import of_office
 
 
 class Cites(NamedTuple):
@@ -44,8 +45,12 @@ def of_revision(revision: Revision, paper: Paper) -> Cites:
     """Its citations as they were kept, or as they are read now from its text."""
     held = kept(revision)
     if held is None:
-        return _cites(cited.mentions(Text(paper, check_record.asked(revision.matter))))
+        return _cites(of_office((of_revision, revision.reading), lambda: _read(revision, paper)))
     return held
+
+
+def _read(revision: Revision, paper: Paper) -> Sequence[Mention]:
+    return cited.mentions(Text(paper, check_record.asked(revision.matter)))
 
 
 def of_words(words: Iterable[str]) -> Cites:

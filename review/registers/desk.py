@@ -22,7 +22,7 @@ from review.law.vocabulary import Kind, Status
 from review.models import Clearance, Deadline, LogEntry, Matter, Person
 from review.registers import next_steps
 from review.registers.deadlines import urged_today
-from review.registers.desk_queue import Entry, Waiting
+from review.registers.desk_queue import Waiting
 from review.registers.desk_rows import Days, DeskRow, Due, Reader, columns
 from review.registers.turn_names import Turns
 
@@ -32,14 +32,14 @@ FAR = 20
 """Working days beyond which a deadline is no task yet."""
 
 
-def arranged(queue: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+def arranged(queue: Sequence[Waiting]) -> tuple[list[Waiting], list[Waiting]]:
     """What is to be done, and what is far off: deadlines within `NEAR` first, then who waits longest."""
     far = [one for one in queue if one.left is not None and one.left > FAR]
     near = [one for one in queue if one.left is None or one.left <= FAR]
     return sorted(near, key=_pressing), far
 
 
-def _pressing(entry: Entry) -> tuple[int, int]:
+def _pressing(entry: Waiting) -> tuple[int, int]:
     if entry.left is not None and entry.left <= NEAR:
         return (0, entry.left)
     return (1, -entry.waited)
@@ -87,7 +87,7 @@ def of_others(person: Person, late: Sequence[Late]) -> list[Late]:
     return [one for one in late if not one.awaits(person) and may(asking, Act.URGE, one.known)]
 
 
-def owed(person: Person, queue: Sequence[Entry], late: Sequence[Late]) -> list[Waiting]:
+def owed(person: Person, queue: Sequence[Waiting], late: Sequence[Late]) -> list[Waiting]:
     """Overdue duties that wait for this person and are no step or chore: each an entry of its own."""
     known, days = {one.id for one in queue}, Days()
     return [
@@ -132,10 +132,10 @@ class Elsewhere:
     waited: int
 
 
-def elsewhere(rows: Sequence[DeskRow], queue: Sequence[Entry]) -> list[Elsewhere]:
+def elsewhere(rows: Sequence[DeskRow], queue: Sequence[Waiting]) -> list[Elsewhere]:
     """Of these matters what others have to move on, the longest wait first."""
     mine, moving = {one.id for one in queue}, in_motion()
-    turns, days = Turns(), Days()
+    turns, days = Turns.now(), Days()
     desk_rows = (row for row in rows if (row.kind, row.status) in moving and row.id not in mine)
     return [
         Elsewhere(row.id, turn, days.waited(row.since))

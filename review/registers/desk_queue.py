@@ -29,11 +29,11 @@ from review.models import (
     ReturnedCopy,
     Revision,
 )
-from review.registers import blanks, desk_rows
+from review.registers import blanks, desk_facts, desk_rows
 from review.registers.batching import batched, parts
 from review.registers.deadlines import nearest
 from review.registers.desk_rows import Days, DeskRow
-from review.registers.next_steps import Task, every_task
+from review.registers.next_steps import Task, asked_of, every_task
 from review.registers.visible import visible
 
 Extra = TypeVar("Extra")
@@ -41,7 +41,8 @@ Extra = TypeVar("Extra")
 
 @dataclass(frozen=True)
 class Waiting:
-    """A matter in which exactly one task waits: told in full (`told`) where it is shown.
+    """One task that waits in a matter, the `place`-th of its tasks: told in full (`told`) where it
+    is shown.
 
     With `deadline`, the overdue duty of this id waits instead, which is no step of the statute.
     """
@@ -50,51 +51,54 @@ class Waiting:
     left: int | None
     waited: int
     deadline: int | None = None
+    place: int = 0
 
 
-Entry = Task | Waiting
-
-
-def queue(person: Person, rows: Sequence[DeskRow]) -> list[Entry]:
+def queue(person: Person, rows: Sequence[DeskRow]) -> list[Waiting]:
     """What waits for this person in these matters, the most pressing first; every task is in it.
 
-    Whose turn it is follows from persons and status alone. Only matters with records that a chore
-    may come from are read in full, whether or not they are shown.
+    Whose turn it is follows from persons and status alone. Only of matters with records that a chore
+    may come from are the facts asked, whether or not they are shown.
     """
     mine = Mine(person.legal)
     rows = [row for row in rows if mine.step(row) or mine.acts(row)]
     chored, alone = _with_records(rows, mine)
     due, days = desk_rows.due([row.id for row in rows]), Days()
-    found: list[Entry] = [
-        Waiting(row.id, days.left(due.get(row.id)), days.waited(row.since))
-        for row in rows
-        if row.id in alone or (row.id not in chored and mine.step(row))
+    number = {
+        row.id: 1 for row in rows if row.id in alone or (row.id not in chored and mine.step(row))
+    }
+    # What waits as a step alone stands before what may be a chore.
+    number |= _numbers(person, sorted(chored)) if chored else {}
+    by_id = {row.id: row for row in rows}
+    found = [
+        Waiting(id, days.left(due.get(id)), days.waited(by_id[id].since), None, place)
+        for id, tasks in number.items()
+        for place in range(tasks)
     ]
-    records = _matters(sorted(chored))
-    with batched(records):
-        found += _in_full(person, records)
     return sorted(found, key=lambda one: (one.left is None, one.left or 0))
 
 
+def _numbers(person: Person, ids: Sequence[int]) -> dict[int, int]:
+    """How many tasks of this person wait in each of these matters."""
+    known, asking = desk_facts.of_all(ids, _matters), person.legal
+    return {id: sum(1 for _ in asked_of(asking, known[id])) for id in ids}
+
+
 def told(
-    person: Person, entries: Sequence[Entry], beside: Callable[[Task], Extra]
+    person: Person, entries: Sequence[Waiting], beside: Callable[[Task], Extra]
 ) -> list[tuple[Task, Extra]]:
     """These entries of the queue as tasks, in their order, each with what `beside` says of it."""
-    waiting = [entry for entry in entries if isinstance(entry, Waiting)]
-    owed = _deadlines([one.deadline for one in waiting if one.deadline])
-    rows = _matters([one.id for one in waiting if not one.deadline])
-    known = [one.matter for one in (*owed.values(), *entries) if not isinstance(one, Waiting)]
-    with batched([*rows, *known]):
-        full = {task.id: task for task in _in_full(person, rows)}
+    owed = _deadlines([one.deadline for one in entries if one.deadline])
+    rows = _matters(list({one.id: 0 for one in entries if not one.deadline}))
+    with batched([*rows, *(deadline.matter for deadline in owed.values())]):
+        full = _in_full(person, rows)
         tasks = [_task(entry, full, owed) for entry in entries]
         return [(task, beside(task)) for task in tasks]
 
 
-def _task(entry: Entry, full: Mapping[int, Task], owed: Mapping[int, Deadline]) -> Task:
-    if isinstance(entry, Task):
-        return entry
+def _task(entry: Waiting, full: Mapping[int, Sequence[Task]], owed: Mapping[int, Deadline]) -> Task:
     if entry.deadline is None:
-        return full[entry.id]
+        return full[entry.id][entry.place]
     row = owed[entry.deadline]
     return Task(row.matter, row.label, None, "", row, entry.left, entry.waited)
 
@@ -109,9 +113,11 @@ def _matters(ids: Sequence[int]) -> list[Matter]:
     return [row for query in questions for row in db.session.scalars(query)]
 
 
-def _in_full(person: Person, rows: Sequence[Matter]) -> list[Task]:
+def _in_full(person: Person, rows: Sequence[Matter]) -> dict[int, list[Task]]:
     due = nearest(rows) if rows else {}
-    return [task for row in rows for task in every_task(person, row, due.get(row.id))]
+    by_id = {row.id: row for row in rows}
+    known = desk_facts.of_all(by_id, lambda ids: [by_id[id] for id in ids])
+    return {row.id: list(every_task(person, row, due.get(row.id), known[row.id])) for row in rows}
 
 
 class Mine:

@@ -17,13 +17,18 @@ from review.checks.statutes.table import Statute, Table, key, shipped
 from review.extensions import db
 from review.models import LegislationRow
 from review.registers.batching import kept
+from review.registers.cache import of_office
 
 FIELDS = OfficeRow._fields
 
 
 def table() -> Table:
     """The table as it stands now; its version counts every change of the office."""
-    return kept("legislation", lambda: _laid(tuple(map(row_of, current())), edition()))
+    return kept("legislation", lambda: of_office(table, _standing))
+
+
+def _standing() -> Table:
+    return _laid(tuple(map(row_of, current())), edition())
 
 
 @lru_cache(maxsize=4)

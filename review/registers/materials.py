@@ -14,7 +14,7 @@ from review.law.materials import Demand, Wanted
 from review.law.vocabulary import Kind, MaterialKind, Subject
 from review.models import Matter, SettingChange
 from review.registers.batching import kept
-from review.registers.settings import last_changes
+from review.registers.settings import said_now
 from review.words import Words
 
 
@@ -52,7 +52,7 @@ def every(kind: Kind, at: datetime | None = None) -> list[Asked]:
 
 def _changes(kind: Kind) -> Sequence[SettingChange]:
     mine = f"material.{kind.value}."
-    if not any(key.startswith(mine) for key in kept(last_changes, last_changes)):
+    if not any(key.startswith(mine) for key in said_now()):
         return ()
     query = select(SettingChange).where(SettingChange.key.startswith(mine))
     return db.session.scalars(query.order_by(SettingChange.id)).all()

@@ -24,6 +24,7 @@ from review.models import (
 )
 from review.registers import desk_queue, desk_rows, search
 from review.registers.batching import parts
+from review.registers.cache import of_office
 from review.registers.desk_rows import Days, Due, Reader
 from review.registers.search import Excerpt
 from review.registers.turn_names import Turns
@@ -140,7 +141,7 @@ NAMES = 6
 
 def rows(person: Person, listed: Sequence[int], question: str = "") -> Iterator[MatterRow]:
     """What the list says of these matters, in their order; a few questions for every MOST of them."""
-    turns, days, reader = Turns(), Days(), Reader()
+    turns, days, reader = Turns.now(), Days(), Reader()
     for part in parts(listed):
         due, places = desk_rows.due(part), search.excerpts(person, part, question)
         found = {columns[0]: columns for columns in db.session.execute(LISTED, {"ids": part})}
@@ -151,12 +152,24 @@ def rows(person: Person, listed: Sequence[int], question: str = "") -> Iterator[
             yield MatterRow._make((id, row.kind, row.status, row.since, *named, *told))
 
 
-def sections() -> Sequence[Section]:
-    return db.session.scalars(select(Section).order_by(Section.id)).all()
+class Home(NamedTuple):
+    """A section or a firm that a list can be narrowed to."""
+
+    id: int
+    name: str
 
 
-def firms() -> Sequence[Firm]:
-    return db.session.scalars(select(Firm).order_by(Firm.id)).all()
+def sections() -> Sequence[Home]:
+    return of_office(sections, lambda: _homes(Section))
+
+
+def firms() -> Sequence[Home]:
+    return of_office(firms, lambda: _homes(Firm))
+
+
+def _homes(kind: type[Section] | type[Firm]) -> Sequence[Home]:
+    rows = db.session.execute(select(kind.id, kind.name).order_by(kind.id))
+    return [Home._make(row) for row in rows]
 
 
 def saved(person: Person) -> Sequence[SavedFilter]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -21,13 +22,12 @@ from review.models import (
     Matter,
     Person,
 )
-from review.registers import desk_rows
+from review.registers import desk_facts, desk_rows
 from review.registers.batching import kept
 from review.registers.calendar import calendar
 from review.registers.deadlines import days_left, next_of
+from review.registers.desk_facts import Known
 from review.registers.desk_rows import DeskRow
-from review.registers.facts import facts
-from review.registers.threads import threads
 from review.words import Words
 
 
@@ -59,7 +59,10 @@ class Task:
 
 def open_steps(person: Person, known: law.Matter) -> list[Turn]:
     """The steps at this status that are this person's to take, with the ruling on each."""
-    asking = person.legal
+    return steps_of(person.legal, known)
+
+
+def steps_of(asking: law.Person, known: law.Matter) -> list[Turn]:
     steps = chapter_of(known.kind, known.edition).at(known.status)
     return [Turn(step, rule(step, asking, known)) for step in steps if step.by.holds(asking, known)]
 
@@ -135,21 +138,35 @@ def tasks_of(person: Person, matter: Matter) -> list[Task]:
     return list(every_task(person, matter, next_of(matter)))
 
 
-def every_task(person: Person, matter: Matter, deadline: Deadline | None) -> Iterator[Task]:
-    """Chores first; a step that is closed is named only where no chore opens it."""
-    known = facts(matter)
+def every_task(
+    person: Person, matter: Matter, deadline: Deadline | None, known: Known | None = None
+) -> Iterator[Task]:
     left = days_left(deadline) if deadline else None
     waited = calendar().between(clock.local(matter.status_since).date(), clock.today())
-    chored = list(chores.waiting(person.legal, known, threads(matter, known)))
+    for label, act, closed, name in asked_of(person.legal, known or desk_facts.of(matter)):
+        yield Task(matter, label, act, closed, deadline, left, waited, name)
+
+
+class Asked(NamedTuple):
+    """What a person is asked to do: a chore's `act` or the `name` of a step; why it is `closed`."""
+
+    label: str
+    act: Act | None
+    closed: str
+    name: str
+
+
+def asked_of(asking: law.Person, known: Known) -> Iterator[Asked]:
+    """Chores first; a step that is closed is named only where no chore opens it."""
+    matter = known.facts
+    chored = list(chores.waiting(asking, matter, known.threads))
     for chore, count in chored:
         label = Words("{chore}（{count}{unit}）", chore=chore.label, count=count, unit=chore.unit)
-        yield Task(matter, label, chore.act, "", deadline, left, waited)
-    turn = _forward(
-        known, [open_step for open_step in open_steps(person, known) if not open_step.step.aside]
-    )
+        yield Asked(label, chore.act, "", "")
+    turns = (turn for turn in steps_of(asking, matter) if not turn.step.aside)
+    turn = _forward(matter, list(turns))
     if turn and (turn.ruling or not chored):
-        reason, name = turn.ruling.brief, turn.step.name
-        yield Task(matter, turn.step.label, None, reason, deadline, left, waited, name)
+        yield Asked(turn.step.label, None, turn.ruling.brief, turn.step.name)
 
 
 def _forward(known: law.Matter, ahead: list[Turn]) -> Turn | None:

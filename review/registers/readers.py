@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from review.extensions import db
 from review.law import facts as law
@@ -32,10 +32,9 @@ def who_may(act: Act, known: law.Matter) -> list[Person]:
 
 def enrolled() -> Sequence[Person]:
     """Everyone who may sign in, with what their rights follow from."""
-    beside = (
-        selectinload(attribute) for attribute in (Person.section, Person.firm, Person.standing_in)
-    )
-    query = select(Person).filter_by(disabled_at=None).options(*beside)
+    beside = (selectinload(one) for one in (Person.standing_in, Person.second_roles))
+    homes = (joinedload(one) for one in (Person.section, Person.firm))
+    query = select(Person).filter_by(disabled_at=None).options(*beside, *homes)
     return db.session.scalars(query.order_by(Person.id)).all()
 
 

@@ -9,13 +9,8 @@ from sqlalchemy import func, select
 from review.extensions import db
 from review.models import LogEntry, Matter
 from review.registers import desk_rows
+from review.registers.cache import OF_ONE
 from review.registers.desk_rows import DeskRow
-
-# Events about one annotation; after any other, anything on the page may be different.
-OF_ONE = frozenset(
-    {"annotate", "withdraw_annotation", "remark", "answer", "confirm", "settle", "reopen"}
-    | {"place", "drop", "charge"}
-)
 
 
 def newest(matter: Matter) -> int:

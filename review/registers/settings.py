@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -13,6 +14,7 @@ from review.law.setting import Choice, Limit, Period, Setting, YearDay
 from review.law.settings import CHOICES, LIMITS, PERIODS, ROWS, YEAR_DAYS
 from review.models import Deadline, SettingChange
 from review.registers.batching import kept
+from review.registers.cache import of_office
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,13 @@ class Effective:
         return waits and (self.change is None or not self.change.value)
 
 
+class Said(NamedTuple):
+    """What a change says: the value, and the unit of a period."""
+
+    value: str
+    unit: str
+
+
 def last_change(key: str) -> SettingChange | None:
     query = select(SettingChange).filter_by(key=key).order_by(SettingChange.id.desc()).limit(1)
     return db.session.scalars(query).first()
@@ -54,7 +63,7 @@ def history(key: str) -> Sequence[SettingChange]:
     return db.session.scalars(query).all()
 
 
-def _with(row: Setting, change: SettingChange | None) -> Setting:
+def _with(row: Setting, change: SettingChange | Said | None) -> Setting:
     """The row by the last change; one the law has since forbidden gives way to the default."""
     if change is None or not change.value:
         return row
@@ -64,9 +73,17 @@ def _with(row: Setting, change: SettingChange | None) -> Setting:
         return row
 
 
-def _now(key: str) -> SettingChange | None:
-    """The last change of a setting; a page that reads asks for those of all settings at once."""
-    return kept(last_changes, last_changes).get(key)
+def _now(key: str) -> Said | None:
+    """What the last change of a setting says; a page asks for those of all settings at once."""
+    return said_now().get(key)
+
+
+def said_now() -> Mapping[str, Said]:
+    return kept(said_now, lambda: of_office(said_now, _said))
+
+
+def _said() -> dict[str, Said]:
+    return {key: Said(change.value, change.unit) for key, change in last_changes().items()}
 
 
 def period(key: str) -> Period:
@@ -86,7 +103,7 @@ def chosen(key: str) -> Limit | None:
     return kept((chosen, key), lambda: _chosen(LIMITS[key], _now(key)))
 
 
-def _chosen(row: Limit, change: SettingChange | None) -> Limit | None:
+def _chosen(row: Limit, change: Said | None) -> Limit | None:
     if change is None or not change.value:
         return None
     found = _with(row, change)

@@ -13,6 +13,7 @@ from review.law.kinds import chapter_of
 from review.law.vocabulary import Role
 from review.models import Matter, Person, SecondRole
 from review.registers import desk_rows
+from review.registers.cache import of_office
 from review.registers.desk_rows import DeskRow
 from review.words import Words
 
@@ -22,7 +23,7 @@ SPOKEN = {Role.COUNSEL: "律师"}
 
 def turn_names(matters: Sequence[Matter]) -> dict[int, str]:
     """办公室 王芳, or 办公室 where the office is two; "" where nobody has anything to do."""
-    turns = Turns()
+    turns = Turns.now()
     return {matter.id: turns.of(desk_rows.of(matter)) for matter in matters}
 
 
@@ -46,6 +47,11 @@ class Turns:
         }
         self._people = list(people.values())
         self._told: dict[tuple[Any, ...], str] = {}
+
+    @classmethod
+    def now(cls) -> Turns:
+        """As long as nobody comes, goes or changes, the same for every page."""
+        return of_office("turns", cls)
 
     def of(self, row: DeskRow) -> str:
         if row.whose not in self._told:

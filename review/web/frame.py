@@ -14,6 +14,7 @@ from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.chinese import spoken_date
@@ -124,7 +125,8 @@ def surroundings() -> dict[str, Any]:
 
 
 def demo_people() -> Sequence[Person]:
-    return db.session.scalars(select(Person).order_by(Person.id)).all()
+    homes = joinedload(Person.section), joinedload(Person.firm)
+    return db.session.scalars(select(Person).options(*homes).order_by(Person.id)).all()
 
 
 def doors(me: Person) -> list[Door]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,10 +16,11 @@ from review.actions.unit_of_work import Invalid
 from review.extensions import db
 from review.law.kinds import EDITIONS
 from review.law.permissions import Duty, may_perform
-from review.law.vocabulary import Role
+from review.law.vocabulary import Role, Status
 from review.models import SavedFilter
 from review.paper.issuing import xlsx
 from review.registers import matter_list as register
+from review.registers.batching import batched
 from review.search import folding
 from review.web.access import person, signed_in
 from review.web.documents import download
@@ -57,6 +58,12 @@ def _nothing(wanted: dict[str, str]) -> str:
     return NOTHING.get(person().role, "还没有送审的事项：科室送审后，出现在这里。")
 
 
+@cache
+def _statuses() -> list[Status]:
+    return list(dict.fromkeys(status for row in EDITIONS.values() for status in row.statuses))
+
+
+@batched([])
 def _page(form: SaveForm) -> str:
     wanted = register.asked(request.args)
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), 10**6)
@@ -69,9 +76,7 @@ def _page(form: SaveForm) -> str:
         number=number,
         wanted=wanted,
         due=register.DUE,
-        statuses=list(
-            dict.fromkeys(status for row in EDITIONS.values() for status in row.statuses)
-        ),
+        statuses=_statuses(),
         sections=register.sections(),
         firms=register.firms(),
         saved=register.saved(person()),

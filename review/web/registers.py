@@ -23,6 +23,7 @@ from review.actions import compilations
 from review.law.permissions import Duty
 from review.paper.issuing import xlsx
 from review.registers import settings
+from review.registers.batching import batched
 from review.registers.books import REGISTERS, grammar
 from review.registers.books.grammar import Column, Register
 from review.web.access import duty, person
@@ -75,6 +76,7 @@ def _register(slug: str) -> Register:
 
 @page.get("/<slug>")
 @duty(Duty.READ_REGISTER)
+@batched([])
 def show(slug: str) -> str:
     register = _register(slug)
     wanted = grammar.asked(register, request.args)

@@ -154,8 +154,8 @@ def changed_threads(
     """The threads of `touched` drawn anew (all, for None), and what the page counts."""
     paper = documents.reading(revision)
     notes, spots = placed(matter, revision, paper)
-    own = margin(matter)
     drawn = [note for note in notes if touched is None or note.id in touched]
+    own = margin(matter) if drawn else {}
     return {
         "order": [note.id for note in notes],
         "settled": sum(note.settled for note in notes),

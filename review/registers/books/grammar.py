@@ -143,7 +143,7 @@ def told(
 ) -> tuple[int, list[Decimal | int | None]]:
     """The overview of the view that this address asks for: added up once between two events."""
     key = (register.slug, person.legal, *sorted(wanted.items()))
-    return cache.kept(key, lambda: overview(register, rows))
+    return cache.until_an_event(key, lambda: overview(register, rows))
 
 
 def _cents(amount: InstrumentedAttribute[Any]) -> ColumnElement[int]:
