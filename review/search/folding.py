@@ -106,8 +106,7 @@ def passages(text: str) -> Iterator[str]:
 
 def _ends(text: str) -> list[int]:
     """Where in the folded text each character begins, and where the last one ends."""
-    lengths = (len(_FOLDING[ord(letter)]) for letter in text)
-    return list(accumulate(lengths, initial=0))
+    return list(accumulate(map(len, map(_FOLDING.__getitem__, map(ord, text))), initial=0))
 
 
 class Key(NamedTuple):
@@ -162,8 +161,11 @@ def excerpt(text: str, words: Sequence[str]) -> Pieces:
 
 def marked(text: str, words: Sequence[str]) -> Pieces:
     """The whole text, cut into pieces that are one of the folded words (True) or none."""
+    known = folded(text)
+    if not any(word in known for word in words):
+        return [(text, False)] if text else []
     ends = _ends(text)
-    known, hits = folded(text), bytearray(ends[-1])
+    hits = bytearray(ends[-1])
     for word in words:
         at = known.find(word)
         while at >= 0:
