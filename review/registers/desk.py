@@ -10,7 +10,7 @@ from datetime import datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from review import clock
@@ -20,10 +20,11 @@ from review.law.kinds import EDITIONS
 from review.law.permissions import Act, may
 from review.law.vocabulary import Kind, Status
 from review.models import Clearance, Deadline, LogEntry, Matter, Person
-from review.registers import next_steps
+from review.registers import desk_rows, next_steps
+from review.registers.batching import parts
 from review.registers.deadlines import urged_today
 from review.registers.desk_queue import Waiting
-from review.registers.desk_rows import Days, DeskRow, Due, Reader, columns
+from review.registers.desk_rows import Days, DeskRow, Due
 from review.registers.turn_names import Turns
 
 NEAR = 5
@@ -52,32 +53,37 @@ class Late:
     id: int
     matter: int
     known: law.Matter
-    due: Due
     movers: tuple[Person, ...]
+    due: Due
 
     def awaits(self, person: Person) -> bool:
         return person.id in ({mover.id for mover in self.movers} or {self.known.drafter})
 
 
-def overdue() -> list[Late]:
-    """Everything late, whoever it waits for, the longest overdue first."""
-    query = columns(Deadline.id, Deadline.key, Deadline.alert_on, Deadline.due_on)
-    query = query.join(Deadline, Deadline.matter_id == Matter.id).where(
-        Deadline.met_at.is_(None), Deadline.floor.is_(False),
-        Deadline.alert_on.is_not(None), Deadline.due_on < clock.today(),
-    )  # fmt: skip
-    people, reader, lates = next_steps.people(), Reader(), []
-    known: dict[tuple[Any, ...], law.Matter] = {}
-    moving: dict[tuple[Any, str], tuple[Person, ...]] = {}
-    for *columns_of, id, key, alert_on, due_on in db.session.execute(
-        query.order_by(Deadline.due_on, Deadline.alert_on, Deadline.id)
-    ):
-        row = reader.row(columns_of)
+_OVERDUE = (
+    select(Deadline.id, Deadline.matter_id, Deadline.key, Deadline.alert_on, Deadline.due_on)
+    .where(Deadline.met_at.is_(None), Deadline.floor.is_(False), Deadline.alert_on.is_not(None))
+    .where(Deadline.due_on < bindparam("today"))
+    .order_by(Deadline.due_on, Deadline.alert_on, Deadline.id)
+)
+
+
+def overdue(seen: Sequence[DeskRow] = ()) -> list[Late]:
+    """Everything late, whoever it waits for, the longest overdue first; what was `seen` of matters
+    already is not asked again."""
+    late = db.session.execute(_OVERDUE, {"today": clock.today()}).all()
+    by_id = {row.id: row for row in seen}
+    absent = {matter for _, matter, *_ in late} - by_id.keys()
+    for part in parts(sorted(absent)):
+        by_id |= {row.id: row for row in desk_rows.rows(Matter.id.in_(part))}
+    people, lates = next_steps.people(), []
+    moving: dict[tuple[Any, str], tuple[law.Matter, tuple[Person, ...]]] = {}
+    for id, matter, key, alert_on, due_on in late:
+        row = by_id[matter]
         whose = row.whose
         if (whose, key) not in moving:
-            moving[whose, key] = tuple(next_steps.movers(row, key, people))
-            known[whose] = row.known
-        lates.append(Late(id, row.id, known[whose], Due(alert_on, due_on), moving[whose, key]))
+            moving[whose, key] = row.known, tuple(next_steps.movers(row, key, people))
+        lates.append(Late(id, matter, *moving[whose, key], Due(alert_on, due_on)))
     return lates
 
 

@@ -67,7 +67,8 @@ def show() -> str:
 def _show() -> str:
     me, shown = person(), request.args.get("show", "")
     seen = desk_queue.seen(me, [status for _, status in desk.in_motion()])
-    queue, charged, overdue = desk_queue.queue(me, seen), readers.charged_to(me), desk.overdue()
+    queue, charged = desk_queue.queue(me, seen), readers.charged_to(me)
+    overdue = desk.overdue(seen)
     queue += desk.owed(me, queue, overdue)
     near, far = desk.arranged(queue)
     soon = [one for one in near if one.left is not None and one.left <= desk.NEAR]

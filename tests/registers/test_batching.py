@@ -54,13 +54,13 @@ def test_forty_matters_cost_no_more_questions_than_ten(app: Flask) -> None:
     for _ in range(38):
         matters.open_matter(story.PARKING, by=person("zhoumin"))
     costs = []
-    for most in (10, 40):
+    for most in (10, 10, 40):  # the first also asks for what is kept until an event
         asked = every()[:most]
         with counted() as sent, batched(asked):
             for one in asked:
                 threads(one, facts(one))
         costs.append(len(sent))
-    assert costs[0] == costs[1] < 40, costs
+    assert costs[1] == costs[2] <= costs[0] < 40, costs
 
 
 def test_the_desk_of_forty_tasks_is_asked_for_in_a_fixed_number_of_questions(app: Flask) -> None:
