@@ -113,7 +113,7 @@ def test_every_figure_is_made_up_of_what_its_page_shows(
     client = client_of("wangfang")
     for one in rows:
         page = client.get(f"/statistics/figures/{one.key}?year={year}").text
-        assert page.count('<td class="title">') == len(one.parts), one
+        assert page.count('<td class="num nowrap wide-only">') == len(one.parts), one
         counted = sum(part.counted for part in one.parts)
         if one.unit == "%":
             assert f"（{counted}÷{len(one.parts)}）" in one.rule
@@ -178,7 +178,7 @@ def test_a_bar_of_a_chart_opens_what_it_is_made_of(bare_app: Flask, client_of: C
     for key, marks in (("letters", (month, "合同")), ("blocking", (category,))):
         address = f"/statistics/figures/{key}?" + urlencode({"year": year, "only": marks}, True)
         assert page.count(address.replace("&", "&amp;")) >= 2  # in the chart, and in its table
-        assert client.get(address).text.count('<td class="title">') == 1
+        assert client.get(address).text.count('<td class="num nowrap wide-only">') == 1
     assert client.get(f"/statistics/figures/letters?year={year}&only=13月").text.count("<td") == 0
 
 
