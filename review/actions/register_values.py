@@ -85,11 +85,24 @@ def _read(field: Field, written: str) -> str:
         return str(int(written))
     if field.form is Form.MONEY:
         return _money(written)
+    if field.form is Form.NUMBER:
+        return _number(written)
     if field.form is Form.CHOICE and written not in field.choices:
         raise ValueError("不在可选范围内")
     if len(written) > MOST[field.form]:
         raise ValueError(Words("不能超过{most}字", most=MOST[field.form]))
     return written
+
+
+def _number(written: str) -> str:
+    """As few places as it has: 12 for 12.00."""
+    try:
+        value = Decimal(written.replace(",", ""))
+        if not value.is_finite() or not 0 <= value < Decimal(10) ** 12 or value != round(value, 2):
+            raise InvalidOperation
+    except InvalidOperation:
+        raise ValueError("应为不小于零的数，最多两位小数") from None
+    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
 
 
 def _money(written: str) -> str:

@@ -13,13 +13,23 @@ from review.registers import report_figures
 from review.registers.report_versions import before
 from review.registers.report_versions import frozen as frozen
 
-HEADER = ("类别", "指标", "数值", "单位", "计数规则", "规则版本", "上年报送数", "系统计算")
+HEADER = (
+    "类别",
+    "指标",
+    "数值",
+    "单位",
+    "计数规则",
+    "规则版本",
+    "上年报送数",
+    "上年数来源",
+    "系统计算",
+)
 PARTS = ("指标", "编号", "明细", "计入")
 
 
 def report(body: Mapping[str, Any]) -> paper.AnnualReport:
     """What a copy is made of, with the numbers sent for the year before beside."""
-    earlier = before(body["year"])
+    earlier = _before(body)
     at = clock.local(datetime.fromisoformat(body["as_of"]))
     return paper.AnnualReport(
         year=body["year"],
@@ -31,6 +41,12 @@ def report(body: Mapping[str, Any]) -> paper.AnnualReport:
         parts=tuple(_part(one) for one in body["blocks"]),
         numbers=tuple(_number(one, earlier) for one in body["figures"] if _worth(one)),
     )
+
+
+def _before(body: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """As it was frozen with the report; of a report frozen before that was kept, as it is now."""
+    found: Mapping[str, Mapping[str, Any]] | None = body.get("before")
+    return before(body["year"]) if found is None else found
 
 
 def _part(block: Mapping[str, Any]) -> paper.Part:
@@ -54,7 +70,7 @@ def _number(row: Mapping[str, Any], earlier: Mapping[str, Mapping[str, Any]]) ->
     same = old is not None and old["version"] == row["version"]
     return paper.Number(
         row["key"], row["chapter"], row["label"], report_figures.printed(row), row["unit"], note,
-        report_figures.printed(old) if old and same else "",
+        report_figures.printed(old) if old and same else "", (old.get("source") or "") if same and old else "",
     )  # fmt: skip
 
 
@@ -70,10 +86,10 @@ def review(body: Mapping[str, Any]) -> bytes:
 
 def sheet(body: Mapping[str, Any]) -> bytes:
     """附件: the figures and what makes them up."""
-    earlier = before(body["year"])
+    earlier = _before(body)
     rows = [
         [one["chapter"], one["label"], report_figures.printed(one), one["unit"], one["rule"], one["version"],
-         _number(one, earlier).before, one["value"] or "—"]
+         _number(one, earlier).before, _number(one, earlier).source, one["value"] or "—"]
         for one in body["figures"]
     ]  # fmt: skip
     parts = [

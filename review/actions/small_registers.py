@@ -20,9 +20,11 @@ from review.law.small_registers.grammar import (
     SmallRegister,
     Stage,
 )
+from review.law.small_registers.previous import PREVIOUS
 from review.models import Person, RegisterConfirmation, RegisterEntry, RegisterYear
-from review.registers import engagements
+from review.registers import engagements, report_versions
 from review.registers import small_registers as register
+from review.words import Words
 
 
 def enter(
@@ -39,6 +41,7 @@ def enter(
             faults["correction"] = "请写明更正的理由"
         if replaces is not None and register.replaced(replaces):
             faults["correction"] = "这条登记已经更正过"
+        faults |= _taken(book, on, values, replaces)
         if faults or on is None:
             raise Faults(faults)
         if book.once_a_year and replaces is None and register.lines(book, on.year):
@@ -67,9 +70,29 @@ def _head(book: SmallRegister, on: date | None, title: str, late_reason: str) ->
         found["on"] = f"请填写{book.day}"
     elif on > clock.today():
         found["on"] = f"{book.day}不能晚于今天"
-    elif clock.today() - on > timedelta(RECENT) and not late_reason.strip():
+    elif not book.past and clock.today() - on > timedelta(RECENT) and not late_reason.strip():
         found["late_reason"] = f"{book.day}距今已超过{RECENT}天，属于补录，请写明理由"
     return found
+
+
+def _taken(
+    book: SmallRegister, on: date | None, values: Mapping[str, str],
+    replaces: RegisterEntry | None,
+) -> dict[str, str]:  # fmt: skip
+    """What is said of the year already: by a report sent from here, by another entry of it."""
+    if on is None or not book.unique:
+        return {}
+    if book is PREVIOUS and report_versions.sent_of(on.year):
+        return {"on": Words("{year}年度报告是从这里报送的，以报送的数为准", year=on.year)}
+    value, before = values.get(book.unique), replaces.id if replaces else None
+    others = (line for line in register.lines(book, on.year) if line.entry.id != before)
+    if value and any(line.values.get(book.unique) == value for line in others):
+        return {
+            book.unique: Words(
+                "{year}年的“{value}”已经登记，请更正原来的登记", year=on.year, value=value
+            )
+        }
+    return {}
 
 
 def _about(

@@ -39,10 +39,20 @@ UNDER_WAY: tuple[tuple[str, str, str, dict[str, str]], ...] = (
         "standing": "被告", "paper": "行政起诉状副本", "answered_on": "09-18"}),
 )  # fmt: skip
 """Of the year after: what is planned, and a case that goes on."""
+BEFORE = (
+    ("审查合同（份）", "4"),
+    ("提出法律意见（条）", "26"),
+    ("法治培训（期）", "1"),
+    ("普法活动（场）", "2"),
+)
+"""Numbers of the report that was sent the year before, when the office did not work with this yet."""
 DAYS = ("confirmed_on", "due_on", "answered_on", "planned_on")
 
 
 def tell(year: int) -> None:
+    for figure, value in BEFORE:
+        told = {"figure": figure, "value": value}
+        _entered("previous", date(year - 1, 12, 31), "上年报告第一部分", told)
     for firm in FIRMS:
         for first in (year, year + 1):
             _entered("engagements", date(first, 1, 4), firm, _engagement(first))

@@ -64,7 +64,7 @@ BLOCKS: dict[str, Block] = {
         Block("study", "（一）学习贯彻习近平法治思想", 2, ("study",)),
         Block("decisions", "（二）依法决策", 2,
               ("collective", "documents", "heard", "filing", "contracts", "remarks", "counsel",
-               "cleanup"), required=False),
+               "cleanup")),
         Block("openness", "（三）政务公开", 2, ("openness",)),
         Block("oversight", "（四）接受外部监督", 2, ("proposals", "disputes")),
         Block("publicity", "（五）普法宣传", 2, ("publicity",)),
@@ -88,7 +88,7 @@ PATTERNS: dict[str, Pattern] = {
             Clause("对{collective}件“三重一大”事项出具法律意见"),
             Clause("对{decisions}件重大行政决策出具法律意见"),
             Clause("答复法律咨询{advice}件次"),
-        )),
+        ), "本年没有召开办公会议，没有出具“三重一大”事项、重大行政决策的法律意见"),
         Pattern("documents", (
             Clause("对{documents}件行政规范性文件出具合法性审核意见，以末次意见计",
                    ("合法{documents-lawful}件", "应当予以修改{documents-amend}件",
@@ -97,7 +97,7 @@ PATTERNS: dict[str, Pattern] = {
         Pattern("heard", (
             Clause("{heard}件文件公开征求意见，收到{heard-received}条，采纳{heard-taken}条"),
             Clause("{competition}件文件作出公平竞争审查结论"),
-        )),
+        ), "本年没有公开征求意见、作出公平竞争审查结论的文件"),
         Pattern("filing", (
             Clause("报送备案{filed}件", ("已登记{filed-registered}件", "待答复{filed-pending}件"), "，至{asof}"),
         ), "本年没有应当报送备案的文件"),
@@ -109,10 +109,10 @@ PATTERNS: dict[str, Pattern] = {
             Clause("提出并已答复的法律意见{remarks}条",
                    ("采纳{remarks-adopted}条", "部分采纳{remarks-partly}条",
                     "不采纳{remarks-declined}条")),
-        )),
+        ), "本年没有已经答复的法律意见"),
         Pattern("counsel", (
             Clause("法律顾问参加会议{counsel.met}次，口头咨询{counsel.oral}次"),
-        )),
+        ), "本年没有法律顾问参加的会议和口头咨询"),
         Pattern("cleanup", (
             Clause("对截至{clean.cutoff}有效的{clean.scope}件文件逐件清理",
                    ("继续有效{clean.kept}件", "修改{clean.amended}件", "废止{clean.repealed}件",
@@ -141,7 +141,7 @@ PATTERNS: dict[str, Pattern] = {
         Pattern("internal", (
             Clause("审核内部制度{internal}件"),
             Clause("年末现行制度{rules}项"),
-        )),
+        ), "本年没有审核内部制度，年末没有现行制度"),
         Pattern("control", (
             Clause("检查制度执行{checks.done}项", ("发现问题{checks.found}个",
                    "完成整改{checks.cured}个")),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from review.registers import statistics
-from review.registers.report_figures import as_figure
-from review.registers.year_report import figures, rows
+from review.registers.report_figures import as_figure, rows
+from review.registers.year_report import figures
 
 
 @dataclass(frozen=True)

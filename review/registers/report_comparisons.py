@@ -11,24 +11,23 @@ from decimal import Decimal
 from typing import Any
 
 from review.chinese import unended
-from review.law.report_text import BLOCKS, PATTERNS, Sentence, Slot, keys_of
+from review.law.report_text import Sentence, Slot
+from review.law.sent_figures import PLACES
+from review.law.small_registers.grammar import PART
 from review.models import ReportCandidate
 from review.registers import report_versions, statistics
 from review.registers.report_figures import as_figure, printed
 from review.registers.statistics import Figure
 
 PREFIX = "before-"  # of the key under which it is weighed
-PLACES = {
-    key: block.key
-    for block in BLOCKS.values()
-    for pattern in block.patterns
-    for key in keys_of(PATTERNS[pattern])
-}
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A figure beside the one that was sent; `row` says whether it stands in the text, and why it fell."""
+    """A figure beside the one that was sent; `row` says whether it stands in the text, and why it fell.
+
+    `source`: where a number of the year before was taken from that somebody typed.
+    """
 
     block: str
     now: Figure
@@ -36,6 +35,7 @@ class Comparison:
     difference: str
     fell: bool
     row: ReportCandidate | None
+    source: str = ""
 
     @property
     def key(self) -> str:
@@ -71,7 +71,7 @@ def _comparison(
     place: str, slot: Slot, row: Mapping[str, Any], weighed: Mapping[str, ReportCandidate]
 ) -> Comparison | None:
     """None for what cannot be compared, says nothing, or is a part (其中) that no longer names its whole."""
-    if not slot.known or slot.value is None or slot.words or row["label"].startswith("其中"):
+    if not slot.known or slot.value is None or slot.words or row["label"].startswith(PART):
         return None
     old, now = as_figure(row), Figure(row["key"], row["label"], slot.value, row["unit"], "")
     if row["version"] != now.version or not (now.value or old.value):
@@ -80,7 +80,10 @@ def _comparison(
     if not difference:
         return None
     fell = old.value is not None and Decimal(slot.value) < old.value
-    return Comparison(place, now, printed(row), difference, fell, weighed.get(PREFIX + now.key))
+    return Comparison(
+        place, now, printed(row), difference, fell, weighed.get(PREFIX + now.key),
+        row.get("source", ""),
+    )  # fmt: skip
 
 
 def sentences(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from review.models import ReportAmendment
+from review.registers import small_registers, statistics
 from review.registers.statistics.figure import Figure
+
+Chapters = list[tuple[str, list[Figure]]]
 
 
 def figure_row(chapter: str, figure: Figure, amended: ReportAmendment | None) -> dict[str, Any]:
@@ -29,6 +33,27 @@ def figure_row(chapter: str, figure: Figure, amended: ReportAmendment | None) ->
             for part in figure.parts
         ],
     }
+
+
+def on_record(year: int) -> bool:
+    """Before the first matter nothing was on record here: nought would mean nothing."""
+    return year >= min(statistics.years())
+
+
+def _unknown(figure: Figure) -> Figure:
+    return replace(figure, value=None, parts=())
+
+
+def rows(
+    year: int, chapters: Chapters, amended: Mapping[str, ReportAmendment]
+) -> list[dict[str, Any]]:
+    """Every figure as it would be frozen now, those of the small registers after the others."""
+    found = [
+        figure_row(chapter, figure, amended.get(figure.key))
+        for chapter, each in chapters
+        for figure in (each if on_record(year) else map(_unknown, each))
+    ]
+    return [*found, *(small_registers.figure_row(one) for one in small_registers.every(year))]
 
 
 def printed(row: Mapping[str, Any]) -> str:

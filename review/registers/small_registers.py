@@ -96,6 +96,30 @@ def _lines(register: SmallRegister, first: date, last: date) -> list[Line]:
     return [_line(register, register_entry) for register_entry in register_entries]
 
 
+def shown(register: SmallRegister, year: int) -> list[Line]:
+    """The entries of a year; where an entry lasts, also those of earlier years that concern it."""
+    lasting = register.lasting
+    if lasting is None:
+        return lines(register, year)
+    return [
+        line
+        for line in _lines(register, date.min, date(year, 12, 31))
+        if line.entry.happened_on.year == year or lasting.concerns(line.values, year)
+    ]
+
+
+def as_of(year: int) -> date:
+    """The day for which a year is told: its last, or today."""
+    return min(date(year, 12, 31), clock.today())
+
+
+def state(register: SmallRegister, line: Line, year: int) -> str:
+    """The state of an entry that lasts; "" for any other."""
+    if register.lasting is None:
+        return ""
+    return register.lasting.state(line.values, line.confirmed, as_of(year))
+
+
 def replaced(entry: RegisterEntry) -> bool:
     query = select(RegisterEntry.id).filter_by(replaces_id=entry.id)
     return db.session.scalar(query) is not None
@@ -214,7 +238,7 @@ def kept(register: SmallRegister, year: int) -> bool:
 def _lasting(register: SmallRegister, row: Counted, year: int, known: bool) -> Sum:
     """Of what any year up to this one entered, as far as it concerns this one."""
     found = [line for line in _lines(register, date.min, date(year, 12, 31)) if line.confirmed]
-    parts = tuple(line for line in found if row.lasts and row.lasts(line.values, year))
+    parts = tuple(line for line in found if row.lasts and row.lasts(line.values, as_of(year)))
     return Sum(register, row, len(parts) if known or found else None, parts)
 
 

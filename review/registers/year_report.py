@@ -39,14 +39,19 @@ from review.models import (
     YearReport,
 )
 from review.registers import log as whole_log
-from review.registers import report_comparisons, report_facts, small_registers, statistics
-from review.registers.report_figures import figure_row
-from review.registers.statistics import Figure, campaigns
+from review.registers import (
+    report_comparisons,
+    report_facts,
+    report_versions,
+    small_registers,
+    statistics,
+)
+from review.registers.report_figures import Chapters, on_record, rows
+from review.registers.statistics import campaigns
 
 Row = TypeVar("Row", ReportBlock, ReportRequest, ReportAmendment, ReportCandidate)
 RECEIVERS = "区委、区政府"
 TO_BE_WRITTEN = "（待填写）"  # of a draft alone: nothing unwritten is frozen
-Chapters = list[tuple[str, list[Figure]]]
 
 
 def of(year: int) -> YearReport | None:
@@ -77,10 +82,8 @@ def events(report: YearReport) -> Sequence[ReportEvent]:
 
 def event(report: YearReport, step: ReportStep) -> ReportEvent | None:
     """The last time this step was taken."""
-    return next(
-        (report_event for report_event in reversed(events(report)) if report_event.step is step),
-        None,
-    )
+    taken = (one for one in reversed(events(report)) if one.step is step)
+    return next(taken, None)
 
 
 def reading(report: YearReport) -> PublicReading | None:
@@ -88,11 +91,8 @@ def reading(report: YearReport) -> PublicReading | None:
     last = versions(report)[-1:]
     query = select(PublicReading).filter_by(report_id=report.id).order_by(PublicReading.id.desc())
     public_reading = db.session.scalars(query).first()
-    return (
-        public_reading
-        if public_reading and last and public_reading.version_id == last[0].id
-        else None
-    )
+    newest = public_reading and last and public_reading.version_id == last[0].id
+    return public_reading if newest else None
 
 
 def sent(report: YearReport) -> ReportVersion | None:
@@ -120,7 +120,7 @@ def figures(year: int) -> Chapters:
 
 def slots(year: int, chapters: Chapters, amended: Mapping[str, ReportAmendment]) -> dict[str, Slot]:
     """The numbers that sentences may use; an amended one as it was amended."""
-    kept = year >= min(statistics.years())  # before that nothing was on record here
+    kept = on_record(year)
     found = {key: Slot(figure.value, kept) for key, figure in statistics.by_key(chapters).items()}
     found |= small_registers.slots(small_registers.every(year))
     days = {**campaigns.days(year), "asof": spoken_date(clock.today())}
@@ -271,19 +271,8 @@ def body(year: int, chapters: Chapters) -> dict[str, Any]:
         "log": {"size": head.size if head else 0, "root": head.root if head else ""},
         "blocks": [_block(written) for written in blocks(year, slots(year, chapters, amended))],
         "figures": rows(year, chapters, amended),
+        "before": report_versions.beside(year),
     }
-
-
-def rows(
-    year: int, chapters: Chapters, amended: Mapping[str, ReportAmendment]
-) -> list[dict[str, Any]]:
-    """Every figure as it would be frozen now, those of the small registers after the others."""
-    found = [
-        figure_row(chapter, figure, amended.get(figure.key))
-        for chapter, each in chapters
-        for figure in each
-    ]
-    return [*found, *(small_registers.figure_row(one) for one in small_registers.every(year))]
 
 
 def _block(written: Written) -> dict[str, Any]:

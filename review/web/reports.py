@@ -19,7 +19,7 @@ from review.law.report_text import BLOCKS
 from review.law.small_registers import REGISTERS
 from review.law.vocabulary import ReportState, ReportStep
 from review.models import Person, Section, YearReport
-from review.registers import report_changes, report_deadlines, small_registers
+from review.registers import report_changes, report_deadlines, report_versions, small_registers
 from review.registers import year_report as register
 from review.registers.report_comparisons import PREFIX
 from review.registers.year_report import Written
@@ -79,6 +79,7 @@ def _page(year: int, **forms: Any) -> str:
         amended=amended,
         candidates=register.candidates(report, numbers) if chapters else [],
         comparisons=register.comparisons(report, year, numbers) if chapters else [],
+        typed_before=bool(chapters) and report_versions.sent_of(year - 1) is None,
         schedule=report_deadlines.schedule(year),
         beside=report_deadlines.beside(year),
         headings={written.block.key: written.heading for written in writtens},

@@ -52,13 +52,19 @@ def show(key: str, year: int) -> str:
 
 
 def _page(book: SmallRegister, year: int, fault: str = "") -> str:
-    me, lines = person(), register.lines(book, year)
+    me, every = person(), register.shown(book, year)
+    states = {line.entry.id: register.state(book, line, year) for line in every}
+    wanted = request.args.get("state", "")
+    lines = [line for line in every if not wanted or states[line.entry.id] == wanted]
     return render_template(
         "small_registers/show.html",
         book=book,
         books=REGISTERS.values(),
         year=year,
         lines=lines,
+        every=every,
+        states=states,
+        state_links=_state_links(book, year, wanted),
         sums=register.sums(book, year),
         changed={line.entry.id: register.changed_since(book, line) for line in lines},
         said=register.told(book, year),
@@ -72,6 +78,15 @@ def _page(book: SmallRegister, year: int, fault: str = "") -> str:
         me=me,
         first_line=Form.AREA,
     )
+
+
+def _state_links(book: SmallRegister, year: int, wanted: str) -> list[tuple[str, str, bool]]:
+    offered = ("", *book.lasting.states) if book.lasting else ()
+    return [
+        (url_for("small_registers.show", key=book.key, year=year, state=state or None),
+         state or "全部", state == wanted)
+        for state in offered
+    ]  # fmt: skip
 
 
 @page.get("/<key>/new")
@@ -258,20 +273,15 @@ def evaluation(year: int) -> str:
 def sheet(key: str, year: int) -> Response:
     book = _book(key)
     columns = [
-        book.day,
-        book.title,
-        *(one.label for one in book.fields),
-        *(["状态"] if book.stages else []),
-        "科室",
-        "登记人",
-        "确认人",
-    ]
+        book.day, book.title, *(one.label for one in book.fields),
+        *(["状态"] if book.stages or book.lasting else []), "科室", "登记人", "确认人",
+    ]  # fmt: skip
     rows = [
         [line.entry.happened_on, line.entry.title, *(_cell(field, line.values) for field in book.fields),
-         *_state(book, line.values),
+         *_state(book, line, year),
          line.entry.section.name if line.entry.section else "", line.entry.by.name,
          line.entry.confirmation.by.name if line.entry.confirmation else "未确认"]
-        for line in register.lines(book, _year(year))
+        for line in register.shown(book, _year(year))
     ]  # fmt: skip
     return download(
         xlsx.sheet(Words("{year}年{book}", year=year, book=book.name), columns, rows),
@@ -279,9 +289,9 @@ def sheet(key: str, year: int) -> Response:
     )
 
 
-def _state(book: SmallRegister, values: dict[str, str]) -> list[str]:
-    stage = book.stage(values)
-    return [stage.name] if stage else []
+def _state(book: SmallRegister, line: register.Line, year: int) -> list[str]:
+    stage = book.stage(line.values)
+    return [stage.name] if stage else [register.state(book, line, year)] if book.lasting else []
 
 
 def _cell(field: Field, values: dict[str, str]) -> object:

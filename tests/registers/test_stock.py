@@ -7,16 +7,28 @@ from datetime import UTC, date, datetime
 from flask import Flask
 
 from review import clock
-from review.actions import campaigns, public_copies, report_papers, small_registers, upkeep
+from review.actions import (
+    campaigns,
+    consultations,
+    public_copies,
+    report_papers,
+    sittings,
+    small_registers,
+    upkeep,
+)
 from review.actions import year_report as deeds
 from review.actions.campaigns import Opened
 from review.demo.drafts import BOARDS, DUTY
 from review.demo.normative import INTERNAL, NORMATIVE
 from review.demo.office import person
+from review.extensions import db
 from review.law.small_registers import REGISTERS
-from review.law.vocabulary import CampaignCause, Upkept
-from review.models import Matter
+from review.law.vocabulary import CampaignCause, Grave, Role, Upkept
+from review.models import Matter, Person
 from review.registers import statistics, year_report
+from tests.actions.reported import words
+from tests.actions.sittings import body, held
+from tests.actions.test_sittings import PRICE, minutes, question
 from tests.told import carry, normative
 
 OFFICE, DRAFTER = "wangfang", "zhoumin"
@@ -134,3 +146,51 @@ def test_a_clean_up_is_told_by_its_list_and_its_decisions(app: Flask) -> None:
         "对截至2026年3月2日有效的1件文件逐件清理，其中继续有效1件；1件的清理结果已经公布（2026年3月2日）；"
         "对现行文件作出清理结论：继续有效1件。"
     )
+
+
+def test_an_item_before_the_head_is_counted_once_however_many_heads_bear_the_name(
+    app: Flask,
+) -> None:
+    with at(2026, 11, 2):
+        head = person("gaoyuan")
+        db.session.add(
+            Person(name=head.name, account="gaoyuan2", role=Role.HEAD, password=head.password)
+        )
+        db.session.commit()
+        matter = question()
+        sitting = sittings.call(body(), "第12次主任办公会", clock.today(), by=person(OFFICE))
+        item = sittings.put(sitting, matter, Grave.FUNDS, PRICE, by=person(OFFICE))
+        held(sitting, "何静")
+        consultations.deliberate(matter, minutes(item.id), by=person(OFFICE))
+        assert value(2026, "head.chaired") == 1
+
+
+def test_a_year_before_anything_was_on_record_has_no_nought_and_no_bare_heading(app: Flask) -> None:
+    with at(2025, 11, 3):
+        carry(DUTY, normative.compile, INTERNAL)
+    with at(2026, 1, 20):
+        report = deeds.open_report(2024, "区委", "", by=person(OFFICE))
+        body_ = year_report.body(2024, year_report.figures(2024))
+        assert {row["value"] for row in body_["figures"]} == {None}
+        assert {one["heading"] for one in body_["blocks"] if not one["paragraphs"]} == {
+            "一、主要举措和成效"
+        }
+        assert "（二）依法决策" in year_report.facts(report, person(OFFICE)).unwritten
+        assert "没有登记，不等于没有" in words(report_papers.formal(body_))
+
+
+def test_a_year_in_which_a_kept_register_stayed_empty_says_so(app: Flask) -> None:
+    with at(2024, 11, 4):
+        carry(DUTY, normative.compile, INTERNAL)
+    with at(2026, 1, 20):
+        deeds.open_report(2025, "区委", "", by=person(OFFICE))
+        numbers = year_report.slots(2025, year_report.figures(2025), {})
+        [decisions] = [
+            one for one in year_report.blocks(2025, numbers) if one.block.key == "decisions"
+        ]
+        said = "".join(sentence.text for sentence in decisions.sentences)
+        assert said == (
+            "本年没有出具行政规范性文件合法性审核意见。本年没有公开征求意见、作出公平竞争审查结论的文件。"
+            "本年没有应当报送备案的文件。本年没有出具合同审查意见。本年没有已经答复的法律意见。"
+        )
+        assert {"meetings.held", "counsel.met"} <= set(decisions.unknown)  # nobody keeps those

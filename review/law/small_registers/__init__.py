@@ -10,5 +10,8 @@ from review.law.small_registers.counsel import COUNSEL
 from review.law.small_registers.disputes import DISPUTES
 from review.law.small_registers.grammar import SmallRegister
 from review.law.small_registers.office import OFFICE
+from review.law.small_registers.previous import PREVIOUS
 
-REGISTERS: dict[str, SmallRegister] = {row.key: row for row in (*OFFICE, *COUNSEL, *DISPUTES)}
+REGISTERS: dict[str, SmallRegister] = {
+    row.key: row for row in (*OFFICE, *COUNSEL, *DISPUTES, PREVIOUS)
+}

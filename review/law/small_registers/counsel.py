@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from review.law.setting import Certainty
 from review.law.small_registers.grammar import (
     EITHER,
@@ -10,6 +13,7 @@ from review.law.small_registers.grammar import (
     Counted,
     Field,
     Form,
+    Lasting,
     SmallRegister,
     Term,
     Values,
@@ -18,15 +22,27 @@ from review.law.small_registers.grammar import (
 from review.law.vocabulary import Unit
 
 F, V, H, W = Form, Certainty.VERIFIED, Certainty.PRACTICE, Unit.WORKDAY
+AS_OF = "截止日是年末，本年的是今天"
 LOW = ("基本合格", "不合格")
 
 
-def _in_term(values: Values, year: int) -> bool:
-    return int(values["begins_on"][:4]) <= year <= int(values["ends_on"][:4])
+TERM = Lasting("begins_on", "ends_on", "拟聘", "在聘", "期满")
 
 
-def _ending_next(values: Values, year: int) -> bool:
-    return int(values["ends_on"][:4]) == year + 1
+def _in_term(values: Values, on: date) -> bool:
+    return TERM.concerns(values, on.year)
+
+
+def _is(state: str) -> Callable[[Values, date], bool]:
+    return lambda values, on: TERM.state(values, True, on) == state
+
+
+def _ended(values: Values, on: date) -> bool:
+    return values["ends_on"][:4] == str(on.year) and _is(TERM.after)(values, on)
+
+
+def _ending_next(values: Values, on: date) -> bool:
+    return int(values["ends_on"][:4]) == on.year + 1
 
 
 COUNSEL = (
@@ -44,8 +60,11 @@ COUNSEL = (
         Field("clauses", "保密和利益冲突条款", F.AREA, required=False),
     ), (
         Counted("counsel.engaged", "常年法律顾问聘用", "份", "服务期与本年重合的", lasts=_in_term),
+        Counted("counsel.proposed", "其中拟聘", "份", f"服务期在截止日以后开始的；{AS_OF}", lasts=_is(TERM.before)),
+        Counted("counsel.serving", "其中在聘", "份", f"截止日在服务期内的；{AS_OF}", lasts=_is(TERM.within)),
+        Counted("counsel.ended", "其中期满", "份", f"服务期在本年、截止日以前届满的；{AS_OF}", lasts=_ended),
         Counted("counsel.ending", "次年期满的聘用", "份", "服务期在次年届满的", lasts=_ending_next),
-    ), "30年", "律师法第二十五条、第二十九条", V),
+    ), "30年", "律师法第二十五条、第二十九条", V, lasting=TERM),
     SmallRegister("attendance", "法律顾问参会", "次", "开会日期", "会议和议题", (
         Field("firm", "律师事务所"),
         Field("came", "到会", F.CHOICE, EITHER),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from review.law.requirements import Requirement
@@ -18,6 +19,7 @@ ONCE = "一条登记计1"
 Values = Mapping[str, str]
 RECENT = 30  # days after which an entry needs a reason
 KEPT = "保管期限为办公室惯例，以档案主管部门审定的范围和期限为准（档案法实施条例第十九条）"
+PART = "其中"  # how the label of a figure begins that is a part of the one before
 YES, NO = "是", "否"
 EITHER = (YES, NO)
 
@@ -28,6 +30,7 @@ class Form(Enum):
     DAY = "日期"
     COUNT = "数量"
     MONEY = "金额（元）"
+    NUMBER = "数值"
     MATTER = "事项编号"
     CHOICE = "选项"
 
@@ -46,7 +49,7 @@ class Field:
 class Counted:
     """A figure of the register: how many entries, or the sum of one of their numbers.
 
-    `lasts` counts the entries of any year that concern this one.
+    `lasts` counts the entries of any year that hold on a day: the last of the year, or today.
     """
 
     key: str
@@ -55,7 +58,7 @@ class Counted:
     rule: str
     holds: Callable[[Values], bool] = lambda values: True
     adds: str = ""
-    lasts: Callable[[Values, int], bool] | None = None
+    lasts: Callable[[Values, date], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,31 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Lasting:
+    """An entry holds from the day in one field to the day in another; its state follows from them."""
+
+    first: str
+    last: str
+    before: str
+    within: str
+    after: str
+
+    @property
+    def states(self) -> tuple[str, str, str]:
+        return self.before, self.within, self.after
+
+    def state(self, values: Values, confirmed: bool, on: date) -> str:
+        """On a day; what nobody confirmed has not begun, whatever its days say."""
+        if values[self.last] < on.isoformat():
+            return self.after
+        begun = confirmed and values[self.first] <= on.isoformat()
+        return self.within if begun else self.before
+
+    def concerns(self, values: Values, year: int) -> bool:
+        return int(values[self.first][:4]) <= year <= int(values[self.last][:4])
+
+
+@dataclass(frozen=True)
 class Balance:
     """What was carried in and what came is what was done and what is carried out, year after year."""
 
@@ -114,7 +142,9 @@ class SmallRegister:
     """`day` is what the day of an entry is called, `title` what its name is called.
 
     `personal`: one entry of each person about a matter. `stages` are its course, the first reached as
-    it is entered. `apart`: pairs of fields that do not name the same person, and what is said then.
+    it is entered. `lasting`: an entry is shown in every year it concerns, with its state. `unique`: a
+    field of which each value is entered once a year. `past`: what is entered happened long ago, and
+    no reason is asked for that. `apart`: pairs of fields that do not name the same person, and what is said then.
     `statutes`: the names are of laws, and that field is the day of the version meant.
     """
 
@@ -130,6 +160,9 @@ class SmallRegister:
     certainty: Certainty
     terms: tuple[Term, ...] = ()
     once_a_year: bool = False
+    unique: str = ""
+    past: bool = False
+    lasting: Lasting | None = None
     personal: bool = False
     stages: tuple[Stage, ...] = ()
     apart: tuple[tuple[str, str, str], ...] = ()

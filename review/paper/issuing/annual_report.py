@@ -26,7 +26,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Number:
-    """A figure as it is printed; `note` says its rule, its version, and of a correction also that."""
+    """A figure as it is printed; `note` says its rule, its version, and of a correction also that.
+
+    `source`: where the number of the year `before` was taken from that somebody typed.
+    """
 
     key: str
     chapter: str
@@ -35,6 +38,12 @@ class Number:
     unit: str
     note: str
     before: str = ""
+    source: str = ""
+
+    @property
+    def told_before(self) -> str:
+        """The number of the year before as the annex tells it: typed by hand, where it was."""
+        return f"{self.before}（登记）" if self.source else self.before or "—"
 
 
 @dataclass(frozen=True)
@@ -106,6 +115,7 @@ def _part(
             if notes and key in numbers:
                 number = numbers[key]
                 before = f"；上年报送数{number.before}{number.unit}" if number.before else ""
+                before += f"（{number.source}）" if number.source else ""
                 notes.add(paragraph, f"{number.label}：{number.note}{before}")
 
 
@@ -113,9 +123,11 @@ def _annex(page: ReportPage, report: AnnualReport) -> None:
     page.annex("附件")
     page.title(ANNEX)
     page.centred(f"（统计期限：{report.year}年1月1日至12月31日；计算时间：{report.as_of}）")
+    if not report.numbers:
+        page.text("本年度没有登记数据；没有登记，不等于没有。")
     for chapter in dict.fromkeys(number.chapter for number in report.numbers):
         rows = [
-            (number.label, number.value, number.unit, number.note, number.before or "—")
+            (number.label, number.value, number.unit, number.note, number.told_before)
             for number in report.numbers
             if number.chapter == chapter
         ]

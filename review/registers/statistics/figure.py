@@ -12,12 +12,11 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from review import clock
+from review.law.sent_figures import VERSIONS
 from review.models import Matter
 from review.registers.statistics.cases import Case, PastCase
 from review.words import Words
 
-# The figures whose rule was changed, with the version of the present one; all others have the first.
-VERSIONS = {"late": 2, "filing-in-time": 2, "filing-proper": 2}
 FEW = 10  # below this a percentage says less than the difference
 MONTHS = tuple(Words("{month}月", month=month) for month in range(1, 13))
 
