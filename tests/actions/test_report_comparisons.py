@@ -80,16 +80,16 @@ def test_a_number_of_the_year_before_may_be_typed_and_says_where_it_comes_from(
     reviewed: Matter,
 ) -> None:
     report, office = opened(), person("wangfang")
-    entry = typed("审查合同（份）", "12", confirmed=False)
+    entry = typed("审查合同（份）", "12", by="lijianguo", confirmed=False)
     assert compared() == {}  # nobody has confirmed it
     with pytest.raises(Refused, match="须由另一人确认"):
-        small_registers.confirm(entry, by=person("zhoumin"))
-    small_registers.confirm(entry, by=person("lijianguo"))
+        small_registers.confirm(entry, by=person("lijianguo"))
+    small_registers.confirm(entry, by=person("hejing"))
     typed("标的额合计（万元）", "1,286.50")
     shown = compared()
     assert shown["before-contracts"].text == "审查合同1份，上年12份，减少11份（91.7%）。"
     assert shown["before-contracts"].source == (
-        "上年报送数，京城报〔2026〕6号第3页；周敏登记，李建国确认"
+        "上年报送数，京城报〔2026〕6号第3页；李建国登记，何静确认"
     )
     report_comparisons.compare(report, "before-contracts", True, "合同改由上级签订", by=office)
     body = register.body(2026, register.figures(2026))
