@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -92,6 +93,18 @@ def table(asked: Asked) -> Table:
     if read is None:
         raise Invalid("file", Words("没有找到{title}的表头", title=asked.ledger.title))
     return replace(read, sheets=tuple(_headed(asked.ledger, found)))
+
+
+def once(asked: Asked) -> tuple[Asked, str]:
+    """Each field taken from one column, the first; and what is said where two were chosen for one."""
+    first: dict[str, int] = {}
+    for place, key in sorted((asked.mapping or {}).items()):
+        first.setdefault(key, place)
+    if asked.mapping is None or len(first) == len(asked.mapping):
+        return asked, ""
+    twice = Counter(asked.mapping.values()).most_common(1)[0][0]
+    said = Words("有几列都作为“{label}”，只能选一列", label=asked.ledger.by_key[twice].label)
+    return replace(asked, mapping={place: key for key, place in first.items()}), said
 
 
 def dry_run(asked: Asked) -> DryRun:

@@ -94,7 +94,7 @@ def _there(sha256: str) -> bool:
 @page.get("/check")
 @duty(Duty.IMPORT_PAST)
 def check() -> Any:
-    return _check(_asked(request.args))
+    return _check(*past_imports.once(_asked(request.args)))
 
 
 def _check(asked: Asked, fault: str = "") -> Any:
@@ -138,7 +138,12 @@ def _samples(run: register.DryRun) -> list[str]:
 @page.post("/check")
 @duty(Duty.IMPORT_PAST)
 def bring_in() -> Any:
-    asked, only_good = _asked(request.form), request.form.get("which") == "good"
+    (asked, said), only_good = (
+        past_imports.once(_asked(request.form)),
+        request.form.get("which") == "good",
+    )
+    if said:
+        return _check(asked, said)
 
     def act() -> str:
         past_imports.bring_in(asked, only_good=only_good, by=person())
@@ -153,7 +158,7 @@ def bring_in() -> Any:
 @page.get("/check.xlsx")
 @duty(Duty.IMPORT_PAST)
 def handed_back() -> Response:
-    asked = _asked(request.args)
+    asked, _ = past_imports.once(_asked(request.args))
     content = past_imports.handed_back(asked)
     return download(content, Words("{title}（导入检查）.xlsx", title=asked.ledger.title))
 

@@ -70,6 +70,8 @@ def test_columns_are_chosen_by_hand(client_of: ClientOf) -> None:
     assert re.search(r'name="c3"[^>]*>.*?value="amount"\s+selected', page, re.S)
     assert "<option selected>万元</option>" in page
     assert office.get(f"{answer.location}&=1").status_code == 200
+    twice = office.get(f"{answer.location}&c0=number&c1=title&c2=title&c4=happened_on")
+    assert (twice.status_code, "有几列都作为“合同名称”，只能选一列" in twice.text) == (422, True)
     missing = office.get(f"{answer.location}&c0=number").text
     assert "没有填写" in missing
 

@@ -17,7 +17,7 @@ OF_REGISTERS = (
 )
 FIGURES: dict[str, Named] = {named.words: named for named in (*OF_MATTERS, *OF_REGISTERS)}
 """What may be typed, by the words it is chosen by."""
-PREVIOUS = SmallRegister("previous", "上年报送数", "项", "统计截止日", "数据来源（报告的文号和位置）", (
+PREVIOUS = SmallRegister("previous", "报告报送数", "项", "统计截止日", "数据来源（报告的文号和位置）", (
     Field("figure", "指标", Form.CHOICE, tuple(FIGURES), note="上年按同一计数规则数的才登记；规则见“统计”和各台账"),
     Field("value", "报送的数值", Form.NUMBER),
 ), (), "10年", "办公室惯例", Certainty.PRACTICE, unique="figure", past=True)  # fmt: skip
