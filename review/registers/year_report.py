@@ -46,7 +46,8 @@ from review.registers import (
     small_registers,
     statistics,
 )
-from review.registers.report_figures import Chapters, on_record, rows
+from review.registers.report_figures import Chapters as Chapters
+from review.registers.report_figures import on_record, rows
 from review.registers.statistics import campaigns
 
 Row = TypeVar("Row", ReportBlock, ReportRequest, ReportAmendment, ReportCandidate)
