@@ -48,10 +48,11 @@ def rows(
     year: int, chapters: Chapters, amended: Mapping[str, ReportAmendment]
 ) -> list[dict[str, Any]]:
     """Every figure as it would be frozen now, those of the small registers after the others."""
+    known = on_record(year)
     found = [
-        figure_row(chapter, figure, amended.get(figure.key))
+        figure_row(chapter, figure if known else _unknown(figure), amended.get(figure.key))
         for chapter, each in chapters
-        for figure in (each if on_record(year) else map(_unknown, each))
+        for figure in each
     ]
     return [*found, *(small_registers.figure_row(one) for one in small_registers.every(year))]
 
