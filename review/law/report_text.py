@@ -44,8 +44,9 @@ class Pattern:
 class Block:
     """One heading of the report with what stands under it.
 
-    `required`: it must have a sentence or a text; `carried`: last year's text is proposed; `public`:
-    it stands in the copy for the public, unless the office says otherwise.
+    `required`: it must have a sentence or a text, as every part with patterns must; `carried`: last
+    year's text is proposed; `public`: it stands in the copy for the public, unless the office says
+    otherwise.
     """
 
     key: str
@@ -64,7 +65,7 @@ BLOCKS: dict[str, Block] = {
         Block("study", "（一）学习贯彻习近平法治思想", 2, ("study",)),
         Block("decisions", "（二）依法决策", 2,
               ("collective", "documents", "heard", "filing", "contracts", "remarks", "counsel",
-               "cleanup")),
+               "cleanup"), required=False),
         Block("openness", "（三）政务公开", 2, ("openness",)),
         Block("oversight", "（四）接受外部监督", 2, ("proposals", "disputes")),
         Block("publicity", "（五）普法宣传", 2, ("publicity",)),

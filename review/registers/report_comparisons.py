@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from review.chinese import unended
+from review.law.previous_figures import PLACES
 from review.law.report_text import Sentence, Slot
-from review.law.sent_figures import PLACES
 from review.law.small_registers.grammar import PART
 from review.models import ReportCandidate
 from review.registers import report_versions, statistics

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from review import storage
 from review.extensions import db
-from review.law.sent_figures import Named
+from review.law.previous_figures import Named
 from review.law.small_registers.previous import FIGURES, PREVIOUS
 from review.law.vocabulary import ReportStep
 from review.models import ReportEvent, ReportVersion, YearReport

@@ -157,7 +157,7 @@ class Written:
     @property
     def unwritten(self) -> bool:
         said = any(sentence.runs for sentence in self.sentences) or self.text.strip()
-        return self.block.required and not said
+        return (self.block.required or bool(self.block.patterns)) and not said
 
     @property
     def unknown(self) -> list[str]:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from review import clock
 from review.actions import small_registers
 from review.demo.office import person
-from review.law.sent_figures import OF_MATTERS
+from review.law.previous_figures import OF_MATTERS
 from review.law.small_registers import REGISTERS
 from review.law.small_registers.counsel import TERM
 from review.law.small_registers.previous import FIGURES

@@ -192,5 +192,6 @@ def test_a_year_in_which_a_kept_register_stayed_empty_says_so(app: Flask) -> Non
         assert said == (
             "本年没有出具行政规范性文件合法性审核意见。本年没有公开征求意见、作出公平竞争审查结论的文件。"
             "本年没有应当报送备案的文件。本年没有出具合同审查意见。本年没有已经答复的法律意见。"
+            "本年没有作出文件清理结论。"
         )
         assert {"meetings.held", "counsel.met"} <= set(decisions.unknown)  # nobody keeps those

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from review.law.sent_figures import OF_MATTERS, PLACES, Named
+from review.law.previous_figures import OF_MATTERS, PLACES, Named
 from review.law.setting import Certainty
 from review.law.small_registers.counsel import COUNSEL
 from review.law.small_registers.disputes import DISPUTES

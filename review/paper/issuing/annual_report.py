@@ -133,3 +133,5 @@ def _annex(page: ReportPage, report: AnnualReport) -> None:
         ]
         page.labelled(chapter, "")
         page.table(HEADER, rows, WIDTHS)
+    if any(number.source for number in report.numbers):
+        page.text("注有“登记”的上年报送数由一人登记、另一人确认。")

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from review import clock
-from review.law.sent_figures import VERSIONS
+from review.law.previous_figures import VERSIONS
 from review.models import Matter
 from review.registers.statistics.cases import Case, PastCase
 from review.words import Words
