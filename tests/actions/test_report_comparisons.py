@@ -112,7 +112,7 @@ def test_what_was_frozen_beside_a_report_stays_when_the_typed_number_is_correcte
     opened()
     entry = typed("审查合同（份）", "12")
     body = register.body(2026, register.figures(2026))
-    before = report_papers.formal(body, "京城报〔2027〕6号", "高远", date(2027, 2, 1))
+    before = words(report_papers.formal(body))
     given = {"figure": "审查合同（份）", "value": "13"}
     again = small_registers.enter(
         PREVIOUS, date(2025, 12, 31), "第3页", given, replaces=entry, correction="抄错",
@@ -120,7 +120,8 @@ def test_what_was_frozen_beside_a_report_stays_when_the_typed_number_is_correcte
     )  # fmt: skip
     small_registers.confirm(again, by=person("lijianguo"))
     assert compared()["before-contracts"].before == "13"
-    assert report_papers.formal(body, "京城报〔2027〕6号", "高远", date(2027, 2, 1)) == before
+    assert "12（登记）" in before
+    assert words(report_papers.formal(body)) == before
 
 
 def test_a_typed_number_is_one_of_a_year_and_none_where_a_report_was_sent_from_here(
