@@ -25,6 +25,13 @@ class Words(str):
         return (self.msgid,), self.values
 
 
+class Stored(str):
+    """A sentence of ours as the database gives it back: the values in it can no longer be told apart."""
+
+    def __str__(self) -> str:
+        return self
+
+
 class Listed(str):
     """Words one after another, with the Chinese mark that stands between them."""
 

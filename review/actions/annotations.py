@@ -120,7 +120,7 @@ def remark(annotation: Annotation, text: str, *, by: Person, seen: int | None = 
         db.session.flush()
         log.annotation("remark", annotation, by=by, text=text)
         named = charges.call(annotation, text, by=by)
-        words = f"《{annotation.matter.title}》的批注有新回复"
+        words = Words("《{title}》的批注有新回复", title=annotation.matter.title)
         notices.tell(("counsel", "drafter"), annotation.matter, words, by=by, but=named)
         return new_remark
 
@@ -137,7 +137,9 @@ def answer(annotation: Annotation, reply: Reply, reason: str, *, by: Person) -> 
         db.session.flush()
         log.annotation("answer", annotation, by=by, reply=reply.value, reason=new_answer.reason)
         if law.unconfirmed(newest(annotation)):
-            words = f"《{annotation.matter.title}》有“须处理”批注拟不采纳，待您确认"
+            words = Words(
+                "《{title}》有“须处理”批注拟不采纳，待您确认", title=annotation.matter.title
+            )
             notices.tell(("section_head",), annotation.matter, words, by=by)
         return new_answer
 
@@ -174,7 +176,9 @@ def confirm(annotation: Annotation, *, by: Person) -> None:
         db.session.add(Confirmation(answer_id=annotation.answer.id, by_id=by.id))
         db.session.flush()
         log.annotation("confirm", annotation, by=by)
-        said = f"《{annotation.matter.title}》有“须处理”的意见不采纳，审批时请裁定"
+        said = Words(
+            "《{title}》有“须处理”的意见不采纳，审批时请裁定", title=annotation.matter.title
+        )
         notices.tell(("leader", "counsel"), annotation.matter, said, by=by)
 
 

@@ -54,7 +54,7 @@ def record(report: Report, *, by: Person) -> AnnualList:
             raise Invalid("on", Words("{year}年还没有结束，次年1月1日以后报送", year=report.year))
         if annual.reported(report.year) is not None:
             raise Invalid("on", Words("{year}年度发文目录已经登记报送", year=report.year))
-        over = Bound(date(report.year + 1, 1, 1), f"{report.year}年结束的次日")
+        over = Bound(date(report.year + 1, 1, 1), Words("{year}年结束的次日", year=report.year))
         late = dating.settle("on", report.on, "报送日期", report.late_reason, (over,))
         listed = annual.documents(report.year, by)
         annual_list = AnnualList(

@@ -39,6 +39,7 @@ from review.models import (
 )
 from review.paper.issuing.cleanup_result import Cleaned, CleanupResult, cleanup_result
 from review.registers import campaigns as register
+from review.words import Words
 
 SECTION = (Role.DRAFTER, Role.SECTION_HEAD)
 
@@ -82,7 +83,11 @@ def _ask(campaign: Campaign, by: Person) -> None:
     """Every drafter of a document of the list, and who reviews, is asked for a proposal."""
     db.session.expire(campaign, ["texts"])
     drafters = [text.matter.drafter for text in campaign.texts if text.matter]
-    words = f"{campaign.name}：清单{len(campaign.texts)}件，请提出每件文件的清理意见"
+    words = Words(
+        "{campaign}：清单{texts}件，请提出每件文件的清理意见",
+        campaign=campaign.name,
+        texts=len(campaign.texts),
+    )
     notices.leave([*drafters, *notices.holders(Role.REVIEWER)], None, words, by=by)
 
 
@@ -143,7 +148,11 @@ def decide(text: CampaignText, decided: upkeep.Decided, *, by: Person) -> Campai
             decided_on=str(row.decided_on),
         )  # fmt: skip
         if kind is Upkept.AMENDED and text.matter:
-            said = f"{text.campaign.name}决定修改《{text.title}》，请起草修订稿"
+            said = Words(
+                "{campaign}决定修改《{title}》，请起草修订稿",
+                campaign=text.campaign.name,
+                title=text.title,
+            )
             notices.leave([text.matter.drafter], text.matter, said, by=by)
         return row
 

@@ -10,6 +10,7 @@ from review.law.permissions import Act
 from review.models import Annotation, Charge, Person
 from review.registers.note_facts import newest
 from review.registers.readers import mentioned, readers, who_may
+from review.words import Words
 
 
 def charge(annotation: Annotation, to: Person | None, *, by: Person) -> Charge:
@@ -25,7 +26,9 @@ def charge(annotation: Annotation, to: Person | None, *, by: Person) -> Charge:
         db.session.flush()
         log.annotation("charge", annotation, by=by, charged=to.name if to else "无人")
         if to is not None:
-            words = f"{by.name}请您处理《{annotation.matter.title}》的一条批注"
+            words = Words(
+                "{by}请您处理《{title}》的一条批注", by=by.name, title=annotation.matter.title
+            )
             notices.leave([to], annotation.matter, words, by=by)
         return new_charge
 
@@ -35,6 +38,11 @@ def call(annotation: Annotation, text: str, *, by: Person) -> list[Person]:
     if "@" not in text:
         return []
     named = mentioned(text, readers(annotation.matter))
-    words = f"{by.name}在《{annotation.matter.title}》的批注中提到您：{text[:60]}"
+    words = Words(
+        "{by}在《{title}》的批注中提到您：{text}",
+        by=by.name,
+        title=annotation.matter.title,
+        text=text[:60],
+    )
     notices.leave(named, annotation.matter, words, by=by)
     return named

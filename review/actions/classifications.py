@@ -26,6 +26,7 @@ from review.models import (
     Person,
 )
 from review.registers import issuing_bodies
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _recorded(
         "classify", by=by, matter=matter, object={"id": classification.id}, **_told(classification)
     )
     if answers.harmless and matter is None:
-        said = f"《{title}》将向社会公开，认定不涉及外部权利义务，请确认"
+        said = Words("《{title}》将向社会公开，认定不涉及外部权利义务，请确认", title=title)
         notices.leave(notices.holders(Role.OFFICE), None, said, by=by)
     return classification
 
@@ -113,7 +114,12 @@ def _confirmed(
         object={"id": classification.id}, title=classification.title, note=told,
         reason=confirmation.reason,
     )  # fmt: skip
-    said = f"《{classification.title}》的认定：{told}。{confirmation.reason}"
+    said = Words(
+        "《{title}》的认定：{told}。{reason}",
+        title=classification.title,
+        told=told,
+        reason=confirmation.reason,
+    )
     notices.leave([classification.by], classification.matter, said, by=by)
     return confirmation
 
@@ -189,7 +195,11 @@ def decide_again(
         row = classify(answers)
         kind = FOUND.get(row.finding)
         if kind is None:
-            sentence = f"按这些回答，结论是“{row.finding.label}”：{row.reason}请撤回本事项"
+            sentence = Words(
+                "按这些回答，结论是“{finding}”：{reason}请撤回本事项",
+                finding=row.finding.label,
+                reason=row.reason,
+            )
             raise Invalid("issuer", sentence)
         if answers.harmless and not may_perform(by.role, Duty.CONFIRM_FINDING):
             raise Invalid(

@@ -8,6 +8,7 @@ from review.extensions import db
 from review.law.permissions import PERMISSIONS, Act
 from review.models import CleanupCandidate, Revision
 from review.registers import cleanups, legislation
+from review.words import Words
 
 
 def look() -> int:
@@ -30,7 +31,11 @@ def _tell(found: cleanups.Candidate, version: str) -> None:
         matter_id=found.matter.id, law=found.law, words=found.words, legislation=version
     )
     db.session.add(row)
-    words = f"《{found.matter.title}》引用的法律有变动：{found.words}。请研究是否需要修改或者废止"
+    words = Words(
+        "《{title}》引用的法律有变动：{words}。请研究是否需要修改或者废止",
+        title=found.matter.title,
+        words=found.words,
+    )
     notices.tell(("drafter", "office"), found.matter, words, by=None)
 
 

@@ -20,6 +20,7 @@ from review.paper.reading import sandbox
 from review.paper.reading.scanned_pages import ScannedPage
 from review.paper.refusal import Refusal
 from review.paper.signing_mark import Mark
+from review.words import Words
 
 OUTSIDE = Difference("全文", "", "正文以外或格式不同：页眉页脚、文本框、注释或者被划去的文字")
 
@@ -56,7 +57,10 @@ class Differs(Invalid):
     """The copy reads otherwise than the cleared text, and nobody has said why."""
 
     def __init__(self, differences: tuple[Difference, ...]) -> None:
-        sentence = f"签署件与准予签署的文本有{len(differences)}处差异，请逐条核对，写明每处差异的缘由后再登记"
+        sentence = Words(
+            "签署件与准予签署的文本有{differences}处差异，请逐条核对，写明每处差异的缘由后再登记",
+            differences=len(differences),
+        )
         super().__init__("explanation", sentence)
         self.differences = differences
 

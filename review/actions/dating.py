@@ -10,6 +10,7 @@ from review.actions.unit_of_work import Invalid
 from review.law import chronology as law
 from review.law.chronology import Bound
 from review.registers.calendar import calendar
+from review.words import Words
 
 
 def settle(field: str, day: date, label: str, late_reason: str, after: Sequence[Bound] = ()) -> str:
@@ -20,6 +21,6 @@ def settle(field: str, day: date, label: str, late_reason: str, after: Sequence[
     if not law.late(day, clock.today(), calendar()):
         return ""
     if not late_reason.strip():
-        sentence = f"距今已超过{law.RECENT}个工作日，属于补录，请写明理由"
+        sentence = Words("距今已超过{recent}个工作日，属于补录，请写明理由", recent=law.RECENT)
         raise Invalid("late_reason", f"{label}{sentence}")
     return late_reason.strip()

@@ -79,7 +79,11 @@ def resume(deadline: Deadline, *, by: Person) -> None:
         _tell("resume_clock", deadline, "", by=by, old=before, new=deadline.due_on.isoformat())
 
 
-TOLD = {"extend": "延长", "hold_clock": "停止计算", "resume_clock": "恢复计算"}
+TOLD = {
+    "extend": "《{title}》的{deadline}延长{tail}{because}",
+    "hold_clock": "《{title}》的{deadline}停止计算{because}",
+    "resume_clock": "《{title}》的{deadline}恢复计算{tail}",
+}
 
 
 def _tell(action: str, deadline: Deadline, why: str, *, by: Person, **days: str) -> None:
@@ -93,8 +97,11 @@ def _tell(action: str, deadline: Deadline, why: str, *, by: Person, **days: str)
         why=why,
         **days,
     )
-    tail = f"，末日由{days['old']}改为{days['new']}" if days else ""
-    words = f"《{matter.title}》的{deadline.label}{TOLD[action]}{tail}" + (
-        f"：{why}" if why else ""
+    words = Words(
+        TOLD[action],
+        title=matter.title,
+        deadline=deadline.label,
+        tail=Words("，末日由{old}改为{new}", **days) if days else "",
+        because=Words("：{why}", why=why) if why else "",
     )
     notices.tell(("drafter", "counsel", "office"), matter, words, by=by)

@@ -14,6 +14,7 @@ from review.law.settings import MIN, READY
 from review.models import Deadline, Matter, Pause, Person
 from review.registers import settings
 from review.registers.deadlines import reckon
+from review.words import Words
 
 
 def _running(matter: Matter, key: str | None = None) -> list[Deadline]:
@@ -108,5 +109,12 @@ def _tell(deadline: Deadline, before: str, why: str, *, by: Person | None) -> No
     log.append(
         "recompute", by=by, matter=matter, period=deadline.label, old=before, new=after, why=why
     )
-    words = f"《{matter.title}》的{deadline.label}由{before}改为{after}：{why}"
+    words = Words(
+        "《{title}》的{deadline}由{before}改为{after}：{why}",
+        title=matter.title,
+        deadline=deadline.label,
+        before=before,
+        after=after,
+        why=why,
+    )
     notices.tell(("drafter", "counsel", "office"), matter, words, by=by)

@@ -12,6 +12,7 @@ from review.law.delegation import ARRANGE, END, Arranging, may_stand_in
 from review.law.permissions import Duty, may_perform
 from review.models import Delegation, Person
 from review.registers.delegations import overlapping
+from review.words import Words
 
 LONGEST = timedelta(days=366)
 
@@ -47,7 +48,14 @@ def delegate(
         _log(delegation, by=by)
         _tell(
             delegation,
-            f"{begins}至{ends}由{deputy.name}代{absent.name}办理：{reason.strip()}",
+            Words(
+                "{begins}至{ends}由{deputy}代{absent}办理：{reason}",
+                begins=begins,
+                ends=ends,
+                deputy=deputy.name,
+                absent=absent.name,
+                reason=reason.strip(),
+            ),
             by=by,
         )
         return delegation
@@ -62,7 +70,12 @@ def _check_term(absent: Person, begins: date, ends: date) -> None:
         raise Invalid("ends", "一次授权代理最长一年")
     other = overlapping(absent, begins, ends)
     if other:
-        sentence = f"{other.from_on}至{other.until_on}已由{other.deputy.name}代理，请先收回"
+        sentence = Words(
+            "{from_on}至{until_on}已由{deputy}代理，请先收回",
+            from_on=other.from_on,
+            until_on=other.until_on,
+            deputy=other.deputy.name,
+        )
         raise Invalid("begins", sentence)
 
 
@@ -77,7 +90,13 @@ def take_back(delegation: Delegation, *, by: Person) -> None:
         db.session.expire(delegation.deputy, ["standing_in"])
         _log(delegation, by=by, ended=True)
         _tell(
-            delegation, f"{delegation.deputy.name}代{delegation.absent.name}办理的授权已收回", by=by
+            delegation,
+            Words(
+                "{deputy}代{absent}办理的授权已收回",
+                deputy=delegation.deputy.name,
+                absent=delegation.absent.name,
+            ),
+            by=by,
         )
 
 

@@ -34,6 +34,7 @@ from review.registers.facts import (
 )
 from review.search.folding import Passage
 from review.storage import Storage
+from review.words import Words
 
 REPLACEABLE = (Status.DRAFT, Status.RETURNED)
 """Where a new text is no step: nobody has reviewed the old one yet."""
@@ -206,7 +207,8 @@ def add_revision(
         text_hash = received.paper.fingerprint
         sha256 = keep(received.content)
         if before and before.sha256 == sha256:
-            raise Invalid("file", f"与第{before.number}版的文件完全相同，没有新的内容")
+            same = Words("与第{number}版的文件完全相同，没有新的内容", number=before.number)
+            raise Invalid("file", same)
         if before and not sure:
             _ask_if_unlike(matter, before, received)
         if matter.status not in REPLACEABLE:
@@ -215,14 +217,9 @@ def add_revision(
         revision = Revision(
             matter_id=matter.id,
             number=before.number + 1 if before else 1,
-            name=received.name,
-            sha256=sha256,
-            reading=keep(received.dumped),
-            text_hash=text_hash,
-            sort=received.sort,
-            note=note,
-            by_id=by.id,
-        )
+            name=received.name, sha256=sha256, reading=keep(received.dumped), text_hash=text_hash,
+            sort=received.sort, note=note, by_id=by.id,
+        )  # fmt: skip
         db.session.add(revision)
         db.session.flush()
         named = {"id": revision.id, "version": revision.number, "sha256": sha256}
@@ -239,7 +236,7 @@ def add_revision(
 def _ask_if_unlike(matter: Matter, before: Revision, received: Received) -> None:
     cleared = valid_clearance(matter) is not None
     if cleared and received.share_of(before) < kinship.RELATED:
-        raise Unlike("sure", UNLIKE.format(number=before.number))
+        raise Unlike("sure", Words(UNLIKE, number=before.number))
 
 
 def allow_upload(matter: Matter, *, by: Person) -> None:
@@ -256,7 +253,7 @@ def _bringing(matter: Matter) -> StepName:
     for step in chapter_of(matter.kind, matter.edition).at(matter.status):
         if step.brings_text:
             return step.name
-    raise Refused(f"事项现为“{matter.status.label}”，不能更换文本")
+    raise Refused(Words("事项现为“{status}”，不能更换文本", status=matter.status.label))
 
 
 def _void(matter: Matter, text_hash: str, *, by: Person) -> None:
@@ -277,7 +274,8 @@ def add_material(
     with unit_of_work():
         procedure.require(Act.ATTACH, matter, by=by)
         if any(held.kind is kind and held.sha256 == sha256 for held in handed_in(matter)):
-            raise Invalid("file", f"这份文件已经作为“{kind.label}”提交过，不必再传")
+            same = Words("这份文件已经作为“{kind}”提交过，不必再传", kind=kind.label)
+            raise Invalid("file", same)
         material = Material(
             matter_id=matter.id, kind=kind, name=name, sha256=keep(content), by_id=by.id
         )

@@ -33,6 +33,7 @@ from review.registers import document_records, settings
 from review.registers.batching import last
 from review.registers.calendar import calendar
 from review.registers.facts import latest_revision
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def close_comment(matter: Matter, summary: str, *, by: Person) -> CommentResult:
         period = last(CommentPeriod, matter)
         assert period is not None
         if clock.today() <= period.ends_on:
-            sentence = f"征求意见{spoken_date(period.ends_on)}截止，截止后才能登记采纳情况"
+            sentence = Words(
+                "征求意见{ends_on}截止，截止后才能登记采纳情况", ends_on=spoken_date(period.ends_on)
+            )
             raise Invalid("summary", sentence)
         received, adopted = counted(period)
         comment_result = CommentResult(
@@ -246,6 +249,11 @@ def _upheld(
         "uphold", by=by, matter=review.matter, object={"id": drafting_confirmation.id, "version": revision.number},
         duty=review.duty.label, old=review.text_hash, new=drafting_confirmation.text_hash, note=note,
     )  # fmt: skip
-    said = f"《{review.matter.title}》文本改动后，确认{review.duty.label}的结论仍然适用：{note}"
+    said = Words(
+        "《{title}》文本改动后，确认{duty}的结论仍然适用：{note}",
+        title=review.matter.title,
+        duty=review.duty.label,
+        note=note,
+    )
     notices.tell(("office", "counsel"), review.matter, said, by=by)
     return drafting_confirmation

@@ -10,6 +10,7 @@ from review.law.kinds import STATUTE
 from review.law.permissions import Act
 from review.models import Matter, MatterEdition, Person
 from review.registers import document_records
+from review.words import Words
 
 
 def move(matter: Matter, reason: str, *, by: Person) -> MatterEdition:
@@ -28,6 +29,11 @@ def move(matter: Matter, reason: str, *, by: Person) -> MatterEdition:
         log.append(
             "move_edition", by=by, matter=matter, edition=newest, reason=matter_edition.reason
         )
-        words = f"《{matter.title}》改按第{newest}版程序办理：{matter_edition.reason}"
+        words = Words(
+            "《{title}》改按第{newest}版程序办理：{reason}",
+            title=matter.title,
+            newest=newest,
+            reason=matter_edition.reason,
+        )
         notices.tell(("drafter", "counsel", "office"), matter, words, by=by)
         return matter_edition

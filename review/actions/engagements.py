@@ -15,6 +15,7 @@ from review.law.vocabulary import Role
 from review.models import AnnualReminder, Person
 from review.registers import engagements
 from review.registers.calendar import calendar
+from review.words import Words
 
 
 def remind() -> int:
@@ -33,9 +34,11 @@ def _tell(engagement: Engagement, left: int) -> bool:
     if db.session.scalar(select(AnnualReminder.id).filter_by(year=year, sort=sort)) is not None:
         return False
     db.session.add(AnnualReminder(year=year, sort=sort, told_on=clock.today()))
-    words = (
-        f"{engagement.firm}的服务期至{spoken_date(engagement.ends_on)}，还有{left}天；"
-        "请研究续聘或者另行选聘，并完成考核评价"
+    words = Words(
+        "{firm}的服务期至{ends_on}，还有{left}天；请研究续聘或者另行选聘，并完成考核评价",
+        firm=engagement.firm,
+        ends_on=spoken_date(engagement.ends_on),
+        left=left,
     )
     office = select(Person).where(Person.role == Role.OFFICE, Person.disabled_at.is_(None))
     notices.leave(db.session.scalars(office).all(), None, words, by=None, kind=Told.DEADLINE)

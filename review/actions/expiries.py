@@ -19,6 +19,7 @@ from review.models import Deadline, Publication, Reminder, Upkeep
 from review.registers import deadlines, document_records, settings
 from review.registers.batching import last, rows
 from review.registers.calendar import calendar
+from review.words import Words
 
 AHEAD = ("remind.expiry.first", "remind.expiry.second", "remind.expiry.last")
 
@@ -65,12 +66,19 @@ def _sort(months: int) -> str:
 
 def _words(deadline: Deadline, months: int) -> str:
     matter = deadline.matter
-    sentence = f"《{matter.title}》有效期至{spoken_date(deadline.starts_on)}，已不足{months}个月"
     row = settings.period("normative.expiry.evaluate")
     by = document_records.evaluate_by(matter)
+    evaluate = ""
     if by is not None and not _evaluated(deadline):
-        sentence += f"；应在{spoken_date(by)}以前完成评估（{row.source}）"
-    return sentence + "，请提出继续有效、修改、废止或者失效的意见"
+        day = spoken_date(by)
+        evaluate = Words("；应在{day}以前完成评估（{source}）", day=day, source=row.source)
+    return Words(
+        "《{title}》有效期至{ends_on}，已不足{months}个月{evaluate}，请提出继续有效、修改、废止或者失效的意见",
+        title=matter.title,
+        ends_on=spoken_date(deadline.starts_on),
+        months=months,
+        evaluate=evaluate,
+    )
 
 
 def _evaluated(deadline: Deadline) -> bool:

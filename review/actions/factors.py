@@ -22,6 +22,7 @@ from review.law import factors as law
 from review.law.factors import Awaited, Factor
 from review.models import Passkey, Person, RecoveryCode, SignIn, SignInFailure, TotpFactor
 from review.registers import factors
+from review.words import Words
 
 HALF = timedelta(minutes=10)
 """How long a session that has only the password waits for the rest."""
@@ -180,8 +181,9 @@ def _proven(person: Person, code: str) -> Factor | None:
     )
     if db.session.scalars(used.values(used_at=clock.now()).returning(RecoveryCode.id)).all():
         left = factors.codes_left(person)
-        words = (
-            f"有人用您的恢复码通过了第二步验证，还剩{left}个；不是您本人的，请立即告诉系统管理员"
+        words = Words(
+            "有人用您的恢复码通过了第二步验证，还剩{left}个；不是您本人的，请立即告诉系统管理员",
+            left=left,
         )
         notices.leave([person], None, words, by=None)
         return Factor.RECOVERY

@@ -45,12 +45,16 @@ def record(filed: Filing, event: Event, *, by: Person) -> FilingEvent:
             )
         after = [Bound(filed.filed_on, "报送日期")]
         after += [
-            Bound(earlier.happened_on, f"“{earlier.kind.label}”的日期")
+            Bound(earlier.happened_on, Words("“{kind}”的日期", kind=earlier.kind.label))
             for earlier in register.events(filed)
             if earlier.kind in row.after
         ][:1]
         late = dating.settle(
-            "on", event.on, f"“{event.kind.label}”的日期", event.late_reason, tuple(after)
+            "on",
+            event.on,
+            Words("“{kind}”的日期", kind=event.kind.label),
+            event.late_reason,
+            tuple(after),
         )
         name, sha256 = kept(event.evidence)
         filing_event = FilingEvent(
@@ -65,7 +69,12 @@ def record(filed: Filing, event: Event, *, by: Person) -> FilingEvent:
             happened_on=event.on.isoformat(), note=event.note, late_reason=late, name=name,
         )  # fmt: skip
         _run_clocks(filed, row, event.on)
-        said = f"《{matter.title}》{filed.receiver.label}：{event.kind.label}"
+        said = Words(
+            "《{title}》{receiver}：{kind}",
+            title=matter.title,
+            receiver=filed.receiver.label,
+            kind=event.kind.label,
+        )
         notices.tell(("drafter", "office", "leader"), matter, said, by=by)
         return filing_event
 

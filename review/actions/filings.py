@@ -30,7 +30,11 @@ def file(
         routes = document_records.owed(matter)
         if receiver not in {route.receiver for route in routes}:
             wanted = "、".join(route.receiver.label for route in routes)
-            sentence = f"{matter.normative.issuer.label}名义的文件应当报送：{wanted}"
+            sentence = Words(
+                "{issuer}名义的文件应当报送：{wanted}",
+                issuer=matter.normative.issuer.label,
+                wanted=wanted,
+            )
             raise Invalid("receiver", sentence)
         published = last(Publication, matter)
         after = Bound(published.published_on if published else None, "公布日期")
@@ -77,7 +81,9 @@ def register(matter: Matter, receipts: list[Receipt], *, by: Person) -> list[Reg
                 raise Invalid(
                     "receipts", Words("缺少{receiver}的登记回执", receiver=filed.receiver.label)
                 )
-            after = Bound(filed.filed_on, f"向{filed.receiver.label}报送的日期")
+            after = Bound(
+                filed.filed_on, Words("向{receiver}报送的日期", receiver=filed.receiver.label)
+            )
             dating.settle(
                 "receipts", receipt.registered_on, "登记日期", "以备案机关的回执为准", (after,)
             )

@@ -13,6 +13,7 @@ from review.law import sittings as law
 from review.law.permissions import Duty, may_perform
 from review.law.requirements import judge
 from review.models import AgendaItem, FollowUp, FollowUpReport, Person
+from review.words import Words
 
 
 def ask(item: AgendaItem, text: str, owner: Person, due_on: date, *, by: Person) -> FollowUp:
@@ -33,7 +34,12 @@ def ask(item: AgendaItem, text: str, owner: Person, due_on: date, *, by: Person)
             meeting=item.sitting.name, found=follow_up.text, charged=owner.name,
             ends_on=due_on.isoformat(),
         )  # fmt: skip
-        told = f"{item.sitting.name}督办：{follow_up.text}（{spoken_date(due_on)}以前）"
+        told = Words(
+            "{sitting}督办：{text}（{due_on}以前）",
+            sitting=item.sitting.name,
+            text=follow_up.text,
+            due_on=spoken_date(due_on),
+        )
         notices.leave((owner,), None, told, by=by)
         return follow_up
 

@@ -32,7 +32,7 @@ from review.paper.refusal import Refusal
 from review.registers import word_threads as register
 from review.registers.batching import rows
 from review.registers.facts import latest_revision
-from review.words import Words
+from review.words import Listed, Words
 
 CHANGED = "建议按修订修改。"
 """What an annotation says that counsel made as a tracked change alone."""
@@ -233,19 +233,20 @@ class _Taking:
     def tell(self, differences: int) -> None:
         """One event and one notice for the whole file."""
         details = {
-            "annotations": "批注",
-            "unplaced": "其中未能定位",
-            "replies": "回复",
-            "settled": "了结或重开",
+            "annotations": "批注{n}条",
+            "unplaced": "其中未能定位{n}条",
+            "replies": "回复{n}条",
+            "settled": "了结或重开{n}条",
         }
-        parts = [f"{details[key]}{n}条" for key, n in self.tally.items() if n]
-        left = f"；不能导入的改动{differences}处，没有采入" if differences else ""
-        note = "、".join(parts) + left
+        note = Listed("、", [Words(details[key], n=n) for key, n in self.tally.items() if n])
+        if differences:
+            left = Words("不能导入的改动{differences}处，没有采入", differences=differences)
+            note = Listed("；", (note, left))
         named = {"id": self._returned.id, "sha256": self._returned.sha256}
         log.append(
             "take_in", by=self._by, matter=self._matter, object=named, note=note, **self.tally
         )
-        words = f"《{self._matter.title}》导入了 Word 批注稿：{note}"
+        words = Words("《{title}》导入了 Word 批注稿：{note}", title=self._matter.title, note=note)
         notices.tell(("counsel", "drafter"), self._matter, words, by=self._by)
 
     def _thread(self, key: str) -> Annotation:

@@ -111,11 +111,15 @@ def _held_against(revision: Revision, printed: Printed, there: bool) -> str:
         return SAME_AS_SENT if there else SAME
     if there:
         if not printed.by_hand.strip():
-            sentence = f"印发的文本与送出的文本不同，写明改动情况：“{lacking[:80]}”"
+            sentence = Words(
+                "印发的文本与送出的文本不同，写明改动情况：“{lacking}”", lacking=lacking[:80]
+            )
             raise Invalid("by_hand", sentence)
         return f"与送出的文本不同：{printed.by_hand.strip()}"
     if printed.formal.sort == "docx" or not printed.by_hand.strip():
-        sentence = f"正式文本与签发的文本不一致，缺少或者改动了：“{lacking[:80]}”"
+        sentence = Words(
+            "正式文本与签发的文本不一致，缺少或者改动了：“{lacking}”", lacking=lacking[:80]
+        )
         tail = "" if printed.formal.sort == "docx" else "；PDF 无法逐段比对的，写明人工核对情况"
         raise Invalid("file", sentence + tail)
     return f"人工核对：{printed.by_hand.strip()}"
@@ -245,9 +249,12 @@ def _applies(matter: Matter, announced: Announced) -> None:
     row = settings.period("normative.adaptation")
     first = count(announced.published_on, row.amount, row.unit, calendar()).raw_due
     if first is not None and announced.effective_on < first:
-        sentence = (
-            f"涉企文件公布至施行一般不少于{row.amount}{row.unit.label}（{row.source}），"
-            f"最早{spoken_date(first)}施行；必须立即施行的，写明理由"
+        sentence = Words(
+            "涉企文件公布至施行一般不少于{amount}{unit}（{source}），最早{first}施行；必须立即施行的，写明理由",
+            amount=row.amount,
+            unit=row.unit.label,
+            source=row.source,
+            first=spoken_date(first),
         )
         raise Invalid("effective_on", sentence)
 
@@ -261,5 +268,11 @@ def _not_too_long(matter: Matter, begins: date, ends: date) -> None:
     except ValueError:  # 29 February
         last = date(begins.year + years, 2, 28)
     if ends > last:
-        sentence = f"{row.label}为{years}年（{row.source}），最晚{spoken_date(last)}届满"
+        sentence = Words(
+            "{row}为{years}年（{source}），最晚{last}届满",
+            row=row.label,
+            years=years,
+            source=row.source,
+            last=spoken_date(last),
+        )
         raise Invalid("valid_until", sentence)

@@ -106,7 +106,11 @@ def bring_in(name: str, sha256: str, reason: str, *, by: Person) -> Sequence[Leg
         procedure.require_duty(Duty.KEEP_LEGISLATION, by=by)
         log.held()
         read = dry_run(name, sha256)
-        faults = (f"第{each.line}行有问题：{each.fault}" for each in read if each.row is None)
+        faults = (
+            Words("第{line}行有问题：{fault}", line=each.line, fault=each.fault)
+            for each in read
+            if each.row is None
+        )
         procedure.demand(BRING_IN_GOOD, next(faults, ""))
         held, written = register.by_key(), []
         for row in (each.row for each in read if each.row is not None):

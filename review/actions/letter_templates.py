@@ -17,6 +17,7 @@ from review.paper.issuing.letter_layouts import EXAMPLES, lay
 from review.paper.reading import sandbox
 from review.paper.refusal import Refusal
 from review.registers import letter_templates as register
+from review.words import Words
 
 
 def add(letter: str, received: Received, note: str, *, by: Person) -> LetterTemplate:
@@ -60,7 +61,10 @@ def printed(key: str, letter: Any) -> bytes:
     try:
         return filled(letter, store().get(template.sha256))
     except Refusal as refusal:
-        told = f"按文书模板套不出这份文书（{refusal.sentence}），可以由办公室恢复内置格式"
+        told = Words(
+            "按文书模板套不出这份文书（{sentence}），可以由办公室恢复内置格式",
+            sentence=refusal.sentence,
+        )
         raise Refused(told) from refusal
 
 

@@ -25,6 +25,7 @@ from review.law.permissions import Act, may
 from review.models import MailedAnswer, Matter, Person, ReturnedFile, Revision
 from review.registers import mailed_answers as register
 from review.registers.facts import standing
+from review.words import Words
 
 MARK = re.compile(r"m(\d{1,9})-(\d{1,9})-([0-9a-f]{24})")
 TO = ("To", "Cc", "Delivered-To", "X-Original-To")
@@ -101,7 +102,9 @@ def hold(file: Held) -> None:
         if register.known(file.message):
             return
         if file.fault:
-            said = f"从您的邮箱寄回的“{file.name}”没有收下：{file.fault}"
+            said = Words(
+                "从您的邮箱寄回的“{file}”没有收下：{fault}", file=file.name, fault=file.fault
+            )
             log.append("mail_refused", by=None, matter=matter, name=file.name, reason=file.fault)
             notices.leave([person], matter, said, by=None)
             return
@@ -116,7 +119,10 @@ def hold(file: Held) -> None:
         log.append(
             "hold_mailed", by=None, matter=matter, object=named, name=row.name, person=person.name
         )
-        said = f"收到从您的邮箱寄回的“{row.name}”，还没有导入：请登录核对是不是您寄的，确认后再导入"
+        said = Words(
+            "收到从您的邮箱寄回的“{file}”，还没有导入：请登录核对是不是您寄的，确认后再导入",
+            file=row.name,
+        )
         notices.leave([person], matter, said, by=None)
 
 

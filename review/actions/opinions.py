@@ -77,7 +77,11 @@ def hold_together(matter: Matter, revision: Revision, draft: Draft) -> None:
     now = latest_revision(matter)
     assert now is not None
     if now.id != revision.id:
-        told = f"您看的是第{revision.number}版，现在已是第{now.number}版，请先看新版"
+        told = Words(
+            "您看的是第{number}版，现在已是第{newest}版，请先看新版",
+            number=revision.number,
+            newest=now.number,
+        )
         raise Invalid("revision", told)
     _agree(matter, draft)
 

@@ -42,7 +42,9 @@ def record(
         row = ROWS[step]
         _whole(matter, row, told)
         earlier = list(rows(OutsideRecord, matter))[-1:]
-        after = [Bound(one.happened_on, f"“{one.kind.label}”的日期") for one in earlier]
+        after = [
+            Bound(one.happened_on, Words("“{kind}”的日期", kind=one.kind.label)) for one in earlier
+        ]
         late = dating.settle("on", told.on, row.day, told.late_reason, after)
         called, sha256 = kept(told.paper)
         outside = OutsideRecord(

@@ -21,8 +21,8 @@ KINDS = (str.isupper, str.islower, str.isdigit, lambda c: not c.isalnum())
 READ = 72  # characters that are weighed; the weighing grows with the square
 STRONG = 3  # of 4: at least 10^8 guesses
 PATTERNS = ("spatial", "sequence", "repeat")
-PLAIN = f"至少{SHORTEST}位，含大写、小写、数字、符号中的三类"
-RULE = f"{PLAIN}；不用账号、姓名、常见密码和键盘上相邻的键"
+PLAIN = Words("至少{shortest}位，含大写、小写、数字、符号中的三类", shortest=SHORTEST)
+RULE = Words("{plain}；不用账号、姓名、常见密码和键盘上相邻的键", plain=PLAIN)
 
 
 def check(password: str, person: Person) -> None:

@@ -77,7 +77,12 @@ def record(matter: Matter, happening: Happening, *, by: Person) -> Performance:
         if happening.kind is Performed.AWARDED:
             checking.ask_again(matter, f"awarded-{performance.id}")
         _run_clocks(matter, row, happening)
-        said = f"《{matter.title}》登记：{happening.kind.label}，{spoken_date(happening.on)}"
+        said = Words(
+            "《{title}》登记：{kind}，{on}",
+            title=matter.title,
+            kind=happening.kind.label,
+            on=spoken_date(happening.on),
+        )
         notices.tell(("drafter", "office"), matter, said, by=by)
         return performance
 
@@ -99,7 +104,9 @@ def _ordered(matter: Matter, happening: Happening) -> None:
         after = []
     if kind is Performed.ACCEPTED:
         after.append(Bound(register.day_of(matter, Performed.DELIVERED), "首次交付日期"))
-    said = dates.fault(happening.on, f"“{kind.label}”的日期", clock.today(), after=after)
+    said = dates.fault(
+        happening.on, Words("“{kind}”的日期", kind=kind.label), clock.today(), after=after
+    )
     if said:
         raise Invalid("on", said)
 
@@ -108,7 +115,7 @@ def _unhurried(on: date, reason: str) -> None:
     """补录 must say why it comes so late."""
     behind = dates.late(on, clock.today(), reckoned.calendar())
     if behind and not reason.strip():
-        sentence = f"距今已超过{dates.RECENT}个工作日，属于补录，请写明理由"
+        sentence = Words("距今已超过{recent}个工作日，属于补录，请写明理由", recent=dates.RECENT)
         raise Invalid("late_reason", sentence)
 
 
@@ -171,7 +178,10 @@ def set_term(matter: Matter, begins: date, ends: date, note: str, *, by: Person)
             raise Invalid("ends_on", "届满日期不能早于开始日期")
         signed_on = register.signed_on(matter)
         if signed_on is not None and begins < signed_on and not note.strip():
-            sentence = f"履行开始早于签订日期（{spoken_date(signed_on)}），属于事后补签，请写明理由"
+            sentence = Words(
+                "履行开始早于签订日期（{signed_on}），属于事后补签，请写明理由",
+                signed_on=spoken_date(signed_on),
+            )
             raise Invalid("note", sentence)
         term = Term(
             matter_id=matter.id, begins_on=begins, ends_on=ends, note=note.strip(), by_id=by.id
@@ -208,7 +218,12 @@ def alert(
             "alert", by=by, matter=matter, object={"id": new_alert.id}, alarm=kind.value,
             happened_on=arisen_on.isoformat(), found=finding, measures=measures,
         )  # fmt: skip
-        notices.tell(("leader", "office"), matter, f"预警：《{matter.title}》{kind.label}", by=by)
+        notices.tell(
+            ("leader", "office"),
+            matter,
+            Words("预警：《{title}》{kind}", title=matter.title, kind=kind.label),
+            by=by,
+        )
         return new_alert
 
 
@@ -226,6 +241,6 @@ def direct(alert: Alert, text: str, *, by: Person) -> Direction:
         log.append(
             "direct", by=by, matter=matter, object={"id": direction.id}, direction=direction.text
         )
-        said = f"《{matter.title}》预警报告已批示：{direction.text}"
+        said = Words("《{title}》预警报告已批示：{text}", title=matter.title, text=direction.text)
         notices.tell(("drafter", "section_head", "office"), matter, said, by=by)
         return direction

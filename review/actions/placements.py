@@ -220,7 +220,7 @@ def _followed(
     anchor = uptake.place(note.proposal, ground) if taken is Uptake.FULL else None
     if anchor is None:
         return None
-    said = f"{why}建议文字在新版中只有一处，请确认是不是这里。"
+    said = Words("{ground}建议文字在新版中只有一处，请确认是不是这里。", ground=why)
     return placed(new, anchor, Place.GUESSED, confidence=REPLACED, why=said)
 
 
@@ -258,6 +258,6 @@ def locate(paper: Paper, quote: str) -> Span:
         if quote and paragraph.text.startswith(quote, at)
     ]
     if len(spans) != 1:
-        times = f"出现了{len(spans)}次，请多抄几个字" if spans else "没有找到"
+        times = Words("出现了{spans}次，请多抄几个字", spans=len(spans)) if spans else "没有找到"
         raise Invalid("quote", Words("这些词句在文中{times}", times=times))
     return spans[0]

@@ -183,8 +183,13 @@ def take(
         moved = {"step": step.name.value, "from": before.value, "to": step.after.value}
         _run_clock(matter, step, reason)
         log.append("step", by=by, matter=matter, **moved, reason=reason, **details)
-        tail = f"：{reason}" if reason else ""
-        words = f"《{matter.title}》{step.label}，现为“{matter.status.label}”{tail}"
+        words = Words(
+            "《{title}》{step}，现为“{status}”{because}",
+            title=matter.title,
+            step=step.label,
+            status=matter.status.label,
+            because=Words("：{reason}", reason=reason) if reason else "",
+        )
         notices.tell(step.tells, matter, words, by=by)
         if step.signs:
             log.sign_after_commit()

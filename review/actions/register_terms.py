@@ -16,6 +16,7 @@ from review.registers import settings
 from review.registers import small_registers as register
 from review.registers.calendar import calendar
 from review.registers.small_registers import Due, Line
+from review.words import Words
 
 
 def remind() -> int:
@@ -35,8 +36,19 @@ def _tell(book: SmallRegister, line: Line, due: Due) -> bool:
     if db.session.scalar(select(AnnualReminder.id).filter_by(year=year, sort=sort)) is not None:
         return False
     db.session.add(AnnualReminder(year=year, sort=sort, told_on=clock.today()))
-    ends = f"已逾期{-left}个工作日" if left < 0 else f"还有{left}个工作日"
-    words = f"{book.name}“{line.entry.title}”：{due.term.deed}应于{due.on}以前办理，{ends}"
+    ends = (
+        Words("已逾期{days}个工作日", days=-left)
+        if left < 0
+        else Words("还有{left}个工作日", left=left)
+    )
+    words = Words(
+        "{book}“{title}”：{deed}应于{on}以前办理，{ends}",
+        book=book.name,
+        title=line.entry.title,
+        deed=due.term.deed,
+        on=due.on,
+        ends=ends,
+    )
     notices.leave(_concerned(line.entry), None, words, by=None, kind=Told.DEADLINE)
     return True
 

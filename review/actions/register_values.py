@@ -64,12 +64,25 @@ def _balanced(
     )
     if carried + came != done + left:
         return {
-            balance.left: f"{balance.label}：上年结转{carried}＋收到{came}，应当等于办结{done}＋结转下年{left}"
+            balance.left: Words(
+                "{balance}：上年结转{carried}＋收到{came}，应当等于办结{done}＋结转下年{left}",
+                balance=balance.label,
+                carried=carried,
+                came=came,
+                done=done,
+                left=left,
+            )
         }
     before = register.lines(book, year - 1) if year else []
     last = [line.values[balance.left] for line in before if balance.left in line.values]
     if last and int(last[-1]) != carried:
-        return {balance.carried: f"上年登记的结转下年是{last[-1]}件，与上年结转{carried}件不符"}
+        return {
+            balance.carried: Words(
+                "上年登记的结转下年是{last}件，与上年结转{carried}件不符",
+                last=last[-1],
+                carried=carried,
+            )
+        }
     return {}
 
 

@@ -19,6 +19,7 @@ from review.registers import next_steps, settings
 from review.registers import sittings as register
 from review.registers.calendar import calendar
 from review.registers.deadlines import alarming, days_left
+from review.words import Listed, Words
 
 EVERY = 5  # working days between two reminders of the same overdue deadline
 
@@ -34,17 +35,21 @@ class Due:
     @property
     def words(self) -> str:
         deadline = self.deadline
-        due_task = f"《{deadline.matter.title}》的{deadline.label}"
+        told = {"title": deadline.matter.title, "deadline": deadline.label}
         if self.left < 0:
-            return f"{due_task}已逾期{-self.left}个工作日（应于{deadline.due_on}前办结）"
+            late = "《{title}》的{deadline}已逾期{days}个工作日（应于{due_on}前办结）"
+            return Words(late, days=-self.left, due_on=deadline.due_on, **told)
+        if self.left == 0 and deadline.alert_on == clock.today():
+            return Words("《{title}》的{deadline}今天到期", **told)
         if self.left == 0:
-            return (
-                f"{due_task}今天到期"
-                if deadline.alert_on == clock.today()
-                else f"{due_task}今天是末日前最后一个工作日"
-            )
-        tail = "，调休未定" if deadline.provisional else ""
-        return f"{due_task}还有{self.left}个工作日，{deadline.alert_on}到期{tail}"
+            return Words("《{title}》的{deadline}今天是末日前最后一个工作日", **told)
+        return Words(
+            "《{title}》的{deadline}还有{left}个工作日，{alert_on}到期{tail}",
+            left=self.left,
+            alert_on=deadline.alert_on,
+            tail="，调休未定" if deadline.provisional else "",
+            **told,
+        )
 
 
 def remind() -> int:
@@ -69,8 +74,11 @@ def _follow_ups() -> int:
         if last is not None and _since(last) < EVERY:
             continue
         db.session.add(FollowUpReminder(follow_up_id=up.id, told_on=clock.today()))
-        said = (
-            f"{up.item.sitting.name}督办的“{up.text}”已逾期，应于{spoken_date(up.due_on)}以前办结"
+        said = Words(
+            "{sitting}督办的“{text}”已逾期，应于{due_on}以前办结",
+            sitting=up.item.sitting.name,
+            text=up.text,
+            due_on=spoken_date(up.due_on),
         )
         notices.leave((up.owner,), None, said, by=None, kind=Told.DEADLINE)
         count += 1
@@ -104,13 +112,20 @@ def _since(day: date) -> int:
 def _escalate(due: Due) -> bool:
     """逾期上报: the section's head and the leader, with whose turn it is."""
     waiting = next_steps.awaited(due.deadline)
-    names = "、".join(f"{recipient.role.label}{recipient.name}" for recipient in waiting)
+    names = Listed(
+        "、",
+        [
+            Words("{role}{name}", role=recipient.role.label, name=recipient.name)
+            for recipient in waiting
+        ],
+    )
     above = ("section_head", "leader")
     persons = [each for word in above for each in notices.ADDRESSEES[word](due.deadline.matter)]
-    _told(due, "escalate", persons, f"，现在轮到{names}" if names else "")
+    _told(due, "escalate", persons, names)
     return True
 
 
-def _told(due: Due, sort: str, persons: list[Person], tail: str = "") -> None:
+def _told(due: Due, sort: str, persons: list[Person], names: str = "") -> None:
     db.session.add(Reminder(deadline_id=due.deadline.id, sort=sort, told_on=clock.today()))
-    notices.leave(persons, due.deadline.matter, due.words + tail, by=None, kind=Told.DEADLINE)
+    said = Words("{due}，现在轮到{names}", due=due.words, names=names) if names else due.words
+    notices.leave(persons, due.deadline.matter, said, by=None, kind=Told.DEADLINE)

@@ -87,7 +87,11 @@ def apply_to_running(key: str, reason: str, *, by: Person) -> int:
             for each in every_running(key)
             if (each.amount, each.unit, each.shortest) != (period.amount, period.unit, shortest)
         ]
-        same = "" if running else f"“{period.label}”都已经是{spoken(period)}"
+        same = (
+            ""
+            if running
+            else Words("“{period}”都已经是{set}", period=period.label, set=spoken(period))
+        )
         procedure.demand(RECOMPUTE, same)
         for deadline in running:
             deadline.amount, deadline.unit, deadline.shortest = period.amount, period.unit, shortest

@@ -127,7 +127,11 @@ def _received(
     if returned.route is Route.SCAN and ocr.available():
         jobs.enqueue(RECOGNISE, f"{RECOGNISE}-{returned.id}", returned=returned.id)
     if waiting:
-        sentence = f"《{matter.title}》的签署件已收到，要由{waiting}核对确认后才能登记签订"
+        sentence = Words(
+            "《{title}》的签署件已收到，要由{waiting}核对确认后才能登记签订",
+            title=matter.title,
+            waiting=waiting,
+        )
         notices.tell(("office", "leader", "section_head"), matter, sentence, by=by)
     return returned
 
@@ -176,7 +180,12 @@ def confirm(matter: Matter, returned: ReturnedCopy, read: Reading, *, by: Person
             agreed=said.verdict, answered="；".join(_told(returned, read.answers)), note=said.note,
             text=returned.text_hash,
         )  # fmt: skip
-        sentence = f"《{matter.title}》的签署件，{by.name}的核对结论：{said.verdict}"
+        sentence = Words(
+            "《{title}》的签署件，{by}的核对结论：{verdict}",
+            title=matter.title,
+            by=by.name,
+            verdict=said.verdict,
+        )
         notices.tell(("drafter", "office"), matter, sentence, by=by)
         standing = register.standing(returned)
         if not standing.refused and not standing.awaited and law.may_register(by.legal):
@@ -236,9 +245,11 @@ def register_copy(returned: ReturnedCopy, *, by: Person) -> Signing:
             explanation=returned.explanation, proof=returned.proof.value,
         )  # fmt: skip
         if count:
-            sentence = (
-                f"《{matter.title}》的签署件与准予签署的文本有{count}处差异，"
-                f"登记人说明：{returned.explanation}"
+            sentence = Words(
+                "《{title}》的签署件与准予签署的文本有{count}处差异，登记人说明：{explanation}",
+                title=matter.title,
+                count=count,
+                explanation=returned.explanation,
             )
             notices.tell(("office", "leader", "section_head"), matter, sentence, by=by)
         performance.signed(matter, signing.signed_on)

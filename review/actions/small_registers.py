@@ -63,15 +63,17 @@ def enter(
 
 
 def _head(book: SmallRegister, on: date | None, title: str, late_reason: str) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     if not title.strip():
-        found["title"] = f"请填写{book.title}"
+        found["title"] = Words("请填写{title}", title=book.title)
     if on is None:
-        found["on"] = f"请填写{book.day}"
+        found["on"] = Words("请填写{day}", day=book.day)
     elif on > clock.today():
-        found["on"] = f"{book.day}不能晚于今天"
+        found["on"] = Words("{day}不能晚于今天", day=book.day)
     elif not book.past and clock.today() - on > timedelta(RECENT) and not late_reason.strip():
-        found["late_reason"] = f"{book.day}距今已超过{RECENT}天，属于补录，请写明理由"
+        found["late_reason"] = Words(
+            "{day}距今已超过{recent}天，属于补录，请写明理由", day=book.day, recent=RECENT
+        )
     return found
 
 
@@ -106,13 +108,17 @@ def _about(
         return {}
     matter = engagements.advised_on(number, firm, by)
     if matter is None:
-        return {field: f"没有编号为{number}、由{firm.strip()}出具意见的事项"}
+        return {
+            field: Words(
+                "没有编号为{number}、由{firm}出具意见的事项", number=number, firm=firm.strip()
+            )
+        }
     if not book.personal:
         return {}
     if matter.status not in ENDED:
-        return {field: f"{number}还没有办结，办结以后评分"}
+        return {field: Words("{number}还没有办结，办结以后评分", number=number)}
     if replaces is None and register.of_person(book, number, by):
-        return {field: f"您对{number}已经评过分，请更正原来的登记"}
+        return {field: Words("您对{number}已经评过分，请更正原来的登记", number=number)}
     return {}
 
 
@@ -129,11 +135,12 @@ def carry_on(entry: RegisterEntry, given: Mapping[str, str], *, by: Person) -> R
         now = {**before, **added, register.STEP: stage.name}
         lacking = {one.key for one in asked if one.required} | {stage.asks[0]}
         faults |= {
-            key: f"请填写{book.by_key[key].label}" for key in lacking - set(now) - set(faults)
+            key: Words("请填写{label}", label=book.by_key[key].label)
+            for key in lacking - set(now) - set(faults)
         }
         faults |= register_values.against(book, now, entry.happened_on.year)
         if not faults and not stage.reached(now):
-            faults[stage.asks[0]] = f"还不能{stage.deed}，请把所列各项填写完整"
+            faults[stage.asks[0]] = Words("还不能{deed}，请把所列各项填写完整", deed=stage.deed)
         if faults:
             raise Faults(faults)
         return _carried(book, stage, entry, now, by)

@@ -14,6 +14,7 @@ from review.law.permissions import Act
 from review.law.vocabulary import Performed
 from review.models import Matter, Person, Supplement
 from review.registers import supplements as register
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -64,5 +65,9 @@ def _link(matter: Matter, original: Matter, change: Change, *, by: Person) -> No
     db.session.add(link)
     db.session.flush()
     log.append("supplement", by=by, matter=matter, original=original.number, note=change.reason)
-    said = f"《{original.title}》拟变更，已建补充协议{matter.number}，须送审"
+    said = Words(
+        "《{title}》拟变更，已建补充协议{number}，须送审",
+        title=original.title,
+        number=matter.number,
+    )
     notices.tell(("office", "leader"), original, said, by=by)

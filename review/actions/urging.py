@@ -13,6 +13,7 @@ from review.law.urging import URGE, Urging
 from review.models import Deadline, Person, Reminder
 from review.registers import next_steps
 from review.registers.deadlines import days_left, urged_today
+from review.words import Words
 
 
 def urge(deadline: Deadline, *, by: Person) -> None:
@@ -30,5 +31,7 @@ def urge(deadline: Deadline, *, by: Person) -> None:
             "urge", by=by, matter=matter, object={"id": deadline.id}, period=deadline.label,
             urged="、".join(one.name for one in waiting),
         )  # fmt: skip
-        words = f"{by.name}催办：{Due(deadline, left or 0, {}).words}，请尽快办理"
+        words = Words(
+            "{by}催办：{words}，请尽快办理", by=by.name, words=Due(deadline, left or 0, {}).words
+        )
         notices.leave(waiting, matter, words, by=by, kind=Told.DEADLINE)

@@ -99,7 +99,8 @@ def ask(report: YearReport, key: str, section: Section, due_on: date, *, by: Per
         heading = BLOCKS[key].heading
         record("ask_report", report, by, heading=heading, section=section.name, ends_on=str(due_on))
         people = select(Person).filter_by(section_id=section.id, disabled_at=None)
-        words = f"请于{due_on}以前填写{report.year}年度报告“{heading}”"
+        asked = "请于{due_on}以前填写{year}年度报告“{heading}”"
+        words = Words(asked, due_on=due_on, year=report.year, heading=heading)
         notices.leave(db.session.scalars(people).all(), None, words, by=by)
 
 
@@ -237,7 +238,7 @@ def _day(step: law.Step, told: Told, version: ReportVersion | None) -> date:
         return clock.today()
     frozen = clock.local(version.made_at).date() if version else clock.today()
     after = (Bound(frozen, "定稿"),)
-    dating.settle("on", told.on, f"{step.label}的日期", told.reason, after)
+    dating.settle("on", told.on, Words("{step}的日期", step=step.label), told.reason, after)
     return told.on
 
 
@@ -279,9 +280,9 @@ def _tell(report: YearReport, step: law.Step, by: Person) -> None:
     if step.name is ReportStep.FREEZE:
         roles = set(law.CHECKER)
     people = select(Person).where(Person.role.in_(roles), Person.disabled_at.is_(None))
-    words = f"{report.year}年度报告{step.label}，现为“{report.state.label}”"
-    others = [person for person in db.session.scalars(people) if person.id != by.id]
-    notices.leave(others, None, words, by=by)
+    done = "{year}年度报告{step}，现为“{state}”"
+    words = Words(done, year=report.year, step=step.label, state=report.state.label)
+    notices.leave(db.session.scalars(people).all(), None, words, by=by)
 
 
 def allow(act: str, report: YearReport, by: Person) -> None:

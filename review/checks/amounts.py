@@ -14,6 +14,7 @@ from review.checks.finding import Finding, Rule, Weight
 from review.checks.grids import Box
 from review.checks.text import Line, Text
 from review.law.amounts import words, yuan
+from review.words import Words
 
 RULE = Rule(
     "C01", Weight.STOP, "金额大小写不一致", "民法典第四百七十条、第五百一十条、第五百一十一条",
@@ -93,9 +94,11 @@ def _paired(gap: str) -> bool:
 
 
 def _told(text: Text, line: Line, span: tuple[int, int], value: Decimal, figure: Sum) -> Finding:
-    said = f"大写为{yuan(value)}，小写为{yuan(figure.value)}，请改为一致"
+    spelled, written = yuan(value), yuan(figure.value)
+    said = Words("大写为{spelled}，小写为{written}，请改为一致", spelled=spelled, written=written)
     if figure.value < Decimal(10) ** 15:
-        said += f"（小写金额的大写是“{words(figure.value.quantize(Decimal('0.01')))}”）"
+        right = words(figure.value.quantize(Decimal("0.01")))
+        said = Words("{said}（小写金额的大写是“{right}”）", said=said, right=right)
     return text.finding(RULE, line, span, said)
 
 

@@ -13,6 +13,7 @@ from review.checks.numbering import CONTRACT, RULING, rule_of
 from review.checks.references import FOREIGN
 from review.checks.text import Line, Text
 from review.law.vocabulary import Kind
+from review.words import Words
 
 _N = r"[一二三四五六七八九十\d]{1,3}"
 _ANNEX = re.compile(rf"附件({_N})(?![\d.])")
@@ -47,11 +48,11 @@ def annexes(text: Text) -> Iterator[Finding]:
         number = count(match[1])
         if number and number not in listed | reported:
             reported.add(number)
-            said = f"附件清单中没有附件{match[1]}"
+            said = Words("附件清单中没有附件{match}", match=match[1])
             yield text.finding(rule_of(text), line, match.span(), said)
         elif number and number not in attached | reported and attached == set(range(1, number)):
             reported.add(number)
-            said = f"没有见到附件{match[1]}，请确认是否另行上传"
+            said = Words("没有见到附件{match}，请确认是否另行上传", match=match[1])
             yield text.finding(rule_of(text), line, match.span(), said, Weight.HINT)
 
 
@@ -99,10 +100,10 @@ def short_names(text: Text) -> Iterator[Finding]:
             if re.search("[甲乙丙]方|本|以下|双方|各方|等$", name):
                 continue
             if not _used(text, line, match):
-                said = f"定义了简称“{name}”，后文没有使用"
+                said = Words("定义了简称“{name}”，后文没有使用", name=name)
                 yield text.finding(RULING, line, match.span(), said, Weight.HINT)
             elif given[name] == 2:
-                said = f"简称“{name}”重复定义"
+                said = Words("简称“{name}”重复定义", name=name)
                 yield text.finding(RULING, line, match.span(), said, Weight.HINT)
 
 

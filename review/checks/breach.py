@@ -10,6 +10,7 @@ from review.checks.check import CONTRACTS, Check
 from review.checks.figures import COUNT, PERCENT, count, percent
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Text
+from review.words import Words
 
 RULE = Rule(
     "C08", Weight.HINT, "违约责任只约束一方，违约金可能过高，或者排除调整",
@@ -34,12 +35,12 @@ def excessive(text: Text) -> Iterator[Finding]:
         rates = [percent(each) for each in PERCENT.finditer(match[0])]
         worst = max((each for each in rates if each), default=Decimal(0))
         if worst > 30 and not re.search("不超过|以内|上限|最高|损失的", match[0]):
-            said = f"违约金{worst}%，超过造成损失的30%的，对方可以请求减少"
+            said = Words("违约金{worst}%，超过造成损失的30%的，对方可以请求减少", worst=worst)
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
     for sentence, match in text.hits(_DAILY):
         rate = _rate(match)
         if rate and rate >= Decimal("0.3") and re.search("违约金|支付|扣", sentence.text):
-            said = f"按日计算的违约金折合每年{rate * 365:.0f}%，可能过高"
+            said = Words("按日计算的违约金折合每年{rate}%，可能过高", rate=f"{rate * 365:.0f}")
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
@@ -74,7 +75,10 @@ def one_sided(text: Text) -> Iterator[Finding]:
             liable[role] += 1
     for some, other in (("甲方", "乙方"), ("乙方", "甲方")):
         if liable[some] >= 2 and not liable[other]:
-            yield text.of_whole(RULE, f"违约责任只约束{some}，没有约定{other}的违约责任")
+            yield text.of_whole(
+                RULE,
+                Words("违约责任只约束{some}，没有约定{other}的违约责任", some=some, other=other),
+            )
 
 
 CHECKS = tuple(Check(RULE, CONTRACTS, each) for each in (excessive, waived, one_sided))

@@ -13,6 +13,7 @@ from review.checks.statutes.citing import Citation
 from review.checks.statutes.resolving import Resolution, State, spoken
 from review.checks.text import Line, Text
 from review.law.vocabulary import Kind
+from review.words import Listed, Words
 
 CITED = Rule(
     "C05", Weight.WARN, "引用的法律法规已经废止或者被替代", "依所引法律法规的废止条款",
@@ -113,20 +114,20 @@ def _repealed(text: Text, each: Cited) -> Finding:
     normative = text.asked.kind in (Kind.NORMATIVE, Kind.INTERNAL) and gives_basis(each)
     rule = BASED if normative else CITED
     if each.resolution.state is State.PERHAPS or each.line.story in ("header", "footer"):
-        said = f"《{statute.short}》可能已废止，请核对"
+        said = Words("《{short}》可能已废止，请核对", short=statute.short)
         return _at(text, rule, each, said, Weight.HINT, "")
     day = statute.repealed_on
     assert day is not None
-    moved = "；".join(spoken(shift) for shift in each.resolution.shifts)
-    said = f"《{statute.short}》{verdicts.repealed(statute)}" + (f"；{moved}" if moved else "")
+    repealed = Words(
+        "《{short}》{standing}", short=statute.short, standing=verdicts.repealed(statute)
+    )
+    parts: list[str] = [repealed, *map(spoken, each.resolution.shifts)]
     then = _THEN.search(each.sentence)
     if then and int(then[1]) < day.year:
-        return _at(
-            text, rule, each, said + "；如讲的是当时的事实，可以保留", Weight.HINT, statute.basis
-        )
-    return _at(
-        text, rule, each, said, Weight.STOP if gives_basis(each) else Weight.WARN, statute.basis
-    )
+        parts.append("如讲的是当时的事实，可以保留")
+        return _at(text, rule, each, Listed("；", parts), Weight.HINT, statute.basis)
+    grave = Weight.STOP if gives_basis(each) else Weight.WARN
+    return _at(text, rule, each, Listed("；", parts), grave, statute.basis)
 
 
 def _beyond(text: Text, each: Cited) -> Finding:
@@ -141,11 +142,16 @@ def _beyond(text: Text, each: Cited) -> Finding:
 def _moved(text: Text, each: Cited) -> Finding:
     shift = each.resolution.shifts[0]
     old = bool(each.citation.year and each.citation.year < shift.begins.year and shift.sure)
-    said = f"{verdicts.moved(each.resolution)}。请核对引用的是哪一文本"
+    said = Words("{resolution}。请核对引用的是哪一文本", resolution=verdicts.moved(each.resolution))
     statute = each.resolution.statute
     assert statute is not None
     return _at(
-        text, CITED, each, said, Weight.WARN if old else Weight.HINT, f"《{statute.short}》现行文本"
+        text,
+        CITED,
+        each,
+        said,
+        Weight.WARN if old else Weight.HINT,
+        Words("《{short}》现行文本", short=statute.short),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from review.checks.check import CONTRACTS, Check
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Text
+from review.words import Listed, Words
 
 USUAL = Rule(
     "C06", Weight.HINT, "没有见到合同一般包括的条款", "民法典第四百七十条",
@@ -63,7 +64,7 @@ def usual(text: Text) -> Iterator[Finding]:
     whole = text.whole
     missing = [name for name, pattern in _ITEMS.items() if not pattern.search(whole)]
     if 0 < len(missing) <= 5:
-        yield text.of_whole(USUAL, f"没有见到：{'、'.join(missing)}")
+        yield text.of_whole(USUAL, Words("没有见到：{missing}", missing=Listed("、", missing)))
 
 
 def protection(text: Text) -> Iterator[Finding]:

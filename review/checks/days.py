@@ -10,6 +10,7 @@ from review.checks.check import ALL, CONTRACTS, Check
 from review.checks.figures import COUNT, count
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Text
+from review.words import Words
 
 RULE = Rule(
     "C13", Weight.WARN, "日期或者期限不合逻辑", "政府采购法第四十六条；招标投标法第四十六条；民法典第七百零五条；预算法第十三条",
@@ -50,7 +51,7 @@ def impossible(text: Text) -> Iterator[Finding]:
     for line in text.lines:
         for match in _DATE.finditer(line.text):
             if _read(match) is None and _meant(match) and not _numbered(line.text, match):
-                said = f"没有“{match[0]}”这一天"
+                said = Words("没有“{match}”这一天", match=match[0])
                 yield text.finding(RULE, line, match.span(), said)
 
 
@@ -124,7 +125,11 @@ def _unlike(said: str, match: re.Match[str], begins: date, ends: date) -> str:
     near = {"年": 365.25, "月": 30.44}.get(length[2], 1.0) * number
     slack = {"年": 4, "月": 3}.get(length[2], 1)
     if abs(days + 0.5 - near) > slack:
-        return f"写明期限{length[1]}{'个' if length[2] == '月' else ''}{length[2]}，起止日期相距{days + 1}天，不一致"
+        return Words(
+            "写明期限{length}，起止日期相距{days}天，不一致",
+            length=f"{length[1]}{'个' if length[2] == '月' else ''}{length[2]}",
+            days=days + 1,
+        )
     return ""
 
 
@@ -139,7 +144,9 @@ def order(text: Text) -> Iterator[Finding]:
         match = _AWARD.search(each.text)
         award = day_in(match[0]) if match else None
         if match and award and (day - award).days > 30:
-            said = f"中标（成交）通知书发出后{(day - award).days}天才签订，超过30日"
+            said = Words(
+                "中标（成交）通知书发出后{days}天才签订，超过30日", days=(day - award).days
+            )
             yield text.finding(RULE, each, match.span(), said)
             break
 
@@ -153,7 +160,11 @@ def _after(text: Text, day: date) -> Iterator[Finding]:
         if match and begins and begins < day and _BEGINS.search(before):
             if re.search("质保|保修|公示|投标|报名|工作内容|已于", before):
                 continue
-            said = f"{_said(day)}签订，期限自{_said(begins)}开始，请说明事后补签的原因"
+            said = Words(
+                "{day}签订，期限自{begins}开始，请说明事后补签的原因",
+                day=_said(day),
+                begins=_said(begins),
+            )
             yield text.finding(RULE, each, match.span(), said)
             return
 
@@ -180,7 +191,7 @@ def long(text: Text) -> Iterator[Finding]:
                 RULE,
                 sentence.line,
                 sentence.span(match),
-                f"租赁期限{number}年，超过二十年的部分无效",
+                Words("租赁期限{number}年，超过二十年的部分无效", number=number),
                 Weight.STOP,
                 "民法典第七百零五条",
             )

@@ -11,6 +11,7 @@ from review.checks.figures import NUMBER, PERCENT, decimal, percent, scale
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Text
 from review.law.amounts import yuan
+from review.words import Words
 
 DEPOSIT = Rule(
     "C10", Weight.WARN, "履约保证金超过10%、定金超过20%，或者以订金、押金约定双倍返还",
@@ -82,7 +83,12 @@ def shares(text: Text) -> Iterator[Finding]:
             rate = PERCENT.search(match[0])
             value = percent(rate) if rate else None
             if value and value > cap and not _CAPPED.search(match[0]):
-                said = f"{name.replace('履约', '履约保证金')}为{value}%，超过{cap}%"
+                said = Words(
+                    "{bond}为{percent}%，超过{cap}%",
+                    bond={"履约": "履约保证金"}.get(name, name),
+                    percent=value,
+                    cap=cap,
+                )
                 yield text.finding(DEPOSIT, sentence.line, sentence.span(match), said)
 
 
@@ -93,7 +99,14 @@ def amounts(text: Text) -> Iterator[Finding]:
         value = decimal(match[2]) * scale(match[3])
         cap = 20 if match[1] == "定金" else 10
         if total and value * 100 > total * cap and value < total and not _CAPPED.search(match[0]):
-            said = f"{match[1]}{yuan(value)}，占合同总价{yuan(total)}的{value * 100 / total:.1f}%，超过{cap}%"
+            said = Words(
+                "{match}{yuan}，占合同总价{total}的{percent}%，超过{cap}%",
+                match=match[1],
+                yuan=yuan(value),
+                total=yuan(total),
+                percent=f"{value * 100 / total:.1f}",
+                cap=cap,
+            )
             yield text.finding(DEPOSIT, sentence.line, sentence.span(match), said)
 
 

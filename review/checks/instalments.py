@@ -11,6 +11,7 @@ from review.checks.figures import COUNT, NUMBER, count, decimal, scale
 from review.checks.finding import Finding, Weight
 from review.checks.table_sums import RULE
 from review.checks.text import Text
+from review.words import Words
 
 _SUM = rf"({NUMBER})(亿元|万元|元)"
 _WHOLE = re.compile(
@@ -51,7 +52,11 @@ def instalments(text: Text) -> Iterator[Finding]:
         due = decimal(whole[1]) * scale(whole[2])
         given = sum((decimal(part[2]) * scale(part[3]) for part in parts), start=Decimal(0))
         if due != given:
-            said = f"各期合计{given.normalize():f}元，总额为{due.normalize():f}元"
+            said = Words(
+                "各期合计{sum}元，总额为{due}元",
+                sum=f"{given.normalize():f}",
+                due=f"{due.normalize():f}",
+            )
             yield text.finding(RULE, line, whole.span(), said)
 
 
@@ -62,7 +67,11 @@ def broken_down(text: Text) -> Iterator[Finding]:
         parts = [decimal(one[1]) * scale(one[2]) for one in _EACH.finditer(match[3])]
         given = sum(parts, start=Decimal(0))
         if given != whole and not _OPEN.search(sentence.text):
-            said = f"各项合计{given.normalize():f}元，总额为{whole.normalize():f}元"
+            said = Words(
+                "各项合计{sum}元，总额为{due}元",
+                sum=f"{given.normalize():f}",
+                due=f"{whole.normalize():f}",
+            )
             weight = None if given > whole else Weight.HINT
             yield text.finding(RULE, sentence.line, sentence.span(match), said, weight)
 
@@ -72,8 +81,10 @@ def taxed(text: Text) -> Iterator[Finding]:
     for sentence, match in text.hits(_TAXED, "不含税"):
         net, tax, gross = (decimal(match[n]) * scale(match[n + 1]) for n in (1, 3, 5))
         if abs(net + tax - gross) > 1:
-            said = (
-                f"不含税金额与税额合计{(net + tax).normalize():f}元，文中为{gross.normalize():f}元"
+            said = Words(
+                "不含税金额与税额合计{sum}元，文中为{due}元",
+                sum=f"{(net + tax).normalize():f}",
+                due=f"{gross.normalize():f}",
             )
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
@@ -84,7 +95,12 @@ def periodic(text: Text) -> Iterator[Finding]:
         year = decimal(match[1]) * scale(match[2])
         times, part = _MONTHS[match[3]], decimal(match[4]) * scale(match[5])
         if year != times * part and not _UNEVEN.search(sentence.text):
-            said = f"每{match[3]}{part.normalize():f}元，一年为{(times * part).normalize():f}元"
+            said = Words(
+                "每{match}{sum}元，一年为{due}元",
+                match=match[3],
+                sum=f"{part.normalize():f}",
+                due=f"{(times * part).normalize():f}",
+            )
             yield text.finding(RULE, sentence.line, sentence.span(match), said, Weight.WARN)
 
 

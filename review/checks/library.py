@@ -9,6 +9,7 @@ from review.checks.check import CONTRACTS, Check
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Text
 from review.checks.tight import tight
+from review.words import Words
 
 REFUSED = Rule(
     "L01", Weight.WARN, "有条款库中不接受的表述", "本办公室条款库",
@@ -51,7 +52,12 @@ def refused(text: Text) -> Iterator[Finding]:
             if span is not None:
                 yield text.finding(
                     REFUSED, sentence.line, (sentence.start + span[0], sentence.start + span[1]),
-                    f"条款库“{wording.title}”不接受这样写：{wording.reason}可以改为：{wording.instead}",
+                    Words(
+                        "条款库“{title}”不接受这样写：{reason}可以改为：{instead}",
+                        title=wording.title,
+                        reason=wording.reason,
+                        instead=wording.instead,
+                    ),
                     basis=wording.basis,
                 )  # fmt: skip
 

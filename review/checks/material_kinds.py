@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from review.law.vocabulary import MaterialKind
+from review.words import Words
 
 M = MaterialKind
 OPENING = 400
@@ -54,8 +55,8 @@ def guess(name: str, offered: Collection[MaterialKind], words: str = "") -> Gues
         for kind, pattern in WORDS:
             hit = re.search(pattern, source)
             if hit and kind in offered:
-                return Guess(kind, f"{where}有“{hit[0]}”")
+                return Guess(kind, Words("{where}有“{hit}”", where=where, hit=hit[0]))
         hit = TEXT.search(source)
         if hit:
-            return Guess(None, f"{where}有“{hit[0]}”")
+            return Guess(None, Words("{where}有“{hit}”", where=where, hit=hit[0]))
     return None

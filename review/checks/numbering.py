@@ -11,6 +11,7 @@ from review.checks.figures import count
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Line, Text
 from review.law.vocabulary import Kind
+from review.words import Words
 
 CONTRACT = Rule(
     "C14", Weight.WARN, "条文引用落空，编号跳号或者重号，附件与清单不符", "民法典第一百四十二条、第五百一十条",
@@ -93,7 +94,13 @@ def _words(head: Head) -> str:
 
 def _misnumbered(text: Text, head: Head, last: int, kind: str) -> Finding:
     fault = "重号" if head.number == last else "跳号" if head.number > last else "倒号"
-    said = f"{fault}：前一{kind}是第{last}{kind}，此处为第{head.number}{kind}"
+    said = Words(
+        "{fault}：前一{kind}是第{last}{kind}，此处为第{number}{kind}",
+        fault=fault,
+        kind=kind,
+        last=last,
+        number=head.number,
+    )
     shown = HEAD.match(head.line.text)
     end = shown.end() if shown else min(len(head.line.text), 20)
     return text.finding(rule_of(text), head.line, (0, max(end, 1)), said)
@@ -131,7 +138,12 @@ def items(text: Text) -> Iterator[Finding]:
                 last.pop(deeper, None)
             if before and _skips(before[0], number) and line.place - before[1].place <= 40:
                 fault = "重号" if number == before[0] else "跳号"
-                sentence = f"{fault}：前一项编号是{before[0]}，此处为{number}"
+                sentence = Words(
+                    "{fault}：前一项编号是{before}，此处为{number}",
+                    fault=fault,
+                    before=before[0],
+                    number=number,
+                )
                 at = line.text.find(match[0])
                 yield text.finding(rule_of(text), line, (at, at + len(match[0])), sentence)
             last[depth] = (_run_on(said, shape, number, match.end()), line)

@@ -12,6 +12,7 @@ from review.checks.finding import Finding, Rule, Weight
 from review.checks.parties import ROLES
 from review.checks.text import Line, Text
 from review.checks.tight import tight
+from review.words import Words
 
 RULE = Rule(
     "C04", Weight.WARN, "当事人名称、统一社会信用代码或者账户前后不一致", "民法典第四百七十条、第四百九十条",
@@ -71,13 +72,20 @@ def names(text: Text) -> Iterator[Finding]:
         if not (
             known.startswith(name) and f"简称{name}" in text.whole.replace("“", "").replace("”", "")
         ):
-            said = f"{role}在前面写作“{known}”，此处为“{name}”"
+            said = Words(
+                "{role}在前面写作“{known}”，此处为“{name}”", role=role, known=known, name=name
+            )
             yield _marked(text, line, name, said)
     owners: dict[str, str] = {}
     for role, name in first.items():
         other = owners.setdefault(name, role)
         if other != role and (line := _line_of(text, name)):
-            yield _marked(text, line, name, f"{other}和{role}是同一名称，请核对是否填错")
+            yield _marked(
+                text,
+                line,
+                name,
+                Words("{other}和{role}是同一名称，请核对是否填错", other=other, role=role),
+            )
 
 
 def near_names(text: Text) -> Iterator[Finding]:
@@ -99,7 +107,12 @@ def near_names(text: Text) -> Iterator[Finding]:
                     and wrong not in reported
                 ):
                     reported.add(wrong)
-                    yield _marked(text, line, wrong, f"当事人名称为“{name}”，此处为“{wrong}”")
+                    yield _marked(
+                        text,
+                        line,
+                        wrong,
+                        Words("当事人名称为“{name}”，此处为“{wrong}”", name=name, wrong=wrong),
+                    )
 
 
 def _near(part: str, name: str, before: str) -> str:
@@ -127,8 +140,8 @@ def accounts(text: Text) -> Iterator[Finding]:
         if role := re.match(rf"(?:\d[\d.]*)?({ROLES})", line.text):
             owner = role[1]
         if (named := _ACCOUNT_NAME.search(line.text)) and _stranger(_bare(named[1]), known):
-            said = f"账户名称“{_bare(named[1])}”不是合同当事人"
-            yield text.finding(RULE, line, named.span(1), said)
+            stranger = Words("账户名称“{name}”不是合同当事人", name=_bare(named[1]))
+            yield text.finding(RULE, line, named.span(1), stranger)
         for match in _ACCOUNT.finditer(line.text):
             number = match[1].replace(" ", "")
             said = line.text[: match.start()]
@@ -137,7 +150,15 @@ def accounts(text: Text) -> Iterator[Finding]:
             before = held.setdefault(whose, number)
             if before != number and len(before) > 8 and not _two_accounts(text):
                 yield text.finding(
-                    RULE, line, match.span(1), f"{whose}的账号前面写作{before}，此处为{number}"
+                    RULE,
+                    line,
+                    match.span(1),
+                    Words(
+                        "{whose}的账号前面写作{before}，此处为{number}",
+                        whose=whose,
+                        before=before,
+                        number=number,
+                    ),
                 )
 
 
@@ -175,7 +196,12 @@ def codes(text: Text) -> Iterator[Finding]:
                 yield text.finding(RULE, line, match.span(2), said, Weight.HINT)
             before = held.setdefault(owner, code)
             if owner and before != code:
-                said = f"{owner}的代码前面写作{before}，此处为{code}"
+                said = Words(
+                    "{owner}的代码前面写作{before}，此处为{code}",
+                    owner=owner,
+                    before=before,
+                    code=code,
+                )
                 yield text.finding(RULE, line, match.span(2), said)
 
 
@@ -185,7 +211,7 @@ def roles(text: Text) -> Iterator[Finding]:
     if not re.search("甲方[（：:]|[“”]甲方", whole) or not re.search("乙方[（：:]|[“”]乙方", whole):
         return
     for letter in "丙丁":
-        role = f"{letter}方"
+        role = Words("{letter}方", letter=letter)
         introduced = re.search(
             rf"{role}(?:（[^）]*）)?[：:]|称(?:为)?[“”]?{role}|（{role}）|{role}为|[甲乙、]{role}|{role}（",
             whole,
@@ -193,7 +219,7 @@ def roles(text: Text) -> Iterator[Finding]:
         if role in whole and not introduced:
             line = next(each for each in text.body if role in each.text)
             at = line.text.find(role)
-            yield text.finding(RULE, line, (at, at + 2), f"合同没有写明{role}是谁")
+            yield text.finding(RULE, line, (at, at + 2), Words("合同没有写明{role}是谁", role=role))
 
 
 def _line_of(text: Text, name: str) -> Line | None:

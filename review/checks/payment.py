@@ -9,6 +9,7 @@ from review.checks.check import CONTRACTS, Check
 from review.checks.figures import COUNT, count
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Text
+from review.words import Words
 
 RULE = Rule(
     "C09", Weight.WARN, "付款期限过长，或者以拨款、审计等为付款条件",
@@ -64,8 +65,11 @@ def late(text: Text) -> Iterator[Finding]:
                 and not _OTHER.search(clause)
                 and not _INVOICED.search(sentence.text[match.end() : match.end() + 16])
             ):
-                said = (
-                    f"付款期限为{match[1]}{match[2]}，约{days}日，超过60日；应当约定合理的付款期限"
+                said = Words(
+                    "付款期限为{number}{unit}，约{days}日，超过60日；应当约定合理的付款期限",
+                    number=match[1],
+                    unit=match[2],
+                    days=days,
                 )
                 yield text.finding(RULE, sentence.line, sentence.span(match), said)
 

@@ -11,6 +11,7 @@ from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Line, Text
 from review.checks.tight import tight
 from review.law.vocabulary import Kind
+from review.words import Words
 
 SIGNS = Rule(
     "C12", Weight.STOP, "内设机构、临时机构、议事协调机构不能作为合同当事人", "民法典第九十七条",
@@ -61,7 +62,7 @@ def signing(text: Text) -> Iterator[Finding]:
                     SIGNS,
                     line,
                     (at, at + len(name)),
-                    f"“{name}”不是独立的民事主体，请由所属机关、单位签订",
+                    Words("“{name}”不是独立的民事主体，请由所属机关、单位签订", name=name),
                 )
 
 
@@ -75,13 +76,19 @@ def issuing(text: Text) -> Iterator[Finding]:
     """In whose name: what the record says, the title, or the line above the date at the end."""
     light = Weight.HINT if text.asked.kind is Kind.INTERNAL else None
     if text.asked.record.issuer and _unfit(text.asked.record.issuer):
-        yield text.of_whole(ISSUES, f"制发名义“{text.asked.record.issuer}”不适格", light)
+        yield text.of_whole(
+            ISSUES, Words("制发名义“{issuer}”不适格", issuer=text.asked.record.issuer), light
+        )
         return
     for line, name in _issuers(text):
         if _unfit(name):
             at = line.text.find(name)
             yield text.finding(
-                ISSUES, line, (at, at + len(name)), f"“{name}”不能以自己的名义制发", light
+                ISSUES,
+                line,
+                (at, at + len(name)),
+                Words("“{name}”不能以自己的名义制发", name=name),
+                light,
             )
             return
 

@@ -12,6 +12,7 @@ from review.checks.figures import NUMBER, decimal, scale
 from review.checks.finding import Finding
 from review.checks.table_sums import RULE
 from review.checks.text import Text
+from review.words import Words
 
 _CENT = Decimal("0.01")
 _FACTOR = rf"(?:{NUMBER})(?:万元|元|%|[一-龥㎡]{{0,4}})(?:[/／][一-龥㎡]{{1,4}})?"
@@ -45,7 +46,12 @@ def products(text: Text) -> Iterator[Finding]:
             )
             due *= Decimal(scale(money)) / scale(match[2] or money)
             if abs(due - decimal(match[1])) > max(_CENT, _half(match[1])):
-                said = f"{factors}应为{due.normalize():f}，文中为{match[1]}"
+                said = Words(
+                    "{factors}应为{due}，文中为{match}",
+                    factors=factors,
+                    due=f"{due.normalize():f}",
+                    match=match[1],
+                )
                 yield text.finding(RULE, line, match.span(), said)
 
 
@@ -61,7 +67,13 @@ def priced(text: Text) -> Iterator[Finding]:
         due = decimal(match[1]) * decimal(match[3])
         sum_ = decimal(match[4]) * scale(match[5])
         if abs(due - sum_) > max(_CENT, _half(match[4]) * scale(match[5])):
-            said = f"单价{match[1]}×{match[3]}应为{due.normalize():f}，文中为{sum_.normalize():f}"
+            said = Words(
+                "单价{match}×{match2}应为{due}，文中为{given}",
+                match=match[1],
+                match2=match[3],
+                due=f"{due.normalize():f}",
+                given=f"{sum_.normalize():f}",
+            )
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
@@ -71,7 +83,13 @@ def counted_first(text: Text) -> Iterator[Finding]:
         due = decimal(match[1]) * decimal(match[2])
         given = decimal(match[3]) * scale(match[4])
         if abs(due - given) > max(_CENT, _half(match[3]) * scale(match[4])):
-            said = f"{match[1]}×{match[2]}应为{due.normalize():f}，文中为{given.normalize():f}"
+            said = Words(
+                "{match}×{match2}应为{due}，文中为{given}",
+                match=match[1],
+                match2=match[2],
+                due=f"{due.normalize():f}",
+                given=f"{given.normalize():f}",
+            )
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
 
@@ -103,7 +121,11 @@ def rated(text: Text) -> Iterator[Finding]:
             due = prod((decimal(each[0]) for each in counts), start=price)
             given = decimal(sum_[1]) * scale(sum_[2])
             if abs(due - given) > max(_CENT, _half(sum_[1]) * scale(sum_[2])):
-                told = f"按所写的单价和数量应为{due.normalize():f}元，文中为{given.normalize():f}元"
+                told = Words(
+                    "按所写的单价和数量应为{due}元，文中为{given}元",
+                    due=f"{due.normalize():f}",
+                    given=f"{given.normalize():f}",
+                )
                 yield text.finding(RULE, sentence.line, sentence.span(sum_), told)
 
 

@@ -13,6 +13,7 @@ from review.checks.text import Line, Text
 from review.checks.tight import tight
 from review.chinese import spoken_date
 from review.law.amounts import yuan
+from review.words import Words
 
 RECORDED = Rule(
     "R01", Weight.WARN, "文本与登记的金额、相对方、期限或者原合同不一致", "登记与文本一致（办公室惯例）",
@@ -36,7 +37,7 @@ def _amount(text: Text) -> Iterator[Finding]:
     if total is None or total == told:
         return
     found = next(each for each in amounts if each.value == total)
-    said = f"登记的合同金额是{yuan(told)}，文本中是{yuan(total)}"
+    said = Words("登记的合同金额是{told}，文本中是{total}", told=yuan(told), total=yuan(total))
     yield _at(text, found.text, said)
 
 
@@ -52,7 +53,7 @@ def _missing(text: Text, name: str, what: str) -> Iterator[Finding]:
         return
     if wanted in _folded(text.whole):
         return
-    said = f"{what}是“{name}”，文本的当事人中没有"
+    said = Words("{what}是“{name}”，文本的当事人中没有", what=what, name=name)
     yield _at(text, text.parties[-1].name, said)
 
 
@@ -60,14 +61,18 @@ def _code(text: Text) -> Iterator[Finding]:
     told = text.asked.record.credit_code
     codes = set(_CODE.findall(text.whole.upper()))
     if told and codes and told.upper() not in codes and len(codes) >= len(text.parties) >= 2:
-        said = f"登记的统一社会信用代码是{told}，文本中没有"
+        said = Words("登记的统一社会信用代码是{told}，文本中没有", told=told)
         yield _at(text, sorted(codes)[-1], said)
 
 
 def _end(text: Text) -> Iterator[Finding]:
     told, term = text.asked.record.ends_on, dates.term(text.spoken)
     if told and term and term.ends and term.ends != told:
-        said = f"登记的期限至{spoken_date(told)}，文本中至{spoken_date(term.ends)}"
+        said = Words(
+            "登记的期限至{told}，文本中至{ends}",
+            told=spoken_date(told),
+            ends=spoken_date(term.ends),
+        )
         yield _at(text, term.text, said, Weight.HINT)
 
 
@@ -79,7 +84,9 @@ def _original(text: Text) -> Iterator[Finding]:
     said = next(iter(text.hits(ORIGINAL)), None)
     if told and said and value(said[1]) != told:
         sentence, match = said
-        words = f"原合同登记的金额是{yuan(told)}，文本写作{yuan(value(match))}"
+        words = Words(
+            "原合同登记的金额是{told}，文本写作{match}", told=yuan(told), match=yuan(value(match))
+        )
         yield text.finding(RECORDED, sentence.line, sentence.span(match), words)
 
 

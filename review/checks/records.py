@@ -13,6 +13,7 @@ from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Text
 from review.checks.tight import tight
 from review.law.amounts import yuan
+from review.words import Words
 
 ADDED = Rule(
     "C19", Weight.STOP, "补充合同金额超过原合同的百分之十",
@@ -86,7 +87,11 @@ def supplements(text: Text) -> Iterator[Finding]:
     record = text.asked.record
     if record.original_amount and record.supplements_amount:
         if record.supplements_amount * 10 > record.original_amount:
-            said = f"追加{yuan(record.supplements_amount)}，原合同{yuan(record.original_amount)}，超过百分之十"
+            said = Words(
+                "追加{extra}，原合同{base}，超过百分之十",
+                extra=yuan(record.supplements_amount),
+                base=yuan(record.original_amount),
+            )
             yield text.of_whole(ADDED, said)
         return
     if not re.search("补充|变更|追加|增补|增项", text.name + text.whole[:200]):
@@ -100,7 +105,12 @@ def supplements(text: Text) -> Iterator[Finding]:
     raised = [(sentence, match, value(match) - base) for sentence, match in text.hits(_NEW)]
     for sentence, match, extra in (*changed, *raised):
         if extra * 10 > base:
-            said = f"追加{yuan(extra)}，占原合同{yuan(base)}的{extra * 100 / base:.1f}%，超过10%"
+            said = Words(
+                "追加{extra}，占原合同{base}的{percent}%，超过10%",
+                extra=yuan(extra),
+                base=yuan(base),
+                percent=f"{extra * 100 / base:.1f}",
+            )
             yield text.finding(ADDED, sentence.line, sentence.span(match), said)
             return
 
@@ -114,7 +124,11 @@ def awards(text: Text) -> Iterator[Finding]:
                 not re.search("中标|成交|%|保证金|违约|原合同|上限|限额|预算", match[0])
                 and value(match) != due
             ):
-                said = f"中标（成交）金额{yuan(due)}，合同价款{yuan(value(match))}"
+                said = Words(
+                    "中标（成交）金额{due}，合同价款{match}",
+                    due=yuan(due),
+                    match=yuan(value(match)),
+                )
                 yield text.finding(AWARDED, sentence.line, sentence.span(match), said)
                 break
     winner = _winner(text)
@@ -128,7 +142,10 @@ def awards(text: Text) -> Iterator[Finding]:
         line = next((each for each in text.body if winner in each.text), text.body[0])
         at = max(line.text.find(winner), 0)
         yield text.finding(
-            AWARDED, line, (at, at + len(winner)), f"中标（成交）供应商是“{winner}”，不是合同当事人"
+            AWARDED,
+            line,
+            (at, at + len(winner)),
+            Words("中标（成交）供应商是“{winner}”，不是合同当事人", winner=winner),
         )
 
 

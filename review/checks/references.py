@@ -10,6 +10,7 @@ from review.checks.figures import count
 from review.checks.finding import Finding
 from review.checks.numbering import CONTRACT, HEAD, RULING, Head, headings, rule_of
 from review.checks.text import Line, Text
+from review.words import Words
 
 _N = r"[一二三四五六七八九十百零〇\d]{1,6}"
 _XREF = re.compile(
@@ -45,10 +46,14 @@ def articles(text: Text) -> Iterator[Finding]:
             if not match[1] and (FOREIGN.search(before) or _quoting(line.text, match.start())):
                 continue
             if number not in there:
-                said = f"文中没有第{match[2]}条（现有第1条至第{max(there)}条）"
+                said = Words(
+                    "文中没有第{match}条（现有第1条至第{there}条）",
+                    match=match[2],
+                    there=max(there),
+                )
                 yield text.finding(rule_of(text), line, match.span(), said)
             elif part := _no_part(text, heads, number, match[4], match[5]):
-                said = f"第{match[2]}条{part}"
+                said = Words("第{match}条{part}", match=match[2], part=part)
                 yield text.finding(rule_of(text), line, match.span(), said)
     yield from _own_parts(text, heads)
 
@@ -63,7 +68,9 @@ def _own_parts(text: Text, heads: list[Head]) -> Iterator[Finding]:
         above = [head for head in heads if head.line.place <= line.place]
         for match in _OWN_PART.finditer(line.text) if above else ():
             if part := _no_part(text, heads, above[-1].number, match[1], match[2]):
-                yield text.finding(rule_of(text), line, match.span(), f"本条{part}")
+                yield text.finding(
+                    rule_of(text), line, match.span(), Words("本条{part}", part=part)
+                )
 
 
 _TOP = re.compile(r"(\d{1,2})(?:[.、．](?!\d)|(?=[一-龥]))|([一二三四五六七八九十]{1,3})、")
@@ -81,7 +88,7 @@ def _beyond_tops(text: Text) -> Iterator[Finding]:
         for match in _XREF.finditer(line.text):
             number = count(match[2])
             if match[1] and number and number > max(tops):
-                said = f"文中没有第{match[2]}条"
+                said = Words("文中没有第{match}条", match=match[2])
                 yield text.finding(rule_of(text), line, match.span(), said)
 
 
@@ -113,9 +120,9 @@ def _no_part(
     end = heads[same[0] + 1].line.place if same[0] + 1 < len(heads) else 1 << 30
     inside = [line for line in text.prose if begin <= line.place < end and line.text]
     if wanted and wanted > max(_paragraphs(inside), _numbered(inside)):
-        return f"没有第{paragraph}款"
+        return Words("没有第{paragraph}款", paragraph=paragraph)
     if listed and inside and listed > _numbered(inside):
-        return f"没有第{item}项"
+        return Words("没有第{item}项", item=item)
     return ""
 
 
@@ -158,7 +165,9 @@ def decimals(text: Text) -> Iterator[Finding]:
                 and match.start()
                 and not FOREIGN.search(before)
             ):
-                yield text.finding(rule_of(text), line, match.span(), f"文中没有{match[1]}")
+                yield text.finding(
+                    rule_of(text), line, match.span(), Words("文中没有{match}", match=match[1])
+                )
 
 
 CHECKS = (

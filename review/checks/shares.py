@@ -13,6 +13,7 @@ from review.checks.finding import Finding, Weight
 from review.checks.table_sums import RULE
 from review.checks.text import Line, Text
 from review.law.amounts import yuan
+from review.words import Words
 
 _MONEY = re.compile(rf"[¥$]?(?<![\d.,])({NUMBER})(亿元|万元|元)(?![/／])")
 _SHARE = re.compile(
@@ -79,7 +80,7 @@ def _added(text: Text, run: Sequence[Line]) -> Iterator[Finding]:
     total = _sum(parts)
     if abs(total - 100) >= Decimal("0.1") and _whole(parts, said):
         last = parts[-1]
-        sentence = f"各期比例之和为{total.normalize():f}%，不是100%"
+        sentence = Words("各期比例之和为{sum}%，不是100%", sum=f"{total.normalize():f}")
         yield text.finding(RULE, last.line, (last.start, last.end), sentence, Weight.WARN)
 
 
@@ -131,7 +132,9 @@ def parts_of_price(text: Text) -> Iterator[Finding]:
             groups = match.groups()
             named = _yuan(groups[-2], groups[-1])
             if total and value and abs(total * value / 100 - named) > 1:
-                said = f"合同总价{yuan(total)}的{value}%是{yuan(total * value / 100)}，文中为{yuan(named)}"
+                share, known = yuan(total * value / 100), {"value": value, "named": yuan(named)}
+                told = "合同总价{total}的{value}%是{share}，文中为{named}"
+                said = Words(told, total=yuan(total), share=share, **known)
                 yield text.finding(RULE, line, match.span(), said)
 
 
@@ -154,7 +157,8 @@ def breakdowns(text: Text) -> Iterator[Finding]:
             due = sum((_yuan(*match.groups()) for _, match in parts), Decimal(0))
             if abs(due - totals[-1]) > Decimal("0.01"):
                 last, match = parts[-1]
-                said = f"以上各项之和为{yuan(due)}，总价为{yuan(totals[-1])}"
+                total = yuan(totals[-1])
+                said = Words("以上各项之和为{due}，总价为{total}", due=yuan(due), total=total)
                 yield text.finding(RULE, last, match.span(), said)
     for sentence in text.sentences:
         yield from _among(text, sentence.line, sentence.start, sentence.text)
@@ -174,7 +178,9 @@ def _among(text: Text, line: Line, at: int, said: str) -> Iterator[Finding]:
     if total != due and (
         due > total or re.search("分别|余|剩|各为|首|尾|自筹|配套|财政|市级|区级", tail)
     ):
-        sentence = f"其中各项之和为{yuan(Decimal(due))}，总额为{yuan(total)}"
+        sentence = Words(
+            "其中各项之和为{due}，总额为{total}", due=yuan(Decimal(due)), total=yuan(total)
+        )
         begin = at + len(head) + len(joint) + parts[0].start()
         yield text.finding(
             RULE, line, (begin, at + len(head) + len(joint) + parts[-1].end()), sentence
@@ -216,14 +222,29 @@ def _taxed(named: dict[str, Decimal], rate: Decimal | None) -> str:
     net, gross, due = named.get("net"), named.get("gross"), named.get("tax")
     slack = Decimal("0.05")
     if net and gross and due and abs(net + due - gross) > slack:
-        return f"不含税价与税额之和为{yuan(net + due)}，含税价为{yuan(gross)}"
+        return Words(
+            "不含税价与税额之和为{net}，含税价为{gross}", net=yuan(net + due), gross=yuan(gross)
+        )
     if net and due and rate and abs(net * rate / 100 - due) > 1:
-        return f"不含税价的{rate}%为{yuan(net * rate / 100)}，税额为{yuan(due)}"
+        return Words(
+            "不含税价的{rate}%为{net}，税额为{due}",
+            rate=rate,
+            net=yuan(net * rate / 100),
+            due=yuan(due),
+        )
     if net and gross and rate and not due and abs(net * (100 + rate) / 100 - gross) > 1:
-        return f"按{rate}%的税率，含税价应为{yuan(net * (100 + rate) / 100)}，文中为{yuan(gross)}"
+        return Words(
+            "按{rate}%的税率，含税价应为{net}，文中为{gross}",
+            rate=rate,
+            net=yuan(net * (100 + rate) / 100),
+            gross=yuan(gross),
+        )
     if gross and due and rate and not net and abs(gross - gross / (1 + rate / 100) - due) > 1:
-        return (
-            f"按{rate}%的税率，税额应为{yuan(gross - gross / (1 + rate / 100))}，文中为{yuan(due)}"
+        return Words(
+            "按{rate}%的税率，税额应为{gross}，文中为{due}",
+            rate=rate,
+            gross=yuan(gross - gross / (1 + rate / 100)),
+            due=yuan(due),
         )
     return ""
 
@@ -251,7 +272,10 @@ def instalments(text: Text) -> Iterator[Finding]:
     if apart and (due - total > Decimal("0.01") or (whole and total - due > Decimal("0.01"))):
         line, match = staged[-1]
         yield text.finding(
-            RULE, line, match.span(), f"各期金额之和为{yuan(due)}，总价为{yuan(total)}"
+            RULE,
+            line,
+            match.span(),
+            Words("各期金额之和为{due}，总价为{total}", due=yuan(due), total=yuan(total)),
         )
 
 

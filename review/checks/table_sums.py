@@ -12,6 +12,7 @@ from review.checks.figures import NUMBER, decimal
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.grids import Box, Grid
 from review.checks.text import Text
+from review.words import Words
 
 RULE = Rule(
     "C02", Weight.STOP, "单价、数量、金额或者分项与合计不符", "民法典第四百七十条、第五百一十一条",
@@ -78,7 +79,13 @@ def _products(text: Text, grid: Grid) -> Iterator[Finding]:
                 yield _at(
                     text,
                     sum_.box,
-                    f"单价{cell.value}×数量{many.value}应为{due.normalize():f}，表中为{sum_.value}",
+                    Words(
+                        "单价{cell}×数量{many}应为{sum}，表中为{sum_}",
+                        cell=cell.value,
+                        many=many.value,
+                        sum=f"{due.normalize():f}",
+                        sum_=sum_.value,
+                    ),
                 )
 
 
@@ -107,7 +114,11 @@ def _totals(text: Text, grid: Grid) -> Iterator[Finding]:
                     yield _at(
                         text,
                         total.box,
-                        f"以上各项之和为{sums[0].normalize():f}，此处为{total.value}",
+                        Words(
+                            "以上各项之和为{sum}，此处为{total}",
+                            sum=f"{sums[0].normalize():f}",
+                            total=total.value,
+                        ),
                     )
         begin = number + 1
 
@@ -129,7 +140,11 @@ def _across(text: Text, grid: Grid) -> Iterator[Finding]:
         if due and len(parts) == len(periods):
             sum_ = sum((cell.value for cell in parts), Decimal(0))
             if abs(sum_ - due.value) > max(due.half, CENT):
-                said = f"各期之和为{sum_.normalize():f}，此处为{due.value}"
+                said = Words(
+                    "各期之和为{sum}，此处为{due}",
+                    sum=f"{sum_.normalize():f}",
+                    due=due.value,
+                )
                 yield _at(text, due.box, said)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from review.checks.check import RULES, Check
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Text
+from review.words import Words
 
 NAMED = Rule(
     "N15", Weight.WARN, "标题使用“法”“条例”，缺少制发机关，或者“关于……的关于”", "规章制定程序条例第七条（参照）",
@@ -78,7 +79,7 @@ def bearers(text: Text) -> Iterator[Finding]:
     hits = [each for each in text.hits(_VAGUE) if _ORDERS.search(each[0].text)]
     if len(hits) >= SEVERAL:
         sentence, match = hits[0]
-        said = f"共{len(hits)}处以“有关部门”“相关单位”等承担义务，请写明是谁"
+        said = Words("共{hits}处以“有关部门”“相关单位”等承担义务，请写明是谁", hits=len(hits))
         yield text.finding(BEARERS, sentence.line, sentence.span(match), said)
 
 

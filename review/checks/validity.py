@@ -12,6 +12,7 @@ from review.checks.figures import COUNT, count
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Line, Text
 from review.law.vocabulary import Kind
+from review.words import Words
 
 NO_START = Rule(
     "N09", Weight.WARN, "没有施行日期", "办公室惯例（参照规章制定程序条例第三十二条）",
@@ -119,7 +120,11 @@ def backward(text: Text) -> Iterator[Finding]:
     issued = _issued(text)
     for line, match, day in _starts(text):
         if issued and day < issued and not re.search("追溯|溯及|更有利|补发", line.text):
-            said = f"公布日期为{_said(issued)}，自{_said(day)}起施行，早于公布日期"
+            said = Words(
+                "公布日期为{issued}，自{day}起施行，早于公布日期",
+                issued=_said(issued),
+                day=_said(day),
+            )
             light = Weight.HINT if text.asked.kind is Kind.INTERNAL else None
             yield text.finding(BACKWARD, line, match.span(), said, light)
 
@@ -130,7 +135,12 @@ def soon(text: Text) -> Iterator[Finding]:
     issued = _issued(text)
     for line, match, day in _starts(text):
         if issued and issued <= day < issued + timedelta(days=30):
-            said = f"{_said(issued)}公布，{_said(day)}施行，间隔{(day - issued).days}日"
+            said = Words(
+                "{issued}公布，{day}施行，间隔{days}日",
+                issued=_said(issued),
+                day=_said(day),
+                days=(day - issued).days,
+            )
             yield text.finding(SOON, line, match.span(), said)
     for line in text.body:
         if at_once := _AT_ONCE.search(line.text):
@@ -145,7 +155,7 @@ def replaces(text: Text) -> Iterator[Finding]:
     if text.said(_REPEAL):
         for old in text.asked.record.replaces:
             if old not in text.whole.replace("\n", ""):
-                yield text.of_whole(REPLACES, f"废止条款中没有《{old}》")
+                yield text.of_whole(REPLACES, Words("废止条款中没有《{old}》", old=old))
         return
     if text.asked.record.replaces or _REVISED.search(text.name):
         yield text.of_whole(REPLACES)
@@ -160,13 +170,15 @@ def comments(text: Text) -> Iterator[Finding]:
     if record.comments_from and record.comments_until:
         days = (record.comments_until - record.comments_from).days
         if days < 30:
-            yield text.of_whole(COMMENTS, f"公开征求意见{days}日，不足30日")
+            yield text.of_whole(COMMENTS, Words("公开征求意见{days}日，不足30日", days=days))
         return
     for line in text.body:
         asks = _ASKED.search(line.text) or _ASKED.search(text.name)
         if asks and re.search("意见|反馈|公示|征集", line.text) and (spans := _short_of(line.text)):
             span, days = spans
-            yield text.finding(COMMENTS, line, span, f"公开征求意见{days}日，不足30日")
+            yield text.finding(
+                COMMENTS, line, span, Words("公开征求意见{days}日，不足30日", days=days)
+            )
 
 
 def _short_of(said: str) -> tuple[tuple[int, int], int] | None:

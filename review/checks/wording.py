@@ -9,6 +9,7 @@ from review.checks.check import CONTRACTS, Check
 from review.checks.figures import COUNT, count
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.text import Sentence, Text
+from review.words import Words
 
 COPIES = Rule(
     "C15", Weight.HINT, "合同份数与各方所执份数之和不符", "表述清楚（办公室惯例）",
@@ -72,7 +73,7 @@ def _with_next(sentence: Sentence) -> Sentence:
 def _wrong(text: Text, sentence: Sentence, whole: re.Match[str], held: int) -> Iterator[Finding]:
     total = count(whole[2])
     if total and held != total:
-        said = f"总份数{total}份，各方所执共{held}份"
+        said = Words("总份数{total}份，各方所执共{held}份", total=total, held=held)
         yield text.finding(
             COPIES,
             sentence.line,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from babel.dates import get_month_names
 from babel.messages.pofile import read_po
 
 FOLDER = Path(__file__).parent / "en"
@@ -32,6 +35,16 @@ def entries(room: str) -> dict[str, str]:
 @cache
 def words() -> dict[str, str]:
     return {msgid: said for room in rooms() for msgid, said in entries(room).items()}
+
+
+MONTHS = get_month_names("wide", locale="en")
+
+
+def filled(msgid: str, values: Mapping[str, Any]) -> str:
+    """A message with its values, a month by its name: 1/3 is two days."""
+    if str(values.get("month", "")).isdigit():
+        values = {**values, "month": MONTHS[int(values["month"])]}
+    return english(msgid).format(**values)
 
 
 def english(msgid: str) -> str:

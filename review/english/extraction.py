@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,13 +18,26 @@ TEMPLATES = next(
 )
 # Rooms whose catalogue is complete, in the order in which a word is looked for: a word of two rooms
 # is in the catalogue of the first.
-ROOMS = ("templates", "scripts", "chinese", "law", "web", "registers", "models", "actions")
+ROOMS = (
+    "templates", "scripts", "chinese", "law", "web", "registers", "models", "actions", "checks", "paper", "directories", "jobs",
+)  # fmt: skip
 # What stays Chinese, and why.
 STAYS = {
     "templates/demo": "the parts of the pages, shown with sample texts",
     "law/report_text.py": "the sentences of the annual report, an act of the office",
     "models/deciding.py": "why a table decides nothing, for who reads the code",
-}
+    "paper/radicals.py": "signs that are folded into one",
+    "paper/issuing": "letters, which are acts",
+    "paper/exchange": "what is written into a Word file, and why something is not",
+    "paper/ooxml": "what a part of a file says, kept with its reading",
+    "paper/reading": "what is wrong with a file, kept with its reading",
+} | dict.fromkeys(
+    (f"checks/{name}.py" for name in ("dates", "figures", "parties", "plain", "sums", "text", "tight")),
+    "what is looked for in a text",
+)  # fmt: skip
+# What is looked for: the signs of a pattern, tables of numerals, the function that is given words to look for.
+PATTERN = re.compile(r"[|\\\[\]〇○①]|^\(|壹贰|\.[+*]")
+SEEKS = {"hits", "replace", "strip"}
 
 
 def every() -> dict[str, list[str]]:
@@ -66,7 +80,11 @@ def of_module(tree: ast.Module) -> Iterator[str]:
 
 def _of(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Constant):
-        if isinstance(node.value, str) and CHINESE.search(node.value):
+        if (
+            isinstance(node.value, str)
+            and CHINESE.search(node.value)
+            and not PATTERN.search(node.value)
+        ):
             yield node.value
     elif not isinstance(node, ast.Compare | ast.JoinedStr) and not _pattern(node):
         for child in ast.iter_child_nodes(node):
@@ -75,9 +93,7 @@ def _of(node: ast.AST) -> Iterator[str]:
 
 
 def _pattern(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and isinstance(node.func.value, ast.Name)
-        and node.func.value.id == "re"
-    )
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    of = node.func.value
+    return node.func.attr in SEEKS or (isinstance(of, ast.Name) and of.id == "re")

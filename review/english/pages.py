@@ -12,6 +12,7 @@ from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.environment import Template
 from jinja2.utils import pass_eval_context
+from markupsafe import Markup
 
 from review import clock
 from review.english import messages
@@ -89,5 +90,7 @@ def wan(value: Any) -> str:
     return f"CNY {value:,.2f}" if value is not None else "—"
 
 
-GLOBALS = {"language": LOCALE, "page_script": "assets.english"}
+# Behind the name of a tag: what is in it is an act or a paper, which stays Chinese on an English page.
+IN_CHINESE = Markup(' lang="zh-CN"')
+GLOBALS = {"language": LOCALE, "page_script": "assets.english", "in_chinese": IN_CHINESE}
 FILTERS = {"day": day, "foldable": short, "short": short, "wan": wan}

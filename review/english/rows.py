@@ -16,11 +16,23 @@ from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
 
-from review.english.catalogue import CHINESE, english, words
-from review.words import Listed, Words
+from review.english.catalogue import CHINESE, english, filled, words
+from review.english.stored import recalled
+from review.words import Listed, Stored, Words
 
 # Whose constants a page may show.
-ROOMS = ("chinese", "law", "models", "checks", "registers", "actions", "web")
+ROOMS = (
+    "chinese",
+    "law",
+    "paper",
+    "models",
+    "checks",
+    "registers",
+    "actions",
+    "directories",
+    "jobs",
+    "web",
+)
 
 
 def said(value: Any) -> Any:
@@ -29,7 +41,10 @@ def said(value: Any) -> Any:
     if kind is str:
         return ours().get(id(value), value)
     if kind is Listed:
-        return english(value.mark).join(map(said, value.parts))
+        # Chinese words stand side by side; English ones need room.
+        return (english(value.mark) or " ").join(map(said, value.parts)).strip()
+    if kind is Stored:
+        return recalled(value)
     if kind is tuple:
         return tuple(said(part) for part in value)
     return sentence(value) if kind is Words else value
@@ -40,12 +55,16 @@ class Kept(str):
 
 
 def kept(value: Any) -> Any:
-    return Kept(value) if isinstance(value, str) and type(value) in (str, Words, Listed) else value
+    return (
+        Kept(value)
+        if isinstance(value, str) and type(value) in (str, Words, Listed, Stored)
+        else value
+    )
 
 
 def sentence(words: Words) -> str:
     values = {name: said(value) for name, value in words.values.items()}
-    return english(words.msgid).format(**values)
+    return filled(words.msgid, values)
 
 
 @cache
@@ -78,10 +97,8 @@ def _of(thing: Any, module: str, met: set[int]) -> Iterator[str]:
 
 def _parts(thing: Any, module: str) -> Iterator[Any]:
     """What a row, a table of rows, a function or a class of this module is made of."""
-    if isinstance(thing, Mapping):
-        yield from (part for pair in list(thing.items()) for part in pair)
-    elif isinstance(thing, list | tuple | set | frozenset):
-        yield from thing
+    if isinstance(thing, Words | Listed | Mapping | list | tuple | set | frozenset):
+        yield from _inside(thing)
     elif isinstance(thing, CodeType):
         yield from thing.co_consts
     elif isinstance(thing, FunctionType):
@@ -97,6 +114,18 @@ def _parts(thing: Any, module: str) -> Iterator[Any]:
         yield from vars(thing).values()  # a word; a field of a form and what it requires
 
 
+def _inside(thing: Any) -> Iterator[Any]:
+    """What a sentence was made of, or a table holds."""
+    if isinstance(thing, Words):
+        yield from thing.values.values()
+    elif isinstance(thing, Listed):
+        yield from thing.parts
+    elif isinstance(thing, Mapping):
+        yield from (part for pair in list(thing.items()) for part in pair)
+    else:
+        yield from thing
+
+
 def _of_function(function: FunctionType) -> Iterator[Any]:
     """Its constants, its defaults, and what it closes over (a decorated view, a rule of a form)."""
     if not function.__module__.startswith("review."):
@@ -110,3 +139,4 @@ def _of_function(function: FunctionType) -> Iterator[Any]:
         except ValueError:  # not filled yet
             continue
     yield getattr(function, "__wrapped__", None)
+    yield getattr(function, "_apidoc", None)

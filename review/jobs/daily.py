@@ -30,6 +30,7 @@ from review.actions import (
 )
 from review.actions.unit_of_work import Refused, unit_of_work
 from review.registers.log import verify
+from review.words import Words
 
 HOUR = 7  # in the office's morning, before anybody looks
 KINDS = (
@@ -119,7 +120,10 @@ def back_up() -> Callable[[], object]:
     except backups.BackupFault as fault:
         raise Refused(str(fault)) from fault
     if backup.faults:
-        raise Refused(f"备份中有{len(backup.faults)}个文件缺失或损坏，如 {backup.faults[0]}")
+        count, first = len(backup.faults), backup.faults[0]
+        raise Refused(
+            Words("备份中有{count}个文件缺失或损坏，如 {first}", count=count, first=first)
+        )
     return lambda: None
 
 

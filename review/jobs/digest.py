@@ -12,6 +12,7 @@ from review.actions.unit_of_work import Refused
 from review.extensions import db
 from review.jobs.mail import Head, address, written
 from review.models import Matter, Notice, Person
+from review.words import Listed, Words
 
 
 def send(person: int) -> Callable[[], object]:
@@ -20,7 +21,9 @@ def send(person: int) -> Callable[[], object]:
     if not held:
         return lambda: None
     to = db.session.get_one(Person, person)
-    head = Head(f"digest-{held[-1].id}", f"今天的汇总：{len(held)}条通知", clock.now())
+    head = Head(
+        f"digest-{held[-1].id}", Words("今天的汇总：{count}条通知", count=len(held)), clock.now()
+    )
     try:
         deliver(to.email, written(to, head, _told(held)))
     except (NotSent, Refused):
@@ -34,14 +37,14 @@ def _told(held: Iterable[Notice]) -> str:
     by_matter = sorted(
         held, key=lambda notice: (notice.matter_id is None, notice.matter_id, notice.id)
     )
-    parts = []
+    parts: list[str] = []
     for matter, of_it in groupby(by_matter, key=lambda notice: notice.matter):
-        lines = "\n".join(f"· {notice.text}" for notice in of_it)
-        parts.append(f"{_title(matter)}\n{lines}")
-    return "\n\n".join(parts)
+        lines = [Words("· {words}", words=notice.text) for notice in of_it]
+        parts.append(Listed("\n", [_title(matter), *lines]))
+    return Listed("\n\n", parts)
 
 
 def _title(matter: Matter | None) -> str:
     if matter is None:
-        return f"其他  {address('notices')}"
+        return Words("其他  {address}", address=address("notices"))
     return f"《{matter.title}》  {address(f'matters/{matter.id}')}"

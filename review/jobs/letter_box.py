@@ -19,17 +19,18 @@ from review.actions.unit_of_work import unit_of_work
 from review.extensions import db
 from review.jobs.mail import Head, address, written
 from review.models import Person, Revision
+from review.words import Words
 
 EVERY = 5  # minutes
 TIMEOUT = 30  # seconds for each answer
 LARGEST = 75 * 1024 * 1024  # bytes of a mail: a file of 50 MB in base64
 MOST = 50  # mails at a time; the next ones come with the next look
-UNSAFE = "邮件会经过别人的服务器，寄出的不能收回；请不要转发，办完后删除。"
+UNSAFE = Words("邮件会经过别人的服务器，寄出的不能收回；请不要转发，办完后删除。")
 SAID = (
     "这是事项 {number} 第{version}版文本。请在 Word 或者 WPS 里批注、打开修订后修改，"
-    "{back}也可以登录系统上传：{link}\n\n" + UNSAFE
+    "{back}也可以登录系统上传：{link}\n\n{unsafe}"
 )
-BACK = "把改好的文件作为附件回复本邮件；收到后不会直接导入，还要您登录确认。"
+BACK = Words("把改好的文件作为附件回复本邮件；收到后不会直接导入，还要您登录确认。")
 
 
 def ask(last: datetime | None) -> datetime | None:
@@ -50,7 +51,7 @@ def fetch() -> Callable[[], object]:
         with _opened() as box:
             found = [*_unread(box)]
     except (OSError, imaplib.IMAP4.error) as fault:
-        raise NotSent(f"收信服务器没有应答：{type(fault).__name__}") from fault
+        raise NotSent(Words("收信服务器没有应答：{error}", error=type(fault).__name__)) from fault
 
     def keep() -> None:
         for file in found:
@@ -106,11 +107,16 @@ def send_text(revision: int, person: int) -> Callable[[], object]:
     matter, now = row.matter, clock.now()
     back = mailed_answers.address_of(matter, to)
     link = address(f"matters/{matter.id}/incoming/new")
-    said = SAID.format(
-        number=matter.number, version=row.number, back=BACK if back else "", link=link
+    said = Words(
+        SAID,
+        number=matter.number,
+        version=row.number,
+        back=BACK if back else "",
+        link=link,
+        unsafe=UNSAFE,
     )
-    head = Head(f"text-{revision}-{person}-{now:%Y%m%d%H%M}", "请批注送审文本", now)
-    mail = written(to, head, said, closing="本邮件由系统发出。")
+    head = Head(f"text-{revision}-{person}-{now:%Y%m%d%H%M}", Words("请批注送审文本"), now)
+    mail = written(to, head, said, closing=Words("本邮件由系统发出。"))
     if back:
         mail["Reply-To"] = back
     mail.add_attachment(

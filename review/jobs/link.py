@@ -11,6 +11,7 @@ from review.actions.people import MAILED_LINK_LIFE
 from review.extensions import db
 from review.jobs.mail import Head, address, written
 from review.models import Person
+from review.words import Words
 
 SAID = (
     "有人请求重设您的密码。请在{minutes}分钟内打开下面的链接，设置新的密码（只能用一次）：\n{link}\n\n"
@@ -23,8 +24,8 @@ def send(person: int) -> Callable[[], object]:
     to = db.session.get_one(Person, person)
     token = accounts.issue_link(to, by=None, life=MAILED_LINK_LIFE)
     minutes = int(MAILED_LINK_LIFE.total_seconds() // 60)
-    said = SAID.format(minutes=minutes, link=address(f"enrol/{token}"))
+    said = Words(SAID, minutes=minutes, link=address(f"enrol/{token}"))
     now = clock.now()
-    head = Head(f"link-{to.id}-{now:%Y%m%d%H%M%S}", "重设密码", now)
+    head = Head(f"link-{to.id}-{now:%Y%m%d%H%M%S}", Words("重设密码"), now)
     deliver(to.email, written(to, head, said))
     return lambda: None

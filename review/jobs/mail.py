@@ -15,11 +15,15 @@ from review import clock
 from review.actions import notices
 from review.actions.mail_server import NotSent, deliver, one_line
 from review.actions.unit_of_work import Refused
+from review.english.rows import said
+from review.law.preferences import Language
 from review.models import Notice, Person
 from review.paper.plain_text import legible
+from review.registers import preferences
+from review.words import Words
 
-SUBJECT = 60  # characters
-CLOSING = "本邮件由系统发出，请勿回复。"
+SUBJECT = 66  # characters, those of the system's name among them
+CLOSING = Words("本邮件由系统发出，请勿回复。")
 
 
 def send(notice: int) -> Callable[[], object]:
@@ -42,9 +46,9 @@ def send(notice: int) -> Callable[[], object]:
 def compose(notice: Notice) -> EmailMessage:
     """The mail of one notice."""
     path = f"matters/{notice.matter_id}" if notice.matter_id else "notices"
-    said = f"{notice.text}\n\n请登录系统查看：{address(path)}"
+    body = Words("{words}\n\n请登录系统查看：{address}", words=notice.text, address=address(path))
     head = Head(f"notice-{notice.id}", notice.text, notice.made_at)
-    return written(notice.person, head, said)
+    return written(notice.person, head, body)
 
 
 class Head(NamedTuple):
@@ -55,17 +59,21 @@ class Head(NamedTuple):
     at: datetime
 
 
-def written(to: Person, head: Head, said: str, closing: str = CLOSING) -> EmailMessage:
-    """A mail with nothing in its head that could add a line or turn the text around."""
+def written(to: Person, head: Head, body: str, closing: str = CLOSING) -> EmailMessage:
+    """A mail in the language its reader chose, with nothing in its head that could add a line or turn
+    the text around."""
     config = current_app.config
+    say = said if preferences.language(to) is Language.ENGLISH else str
+    subject = say(Words("〔法律审查〕{words}", words=head.subject))
     message = EmailMessage(policy=SMTP)
     message["From"] = config["REVIEW_MAIL_FROM"]
     message["To"] = one_line(to.email)
-    message["Subject"] = f"〔法律审查〕{one_line(head.subject)[:SUBJECT]}"
+    message["Subject"] = one_line(subject)[:SUBJECT]
     message["Date"] = format_datetime(clock.local(head.at))
     message["Message-ID"] = f"<{head.key}@{config['REVIEW_ORIGIN']}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(legible(f"{to.name}：\n\n{said}\n{closing}") + "\n", cte="base64")
+    text = say(Words("{name}：\n\n{body}\n{closing}", name=to.name, body=body, closing=closing))
+    message.set_content(legible(text) + "\n", cte="base64")
     return message
 
 

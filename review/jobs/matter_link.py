@@ -11,6 +11,7 @@ from review.chinese import spoken_date
 from review.extensions import db
 from review.jobs.mail import Head, address, written
 from review.models import MatterLink
+from review.words import Words
 
 SAID = (
     "办公室请您办理一个事项：{number}。打开下面的链接即可办理这一个事项，不须密码；别的事项和您的账户不能用它打开。\n"
@@ -25,8 +26,8 @@ def send(link: int) -> Callable[[], object]:
         return lambda: None
     row = db.session.get_one(MatterLink, link)
     until = spoken_date(clock.local(row.expires_at).date())
-    said = SAID.format(number=row.matter.number, link=address(f"matter-links/{token}"), until=until)
+    said = Words(SAID, number=row.matter.number, link=address(f"matter-links/{token}"), until=until)
     now = clock.now()
-    head = Head(f"matter-link-{link}-{now:%Y%m%d%H%M%S}", "请您办理一个事项", now)
+    head = Head(f"matter-link-{link}-{now:%Y%m%d%H%M%S}", Words("请您办理一个事项"), now)
     deliver(row.person.email, written(row.person, head, said))
     return lambda: matter_links.mailed(link)

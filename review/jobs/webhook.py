@@ -21,6 +21,7 @@ from review.law.vocabulary import Status
 from review.law.vocabulary.webhook import WebhookForm
 from review.law.webhooks import PREFIX
 from review.models import Matter, Webhook
+from review.words import Words
 
 SAID = {"matter.changed": "办理进展", "deadline.near": "期限提醒"}
 
@@ -79,7 +80,7 @@ def _taken(answer: bytes, member: str) -> None:
     except (ValueError, AttributeError) as fault:
         raise NotSent("对方的回答读不懂") from fault
     if code != 0:
-        raise NotSent(f"对方没有接收（{code}）")
+        raise NotSent(Words("对方没有接收（{code}）", code=code))
 
 
 def _json(told: dict[str, Any]) -> bytes:

@@ -12,6 +12,7 @@ from flask import current_app
 
 from review.actions.mail_server import NotSent
 from review.actions.unit_of_work import Refused
+from review.words import Words
 
 TIMEOUT = 10  # seconds for each answer
 MOST = 64 * 1024  # bytes of an answer that are read
@@ -35,11 +36,13 @@ def post(address: str, body: bytes, headers: dict[str, str]) -> bytes:
         finally:
             connection.close()
     except (OSError, http.client.HTTPException) as fault:
-        raise NotSent(f"没有送到 {host}：{type(fault).__name__}") from fault
+        raise NotSent(
+            Words("没有送到 {host}：{error}", host=host, error=type(fault).__name__)
+        ) from fault
     if answer.status >= 500 or answer.status in AGAIN:
-        raise NotSent(f"{host} 回答 {answer.status}")
+        raise NotSent(Words("{host} 回答 {status}", host=host, status=answer.status))
     if not 200 <= answer.status < 300:
-        raise Refused(f"{host} 拒收（{answer.status}）")
+        raise Refused(Words("{host} 拒收（{status}）", host=host, status=answer.status))
     return said
 
 
@@ -58,7 +61,7 @@ def _judged(host: str, port: int) -> str:
     try:
         known = {str(row[4][0]) for row in getaddrinfo(host, port, proto=IPPROTO_TCP)}
     except gaierror as fault:
-        raise NotSent(f"找不到主机 {host}") from fault
+        raise NotSent(Words("找不到主机 {host}", host=host)) from fault
     addresses = sorted(known)
     local = current_app.config["REVIEW_WEBHOOK_LOCAL"] == "1"
     if not local and any(near(ip_address(text.partition("%")[0])) for text in addresses):

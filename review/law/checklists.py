@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from review.law.articles import article
 from review.law.setting import Certainty
 from review.law.vocabulary import Kind, Subject, Word
 
@@ -127,18 +128,18 @@ NORMATIVE = Checklist(
 COMPETITION = Checklist(
     "competition", "2026-11", Kind.NORMATIVE, "公平竞争审查要点",
     (
-        Item("access", "不限制或者变相限制市场准入和退出", FAIR + "第八条",
+        Item("access", "不限制或者变相限制市场准入和退出", article(FAIR, "第八条"),
              "违法设置审批、特许经营，限定经营、购买、使用特定经营者的商品和服务", V),
-        Item("movement", "不限制商品、要素自由流动", FAIR + "第九条",
+        Item("movement", "不限制商品、要素自由流动", article(FAIR, "第九条"),
              "限制外地商品和要素，强制设立分支机构，排斥外地经营者参加采购、招投标", V),
-        Item("cost", "不影响生产经营成本", FAIR + "第十条",
+        Item("cost", "不影响生产经营成本", article(FAIR, "第十条"),
              "给特定经营者的税收优惠、选择性奖补、要素和规费优惠", V),
-        Item("conduct", "不影响生产经营行为", FAIR + "第十一条",
+        Item("conduct", "不影响生产经营行为", article(FAIR, "第十一条"),
              "强制实施垄断行为，越权定价，违法干预市场调节价", V),
-        Item("exception", "适用例外规定的，理由充分", FAIR + "第十二条",
+        Item("exception", "适用例外规定的，理由充分", article(FAIR, "第十二条"),
              "写明适用的情形和理由", V),
-        Item("heard", "听取利害关系人意见", FAIR + "第十六条", "听取意见的方式和情况", V),
-        Item("conclusion", "作出书面审查结论", FAIR + "第十七条、第十八条",
+        Item("heard", "听取利害关系人意见", article(FAIR, "第十六条"), "听取意见的方式和情况", V),
+        Item("conclusion", "作出书面审查结论", article(FAIR, "第十七条、第十八条"),
              "未经审查或者审查不合格的，不得出台", V),
     ),
 )  # fmt: skip
@@ -150,7 +151,7 @@ INTERNAL = Checklist(
              "不公开发布、不涉及外部权利义务；否则按行政规范性文件办理", OWN, UNREAD),
         Item("power", "在本单位职责之内", "办公室惯例", "与三定规定、上级制度衔接", OWN, UNREAD),
         Item("content", "不违反法律、法规、规章", "办公室惯例", "与上位规定逐条比对", OWN, UNREAD),
-        Item("suppliers", "涉及供应商的，不排除、限制竞争", FAIR + "第八条",
+        Item("suppliers", "涉及供应商的，不排除、限制竞争", article(FAIR, "第八条"),
              "指定、限定供应商的条款", V),
         Item("procedure", "制定程序完备", "办公室惯例", "征求意见、会议审议", OWN, UNREAD),
     ),

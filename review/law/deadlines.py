@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from review.chinese import spoken_weekday
 from review.law.vocabulary import Unit
 from review.law.workdays import ORDINARY, Calendar, Day
-from review.words import Words
+from review.words import Listed, Words
 
 LONGEST = 10_000
 DAY = timedelta(days=1)
@@ -68,7 +68,7 @@ class Line:
 
     def __str__(self) -> str:
         if self.first == self.last:
-            return f"{spoken_weekday(self.first)}：{self.why}"
+            return Words("{day}：{why}", day=spoken_weekday(self.first), why=self.why)
         return Words(
             "{first}至{last}：{why}",
             first=spoken_weekday(self.first),
@@ -123,7 +123,7 @@ def count(
         lines = [Line(start, start, False, START_NOT_COUNTED), *_told(days)]
         if days and days[-1].held:
             return Deadline(None, None, any(day.day.provisional for day in days), tuple(lines))
-        length = _length(amount, unit) + (_added(extension, unit) if extension else "")
+        length = Listed("", (unit.of(amount), _added(extension, unit) if extension else ""))
         return _ended(start, days, lines, calendar, length, rolls and unit is not Unit.WORKDAY)
     except (OverflowError, ValueError):
         raise ValueError("日期超出可以推算的范围") from None
@@ -179,7 +179,8 @@ def _judged(day: Day, unit: Unit, pauses: Sequence[Pause]) -> _Step:
     counted = day.working or unit is not Unit.WORKDAY
     if unit is not Unit.WORKDAY or day.why == ORDINARY:
         return _Step(day, counted, "")
-    return _Step(day, counted, f"{day.why}，{'计入' if counted else '不计入'}")
+    said = "{why}，计入" if counted else "{why}，不计入"
+    return _Step(day, counted, Words(said, why=day.why))
 
 
 def _told(days: Sequence[_Step]) -> list[Line]:
@@ -228,14 +229,10 @@ def _months(start: date, months: int) -> int:
     return (date(year, month + 1, last) - start).days
 
 
-def _length(amount: int, unit: Unit) -> str:
-    return f"{amount}{'个' if unit is Unit.WORKDAY else ''}{unit.label}"
-
-
 def _added(extension: Extension, unit: Unit) -> str:
     return Words(
         "（经{by}批准延长{amount}：{why}）",
         by=extension.by,
-        amount=_length(extension.amount, unit),
+        amount=unit.of(extension.amount),
         why=extension.why,
     )

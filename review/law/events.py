@@ -33,6 +33,7 @@ from review.law.vocabulary import (
     Verdict,
     Word,
 )
+from review.words import Listed, Words
 
 SPOKEN: tuple[type[Word], ...] = (
     Filed, Resolution, Issuer, Classified, Receiver, Verdict, Disposition, Performed, Alarm, Severity, Reply,
@@ -186,15 +187,15 @@ def _label(name: str, kind: Kind | None, to: str | None) -> str:
 def details(event: dict[str, Any]) -> list[str]:
     """What the event tells beside its name, one Chinese line each."""
     data = event["data"]
-    lines = []
+    lines: list[str] = []
     if event["action"] == "step":
-        lines.append(f"{VALUES[data['from']]} → {VALUES[data['to']]}")
+        lines.append(Listed(" → ", (VALUES[data["from"]], VALUES[data["to"]])))
     for key, label in TOLD.items():
         value = str(data.get(key) or "")
         if not value or (key == "text" and event["action"] not in ("annotate", "remark")):
             continue
         shown = VALUES.get(value, value)
-        lines.append(f"{label}：{shown}" if label else shown)
+        lines.append(Words("{label}：{shown}", label=label, shown=shown) if label else shown)
     if by := confirmed(event):
         lines.append(by.label)
     if event["object"] and event["object"].get("sha256"):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from review.law.articles import article
 from review.law.procedure import YES, Ruling
 from review.law.vocabulary import Filed, Receiver
-from review.words import Words
+from review.words import Listed, Words
 
 F = Filed
 LAW = "北京市各级人民代表大会常务委员会规范性文件备案审查条例"
-CHAPTER = LAW + "第二十九条至第三十二条"
+CHAPTER = article(LAW, "第二十九条至第三十二条")
 ELSEWHERE = "向政府报备的参照人大备案审查的期限，以备案机关要求为准"
 
 
@@ -38,23 +39,23 @@ CLOSED = (F.RETURNED, F.ENDED, F.REVOKED)
 ROWS: dict[Filed, FilingEventRow] = {
     row.kind: row
     for row in (
-        FilingEventRow(F.RECEIVED, LAW + "第十二条", never_after=CLOSED),
-        FilingEventRow(F.SUSPENDED, LAW + "第十二条", never_after=CLOSED, once=False,
+        FilingEventRow(F.RECEIVED, article(LAW, "第十二条"), never_after=CLOSED),
+        FilingEventRow(F.SUSPENDED, article(LAW, "第十二条"), never_after=CLOSED, once=False,
             starts="normative.file.supplement", formal=True),
-        FilingEventRow(F.SUPPLEMENTED, LAW + "第十二条", after=(F.SUSPENDED,), never_after=CLOSED, once=False,
+        FilingEventRow(F.SUPPLEMENTED, article(LAW, "第十二条"), after=(F.SUSPENDED,), never_after=CLOSED, once=False,
             meets="normative.file.supplement", ours=True),
-        FilingEventRow(F.RETURNED, LAW + "第十二条", never_after=CLOSED, formal=True, told=True),
+        FilingEventRow(F.RETURNED, article(LAW, "第十二条"), never_after=CLOSED, formal=True, told=True),
         FilingEventRow(F.ASKED, CHAPTER, never_after=CLOSED, once=False),
         FilingEventRow(F.PLANNED, CHAPTER, after=(F.ASKED,), never_after=CLOSED, ours=True),
         FilingEventRow(F.PAUSED, CHAPTER, after=(F.PLANNED,), never_after=CLOSED),
-        FilingEventRow(F.OPINION, LAW + "第二十九条", never_after=CLOSED, once=False,
+        FilingEventRow(F.OPINION, article(LAW, "第二十九条"), never_after=CLOSED, once=False,
             starts="normative.review.reply"),
-        FilingEventRow(F.REPLIED, LAW + "第二十九条", after=(F.OPINION,), never_after=CLOSED, once=False,
+        FilingEventRow(F.REPLIED, article(LAW, "第二十九条"), after=(F.OPINION,), never_after=CLOSED, once=False,
             meets="normative.review.reply", ours=True),
         FilingEventRow(F.HALTED, CHAPTER, never_after=CLOSED, starts="normative.amend.report"),
-        FilingEventRow(F.AMENDED, LAW + "第三十条", after=(F.ASKED, F.PLANNED, F.OPINION, F.HALTED),
+        FilingEventRow(F.AMENDED, article(LAW, "第三十条"), after=(F.ASKED, F.PLANNED, F.OPINION, F.HALTED),
             never_after=CLOSED, starts="normative.amend.report", ours=True),
-        FilingEventRow(F.REPORTED, LAW + "第三十条", after=(F.AMENDED, F.HALTED), never_after=CLOSED,
+        FilingEventRow(F.REPORTED, article(LAW, "第三十条"), after=(F.AMENDED, F.HALTED), never_after=CLOSED,
             once=False, meets="normative.amend.report", ours=True),
         FilingEventRow(F.ENDED, CHAPTER, never_after=CLOSED),
         FilingEventRow(F.REVOKED, CHAPTER, after=(F.PLANNED, F.OPINION), never_after=CLOSED),
@@ -76,7 +77,7 @@ def rule(row: FilingEventRow, done: Sequence[Filed], *, registered: bool = False
     if row.once and row.kind in done:
         return Ruling(False, Words("“{label}”已经登记过", label=label))
     if row.after and not set(row.after) & set(done):
-        wanted = "、".join(earlier.label for earlier in row.after)
+        wanted = Listed("、", (earlier.label for earlier in row.after))
         return Ruling(False, Words("“{label}”须在“{wanted}”之后登记", label=label, wanted=wanted))
     return YES
 

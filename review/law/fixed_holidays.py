@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from review.words import Listed
+
 TABLE = Path(__file__).with_name("calendars") / "feasts.csv"
 # Article 2: how long each feast is, from which day; article 6: what falls on a weekend is made up.
 NEW_YEAR, LABOUR, NATIONAL = "元旦", "劳动节", "国庆节"
@@ -22,6 +24,15 @@ DAY = timedelta(1)
 # How long the notices have let a feast last at most, so many days before its first and after its last.
 WIDEST = {NEW_YEAR: (1, 2), SPRING: (2, 4), QINGMING: (2, 2), LABOUR: (2, 3),
           DRAGON_BOAT: (2, 2), MID_AUTUMN: (2, 2), NATIONAL: (2, 5)}  # fmt: skip
+
+
+def named(name: str) -> str:
+    """The feasts that a notice names, as the rule calls them; a name that it does not know as typed."""
+    known = {feast: feast for feast in WIDEST}
+    feasts_named = name.split("、")
+    if not all(feast in known for feast in feasts_named):
+        return name
+    return Listed("、", [known[feast] for feast in feasts_named])
 
 
 @cache

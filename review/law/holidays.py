@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from review.chinese import spoken_weekday
-from review.words import Words
+from review.law.fixed_holidays import named
+from review.words import Listed, Words
 
 LONGEST_STRETCH = 31
 # 全年节及纪念日放假办法第二条: a notice that leaves one out was copied badly.
@@ -91,7 +92,7 @@ class Year:
         doubts = [] if self.papers else ["没有写明是哪一份通知"]
         lacking = [feast for feast in FEASTS if not any(feast in mark.name for mark in self.marks)]
         if lacking:
-            doubts.append(Words("没有找到{lacking}的安排", lacking="、".join(lacking)))
+            doubts.append(Words("没有找到{lacking}的安排", lacking=Listed("、", lacking)))
         for mark in self.marks:
             if not mark.off and mark.date.weekday() < 5:
                 doubts.append(
@@ -154,7 +155,7 @@ def _mark(row: Any, number: int) -> tuple[str, Mark]:
                 day=day,
             )
         )
-    return place, Mark(day, name.strip()[:40], off)
+    return place, Mark(day, named(name.strip()[:40]), off)
 
 
 def _stretch(line: str, place: str) -> Iterator[Mark]:
@@ -185,7 +186,7 @@ def _stretch(line: str, place: str) -> Iterator[Mark]:
             )
         )
     for n in range((last - first).days + 1):
-        yield Mark(first + timedelta(n), match["name"][:40], match["kind"] in OFF)
+        yield Mark(first + timedelta(n), named(match["name"][:40]), match["kind"] in OFF)
 
 
 def _day(word: str, place: str) -> date:

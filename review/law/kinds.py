@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from review.law import checklists as lists
+from review.law.articles import article
 from review.law.checklists import Checklist
 from review.law.conclusions import DISPOSITIONS
 from review.law.materials import LOCAL, REVIEW_115, Wanted
@@ -194,11 +195,13 @@ ROWS = (
         checklists=(lists.DECISION_REVIEW,),
         conclusions=(C.LAWFUL, C.FEASIBLE, C.UNLAWFUL, C.EXPLORATORY),
         materials=(
-            Wanted(M.DECISION_BASIS, True, DECISION + "第二十六条", DECIDED, since=3),
-            Wanted(M.PROCEDURE, True, DECISION + "第二十六条", DECIDED, since=3),
-            Wanted(M.PARTICIPATION, False, DECISION + "第十四条至第十八条", DECIDED, since=3),
-            Wanted(M.EXPERTS, False, DECISION + "第十九条", DECIDED, since=3),
-            Wanted(M.RISK, False, DECISION + "第二十三条", DECIDED, since=3),
+            Wanted(M.DECISION_BASIS, True, article(DECISION, "第二十六条"), DECIDED, since=3),
+            Wanted(M.PROCEDURE, True, article(DECISION, "第二十六条"), DECIDED, since=3),
+            Wanted(
+                M.PARTICIPATION, False, article(DECISION, "第十四条至第十八条"), DECIDED, since=3
+            ),
+            Wanted(M.EXPERTS, False, article(DECISION, "第十九条"), DECIDED, since=3),
+            Wanted(M.RISK, False, article(DECISION, "第二十三条"), DECIDED, since=3),
             Wanted(M.BACKGROUND, False, PRACTICE),
             Wanted(M.LEGAL_BASIS, False, PRACTICE, (Subject.ADVICE, Subject.COLLECTIVE)),
             Wanted(M.OTHER, False, PRACTICE),

@@ -145,7 +145,7 @@ def may(person: Person, act: Act, matter: Matter) -> Ruling:
     """Rule on one act; the reason is the sentence shown on page, API and command line."""
     row = PERMISSIONS[act]
     if not any(group.holds(person, matter) for group in row.by):
-        persons = "、".join(group.label for group in row.by)
+        persons = Listed("、", (group.label for group in row.by))
         return Ruling(False, Words("“{act}”只限{persons}", act=act.value, persons=persons))
     if matter.status not in row.at:
         return Ruling(

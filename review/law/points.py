@@ -8,7 +8,7 @@ from typing import Any
 
 from review.law.checklists import TOLD, Checklist, Item, Result
 from review.law.vocabulary import Category, Severity, Subject
-from review.words import Words
+from review.words import Listed, Words
 
 UNFILLED = "未填"
 MOST = 300
@@ -139,7 +139,7 @@ def silence(checklist: Checklist, open_points: Sequence[Item]) -> str:
     """The sentence that names the points nobody answered; "" where there is none."""
     if not open_points:
         return ""
-    names = "、".join(item.label for item in open_points)
+    names = Listed("、", (item.label for item in open_points))
     return Words(
         "“{title}”还有{open_points}项未填：{names}",
         title=checklist.title,
@@ -189,7 +189,7 @@ def overlooked(rows: Sequence[Mapping[str, Any]], open_: Mapping[Category, int])
         return ""
     return Words(
         "{named}同类的“须处理”批注还没有了结：结果为“符合”的，请在该项写明理由；也可以改为“不符合”或者“需说明”",
-        named="、".join(named),
+        named=Listed("、", named),
     )
 
 
@@ -208,7 +208,7 @@ def together(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             continue
         gathered.setdefault((row["result"], row["note"]), []).append(row)
     for (_, note), several in gathered.items():
-        names = "、".join(row["label"] for row in several)
+        names = Listed("、", (row["label"] for row in several))
         label = Words("其余{several}项：{names}", several=len(several), names=names)
         told.append(
             {**several[0], "label": label, "basis": "", "note": note.removeprefix(TOGETHER)}

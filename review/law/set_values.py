@@ -31,27 +31,24 @@ def movable(row: Setting) -> bool:
 
 def _stricter(row: Setting) -> str:
     if isinstance(row, Period):
-        return f"{'不多于' if row.bound == MAX else '不少于'}{row.amount}{_counted(row.unit)}"
+        bound = "不多于{length}" if row.bound == MAX else "不少于{length}"
+        return Words(bound, length=row.unit.of(row.amount))
     if isinstance(row, YearDay):
         return Words("不晚于{month}月{day}日", month=row.month, day=row.day)
     assert isinstance(row, Limit)
     return Words("不高于{row}{unit}", row=row.value, unit=row.unit)
 
 
-def _counted(unit: Unit) -> str:
-    return f"{'个' if unit is Unit.WORKDAY else ''}{unit.label}"
-
-
 def spoken(row: Setting) -> str:
     """5个工作日, 1月31日, 10%."""
     if isinstance(row, Period):
-        return f"{row.amount}{_counted(row.unit)}"
+        return row.unit.of(row.amount)
     if isinstance(row, YearDay):
         return Words("{month}月{day}日", month=row.month, day=row.day)
     if isinstance(row, Choice):
         return dict(row.options)[row.value]
     assert isinstance(row, Limit)
-    return f"{row.value}{row.unit}"
+    return Words("{value}{unit}", value=row.value, unit=row.unit)
 
 
 def put(row: Setting, written: str, unit: str = "") -> Setting:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from review.law.articles import article
 from review.law.reference import REFERENCE as REFERENCE
 from review.law.setting import Certainty, Choice, Limit, Period, Setting, YearDay
 from review.law.vocabulary import Unit
+from review.words import Listed
 
 V, X, S = Certainty.VERIFIED, Certainty.EXCERPT, Certainty.SECONDARY
 M, OWN = Certainty.MEMORY, Certainty.PRACTICE
@@ -26,7 +28,7 @@ PERIODS: dict[str, Period] = {
     row.key: row
     for row in (
         Period("contract.review", "合同审查期限", READY, MAX, 5, W,
-               "各地政府合同管理的通行做法", X, UNREAD + "；外地另有七日、十日的"),
+               "各地政府合同管理的通行做法", X, Listed("；", (UNREAD, "外地另有七日、十日的"))),
         Period("contract.sign", "中标（成交）后签订期限", "中标、成交通知书发出", MAX, 30, D,
                "政府采购法第四十六条；招标投标法第四十六条", V),
         Period("contract.announce", "采购合同公告期限", "采购合同签订", MAX, 2, W,
@@ -40,9 +42,9 @@ PERIODS: dict[str, Period] = {
         Period("contract.expiry", "合同履行期限届满", "约定的届满日期", MAX, 0, D,
                "民法典第二百零三条", V, "届满日期按合同约定，由承办人填写"),
         Period("contract.pay", "向中小企业付款期限", DELIVERED, MAX, 30, D,
-               PAYMENT + "第九条", V, "合同另有约定的，最长不超过六十日"),
+               article(PAYMENT, "第九条"), V, "合同另有约定的，最长不超过六十日"),
         Period("contract.pay.agreed", "约定付款期限的上限", DELIVERED, MAX, 60, D,
-               PAYMENT + "第九条", V),
+               article(PAYMENT, "第九条"), V),
         Period("normative.review.min", "规范性文件审核最短期限", READY, MIN, 5, W,
                REVIEW_115, M, "数字未核对原文"),
         Period("normative.review.max", "规范性文件审核最长期限", READY, MAX, 15, W,
@@ -60,23 +62,23 @@ PERIODS: dict[str, Period] = {
         Period("normative.publish", "主动公开期限", "文件形成", MAX, 20, W,
                "政府信息公开条例第二十六条", V),
         Period("normative.file.congress", "报区人大常委会备案", ISSUED, MAX, 30, D,
-               FILING + "第十一条", V, "适用于区政府、区政府办公室名义的文件"),
+               article(FILING, "第十一条"), V, "适用于区政府、区政府办公室名义的文件"),
         Period("normative.file.government", "报区政府备案", ISSUED, MAX, 15, D,
                "北京市行政规范性文件备案规定第六条", M, "天数未见原文；外地不一"),
         Period("normative.file.city", "报市政府备案", ISSUED, MAX, 15, D,
                "北京市行政规范性文件备案规定", M, "天数未见原文；适用于区政府名义的文件"),
         Period("normative.filing.formal", "备案机关形式审查期限", "收到备案材料", MAX, 10, D,
-               FILING + "第十二条", V, "备案机关的期限"),
+               article(FILING, "第十二条"), V, "备案机关的期限"),
         Period("normative.filing.review", "备案机关主动审查期限", "登记", MAX, 3, MO,
-               FILING + "第二十三条", V, "备案机关的期限，可以延长不超过三个月"),
+               article(FILING, "第二十三条"), V, "备案机关的期限，可以延长不超过三个月"),
         Period("normative.file.supplement", "暂缓登记后的补报期限", "收到补正通知", MAX, 10, D,
-               FILING + "第十二条", V),
+               article(FILING, "第十二条"), V),
         Period("normative.review.reply", "书面审查意见的回复期限", "收到书面审查意见", MAX, 30, D,
-               FILING + "第二十九条", V),
+               article(FILING, "第二十九条"), V),
         Period("normative.amend.report", "修改、废止、停止执行后的报告期限", "修改、废止或者要求停止执行", MAX, 30, D,
-               FILING + "第三十条", V),
+               article(FILING, "第三十条"), V),
         Period("normative.expiry", "规范性文件有效期届满", "有效期届满日", MAX, 0, D,
-               "公布时载明的有效期", OWN, "有效期只能由新的决定和公布延长；" + UNREAD, lasting=True),
+               "公布时载明的有效期", OWN, Listed("；", ("有效期只能由新的决定和公布延长", UNREAD)), lasting=True),
         Period("normative.expiry.evaluate", "有效期届满前评估", "有效期届满之前", MIN, 6, MO,
                "各地规范性文件管理的通行做法", S, "北京市未见统一规定"),
         Period("material.supplement", "补正材料的期限", "发出补正通知", MAX, 5, W,
@@ -84,19 +86,19 @@ PERIODS: dict[str, Period] = {
         Period("consultation.review", "法律咨询、决策审查期限", READY, MAX, 10, W,
                "办公室惯例", OWN, UNREAD),
         Period("decision.review.min", "重大行政决策合法性审查最短期限", READY, MIN, 7, W,
-               DECISION + "第二十六条", V, "部门参照执行（第四十二条）"),
+               article(DECISION, "第二十六条"), V, "部门参照执行（第四十二条）"),
         Period("decision.comment", "重大行政决策公开征求意见", DRAFT, MIN, 30, D,
-               DECISION + "第十五条", V, "一般不少于三十日；缩短的应当说明理由"),
+               article(DECISION, "第十五条"), V, "一般不少于三十日；缩短的应当说明理由"),
         Period("decision.hearing.papers", "听证材料提前送达", "听证会召开之前", MIN, 7, D,
-               DECISION + "第十六条", V),
+               article(DECISION, "第十六条"), V),
     )
 }  # fmt: skip
 
 YEAR_DAYS: dict[str, YearDay] = {
     row.key: row
     for row in (
-        YearDay("normative.annual.list", "报送上年度发文目录", 1, 31, FILING + "第十三条", V),
-        YearDay("contract.arrears", "公示逾期未支付中小企业款项", 3, 31, PAYMENT + "第十八条", V),
+        YearDay("normative.annual.list", "报送上年度发文目录", 1, 31, article(FILING, "第十三条"), V),
+        YearDay("contract.arrears", "公示逾期未支付中小企业款项", 3, 31, article(PAYMENT, "第十八条"), V),
         YearDay("report.submit", "报送法治政府建设年度报告", 3, 1,
                 "各地法治政府建设年度报告工作指引", X,
                 "“之前”按此日前最后一个工作日计算；本区规定未核对原文"),
@@ -126,7 +128,7 @@ LIMITS: dict[str, Limit] = {
         Limit("contract.penalty", "违约金一般认为过分高于损失", 30, "%",
               "最高人民法院关于适用民法典合同编通则若干问题的解释第六十五条", V,
               "超过造成损失的百分比", settled="这是人民法院的认定标准，不是本单位可以规定的上限"),
-        Limit("contract.interest", "逾期付款日利率", Decimal("0.05"), "%", PAYMENT + "第十七条", V,
+        Limit("contract.interest", "逾期付款日利率", Decimal("0.05"), "%", article(PAYMENT, "第十七条"), V,
               "未约定利率的；有约定的不低于一年期贷款市场报价利率",
               settled="这是未约定时的法定利率，不是上限"),
         Limit("contract.lease", "租赁期限上限", 20, "年", "民法典第七百零五条", V),

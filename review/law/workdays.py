@@ -92,7 +92,8 @@ class Calendar:
     def day(self, day: date) -> Day:
         mark = self._marks.get(day)
         if mark is not None:
-            return Day(day, not mark.off, f"{mark.name}{'放假' if mark.off else '调休补班'}")
+            why = "{feast}放假" if mark.off else "{feast}调休补班"
+            return Day(day, not mark.off, Words(why, feast=mark.name))
         weekday = day.weekday() < 5
         if day.year not in self.years:
             return self._by_the_rule(day, weekday)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import AnnotationState, Category, Place, Reply, Severity, Uptake
-from review.models.columns import Key, LongText, Made, to, word
+from review.models.columns import Key, LongText, Made, OurText, to, word
 from review.models.document import Revision
 from review.models.matter import Matter
 from review.models.person import Person
@@ -90,7 +90,7 @@ class Placement(Model):
     suffix: Mapped[LongText] = mapped_column(default="")
     clause: Mapped[LongText] = mapped_column(default="")
     confidence: Mapped[float] = mapped_column(Float, default=1.0)
-    why: Mapped[LongText] = mapped_column(default="")
+    why: Mapped[OurText] = mapped_column(default="")
     adoption: Mapped[Uptake | None] = word(Uptake)
     by_id: Mapped[int | None] = to("person.id")
     made_at: Mapped[Made]

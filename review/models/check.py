@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.models.annotation import Annotation
-from review.models.columns import Hash, Key, LongText, Made, Name, to
+from review.models.columns import Hash, Key, LongText, Made, Name, OurText, OurWord, to
 from review.models.document import Revision
 from review.models.person import Person
 
@@ -38,13 +38,13 @@ class CheckFinding(Model):
     id: Mapped[Key]
     run_id: Mapped[int] = to("check_run.id")
     rule: Mapped[str] = mapped_column(String(8))
-    severity: Mapped[str] = mapped_column(String(4))
+    severity: Mapped[str] = mapped_column(OurWord(4))
     block: Mapped[str] = mapped_column(String(60))
     start: Mapped[int]
     clause: Mapped[Name]
     quote: Mapped[LongText]
-    advice: Mapped[LongText]
-    basis: Mapped[LongText]
+    advice: Mapped[OurText]
+    basis: Mapped[OurText]
     mark: Mapped[Hash]
 
 

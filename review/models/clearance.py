@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import Outcome, Retention
-from review.models.columns import Hash, Key, LongText, Made, Name, TextHash, to, word
+from review.models.columns import Hash, Key, LongText, Made, Name, OurText, TextHash, to, word
 from review.models.document import Revision, StoredFile
 from review.models.matter import Matter
 from review.models.person import Person
@@ -56,7 +56,7 @@ class Approval(Model):
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
     voided_at: Mapped[datetime | None]
-    voided_why: Mapped[LongText] = mapped_column(default="")
+    voided_why: Mapped[OurText] = mapped_column(default="")
     matter: Mapped[Matter] = relationship()
     revision: Mapped[Revision] = relationship()
     by: Mapped[Person] = relationship()
@@ -77,7 +77,7 @@ class Clearance(Model):
     by_id: Mapped[int] = to("person.id")
     made_at: Mapped[Made]
     voided_at: Mapped[datetime | None]
-    voided_why: Mapped[LongText] = mapped_column(default="")
+    voided_why: Mapped[OurText] = mapped_column(default="")
     matter: Mapped[Matter] = relationship()
     revision: Mapped[Revision] = relationship()
     by: Mapped[Person] = relationship()

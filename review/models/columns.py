@@ -5,15 +5,36 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from sqlalchemy import Enum, ForeignKey, String, Text
+from sqlalchemy import Dialect, Enum, ForeignKey, String, Text, TypeDecorator
 from sqlalchemy.orm import Mapped, mapped_column
 
 from review import clock
 from review.law.vocabulary import Word
+from review.words import Stored
+
+
+class OurWord(TypeDecorator[str]):
+    """A word that only the program writes, never a person: another language may say it."""
+
+    impl: type[String] = String
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else Stored(value)
+
+
+class OurSentence(OurWord):
+    """The same for what may be long."""
+
+    impl = Text
+    cache_ok = True
+
 
 Key = Annotated[int, mapped_column(primary_key=True)]
 Name = Annotated[str, mapped_column(String(200))]
 LongText = Annotated[str, mapped_column(Text)]
+OurName = Annotated[str, mapped_column(OurWord(200))]
+OurText = Annotated[str, mapped_column(OurSentence)]
 Hash = Annotated[str, mapped_column(String(64))]
 # A fingerprint with the name of its rule, s2:…, or one of the first rule, which had no name. SQLite
 # holds no lengths, and to change a column there is to copy the table.

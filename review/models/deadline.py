@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
 from review.law.vocabulary import Unit
-from review.models.columns import Key, LongText, Made, Name, to, word
+from review.models.columns import Key, LongText, Made, OurName, to, word
 from review.models.matter import Matter
 from review.models.person import Person
 
@@ -25,7 +25,7 @@ class Deadline(Model):
     id: Mapped[Key]
     matter_id: Mapped[int] = to("matter.id")
     key: Mapped[str] = mapped_column(String(60))
-    label: Mapped[Name]
+    label: Mapped[OurName]
     starts_on: Mapped[date]
     amount: Mapped[int]
     unit: Mapped[Unit] = word(Unit)

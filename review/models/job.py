@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from review.extensions import Model
 from review.law.vocabulary import JobState
-from review.models.columns import Key, LongText, Made, word
+from review.models.columns import Key, Made, OurText, word
 
 
 class Job(Model):
@@ -28,7 +28,7 @@ class Job(Model):
     due_at: Mapped[Made] = mapped_column(index=True)
     owner: Mapped[str] = mapped_column(String(60), default="")
     lease_until: Mapped[datetime | None]
-    fault: Mapped[LongText] = mapped_column(default="")
+    fault: Mapped[OurText] = mapped_column(default="")
     made_at: Mapped[Made]
     done_at: Mapped[datetime | None]
 

@@ -8,7 +8,7 @@ from sqlalchemy import String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.models.columns import Key, LongText, Made, to
+from review.models.columns import Key, LongText, Made, OurText, to
 from review.models.matter import Matter
 from review.models.person import Person
 
@@ -17,7 +17,7 @@ class Notice(Model):
     id: Mapped[Key]
     person_id: Mapped[int] = to("person.id")
     matter_id: Mapped[int | None] = to("matter.id")
-    text: Mapped[LongText]
+    text: Mapped[OurText]
     made_at: Mapped[Made]
     read_at: Mapped[datetime | None]
     mailed_at: Mapped[datetime | None]

@@ -13,6 +13,7 @@ from review.extensions import Model
 from review.law.facts import Person as LegalPerson
 from review.law.vocabulary import Role
 from review.models.columns import Hash, Key, Made, Name, to, word
+from review.words import Words
 
 if TYPE_CHECKING:
     from review.models.delegation import Delegation
@@ -86,7 +87,11 @@ class Person(Model):
     def post(self) -> str:
         """办公室, or 办公室兼法制审核."""
         second = self.second_role
-        return f"{self.role.label}兼{second.label}" if second else self.role.label
+        return (
+            Words("{role}兼{second}", role=self.role.label, second=second.label)
+            if second
+            else self.role.label
+        )
 
     @property
     def belongs(self) -> str:

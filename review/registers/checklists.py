@@ -40,10 +40,18 @@ def versions(key: str) -> list[Version]:
 
 
 def _read(row: ChecklistVersion) -> Version:
+    """What the office left as it shipped is the shipped words themselves, which English knows."""
+    shipped = SHIPPED[row.key]
+    own = {text: text for item in shipped.items for text in vars(item).values()}
     items = tuple(
-        Item(**{**written, "certainty": Certainty[written["certainty"]]}) for written in row.items
+        Item(
+            **{name: own.get(text, text) for name, text in written.items() if name != "certainty"},
+            certainty=Certainty[written["certainty"]],
+        )
+        for written in row.items
     )
-    checklist = replace(SHIPPED[row.key], version=str(row.number), title=row.title, items=items)
+    title = shipped.title if row.title == shipped.title else row.title
+    checklist = replace(shipped, version=str(row.number), title=title, items=items)
     return Version(checklist, row.number, row)
 
 

@@ -25,6 +25,7 @@ from review.extensions import db, writing
 from review.law.vocabulary import JobState, Status
 from review.models import Checkpoint, Job, LogEntry, LogHead, Matter
 from review.registers import key_rotations, log_columns, row_faults
+from review.words import Words
 
 JOB = "verify_log"
 """The job that verifies the whole log, and the event that keeps its verdict."""
@@ -169,7 +170,13 @@ def _head_faults(connection: Connection, counted: Recount) -> list[str]:
     if now is None:
         return ["日志头缺失"] if counted.size else []
     if tuple(now) != (end.size, end.root().hex(), end.dump()):
-        return [f"日志头与重算结果不符（记为{now.size}条，重算为{end.size}条）"]
+        return [
+            Words(
+                "日志头与重算结果不符（记为{size}条，重算为{counted}条）",
+                size=now.size,
+                counted=end.size,
+            )
+        ]
     return []
 
 
@@ -194,7 +201,7 @@ def _checkpoint_faults(
     stored = connection.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.id))
     for size, text in stored:
         if kept.get(text) != size:
-            yield f"数据库中第{size}条处的检查点不在签署方自己的记录里"
+            yield Words("数据库中第{size}条处的检查点不在签署方自己的记录里", size=size)
 
 
 def _signed(asked: Witness) -> tuple[list[Note], list[str]]:
@@ -209,19 +216,30 @@ def _note_faults(keys: Keys, counted: Recount, note: Note, what: str) -> Iterato
     proved: set[str] = current_app.extensions.setdefault("review_signatures", set())
     if note.note not in proved:
         if note.origin != keys.current.name or not keys.trust(note):
-            yield f"{what}第{note.size}条处的检查点不是本系统的签名"
+            yield Words("{what}第{size}条处的检查点不是本系统的签名", what=what, size=note.size)
             return
         proved.add(note.note)
     if note.size > counted.size:
-        yield f"{what}检查点证明日志曾有{note.size}条，现在只有{counted.size}条：末尾被截去"
+        yield Words(
+            "{what}检查点证明日志曾有{size}条，现在只有{counted}条：末尾被截去",
+            what=what,
+            size=note.size,
+            counted=counted.size,
+        )
     elif counted.root(note.size) != note.root:
-        yield f"日志前{note.size}条与{what}检查点不一致：其中有改动、删除或插入"
+        yield Words(
+            "日志前{size}条与{what}检查点不一致：其中有改动、删除或插入", size=note.size, what=what
+        )
 
 
 def _status_faults(connection: Connection, statuses: dict[str, str]) -> list[str]:
     query = select(Matter.number, type_coerce(Matter.status, String))
     return [
-        f"事项{number}现为“{LABELS.get(status, status)}”，与日志重放结果不符"
+        Words(
+            "事项{number}现为“{status}”，与日志重放结果不符",
+            number=number,
+            status=LABELS.get(status, status),
+        )
         for number, status in connection.execute(query)
         if statuses.get(number) != status
     ]

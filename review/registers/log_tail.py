@@ -97,7 +97,7 @@ def tail(connection: Connection, now: Head, signed: Signatures) -> Tail:
         note, gone = found
         frontier = _continued(connection, now, note)
     if note and not signed.witness.trusts(note):
-        faults.append(f"签署方第{note.size}条处的检查点不是本系统的签名")
+        faults.append(Words("签署方第{size}条处的检查点不是本系统的签名", size=note.size))
     if frontier is None:
         return Tail(merkle.Frontier.empty(), (), (*faults, _broken(note, now)))
     leaves, wrong = follow(connection, frontier, now)
@@ -133,12 +133,18 @@ def _continued(
 def _broken(note: Checkpoint | None, now: Head) -> str:
     start = note.size if note else 0
     if start > now.size:
-        return f"签署方检查点证明日志曾有{start}条，现在只有{now.size}条：末尾被截去"
-    return f"日志前{start}条与签署方检查点不一致：其中有改动、删除或插入"
+        return Words(
+            "签署方检查点证明日志曾有{start}条，现在只有{size}条：末尾被截去",
+            start=start,
+            size=now.size,
+        )
+    return Words("日志前{start}条与签署方检查点不一致：其中有改动、删除或插入", start=start)
 
 
 def _unled(now: Head, size: int) -> str:
-    return f"日志头与重算结果不符（记为{now.size}条，重算为{size}条）"
+    return Words(
+        "日志头与重算结果不符（记为{size}条，重算为{counted}条）", size=now.size, counted=size
+    )
 
 
 def _lasting(
@@ -180,11 +186,12 @@ def follow(
     """The leaves from `frontier` to the head, each recomputed, and what does not fit."""
     query = select(LogEntry.seq, LogEntry.leaf, LogEntry.body)
     query = query.where(LogEntry.seq >= frontier.size, LogEntry.seq < now.size)
-    leaves, faults = [], []
+    leaves: list[bytes] = []
+    faults: list[str] = []
     for seq, leaf, body in connection.execute(query.order_by(LogEntry.seq)):
         found = merkle.leaf(body.encode())
         if seq != frontier.size or found.hex() != leaf:
-            faults.append(f"第{seq}条日志的内容与其编号或哈希不符")
+            faults.append(Words("第{seq}条日志的内容与其编号或哈希不符", seq=seq))
         frontier = frontier.append(found)
         leaves.append(found)
     if Head.of(frontier) != now:
@@ -200,7 +207,7 @@ def _lost(connection: Connection, asked: Witness) -> Iterator[str]:
     newest_first = select(StoredCheckpoint.size).order_by(StoredCheckpoint.id.desc()).limit(1)
     kept, newest = connection.scalar(newest_first), asked.newest()
     if kept is not None and (newest is None or newest.size < kept):
-        yield f"数据库中第{kept}条处的检查点不在签署方自己的记录里"
+        yield Words("数据库中第{kept}条处的检查点不在签署方自己的记录里", kept=kept)
 
 
 def _frontier(connection: Connection, size: int) -> merkle.Frontier | None:

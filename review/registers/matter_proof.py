@@ -19,6 +19,7 @@ from review.models import LogEntry, Matter
 from review.registers import log_columns, row_faults
 from review.registers.log import LABELS, Verdict, committed
 from review.registers.log_tail import Head, Signatures, follow, head, nodes, raw, signatures, tail
+from review.words import Words
 
 HEADLESS = Verdict(0, "", ("日志头缺失",))
 
@@ -130,30 +131,36 @@ class Proof:
                 if not log_columns.fit(event, columns, matter):
                     yield DIFFER.format(seq=seq)
                 if (event["seq"], event["matter"]) != (seq, number):
-                    yield f"第{seq}条日志不属于本事项，或者自述为另一条"
+                    yield Words("第{seq}条日志不属于本事项，或者自述为另一条", seq=seq)
                 if event["v"] > 1 and event["prev"] != before:
-                    yield f"本事项在第{seq}条日志之前缺少日志"
+                    yield Words("本事项在第{seq}条日志之前缺少日志", seq=seq)
                 if event["action"] in ("step", "open"):
                     replayed = event["data"]["to"]
                 self.rows |= event.get("rows", {})
             except (ValueError, LookupError, TypeError):
-                yield f"第{seq}条日志不是规范形式"
+                yield Words("第{seq}条日志不是规范形式", seq=seq)
             before = seq
         yield from _outside(self._connection, self._now, [(row.seq, row.body) for row in rows])
         if replayed != status:
-            yield f"事项{number}现为“{LABELS.get(status, status)}”，与日志重放结果不符"
+            yield Words(
+                "事项{number}现为“{status}”，与日志重放结果不符",
+                number=number,
+                status=LABELS.get(status, status),
+            )
 
 
 def _outside(connection: Connection, now: Head, events: list[tuple[int, str]]) -> Iterator[str]:
     """The events that the head's root does not hold."""
     within = [(seq, body) for seq, body in events if 0 <= seq < now.size]
-    yield from (f"第{seq}条日志在日志头之外" for seq, body in events if seq >= now.size)
+    yield from (
+        Words("第{seq}条日志在日志头之外", seq=seq) for seq, body in events if seq >= now.size
+    )
     known = nodes(connection, inner_nodes.needed((seq for seq, _ in within), now.size))
     for seq, body in within:
         try:
             path = inner_nodes.audit_path(seq, now.size, known)
         except LookupError:
-            yield f"第{seq}条日志的证明残缺"
+            yield Words("第{seq}条日志的证明残缺", seq=seq)
             continue
         if not merkle.included(merkle.leaf(body.encode()), seq, now.size, path, raw(now.root)):
-            yield f"第{seq}条日志与日志的根不符：其内容、位置或者日志有改动"
+            yield Words("第{seq}条日志与日志的根不符：其内容、位置或者日志有改动", seq=seq)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from review.law.personal_signatures import Confirmed, confirmed
 from review.models import Approval, Clearance, Matter, Opinion
 from review.registers import log
+from review.words import Words
 
 SIGNED = (Opinion.__tablename__, Approval.__tablename__, Clearance.__tablename__)
 
@@ -22,7 +23,13 @@ def by_row(matter: Matter) -> dict[str, Confirmed]:
     }
 
 
-def told(known: Mapping[str, Confirmed], row: Opinion | Approval | Clearance) -> str:
-    """What is said behind a decision; nothing of one from before rows stood in events."""
+def way(known: Mapping[str, Confirmed], row: Opinion | Approval | Clearance) -> str:
+    """By what a decision is its person's; nothing of one from before rows stood in events."""
     by = known.get(f"{row.__tablename__}/{row.id}")
-    return f"，{by.label}" if by else ""
+    return by.label if by else ""
+
+
+def told(known: Mapping[str, Confirmed], row: Opinion | Approval | Clearance) -> str:
+    """The same, as it is said behind a decision."""
+    by = way(known, row)
+    return Words("，{by}", by=by) if by else ""

@@ -17,6 +17,7 @@ from review.law.vocabulary import ReportStep
 from review.models import Person, Section, YearReport
 from review.registers import annual, settings, year_report
 from review.registers.calendar import calendar
+from review.words import Words
 
 SUBMIT, PUBLISH = "report.submit", "report.publish"
 REPORT = "法治政府建设年度报告"
@@ -43,10 +44,12 @@ class Owed:
     @property
     def words(self) -> str:
         thing, deed = TOLD[self.key]
-        told = f"{self.year}年{thing}"
+        told = {"year": self.year, "thing": thing, "deed": deed, "due_on": self.due_on}
         if self.left < 0:
-            return f"{told}已逾期{-self.left}个工作日未{deed}（应于{self.due_on}以前{deed}）"
-        return f"{told}应于{self.due_on}以前{deed}，还有{self.left}个工作日"
+            late = "{year}年{thing}已逾期{days}个工作日未{deed}（应于{due_on}以前{deed}）"
+            return Words(late, days=-self.left, **told)
+        ahead = "{year}年{thing}应于{due_on}以前{deed}，还有{left}个工作日"
+        return Words(ahead, left=self.left, **told)
 
 
 def due(key: str, year: int) -> date:
@@ -97,9 +100,12 @@ class Planned:
 
     @property
     def words(self) -> str:
-        told = f"{self.year}年{REPORT}：{self.stage.deed}，应于{self.due_on}以前完成"
-        late = f"，已逾期{-self.left}个工作日"
-        return told + (late if self.left < 0 else f"，还有{self.left}个工作日")
+        told = {"year": self.year, "deed": self.stage.deed, "due_on": self.due_on}
+        if self.left < 0:
+            late = "{year}年{report}：{deed}，应于{due_on}以前完成，已逾期{days}个工作日"
+            return Words(late, report=REPORT, days=-self.left, **told)
+        ahead = "{year}年{report}：{deed}，应于{due_on}以前完成，还有{left}个工作日"
+        return Words(ahead, report=REPORT, left=self.left, **told)
 
 
 def schedule(year: int) -> list[Planned]:

@@ -6,7 +6,7 @@ from review.law import signed_copy as law
 from review.law.vocabulary import Proof, Seat, Status
 from review.models import Matter, ReturnedCopy, Signing
 from review.registers.batching import last
-from review.words import Words
+from review.words import Listed, Words
 
 
 def current(matter: Matter) -> ReturnedCopy | None:
@@ -38,7 +38,7 @@ def standing(copy: ReturnedCopy) -> law.Confirmed:
     )
     waiting = law.awaited(copy.proof, filled(copy))
     return law.Confirmed(
-        awaited="、".join(seat.label for seat in waiting),
+        awaited=Listed("、", (seat.label for seat in waiting)),
         refused=Words("{by}认为签署件与准予签署的文本不一致", by=against.by.name)
         if against
         else "",

@@ -188,11 +188,13 @@ def changed_since(register: SmallRegister, line: Line) -> str:
     if statute is None:
         return ""
     if statute.repealed_on and statute.repealed_on <= clock.today():
-        return f"已于{spoken_date(statute.repealed_on)}废止"
+        return Words("已于{repealed_on}废止", repealed_on=spoken_date(statute.repealed_on))
     meant = date.fromisoformat(line.values[register.statutes])
     days = (version.promulgated for version in statute.versions)
     later = [day for day in days if day and meant < day <= clock.today()]
-    return f"已于{spoken_date(max(later))}修订，清单上的版本较早" if later else ""
+    return (
+        Words("已于{later}修订，清单上的版本较早", later=spoken_date(max(later))) if later else ""
+    )
 
 
 def counting(register: SmallRegister, year: int) -> list[Line]:

@@ -15,7 +15,7 @@ from review.law.vocabulary import Conflict, Role, Status
 from review.models import Assignment, Contract, Matter, Person
 from review.registers import desk_rows
 from review.registers.desk_rows import Days
-from review.words import Words
+from review.words import Listed, Words
 
 NEAR = 3
 IN_HAND = (Status.ASSIGNED, Status.DISCLOSED, Status.REVIEWING)
@@ -37,8 +37,9 @@ class Load:
     @property
     def told(self) -> str:
         parts = [("逾期", self.late), (Words("{near}个工作日内到期", near=NEAR), self.near)]
-        sentence = " · ".join(
-            Words("{word}{count}件", word=word, count=count) for word, count in parts if count
+        sentence = Listed(
+            " · ",
+            [Words("{word}{count}件", word=word, count=count) for word, count in parts if count],
         )
         return sentence or ("没有将到期的" if self.total else "没有在手的")
 
@@ -77,7 +78,7 @@ class Candidate:
         parts += (
             [Words("对同一相对方回避过{recused}件", recused=self.recused)] if self.recused else []
         )
-        return " · ".join(parts)
+        return Listed(" · ", parts)
 
 
 def candidates(wanted: Sequence[Matter], loads: Sequence[Load]) -> dict[int, list[Candidate]]:

@@ -19,6 +19,7 @@ from review.web.access import person, signed_in
 from review.web.forms.delegations import DelegateForm
 from review.web.forms.fields import offered
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("delegations", __name__, url_prefix="/delegations")
 
@@ -49,9 +50,10 @@ def _form(**known: Any) -> DelegateForm:
 
 
 def _named(individual: Person) -> str:
-    return f"{individual.role.label} {individual.name}" + (
-        f"（{individual.belongs}）" if individual.belongs else ""
-    )
+    called = Words("{role} {name}", role=individual.role.label, name=individual.name)
+    if not individual.belongs:
+        return called
+    return Words("{called}（{belongs}）", called=called, belongs=individual.belongs)
 
 
 @page.get("")

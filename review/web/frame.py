@@ -93,6 +93,7 @@ def set_up(app: Flask) -> None:
         caveats_in=caveats_in,
         deed_key=new_key,
         language="zh-CN",
+        in_chinese="",
         page_script="assets.script",
         named=delegations.named,
         naming=readers.naming,

@@ -53,6 +53,7 @@ from review.web.document_record import on_record
 from review.web.forms.fields import offered
 from review.web.forms.matters import AssignForm, DeclareForm, ReasonForm
 from review.web.idempotency import at_most_once
+from review.words import Words
 
 page = Blueprint("matters", __name__, url_prefix="/matters")
 
@@ -178,7 +179,8 @@ def _weights(matter: Matter) -> list[tuple[str, int, str, str]]:
     for severity, colour in COLOURS.items():
         own = [note for note in notes if note.severity is severity]
         settled = sum(1 for note in own if note.settled)
-        weights.append((severity.label, len(own), colour, f"已了结{settled}" if settled else ""))
+        told = Words("已了结{settled}", settled=settled) if settled else ""
+        weights.append((severity.label, len(own), colour, told))
     return weights if notes else []
 
 

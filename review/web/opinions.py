@@ -231,7 +231,7 @@ def show(id: int, opinion: int) -> str:
         points=together(row.checklist),
         body=legal_reviews.body(row),
         reviewed=legal_reviews.of(matter, row),
-        confirmed=signed_rows.told(signed_rows.by_row(matter), row).lstrip("，"),
+        confirmed=signed_rows.way(signed_rows.by_row(matter), row),
     )
 
 

@@ -110,9 +110,7 @@ def _forms(year: int, chapters: register.Chapters) -> dict[str, Any]:
     asking = AskForm(due_on=report_deadlines.supplied_by(year))
     asking.section.choices = offered(_sections())
     rows = [figure for _, each in chapters for figure in each if figure.value is not None]
-    amending.key.choices = offered(
-        (figure.key, f"{figure.label}（{figure.value}{figure.unit}）") for figure in rows
-    )
+    amending.key.choices = offered((figure.key, figure.told) for figure in rows)
     return {"opening": opening, "asking": asking, "amending": amending, "stepping": StepForm()}
 
 

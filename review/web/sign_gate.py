@@ -28,7 +28,7 @@ from review.web.documents import download
 from review.web.forms.matters import ReasonForm
 from review.web.forms.reviewing import ArchiveForm, DecisionForm
 from review.web.idempotency import at_most_once
-from review.words import Words
+from review.words import Listed, Words
 
 page = Blueprint("sign_gate", __name__, url_prefix="/matters/<int:id>")
 
@@ -85,14 +85,16 @@ def _evidence(matter: Matter, known: law.Matter, verdict: Verdict) -> dict[str, 
     log = (
         Words("共{size}条，根 {root}", size=verdict.size, root=verdict.root[:12])
         if verdict.good
-        else "；".join(verdict.faults[:2])
+        else Listed("；", verdict.faults[:2])
     )
     return {
         "materials": (
-            "缺：" + "、".join(known.missing) if known.missing else "必交材料已齐",
+            Words("缺：{missing}", missing=Listed("、", known.missing))
+            if known.missing
+            else "必交材料已齐",
             f"{here}#materials",
         ),
-        "declared": (f"{counsel}：{declared}", here),
+        "declared": (Words("{counsel}：{declared}", counsel=counsel, declared=declared), here),
         "opinion": (said, letter),
         "named": (Words("列明{named}处", named=known.named), letter),
         "carried_out": (Words("{unheeded}处没有着落", unheeded=known.unheeded), answers),

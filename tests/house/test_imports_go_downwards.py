@@ -13,12 +13,12 @@ BASE = ("clock", "extensions", "installation", "logs", "storage")
 READING = ("law", "evidence", "paper", "search", "checks", "models", WRITING, WORDS)
 MAY_NAME = {
     "law": ("law", WRITING, WORDS),
-    "paper": ("paper", WRITING),
+    "paper": ("paper", WRITING, WORDS),
     "search": ("search", "paper"),
     "evidence": ("evidence",),
     "checks": ("checks", "law", "paper", WRITING, WORDS),
     "directories": ("directories", "law.vocabulary", "clock"),
-    "models": ("models", "law.vocabulary", "law.facts", "clock", "extensions"),
+    "models": ("models", "law.vocabulary", "law.facts", "clock", "extensions", WORDS),
     "english": ("english", "clock", WORDS),
     "registers": ("registers", *READING, *BASE),
     "actions": ("actions", "__version__", "directories", "registers", *READING, *BASE),
@@ -33,7 +33,7 @@ MAY_NAME = {
         *BASE,
     ),
     "cli": ("cli", "english", "demo", "actions", "registers", *READING, *BASE),
-    "jobs": ("jobs", "actions", "registers", *READING, *BASE),
+    "jobs": ("jobs", "english", "actions", "registers", *READING, *BASE),
     "demo": ("demo", "actions", "registers", *READING, *BASE),
 }
 PURE = ("law", "paper", "search", "evidence", "checks")

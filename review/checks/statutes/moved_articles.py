@@ -8,6 +8,7 @@ from datetime import date
 
 from review.checks.statutes.table import Moved, Renumbering
 from review.law.numbering import arabic
+from review.words import Words
 
 MOST = 500  # moves of one statute
 _PARTED = re.compile(r"[\n\r；;]+")
@@ -22,13 +23,15 @@ def read(words: str) -> dict[int, tuple[int, ...]]:
     for line in filter(None, map(_bare, _PARTED.split(words))):
         match = _MOVE.fullmatch(line)
         if match is None:
-            raise ValueError(f"“{line[:30]}”应写作“16→27”，一行一条，没有对应条文的写“21→无”")
+            raise ValueError(
+                Words("“{line}”应写作“16→27”，一行一条，没有对应条文的写“21→无”", line=line[:30])
+            )
         old, to = _article(match[1]), match[2]
         if old in found:
-            raise ValueError(f"第{old}条写了两次")
+            raise ValueError(Words("第{old}条写了两次", old=old))
         found[old] = () if to in _NONE else tuple(map(_article, _LISTED.split(to)))
     if len(found) > MOST:
-        raise ValueError(f"条号变动不超过{MOST}条")
+        raise ValueError(Words("条号变动不超过{most}条", most=MOST))
     return found
 
 
@@ -40,9 +43,9 @@ def _article(word: str) -> int:
     try:
         number = arabic(re.sub("^第|条$", "", word))
     except ValueError:
-        raise ValueError(f"“{word[:12]}”不是条号") from None
+        raise ValueError(Words("“{word}”不是条号", word=word[:12])) from None
     if not 0 < number < 10_000:
-        raise ValueError(f"“{word[:12]}”不是条号")
+        raise ValueError(Words("“{word}”不是条号", word=word[:12]))
     return number
 
 

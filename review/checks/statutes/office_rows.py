@@ -13,6 +13,7 @@ from review.checks.statutes import moved_articles
 from review.checks.statutes.table import Renumbering, Statute, Table, key
 from review.chinese import spoken_date
 from review.law.numbering import arabic
+from review.words import Listed, Words
 
 STATES = {
     "in_force": "现行有效",
@@ -111,7 +112,9 @@ def _judge_moves(row: OfficeRow) -> None:
         raise RowFault("moved_on" if moves else "moved", "条号变动和它开始的日期要一起写")
     beyond = [new for to in moves.values() for new in to if row.last and new > row.last]
     if beyond and row.status != "repealed":
-        raise RowFault("moved", f"第{beyond[0]}条超过末条条号{row.last}")
+        raise RowFault(
+            "moved", Words("第{beyond}条超过末条条号{last}", beyond=beyond[0], last=row.last)
+        )
 
 
 def laid_over(table: Table, rows: Iterable[OfficeRow], edition: int) -> Table:
@@ -217,13 +220,15 @@ def _read(line: int, places: Mapping[str, int], cells: Sequence[str], today: dat
 def _row(given: Mapping[str, str]) -> OfficeRow:
     for name in WANTED:
         if not given[name]:
-            raise RowFault(name, f"缺少{LABELS[name]}")
+            raise RowFault(name, Words("缺少{labels}", labels=LABELS[name]))
     for name, most in LONGEST.items():
         if len(given.get(name, "")) > most:
-            raise RowFault(name, f"{LABELS[name]}不超过{most}字")
+            raise RowFault(name, Words("{labels}不超过{most}字", labels=LABELS[name], most=most))
     status = next((word for word, label in STATES.items() if label == given["status"]), "")
     if not status:
-        raise RowFault("status", f"效力应为{'、'.join(STATES.values())}之一")
+        raise RowFault(
+            "status", Words("效力应为{values}之一", values=Listed("、", STATES.values()))
+        )
     text = {name: given.get(name, "") for name in ("kind", "number", "replaced_by", "basis")}
     checked = _day("checked", given["checked"])
     assert checked is not None
@@ -243,7 +248,9 @@ def _day(name: str, given: Mapping[str, str] | str) -> date | None:
     try:
         return date(*map(int, match.groups())) if match else date.fromisoformat(written)
     except ValueError:
-        raise RowFault(name, f"{LABELS[name]}不是日期，请写作2026-03-01") from None
+        raise RowFault(
+            name, Words("{labels}不是日期，请写作2026-03-01", labels=LABELS[name])
+        ) from None
 
 
 def _last(written: str) -> int | None:

@@ -9,6 +9,7 @@ from enum import Enum
 from review.checks.statutes.citing import Article, Citation
 from review.checks.statutes.table import Renumbering, Statute, Table
 from review.law.numbering import LARGEST, chinese
+from review.words import Listed, Words
 
 
 class State(Enum):
@@ -84,7 +85,7 @@ def _former(statute: Statute, year: int | None) -> Statute | None:
             return replace(
                 statute, title=f"{statute.title}（{made.year}年）", status="repealed",
                 effective=made, repealed_on=ended, replaced_by=f"{statute.title}（现行）",
-                basis=f"现行《{statute.short}》的施行条款", number="", last=None, versions=(), moved=(),
+                basis=Words("现行《{short}》的施行条款", short=statute.short), number="", last=None, versions=(), moved=(),
             )  # fmt: skip
     return None
 
@@ -122,9 +123,19 @@ def shift(renumbering: Renumbering, article: int) -> Shift:
 
 def spoken(shift: Shift) -> str:
     """旧第十六条现为第二十七条, with the change of the rule itself where one is noted."""
-    said = "、".join(f"第{chinese(n)}条" for n in shift.to if n <= LARGEST)
+    articles = [Words("第{article}条", article=chinese(n)) for n in shift.to if n <= LARGEST]
     name = shift.successor.removeprefix("中华人民共和国")
-    where = f"现为《{name}》{said}" if said else f"《{name}》没有对应条文"
+    where = (
+        Words("现为《{name}》{articles}", name=name, articles=Listed("、", articles))
+        if articles
+        else Words("《{name}》没有对应条文", name=name)
+    )
     doubt = "" if shift.sure else "（文字相近，请核对）"
-    note = f"；{shift.note}" if shift.note else ""
-    return f"原第{chinese(shift.article)}条{where}{doubt}{note}"
+    note = Words("；{note}", note=shift.note) if shift.note else ""
+    return Words(
+        "原第{article}条{where}{doubt}{note}",
+        article=chinese(shift.article),
+        where=where,
+        doubt=doubt,
+        note=note,
+    )

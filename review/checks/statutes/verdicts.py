@@ -9,6 +9,7 @@ from review.checks.statutes.resolving import Resolution, State, spoken
 from review.checks.statutes.table import Statute
 from review.chinese import spoken_date as written
 from review.law.numbering import chinese
+from review.words import Listed, Words
 
 
 class Mark(Enum):
@@ -50,53 +51,65 @@ def standing(resolution: Resolution) -> str:
         return repealed(statute)
     said = resolution.state.value
     if resolution.state is State.PERHAPS and statute.replaced_by:
-        return f"{said}；来源所载替代文件：《{statute.replaced_by}》"
+        return Words(
+            "{said}；来源所载替代文件：《{replaced_by}》",
+            said=said,
+            replaced_by=statute.replaced_by,
+        )
     if resolution.state is State.NOT_YET and statute.effective:
-        return f"自{written(statute.effective)}起施行，尚未生效"
+        return Words("自{effective}起施行，尚未生效", effective=written(statute.effective))
     if resolution.state is State.IN_FORCE and statute.effective:
-        return f"{said}，自{written(statute.effective)}起施行"
+        return Words("{said}，自{effective}起施行", said=said, effective=written(statute.effective))
     return said
 
 
 def repealed(statute: Statute) -> str:
     """已于…废止，由《…》替代; the statute has the day of its repeal."""
     assert statute.repealed_on is not None
-    said = f"已于{written(statute.repealed_on)}废止"
+    day = written(statute.repealed_on)
     if statute.replaced_by:
-        said += f"，由《{statute.replaced_by.removeprefix('中华人民共和国')}》替代"
-    return said
+        successor = statute.replaced_by.removeprefix("中华人民共和国")
+        return Words("已于{day}废止，由《{successor}》替代", day=day, successor=successor)
+    return Words("已于{day}废止", day=day)
 
 
 def beyond(statute: Statute, last: int) -> str:
-    return f"《{statute.short}》最后一条是第{chinese(last)}条，没有所引条文"
+    return Words(
+        "《{short}》最后一条是第{last}条，没有所引条文", short=statute.short, last=chinese(last)
+    )
 
 
 def moved(resolution: Resolution) -> str:
     """条号自…起有变动：原第…条现为《…》第…条, for all cited articles that moved."""
     since = written(resolution.shifts[0].begins)
-    return f"条号自{since}起有变动：{'；'.join(spoken(each) for each in resolution.shifts)}"
+    return Words(
+        "条号自{since}起有变动：{moved}",
+        since=since,
+        moved=Listed("；", map(spoken, resolution.shifts)),
+    )
 
 
 def of_articles(resolution: Resolution) -> str:
     """What the cited articles come to, or ""."""
-    return "；".join(_of_articles(resolution))
+    return Listed("；", _of_articles(resolution))
 
 
 def _of_articles(resolution: Resolution) -> Iterator[str]:
     if resolution.exceeds and resolution.statute:
         yield beyond(resolution.statute, resolution.exceeds)
     if resolution.shifts:
-        kept = "" if resolution.state is State.REPEALED else "；按现行文本引用的不用改"
-        yield moved(resolution) + kept
+        yield moved(resolution)
+        if resolution.state is not State.REPEALED:
+            yield "按现行文本引用的不用改"
 
 
 def proof(statute: Statute | None) -> str:
     """On what the standing rests, and the day until which the source was looked at."""
     if statute is None:
         return ""
-    parts = [f"依据：{statute.basis}"] if statute.basis else []
+    parts = [Words("依据：{basis}", basis=statute.basis)] if statute.basis else []
     if statute.source:
-        parts.append(f"来源：{statute.source}")
+        parts.append(Words("来源：{source}", source=statute.source))
     if statute.checked:
-        parts.append(f"核对日期：{written(statute.checked)}")
-    return "；".join(parts)
+        parts.append(Words("核对日期：{checked}", checked=written(statute.checked)))
+    return Listed("；", parts)

@@ -20,6 +20,7 @@ from review.law.small_registers.grammar import (
     said,
 )
 from review.law.vocabulary import Unit
+from review.words import Listed, Words
 
 F, V, H, W = Form, Certainty.VERIFIED, Certainty.PRACTICE, Unit.WORKDAY
 AS_OF = "截止日是年末，本年的是今天"
@@ -101,6 +102,7 @@ COUNSEL = (
         Field("grade", "等次", F.CHOICE, ("优秀", "合格", *LOW, "不评分")),
     ), (
         Counted("counsel.graded", "法律顾问考核评价", "次", ONCE),
-        Counted("counsel.low", "其中合格以下", "次", "等次为" + "、".join(LOW) + "的", said("grade", *LOW)),
+        Counted("counsel.low", "其中合格以下", "次", Words("等次为{grades}的", grades=Listed("、", LOW)),
+                said("grade", *LOW)),
     ), "30年", "办公室惯例", H),
 )  # fmt: skip

@@ -86,6 +86,7 @@ from review.law.vocabulary.year_report import (
 from review.law.vocabulary.year_report import (
     ReportStep as ReportStep,
 )
+from review.words import Words
 
 
 class Kind(Word):
@@ -275,6 +276,15 @@ class Unit(Word):
     WORKDAY = "workday", "工作日"
     DAY = "day", "日"
     MONTH = "month", "个月"
+
+    def of(self, amount: int) -> str:
+        """So many of them: 5个工作日, 30日, 6个月."""
+        counted = {
+            Unit.WORKDAY: "{amount}个工作日",
+            Unit.DAY: "{amount}日",
+            Unit.MONTH: "{amount}个月",
+        }
+        return Words(counted[self], amount=amount)
 
 
 class JobState(Word):

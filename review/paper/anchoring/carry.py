@@ -21,6 +21,7 @@ from review.paper.comparing.compare import compare
 from review.paper.comparing.pairs import Comparison, Pair
 from review.paper.comparing.span_mapping import Span, ambiguous, locate, through
 from review.paper.model import Paper, Paragraph
+from review.words import Words
 
 State = Literal["same", "moved", "edited", "guessed", "orphan"]
 
@@ -100,7 +101,9 @@ class Road:
         made = None if found.anchor else self.sole_words.place(old)
         if made is None:
             return found
-        why = f"{found.why[:-1]}；这几个字连同前后文在新文本中只有一处，请核对。"
+        why = Words(
+            "{ground}；这几个字连同前后文在新文本中只有一处，请核对。", ground=found.why[:-1]
+        )
         return Carried("guessed", 0.5, why, made)
 
     @cached_property
@@ -141,24 +144,38 @@ class Road:
 
     def _judged(self, old: Anchor, made: Anchor, pairs: Sequence[Pair], kept: float) -> Carried:
         likeness = min(pair.likeness for pair in pairs)
-        where = self._where(old, made)
+        way = self._way(old, made)
         proved = all(map(self._proved, pairs))
         known = proved or all(map(self._one_hole, pairs))
         if likeness < FIRM and not known and (kept < FIRM or len(old.quote) < TELLING):
-            return _orphan(f"所在段落已大部改写（相似度{likeness:.0%}），所引文字无从确认。")
+            return _orphan(
+                Words(
+                    "所在段落已大部改写（相似度{likeness}），所引文字无从确认。",
+                    likeness=f"{likeness:.0%}",
+                )
+            )
         if likeness < (FIRM if kept >= FIRM else SOUND) or not proved:
             doubt = "" if proved else "，留下的文字别处也有"
-            why = f"所在段落改动很大（相似度{likeness:.0%}{doubt}），{where}请核对位置。"
+            why = Words(
+                "所在段落改动很大（相似度{likeness}{doubt}），{way}请核对位置。",
+                likeness=f"{likeness:.0%}",
+                doubt=doubt,
+                way=way,
+            )
             return Carried("guessed", round(0.5 * likeness, 3), why, made)
         if made.quote != old.quote:
             confidence = round(0.6 + 0.35 * kept * likeness, 3)
-            now = f"{where}现为“{made.quote[:40]}”"
-            why = f"段落相互对应，所引文字有改动（保留{kept:.0%}），{now}。"
+            now = Words("{way}现为“{quote}”", way=way, quote=made.quote[:40])
+            why = Words(
+                "段落相互对应，所引文字有改动（保留{kept}），{place}。",
+                kept=f"{kept:.0%}",
+                place=now,
+            )
             return Carried("edited", confidence, why, made)
         if any(pair.kind == "moved" for pair in pairs):
-            why = f"文字未变，随所在段落移动，{where}请留意上下文。"
+            why = Words("文字未变，随所在段落移动，{way}请留意上下文。", way=way)
             return Carried("moved", round(0.95 * likeness, 3), why, made)
-        return Carried("same", 1.0, f"文字未变，{where}位置相互对应。", made)
+        return Carried("same", 1.0, Words("文字未变，{way}位置相互对应。", way=way), made)
 
     def _proved(self, pair: Pair) -> bool:
         """Whether it is one paragraph in both papers, not two of a family that reads alike.
@@ -179,9 +196,13 @@ class Road:
         stayed = any(each.kind in ("same", "edited") and each.sure for each in beside)
         return stayed and len(pair.edits) == 1 and pair.kind == "edited"
 
-    def _where(self, old: Anchor, made: Anchor) -> str:
+    def _way(self, old: Anchor, made: Anchor) -> str:
         before, after = article(old.path), article(made.path)
-        return f"由{before or '无编号处'}变为{after or '无编号处'}，" if before != after else ""
+        return (
+            Words("由{before}变为{after}，", before=before or "无编号处", after=after or "无编号处")
+            if before != after
+            else ""
+        )
 
     def _over_several(self, old: Anchor, first: int, last: int) -> Carried:
         """A quote over paragraphs: both ends must stand, in order and no farther apart."""
@@ -212,7 +233,7 @@ class Road:
     def _search(self, old: Anchor, at: int, why: str) -> Carried:
         """The quote among text that is new here or beside; a tie is an orphan."""
         if len(old.quote) < TELLING or "\n" in old.quote:
-            return _orphan(f"{why}。")
+            return _orphan(Words("{ground}。", ground=why))
         near = self.pairs[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
         fresh = [(pair, e.new_start, e.new_end) for pair in near if pair.new for e in pair.edits]
         found = [hit for each in fresh for hit in _exact(old.quote, *each)]
@@ -221,12 +242,19 @@ class Road:
             found = [hit for each in fresh for hit in _almost(old.quote, *each)]
             confidence = 0.4
         if len(found) > 1:
-            return _orphan(f"{why}，附近新增文字中有多处相似，无法判断是哪一处。")
+            return _orphan(
+                Words("{ground}，附近新增文字中有多处相似，无法判断是哪一处。", ground=why)
+            )
         if not found:
-            return _orphan(f"{why}。")
+            return _orphan(Words("{ground}。", ground=why))
         pair, start, end = found[0]
         made = self._anchor(pair.new, start, pair.new, end)
-        return Carried("guessed", confidence, f"{why}，附近新增文字中有一处相似，请核对。", made)
+        return Carried(
+            "guessed",
+            confidence,
+            Words("{ground}，附近新增文字中有一处相似，请核对。", ground=why),
+            made,
+        )
 
 
 def _kept(pair: Pair) -> Iterator[str]:

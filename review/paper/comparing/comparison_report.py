@@ -13,6 +13,7 @@ from review.paper.comparing.findings import Finding, Place
 from review.paper.comparing.redline import Strip
 from review.paper.comparing.sight_differences import SightDifference, sight_differences
 from review.paper.model import Paper
+from review.words import Stored
 
 _ROOT = ("html", "clause_paths", "caveats", "fingerprint")
 
@@ -66,7 +67,10 @@ def load(packed: bytes) -> Report:
     changed, findings, inline, strips, seen = json.loads(packed)
     return Report(
         changed,
-        tuple(Finding(topic, said, _place(old), _place(new)) for topic, said, old, new in findings),
+        tuple(
+            Finding(topic, Stored(said), _place(old), _place(new))
+            for topic, said, old, new in findings
+        ),
         inline,
         tuple(Strip(*strip) for strip in strips),
         tuple(SightDifference(*each) for each in seen),

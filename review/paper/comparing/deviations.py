@@ -14,6 +14,7 @@ from review.paper.comparing.compare import compare
 from review.paper.comparing.findings import quoted
 from review.paper.comparing.pairs import Comparison, Pair
 from review.paper.model import Paper, Paragraph
+from review.words import Words
 
 _BLANK = re.compile(
     r"\{\{[^{}\n]{1,60}\}\}|_{2,}|【[^】\n]{0,30}】|\[ *\]|[×✕╳]{2,}|[Xx]{2,}|□|…{2,}|\.{6,}|[ \t]{2,}"
@@ -64,7 +65,12 @@ def _rewritten(gone: Deviation, came: Deviation) -> bool:
 
 
 def _as_one(gone: Deviation, came: Deviation) -> Deviation:
-    said = f"{_at(came.clause)}示范文本作{gone.words}，这里作{came.words}"
+    said = Words(
+        "{where}示范文本作{was}，这里作{now}",
+        where=_at(came.clause),
+        was=gone.words,
+        now=came.words,
+    )
     return came._replace(departure=Departure.CHANGED, sentence=said)
 
 
@@ -123,7 +129,7 @@ def _changed(pair: Pair, clause: str) -> Deviation:
     paragraph = pair.new[0]
     start = min(first.new_start, len(paragraph.text))
     end = min(max(last.new_end, start), len(paragraph.text))
-    said = f"{_at(clause)}示范文本作{was}，这里作{now}"
+    said = Words("{where}示范文本作{was}，这里作{now}", where=_at(clause), was=was, now=now)
     return Deviation(Departure.CHANGED, clause, now, said, paragraph.id, start, end)
 
 
@@ -133,12 +139,12 @@ def _whole(
     """Neighbouring paragraphs of one clause that came or went, as one."""
     if departure is Departure.MISSING:
         words = quoted("".join(map(_spoken, _of(pair.old for pair in pairs))), SHOWN)
-        said = f"{_at(clause)}示范文本中的{words}这里没有"
+        said = Words("{where}示范文本中的{words}这里没有", where=_at(clause), words=words)
         yield Deviation(departure, clause, words, said, before, 0, 0)
         return
     new = [*_of(pair.new for pair in pairs)]
     words = quoted("".join(map(_spoken, new)), SHOWN)
-    said = f"{_at(clause)}{words}示范文本中没有"
+    said = Words("{where}{words}示范文本中没有", where=_at(clause), words=words)
     yield Deviation(departure, clause, words, said, new[0].id, 0, len(new[0].text))
 
 
@@ -151,7 +157,7 @@ def _spoken(paragraph: Paragraph) -> str:
 
 
 def _at(clause: str) -> str:
-    return f"{clause.rstrip('、.．')}：" if clause else ""
+    return Words("{clause}：", clause=clause.rstrip("、.．")) if clause else ""
 
 
 def filled_in(template: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from review.paper.clause_paths import article
 from review.paper.comparing.tokens import BREAK
 from review.paper.model import OBJECT, Paragraph
+from review.words import Words
 
 Topic = Literal[
     "amount", "date", "percentage", "fraction", "period", "party", "duty", "account", "code",
@@ -89,7 +90,7 @@ class Side(NamedTuple):
 def where(old: Place | None, new: Place | None) -> str:
     """The clause a sentence begins with: "第三条：", or "" where no number stands above."""
     clause = (new or old or Place("", 0, 0, "")).clause.rstrip("、.．")
-    return f"{clause}：" if clause else ""
+    return Words("{clause}：", clause=clause) if clause else ""
 
 
 def quoted(text: str, most: int = LONGEST) -> str:

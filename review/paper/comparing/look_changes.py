@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from review.paper.comparing.tokens import BREAK, Edit
 from review.paper.model import PLAIN, Fate, Look, Paper, Paragraph
+from review.words import Listed, Words
 
 Sight: TypeAlias = tuple[str, ...]
 """The words for how a stretch is seen, () where it is plain."""
@@ -40,13 +41,13 @@ class LookChange(NamedTuple):
         """What changed, in Chinese."""
         came = [each for each in self.after if each not in self.before]
         gone = [each for each in self.before if each not in self.after]
-        parts = [f"加了{_named(came)}"] if came else []
-        parts += [f"去掉了{_named(gone)}"] if gone else []
-        return "，".join(parts)
+        parts = [Words("加了{came}", came=_named(came))] if came else []
+        parts += [Words("去掉了{gone}", gone=_named(gone))] if gone else []
+        return Listed("，", parts)
 
 
 def _named(words: Sequence[str]) -> str:
-    return "、".join(dict.fromkeys(WORDS.get(each, OTHER) for each in words))
+    return Listed("、", dict.fromkeys(WORDS.get(each, OTHER) for each in words))
 
 
 def sights(paper: Paper) -> dict[str, Paragraph]:

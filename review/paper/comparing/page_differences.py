@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from review.paper.reading import sandbox
+from review.words import Listed, Words
 
 _AT_ONCE = 40  # pages that one child draws
 _NAMED = 20  # pages that are named one by one
@@ -23,12 +24,12 @@ class PageDifference(NamedTuple):
     def sentence(self) -> str:
         """As a lawyer would say it."""
         if self.old is None:
-            return f"新增第{self.new}页"
+            return Words("新增第{new}页", new=self.new)
         if self.new is None:
-            return f"删除第{self.old}页"
+            return Words("删除第{old}页", old=self.old)
         if self.old == self.new:
-            return f"第{self.new}页画面不同"
-        return f"第{self.new}页（原第{self.old}页）画面不同"
+            return Words("第{new}页画面不同", new=self.new)
+        return Words("第{new}页（原第{old}页）画面不同", new=self.new, old=self.old)
 
 
 def differences(old: bytes, new: bytes) -> tuple[PageDifference, ...]:
@@ -59,9 +60,12 @@ def sentence(page_differences: Sequence[PageDifference], words: bool) -> str:
     """What is told of the pages; `words` says whether the words differ too. "" for none."""
     if not page_differences:
         return ""
-    said = "、".join(difference.sentence for difference in page_differences[:_NAMED])
-    more = f"等{len(page_differences)}页" if len(page_differences) > _NAMED else ""
-    return f"{'' if words else '文字相同，'}{said}{more}。"
+    named = [difference.sentence for difference in page_differences[:_NAMED]]
+    more = (
+        Words("等{count}页", count=len(page_differences)) if len(page_differences) > _NAMED else ""
+    )
+    same = "" if words else "文字相同，"
+    return Words("{same}{pages}{more}。", same=same, pages=Listed("、", named), more=more)
 
 
 def _hashes(source: bytes) -> list[str]:

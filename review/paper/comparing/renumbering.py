@@ -7,6 +7,7 @@ from functools import cache
 
 from review.paper.comparing.findings import Finding
 from review.paper.ooxml.number_formats import write
+from review.words import Words
 
 
 def runs(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
@@ -46,8 +47,14 @@ def _said(run: list[tuple[Finding, int, int]]) -> str:
     if len(run) == 1 or not (first.old and first.new and last.old and last.new):
         return first.sentence
     shift = run[0][2] - run[0][1]
-    verb = "顺延" if shift > 0 else "提前"
-    return (
-        f"{first.old.clause}至{last.old.clause}{verb}为{first.new.clause}至{last.new.clause}"
-        f"（共{len(run)}条）。"
+    way = "{first}至{last}顺延为{begin}至{end}（共{count}条）。"
+    if shift < 0:
+        way = "{first}至{last}提前为{begin}至{end}（共{count}条）。"
+    return Words(
+        way,
+        first=first.old.clause,
+        last=last.old.clause,
+        begin=first.new.clause,
+        end=last.new.clause,
+        count=len(run),
     )

@@ -17,6 +17,7 @@ from review.paper.comparing.look_changes import LookChange
 from review.paper.comparing.pairs import Comparison, Pair, pictures, relabelled, renumbered
 from review.paper.comparing.wording import Inside, inside_findings
 from review.paper.model import Paragraph
+from review.words import Listed, Words
 
 _PARTY = re.compile(
     r"(?P<role>[甲乙丙丁]方|委托人|受托人|发包人|承包人|采购人|供应商|出租人|承租人)"
@@ -60,8 +61,15 @@ def _cells(topic: Topic, pairs: Sequence[Pair], comparison: Comparison) -> Itera
     if shown:
         old, new = _sides(pairs[0], comparison)
         place = old.whole(), new.whole()
-        verb = "新增" if topic == "added" else "删除"
-        yield Finding(topic, f"{where(*place)}表格{verb}{quoted(shown, 60)}。", *place)
+        yield Finding(
+            topic,
+            Words(
+                "{where}表格新增{shown}。" if topic == "added" else "{where}表格删除{shown}。",
+                where=where(*place),
+                shown=quoted(shown, 60),
+            ),
+            *place,
+        )
 
 
 def _pair(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
@@ -90,13 +98,29 @@ def _clause(inside: Inside) -> Iterator[Finding]:
         return
     old, new = inside.old.whole(), inside.new.whole()
     if pair.kind == "inserted":
-        yield Finding("added", f"新增{after}：{opening(pair.new)}", None, new)
+        yield Finding(
+            "added", Words("新增{after}：{new}", after=after, new=opening(pair.new)), None, new
+        )
     elif pair.kind == "deleted":
-        yield Finding("deleted", f"删除{before}：{opening(pair.old)}", old, None)
+        yield Finding(
+            "deleted", Words("删除{before}：{old}", before=before, old=opening(pair.old)), old, None
+        )
     elif pair.kind == "moved":
-        yield Finding("moved", f"{before}移动，现为{after}：{opening(pair.new)}", old, new)
+        yield Finding(
+            "moved",
+            Words(
+                "{before}移动，现为{after}：{new}",
+                before=before,
+                after=after,
+                new=opening(pair.new),
+            ),
+            old,
+            new,
+        )
     elif renumbered(pair):
-        sentence = f"{before or '无编号的段落'}改为{after or '无编号的段落'}。"
+        sentence = Words(
+            "{before}改为{after}。", before=before or "无编号的段落", after=after or "无编号的段落"
+        )
         yield Finding("renumbered", sentence, old, new)
     elif relabelled(pair):
         yield _labelled(inside)
@@ -110,13 +134,18 @@ def _item(inside: Inside, before: str, after: str) -> Iterator[Finding]:
         shown = _spoken(pair.new or pair.old)
         if shown:
             topic: Topic = "added" if pair.new else "deleted"
-            verb = "新增" if pair.new else "删除"
-            yield Finding(topic, f"{where(old, new)}{verb}{quoted(shown)}。", old, new)
+            verb = "新增{words}。" if pair.new else "删除{words}。"
+            said = Listed("", (where(old, new), Words(verb, words=quoted(shown))))
+            yield Finding(topic, said, old, new)
     elif pair.kind == "moved":
         origin = where(old, None).rstrip("：")
         target = where(None, new).rstrip("：")
-        way = f"由{origin or '原处'}移到{target or '别处'}" if origin != target else "移了位置"
-        yield Finding("moved", f"{opening(pair.new)}{way}。", old, new)
+        way = (
+            Words("由{origin}移到{target}", origin=origin or "原处", target=target or "别处")
+            if origin != target
+            else "移了位置"
+        )
+        yield Finding("moved", Words("{words}{way}。", words=opening(pair.new), way=way), old, new)
     elif renumbered(pair) or relabelled(pair):
         yield _labelled(inside)
 
@@ -126,10 +155,15 @@ def _labelled(inside: Inside) -> Finding:
     before, after = number(old), number(new)
     place = inside.old.whole(), inside.new.whole()
     if before == after:
-        said = f"编号“{after}”的显示方式改变。"
+        said = Words("编号“{after}”的显示方式改变。", after=after)
     else:
-        said = f"编号由“{before or '无'}”改为“{after or '无'}”：{opening(inside.pair.new)}"
-    return Finding("label", f"{where(*place)}{said}", *place)
+        said = Words(
+            "编号由“{before}”改为“{after}”：{new}",
+            before=before or "无",
+            after=after or "无",
+            new=opening(inside.pair.new),
+        )
+    return Finding("label", Listed("", (where(*place), said)), *place)
 
 
 def _spoken(paragraphs: Sequence[Paragraph]) -> str:
@@ -145,10 +179,14 @@ def _parties(inside: Inside, old: Names, new: Names) -> Iterator[Finding]:
         left = inside.old.place(*before[1]) if before else None
         right = inside.new.place(*two[1]) if two else None
         if before and two:
-            said = f"{role}由“{before[0]}”改为“{two[0]}”。"
+            said = Words(
+                "{role}由“{before}”改为“{after}”。", role=role, before=before[0], after=two[0]
+            )
         else:
             said = (
-                f"删除{role}“{before[0]}”。" if before else f"新增{role}“{two[0] if two else ''}”。"
+                Words("删除{role}“{name}”。", role=role, name=before[0])
+                if before
+                else Words("新增{role}“{name}”。", role=role, name=two[0] if two else "")
             )
         yield Finding("party", said, left, right)
 
@@ -171,7 +209,12 @@ def _pictures(inside: Inside) -> Iterator[Finding]:
     old, new = _spot(inside.old, gone), _spot(inside.new, came)
     what = "更换图片" if gone and came else "新增图片" if came else "删除图片"
     count = max(gone.total(), came.total())
-    yield Finding("picture", f"{where(old, new)}{what}{count}幅。", old, new)
+    yield Finding(
+        "picture",
+        Words("{where}{what}{count}幅。", where=where(old, new), what=what, count=count),
+        old,
+        new,
+    )
 
 
 def _spot(side: Side, wanted: Counter[str]) -> Place | None:

@@ -11,6 +11,7 @@ from review.paper.comparing.matching_key import folded_width
 from review.paper.comparing.pairs import Pair
 from review.paper.comparing.tokens import BREAK, Edit
 from review.paper.model import OBJECT
+from review.words import Listed, Words
 
 REWRITTEN = 4
 """Edits of mere words in one paragraph from which it is told as rewritten, once."""
@@ -49,7 +50,9 @@ def inside_findings(inside: Inside, named: tuple[Spans, Spans]) -> Iterator[Find
         yield from (_worded(inside, edit) for edit in words)
     else:
         place = inside.old.whole(), inside.new.whole()
-        said = f"{where(*place)}改写为{quoted(pair.new_text, _QUOTED)}。"
+        said = Words(
+            "{where}改写为{words}。", where=where(*place), words=quoted(pair.new_text, _QUOTED)
+        )
         yield Finding("wording", said, *place)
 
 
@@ -81,12 +84,14 @@ def _changed(inside: Inside, figure: Figure | None, two: Figure | None) -> Findi
     topic: Topic = min((f.kind for f in (figure, two) if f), key=KINDS.index)
     label = LABELS[topic]
     if figure and two:
-        said = f"{label}由“{figure.text}”改为“{two.text}”。"
+        said = Words(
+            "{label}由“{before}”改为“{after}”。", label=label, before=figure.text, after=two.text
+        )
     elif figure:
-        said = f"删除{label}“{figure.text}”。"
+        said = Words("删除{label}“{text}”。", label=label, text=figure.text)
     else:
-        said = f"新增{label}“{two.text if two else ''}”。"
-    return Finding(topic, f"{where(old, new)}{said}", old, new)
+        said = Words("新增{label}“{text}”。", label=label, text=two.text if two else "")
+    return Finding(topic, Listed("", (where(old, new), said)), old, new)
 
 
 def _worded(inside: Inside, edit: Edit) -> Finding:
@@ -95,12 +100,12 @@ def _worded(inside: Inside, edit: Edit) -> Finding:
     old = inside.old.place(edit.old_start, edit.old_end)
     new = inside.new.place(edit.new_start, edit.new_end)
     if gone.strip() and came.strip():
-        said = f"{quoted(gone, _QUOTED)}改为{quoted(came, _QUOTED)}。"
+        said = Words("{gone}改为{came}。", gone=quoted(gone, _QUOTED), came=quoted(came, _QUOTED))
     elif came.strip():
-        said = f"新增{quoted(came, _QUOTED)}。"
+        said = Words("新增{words}。", words=quoted(came, _QUOTED))
     else:
-        said = f"删除{quoted(gone, _QUOTED)}。"
-    return Finding("wording", f"{where(old, new)}{said}", old, new)
+        said = Words("删除{words}。", words=quoted(gone, _QUOTED))
+    return Finding("wording", Listed("", (where(old, new), said)), old, new)
 
 
 def _speaks(pair: Pair, edit: Edit, known: Sequence[Both]) -> bool:

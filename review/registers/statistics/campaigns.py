@@ -14,6 +14,7 @@ from review.models import Campaign, CampaignText, Matter, Person
 from review.registers.statistics.cases import PastCase, Place
 from review.registers.statistics.figure import Figure, Part, counted, span
 from review.registers.visible import visible
+from review.words import Words
 
 LISTED = "本年开列清单的清理所列的文件，含历史台账的；列入几次清理的各计1件"
 
@@ -34,7 +35,8 @@ def listed(person: Person, year: int) -> list[Figure]:
     decided = [text for text in texts if text.decision]
     return [
         counted("clean.scope", "列入清理清单", "件", LISTED, map(_part, texts)),
-        *(counted(f"clean.{kind.value}", f"其中{kind.label}", "件", f"上列文件中决定{kind.label}的",
+        *(counted(f"clean.{kind.value}", Words("其中{kind}", kind=kind.label), "件",
+                  Words("上列文件中决定{kind}的", kind=kind.label),
                   [_part(text) for text in decided if text.decision and text.decision.kind is kind])
           for kind in OUTCOMES),
         counted("clean.open", "其中没有决定", "件", "上列文件中至今没有作出清理决定的",
@@ -64,9 +66,14 @@ def _texts(person: Person, lists: Sequence[Campaign]) -> list[CampaignText]:
 
 
 def _part(text: CampaignText) -> Part:
-    told = text.campaign.name
+    told: str = text.campaign.name
     if text.decision:
-        told += f"：{text.decision.decided_on.isoformat()}决定{text.decision.kind.label}"
+        told = Words(
+            "{campaign}：{decided_on}决定{kind}",
+            campaign=text.campaign.name,
+            decided_on=text.decision.decided_on.isoformat(),
+            kind=text.decision.kind.label,
+        )
     past = PastCase(text.number, text.title, Place(text.section))
     return Part(text.matter or past, told)
 

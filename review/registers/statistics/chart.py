@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from review import clock
+from review.law.vocabulary import Reply
 from review.registers.statistics.figure import MONTHS, Figure
 from review.registers.statistics.reviews import COLUMNS
 
 COLOURS = ("f1", "f2", "f4", "f3")
+PARTS = "remarks-"  # figures of the advice, by what was replied
 
 
 def reached(year: int) -> int:
@@ -33,8 +35,8 @@ def grave(blocking: Figure, most: int = 6) -> list[tuple[str, int]]:
 
 def replies(found: dict[str, Figure]) -> list[tuple[str, int, str]]:
     """What became of the advice that was answered: the reply, how often, its colour."""
-    rows = (figure for key, figure in found.items() if key.startswith("remarks-"))
+    rows = ((Reply(key.removeprefix(PARTS)), found[key]) for key in found if key.startswith(PARTS))
     return [
-        (figure.label.removeprefix("其中"), len(figure.parts), colour)
-        for figure, colour in zip(rows, COLOURS, strict=False)
+        (reply.label, len(figure.parts), colour)
+        for (reply, figure), colour in zip(rows, COLOURS, strict=False)
     ]

@@ -13,9 +13,10 @@ from review.law.vocabulary import DraftingDuty, Verdict
 from review.models import CommentPeriod, DraftingReview, Person
 from review.registers.statistics.figure import Figure, Part, counted, rate
 from review.registers.visible import belongs
+from review.words import Words
 
 ONCE = "一件文件无论几次计1件"
-LAST = f"按本年对该文件的末次结论，{ONCE}"
+LAST = Words("按本年对该文件的末次结论，{once}", once=ONCE)
 
 
 def drafting(person: Person, year: int) -> list[Figure]:
@@ -40,7 +41,14 @@ def _heard(periods: Sequence[CommentPeriod]) -> list[Figure]:
         if comment_period.result
     ]
     answers = tuple(
-        Part(comment_period.matter, f"收到{result.received}条，采纳{result.adopted}条")
+        Part(
+            comment_period.matter,
+            Words(
+                "收到{received}条，采纳{adopted}条",
+                received=result.received,
+                adopted=result.adopted,
+            ),
+        )
         for comment_period, result in closed
     )
     opinions = [
@@ -53,7 +61,7 @@ def _heard(periods: Sequence[CommentPeriod]) -> list[Figure]:
         for number in range(result.received)
     ]
     return [
-        counted("heard", "公开征求意见", "件", f"本年开始公开征求意见的文件，{ONCE}",
+        counted("heard", "公开征求意见", "件", Words("本年开始公开征求意见的文件，{once}", once=ONCE),
                 (Part(period.matter, _term(period)) for period in last)),
         counted("heard-short", "其中短于规定期限", "件", "写明了缩短理由的",
                 (Part(period.matter, f"{_term(period)}：{period.short_reason}") for period in short)),
@@ -66,7 +74,12 @@ def _heard(periods: Sequence[CommentPeriod]) -> list[Figure]:
 
 
 def _term(period: CommentPeriod) -> str:
-    return f"{period.began_on.isoformat()}至{period.ends_on.isoformat()}，{period.place}"
+    return Words(
+        "{day}至{until_on}，{place}",
+        day=period.began_on.isoformat(),
+        until_on=period.ends_on.isoformat(),
+        place=period.place,
+    )
 
 
 def _looked_at(person: Person, within: tuple[date, date]) -> list[Figure]:
@@ -90,14 +103,18 @@ def _looked_at(person: Person, within: tuple[date, date]) -> list[Figure]:
             and (drafting_review.verdict in verdicts or not verdicts)
         ]
 
-    competition, rule = DraftingDuty.COMPETITION, f"本年作出公平竞争审查结论的文件，{LAST}"
+    competition, rule = (
+        DraftingDuty.COMPETITION,
+        Words("本年作出公平竞争审查结论的文件，{last}", last=LAST),
+    )
     return [
         counted("competition", "公平竞争审查", "件", rule, of(competition)),
         *(
-            counted(f"competition-{verdict.value}", f"其中{verdict.label}", "件", LAST, of(competition, verdict))
+            counted(f"competition-{verdict.value}", Words("其中{verdict}", verdict=verdict.label), "件", LAST,
+                    of(competition, verdict))
             for verdict in Verdict
         ),
-        counted("consistency", "宏观政策取向一致性评估", "件", f"本年作出评估结论的文件，{LAST}",
+        counted("consistency", "宏观政策取向一致性评估", "件", Words("本年作出评估结论的文件，{last}", last=LAST),
                 of(DraftingDuty.CONSISTENCY)),
         counted("unheard", "不公开征求意见", "件", "本年登记为依法不公开征求意见的文件",
                 of(DraftingDuty.COMMENT)),

@@ -56,6 +56,12 @@ class Figure:
         numbers = [found[month] for month in MONTHS]
         return numbers if any(numbers) else []
 
+    @property
+    def told(self) -> str:
+        """审查合同（5份）."""
+        known = {"label": self.label, "value": self.value, "unit": self.unit}
+        return Words("{label}（{value}{unit}）", **known)
+
     def only(self, marks: Iterable[str]) -> tuple[Part, ...]:
         """The parts with all of these marks."""
         wanted = set(marks)
@@ -72,7 +78,7 @@ def rate(key: str, label: str, rule: str, parts: Iterable[Part]) -> Figure:
     """The counted ones among all, as a percentage that names both its numbers."""
     all_parts = tuple(parts)
     part, whole = sum(each.counted for each in all_parts), len(all_parts)
-    sentence = f"{rule}（{part}÷{whole}）"
+    sentence = Words("{rule}（{part}÷{whole}）", rule=rule, part=part, whole=whole)
     value = (Decimal(part) * 100 / whole).quantize(Decimal("0.1")) if whole else None
     return Figure(key, label, value, "%", sentence, all_parts)
 
@@ -91,13 +97,12 @@ def difference(now: Figure, before: Figure | None) -> str:
     more = now.value - before.value
     if not more:
         return "持平"
-    word = (
-        f"{'增加' if more > 0 else '减少'}{abs(more)}{'个百分点' if now.unit == '%' else now.unit}"
-    )
+    change = "增加{amount}{unit}" if more > 0 else "减少{amount}{unit}"
+    word = Words(change, amount=abs(more), unit="个百分点" if now.unit == "%" else now.unit)
     if now.unit == "%" or before.value < FEW:
         return word
     share = (abs(Decimal(more)) * 100 / before.value).quantize(Decimal("0.1"))
-    return f"{word}（{share}%）"
+    return Words("{word}（{share}%）", word=word, share=share)
 
 
 def span(year: int) -> tuple[datetime, datetime]:

@@ -30,6 +30,7 @@ from review.registers import small_registers
 from review.registers.statistics import cases
 from review.registers.statistics.cases import PLAIN, Case, Cases
 from review.registers.statistics.figure import Figure, Part, counted, month_of, span
+from review.words import Words
 
 CHECKS = REGISTERS["checks"]
 AT_THE_END = "截至年末，本年的截至今天"
@@ -45,11 +46,14 @@ class Standing:
 
     @property
     def issued(self) -> Part:
-        return Part(self.matter, f"{self.formed_on.isoformat()}成文")
+        return Part(self.matter, Words("{day}成文", day=self.formed_on.isoformat()))
 
     @property
     def ends(self) -> Part:
-        return Part(self.matter, f"有效期至{self.until.isoformat() if self.until else ''}")
+        return Part(
+            self.matter,
+            Words("有效期至{until}", until=self.until.isoformat() if self.until else ""),
+        )
 
 
 def stock(person: Person, year: int) -> list[Figure]:
@@ -58,11 +62,12 @@ def stock(person: Person, year: int) -> list[Figure]:
     rules = [text for text in texts if text.matter.kind is Kind.INTERNAL]
     dated = [text for text in texts if text.matter.kind is Kind.NORMATIVE and text.until]
     return [
-        counted("rules", "年末现行制度", "项", f"已经印发、没有废止或者被替代的内部制度，{AT_THE_END}",
+        counted("rules", "年末现行制度", "项",
+                Words("已经印发、没有废止或者被替代的内部制度，{at_the_end}", at_the_end=AT_THE_END),
                 (rule.issued for rule in rules)),
         _unchecked(rules, year),
         counted("documents.expired", "有效期届满没有处理的文件", "件",
-                f"有效期已经届满，没有废止、宣布失效或者被替代的，{AT_THE_END}",
+                Words("有效期已经届满，没有废止、宣布失效或者被替代的，{at_the_end}", at_the_end=AT_THE_END),
                 (text.ends for text in dated if text.until and text.until < last)),
         counted("documents.ending", "次年有效期届满的文件", "件", "年末现行有效、有效期在次年届满的",
                 (text.ends for text in dated if text.until and text.until.year == year + 1)),
@@ -84,7 +89,7 @@ def _unchecked(rules: Iterable[Standing], year: int) -> Figure:
     ]
     figure = counted(
         "rules.unchecked", "没有检查的制度", "项",
-        f"年末现行制度中，本年以前印发、《{CHECKS.name}》台账本年没有经确认的检查的", left,
+        Words("年末现行制度中，本年以前印发、《{checks}》台账本年没有经确认的检查的", checks=CHECKS.name), left,
     )  # fmt: skip
     if small_registers.kept(CHECKS, year):
         return figure

@@ -32,7 +32,10 @@ class Programs(Api):
         for status in HTTPStatus:
             body = {"content": PROBLEM} if status >= HTTPStatus.BAD_REQUEST else {}
             components.response(status.name, {"description": status.phrase, **body}, lazy=True)
-        refused = {"description": "refused, with the reason in Chinese", "content": PROBLEM}
+        refused = {
+            "description": "refused, with the reason in Chinese, or in English by Accept-Language",
+            "content": PROBLEM,
+        }
         components.response("DEFAULT_ERROR", refused, lazy=True)
 
     def _register_pagination_header(self) -> None:

@@ -27,6 +27,7 @@ from review.registers.batching import last, rows
 from review.web.forms.act import LATE, ActForm
 from review.web.forms.fields import Form, area, choice, day, line, offered, whole
 from review.web.forms.meetings import MeetingForm
+from review.words import Words
 
 
 class CommentForm(ActForm):
@@ -58,9 +59,10 @@ class CommentResultForm(ActForm):
         if period is None:
             return
         received, adopted = drafting.counted(period)
-        self.summary.description = (
-            f"已逐条登记{received}条，采纳{adopted}条（含部分采纳），条数以此为准；"
-            "收到的意见没有登记的，先逐条登记"
+        self.summary.description = Words(
+            "已逐条登记{received}条，采纳{adopted}条（含部分采纳），条数以此为准；收到的意见没有登记的，先逐条登记",
+            received=received,
+            adopted=adopted,
         )
         if period.comments:
             self.summary.data = self.summary.data or document_records.comments_told(period)

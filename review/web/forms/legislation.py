@@ -10,6 +10,7 @@ from wtforms.validators import NumberRange, Optional
 
 from review.checks.statutes.office_rows import KINDS, LABELS, STATES, OfficeRow
 from review.web.forms.fields import Form, area, choice, day, line
+from review.words import Listed, Words
 
 
 class StatuteForm(Form):
@@ -52,7 +53,9 @@ class StatuteForm(Form):
 
 
 class SheetForm(Form):
-    file = FileField("法规数据文件", description="表头：" + "、".join(LABELS.values()))
+    file = FileField(
+        "法规数据文件", description=Words("表头：{labels}", labels=Listed("、", LABELS.values()))
+    )
 
 
 class BringInForm(Form):

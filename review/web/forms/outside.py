@@ -13,7 +13,7 @@ from review.registers import document_records
 from review.web.forms.act import LATE, ActForm
 from review.web.forms.acts import IssueForm, PublishForm
 from review.web.forms.fields import area, choice, day, line, offered
-from review.words import Words
+from review.words import Listed, Words
 
 ASKED = {"body": "body", "number": "number", "outcome": "outcome", "text": "text", "paper": "paper"}
 
@@ -45,7 +45,7 @@ class OutsideForm(ActForm):
         if row.kind is Outside.SENT and not self.body.data:
             self.body.data = document_records.normative(matter).way.to
         if row.kind is Outside.COSIGNED:
-            waiting = "、".join(document_records.unsigned(matter))
+            waiting = Listed("、", document_records.unsigned(matter))
             self.body.data = self.body.data or waiting.partition("、")[0]
             self.body.description = (
                 Words("尚未会签：{waiting}", waiting=waiting) if waiting else "各机关均已会签"

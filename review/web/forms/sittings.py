@@ -59,7 +59,10 @@ class ItemForm(Form):
         form.matter.choices = offered(
             [
                 *((str(matter.id), f"{matter.number} {matter.title}") for matter in matters),
-                *((f"{CLEANUP}{each.id}", f"文件清理 {each.name}") for each in campaigns),
+                *(
+                    (f"{CLEANUP}{each.id}", Words("文件清理 {each}", each=each.name))
+                    for each in campaigns
+                ),
             ]
         )
         return form
@@ -108,7 +111,7 @@ class FollowUpForm(Form):
         form.owner.choices = offered(
             (
                 str(one.id),
-                one.name + (f"（{one.belongs}）" if one.belongs else f"（{one.role.label}）"),
+                Words("{name}（{post}）", name=one.name, post=one.belongs or one.role.label),
             )
             for one in people
         )
