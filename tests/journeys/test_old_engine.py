@@ -33,7 +33,7 @@ def test_chromium_87_draws_and_runs_every_page_of_a_day(
     ends = ("", "/revisions/1", "/opinions/new", "/gate", "/log")
     paths = ["/", "/matters", "/account", "/help", *(address + end for end in ends)]
     words = [SYSTEM, str(HERE / "old_engine.py"), site, "chenlu", str(width), *paths]
-    asked = subprocess.run(words, capture_output=True, text=True, timeout=240)
+    asked = subprocess.run(words, capture_output=True, text=True, timeout=1800)
     agent, *seen = json.loads(asked.stdout)
     assert "Chrome/87." in agent
     assert [page["path"] for page in seen] == paths
