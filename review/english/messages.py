@@ -22,6 +22,11 @@ EDGE = re.compile(r'([<>"]+)')
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # Behind these stands what a form sends or a script looks up, not what is read: it stays.
 SENT = re.compile(r'(?<![\w-])(?!(?:alt|aria-label|placeholder|title)=)[\w-]+="$|<textarea[^<]*>$')
+# Chinese writes words and tags side by side; English has a space between them.
+CLOSED = re.compile(r"</\w+>$")
+OPENS = re.compile(r"\w")
+WORD_ENDS = re.compile(r"[\w.,;:)%}]$")
+WORD_BEGINS = re.compile(r"[\w({]")
 # Filters whose result is no text for people.
 UNASKED = {"length", "count", "tojson", "selectattr", "rejectattr", "groupby", "first", "last"}
 # Functions of the English environment: translate a value, or leave it as it is.
@@ -30,10 +35,13 @@ SAID, KEPT = "said", "kept"
 
 @dataclass
 class Run:
-    """Text and values that stand side by side; `kept` is what is sent, not read."""
+    """Text and values that stand side by side; `kept` is what is sent, not read; `closed` and `opened`
+    say that the tag before it has ended and that another begins behind it."""
 
     items: list[Item]
     kept: bool = False
+    closed: bool = False
+    opened: bool = False
 
     @property
     def text(self) -> str:
@@ -60,15 +68,17 @@ class Writing:
     """What a template has written up to here, as far as it tells where the next run stands."""
 
     markup: str = ""
+    began: str = ""  # the same where this run begins
     items: list[Item] = field(default_factory=list)
 
     def end(self) -> Run:
-        run = Run([item for item in self.items if item != ""], bool(SENT.search(self.markup)))
-        self.items = []
+        items = [item for item in self.items if item != ""]
+        run = Run(items, bool(SENT.search(self.markup)), bool(CLOSED.search(self.began)))
+        self.items, self.began = [], self.markup
         return run
 
     def passes(self, text: str, edge: str) -> None:
-        self.markup = (self.markup + text + edge)[-300:]
+        self.markup = self.began = (self.markup + text + edge)[-300:]
 
     def runs(self, output: nodes.Output) -> Iterator[Run]:
         """What an output writes, cut at its tags; each edge is a run of its own."""
@@ -111,8 +121,13 @@ def _translated(run: Run, english: Translate) -> list[Item]:
         return [english(item) if isinstance(item, str) else item for item in run.items]
     before, *items, after = _trimmed(run.items)
     msgid, values = Run(items).msgid()
+    sentence = english(msgid)
+    if run.closed and not before and WORD_BEGINS.match(sentence):
+        before = " "
+    if run.opened and not after and WORD_ENDS.search(sentence):
+        after = " "
     said: list[Item] = [before]
-    for place, piece in enumerate(PLACEHOLDER.split(english(msgid))):
+    for place, piece in enumerate(PLACEHOLDER.split(sentence)):
         said.append(values.get(piece, piece) if place % 2 else piece)
     return [*said, after]
 
@@ -154,7 +169,10 @@ def put_into(tree: nodes.Template, english: Translate) -> None:
     """Put a template's messages into English, and have each part that `~` joins asked for."""
     writing = Writing()
     for output in list(tree.find_all(nodes.Output)):
-        items = [item for run in writing.runs(output) for item in _translated(run, english)]
+        runs = list(writing.runs(output))
+        for run, edge, tag in zip(runs, runs[1:], runs[2:], strict=False):
+            run.opened = edge.text == "<" and bool(OPENS.match(tag.text))
+        items = [item for run in runs for item in _translated(run, english)]
         output.nodes = [
             nodes.TemplateData(item) if isinstance(item, str) else item for item in items if item
         ]
