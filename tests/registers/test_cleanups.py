@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Flask
 
@@ -13,6 +13,7 @@ from review.extensions import db
 from review.jobs import worker
 from review.models import CitedStatute, CleanupCandidate, LegislationRow, Revision
 from review.registers import cleanups, legislation
+from tests import moment
 from tests.registers.test_batching import counted
 from tests.told import normative
 
@@ -57,7 +58,7 @@ def test_a_night_costs_by_the_statutes_that_changed(app: Flask) -> None:
         for each in db.session.query(CitedStatute).order_by(CitedStatute.id)
         if each.name not in told
     )
-    repeal(cited, date(2026, 11, 1))
+    repeal(cited, moment.TODAY - timedelta(17))
     deeds.look()
     assert db.session.query(CleanupCandidate).count() == len(told) + 1
     assert asked() == QUIET + quiet + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 
 from flask import Flask
@@ -13,11 +14,13 @@ from sqlalchemy import select, update
 from review.actions import cleanups, documents
 from review.checks.statutes.office_rows import LABELS
 from review.checks.statutes.table import shipped
+from review.chinese import spoken_date
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
 from review.models import CheckFinding, CheckRun, CleanupCandidate, LegislationRow, LogEntry, Notice
 from review.registers import legislation, log
+from tests import moment
 from tests.told import normative, story
 from tests.web.test_findings import written
 
@@ -189,7 +192,8 @@ def test_what_a_document_in_force_rests_on_is_told_once_when_it_is_repealed(
         cited = run.citations[0][5]
         id = matter.id
         assert cleanups.look() == 0
-    row = {**ROW, "title": cited, "repealed_on": "2026-11-01", "checked": "2026-11-02"}
+    gone = moment.TODAY - timedelta(17)
+    row = {**ROW, "title": cited, "repealed_on": f"{gone}", "checked": f"{gone + timedelta(1)}"}
     form = client_of("wangfang").get("/legislation/row", query_string={"title": cited}).text
     assert cited in form
     assert client_of("wangfang").post("/legislation/row", data=row).status_code == 303
@@ -197,7 +201,7 @@ def test_what_a_document_in_force_rests_on_is_told_once_when_it_is_repealed(
         assert cleanups.look() == 1
         assert cleanups.look() == 0
         found = db.session.query(CleanupCandidate).one()
-        assert "已于2026年11月1日废止" in found.words
+        assert f"已于{spoken_date(gone)}废止" in found.words
         assert (
             db.session.query(Notice).filter(Notice.text.contains("引用的法律有变动")).count() >= 2
         )

@@ -18,6 +18,7 @@ from tests.journeys.workbench.conftest import PARKING
 
 VisitOf = Callable[..., Visit]
 DESK = f"{PARKING}/revisions/1"
+POLL = "**/threads?*"
 
 
 def reply(visit: Visit, thread: str, text: str) -> None:
@@ -115,7 +116,7 @@ def test_a_reply_on_words_placed_anew_shows_both_and_is_sent_when_confirmed(
     visit_of: VisitOf, bare_app: Flask
 ) -> None:
     visit = visit_of("zhoumin")
-    visit.page.clock.install()
+    visit.page.route(POLL, lambda route: route.abort())  # nothing is heard of the new place before
     visit.go(DESK)
     reply(visit, "付款条件含糊。", "同意修改。")
     with bare_app.app_context():
@@ -131,6 +132,7 @@ def test_a_reply_on_words_placed_anew_shows_both_and_is_sent_when_confirmed(
     assert "财政资金" in block
     assert "每季度考核完成" in block
     expect(visit.page.locator("#remark-2")).to_have_value("同意修改。")
+    visit.page.unroute(POLL)
     visit.page.locator("#remark-2").press("Control+Enter")
     visit.page.locator(".remark", has_text="同意修改。").wait_for()
     with bare_app.app_context():
