@@ -34,10 +34,16 @@ STAYS = (
     ("/calendar", "Such as: |休 or 班", "how a notice is called, and how its days are typed"),
     ("/letters", r"\{\{.*\}\}", "fields as they are written in the office's Word file"),
     ("/templates/", "", "what the office's Word file calls its fields"),
-    ("/books/", "^(培训|是|办公室)$", "what was chosen in an entry"),
+    ("/books/", "^办公室$", "what was typed into an entry"),
+    ("/filings", r"\.docx$", "how a file of an act is called"),
+    (
+        "/imports/check",
+        "^(合同编号|合同名称|签订时间|到期日期|承办科室)$",
+        "what the file calls its columns",
+    ),
     ("/gate", "^合同$", "a piece of the text beside what changed in it"),
     ("/incoming/", "^(人员资格要求建议附在附件二中。|文字不同)$", "from the file that came back"),
-    ("", "^PDF 没有段落结构|^旧版文件未能转换", "what is wrong with a file, kept with its reading"),
+    ("", "^PDF 没有段落结构|旧版文件未能转换", "what is wrong with a file, kept with its reading"),
     ("/reports/", "^关于\\d+年法治政府建设情况的报告", "the title of an act"),
 )
 

@@ -61,9 +61,9 @@ COUNSEL = (
         Field("clauses", "保密和利益冲突条款", F.AREA, required=False),
     ), (
         Counted("counsel.engaged", "常年法律顾问聘用", "份", "服务期与本年重合的", lasts=_in_term),
-        Counted("counsel.proposed", "其中拟聘", "份", f"服务期在截止日以后开始的；{AS_OF}", lasts=_is(TERM.before)),
-        Counted("counsel.serving", "其中在聘", "份", f"截止日在服务期内的；{AS_OF}", lasts=_is(TERM.within)),
-        Counted("counsel.ended", "其中期满", "份", f"服务期在本年、截止日以前届满的；{AS_OF}", lasts=_ended),
+        Counted("counsel.proposed", "其中拟聘", "份", Listed("；", ("服务期在截止日以后开始的", AS_OF)), lasts=_is(TERM.before)),
+        Counted("counsel.serving", "其中在聘", "份", Listed("；", ("截止日在服务期内的", AS_OF)), lasts=_is(TERM.within)),
+        Counted("counsel.ended", "其中期满", "份", Listed("；", ("服务期在本年、截止日以前届满的", AS_OF)), lasts=_ended),
         Counted("counsel.ending", "次年期满的聘用", "份", "服务期在次年届满的", lasts=_ending_next),
     ), "30年", "律师法第二十五条、第二十九条", V, lasting=TERM),
     SmallRegister("attendance", "法律顾问参会", "次", "开会日期", "会议和议题", (

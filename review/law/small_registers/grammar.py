@@ -44,6 +44,10 @@ class Field:
     required: bool = True
     note: str = ""
 
+    def shown(self, value: str) -> str:
+        """The choice that was made, as this row has it, or what was typed."""
+        return next((choice for choice in self.choices if choice == value), value)
+
 
 @dataclass(frozen=True)
 class Counted:

@@ -11,6 +11,7 @@ from review.law.vocabulary import Status, StepName
 from review.law.workflow.counsel import ENGAGEMENT
 from review.law.workflow.names import LAWYER, PRACTICE
 from review.law.workflow.submission import submission
+from review.words import Listed
 
 N, S = StepName, Status
 HEARD = (
@@ -42,7 +43,7 @@ CHAPTER = Chapter(
         *ENGAGEMENT,
         Step(
             N.OPINE, "出具法律意见", (S.REVIEWING,), S.OPINED, who.cleared_counsel,
-            LAWYER + "；重大行政决策程序暂行条例第二十七条、第二十八条",
+            Listed("；", (LAWYER, "重大行政决策程序暂行条例第二十七条、第二十八条")),
             needs=(gate.has_text, gate.declared),
             stops="consultation.review",
             tells=("drafter", "office"),

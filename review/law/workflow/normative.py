@@ -14,6 +14,7 @@ from review.law.workflow.elsewhere import BESIDE as BESIDE_ELSEWHERE
 from review.law.workflow.names import LAWYER, PRACTICE
 from review.law.workflow.submission import submission
 from review.law.workflow.upkeep import UPKEEP
+from review.words import Listed
 
 N, S = StepName, Status
 COMMENT = "优化营商环境条例第六十二条；北京市优化营商环境条例第七十四条"
@@ -115,7 +116,7 @@ CHAPTER = Chapter(
         *ENGAGEMENT,
         Step(
             N.OPINE, "出具法律意见", (S.REVIEWING,), S.ADVISED, who.cleared_counsel,
-            LAWYER + "；" + ADVISED,
+            Listed("；", (LAWYER, ADVISED)),
             needs=(gate.has_text, gate.declared),
             tells=("reviewer",),
             page="opinions.new", signs=True,
