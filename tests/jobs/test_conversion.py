@@ -40,7 +40,10 @@ def begun(content: bytes) -> Conversion:
 def test_an_old_file_becomes_a_revision_beside_its_original(app: Flask, tmp_path: Path) -> None:
     content = old_file(tmp_path)
     matter = begun(content).matter
-    assert worker.run_all() == 5  # its two materials are read, the rules asked of both revisions
+    worker.run_all()
+    done = {job.key for job in db.session.query(Job).filter_by(state=JobState.DONE)}
+    # What prints a text waits a while first; on a slow machine it is due by now.
+    assert done >= {"convert-1", "check-1", "check-2", "read-material-1", "read-material-2"}
     revision = latest_revision(matter)
     assert revision is not None
     assert (revision.number, revision.name, revision.sort) == (2, "协议.docx", "docx")
