@@ -124,7 +124,10 @@ def _translated(run: Run, english: Translate) -> list[Item]:
     sentence = english(msgid)
     if run.closed and not before and WORD_BEGINS.match(sentence):
         before = " "
-    if run.opened and not after and WORD_ENDS.search(sentence):
+    leads = run.opened or sentence.endswith(
+        (":", ",", ";")
+    )  # what follows may lie in a block of its own
+    if leads and not after and WORD_ENDS.search(sentence):
         after = " "
     said: list[Item] = [before]
     for place, piece in enumerate(PLACEHOLDER.split(sentence)):

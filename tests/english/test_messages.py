@@ -11,6 +11,7 @@ SAID = {
     "第{number}版": "Revision {number}",
     "共{count}件，第{page}页": "page {page}, {count} matters",
     "没有": "None",
+    "没有：": "None:",
     "同意": "Consent",
 }
 
@@ -39,6 +40,7 @@ def written(source: str, **values: object) -> str:
         ("没有<a>同意</a>没有", "None <a>Consent</a> None"),
         ("没有<b>{{ page }}</b>第{{ number }}版", "None <b>2</b> Revision 3"),
         ("没有 <a>同意</a>\n没有", "None <a>Consent</a>\nNone"),
+        ("没有：{% for each in (1, 2) %}<a>{{ each }}</a>{% endfor %}", "None: <a>1</a><a>2</a>"),
         ("<p>没有</p><p>同意</p>", "<p>None</p><p>Consent</p>"),
         ("{{ nothing or '没有' }}", "None"),
         ("{{ '同意' if word == '没有' else word }}", "Consent"),
