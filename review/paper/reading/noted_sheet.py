@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
+from xlsxwriter.utility import xl_col_to_name
 
 from review.paper.ooxml.package import Package
 from review.paper.ooxml.package_writer import PackageWriter
@@ -99,7 +100,7 @@ def _row(root: etree._Element, rows: dict[int, etree._Element], number: int) -> 
 
 
 def _write(row: etree._Element, number: int, column: int, words: str) -> None:
-    cell = etree.Element(f"{MAIN}c", {"r": f"{_letters(column)}{number}", "t": "inlineStr"})
+    cell = etree.Element(f"{MAIN}c", {"r": f"{xl_col_to_name(column)}{number}", "t": "inlineStr"})
     text = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
     text.text = words
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -108,14 +109,6 @@ def _write(row: etree._Element, number: int, column: int, words: str) -> None:
         row.append(cell)
     else:
         after.addprevious(cell)
-
-
-def _letters(column: int) -> str:
-    found, left = "", column + 1
-    while left:
-        left, place = divmod(left - 1, 26)
-        found = chr(65 + place) + found
-    return found
 
 
 def _widen(root: etree._Element, column: int) -> None:
