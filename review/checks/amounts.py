@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from review.checks.check import ALL, Check
-from review.checks.figures import NUMBER, decimal, formal, scale
+from review.checks.figures import NUMBER, decimal, formal, joins, scale
 from review.checks.finding import Finding, Rule, Weight
 from review.checks.grids import Box
 from review.checks.text import Line, Text
@@ -33,11 +33,6 @@ _WORDS = re.compile(
 _NUMBER = rf"\d{{1,3}}(?:(?:[ '’]\d{{3}})+|(?:[,，]\d{{3}})+)(?:\.\d+)?(?!\d)|\d{{1,4}}(?:[,，]\d{{4}})+(?:\.\d+)?|{NUMBER}"
 _FIGURES = re.compile(
     rf"(?<![\d.,\-－—第])(?<!\d )({_NUMBER})(亿元|万元|元)?(?![\d%‰年月日号条款项])"
-)
-# Words that only join the two ways of writing one sum.
-_GLUE = re.compile(
-    r"人民币|大写|小写|金额|数字|总计|合计|共计|总价|总额|价款|RMB|CNY|[¥￥$]|元整|[即计为是合也亦（）()：:，,、；;/／\s\n\t“”\"元整正=＝_＿]"
-    r"|以下同|含税价?|含增值税"
 )
 _CASES = ("大写", "小写")
 _FOREIGN = re.compile("美元|欧元|日元|港币|港元|英镑|USD|EUR|HKD|JPY")
@@ -80,17 +75,8 @@ def _beside(said: str, figures: list[Sum], start: int, end: int) -> Sum | None:
         for each in (after, before)
         if each
     ]
-    joined = [
-        (len(gap), each)
-        for gap, each in gaps
-        if len(gap) <= REACH and not _GLUE.sub("", gap) and _paired(gap)
-    ]
+    joined = [(len(gap), each) for gap, each in gaps if len(gap) <= REACH and joins(gap)]
     return min(joined, key=lambda each: each[0])[1] if joined else None
-
-
-def _paired(gap: str) -> bool:
-    """Glue that lists two sums (、 or ；) is none that pairs them, unless it says 大写 or 小写."""
-    return bool(re.search("大写|小写|[（）(¥￥即计为合]", gap)) or not gap.strip("：:，,元整 ")
 
 
 def _told(text: Text, line: Line, span: tuple[int, int], value: Decimal, figure: Sum) -> Finding:

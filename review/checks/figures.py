@@ -19,8 +19,23 @@ PERCENT = re.compile(
 )
 """30%, 百分之三十, 三成 or 四分之一."""
 
+# Words that only join the two ways of writing one sum.
+_GLUE = re.compile(
+    r"人民币|大写|小写|金额|数字|总计|合计|共计|总价|总额|价款|RMB|CNY|[¥￥$]|元整|[即计为是合也亦（）()【】：:，,、；;/／\s\n\t“”\"元整正=＝_＿]"
+    r"|以下同|含税价?|含增值税"
+)
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆圓两", "一二三四五六七八九十百千万亿元元二")
 _FORMAL = str.maketrans("一二三四五六七八九十百千两〇", "壹贰叁肆伍陆柒捌玖拾佰仟贰零")
+
+
+def joins(gap: str) -> bool:
+    """Whether what stands between a sum in words and one in figures makes them two ways of one sum.
+
+    Glue that lists two sums (、 or ；) is none that pairs them, unless it says 大写 or 小写.
+    """
+    if _GLUE.sub("", gap):
+        return False
+    return bool(re.search("大写|小写|[（）(¥￥即计为合]", gap)) or not gap.strip("：:，,元整 ")
 
 
 @lru_cache(maxsize=4096)

@@ -61,18 +61,24 @@ def _half(figures: str) -> Decimal:
     return Decimal(1) / 2 / 10**places if places else Decimal(0)
 
 
+def _otherwise(due: Decimal, figures: str, unit: str) -> Decimal | None:
+    """The sum that is written, where it is not what is due, rounded to its last digit at most."""
+    given = decimal(figures) * scale(unit)
+    return given if abs(due - given) > max(_CENT, _half(figures) * scale(unit)) else None
+
+
 def priced(text: Text) -> Iterator[Finding]:
     """单价3.5元/平方米，面积12000平方米，合计42000元."""
     for sentence, match in text.hits(_PRICED, "单价"):
         due = decimal(match[1]) * decimal(match[3])
-        sum_ = decimal(match[4]) * scale(match[5])
-        if abs(due - sum_) > max(_CENT, _half(match[4]) * scale(match[5])):
+        given = _otherwise(due, match[4], match[5])
+        if given is not None:
             said = Words(
                 "单价{match}×{match2}应为{due}，文中为{given}",
                 match=match[1],
                 match2=match[3],
                 due=f"{due.normalize():f}",
-                given=f"{sum_.normalize():f}",
+                given=f"{given.normalize():f}",
             )
             yield text.finding(RULE, sentence.line, sentence.span(match), said)
 
@@ -81,8 +87,8 @@ def counted_first(text: Text) -> Iterator[Finding]:
     """电脑10台，单价5,800元，小计58,000元."""
     for sentence, match in text.hits(_COUNT_FIRST, "单价"):
         due = decimal(match[1]) * decimal(match[2])
-        given = decimal(match[3]) * scale(match[4])
-        if abs(due - given) > max(_CENT, _half(match[3]) * scale(match[4])):
+        given = _otherwise(due, match[3], match[4])
+        if given is not None:
             said = Words(
                 "{match}×{match2}应为{due}，文中为{given}",
                 match=match[1],

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from review.checks.figures import joins
 from review.law.amounts import read_words
 
 TOTAL = re.compile(
@@ -66,10 +67,6 @@ _ELSEWHERE = re.compile(
 _STOP = re.compile("[，,；;。]")
 # A comma after which another thing is spoken of.
 _ELSE = re.compile(r"[，,；;。](?!\s*(?:即|计|共|合|人民币|大写|小写|为|含|金额|[¥￥]))")
-# What joins the two ways of writing one sum.
-_SAME = re.compile(
-    "(?:人民币|大写|小写|金额|数字|合计|RMB|CNY|[¥￥即计为是（）()【】：:，,、；;/／元整正]|\\s)*"
-)
 
 
 @dataclass(frozen=True)
@@ -122,7 +119,7 @@ def _contradicted(amount: Amount, line: str, sums: Sequence[Amount]) -> bool:
         if other.place == amount.place and other.value != amount.value:
             first, last = sorted((amount, other), key=lambda each: each.start)
             between = line[first.start + len(first.text) : last.start]
-            if _SAME.fullmatch(between) and len({*map(_in_words, (amount, other))}) == 2:
+            if joins(between) and len({*map(_in_words, (amount, other))}) == 2:
                 return True
     return False
 
