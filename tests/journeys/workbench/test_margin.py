@@ -89,6 +89,28 @@ def test_a_press_is_not_lost_to_what_comes_while_it_lasts(visit_of: VisitOf) -> 
     expect(thread.locator(".remark")).to_contain_text("同时来的一句")
 
 
+@pytest.mark.parametrize(("moved", "done"), [(0, 1), (40, 0)], ids=["still", "drawn away"])
+def test_a_press_is_not_lost_to_a_page_that_moves_under_it(
+    visit_of: VisitOf, moved: int, done: int
+) -> None:
+    visit = visit_of("chenlu")
+    visit.go(DESK)
+    thread = visit.page.locator(".thread", has_text="付款条件含糊。")
+    thread.locator(".settle").hover()
+    box = thread.locator(".settle").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    visit.page.mouse.move(x, y)
+    visit.page.mouse.down()
+    thread.evaluate("(one) => { one.style.marginTop = '300px'; one.offsetTop; }")
+    visit.page.mouse.move(x, y + moved)
+    visit.page.mouse.up()
+    if done:
+        thread.locator(".done").wait_for()
+    visit.ask()
+    expect(thread.locator(".done")).to_have_count(done)
+
+
 def ask_again(visit: Visit) -> None:
     """There is something new, and the page had time to show it."""
     with visit.page.expect_response(lambda told: "/threads" in told.url and told.status == 200):

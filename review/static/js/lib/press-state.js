@@ -26,3 +26,19 @@ addEventListener("blur", release); // of the window alone: a press takes the foc
 
 // Resolves when nothing is pressed; at once, if nothing is.
 export const letGo = () => Promise.resolve(held);
+
+// What moves by itself under a still pointer, as leaves that take their real height make a thread do,
+// would lose the click too: letting go then falls on something else. The press counts all the same.
+const STILL = 4; // px
+let pressed = null;
+
+addEventListener("pointerdown", ({ button, target, clientX, clientY }) => {
+  pressed = button === 0 && { on: target.closest?.("button, summary"), at: [clientX, clientY] };
+}, true);
+
+addEventListener("click", (event) => {
+  const { on, at } = pressed || {};
+  pressed = null;
+  if (!event.detail || !on?.isConnected || on.contains(event.target)) return;
+  if (Math.hypot(event.clientX - at[0], event.clientY - at[1]) < STILL) on.click();
+}, true);
