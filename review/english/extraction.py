@@ -29,8 +29,9 @@ STAYS = {
     "paper/radicals.py": "signs that are folded into one",
     "paper/issuing": "letters, which are acts",
     "paper/exchange": "what is written into a Word file, and why something is not",
-    "paper/ooxml": "what a part of a file says, kept with its reading",
-    "paper/reading": "what is wrong with a file, kept with its reading",
+    "paper/ooxml/font_names.py": "how fonts are called, to be looked for",
+    "paper/ooxml/number_formats.py": "how numbers are written",
+    "paper/ooxml/equation_fields.py": "signs that a field makes of others",
 } | dict.fromkeys(
     (f"checks/{name}.py" for name in ("dates", "figures", "parties", "plain", "sums", "text", "tight")),
     "what is looked for in a text",

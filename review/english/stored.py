@@ -48,6 +48,7 @@ FRAMES = (
     "《{title}》{receiver}：{kind}",
     "{ground}。",
     "{clause}：{said}",
+    "第{number}页",
 )
 MARKS = ("；", "、")
 LONGEST = 2000  # characters of a text that is compared with every message

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from review.paper.model import OBJECT, Caveat, Paper, Paragraph
+from review.words import Listed, Words
 
 
 class Kind(NamedTuple):
@@ -73,10 +74,10 @@ def entries(paper: Paper) -> list[Entry]:
 def where(block: Paragraph | None, place: str) -> str:
     """A place in words: the label or the beginning of a paragraph, or the name of a part."""
     if block is None:
-        return f"部件 {place}" if "/" in place else place
+        return Words("部件 {name}", name=place) if "/" in place else place
     words = block.view("final").strip().replace("\ufffc", "").replace("\n", " ")
     short = words if len(words) <= 12 else f"{words[:12]}…"
-    return f"{block.label} {short}".strip() or f"第{place}段"
+    return f"{block.label} {short}".strip() or Words("第{name}段", name=place)
 
 
 def looks(paragraphs: Iterable[Paragraph]) -> Iterable[Caveat]:
@@ -98,7 +99,12 @@ def looks(paragraphs: Iterable[Paragraph]) -> Iterable[Caveat]:
             said += dict.fromkeys(LOUD_EFFECTS[e] for e in loud)
             if said and words:
                 quote = words if len(words) <= 40 else f"{words[:40]}…"
-                yield Caveat(block.id, run.start, "look", f"“{quote}”{'，'.join(said)}")
+                yield Caveat(
+                    block.id,
+                    run.start,
+                    "look",
+                    Words("“{quote}”{looks}", quote=quote, looks=Listed("，", said)),
+                )
 
 
 def _unknown(block: Paragraph) -> list[str]:

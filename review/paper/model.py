@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from review.paper import fingerprint
 from review.paper.gc_pause import gc_paused
 from review.paper.side_records import Caveat, Change, ChangeKind, Comment, Hidden, Image, Warning
+from review.words import Stored
 
 __all__ = ["Caveat", "Change", "ChangeKind", "Comment", "Hidden", "Image", "Warning"]
 
@@ -226,9 +227,9 @@ def _load(packed: bytes) -> Paper:
         tuple(Change(*each) for each in changes),
         tuple(_comment(each) for each in comments),
         tuple(Image(*each) for each in images),
-        tuple(Warning(*each) for each in warnings),
-        tuple(Hidden(*each) for each in hidden),
-        tuple(Caveat(*each) for each in caveats),
+        tuple(Warning(code, place, Stored(said)) for code, place, said in warnings),
+        tuple(Hidden(Stored(place), *each) for place, *each in hidden),
+        tuple(Caveat(*each)._replace(words=Stored(each[3])) for each in caveats),
         source,
     )
 

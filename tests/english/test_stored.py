@@ -34,6 +34,13 @@ from review.english.stored import recalled
             "《某》的合同审查期限今天到期，现在轮到法律顾问陈律、承办人周敏",
             "《某》: Review of a contract is due today; now it is the turn of Counsel 陈律, Drafter 周敏",
         ),
+        ("第2页有隐藏的便笺：“价款另议”。", "Page 2 has: Hidden: Sticky note: “价款另议”."),
+        ("第1页有表单域：已勾选。", "Page 1 has: Form field, ticked."),
+        (
+            "第3页有看不见的文字（被遮盖），未计入正文：“甲方”。",
+            "Page 3 has text that cannot be seen (covered) and does not count as text: “甲方”.",
+        ),
+        ("图形的画面只以指纹核对", "Drawing: its picture is checked by fingerprint only"),
     ],
 )
 def test_a_stored_sentence_speaks_english_and_keeps_what_was_typed(

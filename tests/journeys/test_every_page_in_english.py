@@ -43,7 +43,6 @@ STAYS = (
     ),
     ("/gate", "^合同$", "a piece of the text beside what changed in it"),
     ("/incoming/", "^(人员资格要求建议附在附件二中。|文字不同)$", "from the file that came back"),
-    ("", "^PDF 没有段落结构|旧版文件未能转换", "what is wrong with a file, kept with its reading"),
     ("/reports/", "^关于\\d+年法治政府建设情况的报告", "the title of an act"),
 )
 

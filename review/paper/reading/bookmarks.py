@@ -14,6 +14,7 @@ from lxml import etree
 from review.paper.model import Paragraph
 from review.paper.ooxml.namespaces import w
 from review.paper.reading.side_content import SideContent, shortened
+from review.words import Words
 
 _TEXT, _PARAGRAPH, _NOTE = w("t"), w("p"), (w("footnoteReference"), w("endnoteReference"))
 _START, _END, _ID, _NAME = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("name")
@@ -37,11 +38,16 @@ def tell(
         at = (each.place, each.offset)
         if each.name == _STYLED:
             number, words = -1, _dressed(styled, each.bookmark)
-        findings.caveat(at, "field", f"{each.name} 所指", f"{each.name} {number} {words}")
+        findings.caveat(
+            at, "field", Words("{name} 所指", name=each.name), f"{each.name} {number} {words}"
+        )
         plain = each.name in _WORDS and not _ELSEWHERE.search(each.rest)
         if plain and words.strip() and each.result.strip() and not _alike(words, each.result):
-            said = (
-                f"域 {each.bookmark} 存有“{shortened(each.result)}”，所指处现为“{shortened(words)}”"
+            said = Words(
+                "域 {name} 存有“{text}”，所指处现为“{now}”",
+                name=each.bookmark,
+                text=shortened(each.result),
+                now=shortened(words),
             )
             findings.caveat(at, "volatile", said)
 

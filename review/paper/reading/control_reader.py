@@ -11,6 +11,7 @@ from lxml import etree
 from review.paper.ooxml.alternate_content import words
 from review.paper.ooxml.bound_controls import CONTENT, Control, words_of
 from review.paper.reading.side_content import shortened
+from review.words import Words
 
 if TYPE_CHECKING:
     from review.paper.reading.inline_reader import InlineReader
@@ -78,5 +79,9 @@ def tell(reader: InlineReader, about: Control, content: etree._Element) -> None:
         said = "图片控件绑定了数据，显示的图片以数据为准"
         reader.findings.caveat(reader.at, "bound", said, about.value or "")
         return
-    said = f"绑定的数据为“{shortened(about.value or '')}”，文件中另存有“{shortened(stored)}”"
+    said = Words(
+        "绑定的数据为“{text}”，文件中另存有“{other}”",
+        text=shortened(about.value or ""),
+        other=shortened(stored),
+    )
     reader.findings.caveat(reader.at, "bound", said, f"{about.value}\n{stored}")

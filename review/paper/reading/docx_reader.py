@@ -231,7 +231,7 @@ class Reading:
         except Refusal as refusal:
             if refusal.code == "dtd":
                 raise
-            self.findings.warn("damaged-part", name, f"文件的一个部件（{name}）已损坏，未能读取。")
+            self.findings.damaged(name)
             return None
         self._keep(name, root)
         return root

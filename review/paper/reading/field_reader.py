@@ -13,6 +13,7 @@ from review.paper.ooxml.values import OFF
 from review.paper.reading.link_reader import linked
 from review.paper.reading.side_content import Reference, shortened
 from review.paper.reading.structural_changes import structural_changes
+from review.words import Words
 
 if TYPE_CHECKING:
     from review.paper.reading.inline_reader import InlineReader
@@ -30,7 +31,7 @@ def code(reader: InlineReader, node: etree._Element) -> None:
     if reader.fields.inside:
         reader.fields.take(words)
     elif words.strip():
-        said = f"不属于任何域的域代码“{shortened(words)}”"
+        said = Words("不属于任何域的域代码“{text}”", text=shortened(words))
         reader.findings.caveat(reader.at, "unknown", said, f"loose {words}")
 
 
@@ -97,17 +98,22 @@ def _close(reader: InlineReader, node: etree._Element, field: Field) -> None:
         reader.show(field_code.text, node)
         enter(at, "field", brief, f"{field_code.normal} {field_code.text} {result}")
     elif field_code.sort == "moving":
-        enter(at, "unknown", f"域 {brief} 移动其后的文字", field_code.normal)
+        enter(at, "unknown", Words("域 {name} 移动其后的文字", name=brief), field_code.normal)
     elif field_code.sort == "numbered":
-        enter(at, "unknown", f"域 {brief} 的编号由程序生成，本系统未计算", field_code.normal)
+        enter(
+            at,
+            "unknown",
+            Words("域 {name} 的编号由程序生成，本系统未计算", name=brief),
+            field_code.normal,
+        )
     elif field_code.sort == "volatile" or (
         field_code.sort == "reference" and (field.dirty or reader.around.updating)
     ):
-        shown = f"，现为“{shortened(result)}”" if result.strip() else ""
+        shown = Words("，现为“{text}”", text=shortened(result)) if result.strip() else ""
         enter(
             at,
             "volatile",
-            f"域 {brief}{shown}",
+            Words("域 {name}{tail}", name=brief, tail=shown),
             f"{field_code.normal} {_property(reader, field_code)}",
         )
     elif field_code.sort is None or (field_code.sort == "reference" and not result.strip()):
@@ -115,7 +121,9 @@ def _close(reader: InlineReader, node: etree._Element, field: Field) -> None:
             enter(
                 at,
                 "unknown",
-                f"域 {brief or '（没有代码）'}没有可以核对的结果",
+                Words("域 {name}没有可以核对的结果", name=brief)
+                if brief
+                else "域 （没有代码）没有可以核对的结果",
                 field_code.normal or "?",
             )
     elif field_code.sort in ("reference", "page") or (

@@ -9,6 +9,7 @@ from lxml import etree
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.symbol_fonts import symbolic
 from review.paper.ooxml.values import VAL
+from review.words import Words
 
 EMBEDDED = (b"embedRegular", b"embedBold", b"embedItalic")
 WANTED = (*EMBEDDED, b"altName", b"charset")
@@ -30,6 +31,12 @@ def disguised(root: etree._Element) -> Iterator[tuple[str, str]]:
         names = [] if other is None else [each.strip() for each in other.get(VAL, "").split(",")]
         signs = [each for each in names if symbolic(each)]
         if signs and not symbolic(name):
-            yield f"字体“{name}”以符号字体{'、'.join(signs)}代替", f"{name} {signs}"
+            yield (
+                Words("字体“{name}”以符号字体{fonts}代替", name=name, fonts="、".join(signs)),
+                f"{name} {signs}",
+            )
         if said is not None and said.get(VAL, "").lower() in _SIGNS and not symbolic(name):
-            yield f"字体“{name}”声明为符号字体，字形可能不是文字本身", f"{name} charset"
+            yield (
+                Words("字体“{name}”声明为符号字体，字形可能不是文字本身", name=name),
+                f"{name} charset",
+            )

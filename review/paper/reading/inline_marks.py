@@ -12,6 +12,7 @@ from review.paper.ooxml.formulas import m, skeleton, written
 from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.symbol_fonts import PRIVATE, UNMAPPED, described, glyph, symbol, symbolic
 from review.paper.ooxml.visibility.formula_names import FORMULA
+from review.words import Words
 
 if TYPE_CHECKING:
     from review.paper.reading.inline_reader import InlineReader
@@ -110,11 +111,13 @@ def _looks(reader: InlineReader, element: etree._Element) -> None:
         seen = f"{'vanish ' if dress.vanish else ''}{sight(dress.look)}"
         if seen.strip():
             words = written(run)
-            said = f"公式中的“{words}”被划去、隐去或移位"
+            said = Words("公式中的“{text}”被划去、隐去或移位", text=words)
             reader.findings.caveat(reader.at, "look", said, f"{words} {seen}")
 
 
 def today(reader: InlineReader, node: etree._Element) -> None:
     """The day the file is opened or the page, in place of any text (17.3.3)."""
     name = str(node.tag).rpartition("}")[2]
-    reader.findings.caveat(reader.at, "volatile", f"打开当天的日期或页码（{name}）", name)
+    reader.findings.caveat(
+        reader.at, "volatile", Words("打开当天的日期或页码（{name}）", name=name), name
+    )

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from review.paper.ooxml.package import CHUNK, DAMAGED, HAS_DTD, PART_LIMIT, Package, parse
 from review.paper.refusal import Refusal
+from review.words import Words
 
 Sort = Literal["docx", "dotx", "pdf", "ofd", "doc", "wps"]
 Picture = Literal["jpg", "png"]
@@ -63,7 +64,9 @@ def inspect(source: bytes, name: str) -> Sort:
     for magic, judge in _JUDGES.items():
         if source.startswith(magic):
             return judge(source)
-    raise Refusal("not-a-document", f"“{name}”不是 Word、PDF 或 OFD 文件，请核对后再提交。")
+    raise Refusal(
+        "not-a-document", Words("“{name}”不是 Word、PDF 或 OFD 文件，请核对后再提交。", name=name)
+    )
 
 
 def picture(source: bytes) -> Picture | None:

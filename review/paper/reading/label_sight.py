@@ -11,6 +11,7 @@ from review.paper.ooxml.paragraph_properties import ParagraphProperties
 from review.paper.ooxml.run_looks import Dress
 from review.paper.ooxml.symbol_fonts import UNMAPPED
 from review.paper.reading.paragraph_about import mark_looks
+from review.words import Words
 
 if TYPE_CHECKING:
     from review.paper.reading.context import WholePaper
@@ -33,6 +34,6 @@ def _in_signs(paper: WholePaper, label: str, dress: Dress, place: str) -> Look:
     """A label in a symbol font; `numbering` has read the signs of bullets."""
     fonts = ",".join(sorted({each.lower() for each in dress.symbol or ()})).replace(" ", "-")
     if any(sign.isalnum() and sign.isascii() for sign in label) and UNMAPPED not in label:
-        said = f"编号“{label}”以符号字体显示为别的符号"
+        said = Words("编号“{number}”以符号字体显示为别的符号", number=label)
         paper.findings.caveat((place, 0), "symbol", said, f"label {fonts} {label}")
     return dress.look._replace(effects=f"{dress.look.effects} symbol:{fonts}".strip())

@@ -18,6 +18,7 @@ from jinja2.exceptions import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from review.paper.refusal import Refusal
+from review.words import Words
 
 TAKEN = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If,
@@ -87,7 +88,7 @@ def _judge(
         read |= {name.name for name in part.find_all(nodes.Name) if name.ctx == "load"}
     lacking = "、".join(name for name in kept if name not in read)
     if lacking:
-        raise Refusal("template_lacks", f"模板里缺少必须有的字段：{lacking}")
+        raise Refusal("template_lacks", Words("模板里缺少必须有的字段：{fields}", fields=lacking))
 
 
 def _self_contained(template: DocxTemplate) -> None:
@@ -115,7 +116,9 @@ def _only_known(part: nodes.Template, values: dict[str, Any], columns: frozenset
     ]
     if unknown:
         told = "、".join(dict.fromkeys(unknown))
-        raise Refusal("template_field", f"模板里写了这种文书没有的字段：{told}")
+        raise Refusal(
+            "template_field", Words("模板里写了这种文书没有的字段：{fields}", fields=told)
+        )
 
 
 def _is_loop(node: nodes.Getattr) -> bool:

@@ -13,6 +13,7 @@ from review.paper.ooxml.drawings import ART, BOX, PARTS, PICTURES, contents, pic
 from review.paper.ooxml.namespaces import CHART, DRAWING, r, w
 from review.paper.reading.side_content import shortened
 from review.paper.refusal import Refusal
+from review.words import Words
 
 if TYPE_CHECKING:
     from review.paper.reading.inline_reader import InlineReader
@@ -88,7 +89,8 @@ def _look(reader: InlineReader, element: etree._Element, at: tuple[str, int]) ->
     else:
         words = alternate_content.words(element)
         kind = _NAMES.get(str(special.tag) if special is not None else str(element.tag), "图形")
-        said = f"{kind}的画面只以指纹核对" + (f"，其中有“{shortened(words)}”" if words else "")
+        tail = Words("，其中有“{text}”", text=shortened(words)) if words else ""
+        said = Words("{kind}的画面只以指纹核对{tail}", kind=kind, tail=tail)
         reader.findings.caveat(at, "object", said, digest)
 
 
@@ -105,7 +107,11 @@ def alternatives(reader: InlineReader, element: etree._Element) -> None:
     for form in alternate_content.others(element):
         words, other = alternate_content.words(form), alternate_content.looks(form)
         if words and words != shown:
-            said = f"显示“{shortened(shown)}”，另一种程序显示“{shortened(words)}”"
+            said = Words(
+                "显示“{text}”，另一种程序显示“{other}”",
+                text=shortened(shown),
+                other=shortened(words),
+            )
             reader.findings.caveat(reader.at, "alternate", said, f"{words} {other}")
         elif other != looks and words:
             reader.findings.caveat(reader.at, "alternate", "两种文字的格式不同", " ".join(other))
@@ -121,7 +127,9 @@ def foreign(reader: InlineReader, element: etree._Element) -> None:
     size = len(around.package.read(target)) if inside else 1
     findings.hide(target, "foreign-document", size)
     digest = findings.part_digest(reader.part, name)
-    findings.caveat(reader.at, "unknown", f"内嵌的另一份文档（{target}）", f"foreign {digest}")
+    findings.caveat(
+        reader.at, "unknown", Words("内嵌的另一份文档（{name}）", name=target), f"foreign {digest}"
+    )
     findings.warn(
         "foreign-document",
         target,

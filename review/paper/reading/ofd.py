@@ -18,6 +18,7 @@ from review.paper.reading.ofd_objects import Placed, lines_of, objects
 from review.paper.reading.ofd_package import Document, Page, documents
 from review.paper.reading.page_lines import PageLine
 from review.paper.refusal import Refusal
+from review.words import Words
 
 PAGE_LIMIT = 2_000
 CHARACTER_LIMIT = 2_000_000
@@ -93,7 +94,10 @@ def _whole(package_documents: list[Document], pages: list[_Read]) -> Iterator[Wa
 
 
 def _twofold(signs: str) -> Warning:
-    sentence = f"OFD 用同一个字形画出不同的文字（{'、'.join(signs)}），所见与读出的文字可能不同。"
+    sentence = Words(
+        "OFD 用同一个字形画出不同的文字（{signs}），所见与读出的文字可能不同。",
+        signs="、".join(signs),
+    )
     return Warning("ofd-glyphs", "body", sentence)
 
 
@@ -122,8 +126,11 @@ def _page(package: Package, document: Document, page: Page, number: int, drawn: 
         if kind not in _SILENT:
             words = legible("".join(each.text for each in inside))
             said = f"：“{_quoted(words)}”" if words else ""
-            label = ("" if shown else "隐藏的") + ANNOTATIONS.get(kind, "批注")
-            sentence = f"第{number}页有{label}{said}。"
+            label = ANNOTATIONS.get(kind, "批注")
+            label = label if shown else Words("隐藏的{label}", label=label)
+            sentence = Words(
+                "第{number}页有{label}{because}。", number=number, label=label, because=said
+            )
             warnings.append(Warning("ofd-annotation", f"p{number}", sentence))
     seen = [each for each in placed if not each.reason and each.inside(page.box)]
     unseen, hidden = _unseen(number, [each for each in placed if each not in seen])
@@ -139,11 +146,17 @@ def _unseen(number: int, unseen: list[Placed]) -> tuple[list[Warning], list[Hidd
     warnings = [
         Warning(
             "unseen-text", f"p{number}",
-            f"第{number}页有看不见的文字（{reason}），未计入正文：“{_quoted(text)}”。",
+            Words(
+                "第{number}页有看不见的文字（{ground}），未计入正文：“{text}”。",
+                number=number, ground=reason, text=_quoted(text),
+            ),
         )
         for reason, text in words.items()
     ]  # fmt: skip
-    hidden = [Hidden(f"第{number}页", "unseen-text", len(text)) for text in words.values()]
+    hidden = [
+        Hidden(Words("第{number}页", number=number), "unseen-text", len(text))
+        for text in words.values()
+    ]
     return warnings, hidden
 
 

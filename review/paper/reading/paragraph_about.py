@@ -11,6 +11,7 @@ from review.paper.ooxml.paragraph_properties import RPR, SECTION, Said, said
 from review.paper.ooxml.property_folding import Folds
 from review.paper.ooxml.visibility.story_names import STORY
 from review.paper.reading.side_content import SideContent
+from review.words import Words
 
 PPR = w("pPr")
 _PLAIN = Said(None, (), False)
@@ -53,4 +54,9 @@ def tell_unknown(
         findings.caveat((place, 0), "unknown", words, digest)
     strange = sorted(f"{name}={value}" for name, value in attributes if name not in _KEYS)
     if strange:
-        findings.caveat((place, 0), "unknown", f"属性 {'；'.join(strange)}", "\n".join(strange))
+        findings.caveat(
+            (place, 0),
+            "unknown",
+            Words("属性 {strange}", strange="；".join(strange)),
+            "\n".join(strange),
+        )

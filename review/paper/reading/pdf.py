@@ -20,6 +20,7 @@ from review.paper.reading.pdf_letters import UNMAPPED, Letter, Line, face, lines
 from review.paper.reading.pdf_visibility import REASONS, Reason
 from review.paper.reading.text_lines import page_line
 from review.paper.refusal import Refusal
+from review.words import Words
 
 PAGE_LIMIT = 2_000
 CHARACTER_LIMIT = 2_000_000
@@ -93,7 +94,9 @@ def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError as error:
-        raise Refusal("damaged", f"PDF 第{number}页已损坏，请重新导出后再提交。") from error
+        raise Refusal(
+            "damaged", Words("PDF 第{number}页已损坏，请重新导出后再提交。", number=number)
+        ) from error
     over = pdf_annotations.annotations_of(page, document.formenv)
     own = _read(page, lines)
     whole = own
@@ -107,12 +110,16 @@ def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
     shown = pdf_annotations.placed(seen, min(len(own), len(seen)), over)
     warnings = [*_unseen(number, lost), *_unmapped(number, shown), *_over(number, over, own)]
     if recognised:
-        sentence = f"第{number}页的文字是扫描时识别的，页面上看不见，以图像为准。"
+        sentence = Words(
+            "第{number}页的文字是扫描时识别的，页面上看不见，以图像为准。", number=number
+        )
         warnings.append(Warning("ocr-layer", f"p{number}", sentence))
     height = page.get_height() or 1.0
     page_lines = [page_line(line, height) for line in shown]
     hidden = tuple(
-        Hidden(f"第{number}页", "unseen-text", len(words)) for words in lost.values() if words
+        Hidden(Words("第{number}页", number=number), "unseen-text", len(words))
+        for words in lost.values()
+        if words
     )
     read = Page([line for line in page_lines if line.text], tuple(warnings), hidden, _drawn(page))
     page.close()
@@ -166,8 +173,11 @@ def _parted(
 def _unseen(number: int, lost: dict[Reason, str]) -> Iterator[Warning]:
     for reason, words in lost.items():
         if words:
-            sentence = (
-                f"第{number}页有看不见的文字（{REASONS[reason]}），未计入正文：“{_quoted(words)}”。"
+            sentence = Words(
+                "第{number}页有看不见的文字（{ground}），未计入正文：“{text}”。",
+                number=number,
+                ground=REASONS[reason],
+                text=_quoted(words),
             )
             yield Warning("unseen-text", f"p{number}", sentence)
 
@@ -179,20 +189,31 @@ def _unmapped(number: int, shown: Sequence[Line]) -> Iterator[Warning]:
     for source, count in fonts.items():
         names[face(source).name or "未命名"] += count
     for name, count in names.items():
-        sentence = f"第{number}页有{count}个字符的字体（{name}）没有对应的文字，看得见但读不出。"
+        sentence = Words(
+            "第{number}页有{count}个字符的字体（{name}）没有对应的文字，看得见但读不出。",
+            number=number,
+            count=count,
+            name=name,
+        )
         yield Warning("unmapped-font", f"p{number}", sentence)
 
 
 def _over(number: int, over: Sequence[Over], own: Sequence[Line]) -> Iterator[Warning]:
     for annotation in over:
         words = pdf_annotations.beneath(annotation, own) if annotation.on else annotation.words
-        said = f"：“{_quoted(words)}”" if words else ""
-        if annotation.tick is not None:
-            said = "：已勾选" if annotation.tick else "：未勾选"
-        unshown = "" if annotation.shown else "隐藏的"
-        yield Warning(
-            "pdf-annotation", f"p{number}", f"第{number}页有{unshown}{annotation.label}{said}。"
-        )
+        label = annotation.label
+        label = label if annotation.shown else Words("隐藏的{label}", label=label)
+        because = f"：“{_quoted(words)}”" if words else ""
+        sentence = _ON_PAGE[annotation.tick]
+        said = Words(sentence, number=number, label=label, because=because)
+        yield Warning("pdf-annotation", f"p{number}", said)
+
+
+_ON_PAGE = {
+    None: "第{number}页有{label}{because}。",
+    True: "第{number}页有{label}：已勾选。",
+    False: "第{number}页有{label}：未勾选。",
+}
 
 
 def _quoted(words: str) -> str:
@@ -209,7 +230,9 @@ def _shortened(pages: Sequence[Page]) -> Iterator[Warning]:
                 yield warning
     for code, count in counts.items():
         if count > _TOLD:
-            yield Warning(code, "body", f"同类情况另有{count - _TOLD}处，未逐一列出。")
+            yield Warning(
+                code, "body", Words("同类情况另有{count}处，未逐一列出。", count=count - _TOLD)
+            )
 
 
 def _drawn(page: pypdfium2.PdfPage) -> str:

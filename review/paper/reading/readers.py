@@ -10,6 +10,7 @@ from review.paper.reading import docx_reader, ofd, pdf
 from review.paper.reading.intake import Sort, inspect
 from review.paper.reading.legacy import converted
 from review.paper.refusal import Refusal
+from review.words import Words
 
 
 @dataclass(frozen=True)
@@ -54,5 +55,5 @@ def read_as(sort: Sort, source: bytes) -> Paper:
     """The paper of a file whose sort is known."""
     reader = READERS[sort].read
     if reader is None:
-        raise Refusal("legacy", f"{READERS[sort].label}须先转换为 .docx。")
+        raise Refusal("legacy", Words("{label}须先转换为 .docx。", label=READERS[sort].label))
     return reader(source)

@@ -25,6 +25,7 @@ from review.paper.reading.child import ANSWERED, NOTED, REFUSED, Limits
 from review.paper.reading.intake import COMPOUND, Sort, inspect
 from review.paper.reading.legacy import converted
 from review.paper.refusal import Refusal
+from review.words import Stored, Words
 
 MEMORY = 1024**3  # bytes of address space
 CPU = 15  # seconds
@@ -81,7 +82,7 @@ def judge(source: bytes, name: str, memory: int = MEMORY) -> Judged:
 def _of_original(paper: Paper, source: bytes) -> Paper:
     """The paper of a conversion, whose fingerprint covers the bytes it was made of as well."""
     digest = sha256(source)
-    caveat = Caveat("original", 0, "original", f"原文件 {digest[:12]}", digest)
+    caveat = Caveat("original", 0, "original", Words("原文件 {name}", name=digest[:12]), digest)
     return paper._replace(caveats=(*paper.caveats, caveat))
 
 
@@ -122,7 +123,8 @@ def ask(
         except EOFError as error:
             raise _died() from error
     if kind == REFUSED:
-        raise Refusal(*json.loads(answer))
+        code, sentence = json.loads(answer)
+        raise Refusal(code, Stored(sentence))
     return answer
 
 

@@ -16,6 +16,7 @@ from lxml import etree
 from review.paper.ooxml.package import Package
 from review.paper.reading import separated
 from review.paper.refusal import Refusal
+from review.words import Words
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 20_000, 100, 20
 LONGEST = 5000  # characters of a cell
@@ -63,7 +64,9 @@ def _bounded(rows: Iterator[list[str]]) -> list[list[str]]:
     found: list[list[str]] = []
     for row in rows:
         if len(found) >= MOST_ROWS:
-            raise Refusal("too-many-rows", f"一张表最多{MOST_ROWS}行，请分成几个文件。")
+            raise Refusal(
+                "too-many-rows", Words("一张表最多{count}行，请分成几个文件。", count=MOST_ROWS)
+            )
         found.append([cell[:LONGEST] for cell in row[:MOST_COLUMNS]])
     while found and not any(found[-1]):
         found.pop()

@@ -13,6 +13,7 @@ from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.package import Package, parse
 from review.paper.ooxml.visibility.unknown import canonical
 from review.paper.refusal import Refusal
+from review.words import Words
 
 AUTHOR, DATE = w("author"), w("date")
 
@@ -152,6 +153,10 @@ class SideContent:
     def warn(self, code: str, place: str, sentence: str) -> None:
         """Enter a warning once for each place."""
         self.warnings.setdefault((code, place), Warning(code, place, sentence))
+
+    def damaged(self, name: str) -> None:
+        said = Words("文件的一个部件（{name}）已损坏，未能读取。", name=name)
+        self.warn("damaged-part", name, said)
 
     def picture(self, part: str, relation: str | None) -> str | None:
         """The hash of a picture related to a part, None where there is none inside the package."""

@@ -6,6 +6,7 @@ from lxml import etree
 
 from review.paper.ooxml.namespaces import w
 from review.paper.reading.side_content import SideContent
+from review.words import Words
 
 _SHAPES = {
     w(name): sentence
@@ -25,5 +26,5 @@ def structural_changes(findings: SideContent, properties: etree._Element, story:
         change = _SHAPES.get(str(each.tag))
         if change is not None:
             findings.change("format", each)
-            sentence = f"文件{change}，页面上不显示，请在 Word 中核对。"
+            sentence = Words("文件{what}，页面上不显示，请在 Word 中核对。", what=change)
             findings.warn("shape-change", story, sentence)

@@ -21,6 +21,7 @@ from review.paper.ooxml.visibility.rows import Row
 from review.paper.ooxml.visibility.unknown import canonical, named
 from review.paper.reading import bookmarks, font_table
 from review.paper.refusal import Refusal
+from review.words import Words
 
 if TYPE_CHECKING:
     from review.paper.reading.docx_reader import Reading
@@ -39,6 +40,12 @@ _CORE = {
     "COMPANY": "Company", "MANAGER": "Manager", "CATEGORY": "category", "TEMPLATE": "Template",
 }  # fmt: skip
 _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
+
+_OUTSIDE = {
+    "attachedTemplate": "附加模板 {name}",
+    "image": "外部图片 {name}",
+    "oleObject": "外部对象 {name}",
+}
 
 
 class Surroundings:
@@ -178,7 +185,7 @@ class Surroundings:
         if relations and root is not None:
             names = font_table.embedded(root)
             led = [self._findings.part_digest(name, key) for key in sorted(relations)]
-            said = f"文件带有字体：{'、'.join(names)}，字形以文件为准"
+            said = Words("文件带有字体：{fonts}，字形以文件为准", fonts="、".join(names))
             self._findings.caveat((name, 0), "font", said, "\n".join([*names, *led]))
 
     def _separators(self) -> None:
@@ -188,7 +195,7 @@ class Surroundings:
             for note in () if part is None else part[1].iterchildren(w(kind)):
                 words = "".join(each.text or "" for each in note.iter(w("t")))
                 if note.get(w("type")) not in (None, "normal") and words.strip():
-                    said = f"注释分隔处的文字“{words.strip()[:40]}”"
+                    said = Words("注释分隔处的文字“{text}”", text=words.strip()[:40])
                     self._findings.caveat((f"{kind}s", 0), "unknown", said, canonical(note))
 
     def _order(self) -> None:
@@ -205,11 +212,13 @@ class Surroundings:
                 self._external(relation)
             elif relation.kind not in SORTS:
                 digest = self._findings.part_digest(name, key)
-                said = f"不认识的部件 {relation.target}"
+                said = Words("不认识的部件 {name}", name=relation.target)
                 self._findings.caveat((relation.target, 0), "unknown", said, digest)
             elif name == self._main and relation.kind in SINGLE:
                 if relation.kind in seen and relation.target in self._package:
-                    said = f"第二份{relation.kind}部件 {relation.target}"
+                    said = Words(
+                        "第二份{sort}部件 {name}", sort=relation.kind, name=relation.target
+                    )
                     digest = self._findings.part_digest(name, key)
                     self._findings.caveat((relation.target, 0), "unknown", said, digest)
                 seen.add(relation.kind)
@@ -217,8 +226,7 @@ class Surroundings:
     def _external(self, relation: Relation) -> None:
         if relation.kind == "hyperlink":
             return
-        kinds = {"attachedTemplate": "附加模板", "image": "外部图片", "oleObject": "外部对象"}
-        said = f"{kinds.get(relation.kind, relation.kind)} {relation.target}"
+        said = Words(_OUTSIDE.get(relation.kind, f"{relation.kind} {{name}}"), name=relation.target)
         self._findings.caveat((relation.kind, 0), "external", said, relation.target)
 
     def property(self, name: str, rest: str) -> str:
