@@ -124,9 +124,8 @@ def _translated(run: Run, english: Translate) -> list[Item]:
     sentence = english(msgid)
     if run.closed and not before and WORD_BEGINS.match(sentence):
         before = " "
-    leads = run.opened or sentence.endswith(
-        (":", ",", ";")
-    )  # what follows may lie in a block of its own
+    # What a colon leads into may lie in a block of its own.
+    leads = run.opened or sentence.endswith((":", ",", ";"))
     if leads and not after and WORD_ENDS.search(sentence):
         after = " "
     said: list[Item] = [before]

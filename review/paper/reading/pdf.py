@@ -24,6 +24,12 @@ from review.words import Words
 
 PAGE_LIMIT = 2_000
 CHARACTER_LIMIT = 2_000_000
+# By whether an annotation is ticked, unticked or nothing to tick.
+_ON_PAGE = {
+    None: "第{number}页有{label}{because}。",
+    True: "第{number}页有{label}：已勾选。",
+    False: "第{number}页有{label}：未勾选。",
+}
 
 SCANNED = Warning(
     "scanned", "body", "PDF 是扫描件，没有文字层，无法按文字批注和比对；请尽量提交 Word 原件。"
@@ -207,13 +213,6 @@ def _over(number: int, over: Sequence[Over], own: Sequence[Line]) -> Iterator[Wa
         sentence = _ON_PAGE[annotation.tick]
         said = Words(sentence, number=number, label=label, because=because)
         yield Warning("pdf-annotation", f"p{number}", said)
-
-
-_ON_PAGE = {
-    None: "第{number}页有{label}{because}。",
-    True: "第{number}页有{label}：已勾选。",
-    False: "第{number}页有{label}：未勾选。",
-}
 
 
 def _quoted(words: str) -> str:

@@ -155,6 +155,7 @@ class SideContent:
         self.warnings.setdefault((code, place), Warning(code, place, sentence))
 
     def damaged(self, name: str) -> None:
+        """Warn of a part that could not be read."""
         said = Words("文件的一个部件（{name}）已损坏，未能读取。", name=name)
         self.warn("damaged-part", name, said)
 

@@ -226,7 +226,9 @@ class Surroundings:
     def _external(self, relation: Relation) -> None:
         if relation.kind == "hyperlink":
             return
-        said = Words(_OUTSIDE.get(relation.kind, f"{relation.kind} {{name}}"), name=relation.target)
+        known = _OUTSIDE.get(relation.kind)
+        # The kind comes from the file: what it says is no message to fill in.
+        said = Words(known, name=relation.target) if known else f"{relation.kind} {relation.target}"
         self._findings.caveat((relation.kind, 0), "external", said, relation.target)
 
     def property(self, name: str, rest: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from review.paper.caveats import entries
 from review.paper.reading.docx_reader import read
-from tests.paper.documents import NAMES, abstract, level, num, numbering, p, t
+from tests.paper.documents import NAMES, abstract, level, num, numbering, p, parts, t, zipped
 from tests.paper.sight.contract import PAGE, contract, notes, part, styles
 from tests.paper.sight.drawings import BELOW, anchored, shape
 from tests.paper.sight.fields import _math
@@ -133,3 +133,15 @@ def test_an_unknown_part_and_an_unknown_relation_are_hashed_and_told(name: str) 
     assert "unknown" in {each.kind for each in entries(one)} & {
         each.kind for each in entries(again)
     }
+
+
+@pytest.mark.parametrize("kind", ["{0}", "{strange}", "{"])
+def test_what_a_file_calls_a_relation_is_no_message_to_fill_in(kind: str) -> None:
+    made = parts(p(t("正文")))
+    made["word/_rels/document.xml.rels"] = str(made["word/_rels/document.xml.rels"]).replace(
+        "</Relationships>",
+        f'<Relationship Id="out" Type="http://x/{kind}" Target="http://y/{kind}"'
+        ' TargetMode="External"/></Relationships>',
+    )
+    told = [each.words for each in read(zipped(made)).caveats if each.kind == "external"]
+    assert told == [f"http://x/{kind} http://y/{kind}"]
