@@ -11,10 +11,15 @@ import secrets
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from review.storage import Access, Bucket
@@ -47,6 +52,35 @@ def served() -> Iterator[Access]:
     finally:
         server.kill()
         server.wait()
+
+
+@contextmanager
+def deaf(access: Access, header: str) -> Iterator[Access]:
+    """The same through a proxy that drops one header: a store that does not know that condition."""
+
+    class Proxy(BaseHTTPRequestHandler):
+        def pass_on(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            headers = {name: told for name, told in self.headers.items() if name.lower() != header}
+            behind = HTTPConnection(urlsplit(access.endpoint).netloc)
+            behind.request(self.command, self.path, body, headers)
+            answer = behind.getresponse()
+            told = answer.read()
+            self.send_response_only(answer.status)
+            for name, value in answer.getheaders():
+                if name.lower() not in ("transfer-encoding", "connection"):
+                    self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(told)
+
+        do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = pass_on
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Proxy) as server:
+        threading.Thread(target=server.serve_forever).start()
+        try:
+            yield replace(access, endpoint=f"http://127.0.0.1:{server.server_port}")
+        finally:
+            server.shutdown()
 
 
 def _made(address: str) -> bool:

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from review import clock
 from review.actions import backups, mail_server
 from review.actions.unit_of_work import Refused
-from review.cli import doctor_site
+from review.cli import doctor_site, doctor_storage
 from review.cli.doctor_findings import Finding, fault, good, notice
 from review.evidence.checkpoint import Rewritten
 from review.extensions import db
@@ -57,7 +57,6 @@ SONGTI = {
     "Source Han Serif SC",
 }
 DAILY = timedelta(hours=48)
-TIGHT = 2 << 30  # bytes
 
 
 def database() -> Found:
@@ -107,33 +106,6 @@ def settings() -> Found:
         )
     if not config["REVIEW_BACKUP"]:
         yield notice("设置", "没有设置每天备份", "设置 REVIEW_BACKUP 为另一块磁盘上的目录")
-
-
-def storage() -> Found:
-    files = installed(current_app.config)
-    try:
-        files.trial()
-    except Unreachable as wrong:
-        yield fault(
-            "文件库",
-            str(wrong),
-            "核对 REVIEW_UPLOADS 和 REVIEW_S3_ENDPOINT 等设置，以及存储桶的权限",
-        )
-        return
-    except OSError as wrong:
-        yield fault(
-            "文件库", f"{files} 不能写入：{wrong.strerror}", "把目录的所有者改为运行本系统的用户"
-        )
-        return
-    free = operation.store().free
-    if free is None:
-        yield good("文件库", f"{files} 可以读写")
-    elif free < TIGHT:
-        yield fault(
-            "文件库", f"磁盘只剩 {free >> 20} MiB", "清理磁盘，或把 REVIEW_UPLOADS 移到更大的磁盘"
-        )
-    else:
-        yield good("文件库", f"{files}，磁盘还有 {free >> 30} GiB")
 
 
 def time() -> Found:
@@ -247,7 +219,8 @@ def mail(to: str) -> Found:
 
 
 CHECKS: tuple[Callable[[], Found], ...] = (
-    settings, database, network_disk, storage, time, office, queue, keys, backup_age,
+    settings, database, network_disk, doctor_storage.files, doctor_storage.records, time, office, queue, keys,
+    backup_age,
 )  # fmt: skip
 
 

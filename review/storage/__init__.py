@@ -11,13 +11,13 @@ from typing import Any, Protocol
 
 from review.storage.access import PREFIX, Access
 from review.storage.bucket import Bucket
-from review.storage.faults import Damaged, Lost, Unreachable
+from review.storage.faults import Damaged, Lost, Unconditional, Unreachable
 from review.storage.folder import Folder
 from review.storage.remote_file import RemoteFile
 
 __all__ = [
     "PREFIX", "Access", "Bucket", "Damaged", "Folder", "Lost", "Place", "RemoteFile", "Storage",
-    "Unreachable", "at", "installed",
+    "Unconditional", "Unreachable", "at", "installed",
 ]  # fmt: skip
 
 Place = Path | str

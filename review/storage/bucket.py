@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from review import clock
 from review.storage.access import PREFIX, Access
-from review.storage.faults import Damaged, Lost, Unreachable
+from review.storage.faults import Damaged, Lost, Unconditional, Unreachable
 
 if TYPE_CHECKING:
     from obstore.store import S3Store
@@ -212,12 +212,28 @@ class Bucket:
     def trial(self) -> None:
         import obstore
 
-        key = f"trial/{secrets.token_hex(8)}"
-        with self.asked():
+        with self.tried() as key, self.asked():
             obstore.put(self.client, key, b"trial", mode="create")
             if bytes(obstore.get(self.client, key).bytes()) != b"trial":
                 raise Unreachable(f"{self.address} 读出的与写入的不同")
-            obstore.delete(self.client, key)
+            self.must_refuse(key, "create", "文件已经存在，仍被覆盖（不理会 If-None-Match）")
+
+    @contextmanager
+    def tried(self) -> Iterator[str]:
+        """The name of an object to try something on, gone at the end."""
+        key = f"trial/{secrets.token_hex(8)}"
+        try:
+            yield key
+        finally:
+            self.delete(key)
+
+    def must_refuse(self, key: str, mode: Any, told: str) -> None:
+        """Write on a condition that does not hold; raise where the store does so all the same."""
+        import obstore
+
+        with suppress(FileExistsError), self.asked():
+            obstore.put(self.client, key, b"other", mode=mode)
+            raise Unconditional(f"{self.address} {told}")
 
 
 def _key(sha256: str) -> str:

@@ -21,3 +21,8 @@ class Lost(FileNotFoundError):
 
 class Unreachable(OSError):
     """The store does not answer, or does not let us in: of no file is anything known."""
+
+
+class Unconditional(Unreachable):
+    """The store writes although the condition of a write does not hold: of two machines one would undo
+    what the other wrote, and neither would know."""

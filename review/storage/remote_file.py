@@ -81,6 +81,18 @@ class RemoteFile:
         content, tag = self._read()
         yield HeldObject(self, content, tag)
 
+    def trial(self) -> None:
+        """Whether its place can be read and written, and keeps what another machine has just written."""
+        with self.bucket.tried() as key:
+            tried = RemoteFile(self.bucket, key)
+            tried.create(b"first")
+            with tried.held() as stale, tried.held() as held:
+                held.write(0, b"second")
+            told = "内容已被改写，仍按旧的标签写入（不理会 If-Match）"
+            self.bucket.must_refuse(key, {"e_tag": stale.tag}, told)
+            if tried.read_bytes() != b"second":
+                raise Unreachable(f"{self.bucket} 读出的与写入的不同")
+
     def _read(self) -> tuple[bytes, str | None]:
         """What stands there and its tag; no tag where nothing does."""
         import obstore

@@ -166,7 +166,8 @@ def test_of_two_workers_one_is_killed_and_every_job_is_done_once(
     cluster.start(["jobs", "run"], "other")
     eventually(lambda: {*states()} == {JobState.DONE}, 240)
     verdicts = db.session.scalars(select(LogEntry.body).filter_by(action="verify_log")).all()
-    assert len(verdicts) == 8
+    # from seven in the morning on, the worker asks for one more by itself
+    assert len(verdicts) == len(states()) >= 8
     assert all('"faults":[]' in verdict for verdict in verdicts)
     assert db.session.get_one(Matter, matters[0])
     assert verify().faults == ()
