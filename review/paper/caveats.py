@@ -5,9 +5,11 @@ A loud kind is told wherever people decide; the others only enter the fingerprin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from review.paper.html import TITLES
 from review.paper.model import OBJECT, Caveat, Paper, Paragraph
 from review.words import Listed, Words
 
@@ -32,13 +34,26 @@ KINDS: dict[str, Kind] = {
     "external": Kind("引用文件以外的内容", True, "self-changing"),
     "symbol": Kind("无法对应的符号", True, "unknown"),
     "font": Kind("嵌入字体或符号字体", True, "unknown"),
+    "overlay": Kind("页面上的批注、表单域和图章", True, "unknown"),
+    "glyph": Kind("字形与文字不符", True, "unknown"),
+    "wordless": Kind("没有读出文字的页", True, "unknown"),
+    "recognised": Kind("扫描时识别的文字", True, "unknown"),
+    "viewer": Kind("不同软件显示可能不同", True, "self-changing"),
     "bound-cache": Kind("内容控件中另存的文字", False, "look"),
     "field-result": Kind("域中另存的结果", False, "look"),
     "original": Kind("转换前的原文件", False, "look"),
     "graphic": Kind("图片的大小、裁剪和位置", False, "look"),
     "field": Kind("域代码", False, "look"),
     "section": Kind("版面", False, "look"),
+    "running-head": Kind("页眉、页脚和页码", False, "look"),
 }
+UNSHOWN = {
+    "hidden-text": "hidden", "unseen-text": "hidden", "orphan-note": "hidden",
+    "foreign-document": "unknown", "field-code": "field",
+}  # fmt: skip
+"""Of what is not shown, by its kind in `Hidden`: its row above, where that has another name."""
+
+_PAGE = re.compile(r"p(\d+)")
 
 LOUD_EFFECTS = {
     "faint": "颜色与背景相近", "tiny": "字号过小或被压缩", "clipped": "行高过小，文字被遮去",
@@ -74,10 +89,31 @@ def entries(paper: Paper) -> list[Entry]:
 def where(block: Paragraph | None, place: str) -> str:
     """A place in words: the label or the beginning of a paragraph, or the name of a part."""
     if block is None:
+        page = _PAGE.fullmatch(place)
+        if page:
+            return Words("第{number}页", number=page[1])
+        if place == "body":
+            return "全文"
         return Words("部件 {name}", name=place) if "/" in place else place
     words = block.view("final").strip().replace("\ufffc", "").replace("\n", " ")
     short = words if len(words) <= 12 else f"{words[:12]}…"
     return f"{block.label} {short}".strip() or Words("第{name}段", name=place)
+
+
+def unshown(paper: Paper) -> Iterator[tuple[str, str, int]]:
+    """What is set aside and not told already: where, what it is, and how many characters."""
+    titles = {story.name: TITLES[story.kind] for story in paper.stories if story.kind in TITLES}
+    for place, hidden, characters in paper.hidden:
+        kind = KINDS[UNSHOWN.get(hidden, hidden)]
+        if not kind.loud:
+            yield titles.get(place) or where(None, place), kind.title, characters
+
+
+def wordless(paper: Paper) -> bool:
+    """Whether words of the file stand in pictures alone."""
+    return any(each.code == "scanned" for each in paper.warnings) or any(
+        each.kind == "wordless" for each in paper.caveats
+    )
 
 
 def looks(paragraphs: Iterable[Paragraph]) -> Iterable[Caveat]:

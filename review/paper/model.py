@@ -5,11 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import starmap
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from review.paper import fingerprint
 from review.paper.gc_pause import gc_paused
-from review.paper.side_records import Caveat, Change, ChangeKind, Comment, Hidden, Image, Warning
+from review.paper.side_records import (
+    Caveat,
+    Change,
+    ChangeKind,
+    Comment,
+    Hidden,
+    Image,
+    Warning,
+    parted,
+)
 from review.words import Stored
 
 __all__ = ["Caveat", "Change", "ChangeKind", "Comment", "Hidden", "Image", "Warning"]
@@ -222,14 +232,17 @@ def _load(packed: bytes) -> Paper:
     stories, changes, comments, images, warnings, hidden, *rest = json.loads(packed)
     caveats = rest[0] if rest else ()
     source = rest[1] if len(rest) > 1 else ""
+    told, more = parted([Warning(*each) for each in warnings])
     return Paper(
         tuple(Story(name, kind, _blocks(blocks), *rest) for name, kind, blocks, *rest in stories),
         tuple(Change(*each) for each in changes),
         tuple(_comment(each) for each in comments),
         tuple(Image(*each) for each in images),
-        tuple(Warning(code, place, Stored(said)) for code, place, said in warnings),
+        tuple(each._replace(sentence=Stored(each.sentence)) for each in told),
         tuple(Hidden(Stored(place), *each) for place, *each in hidden),
-        tuple(Caveat(*each)._replace(words=Stored(each[3])) for each in caveats),
+        tuple(
+            each._replace(words=Stored(each.words)) for each in (*starmap(Caveat, caveats), *more)
+        ),
         source,
     )
 

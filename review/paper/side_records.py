@@ -62,7 +62,8 @@ class Caveat(NamedTuple):
     """Something that a page of text alone cannot prove, at the place where it stands.
 
     `place` is the id of a paragraph, and `offset` counts in its text; elsewhere it is the name of a
-    part of the package. `kind` is a key of `caveats.KINDS`. `words` are what can be said of it.
+    part of the package, in a final form that of a page (`p3`) or `body` for the whole. `kind` is a
+    key of `caveats.KINDS`. `words` are what can be said of it.
     `digest` is a SHA-256 that enters the fingerprint at that place, "" where the text says it all.
     """
 
@@ -71,3 +72,25 @@ class Caveat(NamedTuple):
     kind: str
     words: str
     digest: str = ""
+
+
+FORMER = {
+    "unseen-text": "hidden", "unmapped-font": "symbol", "pdf-annotation": "overlay",
+    "ocr-layer": "recognised", "partly-scanned": "wordless", "pdf-script": "volatile",
+    "pdf-launch": "external", "pdf-outside": "external", "pdf-embedded": "object",
+    "pdf-media": "object", "pdf-xfa": "viewer", "pdf-layers": "viewer",
+    "ofd-annotation": "overlay", "ofd-signature": "overlay", "ofd-attachment": "object",
+    "ofd-documents": "viewer", "ofd-unread": "unknown", "ofd-glyphs": "glyph",
+}  # fmt: skip
+"""Warnings that readings hold from before they were caveats, by code, with the kind."""
+
+
+def parted(warnings: list[Warning]) -> tuple[list[Warning], list[Caveat]]:
+    """The warnings of a stored reading, and those that are caveats since."""
+    caveats = []
+    for code, place, sentence in warnings:
+        if code in FORMER:
+            page = f"第{place[1:]}页"  # the place says it
+            words = sentence.removeprefix(f"{page}的").removeprefix(page)
+            caveats.append(Caveat(place, 0, FORMER[code], words))
+    return [each for each in warnings if each.code not in FORMER], caveats

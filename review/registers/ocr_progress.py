@@ -7,12 +7,12 @@ from sqlalchemy import select
 from review.extensions import db
 from review.law.vocabulary import JobState
 from review.models import Job, Recognition, Revision
+from review.paper.caveats import wordless
 from review.paper.model import Paper
 from review.paper.reading import ocr
 from review.words import Words
 
 JOB = "recognise"
-WORDLESS = frozenset({"scanned", "partly-scanned"})
 
 
 def key(revision: Revision) -> str:
@@ -21,8 +21,7 @@ def key(revision: Revision) -> str:
 
 def due(revision: Revision, paper: Paper) -> bool:
     """Whether pages of this revision have no words, and this machine could find some."""
-    wordless = any(warning.code in WORDLESS for warning in paper.warnings)
-    return revision.sort == "pdf" and wordless and ocr.available()
+    return revision.sort == "pdf" and wordless(paper) and ocr.available()
 
 
 def of(revision: Revision) -> str:

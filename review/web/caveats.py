@@ -9,7 +9,9 @@ from typing import NamedTuple
 from review.actions.documents import store
 from review.paper import model
 from review.paper.caveats import KINDS, Entry, entries
+from review.paper.plain_text import legible
 from review.storage import Damaged
+from review.words import Stored
 
 KEPT = 256
 
@@ -42,7 +44,16 @@ def _caveats(reading: str) -> tuple[Told, ...]:
         entries(model.load(store().get(reading))), key=lambda each: _order(each.kind)
     )
     kinds = groupby(sorted_entries, key=lambda each: each.kind)
-    return tuple(Told(KINDS[kind].title, tuple(lines)) for kind, lines in kinds)
+    return tuple(Told(KINDS[kind].title, tuple(map(_legible, lines))) for kind, lines in kinds)
+
+
+def _legible(entry: Entry) -> Entry:
+    """What stands in a file may turn the order of reading around; a sentence of ours stays one."""
+    where, sentence = legible(entry.where), legible(entry.sentence)
+    return entry._replace(
+        where=entry.where if where == entry.where else where,
+        sentence=entry.sentence if sentence == entry.sentence else Stored(sentence),
+    )
 
 
 def _order(kind: str) -> int:

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template
 from review.actions import documents, recognitions
 from review.law.permissions import Act
 from review.paper import html
+from review.paper.caveats import wordless
 from review.paper.reading.line_joining import page_of
 from review.registers import facts, recent_events
 from review.registers import ocr_progress as how
@@ -28,9 +29,8 @@ def show(id: int, number: int) -> str:
     paper, notes = documents.reading(revision), facts.annotations_of(matter)
     spots = [(note, spot) for note in notes if (spot := note.placement(revision.id))]
     standing = [(note, spot) for note, spot in spots if spot.standing]
-    scanned = any("scanned" in warning.code for warning in paper.warnings)
-    wordless = any(warning.code == "scanned" for warning in paper.warnings)
-    writing = not wordless and writable(matter, revision)
+    scan = any(warning.code == "scanned" for warning in paper.warnings)
+    writing = not scan and writable(matter, revision)
     return render_template(
         "originals/show.html",
         matter=matter,
@@ -40,7 +40,7 @@ def show(id: int, number: int) -> str:
         html=html.html(paper, "marked"),
         notes=[(note, page_of(spot.start_block or "")) for note, spot in standing],
         told=told(matter, revision, [anchored(*placement) for placement in standing], writing),
-        scanned=scanned,
+        scanned=wordless(paper),
         recognised=how.of(revision),
         pages=recognitions.pages(revision),
         writing=writing,

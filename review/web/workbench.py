@@ -16,6 +16,7 @@ from review.law.permissions import Act, may
 from review.law.vocabulary import Place, Severity, Status
 from review.models import Annotation, Draft, Matter, Placement, Revision
 from review.paper import html
+from review.paper.caveats import unshown
 from review.paper.model import Paper, View
 from review.paper.outline import homes, outline
 from review.registers import (
@@ -58,6 +59,7 @@ def desk(
         revisions=rows(Revision, matter),
         newest=newest,
         paper=paper,
+        unshown=list(unshown(paper)),
         html=html.html(
             paper,
             view,

@@ -28,7 +28,7 @@ CPU, MEMORY, PAGE = 5.0, 300.0, 32.0
 
 
 class Cost(NamedTuple):
-    """What became of a file, and what it cost who asked; `told` are the codes of its warnings."""
+    """What became of a file, and what it cost who asked; `told` are its warnings and caveats."""
 
     name: str
     verdict: str
@@ -50,7 +50,8 @@ def measured(name: str) -> Cost:
     began, page, told = _spent(), 0.0, ()
     try:
         paper = sandbox.read(source, "合同.docx")
-        told = tuple(dict.fromkeys(one.code for one in paper.warnings))
+        said = [one.code for one in paper.warnings] + [one.kind for one in paper.caveats]
+        told = tuple(dict.fromkeys(said))
         page = len(html(paper).encode("utf-8", "surrogatepass")) / 2**20
         assert paper.fingerprint
         outline(paper)

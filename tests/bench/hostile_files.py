@@ -243,15 +243,15 @@ KINDS: dict[str, Kind] = {
     ),
     "a PDF with a script": Kind(
         "A18", lambda: pdf(text("1"), catalog=b"/OpenAction<</S/JavaScript/JS(1)>>"), ("read",),
-        ("pdf-script",),
+        ("volatile",),
     ),
     "a PDF that starts a program": Kind(
         "A18", lambda: pdf(text("1"), catalog=b"/OpenAction<</S/Launch/F(a)>>"), ("read",),
-        ("pdf-launch",),
+        ("external",),
     ),
     "a PDF with a file inside": Kind(
         "A18", lambda: pdf(text("1"), catalog=b"/Names<</EmbeddedFiles<</Names[]>>>>"), ("read",),
-        ("pdf-embedded",),
+        ("object",),
     ),
     "2 million letters in a PDF": Kind("-", lambda: lines(160_000)),
     "macros": Kind("-", lambda: zipped(parts("", type_=MACRO)), ("macro",)),

@@ -1,6 +1,8 @@
 """The model: views, crossing as JSON, and the fingerprint."""
 
+from review.paper.caveats import KINDS
 from review.paper.model import (
+    Caveat,
     Cell,
     Change,
     Comment,
@@ -11,9 +13,11 @@ from review.paper.model import (
     Run,
     Story,
     Table,
+    Warning,
     dump,
     load,
 )
+from review.paper.side_records import FORMER
 
 RUNS = (
     Run(0, 2),
@@ -64,3 +68,24 @@ def test_the_fingerprint_feels_one_character_a_label_and_a_decided_change():
     ):
         other = story._replace(blocks=(new, story.blocks[1]))
         assert PAPER._replace(stories=(other,)).fingerprint != PAPER.fingerprint
+
+
+def test_what_a_stored_reading_warned_of_before_is_told_as_a_caveat():
+    stored = PAPER._replace(
+        warnings=(
+            Warning("scanned", "body", "PDF 是扫描件。"),
+            Warning("pdf-annotation", "p3", "第3页有表单域：“900”。"),
+            Warning("ocr-layer", "p2", "第2页的文字是扫描时识别的，页面上看不见，以图像为准。"),
+        ),
+        caveats=(Caveat("body", 0, "volatile", "脚本"),),
+        source="0" * 64,
+    )
+    paper = load(dump(stored))
+    assert [each.code for each in paper.warnings] == ["scanned"]
+    assert paper.caveats == (
+        Caveat("body", 0, "volatile", "脚本"),
+        Caveat("p3", 0, "overlay", "有表单域：“900”。"),
+        Caveat("p2", 0, "recognised", "文字是扫描时识别的，页面上看不见，以图像为准。"),
+    )
+    assert paper.fingerprint == stored.fingerprint == f"s2:{'0' * 64}"
+    assert {*FORMER.values()} <= {*KINDS}

@@ -11,6 +11,7 @@ from typing import NoReturn, TypeVar
 
 import click
 
+from review.paper.caveats import entries
 from review.paper.html import html as rendered
 from review.paper.model import Image, View
 from review.paper.reading import docx_reader, readers, sandbox
@@ -66,11 +67,13 @@ def html(file: Path, output: Path, view: View) -> None:
         return f"data:{image.type};base64,{content}"
 
     style = "".join(sheet.read_text("utf-8") for sheet in SHEETS)
-    warnings = "".join(f"<p>{escape(warning.sentence)}</p>" for warning in paper.warnings)
+    said = [warning.sentence for warning in paper.warnings]
+    said += [f"{each.where}：{each.sentence}" for each in entries(paper)]
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in said)
     output.write_text(
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         f"<title>{escape(file.name)}</title><style>{style}</style></head>"
-        f"<body>{warnings}{rendered(paper, view, picture)}</body></html>\n",
+        f"<body>{told}{rendered(paper, view, picture)}</body></html>\n",
         encoding="utf-8",
     )
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from review.paper.digest import sha256
-from review.paper.model import Hidden, Paper, Warning
+from review.paper.model import Caveat, Hidden, Paper, Warning
 from review.paper.ooxml.package import Package
 from review.paper.plain_text import legible
+from review.paper.reading import page_caveats
 from review.paper.reading.line_joining import laid_out, lettered
 from review.paper.reading.ofd_glyphs import Glyphs
 from review.paper.reading.ofd_objects import Placed, lines_of, objects
@@ -26,28 +27,29 @@ CHARACTER_LIMIT = 2_000_000
 NO_TEXT = Warning(
     "scanned", "body", "OFD 没有文字（只有图像或轮廓），无法读取和比对，请提交 Word 原件。"
 )
-PARTLY = Warning("partly-scanned", "body", "OFD 有些页没有文字，这些页上的内容没有读出。")
 FLAT = Warning("no-structure", "body", "OFD 没有段落结构，段落由本系统按版面推断。")
-UNREAD = Warning("ofd-unread", "body", "OFD 有些部件缺失或读不出，页面可能不完整。")
-SEVERAL = Warning("ofd-documents", "body", "OFD 文件内有多份文档，已依次读入。")
+UNREAD = page_caveats.of_file("unknown", "OFD 有些部件缺失或读不出，页面可能不完整。")
+SEVERAL = page_caveats.of_file("viewer", "OFD 文件内有多份文档，已依次读入。")
 ANNOTATIONS = {
     "Link": "链接", "Path": "路径批注", "Highlight": "高亮批注", "Stamp": "签章批注",
     "Watermark": "水印批注",
 }  # fmt: skip
 _SILENT = ("Link",)
-_QUOTED = 40
-_TOLD = 30
+_DRAWN = ("{*}PathObject", "{*}ImageObject", "{*}CompositeObject")
 _ORDER = {"Background": 0, "Body": 1, "Foreground": 2}
 """From what lies beneath to what lies above (GB/T 33190-2016, 7.7)."""
 
 
 class _Read(NamedTuple):
-    """A page: its lines, what is told of it, and whether a part of it could not be read."""
+    """A page: its lines, what is told of it, whether all parts of it could be read, and whether
+    there is more on it than words.
+    """
 
     lines: list[PageLine]
-    warnings: list[Warning]
+    caveats: list[Caveat]
     hidden: list[Hidden]
     whole: bool
+    drawn: bool
 
 
 def read(source: bytes) -> Paper:
@@ -65,24 +67,31 @@ def read(source: bytes) -> Paper:
             left -= sum(len(line.text) for line in pages[-1].lines)
             if left < 0:
                 raise Refusal("too-much-text", "OFD 的文字超过 200 万字，请拆分后再提交。")
-    warnings = [
+    worded = [lettered(page.lines) for page in pages]
+    caveats = [
         *_whole(package_documents, pages),
         *(_twofold(drawn.twofold) for drawn in glyphs if drawn.twofold),
-        *(warning for page in pages for warning in page.warnings[:_TOLD]),
+        *page_caveats.shortened(_of_pages(pages, worded)),
     ]
     blank = (number for number, page in enumerate(pages, 1) if not page.lines)
     pictures = {number: sha256(source + b"%d" % number) for number in blank}
-    paper = laid_out([page.lines for page in pages], tuple(warnings), pictures)
+    said = FLAT if any(worded) else NO_TEXT
+    paper = laid_out([page.lines for page in pages], (said,), pictures)
     hidden = tuple(each for page in pages for each in page.hidden)
-    return paper._replace(hidden=(*paper.hidden, *hidden), source=sha256(source))
+    return paper._replace(
+        hidden=(*paper.hidden, *hidden), caveats=tuple(caveats), source=sha256(source)
+    )
 
 
-def _whole(package_documents: list[Document], pages: list[_Read]) -> Iterator[Warning]:
+def _of_pages(pages: list[_Read], worded: list[bool]) -> Iterator[Caveat]:
+    for number, (page, words) in enumerate(zip(pages, worded, strict=True), 1):
+        if any(worded) and page.drawn and not words:
+            yield page_caveats.wordless(number)
+        yield from page.caveats
+
+
+def _whole(package_documents: list[Document], pages: list[_Read]) -> Iterator[Caveat]:
     """What is told of the file."""
-    worded = [lettered(page.lines) for page in pages]
-    yield FLAT if any(worded) else NO_TEXT
-    if any(worded) and not all(worded):
-        yield PARTLY
     if len(package_documents) > 1:
         yield SEVERAL
     if not all(page.whole for page in pages) or not all(
@@ -90,21 +99,21 @@ def _whole(package_documents: list[Document], pages: list[_Read]) -> Iterator[Wa
     ):
         yield UNREAD
     for document in package_documents:
-        yield from document.warnings
+        yield from document.caveats
 
 
-def _twofold(signs: str) -> Warning:
+def _twofold(signs: str) -> Caveat:
     sentence = Words(
         "OFD 用同一个字形画出不同的文字（{signs}），所见与读出的文字可能不同。",
         signs="、".join(signs),
     )
-    return Warning("ofd-glyphs", "body", sentence)
+    return page_caveats.of_file("glyph", sentence)
 
 
 def _page(package: Package, document: Document, page: Page, number: int, drawn: Glyphs) -> _Read:
     """Templates beneath, the page itself, templates above, then the annotations."""
     layers: list[tuple[int, str]] = [(_ORDER["Body"], page.content)]
-    missing = False
+    missing = more = False
     for order, id_ in _templates(package, page.content):
         content = document.templates.get(id_)
         missing = missing or content is None
@@ -115,9 +124,10 @@ def _page(package: Package, document: Document, page: Page, number: int, drawn: 
         missing = missing or root is None
         if root is not None:
             drawn.enter(root)
+            more = more or next(root.iter(*_DRAWN), None) is not None
             placed += objects(root, document.units)
     notes = [note for name in page.annotations for note in _annotations(package, name)]
-    warnings = []
+    caveats = []
     for kind, shown, annotation in notes:
         inside = objects(annotation, document.units)
         placed += [
@@ -125,39 +135,25 @@ def _page(package: Package, document: Document, page: Page, number: int, drawn: 
         ]
         if kind not in _SILENT:
             words = legible("".join(each.text for each in inside))
-            said = f"：“{_quoted(words)}”" if words else ""
             label = ANNOTATIONS.get(kind, "批注")
-            label = label if shown else Words("隐藏的{label}", label=label)
-            sentence = Words(
-                "第{number}页有{label}{because}。", number=number, label=label, because=said
-            )
-            warnings.append(Warning("ofd-annotation", f"p{number}", sentence))
+            caveats.append(page_caveats.overlay(number, label, shown, words))
     seen = [each for each in placed if not each.reason and each.inside(page.box)]
     unseen, hidden = _unseen(number, [each for each in placed if each not in seen])
-    return _Read(lines_of(seen, page.box), warnings + unseen, hidden, not missing)
+    return _Read(lines_of(seen, page.box), caveats + unseen, hidden, not missing, more)
 
 
-def _unseen(number: int, unseen: list[Placed]) -> tuple[list[Warning], list[Hidden]]:
+def _unseen(number: int, unseen: list[Placed]) -> tuple[list[Caveat], list[Hidden]]:
     """Words nobody sees, by the reason."""
     words: dict[str, str] = {}
     for placed in unseen:
         reason = placed.reason or "在页面之外"
         words[reason] = words.get(reason, "") + "".join(placed.text.split())
-    warnings = [
-        Warning(
-            "unseen-text", f"p{number}",
-            Words(
-                "第{number}页有看不见的文字（{ground}），未计入正文：“{text}”。",
-                number=number, ground=reason, text=_quoted(text),
-            ),
-        )
-        for reason, text in words.items()
-    ]  # fmt: skip
+    caveats = [page_caveats.unseen(number, reason, text) for reason, text in words.items()]
     hidden = [
         Hidden(Words("第{number}页", number=number), "unseen-text", len(text))
         for text in words.values()
     ]
-    return warnings, hidden
+    return caveats, hidden
 
 
 def _templates(package: Package, content: str) -> Iterator[tuple[str, str]]:
@@ -178,7 +174,3 @@ def _annotations(package: Package, name: str) -> Iterator[tuple[str, bool, etree
 
 def _tree(package: Package, name: str) -> etree._Element | None:
     return package.tree(name) if posixpath.normpath(name) in package else None
-
-
-def _quoted(words: str) -> str:
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}……"

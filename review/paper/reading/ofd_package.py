@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from review.paper.model import Warning
+from review.paper.model import Caveat
 from review.paper.ooxml.package import Package
+from review.paper.reading.page_caveats import of_file
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height in millimetres."""
 
 _PAGE = re.compile(r"Page_(\d+)/Content\.xml$", re.IGNORECASE)
 _PARTS = (
-    ("Signatures", "ofd-signature", "OFD 带有电子签章，本系统不验证签章，请用签章软件核验。"),
-    ("Attachments", "ofd-attachment", "OFD 内嵌有附件，未予读取。"),
-    ("Actions", "ofd-action", "OFD 带有动作（跳转、附件或音视频），未予执行。"),
+    (("Signatures",), "overlay", "OFD 带有电子签章，本系统不验证签章，请用签章软件核验。"),
+    (("Attachments",), "object", "OFD 内嵌有附件，未予读取。"),
+    (("GotoA", "Sound", "Movie"), "object", "OFD 带有打开附件或播放音视频的动作，未予执行。"),
 )
 
 
@@ -37,7 +38,7 @@ class Document(NamedTuple):
     pages: tuple[Page, ...]
     templates: Mapping[str, str]
     units: Mapping[str, etree._Element]
-    warnings: tuple[Warning, ...]
+    caveats: tuple[Caveat, ...]
     whole: bool
 
 
@@ -84,11 +85,12 @@ def _document(package: Package, name: str, whole: bool) -> Document:
     )  # fmt: skip
 
 
-def _told(package: Package, root: etree._Element) -> Iterator[Warning]:
+def _told(package: Package, root: etree._Element) -> Iterator[Caveat]:
     whole = package.tree("OFD.xml")
-    for tag, code, sentence in _PARTS:
-        if any(next(element.iter(f"{{*}}{tag}"), None) is not None for element in (root, whole)):
-            yield Warning(code, "body", sentence)
+    for tags, kind, sentence in _PARTS:
+        names = [f"{{*}}{tag}" for tag in tags]
+        if any(next(element.iter(*names), None) is not None for element in (root, whole)):
+            yield of_file(kind, sentence)
 
 
 def _annotations(package: Package, folder: str, root: etree._Element) -> dict[str, list[str]]:

@@ -11,8 +11,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from review.paper.digest import sha256
-from review.paper.model import Hidden, Paper, Warning
-from review.paper.reading import pdf_actions, pdf_annotations, pdf_visibility
+from review.paper.model import Caveat, Hidden, Paper, Warning
+from review.paper.reading import page_caveats, pdf_actions, pdf_annotations, pdf_visibility
 from review.paper.reading.line_joining import laid_out, lettered
 from review.paper.reading.page_lines import PageLine
 from review.paper.reading.pdf_annotations import Over
@@ -24,30 +24,24 @@ from review.words import Words
 
 PAGE_LIMIT = 2_000
 CHARACTER_LIMIT = 2_000_000
-# By whether an annotation is ticked, unticked or nothing to tick.
-_ON_PAGE = {
-    None: "第{number}页有{label}{because}。",
-    True: "第{number}页有{label}：已勾选。",
-    False: "第{number}页有{label}：未勾选。",
-}
-
 SCANNED = Warning(
     "scanned", "body", "PDF 是扫描件，没有文字层，无法按文字批注和比对；请尽量提交 Word 原件。"
 )
-PARTLY = Warning("partly-scanned", "body", "PDF 有些页没有文字层，这些页上的文字没有读出。")
 FLAT = Warning("no-structure", "body", "PDF 没有段落结构，段落由本系统按版面推断。")
-_TOLD = 30  # warnings of one kind, each with its page; the others are counted
-_QUOTED = 40  # characters
 _WHOLE = 0.5  # of a page, from which a picture is the page itself
 
 
 class Page(NamedTuple):
-    """A page as it was read: its lines, what is told of it, and a hash over its pictures."""
+    """A page as it was read: its lines, what is told of it, and a hash over its pictures.
+
+    `drawn`: there is more on it than words.
+    """
 
     lines: list[PageLine]
-    warnings: tuple[Warning, ...]
+    caveats: tuple[Caveat, ...]
     hidden: tuple[Hidden, ...]
     pictures: str
+    drawn: bool
 
 
 def read(source: bytes) -> Paper:
@@ -60,7 +54,6 @@ def read(source: bytes) -> Paper:
         pages = list(_pages(document, pdf_actions.LAYERS in dictionaries))
     finally:
         document.close()
-    warnings = (*pdf_actions.told(dictionaries), *_shortened(pages))
     drawn = {}
     for number, page in enumerate(pages, 1):
         if page.pictures or not page.lines:
@@ -68,10 +61,20 @@ def read(source: bytes) -> Paper:
             drawn[number] = page.pictures or sha256(source + b"%d" % number)
     written = [page.lines for page in pages]
     worded = [lettered(page) for page in written]
-    scan = (SCANNED,) if not any(worded) else (FLAT,) if all(worded) else (FLAT, PARTLY)
     hidden = tuple(each for page in pages for each in page.hidden)
-    paper = laid_out(written, (*scan, *warnings), drawn)
-    return paper._replace(hidden=(*paper.hidden, *hidden), source=sha256(source))
+    paper = laid_out(written, (FLAT if any(worded) else SCANNED,), drawn)
+    return paper._replace(
+        hidden=(*paper.hidden, *hidden),
+        caveats=(*pdf_actions.told(dictionaries), *page_caveats.shortened(_caveats(pages, worded))),
+        source=sha256(source),
+    )
+
+
+def _caveats(pages: Sequence[Page], worded: Sequence[bool]) -> Iterator[Caveat]:
+    for number, (page, words) in enumerate(zip(pages, worded, strict=True), 1):
+        if any(worded) and page.drawn and not words:
+            yield page_caveats.wordless(number)
+        yield from page.caveats
 
 
 def opened(source: bytes) -> pypdfium2.PdfDocument:
@@ -114,12 +117,14 @@ def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
     recognised = _recognised(page, whole, unseen)
     seen, lost = _parted(whole, {} if recognised else unseen, page.get_bbox())
     shown = pdf_annotations.placed(seen, min(len(own), len(seen)), over)
-    warnings = [*_unseen(number, lost), *_unmapped(number, shown), *_over(number, over, own)]
+    caveats = [
+        *(page_caveats.unseen(number, REASONS[why], words) for why, words in lost.items() if words),
+        *_unmapped(number, shown),
+        *_over(number, over, own),
+    ]
     if recognised:
-        sentence = Words(
-            "第{number}页的文字是扫描时识别的，页面上看不见，以图像为准。", number=number
-        )
-        warnings.append(Warning("ocr-layer", f"p{number}", sentence))
+        sentence = "文字是扫描时识别的，页面上看不见，以图像为准。"
+        caveats.append(page_caveats.of_page(number, "recognised", sentence))
     height = page.get_height() or 1.0
     page_lines = [page_line(line, height) for line in shown]
     hidden = tuple(
@@ -127,7 +132,8 @@ def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
         for words in lost.values()
         if words
     )
-    read = Page([line for line in page_lines if line.text], tuple(warnings), hidden, _drawn(page))
+    written = [line for line in page_lines if line.text]
+    read = Page(written, tuple(caveats), hidden, _pictures(page), _drawn(page))
     page.close()
     return read
 
@@ -176,19 +182,7 @@ def _parted(
     return seen, {reason: "".join("".join(texts).split()) for reason, texts in words.items()}
 
 
-def _unseen(number: int, lost: dict[Reason, str]) -> Iterator[Warning]:
-    for reason, words in lost.items():
-        if words:
-            sentence = Words(
-                "第{number}页有看不见的文字（{ground}），未计入正文：“{text}”。",
-                number=number,
-                ground=REASONS[reason],
-                text=_quoted(words),
-            )
-            yield Warning("unseen-text", f"p{number}", sentence)
-
-
-def _unmapped(number: int, shown: Sequence[Line]) -> Iterator[Warning]:
+def _unmapped(number: int, shown: Sequence[Line]) -> Iterator[Caveat]:
     """Letters whose font does not say which characters they are, by font."""
     fonts = Counter(letter.source for line in shown for letter in line if letter.text == UNMAPPED)
     names: Counter[str] = Counter()
@@ -196,45 +190,20 @@ def _unmapped(number: int, shown: Sequence[Line]) -> Iterator[Warning]:
         names[face(source).name or "未命名"] += count
     for name, count in names.items():
         sentence = Words(
-            "第{number}页有{count}个字符的字体（{name}）没有对应的文字，看得见但读不出。",
-            number=number,
+            "有{count}个字符的字体（{name}）没有对应的文字，看得见但读不出。",
             count=count,
             name=name,
         )
-        yield Warning("unmapped-font", f"p{number}", sentence)
+        yield page_caveats.of_page(number, "symbol", sentence)
 
 
-def _over(number: int, over: Sequence[Over], own: Sequence[Line]) -> Iterator[Warning]:
-    for annotation in over:
-        words = pdf_annotations.beneath(annotation, own) if annotation.on else annotation.words
-        label = annotation.label
-        label = label if annotation.shown else Words("隐藏的{label}", label=label)
-        because = f"：“{_quoted(words)}”" if words else ""
-        sentence = _ON_PAGE[annotation.tick]
-        said = Words(sentence, number=number, label=label, because=because)
-        yield Warning("pdf-annotation", f"p{number}", said)
+def _over(number: int, over: Sequence[Over], own: Sequence[Line]) -> Iterator[Caveat]:
+    for one in over:
+        words = pdf_annotations.beneath(one, own) if one.on else one.words
+        yield page_caveats.overlay(number, one.label, one.shown, words, one.tick)
 
 
-def _quoted(words: str) -> str:
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}……"
-
-
-def _shortened(pages: Sequence[Page]) -> Iterator[Warning]:
-    """The warnings of the pages, of each kind so many; how many more there are is said."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        for warning in page.warnings:
-            counts[warning.code] += 1
-            if counts[warning.code] <= _TOLD:
-                yield warning
-    for code, count in counts.items():
-        if count > _TOLD:
-            yield Warning(
-                code, "body", Words("同类情况另有{count}处，未逐一列出。", count=count - _TOLD)
-            )
-
-
-def _drawn(page: pypdfium2.PdfPage) -> str:
+def _pictures(page: pypdfium2.PdfPage) -> str:
     """One hash over the pictures on a page as they lie in the file, "" where there are none."""
     digest = hashlib.sha256()
     drawn = False
@@ -242,3 +211,8 @@ def _drawn(page: pypdfium2.PdfPage) -> str:
         drawn = True
         digest.update(bytes(image.get_data(decode_simple=False)))
     return digest.hexdigest() if drawn else ""
+
+
+def _drawn(page: pypdfium2.PdfPage) -> bool:
+    """Whether anything but words is on a page."""
+    return any(True for each in page.get_objects(max_depth=1) if each.type != raw.FPDF_PAGEOBJ_TEXT)

@@ -10,7 +10,8 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from review.paper.model import Warning
+from review.paper.model import Caveat
+from review.paper.reading.page_caveats import of_file
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
@@ -20,13 +21,13 @@ _BEFORE = 600  # bytes in which the dictionary of a stream stands
 
 LAYERS = rb"/OCProperties"
 ROWS: tuple[tuple[bytes, str, str], ...] = (
-    (rb"/(?:JavaScript|JS)", "pdf-script", "PDF 带有脚本（JavaScript），打开时内容可能自行变化。"),
-    (rb"/Launch", "pdf-launch", "PDF 带有启动其他程序的动作，存在安全风险。"),
-    (rb"/(?:EmbeddedFiles?|EF)", "pdf-embedded", "PDF 内嵌有其他文件，未予读取。"),
-    (rb"/(?:SubmitForm|ImportData|GoToR)", "pdf-outside", "PDF 带有向外发送或读取数据的动作。"),
-    (rb"/(?:RichMedia|Movie|Sound|3D)", "pdf-media", "PDF 带有音视频或三维内容，未予读取。"),
-    (rb"/XFA", "pdf-xfa", "PDF 带有 XFA 动态表单，不同软件显示的内容可能不同。"),
-    (LAYERS, "pdf-layers", "PDF 带有可以开关的图层，不同软件显示的内容可能不同。"),
+    (rb"/(?:JavaScript|JS)", "volatile", "PDF 带有脚本（JavaScript），打开时内容可能自行变化。"),
+    (rb"/Launch", "external", "PDF 带有启动其他程序的动作，存在安全风险。"),
+    (rb"/(?:EmbeddedFiles?|EF)", "object", "PDF 内嵌有其他文件，未予读取。"),
+    (rb"/(?:SubmitForm|ImportData|GoToR)", "external", "PDF 带有向外发送或读取数据的动作。"),
+    (rb"/(?:RichMedia|Movie|Sound|3D)", "object", "PDF 带有音视频或三维内容，未予读取。"),
+    (rb"/XFA", "viewer", "PDF 带有 XFA 动态表单，不同软件显示的内容可能不同。"),
+    (LAYERS, "viewer", "PDF 带有可以开关的图层，不同软件显示的内容可能不同。"),
 )
 
 
@@ -35,11 +36,11 @@ def names(source: bytes) -> bytes:
     return b"\n".join(_pieces(source))
 
 
-def told(dictionaries: bytes) -> tuple[Warning, ...]:
+def told(dictionaries: bytes) -> tuple[Caveat, ...]:
     """What the reader must know, of what `names` gave."""
     return tuple(
-        Warning(code, "body", sentence)
-        for pattern, code, sentence in ROWS
+        of_file(kind, sentence)
+        for pattern, kind, sentence in ROWS
         if re.search(pattern + rb"(?![A-Za-z0-9])", dictionaries)
     )
 

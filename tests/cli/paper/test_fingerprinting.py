@@ -1,5 +1,6 @@
 """flask paper fingerprint, run as a command: a line a file, and what is refused stops nothing."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from click.testing import CliRunner, Result
 from review.cli.paper import paper
 from review.paper.reading.docx_reader import read
 from tests.paper.documents import docx, p, t
+from tests.paper.finals import form, laid_on
 
 ONE = docx(p(t("付款期限为六十日。")))
 OTHER = docx(p(t("付款期限为三十日。")))
@@ -58,3 +60,18 @@ def test_as_json_it_tells_what_changes_by_itself_and_where(tmp_path: Path) -> No
     assert changing["place"]
     assert changing["sentence"]
     assert row["hidden"] == row["unknown"] == []
+
+
+def test_of_a_final_form_it_tells_what_lies_over_and_under_a_page_and_is_named_by_its_bytes(
+    tmp_path: Path,
+) -> None:
+    files = {"表单.pdf": form(b"900"), "模板.ofd": laid_on("900")}
+    named = [kept(tmp_path, name, content) for name, content in files.items()]
+    filled, template = json.loads(call("--json", *named).stdout)
+    for row, content in zip((filled, template), files.values(), strict=True):
+        assert row["fingerprint"] == f"s2:{hashlib.sha256(content).hexdigest()}"
+    assert [(each["place"], each["kind"]) for each in filled["unknown"]] == [("p1", "overlay")]
+    assert filled["unknown"][0]["where"] == "第1页"
+    assert "900" in filled["unknown"][0]["sentence"]
+    for row in (filled, template):
+        assert [(each["place"], each["kind"]) for each in row["hidden"]] == [("p1", "hidden")]

@@ -1,5 +1,8 @@
 """Text out of OFD files (GB/T 33190-2016)."""
 
+import pytest
+
+from review.paper.caveats import entries
 from review.paper.reading import ofd
 from tests.paper.documents import zipped
 
@@ -50,10 +53,43 @@ def glyph(sign: str, number: int, top: int) -> str:
 
 def test_one_glyph_for_two_characters_is_told():
     paper = ofd.read(paper_of(glyph("壹", 7, 20), glyph("玖", 7, 30)))
-    (told,) = [each for each in paper.warnings if each.code == "ofd-glyphs"]
-    assert "壹、玖" in told.sentence or "玖、壹" in told.sentence
+    (told,) = [each.words for each in paper.caveats if each.kind == "glyph"]
+    assert "壹、玖" in told or "玖、壹" in told
 
 
 def test_a_glyph_for_each_character_is_not():
     paper = ofd.read(paper_of(glyph("壹", 7, 20), glyph("玖", 8, 30), glyph("壹", 7, 40)))
-    assert "ofd-glyphs" not in [each.code for each in paper.warnings]
+    assert "glyph" not in [each.kind for each in paper.caveats]
+
+
+PICTURE = '<ofd:ImageObject Boundary="0 0 90 90"/>'
+OF_FILE = {
+    "多份文档": ("viewer", {"OFD.xml": "<a><DocRoot>D/Document.xml</DocRoot><DocRoot>E/Document.xml</DocRoot></a>"}),
+    "电子签章": ("overlay", {"OFD.xml": "<a><DocRoot>D/Document.xml</DocRoot><Signatures/></a>"}),
+    "附件": ("object", {"D/Document.xml": '<a><Page BaseLoc="P.xml"/><Attachments/></a>'}),
+    "音视频": ("object", {"D/Document.xml": '<a><Page BaseLoc="P.xml"/><Actions><Sound/></Actions></a>'}),
+    "缺失": ("unknown", {"D/Document.xml": '<a><Page BaseLoc="P.xml"/><Page BaseLoc="Q.xml"/></a>'}),
+}  # fmt: skip
+WHOLE = {
+    "OFD.xml": "<a><DocRoot>D/Document.xml</DocRoot></a>",
+    "D/Document.xml": '<a><Page BaseLoc="P.xml"/><Actions><Goto/></Actions></a>',
+    "D/P.xml": f"<ofd:Page {NAMES}>{text_object('甲方应当付款。', 20, 20, 60)}</ofd:Page>",
+    "E/Document.xml": "<a/>",
+}
+
+
+@pytest.mark.parametrize("word", OF_FILE)
+def test_what_an_ofd_holds_besides_pages_is_told(word: str):
+    kind, parts = OF_FILE[word]
+    (told,) = entries(ofd.read(zipped(WHOLE | parts)))
+    assert (told.where, told.kind) == ("全文", kind)
+    assert word in told.sentence
+
+
+def test_a_leap_to_a_page_is_nothing_to_tell():
+    assert entries(ofd.read(zipped(WHOLE))) == []
+
+
+def test_a_page_of_pictures_among_pages_of_words_is_told_and_a_blank_one_is_not():
+    paper = ofd.read(paper_of("", PICTURE, text_object("甲方应当付款。", 20, 20, 60)))
+    assert [(each.place, each.kind) for each in paper.caveats] == [("p2", "wordless")]

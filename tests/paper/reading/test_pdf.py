@@ -12,6 +12,7 @@ from pypdfium2 import raw
 from review.demo import papers
 from review.demo.papers import prints
 from review.paper import model
+from review.paper.caveats import wordless
 from review.paper.model import OBJECT
 from review.paper.reading import docx_reader, pdf
 from review.paper.reading.line_joining import page_of
@@ -52,6 +53,18 @@ def test_a_scan_gives_no_text_and_says_so():
     assert [warning.code for warning in paper.warnings] == ["scanned"]
     (page,) = paper.paragraphs()
     assert (page.text, page_of(page.id)) == (OBJECT, 1)
+
+
+def test_a_page_of_pictures_among_pages_of_words_is_told_and_a_blank_one_is_not():
+    document = pypdfium2.PdfDocument.new()
+    for source in (pdf_of(text("Clause 1")), drawn(0), blank()):
+        document.import_pages(pypdfium2.PdfDocument(source))
+    written = io.BytesIO()
+    document.save(written)
+    paper = pdf.read(written.getvalue())
+    assert [(one.place, one.kind) for one in paper.caveats] == [("p2", "wordless")]
+    assert [warning.code for warning in paper.warnings] == ["no-structure"]
+    assert wordless(paper)
 
 
 def test_two_scans_are_never_one_text():
@@ -125,8 +138,8 @@ def test_a_letter_without_a_character_is_counted_by_its_font():
     )
     odd = b"BT /O 14 Tf 72 600 Td <00010002> Tj ET"
     source = pdf_of(text("Clause 1") + odd, [font, inside], fonts=b"/O 7 0 R")
-    told = [one.sentence for one in pdf.read(source).warnings if one.code == "unmapped-font"]
-    assert told == ["第1页有2个字符的字体（Odd）没有对应的文字，看得见但读不出。"]
+    told = [one.words for one in pdf.read(source).caveats if one.kind == "symbol"]
+    assert told == ["有2个字符的字体（Odd）没有对应的文字，看得见但读不出。"]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from review.paper.caveats import entries
 from review.paper.model import Paper
 from review.paper.reading import pdf as reader
 from tests.paper.pdfs import appearance, pdf, text
@@ -27,7 +28,7 @@ def words(paper: Paper) -> list[str]:
 
 
 def told(paper: Paper) -> list[str]:
-    return [one.sentence for one in paper.warnings if one.code == "pdf-annotation"]
+    return [f"{one.where}{one.sentence}" for one in entries(paper) if one.kind == "overlay"]
 
 
 @pytest.mark.parametrize("drawn", [True, False])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from review.paper.caveats import entries
 from review.paper.model import Paper
 from review.paper.reading import pdf as reader
 from tests.paper.pdfs import pdf, stream, text
@@ -49,7 +50,7 @@ UNSEEN = {
 
 
 def said(paper: Paper) -> list[str]:
-    return [one.sentence for one in paper.warnings if one.code == "unseen-text"]
+    return [f"{one.where}{one.sentence}" for one in entries(paper) if one.kind == "hidden"]
 
 
 @pytest.mark.parametrize("way", UNSEEN)
@@ -89,5 +90,5 @@ def test_the_words_a_scanner_recognised_are_kept_and_said_to_be_unseen() -> None
     scan = b"q 595 0 0 842 0 0 cm /P Do Q\n" + text("Clause 1 pay 100", before=b"3 Tr")
     paper = reader.read(pdf(scan, [PICTURE], resources=b"/XObject<</P 7 0 R>>"))
     assert next(paper.paragraphs()).text == "Clause 1 pay 100"
-    assert "ocr-layer" in [one.code for one in paper.warnings]
+    assert [(one.place, one.kind) for one in paper.caveats] == [("p1", "recognised")]
     assert not said(paper)

@@ -1,0 +1,76 @@
+"""What the words of a PDF or an OFD cannot prove is told on every page that decides, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import unescape
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.paper.finals import form, laid_on
+from tests.told import story
+
+PAGES = {
+    "matter": "",
+    "workbench": "/revisions/3",
+    "comparison": "/compare/2/3",
+    "approval": "/approval",
+    "gate": "/gate",
+}
+
+
+HIDDEN = "第1页：有看不见的文字（{}），未计入正文：“{}”。"
+FILES = {
+    "合同.pdf": (
+        (form(b"100"), form(b"900")),
+        ("第1页：有表单域：“900”。", HIDDEN.format("颜色与底色相同", "secret900")),
+    ),
+    "合同.ofd": ((laid_on("100"), laid_on("900")), (HIDDEN.format("不可见", "另付佣金"),)),
+}
+
+
+@pytest.fixture(params=FILES)
+def sent(
+    request: pytest.FixtureRequest, bare_app: Flask, client_of: Callable[[str], FlaskClient]
+) -> tuple[int, tuple[str, ...]]:
+    """A matter whose second and third text are such files, and what is to be told of the third."""
+    with bare_app.app_context():
+        id = story.opened("parking", story.PARKING).id
+    sources, sentences = FILES[request.param]
+    for source in sources:
+        data = {"file": (BytesIO(source), request.param)}
+        assert client_of("zhoumin").post(f"/matters/{id}/revisions", data=data).status_code == 303
+    return id, sentences
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_that_decides_tells_what_and_where_and_no_page_tells_it_twice(
+    sent: tuple[int, tuple[str, ...]], client_of: Callable[[str], FlaskClient], name: str
+) -> None:
+    id, sentences = sent
+    page = unescape(client_of("zhoumin").get(f"/matters/{id}{PAGES[name]}").text)
+    banner = page.partition('aria-label="须另行核实的内容"')[2].partition("</section>")[0]
+    for sentence in sentences:
+        assert sentence in banner
+        assert page.count(sentence.partition("：")[2]) == 1
+
+
+def test_what_is_told_is_told_in_the_language_of_the_page(
+    sent: tuple[int, tuple[str, ...]], client_of: Callable[[str], FlaskClient]
+) -> None:
+    client = client_of("zhoumin")
+    client.post("/language", data={"language": "en", "next": "/"})
+    page = client.get(f"/matters/{sent[0]}").text
+    assert "Page 1: It has text that cannot be seen" in page
+    assert "有看不见的文字" not in page
+
+
+def test_what_is_set_aside_is_named_as_people_name_it(
+    sent: tuple[int, tuple[str, ...]], client_of: Callable[[str], FlaskClient]
+) -> None:
+    page = client_of("zhoumin").get(f"/matters/{sent[0]}/revisions/3").text
+    assert "unseen-text" not in page
+    assert "running-head" not in page
