@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from copy import deepcopy
 from functools import cached_property
 from typing import TypeAlias
@@ -28,7 +29,7 @@ from review.paper.ooxml.namespaces import w
 from review.paper.ooxml.package_writer import PackageWriter
 from review.paper.ooxml.source_map import Sources
 
-P, ROW, TABLE = w("p"), w("tr"), w("tbl")
+P, ROW, TABLE, BOX = w("p"), w("tr"), w("tbl"), w("txbxContent")
 _SIGNS = (w("footnoteRef"), w("endnoteRef"))
 _KEPT = (w("pStyle"), w("spacing"), w("ind"), w("jc"))
 
@@ -104,7 +105,8 @@ class DeletedBlocks:
         if row is not None:
             if row not in self.done:
                 self.done.add(row)
-                self._put_row(row, following)
+                for each in (row, *reached_over(row, self.known)):
+                    self._put_row(each, following)
             return
         written, home = self._paragraph(paragraph), element.getparent()
         if following and following[0] is not None and following[0].getparent() is home:
@@ -132,7 +134,7 @@ class DeletedBlocks:
         rows = [
             row
             for row in element.iterancestors(ROW)
-            if all(each in self.gone for each in row.iter(P))
+            if self.gone.issuperset(text_of(row, self.known))
         ]
         return rows[-1] if rows else None
 
@@ -183,19 +185,8 @@ class DeletedBlocks:
             if parent is not None:
                 parent.remove(each)
         for each in element.iter(ROW):
-            self._strike_row(each)
+            mark_row(each, self.author.element("del"))
         return element
-
-    def _strike_row(self, row: etree._Element) -> None:
-        properties = row.find(w("trPr"))
-        if properties is None:
-            properties = etree.Element(w("trPr"))
-            first = next(row.iterchildren(w("tblPrEx")), None)
-            row.insert(0, properties) if first is None else first.addnext(properties)
-        if properties.find(w("del")) is None:
-            change = next(properties.iterchildren(w("trPrChange")), None)
-            mark = self.author.element("del")
-            properties.append(mark) if change is None else change.addprevious(mark)
 
     def _paragraph(self, paragraph: Paragraph) -> etree._Element:
         """A deleted paragraph: its text struck out, and its end."""
@@ -216,6 +207,34 @@ class DeletedBlocks:
         set_mark(element, "del", self.author)
         self.made[paragraph.id] = element
         return element
+
+
+def text_of(row: etree._Element, read: Container[etree._Element]) -> Iterator[etree._Element]:
+    """The paragraphs by which a row came or went: not those of text boxes, which are told apart, nor
+    those that nobody reads, in a cell that the one above reaches over."""
+    for each in row.iter(P):
+        if each in read and next(each.iterancestors(BOX, ROW)).tag == ROW:
+            yield each
+
+
+def mark_row(row: etree._Element, mark: etree._Element) -> None:
+    """Say that a row came or went (17.13.5.16, 17.13.5.12); once."""
+    properties = row.find(w("trPr"))
+    if properties is None:
+        properties = etree.Element(w("trPr"))
+        first = next(row.iterchildren(w("tblPrEx")), None)
+        row.insert(0, properties) if first is None else first.addnext(properties)
+    if properties.find(mark.tag) is None:
+        change = next(properties.iterchildren(w("trPrChange")), None)
+        properties.append(mark) if change is None else change.addprevious(mark)
+
+
+def reached_over(row: etree._Element, read: Container[etree._Element]) -> Iterator[etree._Element]:
+    """The rows under this one that hold nothing of their own: they come and go with it."""
+    for each in row.itersiblings(ROW):
+        if next(text_of(each, read), None) is not None:
+            return
+        yield each
 
 
 def _signs(paragraph: etree._Element) -> list[etree._Element]:

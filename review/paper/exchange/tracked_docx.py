@@ -20,7 +20,7 @@ from lxml import etree
 from review.paper.comparing.compare import paired
 from review.paper.comparing.pairs import Pair
 from review.paper.comparing.tokens import BREAK
-from review.paper.exchange.deleted_blocks import DeletedBlocks
+from review.paper.exchange.deleted_blocks import DeletedBlocks, mark_row, reached_over, text_of
 from review.paper.exchange.final_paragraph_marks import settle_final_marks
 from review.paper.exchange.move_marks import mark_moves, movable
 from review.paper.exchange.note_pairs import NOTES, note_pairs
@@ -35,6 +35,7 @@ from review.paper.exchange.revision_marks import (
     struck,
     wrap,
 )
+from review.paper.exchange.section_breaks import with_section_breaks
 from review.paper.exchange.whole_objects import with_whole_objects
 from review.paper.exchange.whole_tables import whole_tables
 from review.paper.gc_pause import gc_paused
@@ -62,7 +63,7 @@ def tracked(old_docx: bytes, new_docx: bytes, author: str, date: datetime) -> by
         _refuse_pending(which, paper)
     stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     proposer = Author(author, stamp, count(_highest(new_sources) + 1))
-    writer = _Writer(old, old_sources, new_sources, proposer)
+    writer = _Writer(old, new, old_sources, new_sources, proposer)
     pairs = _pairs(old, new, old_sources, new_sources)
     writer.graft.numbers.learn(pairs)
     for pair in pairs:
@@ -80,7 +81,8 @@ def _pairs(old: Paper, new: Paper, before: Sources, after: Sources) -> list[Pair
     """The pairs as Word can tell them: tables and formulas whole, notes by their references."""
 
     def told(pairs: Sequence[Pair]) -> list[Pair]:
-        return with_whole_objects(whole_tables(pairs, before, after), before, after)
+        kept = with_section_breaks(whole_tables(pairs, before, after), before, after)
+        return with_whole_objects(kept, before, after)
 
     flow = told([pair for pair in paired(old, new) if pair.story not in NOTES])
     return flow + told([*note_pairs(flow, old, new)])
@@ -111,9 +113,11 @@ def _packed(source: bytes, changed: dict[str, bytes]) -> bytes:
 class _Writer:
     """Writes pair after pair into the new document's XML."""
 
-    def __init__(self, paper: Paper, old: Sources, new: Sources, author: Author) -> None:
-        self.old, self.new, self.author = old, new, author
-        self.graft = DeletedBlocks(paper, old, new, author)
+    def __init__(
+        self, before: Paper, after: Paper, old: Sources, new: Sources, author: Author
+    ) -> None:
+        self.paper, self.old, self.new, self.author = after, old, new, author
+        self.graft = DeletedBlocks(before, old, new, author)
         self.arrived: dict[etree._Element, None] = {}  # a set in the order of arrival
         self.moved: list[Pair] = []
 
@@ -176,15 +180,12 @@ class _Writer:
 
     def _rows(self) -> None:
         """A row whose every paragraph arrived is an inserted row (17.13.5.16)."""
+        read = {self.new.elements[each.id] for each in self.paper.paragraphs("all")}
         rows = (row for each in self.arrived for row in each.iterancestors(w("tr")))
         for row in dict.fromkeys(rows):
-            if all(each in self.arrived for each in row.iter(w("p"))):
-                properties = row.find(w("trPr"))
-                if properties is None:
-                    properties = etree.Element(w("trPr"))
-                    first = next(row.iterchildren(w("tblPrEx")), None)
-                    row.insert(0, properties) if first is None else first.addnext(properties)
-                properties.append(self.author.element("ins"))
+            if all(each in self.arrived for each in text_of(row, read)):
+                for each in (row, *reached_over(row, read)):
+                    mark_row(each, self.author.element("ins"))
 
     def _edit(self, pair: Pair) -> None:
         """Mark the edits inside a pair; a merge is written whole, old text and new."""

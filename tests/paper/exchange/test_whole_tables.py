@@ -10,21 +10,30 @@ from review.paper.exchange.tracked_docx import tracked
 from review.paper.model import Paragraph, Table
 from review.paper.reading.docx_reader import read
 from tests.paper.documents import docx, p, t
-from tests.paper.exchange.test_tracked_docx import AT
+from tests.paper.exchange.test_tracked_docx import AT, LOST
 from tests.paper.revisions import accepted, rejected
+from tests.sure import sampled
 
 WORDS = ("首付款", "验收款", "质保金", "三十万元", "七十万元", "二台", "合计", "2", "", "略")
 Grid = list[list[str]]
+Tall = frozenset[tuple[int, int]]
 
 
-def table(grid: Grid, spans: dict[tuple[int, int], int] | None = None) -> str:
-    """A table; a cell in `spans` takes that many columns."""
+def table(
+    grid: Grid, spans: dict[tuple[int, int], int] | None = None, tall: Tall = frozenset()
+) -> str:
+    """A table; a cell in `spans` takes that many columns, one in `tall` the place below it too."""
     rows = ""
     for n, row in enumerate(grid):
         cells = ""
         for m, text in enumerate(row):
             across = (spans or {}).get((n, m), 1)
-            about = f'<w:tcPr><w:gridSpan w:val="{across}"/></w:tcPr>' if across > 1 else ""
+            about = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+            if (n - 1, m) in tall:
+                about, text = f"{about}<w:vMerge/>", ""
+            elif (n, m) in tall:
+                about += '<w:vMerge w:val="restart"/>'
+            about = about and f"<w:tcPr>{about}</w:tcPr>"
             cells += f"<w:tc>{about}{p(t(text)) if text else p()}</w:tc>"
         rows += f"<w:tr>{cells}</w:tr>"
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
@@ -96,16 +105,28 @@ def judge(old: bytes, new: bytes) -> None:
     assert laid(rejected(made)) == laid(old)
 
 
-def random_case(seed: int) -> tuple[bytes, bytes]:
+def random_case(seed: int, *, tall: bool = False) -> tuple[bytes, bytes]:
+    """A table and the same after some edits; with `tall`, some of its cells reach over the one below."""
     chance = random.Random(seed)
     size = chance.randint(1, 4), chance.randint(1, 4)
     grid = [[chance.choice(WORDS) for _ in range(size[1])] for _ in range(size[0])]
-    return body(table(grid)), body(table(edited(chance, grid)))
+    new = edited(chance, grid)
+    return tuple(body(table(each, tall=_tall(chance, each, tall))) for each in (grid, new))  # type: ignore[return-value]
 
 
-@pytest.mark.parametrize("seed", range(60))
+def _tall(chance: random.Random, grid: Grid, wanted: bool) -> Tall:
+    places = [(n, m) for n, row in enumerate(grid[:-1]) for m in range(len(row))]
+    return frozenset(each for each in places if wanted and chance.random() < 0.3)
+
+
+@pytest.mark.parametrize("seed", sampled(range(700), 60))
 def test_any_edit_of_a_table_is_told_both_ways(seed: int) -> None:
     judge(*random_case(seed))
+
+
+@pytest.mark.parametrize("seed", sampled(range(700), 30))
+def test_so_is_any_of_one_with_cells_that_reach_down(seed: int) -> None:
+    judge(*random_case(seed, tall=True))
 
 
 OLD = [["首付款", "三十万元"], ["验收款", "七十万元"], ["质保金", "五万元"]]
@@ -120,6 +141,24 @@ def test_swapped_columns_shifted_cells_and_a_lost_column_give_both_tables_back()
 
 def test_cells_that_were_merged_are_another_table() -> None:
     judge(body(table(OLD)), body(table([["首付款三十万元"], *OLD[1:]], {(0, 0): 2})))
+
+
+def test_a_row_that_is_wholly_reached_over_comes_and_goes_with_the_one_above() -> None:
+    tall = frozenset({(1, 0), (1, 1)})
+    merged, plain = body(table(OLD, tall=tall)), body(table([row[::-1] for row in OLD]))
+    judge(merged, plain)
+    judge(plain, merged)
+
+
+def test_a_row_with_a_text_box_in_it_is_given_back_in_its_place() -> None:
+    box = f"<w:pict><v:textbox><w:txbxContent>{p(t('其中'))}</w:txbxContent></v:textbox></w:pict>"
+    cell = p(f'<w:r xmlns:v="urn:schemas-microsoft-com:vml">{box}</w:r>', t("首付款"))
+    old, new = (
+        table(rows).replace(p(t("首付款")), cell) for rows in (OLD, [row[::-1] for row in OLD])
+    )
+    made = tracked(body(old), body(new), "甲", AT)
+    assert laid(accepted(made)) == laid(body(new))
+    assert str(laid(rejected(made))).replace(LOST, "\ufffc") == str(laid(body(old)))
 
 
 def test_a_table_inside_a_cell_is_given_back() -> None:
