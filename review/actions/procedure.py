@@ -72,11 +72,12 @@ def require(act: Act, matter: Matter, *, by: Person) -> law.Matter:
     gathered for one act of the deed holds for the next. Returns these, and nothing else of it.
     """
     with unit_of_work() as work:
-        if matter.id not in work.known:
-            if matter.id not in work.held:
+        id = _number(matter)
+        if id not in work.known:
+            if id not in work.held:
                 hold(matter)
-            work.known[matter.id] = standing(matter)
-        known: law.Matter = work.known[matter.id]
+            work.known[id] = standing(matter)
+        known: law.Matter = work.known[id]
         ruling = may(_asking(by), act, known)
         if not ruling and matter.status not in PERMISSIONS[act].at:
             raise Refused(meanwhile.told(ruling.reason, matter, by))
@@ -112,7 +113,7 @@ class Granted:
 def check(matter: Matter, name: StepName, *, by: Person) -> Granted:
     """Lock the matter and grant the step, or refuse in the law's words; asked once in a deed."""
     with unit_of_work() as work:
-        key = (matter.id, name, by.id)
+        key = (_number(matter), name, _number(by))
         if key not in work.granted:
             hold(matter)
             work.granted[key] = _granted(matter, name, by)
