@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, get_type_hints
 
 from review.checks import credit_code
@@ -62,6 +63,7 @@ class Terms:
     title: Annotated[str, Question("名称")]
 
     @classmethod
+    @cache
     def questions(cls) -> dict[str, Question]:
         """What is asked, by the name of the field, in the order it is asked."""
         hints = get_type_hints(cls, include_extras=True)

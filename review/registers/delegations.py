@@ -14,7 +14,8 @@ from review.law.delegation import may_stand_in
 from review.law.facts import Matter as Known
 from review.law.facts import Person as Asking
 from review.models import Delegation, Matter, Person
-from review.registers.batching import keeping, kept
+from review.registers.batching import keeping
+from review.registers.cache import of_office
 from review.words import Words
 
 
@@ -54,7 +55,7 @@ def _deputies() -> frozenset[int]:
 
 def absent_for(by: Person, matter: Matter, at: datetime | None = None) -> Person | None:
     """The person in whose place `by` acted on the matter at that moment, or None."""
-    if keeping() and by.id not in kept(_deputies, _deputies):
+    if keeping() and by.id not in of_office(_deputies, _deputies):
         return None
     moment = at or clock.now()
     day = clock.local(moment).date()

@@ -19,9 +19,9 @@ class Known(NamedTuple):
     threads: Threads
 
 
-def of(matter: Matter) -> Known:
-    """Read from the records now."""
-    gathered = facts(matter)
+def of(matter: Matter, gathered: law.Matter | None = None) -> Known:
+    """Read from the records now, beside the facts that were `gathered` already."""
+    gathered = gathered or facts(matter)
     return Known(gathered, threads(matter, gathered))
 
 

@@ -272,8 +272,16 @@ def reached(matter: Matter) -> dict[Status, datetime]:
     return {Status.DRAFT: matter.created_at} | at_by_status
 
 
+LATEST = (
+    select(LogEntry)
+    .where(LogEntry.matter_id == bindparam("matter"), LogEntry.action != "refused")
+    .options(joinedload(LogEntry.actor))
+    .order_by(LogEntry.seq.desc())
+    .limit(bindparam("most"))
+)
+
+
 def latest(matter: Matter, most: int) -> list[tuple[LogEntry, dict[str, Any]]]:
     """The newest events of a matter that were not refusals, the last first."""
-    query = select(LogEntry).where(LogEntry.matter_id == matter.id, LogEntry.action != "refused")
-    query = query.options(joinedload(LogEntry.actor)).order_by(LogEntry.seq.desc()).limit(most)
-    return [(entry, json.loads(entry.body)) for entry in db.session.scalars(query)]
+    found = db.session.scalars(LATEST, {"matter": matter.id, "most": most})
+    return [(entry, json.loads(entry.body)) for entry in found]

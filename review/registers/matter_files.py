@@ -42,10 +42,13 @@ def converting(matter: Matter) -> Sequence[Conversion]:
     return [row for row in rows(Conversion, matter) if row.revision_id is None]
 
 
+_ORIGINALS = select(Original).join(Revision).where(Revision.matter_id == bindparam("matter"))
+
+
 def originals(matter: Matter) -> dict[int, Original]:
     """The files as they came, by the id of the revision made of each."""
-    query = select(Original).join(Revision).where(Revision.matter_id == matter.id)
-    return {original.revision_id: original for original in db.session.scalars(query)}
+    found = db.session.scalars(_ORIGINALS, {"matter": matter.id})
+    return {original.revision_id: original for original in found}
 
 
 def notices(person: Person, most: int = 50) -> Sequence[Notice]:

@@ -22,9 +22,8 @@ from review.models import (
     SavedFilter,
     Section,
 )
-from review.registers import desk_queue, desk_rows, search
+from review.registers import cache, desk_queue, desk_rows, search
 from review.registers.batching import parts
-from review.registers.cache import of_office
 from review.registers.desk_rows import Days, Due, Reader
 from review.registers.search import Excerpt
 from review.registers.turn_names import Turns
@@ -139,17 +138,28 @@ NAMES = 6
 """Columns of `LISTED` behind those of a DeskRow."""
 
 
-def rows(person: Person, listed: Sequence[int], question: str = "") -> Iterator[MatterRow]:
+def rows(listed: Sequence[int]) -> Iterator[MatterRow]:
     """What the list says of these matters, in their order; a few questions for every MOST of them."""
     turns, days, reader = Turns.now(), Days(), Reader()
     for part in parts(listed):
-        due, places = desk_rows.due(part), search.excerpts(person, part, question)
+        due = desk_rows.due(part)
         found = {columns[0]: columns for columns in db.session.execute(LISTED, {"ids": part})}
         for id in part:
             row, deadline = reader.row(found[id][:-NAMES]), due.get(id)
             named, left = found[id][-NAMES:], days.left(deadline)
-            told = (turns.of(row), deadline, left, places.get(id))
+            told = (turns.of(row), deadline, left, None)
             yield MatterRow._make((id, row.kind, row.status, row.since, *named, *told))
+
+
+def shown(person: Person, listed: Sequence[int], question: str = "") -> list[MatterRow]:
+    """The rows of a page, each with where it says the words; read once between two events."""
+    known = cache.until_an_event("listed", dict[int, MatterRow])
+    found = {id: known[id] for id in listed if id in known}
+    found |= {row.id: row for row in rows([id for id in listed if id not in found])}
+    if len(known) < cache.MOST:
+        known.update(found)
+    places = search.excerpts(person, listed, question)
+    return [found[id]._replace(found=places.get(id)) for id in listed]
 
 
 class Home(NamedTuple):
@@ -160,11 +170,11 @@ class Home(NamedTuple):
 
 
 def sections() -> Sequence[Home]:
-    return of_office(sections, lambda: _homes(Section))
+    return cache.of_office(sections, lambda: _homes(Section))
 
 
 def firms() -> Sequence[Home]:
-    return of_office(firms, lambda: _homes(Firm))
+    return cache.of_office(firms, lambda: _homes(Firm))
 
 
 def _homes(kind: type[Section] | type[Firm]) -> Sequence[Home]:
@@ -172,6 +182,20 @@ def _homes(kind: type[Section] | type[Firm]) -> Sequence[Home]:
     return [Home._make(row) for row in rows]
 
 
-def saved(person: Person) -> Sequence[SavedFilter]:
-    query = select(SavedFilter).filter_by(person_id=person.id).order_by(SavedFilter.id)
-    return db.session.scalars(query).all()
+class Saved(NamedTuple):
+    """A view of the list that a person wants again: its name and its address."""
+
+    id: int
+    name: str
+    query: str
+
+
+_SAVED = (
+    select(SavedFilter.id, SavedFilter.name, SavedFilter.query)
+    .where(SavedFilter.person_id == bindparam("person"))
+    .order_by(SavedFilter.id)
+)
+
+
+def saved(person: Person) -> Sequence[Saved]:
+    return [Saved._make(row) for row in db.session.execute(_SAVED, {"person": person.id})]

@@ -133,17 +133,18 @@ def people() -> Sequence[Person]:
     return db.session.scalars(query.order_by(Person.id)).all()
 
 
-def tasks_of(person: Person, matter: Matter) -> list[Task]:
-    """What this one matter asks of this person."""
-    return list(every_task(person, matter, next_of(matter)))
+def tasks_of(person: Person, matter: Matter, gathered: law.Matter | None = None) -> list[Task]:
+    """What this one matter asks of this person, by the facts that were `gathered` of it."""
+    known = desk_facts.of(matter, gathered)
+    return list(every_task(person, matter, next_of(matter), known))
 
 
 def every_task(
-    person: Person, matter: Matter, deadline: Deadline | None, known: Known | None = None
+    person: Person, matter: Matter, deadline: Deadline | None, known: Known
 ) -> Iterator[Task]:
     left = days_left(deadline) if deadline else None
     waited = calendar().between(clock.local(matter.status_since).date(), clock.today())
-    for label, act, closed, name in asked_of(person.legal, known or desk_facts.of(matter)):
+    for label, act, closed, name in asked_of(person.legal, known):
         yield Task(matter, label, act, closed, deadline, left, waited, name)
 
 

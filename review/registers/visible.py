@@ -11,6 +11,8 @@ from review.law.vocabulary import Conflict, Role, Status
 from review.law.who import OVERSEERS
 from review.models import Assignment, Matter, Person
 
+_SENT = and_(Matter.status != Status.DRAFT, Matter.status != Status.WITHDRAWN)
+
 
 def visible(person: Person) -> ColumnElement[bool]:
     """The SQL form of `may(person, Act.READ, …)`; a property test holds the two together."""
@@ -32,7 +34,7 @@ def visible(person: Person) -> ColumnElement[bool]:
             or_(Assignment.declared.is_(None), Assignment.declared != Conflict.RECUSED),
         )
     if person.role in OVERSEERS:
-        return and_(Matter.status != Status.DRAFT, Matter.status != Status.WITHDRAWN)
+        return _SENT
     return false()
 
 

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from review.paper.model import OBJECT
@@ -24,6 +25,7 @@ STEP = 600
 RUN = re.compile(r"[^\W_]+")
 QUOTED_OR_WORD = re.compile(r"[“\"]([^”\"]+)[”\"]?|([^\s“”\"]+)")
 SPACE = re.compile(r"\s+")
+HITS = re.compile(b"\1+")
 
 
 ALIKE = str.maketrans(
@@ -171,13 +173,10 @@ def marked(text: str, words: Sequence[str]) -> Pieces:
         while at >= 0:
             hits[at : at + len(word)] = b"\1" * len(word)
             at = known.find(word, at + len(word))
-    pieces: Pieces = []
-    for place, character in enumerate(text):
-        start, end = ends[place : place + 2]
-        goes_on = 0 < start < len(hits) and all(hits[start - 1 : start + 1])
-        hit = any(hits[start:end]) if start < end else goes_on  # what compares as nothing
-        if pieces and pieces[-1][1] == hit:
-            pieces[-1] = (pieces[-1][0] + character, hit)
-        else:
-            pieces.append((character, hit))
-    return pieces
+    inside = bytearray(len(text))
+    for run in HITS.finditer(hits):
+        # What compares as nothing is inside a hit that goes on behind it.
+        begin, end = bisect_right(ends, run.start()) - 1, bisect_left(ends, run.end())
+        inside[begin:end] = b"\1" * (end - begin)
+    runs = groupby(zip(text, inside, strict=True), key=itemgetter(1))
+    return [("".join(character for character, _ in run), bool(hit)) for hit, run in runs]

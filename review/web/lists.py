@@ -25,11 +25,13 @@ from review.search import folding
 from review.web.access import person, signed_in
 from review.web.documents import download
 from review.web.forms.matters import SaveForm
+from review.web.frame import part
 from review.web.idempotency import at_most_once
 from review.words import Words
 
 page = Blueprint("lists", __name__, url_prefix="/matters")
 PAGE_SIZE = 40
+BEGIN, END = Markup("<mark>"), Markup("</mark>")
 COLUMNS = (
     "编号", "类型", "名称", "相对方", "科室", "承办人", "律师事务所", "状态", "轮到", "期限", "剩余工作日", "自",
 )  # fmt: skip
@@ -71,7 +73,7 @@ def _page(form: SaveForm) -> str:
     words = folding.asked(wanted.get("q", ""))
     return render_template(
         "lists/all.html",
-        rows=list(register.rows(person(), ids[:PAGE_SIZE], wanted.get("q", ""))),
+        rows=register.shown(person(), ids[:PAGE_SIZE], wanted.get("q", "")),
         more=len(ids) > PAGE_SIZE,
         number=number,
         wanted=wanted,
@@ -81,6 +83,8 @@ def _page(form: SaveForm) -> str:
         firms=register.firms(),
         saved=register.saved(person()),
         marked=partial(_marked, words) if words else escape,
+        pill=part("pill"),
+        term=part("term"),
         told=_told,
         asked=lambda link: dict(parse_qsl(link.query)),
         form=form,
@@ -95,8 +99,7 @@ def _marked(words: Sequence[str], text: str) -> Markup:
 
 
 def _told(pieces: folding.Pieces) -> Markup:
-    marked = (Markup("<mark>{}</mark>").format(piece) if hit else piece for piece, hit in pieces)
-    return Markup("").join(marked)
+    return Markup("").join(BEGIN + piece + END if hit else piece for piece, hit in pieces)
 
 
 @page.get("/sheet")
@@ -104,7 +107,7 @@ def _told(pieces: folding.Pieces) -> Markup:
 def sheet() -> Response:
     """Exactly this view, all its pages, as .xlsx."""
     ids = register.whole(person(), register.asked(request.args))
-    content = xlsx.sheet("事项", COLUMNS, map(_cells, register.rows(person(), ids)))
+    content = xlsx.sheet("事项", COLUMNS, map(_cells, register.rows(ids)))
     return download(content, Words("事项{today}.xlsx", today=f"{clock.today():%Y%m%d}"))
 
 

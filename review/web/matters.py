@@ -94,7 +94,7 @@ def _standing(matter: Matter, reason: ReasonForm, drawer: str = "") -> str:
         drawer=drawer,
         warned=citations.of_lines(reason.reason.data if drawer == StepName.SEND_BACK else "").grave,
         gate=_conditions(matter, known),
-        todo=[(task, task_pages.of(task)) for task in next_steps.tasks_of(person(), matter)],
+        todo=[(one, task_pages.of(one)) for one in next_steps.tasks_of(person(), matter, known)],
         ahead=next((step.label for step in next_steps.ahead(matter)), ""),
         days=log.reached(matter),
         due=_due(periods),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from flask import (
     Blueprint,
     Response,
     abort,
-    get_template_attribute,
     redirect,
     render_template,
     request,
@@ -28,7 +26,7 @@ from review.registers.books import REGISTERS, grammar
 from review.registers.books.grammar import Column, Register
 from review.web.access import duty, person
 from review.web.documents import download
-from review.web.frame import yuan
+from review.web.frame import address, part, yuan
 from review.words import Words
 
 page = Blueprint("registers", __name__, url_prefix="/registers")
@@ -45,12 +43,12 @@ CLASSES = {
 
 def _on_screen(register: Register, records: Iterable[Any]) -> Iterator[tuple[object, ...]]:
     """What the cells of each row say, from the left; before a title the address it opens."""
-    pill = cache(get_template_attribute("shared/parts.html", "pill"))
+    pill, columns = part("pill"), register.on_screen
     for record in records:
         cells: list[object] = []
-        for column in register.on_screen:
+        for column in columns:
             if column.form == "title":
-                cells.append(url_for("matters.show", id=register.matter(record)))
+                cells.append(address("matters.show", id=register.matter(record)))
             value = column.read(record)
             cells.append(pill(value) if column.form == "pill" else _said(column, value))
         yield tuple(cells)

@@ -20,9 +20,10 @@ from review.extensions import db
 from review.law.settings import PERIODS
 from review.law.vocabulary import Conclusion, Reply, StepName
 from review.models import Annotation, Matter
-from review.registers import cache, desk_facts, settings
+from review.registers import cache, desk_facts, matter_list, settings
 from review.registers.batching import rows
 from review.registers.desk_facts import Known
+from review.registers.matter_list import MatterRow
 from review.registers.turn_names import Turns
 from tests.told import story
 
@@ -67,12 +68,17 @@ def read() -> dict[int, Known]:
     return {matter.id: desk_facts.of(matter) for matter in db.session.scalars(select(Matter))}
 
 
-def test_after_any_deed_the_desk_knows_what_the_records_say(app: Flask) -> None:
+def listed() -> list[MatterRow]:
+    """The rows of the list as its page shows them now."""
+    return matter_list.shown(person("wangfang"), db.session.scalars(select(Matter.id)).all())
+
+
+def test_after_any_deed_pages_know_what_the_records_say(app: Flask) -> None:
     story.annotate(story.reviewing("parking", story.PARKING))
     story.opined("parking", story.PARKING)
     done = held = 0
     for _ in range(60):
-        before = known()
+        before, _ = known(), listed()
         matter = CHANCE.choice(list(db.session.scalars(select(Matter).limit(2))))
         note = CHANCE.choice(list(rows(Annotation, matter)))
         try:
@@ -81,6 +87,7 @@ def test_after_any_deed_the_desk_knows_what_the_records_say(app: Flask) -> None:
             continue
         after = known()
         assert after == read()
+        assert listed() == list(matter_list.rows([row.id for row in listed()]))
         done += 1
         held += any(after[id] is one for id, one in before.items())
     assert min(done, held) > 5, (done, held)

@@ -189,6 +189,10 @@ def status(statuses: Iterable[Status]) -> Filter:
 
 
 def _sections() -> Choices:
+    return cache.of_office(_sections, _named)
+
+
+def _named() -> Choices:
     sections = db.session.execute(select(Section.id, Section.name).order_by(Section.id))
     return [(str(id), name) for id, name in sections]
 
