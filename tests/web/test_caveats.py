@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 from io import BytesIO
@@ -11,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.paper.finals import form, laid_on
+from tests.paper.lettering import lettered
 from tests.told import story
 
 PAGES = {
@@ -27,6 +29,10 @@ FILES = {
     "合同.pdf": (
         (form(b"100"), form(b"900")),
         ("第1页：有表单域：“900”。", HIDDEN.format("颜色与底色相同", "secret900")),
+    ),
+    "另一份合同.pdf": (
+        (lettered([("甲", "甲"), ("1", "1")]), lettered([("甲", "甲"), ("9", "1")])),
+        ("第1页：文字层写作“1”，画出来的字形像“9”。",),
     ),
     "合同.ofd": ((laid_on("100"), laid_on("900")), (HIDDEN.format("不可见", "另付佣金"),)),
 }
@@ -64,8 +70,9 @@ def test_what_is_told_is_told_in_the_language_of_the_page(
     client = client_of("zhoumin")
     client.post("/language", data={"language": "en", "next": "/"})
     page = client.get(f"/matters/{sent[0]}").text
-    assert "Page 1: It has text that cannot be seen" in page
-    assert "有看不见的文字" not in page
+    banner = page.partition('class="banner soon caveats"')[2].partition("</section>")[0]
+    assert "Page 1: " in banner
+    assert not re.search("第1页|看不见|文字层", banner)
 
 
 def test_what_is_set_aside_is_named_as_people_name_it(
@@ -74,3 +81,18 @@ def test_what_is_set_aside_is_named_as_people_name_it(
     page = client_of("zhoumin").get(f"/matters/{sent[0]}/revisions/3").text
     assert "unseen-text" not in page
     assert "running-head" not in page
+
+
+def test_two_files_that_only_lie_differently_are_never_said_to_be_the_same(
+    bare_app: Flask, client_of: Callable[[str], FlaskClient]
+) -> None:
+    with bare_app.app_context():
+        id = story.opened("parking", story.PARKING).id
+    client = client_of("zhoumin")
+    for source in FILES["另一份合同.pdf"][0]:
+        data = {"file": (BytesIO(source), "合同.pdf")}
+        assert client.post(f"/matters/{id}/revisions", data=data).status_code == 303
+    page = client.get(f"/matters/{id}/compare/2/3").text
+    assert "文字相同，1页画面不同" in page
+    assert "没有差异" not in page
+    assert "两份文本的文字相同，但不是同一文本" in page

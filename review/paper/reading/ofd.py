@@ -57,7 +57,7 @@ def read(source: bytes) -> Paper:
     package = Package(source)
     package_documents = documents(package)
     pages: list[_Read] = []
-    glyphs = [Glyphs() for _ in package_documents]
+    glyphs = [Glyphs(package, each.fonts) for each in package_documents]
     left = CHARACTER_LIMIT
     for document, drawn in zip(package_documents, glyphs, strict=True):
         for page in document.pages:
@@ -71,6 +71,7 @@ def read(source: bytes) -> Paper:
     caveats = [
         *_whole(package_documents, pages),
         *(_twofold(drawn.twofold) for drawn in glyphs if drawn.twofold),
+        *page_caveats.shortened(each for drawn in glyphs for each in drawn.caveats()),
         *page_caveats.shortened(_of_pages(pages, worded)),
     ]
     blank = (number for number, page in enumerate(pages, 1) if not page.lines)
@@ -123,7 +124,7 @@ def _page(package: Package, document: Document, page: Page, number: int, drawn: 
         root = _tree(package, content)
         missing = missing or root is None
         if root is not None:
-            drawn.enter(root)
+            drawn.enter(root, number)
             more = more or next(root.iter(*_DRAWN), None) is not None
             placed += objects(root, document.units)
     notes = [note for name in page.annotations for note in _annotations(package, name)]

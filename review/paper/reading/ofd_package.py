@@ -33,13 +33,17 @@ class Page(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A document: templates by id, drawings used in several places by id; `whole` if all is there."""
+    """A document: templates by id, drawings used in several places by id; `whole` if all is there.
+
+    `fonts` are the parts that hold a font, by its id.
+    """
 
     pages: tuple[Page, ...]
     templates: Mapping[str, str]
     units: Mapping[str, etree._Element]
     caveats: tuple[Caveat, ...]
     whole: bool
+    fonts: Mapping[str, str] = {}
 
 
 def documents(package: Package) -> list[Document]:
@@ -81,7 +85,7 @@ def _document(package: Package, name: str, whole: bool) -> Document:
     }
     return Document(
         tuple(pages), templates, _units(package, folder, root), tuple(_told(package, root)),
-        not missing,
+        not missing, _fonts(package, folder, root),
     )  # fmt: skip
 
 
@@ -117,6 +121,24 @@ def _units(package: Package, folder: str, root: etree._Element) -> dict[str, etr
             for unit in package.tree(part).iter("{*}CompositeGraphicUnit") if part else ():
                 units[unit.get("ID", "")] = unit
     return units
+
+
+def _fonts(package: Package, folder: str, root: etree._Element) -> dict[str, str]:
+    """The parts that hold a font, by its id (GB/T 33190-2016, 11.1)."""
+    parts = {}
+    for kind in ("{*}PublicRes", "{*}DocumentRes"):
+        for listed in root.iter(kind):
+            part = _found(package, folder, listed.text or "")
+            if part is None:
+                continue
+            resources, beside = package.tree(part), posixpath.dirname(part)
+            place = posixpath.join(beside, (resources.get("BaseLoc") or "").lstrip("/"))
+            for font in resources.iter("{*}Font"):
+                for file in font.iterchildren("{*}FontFile"):
+                    found = _found(package, place, file.text or "", beside)
+                    if found:
+                        parts[font.get("ID", "")] = found
+    return parts
 
 
 def _box(area: etree._Element | None) -> Box | None:

@@ -43,6 +43,12 @@ def unseen(number: int, reason: str, words: str) -> Caveat:
     return of_page(number, "hidden", sentence)
 
 
+def exchanged(number: int, read: str, drawn: str) -> Caveat:
+    """A character that is drawn as another one."""
+    sentence = Words("文字层写作“{read}”，画出来的字形像“{drawn}”。", read=read, drawn=drawn)
+    return of_page(number, "glyph", sentence)
+
+
 def wordless(number: int) -> Caveat:
     """A page of pictures among pages of words."""
     return of_page(number, "wordless", "这一页没有文字层，页上的文字没有读出。")

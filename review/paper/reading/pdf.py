@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -16,6 +16,7 @@ from review.paper.reading import page_caveats, pdf_actions, pdf_annotations, pdf
 from review.paper.reading.line_joining import laid_out, lettered
 from review.paper.reading.page_lines import PageLine
 from review.paper.reading.pdf_annotations import Over
+from review.paper.reading.pdf_glyphs import Glyphs, Met, met
 from review.paper.reading.pdf_letters import UNMAPPED, Letter, Line, face, lines
 from review.paper.reading.pdf_visibility import REASONS, Reason
 from review.paper.reading.text_lines import page_line
@@ -51,7 +52,9 @@ def read(source: bytes) -> Paper:
     try:
         if len(document) > PAGE_LIMIT:
             raise Refusal("too-many-pages", "PDF 超过 2000 页，请拆分后再提交。")
-        pages = list(_pages(document, pdf_actions.LAYERS in dictionaries))
+        glyphs = Glyphs(document)
+        pages = list(_pages(document, pdf_actions.LAYERS in dictionaries, glyphs))
+        exchanged = list(glyphs.caveats())
     finally:
         document.close()
     drawn = {}
@@ -65,7 +68,10 @@ def read(source: bytes) -> Paper:
     paper = laid_out(written, (FLAT if any(worded) else SCANNED,), drawn)
     return paper._replace(
         hidden=(*paper.hidden, *hidden),
-        caveats=(*pdf_actions.told(dictionaries), *page_caveats.shortened(_caveats(pages, worded))),
+        caveats=(
+            *pdf_actions.told(dictionaries),
+            *page_caveats.shortened([*exchanged, *_caveats(pages, worded)]),
+        ),
         source=sha256(source),
     )
 
@@ -89,17 +95,17 @@ def opened(source: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def _pages(document: pypdfium2.PdfDocument, layers: bool) -> Iterator[Page]:
+def _pages(document: pypdfium2.PdfDocument, layers: bool, glyphs: Glyphs) -> Iterator[Page]:
     left = CHARACTER_LIMIT
     for number in range(1, len(document) + 1):
-        page = _page(document, number, layers)
+        page = _page(document, number, layers, glyphs)
         left -= sum(len(line.text) for line in page.lines)
         if left < 0:
             raise Refusal("too-much-text", "PDF 的文字超过 200 万字，请拆分后再提交。")
         yield page
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, layers: bool, glyphs: Glyphs) -> Page:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError as error:
@@ -107,13 +113,14 @@ def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
             "damaged", Words("PDF 第{number}页已损坏，请重新导出后再提交。", number=number)
         ) from error
     over = pdf_annotations.annotations_of(page, document.formenv)
-    own = _read(page, lines)
+    own, drawn = _read(page)
     whole = own
     if over and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[number - 1]
-        whole = _read(page, lines)
+        whole, drawn = _read(page)
     unseen = pdf_visibility.unseen(page, whole, layers)
+    glyphs.enter(number, page, drawn, unseen)
     recognised = _recognised(page, whole, unseen)
     seen, lost = _parted(whole, {} if recognised else unseen, page.get_bbox())
     shown = pdf_annotations.placed(seen, min(len(own), len(seen)), over)
@@ -138,10 +145,11 @@ def _page(document: pypdfium2.PdfDocument, number: int, layers: bool) -> Page:
     return read
 
 
-def _read(page: pypdfium2.PdfPage, get: Callable[[Any], list[Line]]) -> list[Line]:
+def _read(page: pypdfium2.PdfPage) -> tuple[list[Line], Met]:
     layer = page.get_textpage()
     try:
-        return get(layer)
+        read = lines(layer)
+        return read, met(layer, read)
     finally:
         layer.close()
 

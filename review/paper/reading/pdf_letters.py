@@ -23,12 +23,13 @@ Box: TypeAlias = tuple[float, float, float, float]
 class Letter(NamedTuple):
     """A character with its box; `source` is the address of the object that draws it.
 
-    A space that PDFium adds between words has the source 0.
+    A space that PDFium adds between words has the source 0. `at` counts in the layer of the page.
     """
 
     text: str
     box: Box
     source: int
+    at: int = -1
 
 
 Line: TypeAlias = list[Letter]
@@ -70,7 +71,7 @@ def _letters(layer: pypdfium2.PdfTextPage) -> Iterator[Letter]:
         added = code <= _SPACE and raw.FPDFText_IsGenerated(layer, at) == 1
         source = 0 if added else address(raw.FPDFText_GetTextObject(layer, at))
         edges = (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
-        yield Letter(_text(layer, at, code, bool(source)), edges, source)
+        yield Letter(_text(layer, at, code, bool(source)), edges, source, at)
 
 
 def _text(layer: pypdfium2.PdfTextPage, at: int, code: int, drawn: bool) -> str:

@@ -1,5 +1,7 @@
 """Text out of OFD files (GB/T 33190-2016)."""
 
+from pathlib import Path
+
 import pytest
 
 from review.paper.caveats import entries
@@ -93,3 +95,32 @@ def test_a_leap_to_a_page_is_nothing_to_tell():
 def test_a_page_of_pictures_among_pages_of_words_is_told_and_a_blank_one_is_not():
     paper = ofd.read(paper_of("", PICTURE, text_object("甲方应当付款。", 20, 20, 60)))
     assert [(each.place, each.kind) for each in paper.caveats] == [("p2", "wordless")]
+
+
+FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+ZERO = 19
+"""The number of the glyph of 0 in that font; those of the other digits follow."""
+
+
+def digits(read: str, drawn: str) -> bytes:
+    numbers = " ".join(str(ZERO + int(sign)) for sign in drawn)
+    words = (
+        f'<ofd:TextObject Boundary="20 20 60 5" Font="3" Size="5"><ofd:CGTransform CodePosition="0"'
+        f' CodeCount="{len(drawn)}" GlyphCount="{len(drawn)}"><ofd:Glyphs>{numbers}</ofd:Glyphs>'
+        f"</ofd:CGTransform><ofd:TextCode>{read}</ofd:TextCode></ofd:TextObject>"
+    )
+    parts = {
+        "D/Document.xml": '<a><PublicRes>Res.xml</PublicRes><Page BaseLoc="P.xml"/></a>',
+        "D/Res.xml": '<Res BaseLoc="Res"><Font ID="3"><FontFile>f.ttf</FontFile></Font></Res>',
+        "D/Res/f.ttf": FONT.read_bytes(),
+        "D/P.xml": f"<ofd:Page {NAMES}>{words}</ofd:Page>",
+    }
+    return zipped(WHOLE | parts)
+
+
+@pytest.mark.skipif(not FONT.exists(), reason="the font is not on this machine")
+def test_a_glyph_that_looks_like_another_digit_is_told_and_an_honest_one_is_not():
+    assert entries(ofd.read(digits("0123456789", "0123456789"))) == []
+    (told,) = entries(ofd.read(digits("1", "9")))
+    assert (told.where, told.kind) == ("第1页", "glyph")
+    assert told.sentence == "文字层写作“1”，画出来的字形像“9”。"
