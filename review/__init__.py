@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from review.paper.gc_pause import gc_paused
+
 if TYPE_CHECKING:
     from flask import Flask
 
 __version__ = "0.1.0"
 
 
+@gc_paused()
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """Configuration, extensions, rooms, commands: in that order.
 

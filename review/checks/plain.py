@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 
 # Digits, letters and a few signs only: 《》（）：， are read as they stand.
 _HALF: dict[int, int | str | None] = {
-    n: str(unicodedata.decimal(chr(n))) for n in range(0x80, sys.maxunicode) if chr(n).isdecimal()
-}  # of every script: \d finds them all
+    n: str(unicodedata.decimal(chr(n))) for n in range(0x80, 0x20000) if chr(n).isdecimal()
+}  # of every script: \d finds them all, and the planes above the second have none
 _HALF |= {ord("Ａ") + n: ord("A") + n for n in range(26)}
 _HALF |= {ord("ａ") + n: ord("a") + n for n in range(26)}
 _HALF |= {ord("．"): ".", ord("％"): "%", ord("\u3000"): " ", ord("\xa0"): " ", ord("\u200b"): None}

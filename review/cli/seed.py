@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from review.cli.serve import prepare
+from review.cli.serve import YOUNG, prepare
 from review.demo import progress
 from review.extensions import db
+from review.paper import gc_pause
 
 
 @click.command()
@@ -20,6 +23,8 @@ def seed(reset: bool) -> None:
         raise click.ClickException("只有演示模式（REVIEW_MODE=demo）才有演示数据")
     if reset:
         _clear()
+    gc_pause.freeze()
+    gc.set_threshold(YOUNG, 10, 10)
     prepare()
     click.echo("演示数据已就绪")
 

@@ -11,12 +11,15 @@ from flask import Flask
 from sqlalchemy import event
 
 from review.actions import annotations as deeds
+from review.actions import procedure
+from review.actions.unit_of_work import unit_of_work
 from review.demo import story as lives
 from review.demo.office import person
 from review.extensions import db
-from review.law.vocabulary import Reply, Status
+from review.law.vocabulary import Reply, Status, StepName
 from review.models import Matter
 from review.registers.facts import annotations_of
+from tests.statements import counted
 from tests.told import story
 
 
@@ -64,3 +67,12 @@ def test_many_answers_in_one_deed_gather_no_facts(app: Flask) -> None:
     with transactions() as counts:
         deeds.answer_all(matter, answers, by=person("zhoumin"))
     assert sum(counts) == 0
+
+
+def test_a_step_reads_its_matter_once_and_under_the_lock(app: Flask) -> None:
+    matter, by = story.submitted("parking", story.PARKING), person("wangfang")
+    with unit_of_work(), counted() as sent:
+        procedure.check(matter, StepName.ACCEPT, by=by)
+    assert sum("FROM matter LEFT" in statement for statement in sent) == 1
+    assert sum("FROM person LEFT" in statement for statement in sent) == 1
+    assert not [statement for statement in sent if "\nFROM person \n" in statement]
