@@ -64,6 +64,27 @@ def test_every_page_that_decides_tells_what_and_where_and_no_page_tells_it_twice
         assert page.count(sentence.partition("：")[2]) == 1
 
 
+MANY = ["91", "19", "一七", "七一", "壹柒", "柒壹", "未不"]
+
+
+def test_the_workbench_has_them_all_and_other_pages_say_where_the_others_are(
+    bare_app: Flask, client_of: Callable[[str], FlaskClient]
+) -> None:
+    with bare_app.app_context():
+        id = story.opened("parking", story.PARKING).id
+    client = client_of("zhoumin")
+    source = lettered([("甲", "甲"), *((drawn, read) for drawn, read in MANY)])
+    data = {"file": (BytesIO(source), "合同.pdf")}
+    assert client.post(f"/matters/{id}/revisions", data=data).status_code == 303
+    matter = client.get(f"/matters/{id}").text
+    workbench = client.get(f"/matters/{id}/revisions/2").text
+    assert matter.count("画出来的字形像") == 5
+    assert "其余见审查工作台" in matter
+    assert workbench.count("画出来的字形像") == len(MANY)
+    assert "其余2处" in workbench
+    assert "其余见审查工作台" not in workbench
+
+
 def test_what_is_told_is_told_in_the_language_of_the_page(
     sent: tuple[int, tuple[str, ...]], client_of: Callable[[str], FlaskClient]
 ) -> None:
