@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import Any
 
-from review.directories.identity import Unreachable
+from review.directories.identity import Unreachable, Untrusted
 
 TIMEOUT = 10  # seconds for each answer
 PARTS = ("authlib", "joserfc", "requests", "ldap3", "cas")
@@ -24,6 +24,8 @@ def ask(method: str, address: str, **of: Any) -> dict[str, Any]:
     try:
         answer = requests.request(method, address, timeout=TIMEOUT, allow_redirects=False, **of)
         said = answer.json() if answer.ok else {}
+    except requests.exceptions.SSLError:
+        raise Untrusted(host(address)) from None
     except (requests.RequestException, ValueError) as fault:
         raise Unreachable(f"{host(address)}：{type(fault).__name__}") from None
     if not answer.ok or not isinstance(said, dict):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+UNTRUSTED = "证书核对不过，没有发出密码：须由本机信任的机构签发，未过期，并写有这个主机名"
+
 
 class Unproven(Exception):
     """The directory did not vouch for anybody; the sentence is for who wants to come in."""
@@ -15,6 +17,13 @@ class Unreachable(Exception):
 
     It holds no secret, no code and no token: it is kept and shown.
     """
+
+
+class Untrusted(Unreachable):
+    """Whoever answers there cannot show by a certificate that it is the directory."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host}：{UNTRUSTED}")
 
 
 class Reached(NamedTuple):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from review.directories.asking import TIMEOUT, host, texts
-from review.directories.identity import Identity, Reached, Unproven, Unreachable
+from review.directories.identity import Identity, Reached, Unproven, Unreachable, Untrusted
 
 WRONG = "账号或密码不对"
+CERTIFICATE = "certificate"
+"""What ldap3 says in its faults when TLS refused the server; it has no class for that alone."""
 WHO = "(&(|(uid={0})(sAMAccountName={0}))(|(objectClass=person)(objectClass=user)))"
 IN_GROUPS = "(|(member={0})(uniqueMember={0}))"
 FIXED = ("entryUUID", "objectGUID")
@@ -36,6 +38,8 @@ def prove(directory: Reached, account: str, password: str) -> Identity:
                 raise Unproven(WRONG) from None
             return _identity(entry, _groups(finder, directory, entry))
     except LDAPException as fault:
+        if CERTIFICATE in str(fault).lower():
+            raise Untrusted(host(directory.address)) from None
         raise Unreachable(f"{host(directory.address)}：{type(fault).__name__}") from None
 
 
@@ -67,7 +71,16 @@ def _connected(directory: Reached, who: str, password: str) -> Iterator[Any]:
         yield connection
     finally:
         if connection.socket:
-            connection.unbind()
+            _closed(connection)
+
+
+def _closed(connection: Any) -> None:
+    """Also where TLS broke off: then the goodbye cannot be sent, and why it broke off is what counts."""
+    from ldap3.core.exceptions import LDAPException
+
+    socket = connection.socket
+    with closing(socket), suppress(LDAPException):
+        connection.unbind()
 
 
 def _entry(finder: Any, directory: Reached, account: str) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from review.extensions import Model
-from review.models.columns import Hash, Key, LongText, Made, to
+from review.models.columns import Hash, Key, LongText, Made, OurText, to
 from review.models.document import Revision
 from review.models.person import Person
 
@@ -25,7 +25,7 @@ class PrintedText(Model):
     print: Mapped[str | None] = to("stored_file.sha256")
     pages: Mapped[int]
     differences: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    why: Mapped[LongText] = mapped_column(default="")
+    why: Mapped[OurText] = mapped_column(default="")
     made_at: Mapped[Made]
     revision: Mapped[Revision] = relationship()
     pictures: Mapped[list[PrintedPage]] = relationship(order_by="PrintedPage.number")

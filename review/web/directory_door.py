@@ -14,7 +14,7 @@ from review import clock
 from review.actions import directories, directory_arrivals, people
 from review.actions.unit_of_work import Refused
 from review.directories.forms import DOORS, Door
-from review.directories.identity import Identity, Unproven, Unreachable
+from review.directories.identity import Identity, Unproven, Unreachable, Untrusted
 from review.models import Directory
 from review.registers import directories as register
 from review.web.access import public
@@ -24,6 +24,7 @@ page = Blueprint("directory_door", __name__, url_prefix="/sign-in/directory/<int
 KEPT = "directory"
 """Where the cookie keeps what the return is held to. It is signed, bound to this browser, used once."""
 STRANGE = "登录没有完成：这次返回不是从本页发起的，或者等待过久，请重新登录"
+UNTRUSTED = "无法核实对方就是单位目录（证书核对不过），没有发出密码。请用本系统的密码登录；系统管理员已可看到原因"
 SHUT = "单位目录没有回应，请稍后再试，或者用本系统的密码登录；系统管理员已可看到原因"
 
 
@@ -112,4 +113,5 @@ def _asking(row: Directory, fault: str = "") -> str:
 
 def _shut(row: Directory, fault: Unreachable) -> Any:
     directory_arrivals.failed(row, str(fault))
-    return render_template("errors/fault.html", title="未能登录", sentence=SHUT), 503
+    sentence = UNTRUSTED if isinstance(fault, Untrusted) else SHUT
+    return render_template("errors/fault.html", title="未能登录", sentence=sentence), 503

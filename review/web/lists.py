@@ -18,15 +18,14 @@ from review.law.kinds import EDITIONS
 from review.law.permissions import Duty, may_perform
 from review.law.vocabulary import Role, Status
 from review.models import SavedFilter
-from review.paper.issuing import xlsx
 from review.registers import matter_list as register
 from review.registers.batching import batched
 from review.search import folding
 from review.web.access import person, signed_in
-from review.web.documents import download
 from review.web.forms.matters import SaveForm
 from review.web.frame import part
 from review.web.idempotency import at_most_once
+from review.web.sheets import handed
 from review.words import Words
 
 page = Blueprint("lists", __name__, url_prefix="/matters")
@@ -107,8 +106,8 @@ def _told(pieces: folding.Pieces) -> Markup:
 def sheet() -> Response:
     """Exactly this view, all its pages, as .xlsx."""
     ids = register.whole(person(), register.asked(request.args))
-    content = xlsx.sheet("事项", COLUMNS, map(_cells, register.rows(ids)))
-    return download(content, Words("事项{today}.xlsx", today=f"{clock.today():%Y%m%d}"))
+    leaf = "事项", COLUMNS, map(_cells, register.rows(ids))
+    return handed(Words("事项{today}.xlsx", today=f"{clock.today():%Y%m%d}"), leaf)
 
 
 def _cells(row: register.MatterRow) -> list[object]:

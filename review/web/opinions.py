@@ -228,7 +228,7 @@ def show(id: int, opinion: int) -> str:
         opinion=row,
         counts=counts,
         notes=notes,
-        points=together(row.checklist),
+        points=together(checklists.as_shipped(row.checklist)),
         body=legal_reviews.body(row),
         reviewed=legal_reviews.of(matter, row),
         confirmed=signed_rows.way(signed_rows.by_row(matter), row),

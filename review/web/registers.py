@@ -19,7 +19,6 @@ from werkzeug.wrappers import Response as Answer
 from review import clock
 from review.actions import compilations
 from review.law.permissions import Duty
-from review.paper.issuing import xlsx
 from review.registers import settings
 from review.registers.batching import batched
 from review.registers.books import REGISTERS, grammar
@@ -27,6 +26,7 @@ from review.registers.books.grammar import Column, Register
 from review.web.access import duty, person
 from review.web.documents import download
 from review.web.frame import address, part, yuan
+from review.web.sheets import handed
 from review.words import Words
 
 page = Blueprint("registers", __name__, url_prefix="/registers")
@@ -104,8 +104,8 @@ def sheet(slug: str) -> Response:
     register = _register(slug)
     found = grammar.each(register, person(), grammar.asked(register, request.args))
     rows = ([grammar.cell(column, one) for column in register.columns] for one in found)
-    content = xlsx.sheet(register.title, [column.label for column in register.columns], rows)
-    return download(content, f"{register.title}{clock.today():%Y%m%d}.xlsx")
+    name = Words("{title}{today}.xlsx", title=register.title, today=f"{clock.today():%Y%m%d}")
+    return handed(name, (register.title, [column.label for column in register.columns], rows))
 
 
 @page.get("/rules/compilation.docx")

@@ -16,13 +16,12 @@ from review.law.permissions import Duty, may_perform
 from review.law.small_registers import REGISTERS
 from review.law.small_registers.grammar import KEPT, Field, Form, SmallRegister
 from review.models import RegisterEntry
-from review.paper.issuing import xlsx
 from review.registers import arrears, engagements
 from review.registers import small_registers as register
 from review.web.access import duty, person
-from review.web.documents import download
 from review.web.forms.fields import HIDDEN, UNSEEN
 from review.web.idempotency import at_most_once
+from review.web.sheets import handed
 from review.words import Words
 
 page = Blueprint("small_registers", __name__, url_prefix="/books")
@@ -283,9 +282,9 @@ def sheet(key: str, year: int) -> Response:
          line.entry.confirmation.by.name if line.entry.confirmation else "未确认"]
         for line in register.shown(book, _year(year))
     ]  # fmt: skip
-    return download(
-        xlsx.sheet(Words("{year}年{book}", year=year, book=book.name), columns, rows),
+    return handed(
         Words("{year}年{book}.xlsx", year=year, book=book.name),
+        (Words("{year}年{book}", year=year, book=book.name), columns, rows),
     )
 
 

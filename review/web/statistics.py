@@ -6,12 +6,11 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from review import clock
 from review.law.permissions import Duty
-from review.paper.issuing import xlsx
 from review.registers import past_ledgers, statistics
 from review.registers.statistics import Figure, chart
 from review.registers.statistics.figure import MONTHS
 from review.web.access import duty, person
-from review.web.documents import download
+from review.web.sheets import handed
 from review.words import Words
 
 page = Blueprint("statistics", __name__, url_prefix="/statistics")
@@ -135,10 +134,8 @@ def sheet() -> Response:
         for part in figure.parts
     ]
     title = Words("{year}年法律审查统计", year=year)
-    content = xlsx.book(
-        [
-            (title, ("类别", "指标", "数值", "单位", "计数规则", "规则版本"), figures),
-            (Words("{title}明细", title=title), ("指标", "编号", "名称", "明细", "计入"), parts),
-        ]
+    return handed(
+        Words("{title}.xlsx", title=title),
+        (title, ("类别", "指标", "数值", "单位", "计数规则", "规则版本"), figures),
+        (Words("{title}明细", title=title), ("指标", "编号", "名称", "明细", "计入"), parts),
     )
-    return download(content, f"{title}.xlsx")

@@ -61,10 +61,10 @@ member: uid=sunyue,ou=people,{BASE}
 
 
 class Slapd:
-    """`with Slapd(folder) as address`."""
+    """`with Slapd(folder) as address`; `tls` are its settings of a certificate."""
 
-    def __init__(self, folder: Path, tls: str = "") -> None:
-        self.folder, self.tls = folder, tls
+    def __init__(self, folder: Path, tls: str = "", scheme: str = "ldap") -> None:
+        self.folder, self.tls, self.scheme = folder, tls, scheme
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -81,7 +81,7 @@ class Slapd:
         program = shutil.which("slapd") or ""
         add = [program, "-T", "add", "-f", str(settings), "-l", str(people)]
         subprocess.run(add, check=True, capture_output=True)
-        address = f"ldap://127.0.0.1:{self.port}"
+        address = f"{self.scheme}://127.0.0.1:{self.port}"
         serve = [program, "-f", str(settings), "-h", address, "-d", "0"]
         self.process = subprocess.Popen(serve, stderr=subprocess.DEVNULL)
         for _ in range(200):

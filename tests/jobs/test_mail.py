@@ -16,7 +16,7 @@ from review.demo import story
 from review.demo.office import person
 from review.extensions import db
 from review.jobs import worker
-from review.law.preferences import Mailing, Told
+from review.law.preferences import Language, Mailing, Told
 from review.law.vocabulary import JobState
 from review.models import Job, Matter, Notice
 from tests.jobs.letter_box import LetterBox, Opened
@@ -237,3 +237,30 @@ def test_an_address_that_is_a_second_command_is_refused(box: LetterBox) -> None:
     worker.run_all()
     assert (box.taken, mail().state) == ([], JobState.FAILED)
     assert "收件地址不能使用" in mail().fault
+
+
+TOLD = {
+    Language.CHINESE: (
+        "〔法律审查〕《停车秩序委托管理协议》送审，现为“已送审”",
+        "王芳：\r\n\r\n《停车秩序委托管理协议》送审，现为“已送审”\r\n\r\n"
+        "请登录系统查看：https://review.intranet/matters/1\r\n本邮件由系统发出，请勿回复。\r\n",
+    ),
+    Language.ENGLISH: (
+        "[Legal review] 《停车秩序委托管理协议》: Submit; now “Submitted”",
+        "王芳: \r\n\r\n《停车秩序委托管理协议》: Submit; now “Submitted”\r\n\r\n"
+        "Sign in to see it: https://review.intranet/matters/1\r\n"
+        "Sent by the system; please do not reply.\r\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_mail_arrives_in_the_language_its_reader_chose(
+    box: LetterBox, language: Language
+) -> None:
+    preferences.speak(person("wangfang"), language)
+    submit()
+    worker.run_all()
+    [(_, arrived)] = box.taken
+    subject, text = TOLD[language]
+    assert (arrived["Subject"], arrived.get_content()) == (subject, text)

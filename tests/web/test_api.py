@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -253,3 +254,22 @@ def test_the_document_and_its_page_name_every_address(bare_app: Flask, client_of
         assert spoken in document["paths"]
         assert spoken in page
     assert "<script" not in page.replace('<script type="module"', "")
+
+
+SAID = {
+    "zh-CN": ("令牌的范围不够", "这个地址须有范围“上传送审文本”。"),
+    "en": ("The token lacks a scope", "This address needs the scope “Upload a text”."),
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_a_refusal_speaks_the_language_the_program_asks_for(bare_app: Flask, language: str) -> None:
+    with bare_app.app_context():
+        id = story.opened("parking", story.PARKING).id
+    headers = token(bare_app, "zhoumin", Scope.READ) | {"Accept-Language": language}
+    sent = {"file": (io.BytesIO(b"nothing"), "x.docx")}
+    answer = bare_app.test_client().post(
+        f"/api/v1/matters/{id}/revisions", headers=headers, data=sent
+    )
+    assert answer.mimetype == "application/problem+json"
+    assert (answer.json["title"], answer.json["detail"]) == SAID[language]

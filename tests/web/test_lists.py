@@ -89,3 +89,15 @@ def test_a_filter_is_kept_by_name_and_only_for_its_owner(
     assert client_of("wangfang").post("/matters/saved/1/removal").status_code == 404
     assert client.post("/matters/saved/1/removal").status_code == 303
     assert "逾期的" not in client.get("/matters").text
+
+
+def test_the_sheet_of_who_reads_english_speaks_as_the_page(
+    client_of: ClientOf, told: dict[str, int]
+) -> None:
+    client = client_of("zhoumin")
+    client.post("/language", data={"language": "en"})
+    answer = client.get("/matters/sheet?status=reviewing")
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''Matters")
+    rows = list(load_workbook(io.BytesIO(answer.data)).active.iter_rows(values_only=True))
+    assert (rows[0][0], rows[1][:4]) == ("Matters", ("Number", "Kind", "Name", "Counterparty"))
+    assert rows[2][1:3] == ("Contract", story.PARKING.title)

@@ -169,3 +169,15 @@ def test_the_page_offers_conclusion_points_and_the_letter_in_clause_order(
     assert refused.status_code == 409
     with bare_app.app_context():
         assert db.session.query(Opinion).count() == 0
+
+
+def test_who_reads_english_reads_the_points_in_english_and_the_notes_as_written(
+    client_of: ClientOf, address: str
+) -> None:
+    counsel = client_of("chenlu")
+    typed = {"check-contract-price": "problem", "note-contract-price": "不符合"}
+    shown = counsel.post(address, data={**GIVEN, **typed}).headers["Location"]
+    counsel.post("/language", data={"language": "en"})
+    page = counsel.get(shown).text
+    assert '<td class="nowrap">Not met</td>' in page
+    assert "价款" not in page.partition("<table>")[2]

@@ -15,6 +15,7 @@ from review.paper.exchange.threads import Thread
 from review.paper.gc_pause import gc_paused
 from review.paper.reading.docx_reader import trace
 from review.paper.refusal import Refusal
+from review.words import Words
 
 
 class Written(NamedTuple):
@@ -53,8 +54,12 @@ def write(docx: bytes, threads: Sequence[Thread]) -> Written:
             continue
         shown, hung = thread.anchor.quote[:40], hooks.hung(thread)
         if hung is None:
-            raise Refusal("outside", f"Word 批注只能加在正文中，“{shown}”不在正文。")
-        asides.append(f"“{shown}”在{hung[1]}中，批注加在正文的引用处。")
+            raise Refusal(
+                "outside", Words("Word 批注只能加在正文中，“{text}”不在正文。", text=shown)
+            )
+        asides.append(
+            Words("“{text}”在{place}中，批注加在正文的引用处。", text=shown, place=hung[1])
+        )
         inside.append(hung[0])
     pen = _Pen(CommentsPart(sources), ground)
     comments_part = pen.write(inside)
@@ -64,9 +69,11 @@ def write(docx: bytes, threads: Sequence[Thread]) -> Written:
 def _refuse_misplaced(thread: Thread, ground: AnchorIndex) -> None:
     shown = thread.anchor.quote[:40]
     if not holds(ground, thread.anchor):
-        raise Refusal("misplaced", f"文件中的这个位置不是所批注的文字：“{shown}”。")
+        raise Refusal(
+            "misplaced", Words("文件中的这个位置不是所批注的文字：“{text}”。", text=shown)
+        )
     if not thread.remarks:
-        raise Refusal("silent", f"对“{shown}”的批注没有内容。")
+        raise Refusal("silent", Words("对“{text}”的批注没有内容。", text=shown))
 
 
 class _Pen:
@@ -98,7 +105,9 @@ class _Pen:
         exchanges = plan(self._ground, thread.anchor, thread.proposal)
         if not self._revising.claim(exchanges):
             shown = thread.anchor.quote[:40]
-            self.asides.append(f"对“{shown}”的修改建议无法写成修订，写在批注文字中。")
+            self.asides.append(
+                Words("对“{text}”的修改建议无法写成修订，写在批注文字中。", text=shown)
+            )
             return in_words(thread)
         author = self._margin.author(thread.remarks[0])
         planned += [(author, each) for each in exchanges]

@@ -18,6 +18,7 @@ from review.paper.exchange.proposals import DELETION, Substitution, letters_of, 
 from review.paper.exchange.rejected_changes import Place, RejectedChanges, Replacement
 from review.paper.exchange.threads import Thread
 from review.paper.model import OBJECT, Comment, Paper
+from review.words import Words
 
 Effect: TypeAlias = tuple[Place, Place, str]
 """Which of our words go, from one place to another, and what comes."""
@@ -129,7 +130,7 @@ class CommentPlacer:
         if came is None:
             return Placed(place, carried.state, why, "")
         if place.quote != draft.anchor.quote:
-            return Placed(None, "orphan", f"所改的文字与本版不同。{why}", came)
+            return Placed(None, "orphan", Words("所改的文字与本版不同。{told}", told=why), came)
         if "\n" in came and self._breaks_lines(place):
             why = "所改的文字含有换行符，与分段无法区分，请手工处理。"
             return Placed(None, "orphan", why, came)

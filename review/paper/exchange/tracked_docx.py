@@ -44,6 +44,7 @@ from review.paper.ooxml.namespaces import WORD, w
 from review.paper.ooxml.source_map import Sources
 from review.paper.reading.docx_reader import trace
 from review.paper.refusal import Refusal
+from review.words import Words
 
 _IDS = etree.XPath("//@w:id", namespaces={"w": WORD}, smart_strings=False)
 _DEFLATED = zipfile.ZIP_DEFLATED
@@ -90,7 +91,9 @@ def _pairs(old: Paper, new: Paper, before: Sources, after: Sources) -> list[Pair
 
 def _refuse_pending(which: str, paper: Paper) -> None:
     if any(change.kind in _PENDING for change in paper.changes):
-        sentence = f"{which}文件中有尚未接受或拒绝的修订，请先逐条处理后再生成对照稿。"
+        sentence = Words(
+            "{which}文件中有尚未接受或拒绝的修订，请先逐条处理后再生成对照稿。", which=which
+        )
         raise Refusal("pending", sentence)
 
 

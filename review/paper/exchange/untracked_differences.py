@@ -17,6 +17,7 @@ from review.paper.exchange.comment_matching import MINUTE
 from review.paper.exchange.rejected_changes import CAME, GONE, RejectedChanges
 from review.paper.model import OBJECT, Block, Change, Paper, Paragraph, Row, Run, Table
 from review.paper.model import paragraphs_in as paragraphs
+from review.words import Words
 
 _FIGURE = re.compile(r"\d+")
 _UNTRACKED = {"inserted": "缺少这段文字", "deleted": "多出这段文字", "moved": "这段文字换了位置"}
@@ -42,7 +43,10 @@ def untracked_differences(
     """All of it; `pairs` compare the returned file, its changes undone, with our paper."""
     yield from _untracked(pairs)
     for author, count in _settled(base, returned).items():
-        yield Difference("", "", "", f"文本原有{_name(author)}的修订有{count}处已被接受或拒绝")
+        why = Words(
+            "文本原有{author}的修订有{count}处已被接受或拒绝", author=_name(author), count=count
+        )
+        yield Difference("", "", "", why)
     yield from _Walk(returned, undone, pairs).all()
     known = {each.sentence for each in base.warnings}
     for sentence in dict.fromkeys(each.sentence for each in returned.warnings):
@@ -78,7 +82,8 @@ def _looks(pair: Pair, block: str) -> Iterator[Difference]:
         words = pair.new_text[look.new_start : look.new_end].strip()
         said = look._replace(before=ours, after=theirs).said
         if words and said:
-            yield Difference(block, words, words, f"未留修订痕迹的格式改动：“{words}”{said}")
+            why = Words("未留修订痕迹的格式改动：“{text}”{what}", text=words, what=said)
+            yield Difference(block, words, words, why)
 
 
 def _as_laid_out(pair: Pair) -> bool:
@@ -118,7 +123,11 @@ class _Walk:
                 yield from self._blocks(story.blocks)
         for author, places in self._formats.items():
             block = next(iter(places))
-            why = f"{_name(author)}改了格式{places.total()}处，首处在这一段"
+            why = Words(
+                "{author}改了格式{count}处，首处在这一段",
+                author=_name(author),
+                count=places.total(),
+            )
             yield Difference(block, "", "", why)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Difference]:
@@ -133,7 +142,8 @@ class _Walk:
         change = self._undone.changes.get(row.change or "")
         text = "｜".join(self._words(cell.blocks) for cell in row.cells)
         if change is not None and change.kind in CAME:
-            yield self._told(change, f"新增表格行{self._where('之后')}", theirs=text)
+            place = self._where("（在“{text}”之后）")
+            yield self._told(change, "{author}新增表格行{place}", theirs=text, place=place)
             return
         whole, said = change is not None and change.kind in GONE, []
         for n, cell in enumerate(row.cells):
@@ -141,7 +151,7 @@ class _Walk:
             if n == 0 and first is not None:
                 self._arrive(first)
             if n == 0 and whole and change is not None:
-                yield self._told(change, "删除表格行", ours=text)
+                yield self._told(change, "{author}删除表格行", ours=text)
             self._shown = ""
             yield from self._blocks(cell.blocks)
             said.append(self._shown)
@@ -161,11 +171,16 @@ class _Walk:
         gone = next((each for each in changes if each.kind in GONE), None)
         story = self._stories.get(run.story or "")
         name = _NAMES.get(story.kind, "对象") if story else "图片" if run.image else "对象"
-        shown = f"〔{name}：{self._words(story.blocks)}〕" if story else f"〔{name}〕"
+        shown = (
+            Words("〔{thing}：{text}〕", thing=name, text=self._words(story.blocks))
+            if story
+            else Words("〔{thing}〕", thing=name)
+        )
+        told = {"thing": name, "place": self._where("（在“{text}”一段）")}
         if came and not gone:
-            yield self._told(came, f"新增{name}{self._where('一段')}", theirs=shown)
+            yield self._told(came, "{author}新增{thing}{place}", theirs=shown, **told)
         if gone and not came:
-            yield self._told(gone, f"删除{name}{self._where('一段')}", ours=shown)
+            yield self._told(gone, "{author}删除{thing}{place}", ours=shown, **told)
 
     def _words(self, blocks: Sequence[Block]) -> str:
         return "\n".join(each.text for each in paragraphs(tuple(blocks))).replace(
@@ -186,16 +201,18 @@ class _Walk:
         if home is not None:
             self._here, self._shown = home, f"{home.label}{home.text}"
 
-    def _where(self, word: str) -> str:
+    def _where(self, msgid: str) -> str:
         if self._here is None:
             return "（在文首）"
         shown = self._shown.replace(OBJECT, "")
         shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-        return f"（在“{shown}”{word}）" if shown else ""
+        return Words(msgid, text=shown) if shown else ""
 
-    def _told(self, change: Change, what: str, ours: str = "", theirs: str = "") -> Difference:
+    def _told(
+        self, change: Change, msgid: str, ours: str = "", theirs: str = "", **values: str
+    ) -> Difference:
         block = self._here.id if self._here else ""
-        return Difference(block, ours, theirs, f"{_name(change.author)}{what}")
+        return Difference(block, ours, theirs, Words(msgid, author=_name(change.author), **values))
 
 
 def _name(author: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from review.paper.issuing.gbt9704 import writable
+from review.words import Words
 
 NARROWEST, WIDEST = 8, 40
 LONGEST = 32_767  # characters of one cell, beyond which Excel keeps nothing
@@ -41,14 +42,22 @@ CELL = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": "宋�
 
 Leaf = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 """A title, the labels of the columns, the rows, which are read once and not kept."""
+Say = Callable[[Any], Any]
+"""How a word of ours is said in the language of the reader; what somebody typed stays."""
 MEASURED = 200  # rows that decide how wide a column is
 
 
-def sheet(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    return book([(title, columns, rows)])
+def _as_it_is(word: Any) -> Any:
+    return word
 
 
-def book(leaves: Sequence[Leaf]) -> bytes:
+def sheet(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], say: Say = _as_it_is
+) -> bytes:
+    return book([(title, columns, rows)], say)
+
+
+def book(leaves: Sequence[Leaf], say: Say = _as_it_is) -> bytes:
     """Of each leaf a sheet: title, header, records, totals of the columns of Decimals.
 
     Cells are str, int, bool, Decimal, date, datetime or None; anything else is written as its text.
@@ -61,7 +70,8 @@ def book(leaves: Sequence[Leaf]) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as whole:
         forms = {name: whole.add_format(CELL | form) for name, form in FORMATS.items()}
         for leaf in leaves:
-            _fill(whole.add_worksheet(_tab(leaf[0])), leaf, forms)
+            said = _said(leaf, say)
+            _fill(whole.add_worksheet(_tab(said[0])), said, forms, say)
     return buffer.getvalue()
 
 
@@ -79,23 +89,33 @@ def grid(name: str, rows: Iterable[Sequence[str]]) -> bytes:
     return buffer.getvalue()
 
 
-def _fill(page: Worksheet, leaf: Leaf, forms: dict[str, Format]) -> None:
+def _said(leaf: Leaf, say: Say) -> Leaf:
+    title, columns, rows = leaf
+
+    def cell(value: object) -> object:
+        return say(("是" if value else "否") if isinstance(value, bool) else value)
+
+    return say(title), [*map(say, columns)], ([*map(cell, row)] for row in rows)
+
+
+def _fill(page: Worksheet, leaf: Leaf, forms: dict[str, Format], say: Say) -> None:
     title, columns, rows = leaf
     source = iter(rows)
     first = list(islice(source, MEASURED))
     _lay_out(page, columns, first)
+    page.set_footer(say("&C第 &P 页，共 &N 页"))
     _head(page, writable(title), columns, forms)
     sums: dict[int, Decimal] = {}
     last = FIRST
     for row in chain(first, source):
         if last == FIRST + MOST_ROWS:
-            raise ValueError(f"一张表最多{MOST_ROWS}行，请缩小范围后导出")
+            raise ValueError(Words("一张表最多{count}行，请缩小范围后导出", count=MOST_ROWS))
         for across, value in enumerate(row):
             _write(page, last, across, value, forms)
             if isinstance(value, Decimal) and _exact(value):
                 sums[across] = sums.get(across, Decimal()) + value
         last += 1
-    _total(page, len(columns), last, sums, forms)
+    _total(page, len(columns), last, sums, forms, say("合计"))
     page.autofilter(1, 0, max(1, last - 1), len(columns) - 1)
 
 
@@ -136,8 +156,6 @@ def _write_text(
 
 
 def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
     return "" if value is None else str(value)
 
 
@@ -147,8 +165,9 @@ def _exact(value: Decimal) -> bool:
 
 
 def _total(
-    page: Worksheet, columns: int, last: int, sums: dict[int, Decimal], forms: dict[str, Format]
-) -> None:
+    page: Worksheet, columns: int, last: int, sums: dict[int, Decimal], forms: dict[str, Format],
+    label: str,
+) -> None:  # fmt: skip
     """What the columns of amounts come to, in the row below the `last` record."""
     if not sums:
         return
@@ -159,7 +178,7 @@ def _total(
             formula = f"=SUBTOTAL(109,{letter}{FIRST + 1}:{letter}{last})"
             page.write_formula(last, across, formula, forms["total"], float(sums[across]))
     if 0 not in sums:
-        page.write_string(last, 0, "合计", forms["total"])
+        page.write_string(last, 0, label, forms["total"])
 
 
 def _lay_out(page: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -172,7 +191,6 @@ def _lay_out(page: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[ob
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(1)
-    page.set_footer("&C第 &P 页，共 &N 页")
 
 
 def _tab(title: str) -> str:

@@ -9,6 +9,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from review.english.rows import said
 from review.paper.exchange.incoming import Incoming, incoming
 from review.paper.reading.docx_reader import read
 from tests.paper.documents import NAMES, PNG, docx, p, t
@@ -207,3 +208,11 @@ def test_words_struck_or_raised_without_tracking_are_listed(look: str, said: str
         f"未留修订痕迹的格式改动：“二百元”{said}"
     ]
     assert not brought(theirs, theirs).differences
+
+
+def test_who_reads_english_is_told_in_english_what_cannot_be_taken_in() -> None:
+    theirs = HEAD + table(FIRST, row(p(t("绿化")), p(t("五百元")), change="ins"), SECOND) + TAIL
+    found = brought(theirs)
+    assert [said(each.why) for each in found.differences] == [
+        "王律师 added a table row (after “保洁｜一百元”)"
+    ]

@@ -15,7 +15,7 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from review.paper.issuing import xlsx
-from review.paper.issuing.xlsx import sheet
+from review.paper.issuing.xlsx import book, sheet
 
 COLUMNS = ("编号", "名称", "金额（元）", "签订日期")
 ROWS: list[list[object]] = [
@@ -127,3 +127,15 @@ def test_a_long_register_is_written_without_being_held() -> None:
         tracemalloc.stop()
     assert load_workbook(BytesIO(content), read_only=True).active.max_row == 6002
     assert peak < 3 * 2**20 + 2 * len(content)
+
+
+def test_the_words_of_ours_are_said_as_the_reader_speaks_and_what_was_typed_stays() -> None:
+    english = {"合同台账": "Contracts", "编号": "Number", "是": "Yes", "合计": "Total"}
+    content = book(
+        [("合同台账", ("编号", "值", "元"), [["甲", True, Decimal(1)]])],
+        lambda word: english.get(word, word),
+    )
+    page = load_workbook(BytesIO(content), data_only=True).active
+    assert [[cell.value for cell in row] for row in page] == [
+        ["Contracts", None, None], ["Number", "值", "元"], ["甲", "Yes", 1], ["Total", None, 1],
+    ]  # fmt: skip
