@@ -14,7 +14,16 @@ from contextlib import contextmanager
 from functools import cache, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import CompoundSelect, Select, bindparam, exists, literal_column, select, union_all
+from sqlalchemy import (
+    Select,
+    TextClause,
+    bindparam,
+    exists,
+    literal_column,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -46,15 +55,20 @@ def _question(kind: Any, beside: tuple[ExecutableOption, ...]) -> Select[Any]:
 
 
 @cache
-def _presence() -> CompoundSelect[Any]:
-    """The names of the tables in which the matter `id` has a record: of most it has none."""
-    return union_all(
-        *(
-            select(literal_column(f"'{table.name}'")).where(
-                exists().where(table.c.matter_id == bindparam("id"))
+def _presence() -> TextClause:
+    """The names of the tables in which the matter `id` has a record: of most it has none. As text,
+    for at each use so long a question costs more to recognise than to answer."""
+    return text(
+        str(
+            union_all(
+                *(
+                    select(literal_column(f"'{table.name}'")).where(
+                        exists().where(table.c.matter_id == bindparam("id"))
+                    )
+                    for table in db.metadata.sorted_tables
+                    if "matter_id" in table.c
+                )
             )
-            for table in db.metadata.sorted_tables
-            if "matter_id" in table.c
         )
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from review.checks.catalogue import rules
@@ -52,13 +52,20 @@ class Findings:
         return [each for each in self.all if each.answer is not None]
 
 
+_LAST_RUN = (
+    select(CheckRun)
+    .where(CheckRun.revision_id == bindparam("revision"))
+    .options(selectinload(CheckRun.findings))
+    .order_by(CheckRun.id.desc())
+    .limit(1)
+)
+
+
 def last_run(revision: Revision) -> CheckRun | None:
     """The newest run of the rules on this revision; a page that reads asks for it once."""
 
     def ask() -> CheckRun | None:
-        query = select(CheckRun).filter_by(revision_id=revision.id)
-        newest = query.order_by(CheckRun.id.desc()).limit(1)
-        return db.session.scalars(newest.options(selectinload(CheckRun.findings))).first()
+        return db.session.scalars(_LAST_RUN, {"revision": revision.id}).first()
 
     return kept((CheckRun, revision.id), ask)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -32,6 +33,7 @@ from review.registers.facts import latest_revision
 from review.registers.next_steps import Task
 from review.web import loading, task_pages
 from review.web.access import person, signed_in
+from review.web.drawn import drawn
 
 page = Blueprint("desk", __name__)
 
@@ -59,13 +61,23 @@ ENGAGING = (StepName.ACCEPT, StepName.ASSIGN)
 
 @page.get("/")
 @signed_in
+@batched([])  # what depends on no matter is asked for once in the whole page
 def show() -> str:
-    with batched([]):  # what depends on no matter is asked for once in the whole page
-        return _show()
-
-
-def _show() -> str:
     me, shown = person(), request.args.get("show", "")
+    shown = shown if shown in SHOWN else ""
+    waiting = cache(partial(_waiting, me, shown))
+    return render_template(
+        "desk/show.html",
+        head=drawn("desk/head.html", waiting, shown),
+        lists=drawn("desk/lists.html", waiting, shown),
+        beside=drawn("desk/aside.html", waiting, shown),
+        operation=operation.overview() if me.role is Role.ADMINISTRATOR else None,
+        notices=matter_files.notices(me, 5),
+    )
+
+
+def _waiting(me: Person, shown: str) -> dict[str, Any]:
+    """What the records say of this person's work: it changes with an event or a new day alone."""
     seen = desk_queue.seen(me, [status for _, status in desk.in_motion()])
     queue, charged = desk_queue.queue(me, seen), readers.charged_to(me)
     overdue = desk.overdue(seen)
@@ -77,42 +89,39 @@ def _show() -> str:
     first, distant = (soon if shown == "soon" else near)[:MOST], far[:MOST]
     tasks = desk_queue.told(me, [*first, *distant], task_pages.of)
     loads = workload.loads() if me.role is Role.OFFICE else []
-    return render_template(
-        "desk/show.html",
-        near=tasks[: len(first)],
-        far=tasks[len(first) :],
-        late=desk.shown_late(late[:MOST]),
-        others=others[:MOST],
-        matters=desk.matters_of(others[:MOST]),
-        counts={
+    return {
+        "near": tasks[: len(first)],
+        "far": tasks[len(first) :],
+        "late": desk.shown_late(late[:MOST]),
+        "others": others[:MOST],
+        "matters": desk.matters_of(others[:MOST]),
+        "counts": {
             "mine": len(near),
             "far": len(far),
             "soon": len(soon),
             "late": len(late),
             "others": len(others),
         },
-        by_turn=desk.by_turn(others),
-        shown=shown if shown in SHOWN else "",
-        loads=loads,
-        candidates=workload.candidates(_engaged(tasks), loads) if loads else {},
-        retentions=Retention.choices() if me.role is Role.REGISTRAR else [],
-        sealable=desk.sealable() if me.role in (Role.OFFICE, Role.REGISTRAR) else [],
-        annual=annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
-        reports=_of_the_report(me),
-        arrears=arrears.owed() if may_perform(me.role, Duty.WRITE_REPORT) else None,
-        done=desk.done_today(me),
-        operation=operation.overview() if me.role is Role.ADMINISTRATOR else None,
-        words=events.words,
-        notices=matter_files.notices(me, 5),
-        next=NEXT[me.role],
-        charged=_threads(charged),
-        standing_in=[
+        "by_turn": desk.by_turn(others),
+        "shown": shown,
+        "loads": loads,
+        "candidates": workload.candidates(_engaged(tasks), loads) if loads else {},
+        "retentions": Retention.choices() if me.role is Role.REGISTRAR else [],
+        "sealable": desk.sealable() if me.role in (Role.OFFICE, Role.REGISTRAR) else [],
+        "annual": annual.owed() if may_perform(me.role, Duty.REPORT_YEAR) else None,
+        "reports": _of_the_report(me),
+        "arrears": arrears.owed() if may_perform(me.role, Duty.WRITE_REPORT) else None,
+        "done": desk.done_today(me),
+        "words": events.words,
+        "next": NEXT[me.role],
+        "charged": _threads(charged),
+        "standing_in": [
             delegation
             for delegation in delegations.of(me)
             if delegation.absent_id in me.legal.stands_for
         ],
-        may_delegate=me.role in OWN_POWER,
-    )
+        "may_delegate": me.role in OWN_POWER,
+    }
 
 
 NEAR = 5  # working days before its day from which a stage stands on the desk

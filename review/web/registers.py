@@ -25,6 +25,7 @@ from review.registers.books import REGISTERS, grammar
 from review.registers.books.grammar import Column, Register
 from review.web.access import duty, person
 from review.web.documents import download
+from review.web.drawn import drawn
 from review.web.frame import address, part, yuan
 from review.web.sheets import handed
 from review.words import Words
@@ -82,15 +83,19 @@ def show(slug: str) -> str:
     count, totals = grammar.told(register, person(), wanted, rows)
     pages = max(1, -(-count // PAGE_SIZE))
     number = min(max(request.args.get("page", 1, type=int) or 1, 1), pages)
+
+    def records() -> dict[str, Any]:
+        found = grammar.page(register, rows, number, PAGE_SIZE)
+        said = {"register": register, "classes": CLASSES, "count": count, "totals": totals}
+        return {**said, "rows": _on_screen(register, found)}
+
     return render_template(
         "registers/show.html",
         register=register,
         registers=REGISTERS.values(),
         wanted={key: value for key, value in wanted.items() if value},
-        classes=CLASSES,
-        rows=_on_screen(register, grammar.page(register, rows, number, PAGE_SIZE)),
+        table=drawn("registers/table.html", records, slug, number, *sorted(wanted.items())),
         count=count,
-        totals=totals,
         number=number,
         pages=pages,
         this_year=clock.today().year,
