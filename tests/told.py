@@ -80,7 +80,10 @@ class Library:
 @contextmanager
 def visitors_aside() -> Iterator[None]:
     """Whoever is signed in already stays so in what comes from a copy, and is in no copy."""
-    sessions = [dict(one) for one in db.session.execute(select(SignIn.__table__)).mappings()]
+    columns = [
+        column for column in SignIn.__table__.columns if not column.primary_key
+    ]  # counted anew
+    sessions = [dict(one) for one in db.session.execute(select(*columns)).mappings()]
     if sessions:
         db.session.execute(delete(SignIn))
         db.session.commit()

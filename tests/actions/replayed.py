@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +33,11 @@ class Note:
 
 @dataclass
 class Replayed:
-    """The state that replaying the events gives; nothing is read from any other table."""
+    """The state that replaying the events gives; nothing is read from any other table.
+
+    `then` are the notes and materials as they stood when the text was let through: what comes after
+    shuts the step that follows, and takes nothing from that one.
+    """
 
     text: str = ""
     file: str = ""
@@ -45,6 +50,7 @@ class Replayed:
     explained: Counter[str] = field(default_factory=Counter)
     materials: dict[int, str] = field(default_factory=dict)
     let_through: str = ""
+    then: tuple[list[Note], set[str]] = field(default_factory=lambda: ([], set()))
 
     def take(self, event: dict[str, Any]) -> None:
         action, data, named = event["action"], event["data"], event.get("object") or {}
@@ -111,6 +117,7 @@ class Replayed:
             self.passed = self.text
         if step in ("clear", "sign_off"):
             self.let_through = data["text"]
+            self.then = deepcopy([*self.notes.values()]), {*self.materials.values()}
         elif data["to"] not in ("cleared", "signed_off"):
             self.let_through = ""
 
@@ -134,8 +141,9 @@ def earned(matter: Matter, required: frozenset[str]) -> None:
     assert found.opinion["conclusion"] in PASSING
     assert reviewed == text or (reviewed, text) in found.compared
     assert not found.passed or found.passed == text or (found.passed, text) in found.compared
-    assert required <= set(found.materials.values())
-    counting = [one for one in found.notes.values() if not one.withdrawn]
+    notes, handed_in = found.then
+    assert required <= handed_in
+    counting = [one for one in notes if not one.withdrawn]
     for note in counting:
         last = note.replies[-1] if note.replies else ""
         assert note.settled or last

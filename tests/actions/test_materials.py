@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from review.actions import documents, filing_package, materials, matters
+from review.actions import documents, filing_package, materials, matters, signed_copies
 from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import Invalid, Refused
 from review.checks.material_kinds import guess
@@ -20,11 +20,11 @@ from review.demo.story import certificate
 from review.extensions import db
 from review.law.kinds import KINDS
 from review.law.materials import Demand
-from review.law.vocabulary import Kind, MaterialKind, Receiver
+from review.law.vocabulary import Kind, MaterialKind, Receiver, Status
 from review.models import Matter
 from review.registers import filings
 from review.registers import materials as register
-from review.registers.facts import facts
+from review.registers.facts import facts, handed_in
 from tests.told import consultations as told
 from tests.told import normative, story
 
@@ -144,3 +144,17 @@ def test_what_comes_with_the_publication_is_handed_in_then_and_goes_into_the_pac
         with ZipFile(BytesIO(content)) as packed:
             assert "03 公布公告.docx" in packed.namelist()
             assert "04 有关修改或者废止的决定 修改或者废止的决定.docx" in packed.namelist()
+
+
+def test_a_contract_is_not_signed_while_a_material_it_needs_was_taken_away_again(
+    app: Flask,
+) -> None:
+    matter, drafter = story.cleared("parking", story.PARKING), person("zhoumin")
+    signed = story.signed_copy(matter)
+    gone = next(one for one in handed_in(matter) if one.kind is M.CREDENTIALS)
+    materials.withdraw(gone, "传错了", by=drafter)
+    with pytest.raises(Refused, match="必交材料齐全"):
+        signed_copies.sign(matter, signed, by=drafter)
+    documents.add_material(matter, M.CREDENTIALS, "资信证明.docx", certificate("资信"), by=drafter)
+    signed_copies.sign(matter, signed, by=drafter)
+    assert matter.status is Status.SIGNED

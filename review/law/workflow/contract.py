@@ -96,7 +96,7 @@ CHAPTER = Chapter(
         Step(
             N.SIGN, "登记签订", (S.CLEARED,), S.SIGNED, who.drafter | who.office,
             "当事人签名、盖章或者按指印时合同成立（民法典第四百九十条）",
-            needs=(gate.cleared,),
+            needs=(gate.cleared, gate.materials),
             starts="contract.archive.copy",
             tells=("office", "registrar"),
             page="signings.new", signs=True,
