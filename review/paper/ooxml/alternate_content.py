@@ -27,6 +27,12 @@ def choose(element: etree._Element) -> etree._Element | None:
     return next(element.iterchildren(_FALLBACK), None)
 
 
+def disordered(element: etree._Element) -> bool:
+    """Whether it holds more than choices and one form for all others, in that order (Part 3, 7.5)."""
+    *before, last = [_CHOICE, *(each.tag for each in element)]
+    return last not in (_CHOICE, _FALLBACK) or any(each != _CHOICE for each in before)
+
+
 def _understood(form: etree._Element) -> bool:
     required = [form.nsmap.get(prefix) for prefix in form.get("Requires", "").split()]
     return bool(required) and all(space in UNDERSTOOD for space in required)

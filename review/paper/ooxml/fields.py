@@ -117,15 +117,17 @@ class Fields:
         """Whether what is read now is not shown: an instruction, or a result that is replaced."""
         self.link: str | None = None
 
-    def begin(self, element: etree._Element, place: str, start: int) -> None:
-        """Enter a field, if its instruction is ever closed."""
-        if self._ends.closes(element):
+    def begin(self, element: etree._Element, place: str, start: int) -> bool:
+        """Enter a field, if its instruction is ever closed; False where it is not."""
+        closed = self._ends.closes(element)
+        if closed:
             dirty = element.get(w("dirty"), "0") not in OFF
             field = Field(dirty, self.link, place, start)
             if len(element):
                 field.given = " ".join(e.get(VAL, "") for e in element.iter(*_GIVEN))
             self._open.append(field)
         self._count()
+        return closed
 
     def separate(self) -> Field | None:
         """Pass to the result of the innermost field."""
@@ -157,6 +159,11 @@ class Fields:
             (field.words if field.coding else field.result).append(words)
             if field.coding:
                 break
+
+    @property
+    def open(self) -> tuple[Field, ...]:
+        """The fields that are open, outermost first."""
+        return tuple(self._open)
 
     @property
     def inside(self) -> bool:

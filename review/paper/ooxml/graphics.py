@@ -14,9 +14,9 @@ from review.paper.ooxml.alternate_content import ALTERNATE, choose
 from review.paper.ooxml.colours import Palette
 from review.paper.ooxml.drawing_effects import EFFECTS, digest, extension
 from review.paper.ooxml.drawings import ART, BOX, PARTS
-from review.paper.ooxml.namespaces import OFFICE, RELATION, w
+from review.paper.ooxml.namespaces import CHOICE, OFFICE, RELATION, w
 from review.paper.ooxml.vector_shapes import NEAR, PAGE
-from review.paper.ooxml.visibility.graphic_names import BLIND, PIC, PLAIN, VML, WP, WPS, A
+from review.paper.ooxml.visibility.graphic_names import BLIND, PIC, PLAIN, STANDS, VML, WP, WPS, A
 
 MILLIMETRE = 36_000  # English metric units
 RelatedPart = Callable[[str], str]
@@ -43,6 +43,8 @@ def heights(element: etree._Element) -> list[int]:
 def _features(element: etree._Element, part: RelatedPart, palette: Palette) -> Iterator[list[Any]]:
     for child in element:
         tag = child.tag
+        if tag == BOX and _parent(child) not in STANDS[BOX]:
+            yield _unknown(child, part)
         if tag == BOX or tag in BLIND:
             continue  # its words are read, and nothing else of it counts
         if tag == ALTERNATE:
@@ -71,10 +73,19 @@ def _own(child: etree._Element, part: RelatedPart, palette: Palette) -> Iterator
         yield from [[_local(tag), said]] if said else []
     elif tag not in PLAIN:
         yield _unknown(child, part)
+    if tag in STANDS and _parent(child) not in STANDS[tag]:
+        yield _unknown(child, part)  # programs do not look for it there
 
 
 def _unknown(element: etree._Element, part: RelatedPart) -> list[Any]:
     return ["?", digest(element), *map(part, sorted(_relations(element)))]
+
+
+def _parent(element: etree._Element) -> object:
+    above = element.getparent()
+    while above is not None and str(above.tag).startswith(f"{{{CHOICE}}}"):
+        above = above.getparent()
+    return None if above is None else above.tag
 
 
 def _local(tag: object) -> str:

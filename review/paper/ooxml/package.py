@@ -16,6 +16,7 @@ from review.paper.ooxml.namespaces import PACKAGE, PREFIXES, STRICT, TYPES, w
 from review.paper.ooxml.visibility.part_names import BASES
 from review.paper.refusal import Refusal
 
+_NEEDED = frozenset(("Id", "Type", "Target"))
 PART_LIMIT = 64 * 1024 * 1024
 CHUNK = 1 << 20
 
@@ -127,6 +128,8 @@ class Package:
             return {}
         by_id: dict[str, Relation] = {}
         for each in self.tree(listing).iter(f"{{{PACKAGE}}}Relationship"):
+            if not _NEEDED.issubset(each.keys()):
+                raise Refusal("damaged", DAMAGED)  # some programs then drop those behind it too
             kind = each.get("Type", "")
             if kind.startswith(BASES):
                 kind = kind.rpartition("/")[2]
@@ -140,6 +143,24 @@ class Package:
             if by_id.setdefault(each.get("Id", ""), relation) != relation:
                 raise Refusal("duplicate-member", TWO_RELATIONS)
         return by_id
+
+
+def rooted(root: etree._Element, kind: str) -> etree._Element:
+    """The root of a part of that kind; Refusal where it bears another name.
+
+    Word does not open such a file; other programs read what they find, or leave it out.
+    """
+    if root.tag != _ROOTS.get(kind, root.tag):
+        raise Refusal("damaged", DAMAGED)
+    return root
+
+
+_ROOTS = {
+    **{kind: w(kind) for kind in ("document", "styles", "numbering", "settings", "footnotes",
+                                  "endnotes", "comments")},
+    "header": w("hdr"), "footer": w("ftr"), "fontTable": w("fonts"),
+}  # fmt: skip
+"""What the root of a part is called, by the kind of its relationship (ECMA-376 Part 1, 11.3)."""
 
 
 def _plain(name: str) -> str:

@@ -14,11 +14,12 @@ from review.paper.ooxml.paragraph_sight import effects, far_tab, line_height
 from review.paper.ooxml.run_looks import NAKED, Dress
 from review.paper.ooxml.values import OFF, VAL, measure, on
 from review.paper.ooxml.visibility.property_names import PARAGRAPH
+from review.paper.ooxml.visibility.story_names import overfull
 from review.paper.ooxml.visibility.unknown import effect_of, strange
 
 __all__ = ["OFF", "VAL", "measure", "on"]
 
-PPRCHANGE, RPR = w("pPrChange"), w("rPr")
+PPRCHANGE, RPR, _STYLE = w("pPrChange"), w("rPr"), w("pStyle")
 _HIDDEN = (w("vanish"), w("specVanish"))
 """A mark that is not seen: the next paragraph goes on in the same line (17.3.2.41, 17.3.2.36)."""
 
@@ -71,6 +72,8 @@ def said(properties: etree._Element) -> Said:
         if _strange(each):
             unknown.append(strange(each))
         slot = _SAID.get(each.tag)
+        if slot == "rPr" or _folded(each):
+            unknown += [strange(look) for look in each if overfull(look)]
         if slot is None:
             continue
         if slot == "rPr":
@@ -96,7 +99,9 @@ def _strange(element: etree._Element) -> bool:
     row = PARAGRAPH.get(element.tag)
     if row is None:
         return not _folded(element)
-    return not row.attributes.issuperset(element.keys()) or meaningless(element)
+    known = row.attributes.issuperset(element.keys()) and not meaningless(element)
+    nameless = element.tag == _STYLE and element.get(VAL) is None
+    return not known or nameless or overfull(element)
 
 
 def _mark(looks: etree._Element) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from review.paper.ooxml.namespaces import WORD14, w
 from review.paper.ooxml.symbol_fonts import symbolic
 from review.paper.ooxml.values import ON, VAL, measure, on
 from review.paper.ooxml.visibility.property_names import RUN
+from review.paper.ooxml.visibility.story_names import overfull
 from review.paper.ooxml.visibility.unknown import effect
 
 Layer: TypeAlias = tuple[Any, ...]
@@ -107,7 +108,7 @@ class RunLooks:
         for each in properties:
             tag = each.tag
             row = RUN.get(tag)
-            if row is None or not row.attributes.issuperset(each.keys()):
+            if row is None or not row.attributes.issuperset(each.keys()) or overfull(each):
                 self._strange(each, values)
             if row is None:
                 continue

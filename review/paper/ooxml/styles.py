@@ -140,6 +140,10 @@ class Styles:
         other = self._by_name.get(style) if style and style not in self._styles else None
         return UNSAID if other is None else layer(unknown=effect(other))
 
+    def known(self, style: str) -> bool:
+        """Whether a style of paragraphs or runs is in the file."""
+        return style in self._styles
+
     def table_line(self, style: str) -> list[etree._Element]:
         """A table style after all it is based on."""
         return lineage(style, self._more)[::-1]

@@ -43,7 +43,7 @@ def of_table(properties: Iterable[etree._Element] | None, grid: etree._Element |
     """The effects of w:tblPr and of the widths of columns."""
     said = [effect for each in _items(properties) if (effect := of_property(each))]
     widths = [measure(each.get(w("w"))) for each in (() if grid is None else grid)]
-    said += [f"narrow:{n}" for n, width in enumerate(widths) if 0 < width < NARROW]
+    said += [f"narrow:{n}" for n, width in enumerate(widths) if width < NARROW and any(widths)]
     edges = [*accumulate(widths)][:-1]  # where the last column begins
     said += [f"columns-far:{edges[-1] // CENTIMETRE}"] if edges and edges[-1] > FAR else []
     return " ".join(said)

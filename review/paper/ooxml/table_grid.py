@@ -14,6 +14,8 @@ class Grid:
         self._rows: list[tuple[list[Cell], str | None]] = []
         self._above: dict[int, tuple[int, int]] = {}
         self._column = 0
+        self.width = 0
+        """Columns of the widest row."""
 
     def row(self, change: str | None, before: int) -> None:
         """Begin a row; `before` columns at its beginning are left empty (17.4.14)."""
@@ -22,14 +24,17 @@ class Grid:
         if before > 0:
             self.cell((), before, False)
 
-    def cell(self, blocks: tuple[Block, ...], across: int, continues: bool) -> None:
+    def cell(self, blocks: tuple[Block, ...], across: int, continues: bool) -> bool:
         """Add a cell; one that continues the cell above adds to its height (17.4.84).
+
+        False where it says that it continues one and none of its width stands above.
 
         Blocks of a continuing cell are not shown by Word, but they are text of the file: they
         are kept at the end of the cell above, unless they are blank.
         """
         cells = self._rows[-1][0]
         at, self._column = self._column, self._column + across
+        self.width = max(self.width, self._column)
         if continues and at in self._above:
             row, position = self._above[at]
             above = self._rows[row][0][position]
@@ -37,9 +42,10 @@ class Grid:
             kept = above.blocks if blank else above.blocks + blocks
             height = len(self._rows) - row
             self._rows[row][0][position] = above._replace(blocks=kept, rowspan=height)
-            return
+            return above.colspan == across
         self._above[at] = (len(self._rows) - 1, len(cells))
         cells.append(Cell(blocks, 1, across))
+        return not continues
 
     def rows(self) -> Iterator[tuple[tuple[Cell, ...], str | None]]:
         """The rows as cells and the tracked change of the row."""

@@ -24,28 +24,28 @@ from review.paper.ooxml.run_looks import AT, UNSAID, Layer
 from review.paper.ooxml.table_effects import of_table
 from review.paper.ooxml.table_grid import Grid
 from review.paper.ooxml.table_looks import Place, TableLooks
-from review.paper.ooxml.visibility.property_names import TABLE
 from review.paper.ooxml.visibility.story_names import MARKS, STORY, crowded
 from review.paper.ooxml.visibility.unknown import canonical, named
 from review.paper.reading import control_reader, object_reader
 from review.paper.reading.context import WholePaper
+from review.paper.reading.field_reader import left_open
 from review.paper.reading.inline_reader import RUN, InlineReader
-from review.paper.reading.label_sight import dressed
+from review.paper.reading.label_sight import bound_level, dressed
 from review.paper.reading.paragraph_about import about_paragraph, ends_section, tell_unknown
 from review.paper.reading.structural_changes import structural_changes
-from review.paper.reading.table_reader import AboutCell, AboutRow, about_cell, about_row
+from review.paper.reading.table_reader import AboutCell, AboutRow, about_cell, about_row, strange
 from review.paper.reading.view_counters import NONE, Labels, ViewCounters, absent_from, mark_fate
 
 P, TBL, PPR, ID = w("p"), w("tbl"), w("pPr"), w("id")
 PARAID = f"{{{WORD14}}}paraId"
 TR, TC, TBLPR, CONTROL = w("tr"), w("tc"), w("tblPr"), w("sdt")
-NUMPR, GRID = w("numPr"), w("tblGrid")
+NUMPR, GRID, COLUMN = w("numPr"), w("tblGrid"), w("gridCol")
 COMMENT_START, COMMENT_END = w("commentRangeStart"), w("commentRangeEnd")
 _BARE = frozenset((RUN, m("oMathPara"), m("oMath"), w("hyperlink"), w("fldSimple")))
 _FOREIGN = (w("altChunk"), w("subDoc"))
 _SHAPED = frozenset(map(w, ("tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx")))
 _PROPERTIES = MARKS | {w("sdtPr"), w("pPr")}
-_WRAPPERS = frozenset(map(w, ("sdtContent", "customXml", "smartTag", "dir", "bdo", "body")))
+_WRAPPERS = frozenset(map(w, ("sdtContent", "customXml", "smartTag", "dir", "bdo")))
 _P_KEYS, _TR_KEYS, _TC_KEYS = (STORY[name].attributes for name in (P, TR, TC))
 
 
@@ -71,7 +71,9 @@ class BlockReader:
 
     def read(self) -> tuple[Block, ...]:
         """All blocks of the story."""
-        return tuple(self._blocks(self._root))
+        blocks = tuple(self._blocks(self._root))
+        left_open(self._inline)
+        return blocks
 
     def _blocks(self, element: Iterable[etree._Element]) -> Iterator[Block]:
         for child in element:
@@ -141,6 +143,8 @@ class BlockReader:
         return True
 
     def _section(self, properties: etree._Element) -> None:
+        if self._name != "body" or next(properties.iterancestors(TC), None) is not None:
+            self._unknown(properties)  # no section ends in a header, a note, a box or a cell
         structural_changes(self._findings, properties, self._name)
         self._paper.section(properties, self._part)
 
@@ -173,7 +177,9 @@ class BlockReader:
         numbered = text or not about.noted or not ends_section(properties)
         label, others = self._label(direct, style, fate, element, runs) if numbered else NONE
         label, label_look = (
-            dressed(self._paper, self._part, label, place, direct, properties, self._deep)
+            dressed(
+                self._paper, self._part, label, place, direct, properties, self._deep, about.style
+            )
             if label
             else ("", PLAIN)
         )
@@ -215,7 +221,7 @@ class BlockReader:
             return NONE
         if depth is None:
             if (number, style) not in self._depths:
-                self._depths[number, style] = self._bound(number, style)
+                self._depths[number, style] = bound_level(self._paper, number, style)
             depth = self._depths[number, style]
         self._deep = depth
         row = self._row_fate
@@ -224,23 +230,19 @@ class BlockReader:
             absent = absent[0] or row == "inserted", absent[1] or row == "deleted"
         return self._counters.label(number, depth, absent)
 
-    def _bound(self, number: str, style: str) -> int:
-        """The level of a list to which a style, or one it is based on, is bound; else the first."""
-        chosen = self._paper.lists.get(number)
-        lineage = self._styles.ancestry(style) if chosen is not None else ()
-        bound = (chosen.level_of(each) for each in lineage if chosen is not None)
-        return next((level for level in bound if level is not None), 0)
-
     def _table(self, element: etree._Element) -> Table:
         grid, outside, above = Grid(), self._under, self._row_fate
         properties = element.find(TBLPR)
         looks = TableLooks(self._styles, () if properties is None else properties)
-        if properties is not None:
-            self._strange(properties)
-        own = of_table(properties, element.find(w("tblGrid")))
+        for each in () if properties is None else properties:
+            if strange(each):
+                self._unknown(each)
+        widths = element.find(GRID)
+        own = of_table(properties, widths)
         aside = " ".join(filter(None, (outside[AT["around"]], own)))
         size = 0 if looks.plain else len(element.findall(TR))
-        columns = 0 if looks.plain else len(element.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+        given = 0 if widths is None else sum(1 for _ in widths.iterchildren(COLUMN))
+        columns = 0 if looks.plain else given
         for n, row in enumerate(self._rows(element, TR)):
             about = about_row(row)
             if not _TR_KEYS.issuperset(row.keys()):
@@ -255,9 +257,12 @@ class BlockReader:
                 place = None if looks.plain else Place(n, column, size, columns)
                 around = " ".join(filter(None, (aside, about.around, it.around)))
                 self._under = looks.cell(place, it.shade, around)
-                grid.cell(tuple(self._blocks(cell)), it.across, it.continues)
+                if not grid.cell(tuple(self._blocks(cell)), it.across, it.continues):
+                    self._unknown(cell[0])
                 column += it.across
         self._under, self._row_fate = outside, above
+        if widths is not None and grid.width > given:
+            self._unknown(widths)  # some programs show no cell beyond
         return Table(tuple(Row(cells, change) for cells, change in grid.rows()))
 
     def _enter_row(self, about: AboutRow) -> str | None:
@@ -272,12 +277,6 @@ class BlockReader:
             self._unknown(each)
         if not _TC_KEYS.issuperset(cell.keys()):
             self._unknown(cell)
-
-    def _strange(self, properties: etree._Element) -> None:
-        for each in properties:
-            row = TABLE.get(str(each.tag))
-            if row is None or not row.attributes.issuperset(each.keys()):
-                self._unknown(each)
 
     def _rows(self, element: etree._Element, name: str) -> Iterator[etree._Element]:
         """Rows of a table or cells of a row, through whatever wraps them."""

@@ -14,7 +14,7 @@ from review.paper.ooxml.bound_controls import Stores
 from review.paper.ooxml.label_looks import LabelLooks
 from review.paper.ooxml.namespaces import r, w
 from review.paper.ooxml.numbering import Lists
-from review.paper.ooxml.package import DAMAGED, Package, parse
+from review.paper.ooxml.package import DAMAGED, Package, parse, rooted
 from review.paper.ooxml.property_folding import Folds, fold
 from review.paper.ooxml.source_map import Sources
 from review.paper.ooxml.style_pruning import Pruned, tables
@@ -149,7 +149,7 @@ class Reading:
         whole = self.package.read(self.main)
         self._private = _PRIVATE.search(whole) is not None
         xml, kinds = fold(whole, self._folding)
-        root = parse(xml)
+        root = rooted(parse(xml), "document")
         self._keep(self.main, root)
         if kinds:
             self._folds = Folds(self.styles, root, kinds)
@@ -193,7 +193,7 @@ class Reading:
         if name is None:
             return None
         if name not in self._roots:
-            self._roots[name] = self._root(name)
+            self._roots[name] = self._root(name, kind)
         root = self._roots[name]
         return None if root is None else (name, root)
 
@@ -208,7 +208,7 @@ class Reading:
             return self._related("styles")
         try:
             self._pruned = Pruned(self.package.read(name))
-            return parse(self._pruned.kept)
+            return rooted(parse(self._pruned.kept), "styles")
         except Refusal:
             return self._related("styles")  # which says what is wrong with it
 
@@ -225,7 +225,7 @@ class Reading:
         known = {} if root is None else tables(root)
         return next((n for n, each in known.items() if each.get(w("default")) in _ON), "")
 
-    def _root(self, name: str) -> etree._Element | None:
+    def _root(self, name: str, kind: str) -> etree._Element | None:
         try:
             root = self.package.tree(name)
         except Refusal as refusal:
@@ -234,7 +234,7 @@ class Reading:
             self.findings.damaged(name)
             return None
         self._keep(name, root)
-        return root
+        return rooted(root, kind)
 
     def _keep(self, name: str, root: etree._Element) -> None:
         if self.trace is not None:
@@ -264,7 +264,7 @@ class Reading:
         """Headers and footers, each part once, in the order the sections name them."""
         places = self._pages()
         for target, kind in dict.fromkeys(key for key, _ in places):
-            margin = self._root(target)
+            margin = self._root(target, kind)
             if margin is not None:
                 name = self.story(kind, margin, target)
                 seen = [page for key, page in places if key == (target, kind) and page]

@@ -41,7 +41,8 @@ def mark(reader: InlineReader, node: etree._Element) -> None:
         structural_changes(reader.findings, node, reader.story)
     kind = node.get(TYPE)
     if kind == "begin":
-        reader.fields.begin(node, *reader.at)
+        if not reader.fields.begin(node, *reader.at):
+            _endless(reader, *reader.at)
         shown = form(node) if len(node) else ""
         reader.show(shown, node)
     elif kind == "separate":
@@ -52,7 +53,21 @@ def mark(reader: InlineReader, node: etree._Element) -> None:
         reader.page_field = None
         if field is not None:
             _close(reader, node, field)
+    else:
+        reader.unknown(node)
     reader.readdress()
+
+
+def left_open(reader: InlineReader) -> None:
+    """Tell of the fields that are still open where their story ends."""
+    for field in reader.fields.open:
+        _endless(reader, field.place, field.start)
+
+
+def _endless(reader: InlineReader, place: str, start: int) -> None:
+    # Word shows what follows, LibreOffice takes it for the instruction and shows nothing.
+    said = "域没有结束标记，不同软件显示的后文不同"
+    reader.findings.caveat((place, start), "unknown", said, "endless")
 
 
 def simple(reader: InlineReader, element: etree._Element) -> None:

@@ -17,9 +17,18 @@ if TYPE_CHECKING:
     from review.paper.reading.context import WholePaper
 
 
+def bound_level(paper: WholePaper, number: str, style: str) -> int:
+    """The level of a list to which a style, or one it is based on, is bound; else the first."""
+    chosen = paper.lists.get(number)
+    if chosen is None:
+        return 0
+    bound = (chosen.level_of(each) for each in paper.styles.ancestry(style))
+    return next((level for level in bound if level is not None), 0)
+
+
 def dressed(
     paper: WholePaper, part: str, label: str, place: str, direct: ParagraphProperties,
-    properties: etree._Element | None, depth: int,
+    properties: etree._Element | None, depth: int, style: str | None,
 ) -> tuple[str, Look]:  # fmt: skip
     """The label as it is seen, and its look: of the paragraph mark, then of the level."""
     mark = None if properties is None else mark_looks(paper.folds(part), properties)
@@ -27,6 +36,9 @@ def dressed(
     if dress.vanish:
         paper.findings.unseen((place, 0), "hidden", label)
         return "", PLAIN
+    if style and not paper.styles.known(style):  # Word numbers it, others may not
+        said = Words("编号所在段落的样式“{name}”不在文件中，有的软件不显示这一编号", name=style)
+        paper.findings.caveat((place, 0), "unknown", said, f"style {style}")
     return label, dress.look if dress.symbol is None else _in_signs(paper, label, dress, place)
 
 

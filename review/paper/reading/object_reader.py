@@ -102,6 +102,8 @@ _NAMES = {
 
 def alternatives(reader: InlineReader, element: etree._Element) -> None:
     """Enter what other forms of the same thing show, where they show other words."""
+    if alternate_content.disordered(element):
+        reader.unknown(element)
     chosen = choose(element)
     shown, looks = alternate_content.words(chosen), alternate_content.looks(chosen)
     for form in alternate_content.others(element):

@@ -11,13 +11,14 @@ from review.paper.model import Paragraph
 from review.paper.ooxml import contested
 from review.paper.ooxml.alternate_content import ALTERNATE, choose
 from review.paper.ooxml.namespaces import w
-from review.paper.ooxml.package import Relation
+from review.paper.ooxml.package import Relation, rooted
 from review.paper.ooxml.section_sight import squeezed
 from review.paper.ooxml.values import OFF, VAL, on
 from review.paper.ooxml.visibility.around_names import COMPATIBILITY, LISTS, SETTINGS
 from review.paper.ooxml.visibility.part_names import SINGLE, SORTS
 from review.paper.ooxml.visibility.property_names import SECTION
 from review.paper.ooxml.visibility.rows import Row
+from review.paper.ooxml.visibility.story_names import overfull
 from review.paper.ooxml.visibility.unknown import canonical, named
 from review.paper.reading import bookmarks, font_table
 from review.paper.refusal import Refusal
@@ -69,9 +70,12 @@ class Surroundings:
         name = self._package.related(self._main, kind)
         try:
             content = self._package.read(name) if name else b""
-            return self._package.tree(name) if name and any(x in content for x in words) else None
+            if not name or not any(each in content for each in words):
+                return None
+            root = self._package.tree(name)
         except Refusal:
             return None
+        return rooted(root, kind)
 
     def _switched(self, name: str) -> bool:
         element = self._switches.get(w(name))
@@ -158,7 +162,8 @@ class Surroundings:
         for each in section:
             row = SECTION.get(str(each.tag))
             known = row is not None and row.attributes.issuperset(each.keys())
-            if not known or contested.meaningless(each) or each.tag == _NO_ENDNOTES:
+            strange = contested.meaningless(each) or overfull(each)
+            if not known or strange or each.tag == _NO_ENDNOTES:
                 self._strange(place, each)
             elif each.tag in _NUMBERED:
                 self._counted(place[0], each)

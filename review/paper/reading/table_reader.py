@@ -12,6 +12,7 @@ from review.paper.ooxml.paragraph_properties import CHANGES
 from review.paper.ooxml.table_effects import of_property
 from review.paper.ooxml.values import VAL, measure
 from review.paper.ooxml.visibility.property_names import TABLE
+from review.paper.ooxml.visibility.story_names import overfull
 
 P, TC, TRPR, TCPR = w("p"), w("tc"), w("trPr"), w("tcPr")
 SPAN, DOWN, BEFORE = w("gridSpan"), w("vMerge"), w("gridBefore")
@@ -46,7 +47,7 @@ def about_row(row: etree._Element) -> AboutRow:
             unknown += [properties] if repeated(properties) else []
             for each in properties:
                 tag = each.tag
-                if _strange(each):
+                if strange(each):
                     unknown.append(each)
                 if tag == BEFORE:
                     before = min(measure(each.get(VAL)), 63)
@@ -60,10 +61,11 @@ def about_row(row: etree._Element) -> AboutRow:
     return AboutRow(change, before, around, tuple(unknown))
 
 
-def _strange(element: etree._Element) -> bool:
+def strange(element: etree._Element) -> bool:
+    """Whether a property of a table, a row or a cell stands in no table of ours, or says no sense."""
     known = TABLE.get(element.tag)
-    strange = known is None or not known.attributes.issuperset(element.keys())
-    return strange or meaningless(element)
+    unknown = known is None or not known.attributes.issuperset(element.keys())
+    return unknown or meaningless(element) or overfull(element)
 
 
 def about_cell(cell: etree._Element) -> AboutCell:
@@ -75,7 +77,7 @@ def about_cell(cell: etree._Element) -> AboutCell:
             unknown += [properties] if repeated(properties) else []
             for each in properties:
                 tag = each.tag
-                if _strange(each):
+                if strange(each):
                     unknown.append(each)
                 if tag == SPAN:
                     across = max(1, min(measure(each.get(VAL)), 63))

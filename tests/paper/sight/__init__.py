@@ -11,6 +11,7 @@ from tests.paper.sight import (
     fields,
     looks,
     numbers,
+    places,
     pointing,
     tables,
 )
@@ -19,5 +20,5 @@ from tests.paper.sight.contract import Pair
 
 def all_pairs() -> Iterator[Pair]:
     """All pairs of all kinds."""
-    for family in (looks, numbers, fields, tables, drawings, contested, pointing, covering):
+    for family in (looks, numbers, fields, tables, drawings, contested, places, pointing, covering):
         yield from family.pairs()

@@ -8,6 +8,7 @@ with everything inside them.
 from __future__ import annotations
 
 from review.paper.ooxml.namespaces import OFFICE, PREFIXES
+from review.paper.ooxml.visibility.rows import qualified
 
 A, WP, PIC = PREFIXES["a"], PREFIXES["wp"], PREFIXES["pic"]
 WPS, WP14, VML = PREFIXES["wps"], PREFIXES["wp14"], PREFIXES["v"]
@@ -50,3 +51,18 @@ PLAIN = (
     )
 )
 """LOOK: read by `graphics` into sizes, crops, turns, fills and places off the page."""
+
+_SHAPES = _names(VML, "shape shapetype rect roundrect oval line")
+STANDS: dict[object, frozenset[str]] = {
+    f"{{{A}}}graphicData": _names(A, "graphic"),
+    f"{{{A}}}graphic": _names(WP, "inline anchor"),
+    f"{{{PIC}}}pic": _names(A, "graphicData"),
+    f"{{{PIC}}}blipFill": _names(PIC, "pic"),
+    f"{{{A}}}blip": _names(PIC, "blipFill") | _names(A, "blipFill"),
+    f"{{{WPS}}}wsp": _names(A, "graphicData"),
+    f"{{{WPS}}}txbx": _names(WPS, "wsp"),
+    f"{{{VML}}}textbox": _SHAPES,
+    f"{{{VML}}}imagedata": _SHAPES,
+    qualified("w:txbxContent"): _names(WPS, "txbx") | _names(VML, "textbox"),
+}
+"""Where the names that show something stand; elsewhere programs do not look for them."""

@@ -83,7 +83,12 @@ displacedByCustomXml w16du:dateUtc # the range of a move, whose text is marked i
 )
 _HOLD = {
     "tblGrid": "gridCol tblGridChange", "customXmlPr": "attr placeholder", "smartTagPr": "attr",
-    "sdtEndPr": "rPr",
+    "sdtEndPr": "rPr", "numPr": "ilvl numId ins numberingChange", "tabs": "tab", "cols": "col",
+    "pBdr": "top left start bottom right end between bar", "headers": "header",
+    **dict.fromkeys(("tblBorders", "tcBorders"),
+                    "top left start bottom right end insideH insideV tl2br tr2bl"),
+    **dict.fromkeys(("tblCellMar", "tcMar", "pgBorders"), "top left start bottom right end"),
+    **dict.fromkeys(("footnotePr", "endnotePr"), "pos numFmt numStart numRestart"),
 }  # fmt: skip
 _HELD = {qualified(f"w:{name}"): {qualified(f"w:{n}") for n in names.split()}
          for name, names in _HOLD.items()}  # fmt: skip
@@ -97,6 +102,19 @@ def crowded(mark: etree._Element) -> bool:
     """Whether a BLIND element holds what does not belong into it, and might be shown."""
     held = _HELD.get(str(mark.tag), ())
     return any(str(each.tag) not in held and not _FOLDED.search(str(each.tag)) for each in mark)
+
+
+def overfull(property_: etree._Element) -> bool:
+    """Whether a property of Word's own names holds what does not belong into it, or any text does."""
+    name = str(property_.tag)
+    if not len(property_) or name in _DEEP or not name.startswith(_OWN):
+        return False
+    return crowded(property_) or any(len(each) for each in property_)
+
+
+_OWN = qualified("w:")
+_DEEP = frozenset(n for n in STORY if n.endswith(("Change", "Pr")))
+"""Properties that hold properties, which are looked at by themselves."""
 
 
 MARKS = frozenset(name for name, row in STORY.items() if row.sort == "BLIND")
