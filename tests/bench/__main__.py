@@ -12,6 +12,7 @@ BENCHES = {
     "clicks": "tests.bench.clicks",
     "hostile": "tests.bench.hostile",
     "log": "tests.bench.log",
+    "mutations": "tests.bench.mutations",
     "paper": "tests.bench.paper",
     "quiet": "tests.bench.quiet",
     "recall": "tests.bench.recall",
