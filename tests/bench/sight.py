@@ -82,7 +82,7 @@ def fingerprint(source: bytes) -> str:
         return sha256(source)
 
 
-def printed(sources: Iterable[bytes], end: str = "docx") -> dict[str, Print]:
+def printed(sources: Iterable[bytes], end: str = "docx", stuck: float = STUCK) -> dict[str, Print]:
     """What each file shows, by the SHA-256 of its bytes; those that are not printed are left out."""
     with tempfile.TemporaryDirectory(prefix="sight-") as folder:
         room = Path(folder)
@@ -90,21 +90,21 @@ def printed(sources: Iterable[bytes], end: str = "docx") -> dict[str, Print]:
         for source in sources:
             files.append(room / f"{sha256(source)}.{end}")
             files[-1].write_bytes(source)
-        convert(files, room, "pdf")
+        convert(files, room, "pdf", stuck)
         return {each.stem: shown(each) for each in room.glob("*.pdf")}
 
 
-def convert(files: list[Path], room: Path, to: str) -> None:
+def convert(files: list[Path], room: Path, to: str, stuck: float = STUCK) -> None:
     """Print all files; where a file ends or holds up the program, it goes on behind it."""
     waiting = files
     while waiting:
         batch, rest = waiting[:BATCH], waiting[BATCH:]
-        _batch(batch, room, to)
+        _batch(batch, room, to, stuck)
         missing = [each for each in batch if not (room / f"{each.stem}.{to}").exists()]
         waiting = missing[1:] + rest
 
 
-def _batch(files: list[Path], room: Path, to: str) -> None:
+def _batch(files: list[Path], room: Path, to: str, stuck: float) -> None:
     profile = (room / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to,
                "--outdir", str(room), *map(str, files)]  # fmt: skip
@@ -113,7 +113,7 @@ def _batch(files: list[Path], room: Path, to: str) -> None:
     before = -1
     while program.poll() is None:
         with suppress(subprocess.TimeoutExpired):
-            program.wait(STUCK)
+            program.wait(stuck)
         done = len(list(room.glob(f"*.{to}")))
         if done == before:
             break

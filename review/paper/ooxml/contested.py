@@ -23,6 +23,7 @@ _SORTS = ("paragraph", "character", "table", "numbering")
 _LISTS = ((w("abstractNum"), w("abstractNumId")), (w("num"), w("numId")),
           (w("numPicBullet"), w("numPicBulletId")))  # fmt: skip
 _NAMED = (w("headerReference"), w("footerReference"))
+_PAGES = ("default", "first", "even")
 _FACES, _COMPLEX = w("rFonts"), w("cs")
 _LEVELS = (w("lvl"), w("lvlOverride"))
 _SWITCHES = frozenset(
@@ -79,7 +80,9 @@ def second(properties: etree._Element) -> bool:
 
 
 def meaningless(element: etree._Element) -> bool:
-    """Whether a switch has a value that is neither on nor off."""
+    """Whether a switch is neither on nor off, or a header is for no sort of page (17.18.36)."""
+    if element.tag in _NAMED:
+        return element.get(w("type")) not in _PAGES
     value = element.get(VAL)
     return value is not None and element.tag in _SWITCHES and value not in ON and value not in OFF
 

@@ -61,13 +61,14 @@ def mark(reader: InlineReader, node: etree._Element) -> None:
 def left_open(reader: InlineReader) -> None:
     """Tell of the fields that are still open where their story ends."""
     for field in reader.fields.open:
-        _endless(reader, field.place, field.start)
+        words = "".join([*field.words, "|", *field.result])
+        _endless(reader, field.place, field.start, words)
 
 
-def _endless(reader: InlineReader, place: str, start: int) -> None:
+def _endless(reader: InlineReader, place: str, start: int, words: str = "") -> None:
     # Word shows what follows, LibreOffice takes it for the instruction and shows nothing.
     said = "域没有结束标记，不同软件显示的后文不同"
-    reader.findings.caveat((place, start), "unknown", said, "endless")
+    reader.findings.caveat((place, start), "unknown", said, f"endless {words}")
 
 
 def simple(reader: InlineReader, element: etree._Element) -> None:

@@ -109,8 +109,11 @@ class Surroundings:
                  "endnotes": contested.notes_twice, "comments": contested.notes_twice}  # fmt: skip
         for kind, doubled in parts.items():
             part = self._reading.related(kind)
-            for each in () if part is None else doubled(part[1]):
+            alike = [] if part is None else [*doubled(part[1])]
+            for each in alike:
                 self._strange((kind, 0), each)
+            if part is not None and alike:  # either may be meant, and what it leads to
+                self._findings.caveat((kind, 0), "section", kind, canonical(part[1]))
 
     def _stories(self, root: etree._Element) -> Iterator[etree._Element]:
         """The roots in which a bookmark may stand that a field points to."""

@@ -49,6 +49,9 @@ CHOICE = f'<mc:Choice xmlns:zz="urn:zz" Requires="zz">{t("1元")}</mc:Choice>'
 FALLBACK = f"<mc:Fallback>{t('900万元')}</mc:Fallback>"
 
 
+SWALLOWED = FIELD.replace(END, PART)
+
+
 def pairs() -> Iterator[Pair]:
     """Properties, styles, fields, cells, sections, alternatives and pictures."""
     for name, (one, other) in PARAGRAPHS.items():
@@ -64,6 +67,9 @@ def pairs() -> Iterator[Pair]:
                    *(lambda x=x: contract(about=x) for x in (one, other)))  # fmt: skip
     for name, (one, other) in FIELDS.items():
         yield pair("field", name, one, other)
+    yield pair(
+        "field", "other words in a result without an end", SWALLOWED + t("壹"), SWALLOWED + t("玖")
+    )
     yield from _tables()
     yield from _bodies()
     yield pair("alternate", "two forms for all others", FORM.format(CHOICE + FALLBACK),
@@ -104,6 +110,11 @@ def _bodies() -> Iterator[Pair]:
             lambda x=x, a=around: contract(blocks=a.format(x)) for x in ("<w:p/>", ends)
         ))  # fmt: skip
     shown = '<w:headerReference w:type="default" r:id="header1"/>'
+    for name, other in (("no", ""), ("an unknown", ' w:type="all"')):
+        yield Pair("section", f"a header for {name} sort of page", *(
+            lambda x=x: contract(section=x + PAGE, beside={"header1.xml": part("hdr", p(t("合同")))})
+            for x in (shown, shown.replace(' w:type="default"', other))
+        ))  # fmt: skip
     yield Pair("astray", "a section ends in a header", *(
         lambda x=x: contract(section=shown + PAGE, beside={"header1.xml": part("hdr", x + p(t("合同")))})
         for x in ("<w:p/>", ends)
