@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -17,6 +18,8 @@ LOW = 160  # twips: lines of a grid so low lie on each other
 TIGHT = 20_000  # 1/4096 of a point: characters of a grid set so much closer lie on each other
 _SIDES = ("left", "right", "top", "bottom")
 """A negative margin above or below lets a tall header lie over the words (17.6.11)."""
+_UNIVERSAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(mm|cm|in|pt|pc|pi)?")
+"""A length as 22.9.2.14 and 22.9.2.15 have it; of another, programs make what they like."""
 _LENGTHS = ("w", "h", "left", "right", "top", "bottom", "header", "footer")
 
 
@@ -33,6 +36,9 @@ def squeezed(section: etree._Element) -> Iterator[tuple[str, str]]:
         edges = [said["header"], said["footer"]]
         if max(edges) > down / 3 or min(*edges, *(said[side] for side in _SIDES)) < 0:
             yield "页眉、页脚或正文被移出通常的位置", f"edges {said}"
+    for each in (size, margins):
+        if each is not None and any(not _UNIVERSAL.fullmatch(length) for length in _said(each)):
+            yield "页面大小或页边距无法识别", f"lengths {sorted(each.items())}"
     columns = section.find(w("cols"))
     if columns is not None and _narrow(columns):
         yield "分栏过窄，文字互相重叠", f"columns {canonical(columns)!r}"
@@ -51,5 +57,11 @@ def _narrow(columns: etree._Element) -> bool:
 
 def _in_twips(*elements: etree._Element) -> bool:
     """Whether lengths are plain numbers; strict files may write 21cm or 612pt (22.9.2.15)."""
-    said = (each.get(w(name)) for each in elements for name in _LENGTHS)
-    return all(length.lstrip("-").isdigit() for length in said if length is not None)
+    said = (length for each in elements for length in _said(each))
+    return all(length.lstrip("-").isdigit() for length in said)
+
+
+def _said(element: etree._Element) -> Iterator[str]:
+    """The lengths it gives."""
+    given = (element.get(w(name)) for name in _LENGTHS)
+    return (length for length in given if length is not None)

@@ -48,6 +48,8 @@ SECTIONS = {
     "many columns": PAGE + '<w:cols w:num="45" w:space="180"/>',
     "a header over the words": PAGE.replace('top="1440"', 'top="-1440"'),
     "a footer over the words": PAGE.replace('bottom="1440"', 'bottom="-1440"'),
+    "a page of no known size": PAGE.replace('w:w="11906"', 'w:w="wide"'),
+    "a margin of no known size": PAGE.replace('w:left="1800"', 'w:left="auto"'),
     "no endnotes": PAGE + "<w:noEndnote/>",
 }  # fmt: skip
 BRACKETS = '<w:eastAsianLayout w:id="1" w:combine="1"{0}/>'
