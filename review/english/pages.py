@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from review import clock
 from review.english import messages
-from review.english.catalogue import english
+from review.english.catalogue import MONTHS, english
 from review.english.reader import reads_english
 from review.english.rows import kept, said
 
@@ -86,6 +86,10 @@ def short(value: date | datetime) -> str:
     return format_date(there, "d MMM", locale=LOCALE)
 
 
+def month(number: int) -> str:
+    return MONTHS[number][:3]
+
+
 def wan(value: Any) -> str:
     return f"CNY {value:,.2f}" if value is not None else "—"
 
@@ -93,4 +97,4 @@ def wan(value: Any) -> str:
 # Behind the name of a tag: what is in it is an act or a paper, which stays Chinese on an English page.
 IN_CHINESE = Markup(' lang="zh-CN"')
 GLOBALS = {"language": LOCALE, "page_script": "assets.english", "in_chinese": IN_CHINESE}
-FILTERS = {"day": day, "foldable": short, "short": short, "wan": wan}
+FILTERS = {"day": day, "foldable": short, "month": month, "short": short, "wan": wan}

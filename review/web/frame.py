@@ -84,6 +84,7 @@ def set_up(app: Flask) -> None:
         foldable=foldable,
         legible=legible,
         moment=moment,
+        month=month,
         short=short,
         wan=wan,
         yuan=yuan,
@@ -182,6 +183,11 @@ def foldable(value: date | datetime) -> Markup:
 
 def moment(value: datetime | None) -> str:
     return clock.local(value).strftime("%Y-%m-%d %H:%M") if value else "—"
+
+
+def month(number: int) -> str:
+    """A month, from 1 on."""
+    return f"{number}月"
 
 
 def yuan(value: Decimal | None) -> str:

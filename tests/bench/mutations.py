@@ -43,7 +43,7 @@ VALUES = (
     "nil",
     "2",
 )
-XML = (".xml", ".rels")
+MAIN, XML = "word/document.xml", (".xml", ".rels")
 Parts = dict[str, bytes]
 
 
@@ -85,8 +85,8 @@ def _changes(chance: random.Random) -> Iterator[Changed]:
     while True:
         name, parts = chance.choice(files)
         part = chance.choice([each for each in parts if each.endswith(XML)])
-        if chance.random() < 0.5:
-            part = "word/document.xml"
+        if chance.random() < 0.5 and MAIN in parts:
+            part = MAIN
         root = etree.fromstring(parts[part])
         before = etree.tostring(root)
         what = chance.choice(CHANGES)(root, pool, chance)
@@ -117,7 +117,7 @@ def _zipped(parts: Parts) -> bytes:
 
 
 def _elements(parts: Parts) -> Iterator[etree._Element]:
-    for each in etree.fromstring(parts["word/document.xml"]).iter(etree.Element):
+    for each in etree.fromstring(parts[MAIN]).iter(etree.Element) if MAIN in parts else ():
         if len(etree.tostring(each)) < 1500:
             yield each
 
