@@ -1,7 +1,8 @@
 """The access matrix: role × address × object, made from the addresses themselves; no cell is left out.
 
-Here are the cells that must be shut. Programs' tokens have theirs in `test_api.py`, links to one matter
-in `test_matter_links.py`; what opens is told by `test_permissions.py` and the tests of each page.
+Here are the cells that must be shut, and the pages that a role must find open. Programs' tokens have
+theirs in `test_api.py`, links to one matter in `test_matter_links.py`; what a deed asks of the matter
+besides is told by `test_permissions.py` and the tests of each page.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ OWN = (
     "/", "/account", "/annual", "/arrivals", "/bodies", "/bulk", "/calendar", "/clauses", "/compilations", "/delegations",
     "/demo", "/desk", "/drafts", "/follow-ups", "/help", "/inbox", "/issuing-bodies", "/log/verify.py",
     "/legislation", "/matters", "/notices", "/phrases", "/programs", "/sign-out", "/sittings", "/templates",
+)  # fmt: skip
+
+# Shown only on the way (the second step of signing in, what an import found), or to probes of the machine.
+NOT_FOR_PEOPLE = frozenset(
+    {"/demo/parts", "/sign-in/second", "/metrics", "/healthz/seen", "/legislation/import",
+     "/imports/check", "/imports/check.xlsx"}
 )  # fmt: skip
 
 
@@ -72,3 +79,29 @@ def test_every_cell_of_the_matrix_that_must_be_shut_is_shut(
     assert opened == []
     assert unplaced <= {"/"}, "an address open to all who signed in says here why"
     assert cells > 1000
+
+
+def test_every_page_a_role_may_see_opens(bare_app: Flask, client_of: ClientOf) -> None:
+    with bare_app.app_context():
+        matter = story.reviewing("parking", story.PARKING)
+        id, known = matter.id, facts.facts(matter)
+        people = {one.account: cast.person(one.account).legal for one in cast.PEOPLE}
+    cells, shut = 0, []
+    for rule in bare_app.url_map.iter_rules():
+        access = getattr(bare_app.view_functions[rule.endpoint], "access", None)
+        of_the_matter = rule.rule == OF_A_MATTER
+        if "GET" not in (rule.methods or ()) or not (of_the_matter or not rule.arguments):
+            continue
+        if rule.rule in NOT_FOR_PEOPLE or rule.endpoint == "static" or isinstance(access, Scope):
+            continue
+        for one in cast.PEOPLE:
+            if isinstance(access, Duty) and not may_perform(one.role, access):
+                continue
+            if of_the_matter and not may(people[one.account], Act.READ, known):
+                continue
+            cells += 1
+            status = client_of(one.account).get(address(rule, id)).status_code
+            if status not in (200, 302, 303):
+                shut.append((one.account, rule.rule, status))
+    assert shut == []
+    assert cells > 300
