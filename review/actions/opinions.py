@@ -18,7 +18,6 @@ from review.law.kinds import KINDS
 from review.law.vocabulary import Category, Conclusion, Disposition, Severity, StepName, Subject
 from review.models import Matter, Opinion, Person, Revision
 from review.registers import checklists
-from review.registers.batching import asked_once
 from review.registers.facts import annotations_of, latest_revision
 from review.words import Words
 
@@ -65,17 +64,12 @@ def issue(
     """Raise Invalid where conclusion and annotations contradict, or the text has moved on."""
     with unit_of_work():
         procedure.check(matter, StepName.OPINE, by=by)
-        _fit(matter, revision, draft)
+        hold_together(matter, revision, draft)
+        _complete(matter, draft)
         form = letters.opinion_key(matter)
         opinion = written(matter, revision, draft, form, by=by, signature=signature)
         procedure.take(matter, StepName.OPINE, by=by, opinion=opinion.number)
         return opinion
-
-
-@asked_once
-def _fit(matter: Matter, revision: Revision, draft: Draft) -> None:
-    hold_together(matter, revision, draft)
-    _complete(matter, draft)
 
 
 def hold_together(matter: Matter, revision: Revision, draft: Draft) -> None:
