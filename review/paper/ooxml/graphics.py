@@ -43,8 +43,8 @@ def heights(element: etree._Element) -> list[int]:
 def _features(element: etree._Element, part: RelatedPart, palette: Palette) -> Iterator[list[Any]]:
     for child in element:
         tag = child.tag
-        if tag == BOX and _parent(child) not in STANDS[BOX]:
-            yield _unknown(child, part)
+        if tag in STANDS and _parent(child) not in STANDS[tag]:
+            yield _unknown(child, part)  # programs do not look for it there
         if tag == BOX or tag in BLIND:
             continue  # its words are read, and nothing else of it counts
         if tag == ALTERNATE:
@@ -73,8 +73,6 @@ def _own(child: etree._Element, part: RelatedPart, palette: Palette) -> Iterator
         yield from [[_local(tag), said]] if said else []
     elif tag not in PLAIN:
         yield _unknown(child, part)
-    if tag in STANDS and _parent(child) not in STANDS[tag]:
-        yield _unknown(child, part)  # programs do not look for it there
 
 
 def _unknown(element: etree._Element, part: RelatedPart) -> list[Any]:

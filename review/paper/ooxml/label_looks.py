@@ -14,6 +14,7 @@ from review.paper.ooxml.styles import Styles
 from review.paper.ooxml.values import VAL
 from review.paper.ooxml.visibility.around_names import LEVEL, LISTS
 from review.paper.ooxml.visibility.property_names import PARAGRAPH
+from review.paper.ooxml.visibility.story_names import overfull
 from review.paper.ooxml.visibility.unknown import effect
 
 FORMAT, BULLET, INDENT, BEHIND = w("numFmt"), w("lvlPicBulletId"), w("ind"), w("suff")
@@ -115,5 +116,7 @@ def _properties(level: etree._Element) -> Iterator[str]:
     """What in the w:pPr of a level stands in no table."""
     for properties in level.iterchildren(w("pPr")):
         yield from (
-            effect(e) for e in properties if isinstance(e.tag, str) and e.tag not in PARAGRAPH
+            effect(e)
+            for e in properties
+            if isinstance(e.tag, str) and (e.tag not in PARAGRAPH or overfull(e))
         )

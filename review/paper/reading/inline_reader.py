@@ -17,7 +17,7 @@ from review.paper.ooxml.paragraph_properties import CHANGES, RPR
 from review.paper.ooxml.run_looks import NAKED, Dress, layer, over
 from review.paper.ooxml.styles import RPRCHANGE
 from review.paper.ooxml.symbol_fonts import PRIVATE
-from review.paper.ooxml.visibility.story_names import MARKS, STORY, crowded
+from review.paper.ooxml.visibility.story_names import MARKS, STORY, crowded, odd
 from review.paper.ooxml.visibility.unknown import canonical, named
 from review.paper.reading import (
     control_reader,
@@ -90,7 +90,7 @@ class InlineReader:
                 self._misplaced(child)
             else:
                 read = _INSIDE.get(tag)
-                if read is None or not STORY[str(tag)].attributes.issuperset(child.keys()):
+                if read is None or odd(child):
                     self.unknown(child)
                 (read or InlineReader.children)(self, child)
 
@@ -165,7 +165,7 @@ class InlineReader:
             else:
                 self.worn = dress
                 read = _IN_RUN.get(tag)
-                if read is None or not STORY[str(tag)].attributes.issuperset(child.keys()):
+                if read is None or odd(child):
                     self.unknown(child)
                 (read or InlineReader._run)(self, child)
         self._changes = changes

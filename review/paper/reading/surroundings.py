@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from review.paper.reading.docx_reader import Reading
 
 _BLIND = Row("BLIND", "", frozenset())
-_COMPAT, _NO_ENDNOTES = w("compat"), w("noEndnote")
+_PARAGRAPH, _COMPAT, _NO_ENDNOTES = w("p"), w("compat"), w("noEndnote")
 _NUMBERED = (w("footnotePr"), w("endnotePr"), w("pgNumType"), w("lnNumType"))
 _DEFAULTS = {(w("fmt"), "decimal"), (w("numFmt"), "decimal"), (w("distance"), "")}
 _PLACES = (w("pos"), w("footnote"), w("endnote"))
@@ -132,6 +132,7 @@ class Surroundings:
             row = SETTINGS.get(str(each.tag))
             if (
                 contested.meaningless(each)
+                or next(each.iter(_PARAGRAPH), None) is not None
                 or row is None
                 or not row.attributes.issuperset(each.keys())
             ):

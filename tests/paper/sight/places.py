@@ -62,6 +62,12 @@ def pairs() -> Iterator[Pair]:
     ):
         closed = (f">{OTHER}</w:{look[3:].split()[0]}>", "/>")
         yield pair("astray", f"in {name}", *(t("壹", look.format(x)) for x in closed))
+    for name in ("br", "tab", "sym", "noBreakHyphen", "fldChar"):
+        sign = f'<w:{name} w:fldCharType="begin"' if name == "fldChar" else f"<w:{name}"
+        yield pair("astray", f"in {name}", *(
+            FIELD.replace(BEGIN, x) if name == "fldChar" else f"<w:r>{x}</w:r>"
+            for x in (f"{sign}/>", f"{sign}>{OTHER}</w:{name}>")
+        ))  # fmt: skip
     for name, (one, other) in STYLES.items():
         yield Pair("style of a numbered paragraph", name,
                    *(lambda x=x: contract(about=x) for x in (one, other)))  # fmt: skip
@@ -98,6 +104,17 @@ def _tables() -> Iterator[Pair]:
 
 
 def _bodies() -> Iterator[Pair]:
+    yield Pair("astray", "in a setting", *(
+        lambda x=x: contract(beside={"settings.xml": part("settings", x)})
+        for x in ('<w:zoom w:percent="100"/>', f'<w:zoom w:percent="100">{OTHER}</w:zoom>')
+    ))  # fmt: skip
+    indent = '<w:pPr><w:ind w:left="10"{0}</w:pPr></w:lvl>'
+    yield Pair("astray", "in the indent of a level", *(
+        lambda x=x: contract(about=NUMBER, beside={"numbering.xml": numbering(
+            abstract(0, level(0, "decimal", "%1.").replace("</w:lvl>", indent.format(x))), num(1, 0)
+        )})
+        for x in ("/>", f">{OTHER}</w:ind>")
+    ))  # fmt: skip
     said = p(t("另付壹佰元。"))
     yield Pair("astray", "a body in the body", lambda: contract(blocks=said),
                lambda: contract(blocks=f"<w:body>{said}</w:body>"))  # fmt: skip

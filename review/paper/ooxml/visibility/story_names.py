@@ -85,6 +85,7 @@ _HOLD = {
     "tblGrid": "gridCol tblGridChange", "customXmlPr": "attr placeholder", "smartTagPr": "attr",
     "sdtEndPr": "rPr", "numPr": "ilvl numId ins numberingChange", "tabs": "tab", "cols": "col",
     "pBdr": "top left start bottom right end between bar", "headers": "header",
+    "fldChar": "ffData fldData numberingChange",
     **dict.fromkeys(("tblBorders", "tcBorders"),
                     "top left start bottom right end insideH insideV tl2br tr2bl"),
     **dict.fromkeys(("tblCellMar", "tcMar", "pgBorders"), "top left start bottom right end"),
@@ -99,7 +100,7 @@ _FOLDED = re.compile(r"\}rPr\.\d+$")
 
 
 def crowded(mark: etree._Element) -> bool:
-    """Whether a BLIND element holds what does not belong into it, and might be shown."""
+    """Whether an element holds what does not belong into it, and might be shown."""
     held = _HELD.get(str(mark.tag), ())
     return any(str(each.tag) not in held and not _FOLDED.search(str(each.tag)) for each in mark)
 
@@ -112,10 +113,24 @@ def overfull(property_: etree._Element) -> bool:
     return crowded(property_) or any(len(each) for each in property_)
 
 
+def odd(element: etree._Element) -> bool:
+    """Whether an attribute stands in no table, or something inside a sign that holds nothing."""
+    tag = element.tag
+    if not STORY[str(tag)].attributes.issuperset(element.keys()):
+        return True
+    return len(element) > 0 and tag in LEAVES and crowded(element)
+
+
 _OWN = qualified("w:")
 _DEEP = frozenset(n for n in STORY if n.endswith(("Change", "Pr")))
 """Properties that hold properties, which are looked at by themselves."""
 
 
+LEAVES = frozenset(qualified(f"w:{name}") for name in (
+    "br", "tab", "cr", "noBreakHyphen", "softHyphen", "ptab", "sym", "fldChar", "footnoteReference",
+    "endnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd", "pgNum", "dayShort",
+    "dayLong", "monthShort", "monthLong", "yearShort", "yearLong",
+))  # fmt: skip
+"""Elements of runs that show something and hold no text."""
 MARKS = frozenset(name for name, row in STORY.items() if row.sort == "BLIND")
 """Elements of stories that show nothing."""
