@@ -38,6 +38,7 @@ FILLS = {
     BECAUSE: "(?:：.*?)?",
     "clause": CLAUSE,
     "receiver": "[^：，“”《》]+",
+    "thing": "[^。，；].*?",
     "where": f"(?:{CLAUSE}：)?",
 }
 # A day or a sum from end to end, whatever its placeholder is called.

@@ -114,6 +114,16 @@ def newest_first(
     return rows.where(holding(dialect, whole, beginnings)).order_by(MatterText.id.desc())
 
 
+def some(
+    dialect: str, whole: Collection[str], beginnings: Collection[str], most: int
+) -> Select[int]:
+    """The ids of so many passages with these grams, in no order."""
+    if dialect == "sqlite":
+        asked = _LITE.c[TABLE].op("MATCH")(_question(dialect, whole, beginnings))
+        return select(_LITE.c.rowid).where(asked).limit(most)
+    return select(MatterText.id).where(holding(dialect, whole, beginnings)).limit(most)
+
+
 def holding(
     dialect: str, whole: Collection[str], beginnings: Collection[str]
 ) -> ColumnElement[bool]:

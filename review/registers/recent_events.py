@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from review.extensions import db
 from review.models import LogEntry, Matter
@@ -21,9 +23,15 @@ def newest(matter: Matter) -> int:
 
 def standing(id: int) -> tuple[DeskRow, int] | None:
     """Where this matter stands and the number of its last event, in one question."""
-    last = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == Matter.id).scalar_subquery()
-    found = db.session.execute(desk_rows.columns(last).where(Matter.id == id)).first()
+    found = db.session.execute(_standing(), {"matter": id}).first()
     return (DeskRow(*found[:-1]), found[-1] or 0) if found else None
+
+
+@cache
+def _standing() -> Select[Any]:
+    """Written once: every open workbench asks this every few seconds."""
+    last = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == Matter.id).scalar_subquery()
+    return desk_rows.columns(last).where(Matter.id == bindparam("matter"))
 
 
 def touched(matter: Matter, since: int) -> frozenset[int] | None:

@@ -25,6 +25,7 @@ class Excerpt:
 
 
 CHUNK = 100
+MANY = 200
 # Which of several places is shown; the particulars (TextKind.MATTER) stand in the row already.
 SHOWN = (TextKind.DOCUMENT, TextKind.SCAN, TextKind.MATERIAL, TextKind.PAPERS)
 
@@ -39,9 +40,9 @@ def newest(person: Person, question: str, rows: Select[Matter]) -> Iterator[int]
     """The ids of those of these matters that say every word, found one by one: the matter whose
     passage was filed last comes first, and whoever stops early pays for no more.
 
-    The longest word leads through the index; the others are sought in the passages of a matter.
+    The rarest word leads through the index; the others are sought in the passages of a matter.
     """
-    first, *others = sorted(folding.asked(question), key=len, reverse=True)
+    first, *others = _rarest_first(folding.asked(question))
     beside = (exists().where(*_said_too(person, word)) for word in others)
     told = rows.order_by(None).with_only_columns(MatterText.id, Matter.id)
     told = told.join(MatterText, MatterText.matter_id == Matter.id)
@@ -51,6 +52,22 @@ def newest(person: Person, question: str, rows: Select[Matter]) -> Iterator[int]
         if id not in met:
             met.add(id)
             yield id
+
+
+def _rarest_first(words: Sequence[str]) -> Sequence[str]:
+    """Of words that many passages have the longest first: how many those are costs more to count
+    than to find a page of them."""
+    return sorted(words, key=lambda word: (_passages(word), -len(word))) if words[1:] else words
+
+
+def _passages(word: str) -> int:
+    """How many passages the index knows of that may have the word, at most MANY."""
+    key = folding.key(word)
+    if not key:
+        return MANY
+    dialect = db.session.get_bind().dialect.name
+    found = db.session.scalars(grams.some(dialect, key.whole, key.beginnings, MANY))
+    return len(found.all())
 
 
 def _said_too(person: Person, word: str) -> Iterator[ColumnElement[bool]]:

@@ -47,6 +47,7 @@ STEPS = (
 )
 RUNNING = (Status.SUBMITTED, Status.REVIEWING, Status.OPINED, Status.APPROVING, Status.APPROVED)
 BATCH = 2000
+NEWS = "/threads"  # what a workbench asks every few seconds
 
 
 class Cast(NamedTuple):
@@ -192,6 +193,8 @@ def pages(matter: int) -> Iterator[tuple[str, str, str]]:
         ("事项列表", office, "/matters"), ("事项列表", "zhoumin", "/matters"),
         ("搜索", office, "/matters?q=合同"), ("台账", office, "/registers/contracts"),
         ("事项", office, f"/matters/{matter}"), ("事项", counsel, f"/matters/{matter}"),
+        ("工作台", office, f"/matters/{matter}/revisions/1"),
+        ("更新", office, f"/matters/{matter}/revisions/1{NEWS}"),
         ("闸口", office, f"/matters/{matter}/gate"), ("日志", office, f"/matters/{matter}/log"),
         ("统计", leader, "/statistics"), ("待办", "liuna", "/"),
     )  # fmt: skip

@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,13 +27,12 @@ from review.paper.exchange.tracked_docx import tracked
 from review.paper.html import html
 from review.paper.model import Paper
 from review.paper.reading.docx_reader import read
-from tests.bench.clockwork import in_turns, machine, peak
+from tests.bench.clockwork import in_turns, peak
 from tests.bench.contracts import amended, contract, written
 from tests.bench.floor import floor, rewritten
+from tests.bench.sections import options, publish
 
 PAPERS = Path(__file__).parents[2] / "../shared/papers/zh"
-NET = 9000.0
-"""Milliseconds of processor that Docxodus (.NET) needs for such a pair, measured 2026-11."""
 ON = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
@@ -62,12 +62,15 @@ def python_docx(source: bytes) -> int:
     return sum(len(each.text) for each in Document(io.BytesIO(source)).paragraphs)
 
 
-def reading() -> None:
-    """Print one line a file: pages made here, and real papers where they are at hand."""
+def reading() -> Iterator[str]:
+    """One line a file: pages made here, and real papers where they are at hand."""
     files = {f"made, {n} pages": written(contract(n), pending=True) for n in (10, 59, 309)}
     files |= {path.name: path.read_bytes() for path in sorted(PAPERS.glob("*.do[ct]x"))}
-    print("| file | floor ms | paper / floor | page / floor | peak / floor | docx text / page"
-          " | mammoth / page |\n|---|---|---|---|---|---|---|")  # fmt: skip
+    yield (
+        "| file | floor ms | paper / floor | page / floor | peak / floor | docx text / page"
+        " | mammoth / page |"
+    )
+    yield "|---|---|---|---|---|---|---|"
     for name, source in files.items():
         jobs = {"floor": floor, "paper": read, "page": page, "docx": python_docx}
         ms = in_turns({job: _on(do, source) for job, do in jobs.items() if _can(do, source)})
@@ -76,8 +79,10 @@ def reading() -> None:
         peer = f"{in_turns({'': _on(mammoth, source)}, 1)[''] / whole:.0f}" if _can(
             mammoth, source
         ) else "fails"  # fmt: skip
-        print(f"| {name} | {least:.1f} | {ms['paper'] / least:.2f} | {whole / least:.2f}"
-              f" | {_peaks(source):.2f} | {text} | {peer} |", flush=True)  # fmt: skip
+        yield (
+            f"| {name} | {least:.1f} | {ms['paper'] / least:.2f} | {whole / least:.2f}"
+            f" | {_peaks(source):.2f} | {text} | {peer} |"
+        )
 
 
 def _on(do: Callable[[bytes], object], source: bytes) -> Callable[[], object]:
@@ -99,8 +104,8 @@ def _peaks(source: bytes) -> float:
         return peak("page", path) / peak("floor", path)
 
 
-def comparing() -> None:
-    """Print the work on two versions of 300 pages, each beside its goal."""
+def comparing() -> Iterator[str]:
+    """The work on two versions of 300 pages, each beside its goal."""
     items = contract(309)
     pair = Pair(written(items), written(amended(items)))
     old, new = read(pair.old), read(pair.new)
@@ -123,13 +128,12 @@ def comparing() -> None:
         ("alignment, edits and numbers", f"{ms['compare']:.0f} ms", ""),
         ("two readings, comparison and page", f"{ms['whole'] / ms['floor']:.1f} × floor", "≤ 8 ×"),
         ("tracked .docx", f"{ms['tracked'] / ms['rewritten']:.1f} × rewriting", "≤ 3 ×"),
-        ("tracked .docx against .NET", f"{NET / ms['tracked']:.0f} × less", "≥ 30 ×"),
         ("400 annotations carried", f"{ms['carry']:.1f} ms", "≤ 15 ms"),
         ("200 comments out", f"{ms['comments'] / ms['rewritten']:.1f} × rewriting", "≤ 3 ×"),
     )
-    print(f"\n{_told(comparison)}\n\n| 309 pages | measured | goal |\n|---|---|---|")
+    yield from ("", _told(comparison), "", "| 309 pages | measured | goal |", "|---|---|---|")
     for row in rows:
-        print("| " + " | ".join(row) + " |")
+        yield "| " + " | ".join(row) + " |"
 
 
 def _redlined(pair: Pair) -> str:
@@ -164,8 +168,8 @@ def _threads(paper: Paper, count: int) -> list[Thread]:
     return [Thread(each, (said,)) for each in _anchors(paper, count)]
 
 
-def main() -> None:
-    """Print both tables."""
-    print(f"{machine()}; medians of turns, processor time.\n")
-    reading()
-    comparing()
+def main(*words: str) -> None:
+    """Both tables."""
+    asked = options("paper").parse_args(words)
+    head = "Medians of the processor's time, jobs in turns; peaks of whole processes."
+    publish(asked.doc, "Papers", "paper", chain([head, ""], reading(), comparing()))

@@ -8,9 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import statistics
 import sys
 import tempfile
-import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,50 +25,25 @@ from sqlalchemy import select, text
 from review.actions import documents, table_statistics
 from review.actions.unit_of_work import unit_of_work
 from review.demo import office as cast
-from review.demo import papers
 from review.extensions import db
 from review.models import Matter, StoredFile
 from review.paper import model
 from review.paper.reading.docx_reader import read
 from review.registers import cache
-from tests.bench.archive import Archive, Cast, pages
-from tests.bench.clockwork import machine
+from tests.bench.archive import NEWS, Archive, Cast, pages
+from tests.bench.clockwork import in_turns, machine
+from tests.bench.contracts import contract, written
 from tests.bench.sections import put
 from tests.conftest import configured
 from tests.databases import Files, Templates
 from tests.statements import counted
 
-SIZES, TIMES, ROWS = (1_000, 10_000, 100_000), 3, 50
-ANEW = "anew_ms"  # in the document alone; the list of --json keeps its fields
+SIZES, TIMES, ROWS, PAGES = (1_000, 10_000, 100_000), 5, 50, 10
+ANEW, FLOOR = "anew_ms", "bare_ms"  # for people alone; the list of --json keeps its fields
 BARE = """<!doctype html><title>50</title><table>{% for one in rows %}<tr><td>{{ one.number }}</td>
 <td>{{ one.title }}</td><td>{{ one.status.label }}</td></tr>{% endfor %}</table>"""
 
 Row = dict[str, Any]
-
-
-def measured(ask: Callable[[], bytes]) -> Row:
-    """Median CPU of TIMES calls after one to warm up; statements, bytes and peak MiB of another."""
-    ask()
-    spent = _median(ask)
-    with counted() as asked:
-        tracemalloc.start()
-        body = ask()
-        peak = tracemalloc.get_traced_memory()[1] / 2**20
-        tracemalloc.stop()
-    return {
-        "cpu_ms": spent, "sql": len(asked), "bytes": len(body),
-        "peak_mib": round(peak, 2),
-    }  # fmt: skip
-
-
-def _median(ask: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
-    spent = []
-    for _ in range(TIMES):
-        before()
-        began = time.process_time()
-        ask()
-        spent.append(1000 * (time.process_time() - began))
-    return round(sorted(spent)[TIMES // 2], 2)
 
 
 def bare(app: Flask) -> bytes:
@@ -80,19 +55,9 @@ def bare(app: Flask) -> bytes:
         return body
 
 
-def _page(client: FlaskClient, address: str) -> Callable[[], bytes]:
-    def ask() -> bytes:
-        answer = client.get(address)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{address}: {answer.status_code}")
-        return answer.data
-
-    return ask
-
-
 def fill(count: int) -> None:
-    """An archive of `count` matters whose texts are one real paper."""
-    paper = papers.write("parking")
+    """An archive of `count` matters whose text is one contract of PAGES pages."""
+    paper = written(contract(PAGES))
     with unit_of_work():
         words = db.session.get_one(StoredFile, documents.keep(paper))
         reading = db.session.get_one(StoredFile, documents.keep(model.dump(read(paper))))
@@ -111,28 +76,71 @@ def prepare(count: int) -> None:
             db.session.execute(text("ANALYZE"))
 
 
-def measure(engine: str, folder: Path, address: str, count: int) -> Iterator[Row]:
+def measure(engine: str, folder: Path, address: str, count: int) -> list[Row]:
+    """The bare page and then each other, with the bare page asked in turns."""
     app = configured(folder, address)
     with app.app_context():
         prepare(count)
         roles = {one.account: one.role.value for one in cast.PEOPLE}
         db.session.remove()
-    said = {"engine": engine, "matters": count}
-    with app.app_context():
-        yield {"page": "bare", "role": "", **said, **measured(lambda: bare(app))}
-    clients: dict[str, FlaskClient] = {}
-    for name, account, where in pages(count - 1):
-        if account not in clients:
-            clients[account] = app.test_client()
-            form = {"account": account, "password": cast.PASSWORD}
-            clients[account].post("/sign-in", data=form)
-        ask = _page(clients[account], where)
-        row = measured(ask)
-        row[ANEW] = _median(ask, lambda: app.extensions.pop(cache.NAME, None))
-        yield {"page": name, "role": roles[account], **said, **row}
+    said, visitors = {"engine": engine, "matters": count}, Visitors(app)
+    found = [{"page": name, "role": roles[who], **said, **_measured(app, visitors.page(who, where))}
+             for name, who, where in pages(count - 1)]  # fmt: skip
+    middle = statistics.median(row[FLOOR] for row in found)
+    floor = {"cpu_ms": round(middle, 2), FLOOR: middle, **_answered(lambda: bare(app))}
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+    return [{"page": "bare", "role": "", **said, **floor}, *found]
+
+
+def _measured(app: Flask, ask: Callable[[], bytes]) -> Row:
+    def anew() -> None:
+        app.extensions.pop(cache.NAME, None)
+        ask()
+
+    ms = in_turns({"bare": lambda: bare(app), "page": ask}, TIMES)
+    said = {"cpu_ms": round(ms["page"], 2), FLOOR: ms["bare"], **_answered(ask)}
+    return {**said, ANEW: in_turns({"anew": anew}, TIMES)["anew"]}
+
+
+def _answered(ask: Callable[[], bytes]) -> Row:
+    """Statements, bytes and peak MiB of an answer."""
+    with counted() as asked:
+        tracemalloc.start()
+        body = ask()
+        peak = tracemalloc.get_traced_memory()[1] / 2**20
+        tracemalloc.stop()
+    return {"sql": len(asked), "bytes": len(body), "peak_mib": round(peak, 2)}
+
+
+class Visitors:
+    """The cast, each signed in at the first page."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app, self.clients = app, dict[str, FlaskClient]()
+
+    def page(self, account: str, address: str) -> Callable[[], bytes]:
+        """Asks for a page; for the news of a workbench like one that has them. RuntimeError where the
+        answer is another than that."""
+        client, has = self._client(account), {}
+        if address.endswith(NEWS):
+            has["If-None-Match"] = client.get(address).headers["ETag"]
+
+        def ask() -> bytes:
+            answer = client.get(address, headers=has)
+            if answer.status_code != (304 if has else 200):
+                raise RuntimeError(f"{address}: {answer.status_code}")
+            return answer.data
+
+        return ask
+
+    def _client(self, account: str) -> FlaskClient:
+        if account not in self.clients:
+            self.clients[account] = self.app.test_client()
+            form = {"account": account, "password": cast.PASSWORD}
+            self.clients[account].post("/sign-in", data=form)
+        return self.clients[account]
 
 
 @contextmanager
@@ -149,11 +157,10 @@ def databases(engine: str, folder: Path) -> Iterator[Files | Templates]:
     server.cleanup()
 
 
-def line(row: Row, floor: Row) -> str:
-    ratio = row["cpu_ms"] / max(floor["cpu_ms"], 0.01)
+def line(row: Row) -> str:
     return (
         f"{row['engine']:11}{row['matters']:8}  {row['page']:6}{row['role']:13}"
-        f"{row['cpu_ms']:9.1f}{ratio:8.1f}{row['sql']:6}{row['bytes']:10}{row['peak_mib']:8.1f}"
+        f"{row['cpu_ms']:9.1f}{row['cpu_ms'] / row[FLOOR]:8.1f}{row['sql']:6}{row['bytes']:10}{row['peak_mib']:8.1f}"
     )
 
 
@@ -162,21 +169,18 @@ def document(found: list[Row]) -> list[str]:
     the growth from the size before."""
     lines = [
         f"Processor milliseconds, median of {TIMES} after one to warm up.",
-        "`× bare` is the ratio to a bare page of 50 rows in the same run, `growth` to the size before,",
+        "`× bare` is the ratio to a bare page of 50 rows asked in turns, `growth` to the size before,",
         "`anew` the ms of the first view after an event, when a process keeps nothing.",
         "",
         "| engine | matters | page | role | ms | × bare | growth | anew | SQL | bytes | peak MiB |",
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ]  # fmt: skip
-    floor: dict[tuple[str, int], float] = {}
     before: dict[tuple[str, str, str], float] = {}
     for row in found:
-        floor.setdefault((row["engine"], row["matters"]), row["cpu_ms"])
-        ratio = row["cpu_ms"] / max(floor[row["engine"], row["matters"]], 0.01)
         key = (row["engine"], row["page"], row["role"])
         growth = f"{row['cpu_ms'] / before[key]:.2f}" if before.get(key) else ""
         before[key] = row["cpu_ms"]
-        anew = f"{row[ANEW]:.1f}" if ANEW in row else ""
+        anew, ratio = f"{row[ANEW]:.1f}" if ANEW in row else "", row["cpu_ms"] / row[FLOOR]
         lines.append(
             f"| {row['engine']} | {row['matters']} | {row['page']} | {row['role']} "
             f"| {row['cpu_ms']:.1f} | {ratio:.1f} | {growth} | {anew} | {row['sql']} | {row['bytes']} "
@@ -204,15 +208,13 @@ def main(*words: str) -> None:
             for count in asked.matters:
                 folder = Path(own) / str(count)
                 folder.mkdir()
-                floor: Row = {}
                 for row in measure(engine, folder, source.empty(folder), count):
-                    floor = floor or row
                     found.append(row)
                     if not asked.json:
-                        print(line(row, floor), flush=True)
+                        print(line(row), flush=True)
     if asked.doc:
         put(asked.doc, "Pages", "scale --doc docs/performance.md", document(found))
     if asked.json:
-        told = [{name: row[name] for name in row if name != ANEW} for row in found]
+        told = [{name: row[name] for name in row if name not in (ANEW, FLOOR)} for row in found]
         json.dump(told, sys.stdout, ensure_ascii=False)
         print()

@@ -1,16 +1,19 @@
-"""Searching 5,000 made-up matters, on both engines: reading every text against asking the index."""
+"""Searching made-up matters, on both engines: reading every text against asking the index."""
 
 from __future__ import annotations
 
 import random
 import re
+import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from flask_migrate import upgrade
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Select, func, insert, select, text
 
 from review import clock
 from review.demo import office as cast
@@ -22,11 +25,11 @@ from review.models import Contract, Matter, MatterText, grams
 from review.paper.reading.docx_reader import read
 from review.registers import matter_list
 from review.search import folding
-from tests.bench.clockwork import machine
 from tests.bench.scale import databases
+from tests.bench.sections import options, publish
 from tests.conftest import configured
 
-MATTERS, SENTENCES, TIMES, PAGE = 5000, (60, 180), 7, 41
+TIMES, PAGE, BATCH = 7, 20, 1000
 WORDS = {
     "one character": "租",
     "one rare character": "鼾",
@@ -43,19 +46,26 @@ WORDS = {
 SAID = re.compile(r"[^。；]+[。；]")
 
 
+class Size(NamedTuple):
+    """How many matters, and the least and the most sentences of one."""
+
+    matters: int
+    sentences: Sequence[int]
+
+
 def sentences() -> list[str]:
     told = [one.text for name in papers.NAMES for one in read(papers.write(name)).paragraphs()]
     return [each for one in told for each in SAID.findall(one)]
 
 
-def rows(chance: random.Random) -> Iterator[tuple[dict, dict, list[dict]]]:
+def rows(chance: random.Random, size: Size) -> Iterator[tuple[dict, dict, list[dict]]]:
     stock, syllables = sentences(), [chr(point) for point in range(0x4E00, 0x5E00)]
-    for id in range(1, MATTERS + 1):
+    for id in range(1, size.matters + 1):
         name = "".join(chance.choices(syllables, k=4))
-        said = [chance.choice(stock) for _ in range(chance.randint(*SENTENCES))]
+        said = [chance.choice(stock) for _ in range(chance.randint(*size.sentences))]
         said.insert(3, f"乙方为北京{name}科技有限公司，合同总价{chance.randrange(10**7)}元。")
         if id % 2000 == 1000:
-            said.insert(40, "数据存放在蓝鲸云图数据中心。")
+            said.insert(len(said) // 2, "数据存放在蓝鲸云图数据中心。")
         number, title = f"西城管指送〔2026〕{id}号", f"{name}服务采购合同"
         matter = {
             "id": id, "number": number, "kind": Kind.CONTRACT, "title": title, "status": Status.REVIEWING,
@@ -75,23 +85,25 @@ def rows(chance: random.Random) -> Iterator[tuple[dict, dict, list[dict]]]:
         )  # fmt: skip
 
 
-def fill() -> tuple[int, float]:
+def fill(size: Size) -> tuple[int, float]:
     """Characters in all, and the seconds the index took."""
-    told = list(rows(random.Random(5000)))
-    session, spent = db.session, 0.0
-    session.execute(insert(Matter), [matter for matter, _, _ in told])
-    session.execute(insert(Contract), [contract for _, contract, _ in told])
-    texts = [{"id": id, **one} for id, one in enumerate((t for *_, x in told for t in x), 1)]
-    session.execute(insert(MatterText), texts)
-    began = time.perf_counter()
-    for one in texts:
-        grams.put(session.connection(), {one["id"]: folding.grams(one["words"])})
-    session.commit()
-    spent = time.perf_counter() - began
-    return sum(len(one["words"]) for one in texts), spent
+    made, numbers, characters, spent = rows(random.Random(5000), size), count(1), 0, 0.0
+    while batch := list(islice(made, BATCH)):
+        session = db.session
+        session.execute(insert(Matter), [matter for matter, _, _ in batch])
+        session.execute(insert(Contract), [contract for _, contract, _ in batch])
+        texts = [{"id": next(numbers), **one} for *_, told in batch for one in told]
+        session.execute(insert(MatterText), texts)
+        began = time.perf_counter()
+        for one in texts:
+            grams.put(session.connection(), {one["id"]: folding.grams(one["words"])})
+        session.commit()
+        spent += time.perf_counter() - began
+        characters += sum(len(one["words"]) for one in texts)
+    return characters, spent
 
 
-def scanned(word: str):
+def scanned(word: str) -> Select[Matter]:
     """As it was before there was an index: every text is read until the page is full."""
     query = select(Matter).order_by(Matter.id.desc())
     for one in folding.asked(word):
@@ -102,45 +114,66 @@ def scanned(word: str):
     return query
 
 
-def timed(query) -> float:
+def timed(ask: Callable[[], object], times: int = TIMES) -> float:
     spent = []
-    for _ in range(TIMES):
+    for _ in range(times):
         db.session.expunge_all()
         began = time.perf_counter()
-        db.session.scalars(query).all()
+        ask()
         spent.append(time.perf_counter() - began)
-    return 1000 * sorted(spent)[TIMES // 2]
+    return 1000 * statistics.median(spent)
 
 
-def measure(engine: str, folder: Path, address: str) -> None:
+def measure(engine: str, folder: Path, address: str, size: Size) -> Iterator[str]:
     app = configured(folder, address)
     with app.app_context():
         upgrade()
         cast.enrol_all()
-        characters, spent = fill()
+        characters, spent = fill(size)
         db.session.execute(text("ANALYZE"))  # PostgreSQL does so itself within minutes
-        print(f"\n{engine}: {MATTERS} matters, {characters:,} characters, indexed in {spent:.0f} s")
-        print(f"{'':26}{'hits':>6}{'scan, ms':>10}{'index, ms':>11}{'all hits, ms':>14}")
+        yield f"{engine}: {size.matters:,} matters, {characters:,} characters, indexed in {spent:.0f} s."
+        yield from (
+            "",
+            "| words | hits | scan ms | newest 20 ms | all hits ms |",
+            "|---|---|---|---|---|",
+        )
         for name, word in WORDS.items():
-            line(name, word)
+            yield line(name, word)
+        yield ""
         db.session.remove()
         db.engine.dispose()
 
 
-def line(name: str, word: str) -> None:
-    office = person("wangfang")
-    query = matter_list.select_matters(office, {"q": word})
-    count = db.session.scalar(select(func.count()).select_from(query.subquery()))
-    assert count == db.session.scalar(select(func.count()).select_from(scanned(word).subquery()))
-    scan, index = timed(scanned(word).limit(PAGE)), timed(query.limit(PAGE))
-    everything = timed(query.with_only_columns(Matter.id))
-    print(f"{name:26}{count:6}{scan:10.1f}{index:11.1f}{everything:14.1f}")
+def line(name: str, word: str) -> str:
+    office, asked = person("wangfang"), {"q": word}
+    query, scan = matter_list.select_matters(office, asked), scanned(word)
+    hits = _hits(query)
+    assert hits == _hits(scan)
+    scanning = timed(lambda: db.session.scalars(scan.limit(PAGE)).all(), 3)
+    newest = timed(lambda: matter_list.page(office, asked, 1, PAGE))
+    everything = timed(lambda: matter_list.whole(office, asked), 3)
+    return f"| {name} | {hits} | {scanning:.1f} | {newest:.1f} | {everything:.1f} |"
 
 
-def main() -> None:
-    print(machine())
-    with tempfile.TemporaryDirectory(prefix="review-bench-", ignore_cleanup_errors=True) as place:
-        folder = Path(place)
-        for engine in ("sqlite", "postgresql"):
-            with databases(engine, folder) as source:
-                measure(engine, folder, source.empty(folder))
+def _hits(query: Select[Matter]) -> int:
+    return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def figures(engines: Sequence[str], size: Size) -> Iterator[str]:
+    for engine in engines:
+        with (
+            tempfile.TemporaryDirectory(prefix="review-bench-", ignore_cleanup_errors=True) as own,
+            databases(engine, Path(own)) as source,
+        ):
+            yield from measure(engine, Path(own), source.empty(Path(own)), size)
+
+
+def main(*words: str) -> None:
+    parser = options("search")
+    parser.add_argument("--matters", type=int, default=5000)
+    parser.add_argument("--sentences", type=int, nargs=2, default=[60, 180], help="in a matter")
+    parser.add_argument("--engine", nargs="+", default=["sqlite", "postgresql"])
+    asked = parser.parse_args(words)
+    publish(
+        asked.doc, "Search", "search", figures(asked.engine, Size(asked.matters, asked.sentences))
+    )

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.bench.clockwork import machine
 
 HEADING = "# Performance\n\nEvery section is written by the bench named in it; no other figure stands here.\n"
+
+
+def options(name: str) -> argparse.ArgumentParser:
+    """What every bench with a section takes."""
+    parser = argparse.ArgumentParser(prog=f"bench {name}")
+    parser.add_argument("--doc", type=Path, help="the page to write the section to")
+    return parser
+
+
+def publish(page: Path | None, title: str, name: str, lines: Iterable[str]) -> None:
+    """Print each line as it is measured; where there is a page, then write them there."""
+    print(machine(), flush=True)
+    kept = []
+    for line in lines:
+        print(line, flush=True)
+        kept.append(line)
+    if page:
+        put(page, title, f"{name} --doc docs/performance.md", kept)
 
 
 def put(page: Path, title: str, command: str, lines: Sequence[str]) -> None:

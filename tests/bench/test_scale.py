@@ -41,7 +41,8 @@ def test_the_made_up_archive_is_proven_like_a_real_one(tmp_path: Path) -> None:
 def test_the_document_names_each_page_with_its_ratio_and_its_growth() -> None:
     def row(page: str, matters: int, ms: float) -> scale.Row:
         return {"engine": "sqlite", "matters": matters, "page": page, "role": "", "cpu_ms": ms,
-                "sql": 2, "bytes": 9, "peak_mib": 0.1, scale.ANEW: 2 * ms}  # fmt: skip
+                "sql": 2, "bytes": 9, "peak_mib": 0.1, scale.ANEW: 2 * ms,
+                scale.FLOOR: ms / 3}  # fmt: skip
 
     written = scale.document(
         [row("bare", 10, 5), row("log", 10, 15), row("bare", 100, 6), row("log", 100, 18)]

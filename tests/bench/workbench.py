@@ -7,6 +7,7 @@ import socket
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from logging import WARNING, getLogger
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from review.extensions import db
 from review.law.vocabulary import Category, Severity
 from review.models import Matter
 from review.registers.facts import latest_revision
+from tests.bench.sections import options, publish
 from tests.conftest import configured
 from tests.journeys.browser import Visit, opened
 from tests.journeys.workbench.conftest import under_review
@@ -114,7 +116,9 @@ def measured(visit: Visit, address: str) -> dict[str, Any]:
     }
 
 
-def main() -> None:
+def figures() -> Iterator[str]:
+    yield f"{PAGES} pages with {NOTES} annotations, in Chromium."
+    yield from ("", "| what | measured |", "|---|---|")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         app = configured(folder, f"sqlite:///{folder / 'review.db'}")
@@ -136,7 +140,12 @@ def main() -> None:
             visit = Visit(browser, f"http://127.0.0.1:{port}", 1440)
             visit.become("chenlu")
             for name, value in measured(visit, address).items():
-                print(f"{name:40} {value}")
+                yield f"| {name} | {value} |"
             visit.close()
         server.shutdown()
         server.server_close()
+
+
+def main(*words: str) -> None:
+    asked = options("workbench").parse_args(words)
+    publish(asked.doc, "The workbench", "workbench", figures())

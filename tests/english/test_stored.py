@@ -40,6 +40,11 @@ from review.english.stored import recalled
             "有看不见的文字（被遮盖），未计入正文：“甲方”。",
             "It has text that cannot be seen (covered) and does not count as text: “甲方”.",
         ),
+        (
+            "所在段落已删除。建议文字在新版中只有一处，请确认是不是这里。",
+            "The paragraph was deleted.  The proposed words stand in one place of the new revision; "
+            "please confirm that it is this one.",
+        ),
         ("图形的画面只以指纹核对", "Drawing: its picture is checked by fingerprint only"),
     ],
 )

@@ -24,7 +24,8 @@ ClientOf = Callable[[str], FlaskClient]
 HIDDEN_MARKS = ("甲\u202e乙", "甲\x00乙", "甲\u200b乙", "甲\ufffd乙")
 OVERLONG = "长" * 20_001
 # What may change although a form is refused: who is signed in, and the log, which tells of it.
-ASIDE = {"session", "sign_in_attempt", "attempt", "deed", "log_entry", "log_head", "checkpoint"}
+ASIDE = {"session", "sign_in_attempt", "attempt", "deed", "checkpoint"}
+ASIDE |= {"log_entry", "log_node", "log_head"}
 # Forms that change nothing of a matter, or whose whole point is to leave.
 LEAVING = {"session.sign_out", "session.switch", "desk.read", "desk.read_matter"}
 CAST = tuple(one.account for one in PEOPLE)
