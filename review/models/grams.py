@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     cast,
     column,
+    func,
     literal_column,
     select,
     table,
@@ -103,7 +104,8 @@ def _spelled(connection: Connection, grams: Collection[str]) -> str | list[str]:
 def newest_first(
     dialect: str, rows: Select[int, int], whole: Collection[str], beginnings: Collection[str]
 ) -> Select[int, int]:
-    """These rows (id of the MatterText, another id) with the grams, the passage filed last first, found one by one."""
+    """These rows (id of the MatterText, another id) with the grams, the passage filed last first,
+    found one by one."""
     if dialect == "sqlite":
         at = _LITE.c.rowid
         return (
@@ -114,14 +116,21 @@ def newest_first(
     return rows.where(holding(dialect, whole, beginnings)).order_by(MatterText.id.desc())
 
 
-def some(
+def few(rows: Select[int, int]) -> Select[int, int]:
+    """Rows of `newest_first` that are known to be few: PostgreSQL is kept from looking for them along
+    the ids, which it takes to be near where a word seems more common than it is."""
+    return rows.order_by(None).order_by((MatterText.id + 0).desc())
+
+
+def number(
     dialect: str, whole: Collection[str], beginnings: Collection[str], most: int
 ) -> Select[int]:
-    """The ids of so many passages with these grams, in no order."""
+    """How many passages have the grams, counted as far as `most`."""
+    found = select(MatterText.id).where(holding(dialect, whole, beginnings))
     if dialect == "sqlite":
         asked = _LITE.c[TABLE].op("MATCH")(_question(dialect, whole, beginnings))
-        return select(_LITE.c.rowid).where(asked).limit(most)
-    return select(MatterText.id).where(holding(dialect, whole, beginnings)).limit(most)
+        found = select(_LITE.c.rowid).where(asked)
+    return select(func.count()).select_from(found.limit(most).subquery())
 
 
 def holding(

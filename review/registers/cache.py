@@ -20,7 +20,8 @@ from review.registers.batching import kept
 
 Answer = TypeVar("Answer")
 NAME = "review-cache"
-MOST = 2000  # answers a process holds; beyond it begins anew
+MOST = 2000  # matters a process holds answers about; beyond it begins anew
+MOST_ANSWERS = 500  # of others, some of them parts of pages of 50 kB
 MOST_EVENTS = 200  # that are looked through for what they end; beyond it begins anew
 OF_ONE = frozenset(
     {"annotate", "withdraw_annotation", "remark", "answer", "confirm", "settle", "reopen"}
@@ -75,7 +76,7 @@ def of_matters() -> MutableMapping[int, Any]:
 
 def _said(answers: dict[Hashable, Any], key: Hashable, ask: Callable[[], Answer]) -> Answer:
     if key not in answers:
-        if len(answers) >= MOST:
+        if len(answers) >= MOST_ANSWERS:
             answers.clear()
         answers[key] = ask()
     return cast(Answer, answers[key])

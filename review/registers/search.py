@@ -25,7 +25,7 @@ class Excerpt:
 
 
 CHUNK = 100
-MANY = 200
+MANY = 500
 # Which of several places is shown; the particulars (TextKind.MATTER) stand in the row already.
 SHOWN = (TextKind.DOCUMENT, TextKind.SCAN, TextKind.MATERIAL, TextKind.PAPERS)
 
@@ -42,7 +42,10 @@ def newest(person: Person, question: str, rows: Select[Matter]) -> Iterator[int]
 
     The rarest word leads through the index; the others are sought in the passages of a matter.
     """
-    first, *others = _rarest_first(folding.asked(question))
+    words = folding.asked(question)
+    if words[1:]:
+        words.sort(key=lambda word: (_passages(word), -len(word)))
+    first, *others = words
     beside = (exists().where(*_said_too(person, word)) for word in others)
     told = rows.order_by(None).with_only_columns(MatterText.id, Matter.id)
     told = told.join(MatterText, MatterText.matter_id == Matter.id)
@@ -54,20 +57,14 @@ def newest(person: Person, question: str, rows: Select[Matter]) -> Iterator[int]
             yield id
 
 
-def _rarest_first(words: Sequence[str]) -> Sequence[str]:
-    """Of words that many passages have the longest first: how many those are costs more to count
-    than to find a page of them."""
-    return sorted(words, key=lambda word: (_passages(word), -len(word))) if words[1:] else words
-
-
 def _passages(word: str) -> int:
-    """How many passages the index knows of that may have the word, at most MANY."""
+    """How many passages may have the word as the index knows it, counted as far as MANY: of more it
+    costs less to find a page than to count them."""
     key = folding.key(word)
     if not key:
         return MANY
     dialect = db.session.get_bind().dialect.name
-    found = db.session.scalars(grams.some(dialect, key.whole, key.beginnings, MANY))
-    return len(found.all())
+    return db.session.scalar(grams.number(dialect, key.whole, key.beginnings, MANY)) or 0
 
 
 def _said_too(person: Person, word: str) -> Iterator[ColumnElement[bool]]:
@@ -84,7 +81,10 @@ def _led_by(rows: Select[int, int], word: str) -> Select[int, int]:
     if not key:
         return rows.order_by(MatterText.id.desc())
     dialect = db.session.get_bind().dialect.name
-    return grams.newest_first(dialect, rows, key.whole, key.beginnings)
+    rows = grams.newest_first(dialect, rows, key.whole, key.beginnings)
+    if dialect == "sqlite" or _passages(word) == MANY:
+        return rows
+    return grams.few(rows)
 
 
 def _stream(rows: Select[int, int]) -> Iterator[tuple[int, int]]:

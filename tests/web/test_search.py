@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from review import clock
 from review.actions import documents, matters, performance, recognitions, search, supplements
@@ -24,8 +24,9 @@ from review.law.permissions import Act, may
 from review.law.vocabulary import Conclusion, MaterialKind, Subject, TextKind
 from review.models import Matter, MatterText, Opinion, Person
 from review.paper.reading import docx_reader
+from review.registers import matter_list
+from review.registers import search as finding
 from review.registers.facts import facts, latest_revision
-from review.registers.matter_list import select_matters
 from tests.paper.documents import docx, p, t
 from tests.told import consultations, normative, once, story
 
@@ -50,8 +51,11 @@ def told(bare_app: Flask) -> dict[str, int]:
 
 
 def found(question: str, by: str = "zhoumin") -> set[int]:
-    query = select_matters(person(by), {"q": question})
-    return {one.id for one in db.session.scalars(query)}
+    """As the list shows it and as it is exported, which find in different ways."""
+    asked = {"q": question}
+    ids = set(matter_list.page(person(by), asked, 1, 40))
+    assert ids == set(matter_list.whole(person(by), asked))
+    return ids
 
 
 def kept() -> Kept:
@@ -80,6 +84,26 @@ def test_one_character_and_no_letter_at_all_are_found(
     with bare_app.app_context():
         assert found("停") == found("〔") == found("，") == set(told.values())
         assert found("鼾") == found("％％") == found("☃") == set()
+
+
+@pytest.mark.parametrize("many", [1, finding.MANY])
+def test_of_several_words_the_rarest_leads(
+    bare_app: Flask, told: dict[str, int], monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Where the index counts no farther than one passage, the longest does."""
+    led, led_by = [], finding._led_by
+
+    def leading(rows: Select[int, int], word: str) -> Select[int, int]:
+        led.append(word)
+        return led_by(rows, word)
+
+    monkeypatch.setattr(finding, "_led_by", leading)
+    monkeypatch.setattr(finding, "MANY", many)
+    with bare_app.app_context():
+        number = db.session.get_one(Matter, told["reviewing"]).number[-6:]
+        assert found(f"占用消防通道的 {number}") == {told["reviewing"]}
+        assert found("劝离 没有这样的一句话") == set()
+    assert led == [number if many > 1 else "占用消防通道的", "没有这样的一句话"]
 
 
 def test_a_hit_holds_the_words_as_they_were_typed(bare_app: Flask, told: dict[str, int]) -> None:
