@@ -118,9 +118,7 @@ def main(*words: str) -> None:
                 found += _of(engine, Path(own) / str(events), source.empty, events // len(STEPS))
     if asked.doc:
         lines = ["Milliseconds of the processor; the first time is that of a new application.", ""]
-        put(
-            asked.doc, "The log", "log --doc docs/performance.md", [*lines, *HEAD, *map(str, found)]
-        )
+        put(asked.doc, "The log", ("log", *words), [*lines, *HEAD, *map(str, found)])
 
 
 def _of(engine: str, folder: Path, empty: Callable[[Path], str], matters: int) -> list[Row]:

@@ -172,4 +172,4 @@ def main(*words: str) -> None:
     """Both tables."""
     asked = options("paper").parse_args(words)
     head = "Medians of the processor's time, jobs in turns; peaks of whole processes."
-    publish(asked.doc, "Papers", "paper", chain([head, ""], reading(), comparing()))
+    publish(asked.doc, "Papers", ("paper", *words), chain([head, ""], reading(), comparing()))

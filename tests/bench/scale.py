@@ -213,7 +213,7 @@ def main(*words: str) -> None:
                     if not asked.json:
                         print(line(row), flush=True)
     if asked.doc:
-        put(asked.doc, "Pages", "scale --doc docs/performance.md", document(found))
+        put(asked.doc, "Pages", ("scale", *words), document(found))
     if asked.json:
         told = [{name: row[name] for name in row if name not in (ANEW, FLOOR)} for row in found]
         json.dump(told, sys.stdout, ensure_ascii=False)

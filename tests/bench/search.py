@@ -174,6 +174,5 @@ def main(*words: str) -> None:
     parser.add_argument("--sentences", type=int, nargs=2, default=[60, 180], help="in a matter")
     parser.add_argument("--engine", nargs="+", default=["sqlite", "postgresql"])
     asked = parser.parse_args(words)
-    publish(
-        asked.doc, "Search", "search", figures(asked.engine, Size(asked.matters, asked.sentences))
-    )
+    size = Size(asked.matters, asked.sentences)
+    publish(asked.doc, "Search", ("search", *words), figures(asked.engine, size))

@@ -20,7 +20,7 @@ def options(name: str) -> argparse.ArgumentParser:
     return parser
 
 
-def publish(page: Path | None, title: str, name: str, lines: Iterable[str]) -> None:
+def publish(page: Path | None, title: str, command: Sequence[str], lines: Iterable[str]) -> None:
     """Print each line as it is measured; where there is a page, then write them there."""
     print(machine(), flush=True)
     kept = []
@@ -28,14 +28,15 @@ def publish(page: Path | None, title: str, name: str, lines: Iterable[str]) -> N
         print(line, flush=True)
         kept.append(line)
     if page:
-        put(page, title, f"{name} --doc docs/performance.md", kept)
+        put(page, title, command, kept)
 
 
-def put(page: Path, title: str, command: str, lines: Sequence[str]) -> None:
-    """Write the section `title`, made by `command`, with the machine and its load."""
+def put(page: Path, title: str, command: Sequence[str], lines: Sequence[str]) -> None:
+    """Write the section `title`, made by the words of `command`, with the machine and its load."""
     before = page.read_text("utf-8") if page.exists() else ""
     kept = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", before, re.DOTALL | re.MULTILINE))
-    made = f"Written by `python3 manage.py bench {command}`: {machine()}, load {os.getloadavg()[0]:.0f}."
+    by = f"python3 manage.py bench {' '.join(command)}"
+    made = f"Written by `{by}`: {machine()}, load {os.getloadavg()[0]:.1f}."
     kept[title] = "\n".join(["", made, *lines, ""])
     sections = (f"## {name}\n{text.rstrip()}\n" for name, text in sorted(kept.items()))
     page.write_text("\n".join([HEADING, *sections]), "utf-8")

@@ -1,6 +1,6 @@
 """Fifty people at work at once: what a request costs the server's processor, and how long they wait.
 
-bench users [--users N] [--minutes M] [--pause S] [--doc FILE]
+bench users [--users N] [--minutes M] [--pause S] [--engine sqlite|postgresql] [--doc FILE]
 
 The demo is served as shipped, by a process of its own; each person reads, writes and thinks between.
 """
@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from urllib3.util import Retry
 
 from review.demo.office import PASSWORD
 from tests.bench.clockwork import machine
+from tests.bench.scale import databases
 from tests.bench.sections import put
 
 ROOT = Path(__file__).parents[2]
@@ -35,26 +36,17 @@ TICK = os.sysconf("SC_CLK_TCK")
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 BLOCK = re.compile(r'id="p-([^"]+)" data-p="[^"]+">(?!\s*</)')
 CAST = ("zhoumin", "chenlu", "wangfang", "zhangwei", "linhua")
-UNDER_REVIEW = (
-    3,
-    10,
-    43,
-    44,
-    47,
-    48,
-    49,
-    50,
-)  # contracts of the demo that all of the cast may read
+# Contracts of the demo that all of the cast may read.
+UNDER_REVIEW = (3, 10, 43, 44, 47, 48, 49, 50)
 SINCE = re.compile(r'data-since="(\d+)"')
 OF_ALL = {"待办": "/", "事项列表": "/matters", "搜索": "/matters?q=合同"}
 OF_A_MATTER = {
     "事项": "",
     "工作台": "/revisions/1",
-    "工作台的更新": "/revisions/1/threads?since={since}",
     "日志": "/log",
     "闸口": "/gate",
 }
-WRITE = "写批注"
+NEWS, WRITE = "工作台的更新", "写批注"
 HEAD = ("| request | times | errors | median ms | p95 ms |", "|---|---|---|---|---|")
 
 
@@ -70,7 +62,8 @@ class Person(threading.Thread):
         self.waits: dict[str, list[float]] = defaultdict(list)
         self.errors: dict[str, int] = defaultdict(int)
         self.until = 0.0
-        self.since = "0"  # the newest that this person's workbench showed
+        self.since: dict[str, str] = {}  # the newest that the workbench of a matter showed
+        self.etags: dict[str, str] = {}
 
     def sign_in(self) -> None:
         token = self.token(self.session.get(f"{self.site}/sign-in").text)
@@ -88,7 +81,7 @@ class Person(threading.Thread):
             if self.account == "chenlu" and self.chance.random() < 0.2:
                 self.annotate()
             else:
-                self.read(self.chance.choice([*OF_ALL, *OF_A_MATTER]))
+                self.read(self.chance.choice([*OF_ALL, *OF_A_MATTER, NEWS]))
             time.sleep(self.chance.uniform(0.5, 1.5) * self.pause)
 
     def read(self, name: str) -> None:
@@ -96,9 +89,22 @@ class Person(threading.Thread):
             self.ask(name, "GET", OF_ALL[name])
             return
         matter = f"/matters/{self.chance.choice(UNDER_REVIEW)}"
-        page = self.ask(name, "GET", matter + OF_A_MATTER[name].format(since=self.since)).text
+        if name == NEWS and matter in self.since:
+            self.news(matter)
+            return
+        name = "工作台" if name == NEWS else name
+        page = self.ask(name, "GET", matter + OF_A_MATTER[name]).text
         if told := SINCE.search(page):
-            self.since = told[1]
+            self.since[matter] = told[1]
+
+    def news(self, matter: str) -> None:
+        """As the workbench asks every few seconds."""
+        path = f"{matter}{OF_A_MATTER['工作台']}/threads?since={self.since[matter]}"
+        has = {"If-None-Match": self.etags[matter]} if matter in self.etags else {}
+        answer = self.ask(NEWS, "GET", path, headers=has)
+        if answer.status_code == 200:
+            self.since[matter] = str(answer.json()["since"])
+            self.etags[matter] = answer.headers["ETag"]
 
     def annotate(self) -> None:
         address = f"/matters/{self.chance.choice(UNDER_REVIEW)}{OF_A_MATTER['工作台']}"
@@ -111,10 +117,13 @@ class Person(threading.Thread):
         }  # fmt: skip
         self.ask(WRITE, "POST", f"{address}/annotations", form)
 
-    def ask(self, name: str, method: str, path: str, form: object = None) -> requests.Response:
+    def ask(
+        self, name: str, method: str, path: str, form: object = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> requests.Response:  # fmt: skip
         began = time.monotonic()
         answer = self.session.request(
-            method, self.site + path, data=form, allow_redirects=False, timeout=60
+            method, self.site + path, data=form, headers=headers, allow_redirects=False, timeout=60
         )
         self.waits[name].append(1000 * (time.monotonic() - began))
         self.errors[name] += answer.status_code >= 400
@@ -122,13 +131,14 @@ class Person(threading.Thread):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, int]]:
+def served(folder: Path, address: str) -> Iterator[tuple[str, int]]:
     """The demo on a port of its own: its address, and the number of the server's process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = os.environ | {
         "REVIEW_MODE": "demo", "REVIEW_HOME": str(folder), "REVIEW_UPLOADS": str(folder / "files"),
+        "REVIEW_DATABASE": address,
     }  # fmt: skip
     words = [sys.executable, "-m", "flask", "--app", "review", "serve", "--port", str(port)]
     with subprocess.Popen(
@@ -167,11 +177,13 @@ def main(*words: str) -> None:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--pause", type=float, default=5, help="seconds between two pages of one")
     parser.add_argument("--doc", type=Path)
+    parser.add_argument("--engine", default="sqlite")
     asked = parser.parse_args(words)
     print(machine(), flush=True)
     with (
         tempfile.TemporaryDirectory(prefix="review-bench-", ignore_cleanup_errors=True) as own,
-        served(Path(own)) as (site, pid),
+        databases(asked.engine, Path(own)) as source,
+        served(Path(own), source.empty(Path(own))) as (site, pid),
     ):
         print(f"{asked.users} people, {asked.minutes:g} minutes", flush=True)
         people = [Person(site, seed, asked.pause) for seed in range(asked.users)]
@@ -189,11 +201,11 @@ def main(*words: str) -> None:
         told = (
             f"{asked.users} people for {asked.minutes:g} minutes, {asked.pause:g} s between pages."
         )
-        put(asked.doc, "Fifty people", "users --doc docs/performance.md", [told, "", *lines])
+        put(asked.doc, f"Fifty people, {asked.engine}", ("users", *words), [told, "", *lines])
 
 
 def _rows(people: list[Person]) -> Iterator[str]:
-    for name in (*OF_ALL, *OF_A_MATTER, WRITE):
+    for name in (*OF_ALL, *OF_A_MATTER, NEWS, WRITE):
         waits = sorted(wait for person in people for wait in person.waits[name])
         if waits:
             errors = sum(person.errors[name] for person in people)

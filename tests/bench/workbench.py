@@ -148,4 +148,4 @@ def figures() -> Iterator[str]:
 
 def main(*words: str) -> None:
     asked = options("workbench").parse_args(words)
-    publish(asked.doc, "The workbench", "workbench", figures())
+    publish(asked.doc, "The workbench", ("workbench", *words), figures())
