@@ -89,6 +89,10 @@ class Received:
         return self.words
 
     @cached_property
+    def fingerprint(self) -> str:
+        return self.paper.fingerprint
+
+    @cached_property
     def dumped(self) -> bytes:
         """The reading as it is stored."""
         return model.dump(self.paper)
@@ -184,7 +188,7 @@ def make_ready(matter: Matter | None, received: Received) -> None:
     """
     if received.words is None:
         return
-    _ = received.dumped, received.passages, received.paper.fingerprint
+    _ = received.dumped, received.passages, received.fingerprint
     before = latest_revision(matter) if matter else None
     if matter is None or before is None:
         return
@@ -204,7 +208,7 @@ def add_revision(
     with unit_of_work():
         allow_upload(matter, by=by)
         before = latest_revision(matter)
-        text_hash = received.paper.fingerprint
+        text_hash = received.fingerprint
         sha256 = keep(received.content)
         if before and before.sha256 == sha256:
             same = Words("与第{number}版的文件完全相同，没有新的内容", number=before.number)

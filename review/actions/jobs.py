@@ -28,7 +28,7 @@ LONGER = {
 }
 """The same for what may fail for hours: a mail server that is being mended."""
 POST = ("mail", "digest", "link", "matter_link", "mail_text", "webhook")
-INTERACTIVE = ("check", "read_material")
+INTERACTIVE = ("check", "read_material", "file_words")
 CONVERSIONS = (
     "convert", "recognise", "recognise_signed", "print_signing_copy", "print_text", "fetch_mail",
 )  # fmt: skip

@@ -27,8 +27,9 @@ def unrecorded(session: Session) -> set[str]:
 
 @event.listens_for(db.session, "after_flush")
 def _note(session: Session, context: Any) -> None:
-    for instance in {*session.new, *session.dirty}:
-        if instance in session.new or session.is_modified(instance):
+    new = set(session.new)  # made anew each time that it is asked for
+    for instance in {*new, *session.dirty}:
+        if instance in new or session.is_modified(instance):
             note(session, instance)
 
 

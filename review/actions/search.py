@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
+from review.actions import jobs
 from review.extensions import db
 from review.law.vocabulary import TextKind
 from review.models import (
@@ -29,6 +31,9 @@ from review.search.folding import Passage
 
 # Whose numbers lead to the matter.
 NUMBERED = (Opinion, Clearance, Issue, Filing, SupplementNotice)
+JOB = "file_words"
+AT_ONCE = 150
+"""Passages in one deed, those of some fifty pages: about a hundredth of a second of the processor."""
 
 
 def index_matter(matter: Matter) -> None:
@@ -70,28 +75,65 @@ def of_pages(pages: Iterable[list[str]]) -> list[Passage]:
     return folding.prepared(["\n".join(chain.from_iterable(pages))])
 
 
-def _keep(
-    matter: Matter, kind: TextKind, words: Sequence[Passage], source: int = 0, name: str = ""
+def go_on(
+    matter: Matter, kind: TextKind, words: Sequence[Passage], source: int, start: int
 ) -> None:
-    """Put these passages in place of what was kept from the same source."""
-    query = select(MatterText).filter_by(matter_id=matter.id, kind=kind, source_id=source)
-    known = db.session.scalars(query.order_by(MatterText.part)).all()
-    if [known_text.text for known_text in known] == [passage.text for passage in words]:
-        return
-    connection = db.session.connection()
-    grams.drop(connection, {text.id: folding.grams(text.words) for text in known})
-    for matter_text in known:
-        db.session.delete(matter_text)
-    db.session.flush()
-    added = [
-        MatterText(matter_id=matter.id, kind=kind, source_id=source, part=part, name=name,
-                   text=passage.text, words=passage.words)
-        for part, passage in enumerate(words)
-    ]  # fmt: skip
-    db.session.add_all(added)
-    db.session.flush()
-    filed = zip(added, words, strict=True)
-    grams.put(connection, {row.id: passage.grams for row, passage in filed})
+    """File the next passages of a long text; nothing where the text is another one by now."""
+    name = _named(kind, source)
+    if name is not None:
+        _keep(matter, kind, words, source, name, start)
+
+
+def _named(kind: TextKind, source: int) -> str | None:
+    """What the passages of this source are called; None where the source is gone."""
+    if kind is not TextKind.MATERIAL:
+        return ""
+    material = db.session.get(Material, source)
+    return material.name if material else None
+
+
+def _keep(
+    matter: Matter, kind: TextKind, words: Sequence[Passage], source: int = 0, name: str = "",
+    start: int = 0,
+) -> None:  # fmt: skip
+    """Put these passages, from the one of that number on, in place of what was kept from the same
+    source: AT_ONCE of them now, for others wait meanwhile, and the rest by jobs."""
+    end = start + AT_ONCE
+    ours = (
+        MatterText.matter_id == matter.id,
+        MatterText.kind == kind,
+        MatterText.source_id == source,
+    )
+    columns = select(MatterText.id, MatterText.text, MatterText.words).where(*ours)
+    window = columns.where(MatterText.part >= start, MatterText.part < end)
+    known = db.session.execute(window.order_by(MatterText.part)).all()
+    new = words[start:end]
+    if [row.text for row in known] != [passage.text for passage in new]:
+        _drop({row.id: row.words for row in known})
+        fields = {"matter_id": matter.id, "kind": kind, "source_id": source, "name": name}
+        _add(fields, new, start)
+    if words[end:] or db.session.execute(columns.where(MatterText.part >= end).limit(1)).first():
+        subject = {"matter": matter.id, "text": kind.value, "source": source, "start": end}
+        jobs.add(JOB, f"{JOB}-{matter.id}-{token_hex(8)}", **subject)
+
+
+def _drop(known: Mapping[int, str]) -> None:
+    filed = {id: folding.grams(words) for id, words in known.items()}
+    grams.drop(db.session.connection(), filed)
+    gone = delete(MatterText).where(MatterText.id.in_(known))
+    db.session.execute(gone, execution_options={"synchronize_session": False})
+
+
+def _add(fields: Mapping[str, Any], new: Sequence[Passage], start: int) -> None:
+    rows = [
+        {**fields, "part": part, "text": passage.text, "words": passage.words}
+        for part, passage in enumerate(new, start)
+    ]
+    if rows:
+        kept = insert(MatterText).returning(MatterText.id, sort_by_parameter_order=True)
+        ids = db.session.scalars(kept, rows).all()
+        filed = {id: passage.grams for id, passage in zip(ids, new, strict=True)}
+        grams.put(db.session.connection(), filed)
 
 
 def clear() -> None:

@@ -26,6 +26,7 @@ Deed = Callable[[], Any]
 TASKS: dict[str, Callable[..., Deed]] = {
     "convert": conversion.convert,
     "read_material": reading.read_material,
+    "file_words": reading.file_words,
     "recognise": ocr.recognise,
     "print_text": printing.print_text,
     "print_signing_copy": printing.print_signing_copy,

@@ -22,6 +22,7 @@ from review.storage import installed
 JOBS = {
     "convert": "转换旧版文件",
     "read_material": "读取送审材料",
+    "file_words": "为长文本建立查找索引",
     "recognise": "识别扫描件",
     "print_text": "排版核对",
     "print_signing_copy": "签署用文本排版",

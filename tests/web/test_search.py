@@ -128,6 +128,26 @@ def test_a_new_text_takes_the_place_of_the_old_one(bare_app: Flask, told: dict[s
         assert found("别的内容") == {matter.id}
 
 
+def test_a_long_text_is_filed_a_few_passages_at_a_time(
+    bare_app: Flask, told: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The deed files the first, jobs the rest, also what is left of a longer text before."""
+    monkeypatch.setattr(search, "AT_ONCE", 2)
+    with bare_app.app_context():
+        matter = db.session.get_one(Matter, told["drafted"])
+        for word, last in (("甘", 900), ("乙", 300), ("丙", 30)):
+            lines = [p(t(f"{word}{n}号货物在这里")) for n in range(last + 1)]
+            received = documents.submit("长.docx", docx("".join(lines)))
+            documents.add_revision(matter, received, by=person("zhoumin"))
+            assert found(f"{word}0号货物") == {matter.id}
+            worker.run_all()
+            assert found(f"{word}{last}号货物") == {matter.id}
+            texts = [text for (id, kind, *_), (text, _) in kept().items()
+                     if id == matter.id and kind == TextKind.DOCUMENT.value]  # fmt: skip
+            assert len(texts) == len(received.passages)
+            assert all(word in text for text in texts)
+
+
 def test_a_deed_that_failed_leaves_no_words(bare_app: Flask, told: dict[str, int]) -> None:
     with bare_app.app_context():
         matter = db.session.get_one(Matter, told["drafted"])

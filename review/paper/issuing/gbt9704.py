@@ -8,36 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import date
 from io import BytesIO
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.text.font import CT_RPr
-from docx.section import Section
+from docx.oxml.table import CT_Row
 from docx.shared import Mm, Pt
-from docx.styles.style import ParagraphStyle
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from review.chinese import spoken_date
+from review.paper.issuing.sheet import HEITI, SMALL_PRINT, STYLES, empty_sheet, set_type
 from review.paper.issuing.title_lines import balanced
-
-BODY, SMALL, TITLE = Pt(16), Pt(12), Pt(22)  # 3号, 小四, 2号
-PITCH, TABLE_PITCH = Pt(28.95), Pt(18)
-# 225 mm / 22 lines in twips (ECMA-376 17.6.5). The 28 characters come from the type itself, set
-# closer by a quarter point: a grid of characters narrower than 16 pt is read differently by Word
-# and by LibreOffice, which gives each character two cells.
-GRID = {"w:type": "lines", "w:linePitch": "579"}
-CLOSER = "-5"
-SMALL_PRINT = "Small Print"
-LATIN = "Times New Roman"
-FANGSONG, KAITI, HEITI, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 
 # What XML 1.0 cannot hold, and what turns the reading order round: shown as lost, not dropped.
 _UNWRITABLE = re.compile(
@@ -55,9 +41,7 @@ class OfficialPage:
     """A document being written from top to bottom."""
 
     def __init__(self, title: str, *, landscape: bool = False) -> None:
-        self._document = Document()
-        self._set_styles()
-        self._set_page(self._document.sections[0], landscape)
+        self._document = Document(BytesIO(empty_sheet(landscape)))
         properties = self._document.core_properties
         properties.title, properties.author, properties.comments = writable(title)[:200], "", ""
         properties.language = "zh-CN"
@@ -160,15 +144,27 @@ class OfficialPage:
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
+        empty = self._empty_row(table, widths)
         for place, row in enumerate([header, *rows] if header else rows):
-            added = table.add_row()
-            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for cell, text, width in zip(added.cells, row, widths, strict=True):
-                cell.width = Mm(width)
-                self._fill(cell, text, head=place == 0 and bool(header))
-            if place == 0 and header:
-                added._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            added = deepcopy(empty)
+            table._tbl.append(added)
+            head = place == 0 and bool(header)
+            for cell, text in zip(added.tc_lst, row, strict=True):
+                self._fill(_Cell(cell, table), text, head=head)
+            if head:
+                added.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         self._styled("", SMALL_PRINT)
+
+    def _empty_row(self, table: Table, widths: Sequence[float]) -> CT_Row:
+        """A row to be copied: to make one costs many times what a copy does."""
+        made = table.add_row()  # type: ignore[no-untyped-call]
+        row: CT_Row = made._tr
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, width in zip(made.cells, widths, strict=True):
+            cell.width = Mm(width)
+            cell.paragraphs[0]._p.style = STYLES[SMALL_PRINT]
+        table._tbl.remove(row)
+        return row
 
     def content(self) -> bytes:
         """The .docx."""
@@ -182,13 +178,14 @@ class OfficialPage:
     def _styled(self, text: str, style: str) -> Paragraph:
         """By the id of the style: python-docx goes through all styles for a name, each time."""
         paragraph = self._document.add_paragraph(writable(text))
-        paragraph._p.style = self._style_ids[style]
+        paragraph._p.style = STYLES[style]
         return paragraph
 
     def _fill(self, cell: _Cell, text: str, *, head: bool) -> None:
         for place, line in enumerate(writable(text).split("\n")):
             paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-            paragraph._p.style = self._style_ids[SMALL_PRINT]
+            if place:
+                paragraph._p.style = STYLES[SMALL_PRINT]
             run = paragraph.add_run(line)
             if head:
                 paragraph.alignment = ALIGN.CENTER
@@ -198,90 +195,6 @@ class OfficialPage:
         indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
         indent.set(qn("w:firstLineChars"), "200")
         indent.set(qn("w:firstLine"), "640")
-
-    def _set_styles(self) -> None:
-        styles = self._document.styles
-        for name, font, size in (
-            ("Normal", FANGSONG, BODY),
-            ("Title", XIAOBIAOSONG, TITLE),
-            ("Heading 1", HEITI, BODY),
-            ("Heading 2", KAITI, BODY),
-            ("Footer", "宋体", Pt(14)),
-        ):
-            _dress(styles[name], font, size)
-        small = styles.add_style(SMALL_PRINT, WD_STYLE_TYPE.PARAGRAPH)
-        self._style_ids = {
-            name: styles[name].style_id for name in ("Title", "Heading 1", "Heading 2", SMALL_PRINT)
-        }
-        small.base_style = styles["Normal"]
-        _dress(small, FANGSONG, SMALL)
-        styles["Title"].paragraph_format.alignment = ALIGN.CENTER
-        # Word counts the grid against this size; the pitch keeps 22 lines whatever the fonts are.
-        for name in ("Normal", "Title", "Heading 1", "Heading 2"):
-            form = styles[name].paragraph_format
-            form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, PITCH
-        form = small.paragraph_format
-        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, TABLE_PITCH
-        snap = OxmlElement("w:snapToGrid")
-        snap.set(qn("w:val"), "0")
-        small.element.pPr.insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
-
-    def _set_page(self, section: Section, landscape: bool) -> None:
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        top, right, bottom, left = 37, 26, 35, 28
-        if landscape:
-            section.orientation = WD_ORIENT.LANDSCAPE
-            section.page_width, section.page_height = Mm(297), Mm(210)
-            top, right, bottom, left = 28, 20, 26, 20
-        section.top_margin, section.right_margin = Mm(top), Mm(right)
-        section.bottom_margin, section.left_margin = Mm(bottom), Mm(left)
-        section.footer_distance = Mm(bottom - 12)
-        grid = OxmlElement("w:docGrid")
-        for name, value in GRID.items():
-            grid.set(qn(name), value)
-        for old in section._sectPr.findall(qn("w:docGrid")):
-            section._sectPr.remove(old)
-        section._sectPr.append(grid)
-        self._document.settings.odd_and_even_pages_header_footer = True
-        _page_number(section.footer.paragraphs[0], ALIGN.RIGHT)
-        _page_number(section.even_page_footer.paragraphs[0], ALIGN.LEFT)
-
-
-def _dress(style: ParagraphStyle, font: str, size: Pt) -> None:
-    """Take off what the template put on a style; black type of one font and size."""
-    for old in (*style.element.findall(qn("w:pPr")), *style.element.findall(qn("w:rPr"))):
-        for child in old:
-            if child.tag != qn("w:outlineLvl"):
-                old.remove(child)
-    set_type(style.element.get_or_add_rPr(), font)
-    style.font.size = size
-    if style.name == "Normal":
-        closer = OxmlElement("w:spacing")
-        closer.set(qn("w:val"), CLOSER)
-        style.element.rPr.insert_element_before(closer, "w:sz", "w:szCs", "w:lang")
-    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-    style.paragraph_format.keep_with_next = style.name.startswith("Heading")
-    style.paragraph_format.widow_control = False
-
-
-def set_type(properties: CT_RPr, font: str) -> None:
-    """The same font for every script of a run or a style."""
-    fonts = properties.get_or_add_rFonts()
-    for name in ("w:ascii", "w:hAnsi", "w:cs"):
-        fonts.set(qn(name), LATIN)
-    fonts.set(qn("w:eastAsia"), font)
-
-
-def _page_number(paragraph: Paragraph, side: ALIGN) -> None:
-    """—1— one character from the outer edge."""
-    paragraph.alignment = side
-    form = paragraph.paragraph_format
-    form.left_indent = form.right_indent = Pt(14)
-    paragraph.add_run("—")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
-    paragraph.add_run("—")
 
 
 def _width(text: str) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from docx.text.paragraph import Paragraph
 
 from review.paper.issuing.footnotes import Footnotes
-from review.paper.issuing.gbt9704 import HEITI, OfficialPage, set_type, writable
+from review.paper.issuing.gbt9704 import OfficialPage, writable
+from review.paper.issuing.sheet import HEITI, set_type
 from review.paper.issuing.upward import UpwardPage
 
 

@@ -13,7 +13,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from review.chinese import spoken_date
-from review.paper.issuing.gbt9704 import BODY, KAITI, XIAOBIAOSONG, OfficialPage, set_type, writable
+from review.paper.issuing.gbt9704 import OfficialPage, writable
+from review.paper.issuing.sheet import BODY, KAITI, XIAOBIAOSONG, set_type
 
 RED = RGBColor(0xE6, 0x00, 0x12)
 FOOT = Pt(14)  # 版记 is 4号
