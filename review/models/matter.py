@@ -30,7 +30,7 @@ class Matter(Model):
     version: Mapped[int] = mapped_column()
     section_id: Mapped[int] = to("section.id")
     drafter_id: Mapped[int] = to("person.id")
-    created_at: Mapped[Made]
+    created_at: Mapped[Made] = mapped_column(index=True)
     section: Mapped[Section] = relationship()
     drafter: Mapped[Person] = relationship()
     contract: Mapped[Contract | None] = relationship(back_populates="matter")
