@@ -39,15 +39,15 @@ COMING_AND_GOING = frozenset(
         "refused",
     }
 )
-"""Events that write no row that decides."""
+"""Events that write no row that decides; nothing that is kept tells of them."""
 
 
 @dataclass(frozen=True)
 class State:
     """The log and the day at which these answers were given; `leaf` is that of the last event.
 
-    Those in `whole` end with any event, those in `office` and `matters` with any but the events above;
-    an event of a thread ends what was answered about its matter.
+    Those in `whole` end with any event but coming and going, those in `office` and `matters` with any
+    but the events above; an event of a thread ends what was answered about its matter.
     """
 
     size: int
@@ -119,6 +119,8 @@ def _carry(before: State, state: State, new: Sequence[Row[*tuple[Any, ...]]]) ->
     ):
         return
     # Each copied in one go, for another thread may be adding to it.
+    if not told:
+        state.whole.update(before.whole.copy())
     state.office.update(before.office.copy())
     state.matters.update(before.matters.copy())
     for event in told:

@@ -106,13 +106,15 @@ def test_an_event_of_a_thread_ends_what_is_known_of_its_matter_alone(app: Flask)
 
 def test_any_other_event_ends_all_and_coming_in_ends_nothing(app: Flask) -> None:
     matter = story.opined("parking", story.PARKING)
-    before, turns = known(), Turns.now()
+    before, turns, shown = known(), Turns.now(), cache.until_an_event("shown", object)
     people.switch_to("wangfang", "")
     assert known()[matter.id] is before[matter.id]
     assert Turns.now() is turns
+    assert cache.until_an_event("shown", object) is shown
     matters.open_matter(story.PARKING, by=person("zhoumin"))
     assert known()[matter.id] is not before[matter.id]
     assert Turns.now() is not turns
+    assert cache.until_an_event("shown", object) is not shown
 
 
 def test_a_new_day_ends_all(app: Flask) -> None:
