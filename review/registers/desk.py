@@ -53,7 +53,7 @@ class Late:
     id: int
     matter: int
     known: law.Matter
-    movers: tuple[Person, ...]
+    movers: tuple[law.Person, ...]
     due: Due
 
     def awaits(self, person: Person) -> bool:
@@ -77,7 +77,7 @@ def overdue(seen: Sequence[DeskRow] = ()) -> list[Late]:
     for part in parts(sorted(absent)):
         by_id |= {row.id: row for row in desk_rows.rows(Matter.id.in_(part))}
     people, lates = next_steps.people(), []
-    moving: dict[tuple[Any, str], tuple[law.Matter, tuple[Person, ...]]] = {}
+    moving: dict[tuple[Any, str], tuple[law.Matter, tuple[law.Person, ...]]] = {}
     for id, matter, key, alert_on, due_on in late:
         row = by_id[matter]
         whose = row.whose
@@ -122,11 +122,16 @@ def shown_late(lates: Sequence[Late]) -> list[LateRow]:
     query = query.options(beside.joinedload(Matter.section), beside.joinedload(Matter.drafter))
     rows, days = {deadline.id: deadline for deadline in db.session.scalars(query)}, Days()
     urged = urged_today([late.id for late in lates])
-    return [_shown(rows[late.id], late, days, late.id in urged) for late in lates]
+    named = select(Person).where(Person.id.in_({one.id for late in lates for one in late.movers}))
+    people = {person.id: person for person in db.session.scalars(named)}
 
+    def shown(late: Late) -> LateRow:
+        row, moving = rows[late.id], [people[one.id] for one in late.movers]
+        return LateRow(
+            row, days.left(late.due) or 0, moving or [row.matter.drafter], late.id in urged
+        )
 
-def _shown(row: Deadline, late: Late, days: Days, urged: bool) -> LateRow:
-    return LateRow(row, days.left(late.due) or 0, late.movers or [row.matter.drafter], urged)
+    return list(map(shown, lates))
 
 
 @dataclass(frozen=True)

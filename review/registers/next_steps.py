@@ -24,6 +24,7 @@ from review.models import (
 )
 from review.registers import desk_facts, desk_rows
 from review.registers.batching import kept
+from review.registers.cache import of_office
 from review.registers.calendar import calendar
 from review.registers.deadlines import days_left, next_of
 from review.registers.desk_facts import Known
@@ -112,25 +113,28 @@ def awaited(deadline: Deadline) -> list[Person]:
     A period that no step of the statute ends, such as the time to pay, is the drafter's to watch.
     """
     matter = deadline.matter
-    return movers(desk_rows.of(matter), deadline.key, kept("people", people)) or [matter.drafter]
+    moving = movers(desk_rows.of(matter), deadline.key, kept("people", people))
+    return [db.session.get_one(Person, one.id) for one in moving] or [matter.drafter]
 
 
-def movers(row: DeskRow, key: str, people: Sequence[Person]) -> list[Person]:
+def movers(row: DeskRow, key: str, people: Sequence[law.Person]) -> list[law.Person]:
     """Of these people the ones whose step ends the period of this key."""
     chapter = chapter_of(row.kind, row.edition)
     if key not in {step.stops for step in chapter.steps}:
         return []
     known, steps = row.known, [step for step in chapter.at(row.status) if not step.aside]
-    return [
-        person for person in people if any(step.by.holds(person.legal, known) for step in steps)
-    ]
+    return [person for person in people if any(step.by.holds(person, known) for step in steps)]
 
 
-def people() -> Sequence[Person]:
+def people() -> Sequence[law.Person]:
     """Who could act, each with whom they stand in for."""
+    return of_office("people", _people)
+
+
+def _people() -> Sequence[law.Person]:
     query = select(Person).filter_by(disabled_at=None)
     query = query.options(selectinload(Person.standing_in), selectinload(Person.second_roles))
-    return db.session.scalars(query.order_by(Person.id)).all()
+    return [person.legal for person in db.session.scalars(query.order_by(Person.id))]
 
 
 def tasks_of(person: Person, matter: Matter, gathered: law.Matter | None = None) -> list[Task]:
