@@ -208,8 +208,7 @@ def add_revision(
     with unit_of_work():
         allow_upload(matter, by=by)
         before = latest_revision(matter)
-        text_hash = received.fingerprint
-        sha256 = keep(received.content)
+        text_hash, sha256 = received.fingerprint, keep(received.content)
         if before and before.sha256 == sha256:
             same = Words("与第{number}版的文件完全相同，没有新的内容", number=before.number)
             raise Invalid("file", same)
@@ -265,8 +264,8 @@ def _void(matter: Matter, text_hash: str, *, by: Person) -> None:
     for row in (valid_approval(matter), valid_clearance(matter)):
         if row and row.text_hash != text_hash:
             row.voided_at, row.voided_why = clock.now(), why
-            kind = type(row).__name__.lower()
-            log.append("void", by=by, matter=matter, object={"id": row.id}, kind=kind, why=why)
+            said = {"kind": type(row).__name__.lower(), "why": why}
+            log.append("void", by=by, matter=matter, object={"id": row.id}, **said)
 
 
 def add_material(
@@ -280,12 +279,11 @@ def add_material(
         if any(held.kind is kind and held.sha256 == sha256 for held in handed_in(matter)):
             same = Words("这份文件已经作为“{kind}”提交过，不必再传", kind=kind.label)
             raise Invalid("file", same)
-        material = Material(
-            matter_id=matter.id, kind=kind, name=name, sha256=keep(content), by_id=by.id
-        )
+        keep(content)
+        material = Material(matter_id=matter.id, kind=kind, name=name, sha256=sha256, by_id=by.id)
         db.session.add(material)
         db.session.flush()
-        named = {"id": material.id, "sha256": material.sha256}
+        named = {"id": material.id, "sha256": sha256}
         log.append("attach", by=by, matter=matter, object=named, kind=kind.value, name=name)
         jobs.enqueue("read_material", f"read-material-{material.id}", material=material.id)
         if kind is MaterialKind.AWARD:
@@ -295,7 +293,7 @@ def add_material(
 
 def picture(revision: Revision, sha256: str) -> tuple[bytes, str]:
     """The bytes of a picture in the text and their media type; raise NotFound for any other."""
-    named = {image.hash: image for image in reading(revision).images}
-    if sha256 not in named or named[sha256].type not in html.SHOWN:
+    image = next((one for one in reading(revision).images if one.hash == sha256), None)
+    if image is None or image.type not in html.SHOWN:
         raise NotFound
-    return docx_reader.picture(store().get(revision.sha256), named[sha256]), named[sha256].type
+    return docx_reader.picture(store().get(revision.sha256), image), image.type

@@ -104,15 +104,15 @@ def _keep(
         MatterText.kind == kind,
         MatterText.source_id == source,
     )
-    columns = select(MatterText.id, MatterText.text, MatterText.words).where(*ours)
-    window = columns.where(MatterText.part >= start, MatterText.part < end)
-    known = db.session.execute(window.order_by(MatterText.part)).all()
-    new = words[start:end]
+    columns = select(MatterText.id, MatterText.part, MatterText.text, MatterText.words)
+    there = columns.where(*ours, MatterText.part >= start).order_by(MatterText.part)
+    found = db.session.execute(there.limit(AT_ONCE + 1)).all()
+    known, new = [row for row in found if row.part < end], words[start:end]
     if [row.text for row in known] != [passage.text for passage in new]:
         _drop({row.id: row.words for row in known})
         fields = {"matter_id": matter.id, "kind": kind, "source_id": source, "name": name}
         _add(fields, new, start)
-    if words[end:] or db.session.execute(columns.where(MatterText.part >= end).limit(1)).first():
+    if words[end:] or found[len(known) :]:
         subject = {"matter": matter.id, "text": kind.value, "source": source, "start": end}
         jobs.add(JOB, f"{JOB}-{matter.id}-{token_hex(8)}", **subject)
 

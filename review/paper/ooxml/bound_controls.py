@@ -36,6 +36,12 @@ class Control(NamedTuple):
     pictured: bool = False
 
 
+def prompts(element: etree._Element) -> bool:
+    """Whether what stands in this w:sdt only asks somebody to write there."""
+    shown = element.find(f"{ABOUT}/{w('showingPlcHdr')}")
+    return shown is not None and on(shown)
+
+
 class Stores:
     """The XML a package keeps for its content controls, by the id of each store."""
 
@@ -47,7 +53,6 @@ class Stores:
         about = element.find(ABOUT)
         if about is None:
             return Control(False, None, False)
-        placeholder = about.find(w("showingPlcHdr"))
         checkbox = about.find(f"{{{WORD14}}}checkbox/{{{WORD14}}}checked")
         checked = None if checkbox is None else checkbox.get(f"{{{WORD14}}}val", "1") not in OFF
         value = self._value(next(about.iterchildren(*_BINDINGS), None))
@@ -55,8 +60,7 @@ class Stores:
         if value is not None:
             value = _displayed(about, value)
         dated, pictured = (about.find(w(name)) is not None for name in ("date", "picture"))
-        shown = placeholder is not None and on(placeholder)
-        return Control(shown, value, exact, checked, dated, pictured)
+        return Control(prompts(element), value, exact, checked, dated, pictured)
 
     def _value(self, binding: etree._Element | None) -> str | None:
         if binding is None:

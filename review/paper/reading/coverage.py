@@ -13,6 +13,7 @@ from lxml import etree
 
 from review.paper.model import Hidden, StoryKind
 from review.paper.ooxml.alternate_content import choose
+from review.paper.ooxml.bound_controls import CONTROL, prompts
 from review.paper.ooxml.fields import FLDCHAR, TYPE
 from review.paper.ooxml.formulas import m
 from review.paper.ooxml.namespaces import CHOICE, w
@@ -171,6 +172,8 @@ def _kind(name: str, node: etree._Element, read: bool) -> str | None:
         if above.tag == ALTERNATE and choose(above) is not below:
             return "alternative-form"
         below = above
+        if above.tag == CONTROL and prompts(above):
+            return "placeholder"
         if above.tag == w("r") and _vanishes(above):
             return "hidden-text"
     if node.tag not in _TEXTS:

@@ -31,6 +31,13 @@ def test_the_form_that_is_not_chosen_is_listed():
     assert kinds(docx(p(both))) == {"alternative-form": 2}
 
 
+def test_what_only_asks_to_be_filled_in_is_listed():
+    asking = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p(t('请填写'))}"
+    source = docx(p(t("文")) + f"{asking}</w:sdtContent></w:sdt>")
+    assert kinds(source) == {"placeholder": 3}
+    assert coverage(source).lost == ()
+
+
 def test_text_where_no_text_belongs_is_called_lost():
     found = coverage(docx(p("<w:pPr><w:t>偷放</w:t></w:pPr>")))
     assert [(each.place, each.characters) for each in found.lost] == [("word/document.xml", 2)]
