@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from review.actions import jobs
+from review.actions import jobs, procedure
 from review.extensions import db
 from review.law.vocabulary import TextKind
 from review.models import (
@@ -26,6 +26,7 @@ from review.models import (
 )
 from review.paper.model import Paper
 from review.registers.batching import rows
+from review.registers.facts import latest_revision
 from review.search import folding
 from review.search.folding import Passage
 
@@ -47,16 +48,26 @@ def index_matter(matter: Matter) -> None:
 
 def index_document(matter: Matter, words: Sequence[Passage]) -> None:
     """The newest text, in place of the one before and of what was recognised in that one."""
-    _keep(matter, TextKind.DOCUMENT, words)
-    _keep(matter, TextKind.SCAN, ())
+    newest = latest_revision(matter)
+    _keep(matter, TextKind.DOCUMENT, words, of=newest.id if newest else None)
+    _keep(matter, TextKind.SCAN, (), of=newest.id if newest else None)
 
 
-def index_scan(revision: Revision, words: Sequence[Passage]) -> None:
-    _keep(revision.matter, TextKind.SCAN, words)
+def index_scan(revision: Revision, words: Sequence[Passage], start: int = 0) -> None:
+    _keep(revision.matter, TextKind.SCAN, words, start=start, of=revision.id)
 
 
-def index_material(material: Material, words: Sequence[Passage]) -> None:
-    _keep(material.matter, TextKind.MATERIAL, words, material.id, material.name)
+def index_material(material: Material, words: Sequence[Passage], start: int = 0) -> None:
+    matter, id = material.matter, material.id
+    _keep(matter, TextKind.MATERIAL, words, source=id, name=material.name, start=start, of=id)
+
+
+def go_on(revision: Revision, kind: TextKind, words: Sequence[Passage], start: int) -> None:
+    """File the next passages of the newest text; of one that no longer is, nothing."""
+    procedure.hold(revision.matter)
+    newest = latest_revision(revision.matter)
+    if newest is not None and newest.id == revision.id:
+        _keep(revision.matter, kind, words, start=start, of=revision.id)
 
 
 def of_paper(paper: Paper) -> list[Passage]:
@@ -75,45 +86,25 @@ def of_pages(pages: Iterable[list[str]]) -> list[Passage]:
     return folding.prepared(["\n".join(chain.from_iterable(pages))])
 
 
-def go_on(
-    matter: Matter, kind: TextKind, words: Sequence[Passage], source: int, start: int
-) -> None:
-    """File the next passages of a long text; nothing where the text is another one by now."""
-    name = _named(kind, source)
-    if name is not None:
-        _keep(matter, kind, words, source, name, start)
-
-
-def _named(kind: TextKind, source: int) -> str | None:
-    """What the passages of this source are called; None where the source is gone."""
-    if kind is not TextKind.MATERIAL:
-        return ""
-    material = db.session.get(Material, source)
-    return material.name if material else None
-
-
 def _keep(
-    matter: Matter, kind: TextKind, words: Sequence[Passage], source: int = 0, name: str = "",
-    start: int = 0,
+    matter: Matter, kind: TextKind, words: Sequence[Passage], *,
+    source: int = 0, name: str = "", start: int = 0, of: int | None = None,
 ) -> None:  # fmt: skip
     """Put these passages, from the one of that number on, in place of what was kept from the same
-    source: AT_ONCE of them now, for others wait meanwhile, and the rest by jobs."""
-    end = start + AT_ONCE
-    ours = (
-        MatterText.matter_id == matter.id,
-        MatterText.kind == kind,
-        MatterText.source_id == source,
-    )
+    source. Of a text or a material, whose id is `of`, AT_ONCE now, for others wait meanwhile, and
+    the rest by a job."""
+    end = start + AT_ONCE if of is not None else None
     columns = select(MatterText.id, MatterText.part, MatterText.text, MatterText.words)
-    there = columns.where(*ours, MatterText.part >= start).order_by(MatterText.part)
-    found = db.session.execute(there.limit(AT_ONCE + 1)).all()
-    known, new = [row for row in found if row.part < end], words[start:end]
+    there = columns.filter_by(matter_id=matter.id, kind=kind, source_id=source)
+    there = there.where(MatterText.part >= start).order_by(MatterText.part)
+    found = db.session.execute(there.limit(AT_ONCE + 1) if end else there).all()
+    known, new = [row for row in found if end is None or row.part < end], words[start:end]
     if [row.text for row in known] != [passage.text for passage in new]:
         _drop({row.id: row.words for row in known})
         fields = {"matter_id": matter.id, "kind": kind, "source_id": source, "name": name}
         _add(fields, new, start)
-    if words[end:] or found[len(known) :]:
-        subject = {"matter": matter.id, "text": kind.value, "source": source, "start": end}
+    if end and (words[end:] or found[len(known) :]):
+        subject = {"text": kind.value, "of": of, "start": end}
         jobs.add(JOB, f"{JOB}-{matter.id}-{token_hex(8)}", **subject)
 
 

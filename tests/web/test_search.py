@@ -19,10 +19,10 @@ from review.actions.terms import ConsultationTerms
 from review.actions.unit_of_work import unit_of_work
 from review.demo.office import person
 from review.extensions import db
-from review.jobs import worker
+from review.jobs import reading, worker
 from review.law.permissions import Act, may
 from review.law.vocabulary import Conclusion, MaterialKind, Subject, TextKind
-from review.models import Matter, MatterText, Opinion, Person
+from review.models import Matter, MatterText, Opinion, Person, Revision
 from review.paper.reading import docx_reader
 from review.registers import matter_list
 from review.registers import search as finding
@@ -131,21 +131,30 @@ def test_a_new_text_takes_the_place_of_the_old_one(bare_app: Flask, told: dict[s
 def test_a_long_text_is_filed_a_few_passages_at_a_time(
     bare_app: Flask, told: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The deed files the first, jobs the rest, also what is left of a longer text before."""
+    """The deed files the first, jobs the rest, also what is left of a longer text before; what a job
+    read of a text that was replaced meanwhile is not filed."""
     monkeypatch.setattr(search, "AT_ONCE", 2)
     with bare_app.app_context():
         matter = db.session.get_one(Matter, told["drafted"])
-        for word, last in (("甘", 900), ("乙", 300), ("丙", 30)):
-            lines = [p(t(f"{word}{n}号货物在这里")) for n in range(last + 1)]
-            received = documents.submit("长.docx", docx("".join(lines)))
-            documents.add_revision(matter, received, by=person("zhoumin"))
+        replaced, _ = _uploaded(matter, "甘", 900)
+        late = reading.file_words(TextKind.DOCUMENT.value, replaced.id, 2)
+        for word, last in (("乙", 300), ("丙", 30)):
+            _, received = _uploaded(matter, word, last)
             assert found(f"{word}0号货物") == {matter.id}
             worker.run_all()
+            with unit_of_work():
+                late()
             assert found(f"{word}{last}号货物") == {matter.id}
             texts = [text for (id, kind, *_), (text, _) in kept().items()
                      if id == matter.id and kind == TextKind.DOCUMENT.value]  # fmt: skip
             assert len(texts) == len(received.passages)
             assert all(word in text for text in texts)
+
+
+def _uploaded(matter: Matter, word: str, last: int) -> tuple[Revision, documents.Received]:
+    lines = [p(t(f"{word}{n}号货物在这里")) for n in range(last + 1)]
+    received = documents.submit("长.docx", docx("".join(lines)))
+    return documents.add_revision(matter, received, by=person("zhoumin")), received
 
 
 def test_a_deed_that_failed_leaves_no_words(bare_app: Flask, told: dict[str, int]) -> None:
