@@ -166,10 +166,10 @@ def line(row: Row) -> str:
 
 def document(found: list[Row]) -> list[str]:
     """The rows as a section of docs: processor ms, how many times the bare page of the same run, and
-    the growth from the size before."""
+    the growth of that ratio from the size before, which a faster or slower minute does not move."""
     lines = [
         f"Processor milliseconds, median of {TIMES} after one to warm up.",
-        "`× bare` is the ratio to a bare page of 50 rows asked in turns, `growth` to the size before,",
+        "`× bare` is the ratio to a bare page of 50 rows asked in turns, `growth` how that grew from the size before,",
         "`anew` the ms of the first view after an event, when a process keeps nothing.",
         "",
         "| engine | matters | page | role | ms | × bare | growth | anew | SQL | bytes | peak MiB |",
@@ -178,9 +178,9 @@ def document(found: list[Row]) -> list[str]:
     before: dict[tuple[str, str, str], float] = {}
     for row in found:
         key = (row["engine"], row["page"], row["role"])
-        growth = f"{row['cpu_ms'] / before[key]:.2f}" if before.get(key) else ""
-        before[key] = row["cpu_ms"]
         anew, ratio = f"{row[ANEW]:.1f}" if ANEW in row else "", row["cpu_ms"] / row[FLOOR]
+        growth = f"{ratio / before[key]:.2f}" if key in before else ""
+        before[key] = ratio
         lines.append(
             f"| {row['engine']} | {row['matters']} | {row['page']} | {row['role']} "
             f"| {row['cpu_ms']:.1f} | {ratio:.1f} | {growth} | {anew} | {row['sql']} | {row['bytes']} "

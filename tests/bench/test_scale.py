@@ -39,13 +39,18 @@ def test_the_made_up_archive_is_proven_like_a_real_one(tmp_path: Path) -> None:
 
 
 def test_the_document_names_each_page_with_its_ratio_and_its_growth() -> None:
-    def row(page: str, matters: int, ms: float) -> scale.Row:
+    def row(page: str, matters: int, ms: float, floor: float) -> scale.Row:
         return {"engine": "sqlite", "matters": matters, "page": page, "role": "", "cpu_ms": ms,
                 "sql": 2, "bytes": 9, "peak_mib": 0.1, scale.ANEW: 2 * ms,
-                scale.FLOOR: ms / 3}  # fmt: skip
+                scale.FLOOR: floor}  # fmt: skip
 
     written = scale.document(
-        [row("bare", 10, 5), row("log", 10, 15), row("bare", 100, 6), row("log", 100, 18)]
+        [
+            row("bare", 10, 5, 5),
+            row("log", 10, 15, 5),
+            row("bare", 100, 6, 6),
+            row("log", 100, 24, 6),
+        ]
     )
     assert "| sqlite | 10 | log |  | 15.0 | 3.0 |  | 30.0 | 2 | 9 | 0.1 |" in written
-    assert "| sqlite | 100 | log |  | 18.0 | 3.0 | 1.20 | 36.0 | 2 | 9 | 0.1 |" in written
+    assert "| sqlite | 100 | log |  | 24.0 | 4.0 | 1.33 | 48.0 | 2 | 9 | 0.1 |" in written
