@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, current_app, get_template_attribute, request, url_for
 from flask_login import current_user
@@ -23,12 +23,14 @@ from review.law import vocabulary
 from review.law.delegation import OWN_POWER
 from review.law.permissions import Duty, may_perform
 from review.law.procedure import OUTSTANDING, Standing
+from review.law.vocabulary import Role
 from review.models import Person
 from review.paper.comparing.proposal_diff import pieces
 from review.paper.exchange.proposals import worded
 from review.paper.plain_text import legible
 from review.registers import delegations, matter_files, readers
 from review.registers.answer_uptake import belied
+from review.registers.cache import of_office
 from review.web.access import bound, person
 from review.web.caveats import caveats_in
 from review.web.idempotency import new_key
@@ -142,9 +144,24 @@ def surroundings() -> dict[str, Any]:
     return {**around, **demo, "search_query": request.args.get("q", "")}
 
 
-def demo_people() -> Sequence[Person]:
+class DemoPerson(NamedTuple):
+    """Somebody as whom the demo can be looked at."""
+
+    id: int
+    account: str
+    role: Role
+    name: str
+    belongs: str
+
+
+def demo_people() -> Sequence[DemoPerson]:
+    return of_office("demo people", _demo_people)
+
+
+def _demo_people() -> Sequence[DemoPerson]:
     homes = joinedload(Person.section), joinedload(Person.firm)
-    return db.session.scalars(select(Person).options(*homes).order_by(Person.id)).all()
+    people = db.session.scalars(select(Person).options(*homes).order_by(Person.id))
+    return [DemoPerson(one.id, one.account, one.role, one.name, one.belongs) for one in people]
 
 
 def doors(me: Person) -> list[Door]:
