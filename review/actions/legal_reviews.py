@@ -34,18 +34,18 @@ class Review:
 
 def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> Opinion:
     """合法性审核（审查）意见 under the office's number; raise Invalid where it departs without reason."""
+    form, ready = letters.review_key(matter), None
+    if advised := latest_opinion(matter):
+        draft = _draft(advised, review)
+        ready = opinions.make_ready(matter, revision, draft, form, by=by)
     with unit_of_work():
         procedure.check(matter, StepName.LEGAL_REVIEW, by=by)
         advice = latest_opinion(matter)
         assert advice is not None
         _follows(advice, review)
-        draft = Draft(
-            review.conclusion, review.text, _points(advice, review), review.disposition, review.risk
-        )
+        draft = _draft(advice, review)
         opinions.hold_together(matter, revision, draft)
-        opinion = opinions.written(
-            matter, revision, draft, letters.review_key(matter), by=by, organ=True
-        )
+        opinion = opinions.written(matter, revision, draft, form, by=by, organ=True, ready=ready)
         db.session.add(
             LegalReview(
                 matter_id=matter.id,
@@ -73,6 +73,11 @@ def _follows(advice: Opinion, review: Review) -> None:
     )
     if not (ruling := judge(law.FOLLOW, following)):
         raise Invalid("followed" if following.adopted else "departure", ruling.reason)
+
+
+def _draft(advice: Opinion, review: Review) -> Draft:
+    points = _points(advice, review)
+    return Draft(review.conclusion, review.text, points, review.disposition, review.risk)
 
 
 def _points(advice: Opinion, review: Review) -> list[dict[str, Any]]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from flask import current_app
+from sqlalchemy import select
 
 from review import clock
 from review.actions import filing_letters, letter_templates, opinion_letters
 from review.actions.letter_templates import made_with as made_with
-from review.actions.numbers import next_number
+from review.actions.numbers import next_number, upcoming
 from review.actions.opinion_letters import text_of
+from review.extensions import db, writing
 from review.law.kinds import KINDS, chapter_of
-from review.models import Clearance, Matter, Person, SupplementNotice
+from review.models import Clearance, LogHead, Matter, Person, SupplementNotice
 from review.paper.issuing import certificates
 from review.paper.issuing import letters as paper
 from review.paper.issuing.letter_fields import Adoption, Supplement
@@ -44,6 +48,39 @@ def number(key: str) -> str:
 def write(key: str, matter: Matter, record: Any = None, *, by: Person | None = None) -> bytes:
     """The letter of that row as the records stand now, as the office's template or ours lays it out."""
     return letter_templates.printed(key, LETTERS[key].fill(matter, record, by))
+
+
+class Ready(NamedTuple):
+    """A letter written before its deed took the lock, and of which state of the log and which day."""
+
+    number: str
+    state: tuple[int, str, date]
+    content: bytes
+
+
+def make_ready(
+    key: str, matter: Matter, record: Callable[[str], Any], *, by: Person
+) -> Ready | None:
+    """The letter as it will be unless somebody comes between, under the number that is next now: while
+    it is laid out nobody waits. None where it cannot be; what is wrong then the deed says."""
+    if writing.get():  # the lock is held already
+        return None
+    with suppress(Exception):
+        next_one = upcoming(LETTERS[key].series)
+        return Ready(next_one, _state(), write(key, matter, record(next_one), by=by))
+    return None
+
+
+def finished(ready: Ready | None, key: str, matter: Matter, record: Any, *, by: Person) -> bytes:
+    """The letter that was made ready, where nothing was done since; else it is written now."""
+    if ready and (ready.number, ready.state) == (record.number, _state()):
+        return ready.content
+    return write(key, matter, record, by=by)
+
+
+def _state() -> tuple[int, str, date]:
+    size, root = db.session.execute(select(LogHead.size, LogHead.root)).one()
+    return size, root, clock.today()
 
 
 def opinion_key(matter: Matter) -> str:

@@ -25,7 +25,18 @@ def next_number(register: str) -> str:
     series = _held(register, year)
     series.last += 1
     db.session.flush()
-    return f"{current_app.config['REVIEW_DOCUMENT_CODE']}{register}〔{year}〕{series.last}号"
+    return _spelled(register, year, series.last)
+
+
+def upcoming(register: str) -> str:
+    """What the next number will be unless somebody takes it first; none is given."""
+    year = clock.today().year
+    last = select(Series.last).filter_by(register=register, year=year)
+    return _spelled(register, year, (db.session.scalar(last) or 0) + 1)
+
+
+def _spelled(register: str, year: int, number: int) -> str:
+    return f"{current_app.config['REVIEW_DOCUMENT_CODE']}{register}〔{year}〕{number}号"
 
 
 def give_up(matter: Matter, reason: str, *, by: Person) -> AllottedNumber | None:

@@ -62,14 +62,24 @@ def issue(
     signature: Signature | None = None,
 ) -> Opinion:
     """Raise Invalid where conclusion and annotations contradict, or the text has moved on."""
+    form = letters.opinion_key(matter)
+    ready = make_ready(matter, revision, draft, form, by=by)
     with unit_of_work():
         procedure.check(matter, StepName.OPINE, by=by)
         hold_together(matter, revision, draft)
         _complete(matter, draft)
-        form = letters.opinion_key(matter)
-        opinion = written(matter, revision, draft, form, by=by, signature=signature)
+        opinion = written(matter, revision, draft, form, by=by, signature=signature, ready=ready)
         procedure.take(matter, StepName.OPINE, by=by, opinion=opinion.number)
         return opinion
+
+
+def make_ready(
+    matter: Matter, revision: Revision, draft: Draft, form: str, *, by: Person
+) -> letters.Ready | None:
+    """The letter, laid out before the lock is taken."""
+    return letters.make_ready(
+        form, matter, lambda number: _record(matter, revision, draft, number, by), by=by
+    )
 
 
 def hold_together(matter: Matter, revision: Revision, draft: Draft) -> None:
@@ -95,11 +105,12 @@ def written(
     by: Person,
     organ: bool = False,
     signature: Signature | None = None,
+    ready: letters.Ready | None = None,
 ) -> Opinion:
     """The opinion with its letter and its event; the caller takes the step. `organ`: the office's own."""
     with unit_of_work():
         opinion = _record(matter, revision, draft, letters.number(form), by)
-        opinion.letter = keep(letters.write(form, matter, opinion, by=by))
+        opinion.letter = keep(letters.finished(ready, form, matter, opinion, by=by))
         db.session.add(opinion)
         db.session.flush()
         named = {"id": opinion.id, "version": revision.number, "sha256": opinion.letter}

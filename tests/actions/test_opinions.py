@@ -7,13 +7,16 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from review.actions import documents, opinions
-from review.actions.unit_of_work import Invalid
+from review.actions import documents, letter_templates, letters, opinions
+from review.actions.unit_of_work import Invalid, unit_of_work
 from review.demo import papers
 from review.demo.checked import checklist
 from review.demo.drafts import BOARDS
 from review.demo.office import person
+from review.extensions import writing
 from review.law.vocabulary import Conclusion, Disposition
+from review.models import Matter
+from review.paper.reading import docx_reader
 from review.registers.facts import latest_opinion, latest_revision
 from tests.told import normative, story
 
@@ -45,6 +48,45 @@ def test_an_unlawful_draft_is_concluded_with_what_is_to_be_done(app: Flask) -> N
     )
     with pytest.raises(Invalid, match="的，请选择处理："):
         opinions.issue(matter, revision, draft, by=person("chenlu"))
+
+
+def test_a_letter_is_laid_out_before_the_lock_and_anew_where_somebody_came_between(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid = []
+    lay = letter_templates.lay
+    monkeypatch.setattr(letter_templates, "lay", lambda one: laid.append(writing.get()) or lay(one))
+    first, second = (story.reviewing("parking", story.PARKING) for _ in range(2))
+    ready = _ready(first)
+    story.opine(second, Conclusion.SIGNABLE)
+    opinion = latest_opinion(second)
+    assert ready is not None
+    assert opinion is not None
+    assert ready.number == opinion.number
+    assert laid == [False, False]
+    monkeypatch.setattr(opinions, "make_ready", lambda *_, **__: ready)
+    story.opine(first, Conclusion.SIGNABLE)
+    assert laid == [False, False, True]
+    late = latest_opinion(first)
+    assert late is not None
+    assert late.number != opinion.number
+    text = docx_reader.read(documents.store().get(late.letter))
+    assert late.number in "".join(one.text for one in text.paragraphs("all"))
+
+
+def test_a_letter_that_cannot_be_laid_out_beforehand_is_left_to_the_deed(app: Flask) -> None:
+    matter = story.reviewing("parking", story.PARKING)
+    assert letters.make_ready("contract", matter, lambda number: None, by=person("chenlu")) is None
+    with unit_of_work():
+        assert _ready(matter) is None
+
+
+def _ready(matter: Matter) -> letters.Ready | None:
+    revision = latest_revision(matter)
+    assert revision is not None
+    draft = opinions.Draft(Conclusion.SIGNABLE, "可以签订。", checklist(matter))
+    form = letters.opinion_key(matter)
+    return opinions.make_ready(matter, revision, draft, form, by=person("chenlu"))
 
 
 def test_an_opinion_on_an_older_text_is_refused(app: Flask) -> None:
