@@ -229,7 +229,7 @@ def add_revision(
         log.append("upload", by=by, matter=matter, object=named, text=text_hash, name=revision.name)
         if ocr_progress.due(revision, received.paper):
             jobs.enqueue(ocr_progress.JOB, ocr_progress.key(revision), revision=revision.id)
-        search.index_document(matter, received.passages)
+        search.index_document(revision, received.passages)
         checking.ask(revision)
         if before:
             placements.carry_all(matter, before, revision, lambda: received.way_from(before), by=by)

@@ -9,20 +9,20 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from flask import current_app
-from sqlalchemy import select
 
 from review import clock
 from review.actions import filing_letters, letter_templates, opinion_letters
 from review.actions.letter_templates import made_with as made_with
 from review.actions.numbers import next_number, upcoming
 from review.actions.opinion_letters import text_of
-from review.extensions import db, writing
+from review.extensions import writing
 from review.law.kinds import KINDS, chapter_of
-from review.models import Clearance, LogHead, Matter, Person, SupplementNotice
+from review.models import Clearance, Matter, Person, SupplementNotice
 from review.paper.issuing import certificates
 from review.paper.issuing import letters as paper
 from review.paper.issuing.letter_fields import Adoption, Supplement
 from review.registers.answer_outcomes import adoption as adoption_of
+from review.registers.cache import state_of_records
 from review.registers.facts import latest_revision, valid_approval
 
 
@@ -67,20 +67,15 @@ def make_ready(
         return None
     with suppress(Exception):
         next_one = upcoming(LETTERS[key].series)
-        return Ready(next_one, _state(), write(key, matter, record(next_one), by=by))
+        return Ready(next_one, state_of_records(), write(key, matter, record(next_one), by=by))
     return None
 
 
 def finished(ready: Ready | None, key: str, matter: Matter, record: Any, *, by: Person) -> bytes:
     """The letter that was made ready, where nothing was done since; else it is written now."""
-    if ready and (ready.number, ready.state) == (record.number, _state()):
+    if ready and (ready.number, ready.state) == (record.number, state_of_records()):
         return ready.content
     return write(key, matter, record, by=by)
-
-
-def _state() -> tuple[int, str, date]:
-    size, root = db.session.execute(select(LogHead.size, LogHead.root)).one()
-    return size, root, clock.today()
 
 
 def opinion_key(matter: Matter) -> str:

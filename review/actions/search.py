@@ -46,15 +46,14 @@ def index_matter(matter: Matter) -> None:
     _keep(matter, TextKind.PAPERS, folding.prepared(one.number for one in numbered))
 
 
-def index_document(matter: Matter, words: Sequence[Passage]) -> None:
+def index_document(revision: Revision, words: Sequence[Passage]) -> None:
     """The newest text, in place of the one before and of what was recognised in that one."""
-    newest = latest_revision(matter)
-    _keep(matter, TextKind.DOCUMENT, words, of=newest.id if newest else None)
-    _keep(matter, TextKind.SCAN, (), of=newest.id if newest else None)
+    _keep(revision.matter, TextKind.DOCUMENT, words, of=revision.id)
+    _keep(revision.matter, TextKind.SCAN, (), of=revision.id)
 
 
-def index_scan(revision: Revision, words: Sequence[Passage], start: int = 0) -> None:
-    _keep(revision.matter, TextKind.SCAN, words, start=start, of=revision.id)
+def index_scan(revision: Revision, words: Sequence[Passage]) -> None:
+    _keep(revision.matter, TextKind.SCAN, words, of=revision.id)
 
 
 def index_material(material: Material, words: Sequence[Passage], start: int = 0) -> None:
@@ -95,14 +94,14 @@ def _keep(
     the rest by a job."""
     end = start + AT_ONCE if of is not None else None
     columns = select(MatterText.id, MatterText.part, MatterText.text, MatterText.words)
-    there = columns.filter_by(matter_id=matter.id, kind=kind, source_id=source)
+    place = {"matter_id": matter.id, "kind": kind, "source_id": source}
+    there = columns.filter_by(**place)
     there = there.where(MatterText.part >= start).order_by(MatterText.part)
     found = db.session.execute(there.limit(AT_ONCE + 1) if end else there).all()
     known, new = [row for row in found if end is None or row.part < end], words[start:end]
     if [row.text for row in known] != [passage.text for passage in new]:
         _drop({row.id: row.words for row in known})
-        fields = {"matter_id": matter.id, "kind": kind, "source_id": source, "name": name}
-        _add(fields, new, start)
+        _add({**place, "name": name}, new, start)
     if end and (words[end:] or found[len(known) :]):
         subject = {"text": kind.value, "of": of, "start": end}
         jobs.add(JOB, f"{JOB}-{matter.id}-{token_hex(8)}", **subject)

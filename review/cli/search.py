@@ -49,5 +49,5 @@ def _matter(id: int) -> None:
         index_matter(matter)
         revision = latest_revision(matter)
         if revision is not None:
-            index_document(matter, words)
+            index_document(revision, words)
             index_scan(revision, scanned)

@@ -82,16 +82,22 @@ def _said(answers: dict[Hashable, Any], key: Hashable, ask: Callable[[], Answer]
     return cast(Answer, answers[key])
 
 
+def state_of_records() -> tuple[int, str, date]:
+    """Size and root of the log, and the day: while all three are the same, so are the records."""
+    query = select(LogHead.size, LogHead.root).where(LogHead.id == 1)
+    size, root = db.session.execute(query).first() or (0, "")
+    return size, root, clock.today()
+
+
 def _state() -> State:
     return kept(State, _now)
 
 
 def _now() -> State:
     """The answers that go with the log as it is."""
-    query = select(LogHead.size, LogHead.root).where(LogHead.id == 1)
-    size, root = db.session.execute(query).first() or (0, "")
     before: State | None = current_app.extensions.get(NAME)
-    if before and (before.size, before.root, before.day) == (size, root, clock.today()):
+    size, root, day = state_of_records()
+    if before and (before.size, before.root, before.day) == (size, root, day):
         return before
     now = current_app.extensions[NAME] = _after(before, size, root)
     return now

@@ -5,7 +5,6 @@ bench log [--events N …] [--engine sqlite|postgresql …] [--doc FILE]
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +21,7 @@ from review.registers import log, log_tail, matter_proof
 from tests.bench.archive import STEPS
 from tests.bench.clockwork import machine
 from tests.bench.scale import databases, prepare
-from tests.bench.sections import put
+from tests.bench.sections import options, put
 from tests.conftest import configured
 
 SIZES = (50_000,)
@@ -101,10 +100,9 @@ def measure(app: Flask, engine: str, matter: int) -> Iterator[Row]:
 
 
 def main(*words: str) -> None:
-    parser = argparse.ArgumentParser(prog="bench log")
+    parser = options("log")
     parser.add_argument("--events", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--engine", nargs="+", default=["sqlite"])
-    parser.add_argument("--doc", type=Path)
     asked = parser.parse_args(words)
     print(machine())
     print("\n".join(HEAD), flush=True)

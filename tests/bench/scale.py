@@ -5,7 +5,6 @@ bench scale [--matters N …] [--engine sqlite|postgresql …] [--json] [--doc F
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import statistics
@@ -33,7 +32,7 @@ from review.registers import cache
 from tests.bench.archive import NEWS, Archive, Cast, pages
 from tests.bench.clockwork import in_turns, machine
 from tests.bench.contracts import contract, written
-from tests.bench.sections import put
+from tests.bench.sections import options, put
 from tests.conftest import configured
 from tests.databases import Files, Templates
 from tests.statements import counted
@@ -190,11 +189,10 @@ def document(found: list[Row]) -> list[str]:
 
 
 def main(*words: str) -> None:
-    parser = argparse.ArgumentParser(prog="bench scale")
+    parser = options("scale")
     parser.add_argument("--matters", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--engine", nargs="+", default=["sqlite"])
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--doc", type=Path)
     asked = parser.parse_args(words)
     found: list[Row] = []
     if not asked.json:

@@ -7,7 +7,6 @@ The demo is served as shipped, by a process of its own; each person reads, write
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import re
@@ -29,7 +28,7 @@ from urllib3.util import Retry
 from review.demo.office import PASSWORD
 from tests.bench.clockwork import machine
 from tests.bench.scale import databases
-from tests.bench.sections import put
+from tests.bench.sections import options, put
 
 ROOT = Path(__file__).parents[2]
 TICK = os.sysconf("SC_CLK_TCK")
@@ -172,11 +171,10 @@ def spent(pid: int) -> float:
 
 
 def main(*words: str) -> None:
-    parser = argparse.ArgumentParser(prog="bench users")
+    parser = options("users")
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--pause", type=float, default=5, help="seconds between two pages of one")
-    parser.add_argument("--doc", type=Path)
     parser.add_argument("--engine", default="sqlite")
     asked = parser.parse_args(words)
     print(machine(), flush=True)

@@ -169,8 +169,11 @@ def test_a_deed_that_failed_leaves_no_words(bare_app: Flask, told: dict[str, int
 
 
 def _half_done(matter: Matter) -> None:
+    revision = latest_revision(matter)
+    assert revision is not None
     with unit_of_work():
-        search.index_document(matter, search.of_paper(docx_reader.read(docx(p(t("未曾有过的话"))))))
+        words = search.of_paper(docx_reader.read(docx(p(t("未曾有过的话")))))
+        search.index_document(revision, words)
         assert found("未曾有过") == {matter.id}
         raise RuntimeError
 
