@@ -29,7 +29,7 @@ from review.models import (
 from review.paper.anchoring import anchors
 from review.paper.model import Paper
 from review.registers import meanwhile
-from review.registers.facts import latest_opinion, latest_revision
+from review.registers.facts import annotations_of, latest_opinion, latest_revision, whole
 from review.registers.note_facts import newest
 from review.words import Words
 
@@ -102,7 +102,7 @@ def enter(
 
 def acting(annotation: Annotation, by: Person) -> law.Acting:
     """What the law asks of the annotation on which `by` acts."""
-    return law.Acting(newest(annotation, latest_opinion(annotation.matter)), by.id)
+    return law.Acting(newest(whole(annotation), latest_opinion(annotation.matter)), by.id)
 
 
 def as_seen(annotation: Annotation, seen: int | None) -> None:
@@ -152,8 +152,9 @@ def answer_all(
     written_answers: list[Answer] = []
     with unit_of_work():
         procedure.require(Act.ANSWER, matter, by=by)
+        threads = {annotation.id: annotation for annotation in annotations_of(matter)}
         for id, (reply, reason) in answers.items():
-            annotation = of(matter, id)
+            annotation = threads.get(id) or of(matter, id)
             if annotation is None:
                 raise Refused("没有这条批注")
             try:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy import event as happens
-from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from review import clock
 from review.actions import recorded_rows
-from review.actions.unit_of_work import unit_of_work
+from review.actions.unit_of_work import LogEnd, Work, current_work, unit_of_work
 from review.evidence import canonical, inner_nodes, merkle
 from review.evidence.checkpoint import Rewritten, Signer
 from review.evidence.event import SYSTEM, Actor, Object, event
@@ -22,7 +22,19 @@ from review.registers import log as register
 from review.registers import log_tail
 from review.registers.delegations import absent_for
 
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+# Written once and sent without a model between: every deed appends, inside the lock.
+_ENTER = insert(LogEntry.__table__)  # type: ignore[arg-type]
+_HEAD = (
+    select(LogHead.size, LogHead.frontier, LogHead.root).where(LogHead.id == 1).with_for_update()
+)
+_BEGIN = insert(LogHead.__table__)  # type: ignore[arg-type]
+_FOLLOW = update(LogHead.__table__).where(LogHead.id == 1)  # type: ignore[arg-type]
+_NEWEST = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == bindparam("matter"))
+_NODES = {
+    # A node that stands there already is of a history that was cut: it leads to no signed root.
+    name: engine.insert(LogNode).on_conflict_do_nothing()
+    for name, engine in (("sqlite", sqlite), ("postgresql", postgresql))
+}
 
 
 def append(
@@ -33,19 +45,20 @@ def append(
     object: dict[str, Any] | None = None,
     sig: Any = None,
     **details: Any,
-) -> LogEntry:
+) -> str:
     """Write one event; `object` names what was acted on as {id, version, sha256}.
 
     `sig` is the actor's own signature (`evidence.personal_signature`). An act done in another's place names both.
+    Returns the event as it stands in the log, canonical JSON.
     """
-    session = db.session
-    head = held()
-    at = clock.now()
+    work = current_work() or Work()
+    session, end = db.session, held()
+    at, owner = clock.now(), matter.id if matter else None
     absent = absent_for(by, matter) if by and matter else None
     if by and absent:
         details |= {"acting": f"{by.name}（代{absent.name}）", "acting_for": absent.id}
     told = event(
-        head.size,
+        end.size,
         at,
         actor=Actor(by.id, by.role.value, by.belongs) if by else SYSTEM,
         action=action,
@@ -53,46 +66,45 @@ def append(
         matter=matter.number if matter else None,
         object=Object(**object) if object else None,
         data=details,
-        prev=_previous(matter) if matter else None,
-        rows=recorded_rows.taken(session(), matter.id if matter else None),
+        prev=_previous(owner, work.newest) if owner else None,
+        rows=recorded_rows.taken(session(), owner),
         sig=sig,
     )
     body = canonical.encode(told)
-    entry = LogEntry(
-        seq=head.size,
-        body=body.decode(),
-        leaf=merkle.leaf(body).hex(),
-        action=action,
-        matter_id=matter.id if matter else None,
-        actor_id=by.id if by else None,
-        at=at,
-    )
-    session.add(entry)
-    _grow(head, merkle.leaf(body))
-    session.flush()
+    leaf = merkle.leaf(body)
+    text, whose = body.decode(), {"matter_id": owner, "actor_id": by.id if by else None}
+    entry = {"seq": end.size, "body": text, "leaf": leaf.hex(), "action": action, "at": at}
+    session.execute(_ENTER, entry | whose)
+    if owner:
+        work.newest[owner] = end.size
+    work.log_end = _grown(end, leaf)
     session.info["actor"] = by
-    return entry
+    return text
 
 
-def _previous(matter: Matter) -> int | None:
+def _previous(matter: int, known: dict[int, int]) -> int | None:
     """The number of the matter's newest event: the chain in which none of its events can lack."""
-    newest = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == matter.id)
-    return db.session.scalar(newest)
+    if matter in known:
+        return known[matter]
+    return db.session.scalar(_NEWEST, {"matter": matter})
 
 
-def _grow(head: LogHead, leaf: bytes) -> None:
+def _grown(end: LogEnd, leaf: bytes) -> LogEnd:
     """Let the head follow one more leaf, and keep the inner nodes it completes."""
-    frontier = merkle.Frontier.load(head.frontier)
+    frontier = merkle.Frontier.load(end.frontier)
     grown = [
         {"level": level, "place": place, "hash": node.hex()}
         for (level, place), node in inner_nodes.completed(frontier, leaf)
     ]
     if grown:
-        # A node that stands there already is of a history that was cut: it leads to no signed root.
-        insert = INSERT[db.session.get_bind().dialect.name](LogNode)
-        db.session.execute(insert.on_conflict_do_nothing(), grown)
-    frontier = frontier.append(leaf)
-    head.size, head.frontier, head.root = frontier.size, frontier.dump(), frontier.root().hex()
+        db.session.execute(_NODES[db.session.get_bind().dialect.name], grown)
+    now = _end(frontier.append(leaf))
+    db.session.execute(_FOLLOW, now._asdict())
+    return now
+
+
+def _end(frontier: merkle.Frontier) -> LogEnd:
+    return LogEnd(frontier.size, frontier.dump(), frontier.root().hex())
 
 
 @happens.listens_for(db.session, "before_commit")
@@ -105,22 +117,27 @@ def _record_the_rest(session: Session) -> None:
     session.info.pop("actor", None)  # the next deed of this session may be nobody's
 
 
-def annotation(action: str, on: Annotation, *, by: Person, **details: Any) -> LogEntry:
+def annotation(action: str, on: Annotation, *, by: Person, **details: Any) -> str:
     """Write one event about an annotation."""
     named = {"id": on.id, "version": on.revision.number}
     return append(action, by=by, matter=on.matter, object=named, **details)
 
 
-def held() -> LogHead:
-    """The head, locked until the deed ends: what is printed of it is what the next event follows."""
+def held() -> LogEnd:
+    """The end of the log, locked until the deed ends: what is printed of it is what the next event
+    follows."""
     session = db.session
     session.flush()
-    head = session.get(LogHead, 1, with_for_update=True, populate_existing=True)
-    if head is None:
-        empty = merkle.Frontier.empty()
-        head = LogHead(id=1, size=0, frontier=empty.dump(), root=empty.root().hex())
-        session.add(head)
-    return head
+    work = current_work()
+    if work and work.log_end:
+        return work.log_end
+    row = session.execute(_HEAD).first()
+    end = LogEnd(*row) if row else _end(merkle.Frontier.empty())
+    if row is None:
+        session.execute(_BEGIN, {"id": 1, **end._asdict()})
+    if work:
+        work.log_end = end
+    return end
 
 
 def sign_after_commit() -> None:

@@ -46,7 +46,7 @@ def prepare(reason: str) -> Restoration:
             )
         details = _told(recount, register.witness().checkpoints())
         event = log.append("resume", by=None, reason=reason.strip(), **details)
-        return restorations([json.loads(event.body)])[0]
+        return restorations([json.loads(event)])[0]
 
 
 def _told(recount: Recount, signed: list[Checkpoint]) -> dict[str, Any]:

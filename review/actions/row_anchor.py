@@ -42,5 +42,5 @@ def anchor() -> int:
         for matter in recorded_rows.owners(session):
             owner = session.get(Matter, matter) if matter else None
             event = log.append("anchor", by=None, matter=owner)
-            count += len(json.loads(event.body)["rows"])
+            count += len(json.loads(event)["rows"])
         return count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import current_app
 
@@ -33,15 +33,26 @@ class Faults(Refused):
         self.by_field = by_field
 
 
+class LogEnd(NamedTuple):
+    """How long the log is, the hashes it grows from, and its root."""
+
+    size: int
+    frontier: str
+    root: str
+
+
 @dataclass
 class Work:
     """`held` are the matters this deed has locked; `known` and `granted` what the law was told and
-    answered in it, under that lock."""
+    answered in it, under that lock; `log_end` the end of the log once it is locked, and `newest` the
+    last event of each matter."""
 
     after: list[Callable[[], None]] = field(default_factory=list)
     known: dict[int, Any] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     granted: dict[Any, Any] = field(default_factory=dict)
+    log_end: LogEnd | None = None
+    newest: dict[int, int] = field(default_factory=dict)
 
 
 def lock(row: Any) -> None:
@@ -52,6 +63,12 @@ def lock(row: Any) -> None:
     db.session.refresh(row, with_for_update={"of": type(row)})
 
 
+def current_work() -> Work | None:
+    """The deed under way, if there is one."""
+    work: Work | None = db.session.info.get("work")
+    return work
+
+
 @contextmanager
 def unit_of_work() -> Iterator[Work]:
     """Open the deed's transaction, or join the one under way.
@@ -60,8 +77,7 @@ def unit_of_work() -> Iterator[Work]:
     is true under its own lock: SQLite's BEGIN IMMEDIATE, PostgreSQL's row locks.
     """
     session = db.session
-    under_way: Work | None = session.info.get("work")
-    if under_way is not None:
+    if under_way := current_work():
         yield under_way
         return
     session.rollback()

@@ -10,7 +10,7 @@ from review.actions.terms import ConsultationTerms
 from review.demo import legal_review
 from review.demo.checked import checklist
 from review.demo.office import person
-from review.demo.story import certificate, days_ago
+from review.demo.story import certificate, days_ago, first_text
 from review.law.meetings import Minutes
 from review.law.vocabulary import (
     Conclusion,
@@ -66,7 +66,7 @@ def plan(terms: ConsultationTerms) -> bytes:
 def opened(terms: ConsultationTerms) -> Matter:
     zhou = person("zhoumin")
     matter = matters.open_matter(terms, by=zhou)
-    received = documents.submit(f"{terms.title}.docx", plan(terms))
+    received = first_text(f"{terms.title}.docx", plan(terms))
     documents.add_revision(matter, received, by=zhou)
     for asked in materials.of(matter):
         if asked.required:

@@ -48,7 +48,6 @@ from review.law.vocabulary import (
     DraftingDuty,
     MaterialKind,
     Receiver,
-    Reply,
     Resolution,
     Retention,
     Severity,
@@ -70,7 +69,7 @@ def _revision(matter: Matter) -> Revision:
 
 def opened(draft: Draft) -> Matter:
     drafter = person("zhoumin")
-    received = documents.submit(f"{draft.terms.title}（送审稿）.docx", draft.content)
+    received = story.first_text(f"{draft.terms.title}（送审稿）.docx", draft.content)
     classification = classifications.decide(
         draft.terms.title, draft.answers, "", draft.joint, by=drafter
     )
@@ -143,9 +142,8 @@ def review_legally(matter: Matter, draft: Draft) -> None:
 
 
 def answer(matter: Matter, draft: Draft) -> None:
-    for note in annotations_of(matter):
-        annotations.answer(note, Reply.ADOPTED, "", by=person("zhoumin"))
-        annotations.settle(note, by=person("chenlu"))
+    story.answer_all(matter)
+    story.settle_all(matter)
 
 
 def propose(matter: Matter, draft: Draft) -> None:

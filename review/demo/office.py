@@ -45,7 +45,11 @@ PEOPLE = (
 
 
 def person(account: str) -> Person:
-    return db.session.scalars(select(Person).filter_by(account=account)).one()
+    """One of the cast; looked up once in a session, for every deed of the story begins with somebody."""
+    cast: dict[str, Person] = db.session.info.setdefault("cast", {})
+    if account not in cast or cast[account] not in db.session:
+        cast[account] = db.session.scalars(select(Person).filter_by(account=account)).one()
+    return cast[account]
 
 
 def enrol_all() -> None:

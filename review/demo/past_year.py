@@ -19,8 +19,8 @@ from review.extensions import db
 from review.law.report_text import BLOCKS
 from review.law.small_registers import REGISTERS
 from review.law.vocabulary import Conclusion, ReportStep, Retention, StepName
+from review.law.workdays import shipped
 from review.models import Matter, Section
-from review.registers.calendar import calendar
 from review.registers.facts import latest_revision
 
 HEADER = "合同编号,合同名称,乙方,合同金额（元）,签订时间,到期日期,承办科室,付款方式"
@@ -93,7 +93,7 @@ def tell() -> None:
 def _workday(year: int, month: int) -> date:
     """The first working day after the tenth."""
     day = date(year, month, 10)
-    while not calendar().working(day):
+    while not shipped().working(day):
         day += timedelta(1)
     return day
 

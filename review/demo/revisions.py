@@ -10,13 +10,12 @@ from review.demo.office import person
 from review.law.vocabulary import (
     Category,
     Conclusion,
-    Reply,
     Severity,
 )
 from review.models import Matter
 from review.paper.model import Paper
 from review.registers import unplaced_annotations
-from review.registers.facts import annotations_of, latest_revision
+from review.registers.facts import latest_revision
 
 STANDBY = replace(story.LEASE, title="应急值守用房租赁合同")
 SPARE = replace(story.LEASE, title="备份席位用房租赁合同")
@@ -97,8 +96,7 @@ def contradicted(terms: ContractTerms = SPARE) -> Matter:
         for case in unplaced_annotations.cases(matter, revision, paper)
     ]
     placements.decide(matter, revision, paper, gone, by=drafter)
-    for note in annotations_of(matter):
-        annotations.answer(note, Reply.ADOPTED, "", by=drafter)
+    story.answer_all(matter)
     return matter
 
 

@@ -34,10 +34,10 @@ from review.law.vocabulary import (
     Severity,
     StepName,
 )
+from review.law.workdays import shipped
 from review.models import Annotation, Matter
 from review.paper.issuing.gbt9704 import OfficialPage
 from review.registers import blanks as left_open
-from review.registers.calendar import calendar
 from review.registers.facts import annotations_of as notes_of
 from review.registers.facts import latest_revision
 
@@ -62,7 +62,7 @@ RECORDS = ContractTerms(
 @contextmanager
 def days_ago(workdays: int, hour: int = 10) -> Iterator[None]:
     """Stand so many working days back, in the office's morning."""
-    day, known = clock.today(), calendar()
+    day, known = clock.today(), shipped()
     while workdays:
         day -= timedelta(1)
         workdays -= known.working(day)
@@ -81,11 +81,16 @@ def certificate(title: str) -> bytes:
     return page.content()
 
 
+@cache
+def first_text(name: str, content: bytes) -> documents.Received:
+    """A file that opens matters, judged once however many it opens."""
+    return documents.submit(name, content)
+
+
 def opened(name: str, terms: ContractTerms, *, complete: bool = True) -> Matter:
     drafter = person("zhoumin")
     matter = matters.open_matter(terms, by=drafter)
-    received = documents.submit(papers.FILES[name], papers.write(name))
-    documents.add_revision(matter, received, by=drafter)
+    documents.add_revision(matter, first_text(papers.FILES[name], papers.write(name)), by=drafter)
     kinds = [MaterialKind.CREDENTIALS, MaterialKind.APPROVAL_BASIS] if complete else []
     for kind in kinds:
         content = certificate(kind.label)
@@ -158,12 +163,13 @@ def opine(matter: Matter, conclusion: Conclusion) -> None:
 
 
 def answer_all(matter: Matter, decline_last: bool = False) -> None:
-    notes = notes_of(matter)
-    for note in notes:
-        declined = decline_last and note is notes[-1]
-        reply = Reply.DECLINED if declined else Reply.ADOPTED
-        reason = "沿用往年范本，双方对含义没有分歧。" if declined else ""
-        annotations.answer(note, reply, reason, by=person("zhoumin"))
+    answers = {note.id: (Reply.ADOPTED, "") for note in notes_of(matter)}
+    if not answers:
+        return
+    if decline_last:
+        declined = Reply.DECLINED, "沿用往年范本，双方对含义没有分歧。"
+        answers[max(answers)] = declined
+    annotations.answer_all(matter, answers, by=person("zhoumin"))
 
 
 def settle_all(matter: Matter) -> None:

@@ -22,13 +22,13 @@ class AllottedNumber(Model):
     made_at: Mapped[Made]
     matter: Mapped[Matter] = relationship()
     by: Mapped[Person] = relationship()
-    voiding: Mapped[VoidedNumber | None] = relationship(lazy="selectin")
+    voiding: Mapped[VoidedNumber | None] = relationship(lazy="joined")
     issue: Mapped[Issue | None] = relationship(
         primaryjoin=lambda: AllottedNumber.number == Issue.number,
         foreign_keys=lambda: Issue.number,
         viewonly=True,
         uselist=False,
-        lazy="selectin",
+        lazy="joined",
     )
 
     @property

@@ -36,10 +36,8 @@ class Classification(Model):
     matter: Mapped[Matter | None] = relationship()
     taken: Mapped[Classification | None] = relationship(remote_side=[taken_from_id], viewonly=True)
     by: Mapped[Person] = relationship()
-    confirmation: Mapped[FindingConfirmation | None] = relationship(lazy="selectin")
-    joint: Mapped[JointIssue | None] = relationship(
-        back_populates="classification", lazy="selectin"
-    )
+    confirmation: Mapped[FindingConfirmation | None] = relationship(lazy="joined")
+    joint: Mapped[JointIssue | None] = relationship(back_populates="classification", lazy="joined")
 
 
 class JointIssue(Model):

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import (
     Select,
@@ -35,6 +35,7 @@ Answer = TypeVar("Answer")
 Part = TypeVar("Part")
 Beside = ParamSpec("Beside")
 Rows = dict[int, list[Any]]
+Fill = Callable[[Sequence[Any]], None]
 PARTICULARS = (Matter.contract, Matter.normative, Matter.internal, Matter.consultation)
 _ASSIGNED = selectinload(Matter.assignments)
 SHOWN: tuple[ExecutableOption, ...] = (
@@ -55,6 +56,13 @@ def _question(kind: Any, beside: tuple[ExecutableOption, ...]) -> Select[Any]:
 
 
 @cache
+def _newest(kind: Any) -> Select[Any]:
+    """The newest record of the kind in the matter `id`."""
+    newest = (column.desc() for column in _order(kind))
+    return select(kind).where(kind.matter_id == bindparam("id")).order_by(*newest).limit(1)
+
+
+@cache
 def _presence() -> TextClause:
     """The names of the tables in which the matter `id` has a record: of most it has none. As text,
     for at each use so long a question costs more to recognise than to answer."""
@@ -71,6 +79,10 @@ def _presence() -> TextClause:
             )
         )
     )
+
+
+def _asked(kind: Any, beside: tuple[Any, ...], ids: Sequence[int]) -> Sequence[Any]:
+    return db.session.scalars(_question(kind, beside), {"ids": ids}).all()
 
 
 def parts(whole: Sequence[Part]) -> Iterator[Sequence[Part]]:
@@ -99,11 +111,14 @@ class Group:
     def __contains__(self, matter: Matter) -> bool:
         return matter.id in self._members
 
-    def of(self, kind: Any, beside: tuple[Any, ...]) -> Rows:
+    def of(self, kind: Any, beside: tuple[Any, ...], fill: Fill | None) -> Rows:
         if kind not in self._found:
             by_matter: Rows = defaultdict(list)
             for part in parts(self.ids) if self.may_hold(kind) else ():
-                for row in db.session.scalars(_question(kind, beside), {"ids": part}):
+                found = _asked(kind, beside, part)
+                if fill:
+                    fill(found)
+                for row in found:
                     by_matter[row.matter_id].append(row)
             self._found[kind] = by_matter
         return self._found[kind]
@@ -162,13 +177,18 @@ def forget() -> None:
     db.session.info.pop("together", None)
 
 
-def rows(kind: type[Record], matter: Matter, *beside: Any) -> Sequence[Record]:
-    """Every record of this kind in the matter, oldest first; `beside` are loader options."""
+def rows(
+    kind: type[Record], matter: Matter, *beside: Any, fill: Fill | None = None
+) -> Sequence[Record]:
+    """Every record of this kind in the matter, oldest first; `beside` are loader options, `fill` puts
+    what hangs below them into them."""
     group: Group | None = db.session.info.get("together")
     if group is not None and matter in group:
-        return group.of(kind, beside).get(matter.id, [])
-    query = select(kind).filter_by(matter_id=matter.id).options(*beside)
-    return db.session.scalars(query.order_by(*_order(kind))).all()
+        return group.of(kind, beside, fill).get(matter.id, [])
+    found: Sequence[Record] = _asked(kind, beside, [matter.id])
+    if fill:
+        fill(found)
+    return found
 
 
 def absent(kind: type[Record], matter: Matter) -> bool:
@@ -181,9 +201,8 @@ def last(kind: type[Record], matter: Matter) -> Record | None:
     """The newest record of this kind in the matter."""
     if matter in (db.session.info.get("together") or ()):
         return next(reversed(rows(kind, matter)), None)
-    newest = (column.desc() for column in _order(kind))
-    query = select(kind).filter_by(matter_id=matter.id).order_by(*newest).limit(1)
-    return db.session.scalars(query).first()
+    asked: Any = kind
+    return cast("Record | None", db.session.scalars(_newest(asked), {"id": matter.id}).first())
 
 
 def keeping() -> bool:

@@ -46,8 +46,9 @@ COMING_AND_GOING = frozenset(
 class State:
     """The log and the day at which these answers were given; `leaf` is that of the last event.
 
-    Those in `whole` end with any event but coming and going, those in `office` and `matters` with any
-    but the events above; an event of a thread ends what was answered about its matter.
+    Those in `whole` end with any event but coming and going. Those in `office` end with an event of no
+    matter: a deed on a matter changes no person, no setting and no table. Those in `matters` end with
+    any but the events of threads, each of which ends what was answered about its own.
     """
 
     size: int
@@ -120,14 +121,12 @@ def _after(before: State | None, size: int, root: str) -> State:
 def _carry(before: State, state: State, new: Sequence[Row[*tuple[Any, ...]]]) -> None:
     """Take along what these events leave of the answers."""
     told = [event for event in new if event.action not in COMING_AND_GOING]
-    if len(before.matters) > MOST or any(
-        event.action not in OF_ONE or event.matter_id is None for event in told
-    ):
-        return
     # Each copied in one go, for another thread may be adding to it.
     if not told:
         state.whole.update(before.whole.copy())
-    state.office.update(before.office.copy())
-    state.matters.update(before.matters.copy())
-    for event in told:
-        state.matters.pop(event.matter_id, None)
+    if all(event.matter_id for event in told):
+        state.office.update(before.office.copy())
+        if len(before.matters) <= MOST and all(event.action in OF_ONE for event in told):
+            state.matters.update(before.matters.copy())
+            for event in told:
+                state.matters.pop(event.matter_id, None)

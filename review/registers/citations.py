@@ -14,7 +14,7 @@ from review.clock import today
 from review.models import Revision
 from review.paper.model import Paper
 from review.registers import check_findings, check_record, legislation
-from review.registers.cache import of_office
+from review.registers.cache import until_an_event
 
 
 class Cites(NamedTuple):
@@ -45,7 +45,8 @@ def of_revision(revision: Revision, paper: Paper) -> Cites:
     """Its citations as they were kept, or as they are read now from its text."""
     held = kept(revision)
     if held is None:
-        return _cites(of_office((of_revision, revision.reading), lambda: _read(revision, paper)))
+        key = of_revision, revision.reading
+        return _cites(until_an_event(key, lambda: _read(revision, paper)))
     return held
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy.orm import selectinload
+from sqlalchemy import inspect
+from sqlalchemy.orm import joinedload
 
 from review.extensions import db
 from review.law import annotations as notes_law
@@ -39,12 +40,13 @@ from review.registers import (
     supplements,
 )
 from review.registers.batching import asked_once, last, rows
+from review.registers.below import Below, Collection
 from review.registers.consultations import consultation
 from review.registers.note_facts import note_in
 from review.registers.rereading import PresentTexts
 from review.registers.sittings import collective
 
-_WITHDRAWN = selectinload(Material.withdrawal)
+_WITHDRAWN = joinedload(Material.withdrawal)
 Decided = TypeVar("Decided", Approval, Clearance)
 
 
@@ -86,20 +88,27 @@ def signing(matter: Matter) -> Signing | None:
     return last(Signing, matter)
 
 
-# Read with one question each, however many annotations there are.
-BESIDE = (
-    *(selectinload(one) for one in (
+_BY = joinedload(Annotation.by)
+_THREAD = Below(
+    *(Collection(one) for one in (
         Annotation.placements, Annotation.remarks, Annotation.settlements, Annotation.charges,
-        Annotation.pointed, Annotation.by,
+        Annotation.pointed,
     )),
-    selectinload(Annotation.answers).selectinload(Answer.confirmation),
+    Collection(Annotation.answers, joinedload(Answer.confirmation)),
 )  # fmt: skip
 
 
 def annotations_of(matter: Matter) -> list[Annotation]:
     """Every annotation that was not withdrawn, in the order it was made."""
-    notes = rows(Annotation, matter, *BESIDE)
+    notes = rows(Annotation, matter, _BY, fill=_THREAD.fill)
     return [annotation for annotation in notes if annotation.state is not AnnotationState.WITHDRAWN]
+
+
+def whole(annotation: Annotation) -> Annotation:
+    """One annotation with all that was said of it, which a deed reads at once under its lock."""
+    if _THREAD.names & inspect(annotation).unloaded:
+        _THREAD.fill([annotation])
+    return annotation
 
 
 def _notes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from review.law import facts as law
 from review.law.chores import Threads
@@ -18,7 +18,7 @@ WHOLE = (
     selectinload(Annotation.answers).selectinload(Answer.confirmation),
     selectinload(Annotation.settlements),
 )
-DIRECTED = selectinload(Alert.direction)
+DIRECTED = joinedload(Alert.direction)
 
 
 def threads(matter: Matter, known: law.Matter) -> Threads:

@@ -77,7 +77,7 @@ def test_the_desk_of_forty_tasks_is_asked_for_in_a_fixed_number_of_questions(app
             found = tasks(me)
         assert len(found) == 10 + more
         costs.append(len(sent))
-    assert costs[0] == costs[1] < 40, costs
+    assert costs[1] <= costs[0] < 40, costs
 
 
 def test_a_contract_is_opened_with_its_text_in_at_most_sixty_questions(app: Flask) -> None:

@@ -11,8 +11,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from review import clock
+from review.actions import accounts, charges, matters, people
 from review.actions import annotations as threads
-from review.actions import charges, matters, people
 from review.actions import settings as changes
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.demo.office import person
@@ -104,7 +104,7 @@ def test_an_event_of_a_thread_ends_what_is_known_of_its_matter_alone(app: Flask)
     assert known()[first.id] is after[first.id]
 
 
-def test_any_other_event_ends_all_and_coming_in_ends_nothing(app: Flask) -> None:
+def test_other_events_end_what_they_can_change_and_coming_in_ends_nothing(app: Flask) -> None:
     matter = story.opined("parking", story.PARKING)
     before, turns, shown = known(), Turns.now(), cache.until_an_event("shown", object)
     people.switch_to("wangfang", "")
@@ -113,8 +113,10 @@ def test_any_other_event_ends_all_and_coming_in_ends_nothing(app: Flask) -> None
     assert cache.until_an_event("shown", object) is shown
     matters.open_matter(story.PARKING, by=person("zhoumin"))
     assert known()[matter.id] is not before[matter.id]
-    assert Turns.now() is not turns
     assert cache.until_an_event("shown", object) is not shown
+    assert Turns.now() is turns  # a matter that comes is nobody who comes
+    accounts.disable(person("zhaoyi"), by=person("zhengqi"))
+    assert Turns.now() is not turns
 
 
 def test_a_new_day_ends_all(app: Flask) -> None:

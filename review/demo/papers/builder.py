@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from functools import cache
 
 import docx
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
+
+from review.paper.issuing.sheet import USED, strip
 
 from . import styles
 from .markup import Line, Sheet
@@ -28,8 +30,7 @@ ZIPPED = (2026, 11, 2, 9, 30, 0)
 
 def build(lines: list[Line | Sheet], title: str) -> bytes:
     """The document as .docx bytes; the same for the same lines and title."""
-    document = docx.Document()
-    styles.set_up(document)
+    document = docx.Document(io.BytesIO(_blank()))
     numbering, prose, ids = Numbering(document), Prose(), styles.ids(document)
     for line in lines:
         if isinstance(line, Sheet):
@@ -48,6 +49,16 @@ def build(lines: list[Line | Sheet], title: str) -> bytes:
             _written(paragraph._p, line, numbering, prose)
     prose.write_notes(document)
     return _sealed(document, title)
+
+
+@cache
+def _blank() -> bytes:
+    """The page and the styles that every paper begins with, and nothing else."""
+    document, saved = docx.Document(), io.BytesIO()
+    styles.set_up(document)
+    strip(document, USED | set(styles.ids(document).values()))
+    document.save(saved)
+    return saved.getvalue()
 
 
 def _written(paragraph: CT_P, line: Line, numbering: Numbering, prose: Prose) -> None:
@@ -97,9 +108,6 @@ def _sealed(document: Document, title: str) -> bytes:
     core = document.core_properties
     core.title, core.author, core.last_modified_by, core.comments = title, "周敏", "周敏", ""
     core.created = core.modified = WRITTEN.replace(tzinfo=None)
-    relations = document.part.package.rels
-    for key in [k for k, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del relations[key]
     saved, sealed = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(sealed, "w") as target:

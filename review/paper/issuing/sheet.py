@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 from io import BytesIO
 
@@ -44,7 +45,7 @@ UNUSED = ("stylesWithEffects", "customXml", "thumbnail")
 def empty_sheet(landscape: bool) -> bytes:
     """A .docx without a paragraph that the parts of a letter are written on."""
     document = Document()
-    _strip(document)
+    strip(document, USED | set(STYLES.values()))
     _set_styles(document)
     _set_page(document, landscape)
     buffer = BytesIO()
@@ -52,14 +53,15 @@ def empty_sheet(landscape: bool) -> bytes:
     return buffer.getvalue()
 
 
-def _strip(document: Docx) -> None:
-    """Take out what the template brings along: it would be read and packed with every letter."""
+def strip(document: Docx, used: Set[str]) -> None:
+    """Take out what the template of python-docx brings along, but the styles of these ids and those
+    they lead to: it would be read and packed with every file."""
     for holder in (document.part, document.part.package):
         for id, relation in [*holder.rels.items()]:
             if relation.reltype.endswith(UNUSED):
                 del holder.rels[id]
     styles = document.styles.element
-    kept = USED | set(STYLES.values())
+    kept = set(used)
     while (
         more := {
             other.get(qn("w:val"))
