@@ -3,12 +3,10 @@
 import hashlib
 import re
 import unicodedata
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask import current_app
-from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import NotFound
 
 from review import clock, storage
@@ -19,6 +17,7 @@ from review.law.kinds import chapter_of
 from review.law.permissions import Act
 from review.law.vocabulary import MaterialKind, Status, StepName
 from review.models import Material, Matter, Person, Revision, StoredFile
+from review.models.new_rows import insert_new
 from review.paper import html, model
 from review.paper.anchoring.carry import Road
 from review.paper.comparing import kinship
@@ -165,9 +164,7 @@ def _judged(name: str, content: bytes, use: Use) -> Received:
 def keep(content: bytes) -> str:
     """Store bytes and name them in the database, so that no sweep takes them."""
     sha256 = store().put(content)
-    if db.session.get(StoredFile, sha256) is None:
-        with suppress(IntegrityError), db.session.begin_nested():  # a colleague kept it just now
-            db.session.add(StoredFile(sha256=sha256, size=len(content)))
+    insert_new(StoredFile, {"sha256": sha256, "size": len(content)})
     return sha256
 
 
@@ -285,7 +282,7 @@ def add_material(
         db.session.flush()
         named = {"id": material.id, "sha256": sha256}
         log.append("attach", by=by, matter=matter, object=named, kind=kind.value, name=name)
-        jobs.enqueue("read_material", f"read-material-{material.id}", material=material.id)
+        jobs.add("read_material", f"read-material-{material.id}", material=material.id)
         if kind is MaterialKind.AWARD:
             checking.ask_again(matter, f"award-{material.id}")
         return material

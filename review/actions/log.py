@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy import event as happens
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from review import clock
@@ -18,6 +17,7 @@ from review.evidence.checkpoint import Rewritten, Signer
 from review.evidence.event import SYSTEM, Actor, Object, event
 from review.extensions import db
 from review.models import Annotation, Checkpoint, LogEntry, LogHead, LogNode, Matter, Person
+from review.models.new_rows import insert_new
 from review.registers import log as register
 from review.registers import log_tail
 from review.registers.delegations import absent_for
@@ -30,11 +30,6 @@ _HEAD = (
 _BEGIN = insert(LogHead.__table__)  # type: ignore[arg-type]
 _FOLLOW = update(LogHead.__table__).where(LogHead.id == 1)  # type: ignore[arg-type]
 _NEWEST = select(func.max(LogEntry.seq)).where(LogEntry.matter_id == bindparam("matter"))
-_NODES = {
-    # A node that stands there already is of a history that was cut: it leads to no signed root.
-    name: engine.insert(LogNode).on_conflict_do_nothing()
-    for name, engine in (("sqlite", sqlite), ("postgresql", postgresql))
-}
 
 
 def append(
@@ -97,7 +92,8 @@ def _grown(end: LogEnd, leaf: bytes) -> LogEnd:
         for (level, place), node in inner_nodes.completed(frontier, leaf)
     ]
     if grown:
-        db.session.execute(_NODES[db.session.get_bind().dialect.name], grown)
+        # A node that stands there already is of a history that was cut: it leads to no signed root.
+        insert_new(LogNode, *grown)
     now = _end(frontier.append(leaf))
     db.session.execute(_FOLLOW, now._asdict())
     return now

@@ -6,16 +6,14 @@ by an event with its reason, so that every number of a series is on a paper or e
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from flask import current_app
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from review import clock
 from review.actions import log
 from review.extensions import db
 from review.models import AllottedNumber, Matter, Person, Series, VoidedNumber
+from review.models.new_rows import insert_new
 from review.registers.allotted_numbers import kept
 
 
@@ -64,7 +62,6 @@ def _held(register: str, year: int) -> Series:
     query = select(Series).filter_by(register=register, year=year).with_for_update()
     series = db.session.scalars(query).first()
     if series is None:
-        with suppress(IntegrityError), db.session.begin_nested():  # a colleague opened it just now
-            db.session.add(Series(register=register, year=year, last=0))
+        insert_new(Series, {"register": register, "year": year, "last": 0})
         series = db.session.scalars(query).one()
     return series

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
 from review.evidence.row_digest import digest
@@ -57,8 +57,14 @@ def _owner(session: Session, row: Deciding, columns: dict[str, Any]) -> int | No
         return owner
     (foreign,) = row.model.__table__.c[row.through].foreign_keys
     above = BY_TABLE[foreign.column.table.name]
+    new = (row for row in session.new if isinstance(row, above.model) and _key(row) == (owner,))
     with session.no_autoflush:
-        return _owner(session, above, columns_of(session.get_one(above.model, owner)))
+        found = next(new, None) or session.get_one(above.model, owner)
+        return _owner(session, above, columns_of(found))
+
+
+def _key(row: Any) -> tuple[Any, ...]:
+    return tuple(inspect(row).mapper.primary_key_from_instance(row))
 
 
 def owners(session: Session) -> list[int | None]:

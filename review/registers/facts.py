@@ -40,11 +40,11 @@ from review.registers import (
     supplements,
 )
 from review.registers.batching import asked_once, last, rows
-from review.registers.below import Below, Collection
 from review.registers.consultations import consultation
 from review.registers.note_facts import note_in
 from review.registers.rereading import PresentTexts
 from review.registers.sittings import collective
+from review.registers.thread_rows import Below, Collection
 
 _WITHDRAWN = joinedload(Material.withdrawal)
 Decided = TypeVar("Decided", Approval, Clearance)
