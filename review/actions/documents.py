@@ -97,6 +97,12 @@ class Received:
         return model.dump(self.paper)
 
     @cached_property
+    def stored(self) -> tuple[str, str]:
+        """The hashes of the file and of its reading, which are in the store by now; a sweep takes
+        them where no deed names them."""
+        return store().put(self.content), store().put(self.dumped)
+
+    @cached_property
     def passages(self) -> list[Passage]:
         return search.of_paper(self.paper)
 
@@ -164,8 +170,12 @@ def _judged(name: str, content: bytes, use: Use) -> Received:
 def keep(content: bytes) -> str:
     """Store bytes and name them in the database, so that no sweep takes them."""
     sha256 = store().put(content)
-    insert_new(StoredFile, {"sha256": sha256, "size": len(content)})
+    _name(sha256, len(content))
     return sha256
+
+
+def _name(sha256: str, size: int) -> None:
+    insert_new(StoredFile, {"sha256": sha256, "size": size})
 
 
 def reading(revision: Revision) -> model.Paper:
@@ -180,12 +190,12 @@ class Unlike(Invalid):
 def make_ready(matter: Matter | None, received: Received) -> None:
     """Do beforehand what needs no lock: nobody waits while two long texts are compared.
 
-    `matter` is None where the file opens one. Nothing is stored. A deed does the same where this
+    `matter` is None where the file opens one. Nothing is recorded. A deed does the same where this
     was not asked for, or another text came in meanwhile.
     """
     if received.words is None:
         return
-    _ = received.dumped, received.passages, received.fingerprint
+    _ = received.stored, received.passages, received.fingerprint
     before = latest_revision(matter) if matter else None
     if matter is None or before is None:
         return
@@ -205,7 +215,9 @@ def add_revision(
     with unit_of_work():
         allow_upload(matter, by=by)
         before = latest_revision(matter)
-        text_hash, sha256 = received.fingerprint, keep(received.content)
+        text_hash, (sha256, read_as) = received.fingerprint, received.stored
+        _name(sha256, len(received.content))
+        _name(read_as, len(received.dumped))
         if before and before.sha256 == sha256:
             same = Words("与第{number}版的文件完全相同，没有新的内容", number=before.number)
             raise Invalid("file", same)
@@ -217,7 +229,7 @@ def add_revision(
         revision = Revision(
             matter_id=matter.id,
             number=before.number + 1 if before else 1,
-            name=received.name, sha256=sha256, reading=keep(received.dumped), text_hash=text_hash,
+            name=received.name, sha256=sha256, reading=read_as, text_hash=text_hash,
             sort=received.sort, note=note, by_id=by.id,
         )  # fmt: skip
         db.session.add(revision)

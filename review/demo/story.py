@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -81,9 +82,13 @@ def certificate(title: str) -> bytes:
     return page.content()
 
 
-@cache
 def first_text(name: str, content: bytes) -> documents.Received:
-    """A file that opens matters, judged once however many it opens."""
+    """A file that opens matters, judged once however many it opens; each stores it for itself."""
+    return replace(_judged(name, content))
+
+
+@cache
+def _judged(name: str, content: bytes) -> documents.Received:
     return documents.submit(name, content)
 
 

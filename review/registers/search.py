@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, true
 from sqlalchemy.orm import aliased
 
 from review.extensions import db
@@ -43,15 +43,14 @@ def newest(person: Person, question: str, rows: Select[Matter]) -> Iterator[int]
     The rarest word leads through the index; the others are sought in the passages of a matter.
     """
     words = folding.asked(question)
-    if words[1:]:
-        words.sort(key=lambda word: (_passages(word), -len(word)))
-    first, *others = words
+    counts = {word: _passages(word) for word in words} if words[1:] else {}
+    first, *others = sorted(words, key=lambda word: (counts.get(word, 0), -len(word)))
     beside = (exists().where(*_said_too(person, word)) for word in others)
     told = rows.order_by(None).with_only_columns(MatterText.id, Matter.id)
     told = told.join(MatterText, MatterText.matter_id == Matter.id)
     told = told.where(_open(person), *beside)
     met: set[int] = set()
-    for _, id in _stream(_led_by(told, first)):
+    for _, id in _led_by(told, first, counts.get(first)):
         if id not in met:
             met.add(id)
             yield id
@@ -74,22 +73,40 @@ def _said_too(person: Person, word: str) -> Iterator[ColumnElement[bool]]:
     yield _open(person, other)
 
 
-def _led_by(rows: Select[int, int], word: str) -> Select[int, int]:
+def _led_by(
+    rows: Select[int, int], word: str, count: int | None
+) -> Iterator[Row[*tuple[int, int]]]:
+    """The rows (id of the passage, id of the matter) that have the word, of which there are `count`
+    as far as MANY, or nobody has counted yet."""
     key = folding.key(word)
     if not key.enough:
         rows = rows.where(MatterText.words.contains(word, autoescape=True))
     if not key:
-        return rows.order_by(MatterText.id.desc())
+        return _stream(rows.order_by(MatterText.id.desc()))
     dialect = db.session.get_bind().dialect.name
-    rows = grams.newest_first(dialect, rows, key.whole, key.beginnings)
-    if dialect == "sqlite" or _passages(word) == MANY:
-        return rows
-    return grams.few(rows)
+    if dialect == "sqlite":
+        return _stream(grams.newest_first(dialect, rows, key.whole, key.beginnings))
+    return _along_or_gathered(rows, word, key, count)
 
 
-def _stream(rows: Select[int, int]) -> Iterator[tuple[int, int]]:
+def _along_or_gathered(
+    rows: Select[int, int], word: str, key: folding.Key, count: int | None
+) -> Iterator[Row[*tuple[int, int]]]:
+    """On PostgreSQL a common word is found along the ids and a rare one through its index, which
+    gathers all that have it: looking through the newest passages mostly tells which it is."""
+    there = grams.newest_first("postgresql", rows, key.whole, key.beginnings)
+    last = None
+    if count is None:
+        near = grams.near(rows, key.whole, key.beginnings).limit(CHUNK)
+        found = db.session.execute(near).all()
+        yield from found
+        last = found[-1][0] if found else None
+        count = MANY if len(found) == CHUNK else _passages(word) if found else 0
+    yield from _stream(there if count == MANY else grams.few(there), last)
+
+
+def _stream(rows: Select[int, int], last: int | None = None) -> Iterator[Row[*tuple[int, int]]]:
     """The rows in pieces, each continuing below the last; a driver may fetch all it is asked for."""
-    last: int | None = None
     while True:
         more = rows if last is None else rows.where(MatterText.id < last)
         found = db.session.execute(more.limit(CHUNK)).all()
