@@ -34,10 +34,8 @@ class Review:
 
 def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> Opinion:
     """合法性审核（审查）意见 under the office's number; raise Invalid where it departs without reason."""
-    form, ready = letters.review_key(matter), None
-    if advised := latest_opinion(matter):
-        draft = _draft(advised, review)
-        ready = opinions.make_ready(matter, revision, draft, form, by=by)
+    form = letters.review_key(matter)
+    make_ready(matter, revision, review, by=by)
     with unit_of_work():
         procedure.check(matter, StepName.LEGAL_REVIEW, by=by)
         advice = latest_opinion(matter)
@@ -45,7 +43,7 @@ def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> 
         _follows(advice, review)
         draft = _draft(advice, review)
         opinions.hold_together(matter, revision, draft)
-        opinion = opinions.written(matter, revision, draft, form, by=by, organ=True, ready=ready)
+        opinion = opinions.written(matter, revision, draft, form, by=by, organ=True)
         db.session.add(
             LegalReview(
                 matter_id=matter.id,
@@ -62,6 +60,13 @@ def issue(matter: Matter, revision: Revision, review: Review, *, by: Person) -> 
             followed=review.followed.value, departure=review.departure.strip(),
         )  # fmt: skip
         return opinion
+
+
+def make_ready(matter: Matter, revision: Revision, review: Review, *, by: Person) -> None:
+    """Lay out the letter before the lock is taken."""
+    if advised := latest_opinion(matter):
+        draft, form = _draft(advised, review), letters.review_key(matter)
+        opinions.make_ready(matter, revision, draft, form, by=by)
 
 
 def _follows(advice: Opinion, review: Review) -> None:

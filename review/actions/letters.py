@@ -15,6 +15,7 @@ from review.actions import filing_letters, letter_templates, opinion_letters
 from review.actions.letter_templates import made_with as made_with
 from review.actions.numbers import next_number, upcoming
 from review.actions.opinion_letters import text_of
+from review.actions.unit_of_work import beforehand
 from review.extensions import writing
 from review.law.kinds import KINDS, chapter_of
 from review.models import Clearance, Matter, Person, SupplementNotice
@@ -45,37 +46,50 @@ def number(key: str) -> str:
     return next_number(LETTERS[key].series)
 
 
+def upcoming_number(key: str) -> str:
+    """What that will be unless somebody takes it first."""
+    return upcoming(LETTERS[key].series)
+
+
 def write(key: str, matter: Matter, record: Any = None, *, by: Person | None = None) -> bytes:
     """The letter of that row as the records stand now, as the office's template or ours lays it out."""
     return letter_templates.printed(key, LETTERS[key].fill(matter, record, by))
 
 
 class Ready(NamedTuple):
-    """A letter written before its deed took the lock, and of which state of the log and which day."""
+    """A letter written before its deed took the lock: of what it was written, at which state of the
+    log, and on which day."""
 
-    number: str
+    said: dict[str, Any]
     state: tuple[int, str, date]
     content: bytes
 
 
-def make_ready(
-    key: str, matter: Matter, record: Callable[[str], Any], *, by: Person
-) -> Ready | None:
-    """The letter as it will be unless somebody comes between, under the number that is next now: while
-    it is laid out nobody waits. None where it cannot be; what is wrong then the deed says."""
+def make_ready(key: str, matter: Matter, record: Callable[[str], Any], *, by: Person) -> None:
+    """Lay out the letter as it will be unless somebody comes between, under the number that is next
+    now: meanwhile nobody waits. Where it cannot be, the deed says what is wrong."""
     if writing.get():  # the lock is held already
-        return None
+        return
     with suppress(Exception):
-        next_one = upcoming(LETTERS[key].series)
-        return Ready(next_one, state_of_records(), write(key, matter, record(next_one), by=by))
-    return None
+        said = record(upcoming_number(key))
+        content = write(key, matter, said, by=by)
+        beforehand()["letter", key] = Ready(_said(said), state_of_records(), content)
 
 
-def finished(ready: Ready | None, key: str, matter: Matter, record: Any, *, by: Person) -> bytes:
-    """The letter that was made ready, where nothing was done since; else it is written now."""
-    if ready and (ready.number, ready.state) == (record.number, state_of_records()):
+def finished(key: str, matter: Matter, record: Any, *, by: Person) -> bytes:
+    """The letter that was made ready, where it is of this record and nothing was done since; else it
+    is written now."""
+    ready: Ready | None = beforehand().get(("letter", key))
+    if ready and (ready.said, ready.state) == (_said(record), state_of_records()):
         return ready.content
     return write(key, matter, record, by=by)
+
+
+def _said(record: Any) -> dict[str, Any]:
+    """What is known of a record before it is kept: not the key, the file and the moment it is given."""
+    later = {"id", "letter", "made_at"}
+    names = (column.key for column in record.__table__.columns)
+    return {name: getattr(record, name) for name in names if name not in later}
 
 
 def opinion_key(matter: Matter) -> str:

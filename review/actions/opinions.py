@@ -63,21 +63,19 @@ def issue(
 ) -> Opinion:
     """Raise Invalid where conclusion and annotations contradict, or the text has moved on."""
     form = letters.opinion_key(matter)
-    ready = make_ready(matter, revision, draft, form, by=by)
+    make_ready(matter, revision, draft, form, by=by)
     with unit_of_work():
         procedure.check(matter, StepName.OPINE, by=by)
         hold_together(matter, revision, draft)
         _complete(matter, draft)
-        opinion = written(matter, revision, draft, form, by=by, signature=signature, ready=ready)
+        opinion = written(matter, revision, draft, form, by=by, signature=signature)
         procedure.take(matter, StepName.OPINE, by=by, opinion=opinion.number)
         return opinion
 
 
-def make_ready(
-    matter: Matter, revision: Revision, draft: Draft, form: str, *, by: Person
-) -> letters.Ready | None:
-    """The letter, laid out before the lock is taken."""
-    return letters.make_ready(
+def make_ready(matter: Matter, revision: Revision, draft: Draft, form: str, *, by: Person) -> None:
+    """Lay out the letter before the lock is taken."""
+    letters.make_ready(
         form, matter, lambda number: _record(matter, revision, draft, number, by), by=by
     )
 
@@ -105,12 +103,11 @@ def written(
     by: Person,
     organ: bool = False,
     signature: Signature | None = None,
-    ready: letters.Ready | None = None,
 ) -> Opinion:
     """The opinion with its letter and its event; the caller takes the step. `organ`: the office's own."""
     with unit_of_work():
         opinion = _record(matter, revision, draft, letters.number(form), by)
-        opinion.letter = keep(letters.finished(ready, form, matter, opinion, by=by))
+        opinion.letter = keep(letters.finished(form, matter, opinion, by=by))
         db.session.add(opinion)
         db.session.flush()
         named = {"id": opinion.id, "version": revision.number, "sha256": opinion.letter}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from review import clock
 from review.actions import deadlines, log, notices, numbers, recorded_rows
-from review.actions.unit_of_work import Invalid, Refused, unit_of_work
+from review.actions.unit_of_work import Invalid, Refused, beforehand, unit_of_work
 from review.extensions import db
 from review.law import facts as law
 from review.law.kinds import chapter_of
@@ -141,7 +141,7 @@ def proof(matter: Matter) -> Verdict:
     Proven before the lock by `prepare`, only what came since is asked for under it.
     """
     db.session.flush()
-    ahead = db.session.info.get("proven", {}).get(matter.id)
+    ahead = beforehand().get(("proof", matter.id))
     still = ahead.still(db.session.connection(), matter.id) if ahead else None
     if still:
         return still
@@ -152,7 +152,7 @@ def proof(matter: Matter) -> Verdict:
 def prepare(matter: Matter) -> None:
     """Prove the matter before the next deed of this session takes its lock."""
     if ahead := prove_ahead(matter.id):
-        db.session.info["proven"] = {matter.id: ahead}
+        beforehand()["proof", matter.id] = ahead
 
 
 def _programs(matter: Matter, name: StepName) -> Step:

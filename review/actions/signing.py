@@ -88,6 +88,7 @@ def clear(
     matter: Matter, revision: Revision, *, by: Person, signature: Signature | None = None
 ) -> Clearance:
     """准予签署: every condition is checked now, and how it stood is kept."""
+    signing_copies.make_ready(matter, revision)
     with unit_of_work():
         granted = procedure.check(matter, StepName.CLEAR, by=by)
         newest(matter, revision)

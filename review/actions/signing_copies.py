@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import PurePath
 
-from review.actions import documents, jobs, log
-from review.actions.unit_of_work import unit_of_work
-from review.extensions import db
+from review.actions import documents, jobs, letters, log
+from review.actions.unit_of_work import beforehand, unit_of_work
+from review.extensions import db, writing
 from review.law.requirements import judge
 from review.law.signing_copy import MAKE, Cleared
-from review.models import Clearance, Person, Revision, SigningCopy
+from review.law.vocabulary import Status
+from review.models import Clearance, Matter, Person, Revision, SigningCopy
 from review.paper import signing_mark
 from review.paper.comparing import signed_copy, signed_pages
 from review.paper.issuing import signing_copy
@@ -38,10 +40,24 @@ def hindrance(revision: Revision) -> str:
     return judge(MAKE, Cleared(revision.sort, len(text.changes), len(text.comments))).reason
 
 
+def make_ready(matter: Matter, revision: Revision) -> None:
+    """Make the copy under the number that is next now, before the lock is taken: a thick text is read
+    twice for it."""
+    if writing.get() or matter.status is not Status.APPROVED:
+        return
+    with suppress(Exception):  # what is wrong with it the deed says
+        mark = signing_mark.of(
+            matter.number, letters.upcoming_number("clearance"), revision.text_hash
+        )
+        beforehand()["signing copy", revision.id] = mark, _made(revision, mark)
+
+
 def make(clearance: Clearance, revision: Revision, *, by: Person) -> SigningCopy:
     """Make and keep the signing copy; where there can be none, keep why. A part of the clearance."""
     with unit_of_work():
-        content, why = _made(clearance, revision)
+        mark = mark_of(clearance)
+        ready, made = beforehand().get(("signing copy", revision.id), (None, None))
+        content, why = made if made and ready == mark else _made(revision, mark)
         ending = PurePath(revision.name).suffix or f".{revision.sort}"
         copy = SigningCopy(
             clearance_id=clearance.id,
@@ -64,13 +80,13 @@ def make(clearance: Clearance, revision: Revision, *, by: Person) -> SigningCopy
         return copy
 
 
-def _made(clearance: Clearance, revision: Revision) -> tuple[bytes | None, str]:
+def _made(revision: Revision, mark: Mark) -> tuple[bytes | None, str]:
     """The file, or None and why there is none."""
     why = hindrance(revision)
     if why:
         return None, why
     source = documents.store().get(revision.sha256)
-    cleared, mark = documents.reading(revision), mark_of(clearance)
+    cleared = documents.reading(revision)
     try:
         if revision.sort == "pdf":
             stamped_copy = signing_copy.stamped(source, mark)

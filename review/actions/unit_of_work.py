@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -69,6 +69,12 @@ def current_work() -> Work | None:
     return work
 
 
+def beforehand() -> dict[Hashable, Any]:
+    """What was made before the next deed of this session takes its lock: for that deed, and no other."""
+    made: dict[Hashable, Any] = db.session.info.setdefault("beforehand", {})
+    return made
+
+
 @contextmanager
 def unit_of_work() -> Iterator[Work]:
     """Open the deed's transaction, or join the one under way.
@@ -92,7 +98,7 @@ def unit_of_work() -> Iterator[Work]:
         raise
     finally:
         session.info.pop("work")
-        session.info.pop("proven", None)  # proven for this deed, and no other
+        session.info.pop("beforehand", None)
         writing.reset(token)
     for follow in work.after:
         try:

@@ -63,6 +63,7 @@ def issue(id: int) -> Any:
     if not (form.validate() and citations.heeded(_cited(form), form.text)):
         return _writing(matter, form), 422
     revision = loading.seen(matter, form.revision.data)
+    legal_reviews.make_ready(matter, revision, form.review(), by=person())
 
     def act() -> str:
         opinion = legal_reviews.issue(matter, revision, form.review(), by=person())

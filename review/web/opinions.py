@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from review.actions import documents, opinions
+from review.actions import documents, letters, opinions
 from review.actions.unit_of_work import Invalid
 from review.law.checklists import Result
 from review.law.permissions import Act, may
@@ -170,9 +170,11 @@ def issue(id: int) -> Any:
     if not citations.heeded(citations.of_letter(matter, form, points), form.text):
         return _writing(matter, form, typed), 422
     revision = loading.seen(matter, form.revision.data)
+    draft, given_as = _draft(form, points), letters.opinion_key(matter)
+    opinions.make_ready(matter, revision, draft, given_as, by=person())
 
     def act() -> str:
-        draft, signature = _draft(form, points), personal_signatures.given()
+        signature = personal_signatures.given()
         opinion = opinions.issue(matter, revision, draft, by=person(), signature=signature)
         return url_for("opinions.show", id=id, opinion=opinion.id)
 

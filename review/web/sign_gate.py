@@ -201,6 +201,7 @@ def clear(id: int) -> Any:
     matter, form = loading.contract(id, Act.READ_GATE), DecisionForm()
     revision = loading.seen(matter, form.revision.data)
     procedure.prepare(matter)
+    signing_copies.make_ready(matter, revision)
 
     def act() -> str:
         signing.clear(matter, revision, by=person(), signature=personal_signatures.given())

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from review.actions import documents, letter_templates, letters, opinions
-from review.actions.unit_of_work import Invalid, unit_of_work
+from review.actions.unit_of_work import Invalid, beforehand, unit_of_work
 from review.demo import papers
 from review.demo.checked import checklist
 from review.demo.drafts import BOARDS
@@ -57,14 +57,15 @@ def test_a_letter_is_laid_out_before_the_lock_and_anew_where_somebody_came_betwe
     lay = letter_templates.lay
     monkeypatch.setattr(letter_templates, "lay", lambda one: laid.append(writing.get()) or lay(one))
     first, second = (story.reviewing("parking", story.PARKING) for _ in range(2))
-    ready = _ready(first)
+    _make_ready(first)
+    [ready] = beforehand().values()
     story.opine(second, Conclusion.SIGNABLE)
     opinion = latest_opinion(second)
-    assert ready is not None
     assert opinion is not None
-    assert ready.number == opinion.number
+    assert ready.said["number"] == opinion.number
     assert laid == [False, False]
-    monkeypatch.setattr(opinions, "make_ready", lambda *_, **__: ready)
+    beforehand()["letter", letters.opinion_key(first)] = ready
+    monkeypatch.setattr(opinions, "make_ready", lambda *_, **__: None)
     story.opine(first, Conclusion.SIGNABLE)
     assert laid == [False, False, True]
     late = latest_opinion(first)
@@ -76,17 +77,34 @@ def test_a_letter_is_laid_out_before_the_lock_and_anew_where_somebody_came_betwe
 
 def test_a_letter_that_cannot_be_laid_out_beforehand_is_left_to_the_deed(app: Flask) -> None:
     matter = story.reviewing("parking", story.PARKING)
-    assert letters.make_ready("contract", matter, lambda number: None, by=person("chenlu")) is None
+    letters.make_ready("contract", matter, lambda number: None, by=person("chenlu"))
     with unit_of_work():
-        assert _ready(matter) is None
+        _make_ready(matter)
+        assert beforehand() == {}
 
 
-def _ready(matter: Matter) -> letters.Ready | None:
+def test_a_letter_laid_out_beforehand_is_used_for_what_it_says_alone(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matter = story.reviewing("parking", story.PARKING)
+    _make_ready(matter, "另写的一句话。")
+    ready = dict(beforehand())
+    monkeypatch.setattr(opinions, "make_ready", lambda *_, **__: beforehand().update(ready))
+    story.opine(matter, Conclusion.SIGNABLE)
+    opinion = latest_opinion(matter)
+    assert opinion is not None
+    text = docx_reader.read(documents.store().get(opinion.letter))
+    said = "".join(one.text for one in text.paragraphs("all"))
+    assert opinion.text in said
+    assert "另写的一句话" not in said
+
+
+def _make_ready(matter: Matter, text: str = "可以签订。") -> None:
     revision = latest_revision(matter)
     assert revision is not None
-    draft = opinions.Draft(Conclusion.SIGNABLE, "可以签订。", checklist(matter))
+    draft = opinions.Draft(Conclusion.SIGNABLE, text, checklist(matter))
     form = letters.opinion_key(matter)
-    return opinions.make_ready(matter, revision, draft, form, by=person("chenlu"))
+    opinions.make_ready(matter, revision, draft, form, by=person("chenlu"))
 
 
 def test_an_opinion_on_an_older_text_is_refused(app: Flask) -> None:
