@@ -17,7 +17,7 @@ from review.actions.changes import newest
 from review.actions.documents import keep
 from review.actions.personal_signatures import Signature
 from review.actions.unit_of_work import Invalid, unit_of_work
-from review.extensions import db
+from review.extensions import db, writing
 from review.law.act_requirements import APPROVE
 from review.law.vocabulary import Retention, StepName
 from review.models import (
@@ -84,11 +84,18 @@ def approve(
         return approval
 
 
+def make_ready(matter: Matter, revision: Revision) -> None:
+    """Do before the lock what a clearance takes its time for: the proof of the matter and its copy."""
+    if not writing.get():
+        procedure.prepare(matter)
+        signing_copies.make_ready(matter, revision)
+
+
 def clear(
     matter: Matter, revision: Revision, *, by: Person, signature: Signature | None = None
 ) -> Clearance:
     """准予签署: every condition is checked now, and how it stood is kept."""
-    signing_copies.make_ready(matter, revision)
+    make_ready(matter, revision)
     with unit_of_work():
         granted = procedure.check(matter, StepName.CLEAR, by=by)
         newest(matter, revision)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from review.actions import documents, jobs, letters, log
 from review.actions.unit_of_work import beforehand, unit_of_work
-from review.extensions import db, writing
+from review.extensions import db
 from review.law.requirements import judge
 from review.law.signing_copy import MAKE, Cleared
 from review.law.vocabulary import Status
@@ -43,7 +43,7 @@ def hindrance(revision: Revision) -> str:
 def make_ready(matter: Matter, revision: Revision) -> None:
     """Make the copy under the number that is next now, before the lock is taken: a thick text is read
     twice for it."""
-    if writing.get() or matter.status is not Status.APPROVED:
+    if matter.status is not Status.APPROVED:
         return
     with suppress(Exception):  # what is wrong with it the deed says
         mark = signing_mark.of(

@@ -81,6 +81,7 @@ def displaced(terms: ContractTerms = STANDBY) -> Matter:
     annotate(matter)
     story.opine(matter, Conclusion.REVISE)
     changed = documents.submit("办公用房租赁合同（修改稿）.docx", papers.write("lease", 2))
+    documents.make_ready(matter, changed)
     documents.add_revision(matter, changed, note="按审查意见修改", by=person("zhoumin"))
     return matter
 

@@ -84,7 +84,9 @@ def certificate(title: str) -> bytes:
 
 def first_text(name: str, content: bytes) -> documents.Received:
     """A file that opens matters, judged once however many it opens; each stores it for itself."""
-    return replace(_judged(name, content))
+    received = replace(_judged(name, content))
+    documents.make_ready(None, received)
+    return received
 
 
 @cache
@@ -256,6 +258,7 @@ def voided(name: str, terms: ContractTerms) -> Matter:
     matter = approved(name, terms)
     note = "相对方要求改动付款条款"
     changed = documents.submit(papers.FILES[name], papers.write(name, 2))
+    documents.make_ready(matter, changed)
     documents.add_revision(matter, changed, note=note, by=person("zhoumin"))
     return matter
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from review import clock
 from review.actions import changes as changes_made
-from review.actions import documents, matters, procedure, signing, signing_copies
+from review.actions import documents, matters, signing, signing_copies
 from review.actions.unit_of_work import Invalid
 from review.law import facts as law
 from review.law.permissions import Act, may
@@ -200,8 +200,7 @@ def _decided(matter: Matter, form: DecisionForm, act: Any) -> Any:
 def clear(id: int) -> Any:
     matter, form = loading.contract(id, Act.READ_GATE), DecisionForm()
     revision = loading.seen(matter, form.revision.data)
-    procedure.prepare(matter)
-    signing_copies.make_ready(matter, revision)
+    signing.make_ready(matter, revision)
 
     def act() -> str:
         signing.clear(matter, revision, by=person(), signature=personal_signatures.given())
