@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from review.actions import documents, jobs, log
+from review.actions.file_names import clean_name
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law.vocabulary import JobState
@@ -29,7 +30,7 @@ def begin(matter: Matter, name: str, content: bytes, *, note: str = "", by: Pers
         sha256 = documents.keep(content)
         if _under_way(matter, sha256):
             raise Invalid("file", "这个文件已经收到，正在转换或已经转换过")
-        name = documents.clean_name(name)
+        name = clean_name(name)
         conversion = Conversion(
             matter_id=matter.id, name=name, sha256=sha256, note=note, by_id=by.id
         )

@@ -1,8 +1,6 @@
 """Take files in: read them apart, store them, then let the record follow."""
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from review import clock, storage
 from review.actions import checking, jobs, log, placements, procedure, search
+from review.actions.file_names import clean_name
 from review.actions.unit_of_work import Invalid, Refused, unit_of_work
 from review.extensions import db
 from review.law.kinds import chapter_of
@@ -37,8 +36,6 @@ from review.words import Words
 
 REPLACEABLE = (Status.DRAFT, Status.RETURNED)
 """Where a new text is no step: nobody has reviewed the old one yet."""
-# C0/C1 controls and the marks that reorder or hide what a name says.
-UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -129,14 +126,6 @@ class Received:
 
 def store() -> Storage:
     return storage.installed(current_app.config)
-
-
-def clean_name(name: str) -> str:
-    """The name as shown: last path part, no controls, at most 150 characters."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    kept = UNSPEAKABLE.sub("", last).encode("utf-8", "ignore").decode().strip()
-    stem, dot, ending = kept.rpartition(".")
-    return (f"{stem[:140]}.{ending[:9]}" if dot else kept[:150]) or "未命名"
 
 
 def submit(name: str, content: bytes, use: Use = WORDS) -> Received:

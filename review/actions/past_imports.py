@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from flask import current_app
 
 from review.actions import log, numbers, procedure
-from review.actions.documents import clean_name, keep, store
+from review.actions.documents import keep, store
+from review.actions.file_names import clean_name
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import past_headers

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from review.actions import log, procedure
-from review.actions.documents import EVIDENCE, clean_name, keep, submit
+from review.actions.documents import EVIDENCE, keep, submit
+from review.actions.file_names import clean_name
 from review.actions.unit_of_work import Invalid, unit_of_work
 from review.extensions import db
 from review.law import past_scans as law

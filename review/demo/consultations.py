@@ -10,7 +10,7 @@ from review.actions.terms import ConsultationTerms
 from review.demo import legal_review
 from review.demo.checked import checklist
 from review.demo.office import person
-from review.demo.story import certificate, days_ago, first_text
+from review.demo.story import certificate, first_text, told
 from review.law.meetings import Minutes
 from review.law.vocabulary import (
     Conclusion,
@@ -136,22 +136,22 @@ def circulated(terms: ConsultationTerms) -> Matter:
 
 def tell() -> None:
     """Every subject, and the conclusions that open or bar the way to the meeting."""
-    with days_ago(20):
+    with told(20):
         matter = decided(PLATFORM, Conclusion.LAWFUL)
         signing.archive(matter, Retention.PERMANENT, "1号库", by=person("liuna"))
-    with days_ago(11):
+    with told(11):
         circulated(CAMERAS)
-    with days_ago(9):
+    with told(9):
         opined(PARKING_PLAN, Conclusion.UNLAWFUL)
-    with days_ago(8):
+    with told(8):
         matter = reviewing(PARKING_PLAN)
-    with days_ago(5):
+    with told(5):
         opine(matter, Conclusion.LAWFUL)
-    with days_ago(4):
+    with told(4):
         legal_review.follow(matter)
-    with days_ago(4):
+    with told(4):
         matter = opined(ROBOT, Conclusion.EXPLORATORY)
-    with days_ago(3):
+    with told(3):
         matters.step(matter, StepName.TO_MEETING, by=person("zhoumin"))
-    with days_ago(1):
+    with told(1):
         reviewing(CAMERAS)

@@ -11,7 +11,7 @@ from review import clock
 from review.actions import accounts, deadline_changes, delegations, reminders
 from review.demo import story
 from review.demo.office import person
-from review.demo.story import days_ago
+from review.demo.story import told
 from review.extensions import db
 from review.law.vocabulary import Role
 from review.models import Deadline, Matter
@@ -32,30 +32,30 @@ def reviewing(title: str, name: str) -> Matter:
 
 def overdue() -> None:
     """Accepted eight working days ago and still with counsel; those above were told."""
-    with days_ago(8):
+    with told(8):
         reviewing("办公楼物业服务合同", "lease")
     for workdays in (5, 3, 2):
-        with days_ago(workdays):
+        with told(workdays):
             reminders.remind()
 
 
 def due_today() -> None:
-    with days_ago(PERIOD):
+    with told(PERIOD):
         reviewing("便民驿站场地租赁合同", "lease")
 
 
 def stopped() -> None:
     """The clock stands while experts are asked."""
-    with days_ago(4):
+    with told(4):
         matter = reviewing("语音识别数据标注服务合同", "dataprocessing")
-    with days_ago(2):
+    with told(2):
         deadline_changes.hold(_review(matter), "请专家论证个人信息处理条款", by=person("wangfang"))
 
 
 def lengthened() -> None:
-    with days_ago(3):
+    with told(3):
         matter = reviewing("路侧停车秩序联合治理协议", "parking")
-    with days_ago(1):
+    with told(1):
         deadline_changes.extend(
             _review(matter), 10, "需向区司法局请示管辖条款", by=person("zhangwei")
         )

@@ -14,7 +14,7 @@ from review.demo import normative
 from review.demo.drafts import OUTSIDE, SERVICE, Draft
 from review.demo.formal import formal
 from review.demo.office import person
-from review.demo.story import certificate, days_ago
+from review.demo.story import certificate, told
 from review.extensions import db
 from review.law.vocabulary import Filed, Issuer, Receiver, Status
 from review.models import Filing, Matter
@@ -73,7 +73,7 @@ def sent_back() -> Matter:
 def tell() -> None:
     query = select(Filing).join(Filing.matter).where(Matter.status == Status.IN_FORCE)
     for filed in db.session.scalars(query):
-        with days_ago(3):
+        with told(3):
             came = Event(Filed.RECEIVED, clock.today(), "", "区司法局电话确认")
             filing_events.record(filed, came, by=person("wangfang"))
     put_off()

@@ -11,7 +11,7 @@ from review.demo import papers, story
 from review.demo.office import person
 from review.demo.papers import prints
 from review.demo.revisions import spot
-from review.demo.story import certificate, days_ago
+from review.demo.story import certificate, told
 from review.law.vocabulary import Category, Conflict, MaterialKind, Severity, StepName
 from review.models import Matter
 from review.paper.model import OBJECT
@@ -102,5 +102,5 @@ def worked_on(source: bytes) -> bytes:
 
 def tell() -> None:
     for workdays, chapter in ((4, printed), (3, come_back), (1, scanned), (1, too_old)):
-        with days_ago(workdays, 11):
+        with told(workdays, 11):
             chapter()

@@ -242,10 +242,10 @@ def carry(draft: Draft, until: Stage | None, stages: tuple[tuple[int, Stage], ..
     names = [stage for _, stage in stages]
     kept = stages[: names.index(until) + 1] if until else ()
     begun = (kept[-1][0] if kept else 0) + 1
-    with story.days_ago(begun):
+    with story.told(begun):
         matter = opened(draft)
     for after, stage in kept:
-        with story.days_ago(begun - after):
+        with story.told(begun - after):
             stage(matter, draft)
     return matter
 

@@ -11,6 +11,7 @@ from review import clock
 from review.actions import matters, past_imports, signed_copies, signing, year_report
 from review.actions import small_registers as register
 from review.actions.terms import ContractTerms
+from review.actions.unit_of_work import unit_of_work
 from review.actions.year_report import Told
 from review.demo import consultations, normative, performances, small_registers, story
 from review.demo.drafts import BOARDS, DUTY
@@ -101,7 +102,7 @@ def _workday(year: int, month: int) -> date:
 @contextmanager
 def _after(day: date, days: int) -> Iterator[None]:
     moment = datetime.combine(day + timedelta(days), time(10), tzinfo=clock.OFFICE_ZONE)
-    with clock.stopped(moment.astimezone(UTC)):
+    with clock.stopped(moment.astimezone(UTC)), unit_of_work():
         yield
 
 

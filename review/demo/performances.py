@@ -12,7 +12,7 @@ from review import clock
 from review.actions import performance, supplements
 from review.actions.performance import Evidence, Happening
 from review.demo.office import person
-from review.demo.story import certificate, days_ago
+from review.demo.story import certificate, told
 from review.extensions import db
 from review.law.vocabulary import Alarm, Performed, Status
 from review.models import Matter
@@ -45,24 +45,24 @@ def published(matter: Matter) -> None:
 def served(matter: Matter) -> None:
     """A service under way: announced, filed, one quarter paid, and the other side in trouble."""
     zhou = person("zhoumin")
-    with days_ago(28):
+    with told(28):
         _record(matter, Performed.ANNOUNCED, note="已在中国政府采购网公告")
-    with days_ago(26):
+    with told(26):
         _record(matter, Performed.FILED, note="副本报区财政局备案")
         begins = clock.today()
         performance.set_term(matter, begins, begins + timedelta(days=364), "", by=zhou)
-    with days_ago(12):
+    with told(12):
         _record(matter, Performed.ACCEPTED, Decimal("2191200.00"), "第一季度服务验收", small=True)
-    with days_ago(7):
+    with told(7):
         _record(matter, Performed.PAID, Decimal("2191200.00"), "第一季度服务费")
         alarm = performance.alert(
             matter, Alarm.INSOLVENCY, clock.today(),
             "供应商当月两次未按期足额发放话务员工资，到岗率降至八成。",
             "已书面催告，并要求提交整改计划。", by=zhou,
         )  # fmt: skip
-    with days_ago(6):
+    with told(6):
         performance.direct(alarm, "密切关注，必要时启动备选供应商。", by=person("zhangwei"))
-    with days_ago(2):
+    with told(2):
         change = supplements.Change(
             "增设夜间坐席十席，服务标准和单价不变。", clock.today(), Decimal("438240.00")
         )
@@ -71,9 +71,9 @@ def served(matter: Matter) -> None:
 
 def kept_waiting(matter: Matter) -> None:
     """Signed and filed, but nobody announced it: overdue, and an alert waits for the leader."""
-    with days_ago(13):
+    with told(13):
         _record(matter, Performed.FILED)
-    with days_ago(1):
+    with told(1):
         performance.alert(
             matter, Alarm.LAW, clock.today(), "所依据的停车管理规定正在修订，收费标准可能调整。",
             "拟与对方协商变更，先行评估影响。", by=person("lijianguo"),

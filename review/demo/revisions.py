@@ -103,7 +103,7 @@ def contradicted(terms: ContractTerms = SPARE) -> Matter:
 
 def tell() -> None:
     """A lease displaced by its revision, and one whose answers the text does not bear out."""
-    with story.days_ago(7):
+    with story.told(7):
         contradicted()
-    with story.days_ago(3, 14):
+    with story.told(3, 14):
         displaced()

@@ -20,6 +20,7 @@ from review.actions import (
 )
 from review.actions.annotations import Note
 from review.actions.terms import ContractTerms
+from review.actions.unit_of_work import unit_of_work
 from review.demo import papers
 from review.demo.checked import checklist
 from review.demo.office import person
@@ -69,6 +70,13 @@ def days_ago(workdays: int, hour: int = 10) -> Iterator[None]:
         workdays -= known.working(day)
     moment = datetime.combine(day, time(hour), tzinfo=clock.OFFICE_ZONE).astimezone(UTC)
     with clock.stopped(moment):
+        yield
+
+
+@contextmanager
+def told(workdays: int, hour: int = 10) -> Iterator[None]:
+    """A moment of the story: all that happens in it is one deed."""
+    with days_ago(workdays, hour), unit_of_work():
         yield
 
 
@@ -284,7 +292,7 @@ PAST: tuple[tuple[int, Chapter, str, ContractTerms], ...] = (
 def tell() -> None:
     """Every state a person can meet."""
     for workdays, chapter, name, terms in PAST:
-        with days_ago(workdays, 9 if workdays else clock.local(clock.now()).hour):
+        with told(workdays, 9 if workdays else clock.local(clock.now()).hour):
             matter = chapter(name, terms)
             if chapter is reviewing:
                 annotate(matter)

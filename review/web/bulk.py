@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from review import clock
 from review.actions import bulk, documents, matters, signing, urging
+from review.actions.file_names import clean_name
 from review.actions.unit_of_work import Refused
 from review.extensions import db
 from review.law.permissions import Act
@@ -101,7 +102,7 @@ def files() -> Response:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for matter in _matters(Act.READ_TEXT):
-            folder = documents.clean_name(f"{matter.number} {matter.title}")
+            folder = clean_name(f"{matter.number} {matter.title}")
             for number, (name, sha256) in enumerate(_files(matter), 1):
                 archive.writestr(f"{folder}/{number:02} {name}", documents.store().get(sha256))
     return download(packed.getvalue(), Words("送审文本{today}.zip", today=clock.today()))

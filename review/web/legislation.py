@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from review.actions import documents, legislation
+from review.actions.file_names import clean_name
 from review.actions.unit_of_work import Invalid
 from review.checks.statutes import office_rows
 from review.checks.statutes.office_rows import KINDS, STATES, Read
@@ -114,7 +115,7 @@ def take_out(statute: int) -> Any:
 @duty(Duty.KEEP_LEGISLATION)
 def receive() -> Any:
     form, sent = SheetForm(), request.files.get("file")
-    name = documents.clean_name((sent and sent.filename) or "")
+    name = clean_name((sent and sent.filename) or "")
     try:
         sha256 = legislation.receive(name, sent.read() if sent else b"", by=person())
     except Invalid as fault:

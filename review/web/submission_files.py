@@ -15,6 +15,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.datastructures import FileStorage
 
 from review.actions import documents
+from review.actions.file_names import clean_name
 from review.actions.unit_of_work import Invalid
 from review.checks import catalogue, particulars
 from review.checks.finding import Weight
@@ -121,7 +122,7 @@ def held(kind: Kind, wanted: Sequence[Wanted], *, open: bool) -> Files:
         try:
             _take(files, kind, upload.filename or "", upload.read(), role)
         except Invalid as fault:
-            files.faults.append(f"{documents.clean_name(upload.filename or '')}：{fault}")
+            files.faults.append(f"{clean_name(upload.filename or '')}：{fault}")
     return files
 
 
@@ -204,7 +205,7 @@ def _hold(files: Files, name: str, content: bytes, role: str, said: str) -> None
     sha256 = documents.store().put(content)
     if any(file.sha256 == sha256 and file.role == role for file in files.files):
         return
-    files.files.append(File(documents.clean_name(name), sha256, role, said))
+    files.files.append(File(clean_name(name), sha256, role, said))
 
 
 def _ask(kind: Kind, paper: Paper) -> Said:
