@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from html import unescape
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -22,7 +23,7 @@ from review.extensions import db
 from review.jobs import reading, worker
 from review.law.permissions import Act, may
 from review.law.vocabulary import Conclusion, MaterialKind, Subject, TextKind
-from review.models import Matter, MatterText, Opinion, Person, Revision
+from review.models import Matter, MatterText, Opinion, Person, Revision, grams
 from review.paper.reading import docx_reader
 from review.registers import matter_list
 from review.registers import search as finding
@@ -86,6 +87,20 @@ def test_one_character_and_no_letter_at_all_are_found(
         assert found("鼾") == found("％％") == found("☃") == set()
 
 
+@pytest.mark.parametrize(("near", "chunk"), [(0, 100), (2, 100), (2, 1), (1000, 1)])
+def test_however_far_the_newest_passages_are_looked_through_the_same_is_found(
+    bare_app: Flask, told: dict[str, int], monkeypatch: pytest.MonkeyPatch, near: int, chunk: int
+) -> None:
+    monkeypatch.setattr(grams, "NEAR", near)
+    monkeypatch.setattr(finding, "CHUNK", chunk)
+    with bare_app.app_context():
+        assert found("停") == found("劝离") == found("占用消防通道的") == set(told.values())
+        assert found("劝离", "chenlu") == {told["reviewing"]}
+        number = db.session.get_one(Matter, told["assigned"]).number
+        assert found(number) == {told["assigned"]}
+        assert found("鼾") == found("没有这样的一句话") == set()
+
+
 @pytest.mark.parametrize("many", [1, finding.MANY])
 def test_of_several_words_the_rarest_leads(
     bare_app: Flask, told: dict[str, int], monkeypatch: pytest.MonkeyPatch, many: int
@@ -93,9 +108,9 @@ def test_of_several_words_the_rarest_leads(
     """Where the index counts no farther than one passage, the longest does."""
     led, led_by = [], finding._led_by
 
-    def leading(rows: Select[int, int], word: str) -> Select[int, int]:
+    def leading(rows: Select[int, int], word: str, count: int | None) -> Any:
         led.append(word)
-        return led_by(rows, word)
+        return led_by(rows, word, count)
 
     monkeypatch.setattr(finding, "_led_by", leading)
     monkeypatch.setattr(finding, "MANY", many)
