@@ -112,6 +112,9 @@ def _prepare(connection: Any, record: Any) -> None:
     if not isinstance(connection, sqlite3.Connection):
         # A plan kept for every question reads all rows for the rare word: plan each anew.
         connection.prepare_threshold = None
+        # Many ask at once; to start workers for one question takes longer than most questions.
+        connection.execute("SET max_parallel_workers_per_gather = 0")
+        connection.commit()
         return
     connection.isolation_level = None  # we say BEGIN ourselves, below
     for pragma in (

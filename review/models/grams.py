@@ -102,37 +102,41 @@ def _spelled(connection: Connection, grams: Collection[str]) -> str | list[str]:
 
 
 def newest_first(
-    dialect: str, rows: Select[int, int], whole: Collection[str], beginnings: Collection[str]
-) -> Select[int, int]:
-    """These rows (id of the MatterText, another id) with the grams, the passage filed last first,
-    found one by one."""
-    if dialect == "sqlite":
-        at = _LITE.c.rowid
-        return (
-            rows.join(_LITE, at == MatterText.id)
-            .where(_LITE.c[TABLE].op("MATCH")(_question(dialect, whole, beginnings)))
-            .order_by(at.desc())
-        )
-    return rows.where(holding(dialect, whole, beginnings)).order_by(MatterText.id.desc())
-
-
-NEAR = 1000
-"""Passages filed last that are looked through at first, about a thousandth of a second."""
-
-
-def near(
     rows: Select[int, int], whole: Collection[str], beginnings: Collection[str]
 ) -> Select[int, int]:
-    """The same on PostgreSQL of the passages filed last alone, looked through without the index."""
-    newest = select(func.max(MatterText.id)).scalar_subquery()
+    """These rows (id of the MatterText, another id) with the grams, the passage filed last first,
+    found one by one; on SQLite, whose index is in that order."""
+    at, asked = _LITE.c.rowid, _question("sqlite", whole, beginnings)
+    rows = rows.join(_LITE, at == MatterText.id)
+    return rows.where(_LITE.c[TABLE].op("MATCH")(asked)).order_by(at.desc())
+
+
+NEAR = 300
+"""Passages filed last that are looked through at first, in less than a thousandth of a second."""
+
+
+def along(
+    rows: Select[int, int], whole: Collection[str], beginnings: Collection[str]
+) -> Select[int, int]:
+    """The same on PostgreSQL by looking through the passages, for a word that many have."""
     match = holding("postgresql", whole, beginnings).is_(True)  # as a test no index is known for
-    return rows.where(MatterText.id > newest - NEAR, match).order_by(MatterText.id.desc())
+    return rows.where(match).order_by(MatterText.id.desc())
 
 
-def few(rows: Select[int, int]) -> Select[int, int]:
-    """Rows of `newest_first` that are known to be few: PostgreSQL is kept from looking for them along
-    the ids, which it takes to be near where a word seems more common than it is."""
-    return rows.order_by(None).order_by((MatterText.id + 0).desc())
+def near(rows: Select[int, int]) -> Select[int, int]:
+    """Those rows of `along` whose passages were filed last."""
+    newest = select(func.max(MatterText.id)).scalar_subquery()
+    return rows.where(MatterText.id > newest - NEAR)
+
+
+def gathered(
+    rows: Select[int, int], whole: Collection[str], beginnings: Collection[str]
+) -> Select[int, int]:
+    """The same by the index, which gathers every passage that has the word before the first is looked
+    at, for a word that few have."""
+    every = select(MatterText.id).where(holding("postgresql", whole, beginnings))
+    every_id = every.order_by(MatterText.id.desc()).offset(0).subquery().c.id
+    return rows.join(every_id.table, every_id == MatterText.id).order_by(every_id.desc())
 
 
 def number(

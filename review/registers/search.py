@@ -26,6 +26,8 @@ class Excerpt:
 
 CHUNK = 100
 MANY = 500
+COMMON = 3
+"""Of grams.NEAR passages: where so many have a word, looking through them finds a page soonest."""
 # Which of several places is shown; the particulars (TextKind.MATTER) stand in the row already.
 SHOWN = (TextKind.DOCUMENT, TextKind.SCAN, TextKind.MATERIAL, TextKind.PAPERS)
 
@@ -83,26 +85,24 @@ def _led_by(
         rows = rows.where(MatterText.words.contains(word, autoescape=True))
     if not key:
         return _stream(rows.order_by(MatterText.id.desc()))
-    dialect = db.session.get_bind().dialect.name
-    if dialect == "sqlite":
-        return _stream(grams.newest_first(dialect, rows, key.whole, key.beginnings))
-    return _along_or_gathered(rows, word, key, count)
+    if db.session.get_bind().dialect.name == "sqlite":
+        return _stream(grams.newest_first(rows, key.whole, key.beginnings))
+    return _along_or_gathered(rows, key, count)
 
 
 def _along_or_gathered(
-    rows: Select[int, int], word: str, key: folding.Key, count: int | None
+    rows: Select[int, int], key: folding.Key, count: int | None
 ) -> Iterator[Row[*tuple[int, int]]]:
-    """On PostgreSQL a common word is found along the ids and a rare one through its index, which
-    gathers all that have it: looking through the newest passages mostly tells which it is."""
-    there = grams.newest_first("postgresql", rows, key.whole, key.beginnings)
-    last = None
-    if count is None:
-        near = grams.near(rows, key.whole, key.beginnings).limit(CHUNK)
-        found = db.session.execute(near).all()
+    """On PostgreSQL: how many of the passages filed last have the word tells how to find the rest."""
+    along, last = grams.along(rows, key.whole, key.beginnings), None
+    if count is None or count == MANY:
+        found = db.session.execute(grams.near(along).limit(CHUNK)).all()
         yield from found
-        last = found[-1][0] if found else None
-        count = MANY if len(found) == CHUNK else _passages(word) if found else 0
-    yield from _stream(there if count == MANY else grams.few(there), last)
+        last, count = found[-1][0] if found else None, len(found)
+        if count >= COMMON:
+            yield from _stream(along, last)
+            return
+    yield from _stream(grams.gathered(rows, key.whole, key.beginnings), last)
 
 
 def _stream(rows: Select[int, int], last: int | None = None) -> Iterator[Row[*tuple[int, int]]]:

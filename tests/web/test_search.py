@@ -87,7 +87,7 @@ def test_one_character_and_no_letter_at_all_are_found(
         assert found("鼾") == found("％％") == found("☃") == set()
 
 
-@pytest.mark.parametrize(("near", "chunk"), [(0, 100), (2, 100), (2, 1), (1000, 1)])
+@pytest.mark.parametrize(("near", "chunk"), [(0, 100), (2, 100), (2, 1), (300, 1), (300, 100)])
 def test_however_far_the_newest_passages_are_looked_through_the_same_is_found(
     bare_app: Flask, told: dict[str, int], monkeypatch: pytest.MonkeyPatch, near: int, chunk: int
 ) -> None:
