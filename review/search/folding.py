@@ -24,6 +24,7 @@ LONGEST = 120  # characters of a word that are sought
 STEP = 600
 RUN = re.compile(r"[^\W_]+")
 QUOTED_OR_WORD = re.compile(r"[“\"]([^”\"]+)[”\"]?|([^\s“”\"]+)")
+YEAR = re.compile(r"(?:19|20)\d\d")
 SPACE = re.compile(r"\s+")
 HITS = re.compile(b"\1+")
 
@@ -129,7 +130,9 @@ class Key(NamedTuple):
 def key(word: str) -> Key:
     """The key to a folded word."""
     runs = RUN.findall(word)
-    pairs = [a + b for run in runs for a, b in pairwise(run)]
+    # Every number bears a year: to look it up as well costs more than all the rest of the word.
+    telling = [run for run in runs if run[1:] and not YEAR.fullmatch(run)]
+    pairs = [a + b for run in telling or runs for a, b in pairwise(run)]
     single = [run for run in runs if len(run) == 1]
     enough = len(word) <= 2 and runs == [word]
     return Key(tuple(dict.fromkeys(pairs)), tuple(dict.fromkeys(single)), enough)

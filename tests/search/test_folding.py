@@ -20,9 +20,8 @@ from review.search.folding import (
 )
 
 RARE = "\U00020bb7\U0002ebef"  # 𠮷 and a character younger than most tables of letters
-TEXTS = st.text(
-    st.sampled_from(f"停车合同租赁ABｃ12３ 　\n，。〔〕%_＿㎡①{OBJECT}\u200b{RARE}"), max_size=40
-)
+SIGNS = f"停车合同租赁ABｃ12３ 　\n，。〔〕%_＿㎡①{OBJECT}\u200b{RARE}"
+TEXTS = st.lists(st.sampled_from([*SIGNS, "2026", "〔2026〕"]), max_size=40).map("".join)
 
 
 def found(text: str, word: str) -> bool:
@@ -46,6 +45,12 @@ def test_every_part_of_a_text_finds_it_and_is_marked_in_it(text: str, data: st.D
     if folded(word):
         hits = [piece for piece, hit in excerpt(text, [folded(word)]) if hit]
         assert folded(word) in folded("".join(hits))
+
+
+def test_a_year_leads_only_where_nothing_else_does() -> None:
+    assert key("〔2026〕41号").whole == ("41", "1号")
+    assert key("〔2026〕").whole == ("20", "02", "26")
+    assert key("20261234").whole[:3] == ("20", "02", "26")
 
 
 @given(TEXTS, TEXTS)
