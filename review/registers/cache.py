@@ -47,7 +47,7 @@ class State:
     """The log and the day at which these answers were given; `leaf` is that of the last event.
 
     Those in `whole` end with any event but coming and going. Those in `office` end with an event of no
-    matter: a deed on a matter changes no person, no setting and no table. Those in `matters` end with
+    matter, by which alone a row of no matter is recorded: a person, a setting, a table. Those in `matters` end with
     any but the events of threads, each of which ends what was answered about its own.
     """
 
