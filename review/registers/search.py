@@ -24,7 +24,7 @@ class Excerpt:
     pieces: Pieces
 
 
-CHUNK = 100
+CHUNK = 40
 MANY = 500
 COMMON = 3
 """Of grams.NEAR passages: where so many have a word, looking through them finds a page soonest."""
@@ -106,14 +106,16 @@ def _along_or_gathered(
 
 
 def _stream(rows: Select[int, int], last: int | None = None) -> Iterator[Row[*tuple[int, int]]]:
-    """The rows in pieces, each continuing below the last; a driver may fetch all it is asked for."""
+    """The rows in pieces, each continuing below the last and twice as large; a driver may fetch all it
+    is asked for, and a page seldom wants more than the first."""
+    chunk = CHUNK
     while True:
         more = rows if last is None else rows.where(MatterText.id < last)
-        found = db.session.execute(more.limit(CHUNK)).all()
+        found = db.session.execute(more.limit(chunk)).all()
         yield from found
-        if len(found) < CHUNK:
+        if len(found) < chunk:
             return
-        last = found[-1][0]
+        last, chunk = found[-1][0], 2 * chunk
 
 
 def _saying(person: Person, word: str):
