@@ -13,8 +13,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -54,14 +54,40 @@ def served() -> Iterator[Access]:
         server.wait()
 
 
-@contextmanager
-def deaf(access: Access, header: str) -> Iterator[Access]:
+Headers = dict[str, str]
+
+
+def deaf(access: Access, header: str) -> AbstractContextManager[Access]:
     """The same through a proxy that drops one header: a store that does not know that condition."""
+    return _through(access, lambda sent: {n: told for n, told in sent.items() if n != header})
+
+
+def literal(access: Access) -> AbstractContextManager[Access]:
+    """The same as a store that holds If-Match against a tag without its quotation marks, as the gateway
+    of Ceph 16 does: what is quoted matches nothing."""
+
+    def compared(sent: Headers) -> Headers | None:
+        tag = sent.get("if-match", "")
+        if tag.startswith('"'):
+            return None
+        return {**sent, "if-match": f'"{tag}"'} if tag else sent
+
+    return _through(access, compared)
+
+
+@contextmanager
+def _through(access: Access, change: Callable[[Headers], Headers | None]) -> Iterator[Access]:
+    """Through a proxy that changes the headers of each question, or refuses it where they are None."""
 
     class Proxy(BaseHTTPRequestHandler):
         def pass_on(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            headers = {name: told for name, told in self.headers.items() if name.lower() != header}
+            headers = change({name.lower(): told for name, told in self.headers.items()})
+            if headers is None:
+                self.send_response(412)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             behind = HTTPConnection(urlsplit(access.endpoint).netloc)
             behind.request(self.command, self.path, body, headers)
             answer = behind.getresponse()

@@ -19,7 +19,8 @@ from flask.testing import FlaskClient
 from review import storage
 from review.actions import documents, signing_copies
 from review.registers.facts import latest_revision
-from review.storage import Bucket, Damaged, Folder, Lost, RemoteFile, Storage, Unreachable
+from review.storage import Access, Bucket, Damaged, Folder, Lost, RemoteFile, Storage, Unreachable
+from tests import buckets
 from tests.told import story
 
 LONG_AGO, ONE_DAY = 0.0, 4e9  # seconds of the epoch: before and after every clock
@@ -179,6 +180,19 @@ def test_a_file_that_is_not_what_was_filed_is_refused_in_a_sentence_and_a_silent
     assert not case.exists()
     page = client_of("zhengqi").get("/operation")
     assert (page.status_code, "；在 s3://review-test/x" in page.text) == (200, True)
+
+
+def test_a_store_that_compares_tags_without_their_quotation_marks_is_written_and_guarded(
+    s3: Access,
+) -> None:
+    with buckets.literal(s3) as access:
+        key = RemoteFile(buckets.fresh(access), "secret.key")
+        assert key.create(b"first")
+        with key.held() as one, key.held() as other:
+            one.write(5, b" and more")
+            with pytest.raises(Unreachable, match="刚被另一台机器改写"):
+                other.write(5, b" and other")
+        assert key.read_text() == "first and more"
 
 
 def test_of_two_who_make_a_key_the_first_one_wins_and_of_two_writers_one_is_told(
