@@ -1,7 +1,7 @@
 """An S3 for tests: moto's server, or any real one that the environment names.
 
-REVIEW_TEST_S3 is the address of a real server, such as a radosgw; REVIEW_TEST_S3_KEY and
-REVIEW_TEST_S3_SECRET let us in there.
+REVIEW_TEST_S3 is `radosgw`, which is then started here, or the address of a real server, where
+REVIEW_TEST_S3_KEY and REVIEW_TEST_S3_SECRET let us in.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,17 +23,25 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from review.storage import Access, Bucket
+from tests import radosgw
 
 BUCKET = "review-test"
 
 
+REAL = os.environ.get("REVIEW_TEST_S3", "")
+
+
+def served() -> AbstractContextManager[Access]:
+    """The way in."""
+    if REAL == "radosgw":
+        return radosgw.served(BUCKET)
+    key, secret = (os.environ.get(f"REVIEW_TEST_S3_{part}", "") for part in ("KEY", "SECRET"))
+    return nullcontext(Access(REAL, key=key, secret=secret)) if REAL else moto()
+
+
 @contextmanager
-def served() -> Iterator[Access]:
-    """The way in; a server of our own is a process of its own, for several nodes ask it."""
-    if address := os.environ.get("REVIEW_TEST_S3"):
-        key, secret = (os.environ.get(f"REVIEW_TEST_S3_{part}", "") for part in ("KEY", "SECRET"))
-        yield Access(address, key=key, secret=secret)
-        return
+def moto() -> Iterator[Access]:
+    """The way into a server of our own: a process of its own, for several nodes ask it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -8,6 +8,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -217,6 +218,13 @@ def app(bare_app: Flask) -> Iterator[Flask]:
 @pytest.fixture(scope="session")
 def s3() -> Iterator[Access]:
     with buckets.served() as access:
+        yield access
+
+
+@pytest.fixture(scope="session")
+def moto(s3: Access) -> Iterator[Access]:
+    """For what is changed on its way: a real server refuses what bears no signature of ours."""
+    with buckets.moto() if buckets.REAL else nullcontext(s3) as access:
         yield access
 
 

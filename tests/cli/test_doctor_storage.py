@@ -52,9 +52,10 @@ def test_a_store_that_keeps_to_conditions_is_fit_and_nothing_of_the_trial_stays(
 )
 def test_a_store_that_ignores_a_condition_is_a_fault_with_its_remedy(
     header: str, told: str, names: list[str],
-    app: Flask, bucket: Bucket, s3: Access, monkeypatch: pytest.MonkeyPatch,
+    app: Flask, moto: Access, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    with buckets.deaf(s3, header) as access:
+    bucket = buckets.fresh(moto)
+    with buckets.deaf(moto, header) as access:
         placed(app, Bucket(bucket.address, access), monkeypatch)
         found = [line for line in doctor(app) if told in line]
     assert [line.partition("：")[0] for line in found] == [f"故障  {name}" for name in names]

@@ -183,9 +183,9 @@ def test_a_file_that_is_not_what_was_filed_is_refused_in_a_sentence_and_a_silent
 
 
 def test_a_store_that_compares_tags_without_their_quotation_marks_is_written_and_guarded(
-    s3: Access,
+    moto: Access,
 ) -> None:
-    with buckets.literal(s3) as access:
+    with buckets.literal(moto) as access:
         key = RemoteFile(buckets.fresh(access), "secret.key")
         assert key.create(b"first")
         with key.held() as one, key.held() as other:
