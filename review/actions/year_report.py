@@ -10,10 +10,19 @@ from typing import Any
 from sqlalchemy import select
 
 from review import clock
-from review.actions import annual, dating, log, notices, procedure, public_copies, report_papers
+from review.actions import (
+    annual,
+    dating,
+    figures_snapshots,
+    log,
+    notices,
+    procedure,
+    public_copies,
+    report_papers,
+)  # fmt: skip
 from review.actions.documents import keep
+from review.actions.figures_snapshots import make_ready as make_ready
 from review.actions.unit_of_work import Invalid, Refused, lock, unit_of_work
-from review.evidence import canonical
 from review.extensions import db
 from review.law import year_report as law
 from review.law.chronology import Bound
@@ -181,15 +190,18 @@ def clear(report: YearReport, *, by: Person) -> PublicReading:
 
 def take(report: YearReport, name: ReportStep, told: Told, *, by: Person) -> ReportEvent:
     """One step of the law; the only function that assigns a state."""
+    make_ready(report, name, by=by)
     with unit_of_work():
         lock(report)
         step = law.STEPS[name]
-        _granted(law.rule(step, by.role, register.facts(report, by)))
+        _granted(law.rule(step, by.role, figures_snapshots.facts(report, by)))
         reason = told.reason.strip()
         if step.reason and not reason:
             raise Invalid("reason", Words("请写明“{step}”的理由", step=step.label))
         _asked(step, told)
-        version = _freeze(report, by) if name is ReportStep.FREEZE else _latest(report)
+        if name is ReportStep.FREEZE:
+            figures_snapshots.freeze(report, by=by)
+        version = figures_snapshots.latest(report)
         event = ReportEvent(
             report_id=report.id, step=name, version_id=version.id if version else None,
             happened_on=_day(step, told, version), number=told.number.strip(),
@@ -240,25 +252,6 @@ def _day(step: law.Step, told: Told, version: ReportVersion | None) -> date:
     after = (Bound(frozen, "定稿"),)
     dating.settle("on", told.on, Words("{step}的日期", step=step.label), told.reason, after)
     return told.on
-
-
-def _latest(report: YearReport) -> ReportVersion | None:
-    return next(reversed(register.versions(report)), None)
-
-
-def _freeze(report: YearReport, by: Person) -> ReportVersion:
-    """Text and figures as they are now, stored by their hashes; nothing of it changes any more."""
-    body = register.body(report.year, register.figures(report.year))
-    last = _latest(report)
-    again = register.event(report, ReportStep.CORRECT) if last else None
-    version = ReportVersion(
-        report_id=report.id, number=last.number + 1 if last else 1,
-        why=again.reason if again else "", snapshot=keep(canonical.encode(body)),
-        sha256=keep(report_papers.formal(body)), by_id=by.id,
-    )  # fmt: skip
-    db.session.add(version)
-    db.session.flush()
-    return version
 
 
 def _paper(

@@ -244,6 +244,7 @@ def take(year: int, step: str) -> Any:
     if step not in set(ReportStep):
         abort(404)
     name = ReportStep(step)
+    year_report.make_ready(report, name, by=person())
     return _done(
         year, form, "stepping", lambda: year_report.take(report, name, form.told(), by=person())
     )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from review import clock
 from review.actions import letter_templates
 from review.demo.drafts import BOARDS
 from review.extensions import db, writing
+from review.law.report_text import BLOCKS
 from review.law.vocabulary import Status
 from review.models import Matter
 from review.paper.reading import sandbox
+from review.registers import year_report as register
 from tests.told import normative, story
 
 ClientOf = Callable[[str], FlaskClient]
@@ -79,3 +83,23 @@ def test_a_signing_copy_is_made_and_read_before(
         matter = db.session.get_one(Matter, id)
         assert matter.status is Status.CLEARED
     assert [one for one in inside if one[0] == "ask"] == [("ask", False)] * 2
+
+
+def test_the_year_is_counted_before_its_report_is_frozen(
+    bare_app: Flask, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[bool] = []
+    figures = register.figures
+    monkeypatch.setattr(
+        register, "figures", lambda year: counted.append(writing.get()) or figures(year)
+    )
+    with clock.stopped(datetime(2027, 1, 20, 2, tzinfo=UTC)):
+        office, here = client_of("wangfang"), "/reports/2026"
+        office.post(here, data={"receivers": "区委、区政府", "copies": ""})
+        for key, block in BLOCKS.items():
+            words = {"heading": block.heading, "text": "正常。"}
+            office.post(f"{here}/blocks/{key}", data=words)
+        assert office.post(f"{here}/steps/draft").status_code == 303
+        counted.clear()
+        assert office.post(f"{here}/steps/freeze").status_code == 303
+    assert counted == [False, False]  # for what the law asks, and for what is frozen
