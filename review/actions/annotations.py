@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from review import clock
 from review.actions import charges, log, notices, placements, procedure
 from review.actions.placements import Span
 from review.actions.unit_of_work import Faults, Invalid, Refused, unit_of_work
-from review.extensions import db
+from review.extensions import db, writing
 from review.law import annotations as law
 from review.law.permissions import Act
 from review.law.requirements import judge
@@ -28,7 +28,7 @@ from review.models import (
 )
 from review.paper.anchoring import anchors
 from review.paper.model import Paper
-from review.registers import meanwhile
+from review.registers import answer_texts, meanwhile
 from review.registers.facts import annotations_of, latest_opinion, latest_revision, whole
 from review.registers.note_facts import newest
 from review.words import Words
@@ -144,10 +144,20 @@ def answer(annotation: Annotation, reply: Reply, reason: str, *, by: Person) -> 
         return new_answer
 
 
+def make_ready(matter: Matter, ids: Iterable[int]) -> None:
+    """Hold the texts of these annotations against each other before the lock: an answer 采纳 asks them."""
+    if not writing.get():
+        asked = set(ids)
+        for annotation in annotations_of(matter):
+            if annotation.id in asked:
+                answer_texts.found(annotation, annotation.placements[-1])
+
+
 def answer_all(
     matter: Matter, answers: Mapping[int, tuple[Reply, str]], *, by: Person
 ) -> list[Answer]:
     """Many answers in one deed, by the id of the annotation; Faults names each that cannot stand."""
+    make_ready(matter, answers)
     faults: dict[str, str] = {}
     written_answers: list[Answer] = []
     with unit_of_work():

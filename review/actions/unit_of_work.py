@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from flask import current_app
 
 from review.extensions import db, writing
+from review.paper import gc_pause
 from review.registers.batching import forget
 
 
@@ -91,8 +92,9 @@ def unit_of_work() -> Iterator[Work]:
     token = writing.set(True)
     work = session.info["work"] = Work()
     try:
-        yield work
-        session.commit()
+        with gc_pause.resting():
+            yield work
+            session.commit()
     except BaseException:
         session.rollback()
         raise

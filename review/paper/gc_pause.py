@@ -26,14 +26,12 @@ def freeze() -> None:
 
 
 @contextmanager
-def gc_paused() -> Iterator[None]:
-    """The collector rests while any thread is inside; also a decorator."""
+def resting() -> Iterator[None]:
+    """No collection while any thread is inside: what it left is collected after, when nobody waits."""
     global _under_way, _was_on
     with _lock:
         if not _under_way:
             _was_on = gc.isenabled()
-            if _was_on:
-                gc.collect(1)  # what is left lying about would be counted among the old, and stay
             gc.disable()
         _under_way += 1
     try:
@@ -42,8 +40,18 @@ def gc_paused() -> Iterator[None]:
         with _lock:
             _under_way -= 1
             if not _under_way and _was_on:
-                _settle()
                 gc.enable()
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """The collector rests, and what was made meanwhile is counted as old; also a decorator."""
+    if gc.isenabled():
+        gc.collect(1)  # what is left lying about would be counted among the old, and stay
+    with resting():
+        yield
+    if gc.isenabled():
+        _settle()
 
 
 def _settle() -> None:

@@ -179,6 +179,7 @@ def answer(id: int) -> Any:
     matter = loading.matter(id, Act.READ_TEXT)
     try:
         given = read_answers(request.form, facts.annotations_of(matter))
+        annotations.make_ready(matter, given)
 
         def act() -> str:
             annotations.answer_all(matter, given, by=person())
