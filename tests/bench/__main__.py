@@ -11,6 +11,7 @@ BENCHES = {
     "checks": "tests.bench.checks",
     "clicks": "tests.bench.clicks",
     "hostile": "tests.bench.hostile",
+    "lock": "tests.bench.lock",
     "log": "tests.bench.log",
     "mutations": "tests.bench.mutations",
     "paper": "tests.bench.paper",
