@@ -113,6 +113,14 @@ def _record_the_rest(session: Session) -> None:
     session.info.pop("actor", None)  # the next deed of this session may be nobody's
 
 
+@happens.listens_for(db.session, "after_rollback")
+def _begin_again(session: Session) -> None:
+    """What was appended since is gone, and the end of the log no longer locked."""
+    if work := current_work():
+        work.log_end = None
+        work.newest.clear()
+
+
 def annotation(action: str, on: Annotation, *, by: Person, **details: Any) -> str:
     """Write one event about an annotation."""
     named = {"id": on.id, "version": on.revision.number}
