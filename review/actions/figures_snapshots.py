@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
 from review.actions import report_papers
 from review.actions.documents import keep
-from review.actions.unit_of_work import beforehand
+from review.actions.unit_of_work import beforehand, make_beforehand
 from review.evidence import canonical
-from review.extensions import db, writing
+from review.extensions import db
 from review.law import year_report as law
 from review.law.vocabulary import ReportStep
 from review.models import Person, ReportVersion, YearReport
@@ -32,12 +31,12 @@ class Ready(NamedTuple):
 
 def make_ready(report: YearReport, name: ReportStep, *, by: Person) -> None:
     """Count the year before the lock is taken; what is wrong with it the deed says."""
-    if writing.get():
-        return
-    with suppress(Exception):
+
+    def ready() -> Ready:
         state, known = state_of_records(), register.facts(report, by)
-        frozen = _now(report) if name is ReportStep.FREEZE else None
-        beforehand()["report", report.id, by.id] = Ready(state, known, frozen)
+        return Ready(state, known, _now(report) if name is ReportStep.FREEZE else None)
+
+    make_beforehand(("report", report.id, by.id), ready)
 
 
 def facts(report: YearReport, by: Person) -> law.Report:

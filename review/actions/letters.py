@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,8 +14,7 @@ from review.actions import filing_letters, letter_templates, opinion_letters
 from review.actions.letter_templates import made_with as made_with
 from review.actions.numbers import next_number, upcoming
 from review.actions.opinion_letters import text_of
-from review.actions.unit_of_work import beforehand
-from review.extensions import writing
+from review.actions.unit_of_work import beforehand, make_beforehand
 from review.law.kinds import KINDS, chapter_of
 from review.models import Clearance, Matter, Person, SupplementNotice
 from review.paper.issuing import certificates
@@ -68,12 +66,12 @@ class Ready(NamedTuple):
 def make_ready(key: str, matter: Matter, record: Callable[[str], Any], *, by: Person) -> None:
     """Lay out the letter as it will be unless somebody comes between, under the number that is next
     now: meanwhile nobody waits. Where it cannot be, the deed says what is wrong."""
-    if writing.get():  # the lock is held already
-        return
-    with suppress(Exception):
-        said = record(upcoming_number(key))
-        content = write(key, matter, said, by=by)
-        beforehand()["letter", key] = Ready(_said(said), state_of_records(), content)
+
+    def ready() -> Ready:
+        said, state = record(upcoming_number(key)), state_of_records()
+        return Ready(_said(said), state, write(key, matter, said, by=by))
+
+    make_beforehand(("letter", key), ready)
 
 
 def finished(key: str, matter: Matter, record: Any, *, by: Person) -> bytes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import PurePath
 
 from review.actions import documents, jobs, letters, log
-from review.actions.unit_of_work import beforehand, unit_of_work
+from review.actions.unit_of_work import beforehand, make_beforehand, unit_of_work
 from review.extensions import db
 from review.law.requirements import judge
 from review.law.signing_copy import MAKE, Cleared
@@ -45,11 +44,9 @@ def make_ready(matter: Matter, revision: Revision) -> None:
     twice for it."""
     if matter.status is not Status.APPROVED:
         return
-    with suppress(Exception):  # what is wrong with it the deed says
-        mark = signing_mark.of(
-            matter.number, letters.upcoming_number("clearance"), revision.text_hash
-        )
-        beforehand()["signing copy", revision.id] = mark, _made(revision, mark)
+    number = letters.upcoming_number("clearance")
+    mark = signing_mark.of(matter.number, number, revision.text_hash)
+    make_beforehand(("signing copy", revision.id), lambda: (mark, _made(revision, mark)))
 
 
 def make(clearance: Clearance, revision: Revision, *, by: Person) -> SigningCopy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -74,6 +74,14 @@ def beforehand() -> dict[Hashable, Any]:
     """What was made before the next deed of this session takes its lock: for that deed, and no other."""
     made: dict[Hashable, Any] = db.session.info.setdefault("beforehand", {})
     return made
+
+
+def make_beforehand(key: Hashable, make: Callable[[], Any]) -> None:
+    """Make it now, while nobody waits, for the deed to find under its key; nothing where the lock is
+    held already. Where it cannot be made, the deed says what is wrong."""
+    if not writing.get():
+        with suppress(Exception):
+            beforehand()[key] = make()
 
 
 @contextmanager

@@ -10,17 +10,9 @@ from typing import Any
 from sqlalchemy import select
 
 from review import clock
-from review.actions import (
-    annual,
-    dating,
-    figures_snapshots,
-    log,
-    notices,
-    procedure,
-    public_copies,
-    report_papers,
-)  # fmt: skip
+from review.actions import annual, dating, log, notices, procedure, public_copies, report_papers
 from review.actions.documents import keep
+from review.actions.figures_snapshots import facts, freeze, latest
 from review.actions.figures_snapshots import make_ready as make_ready
 from review.actions.unit_of_work import Invalid, Refused, lock, unit_of_work
 from review.extensions import db
@@ -194,14 +186,13 @@ def take(report: YearReport, name: ReportStep, told: Told, *, by: Person) -> Rep
     with unit_of_work():
         lock(report)
         step = law.STEPS[name]
-        _granted(law.rule(step, by.role, figures_snapshots.facts(report, by)))
+        _granted(law.rule(step, by.role, facts(report, by)))
         reason = told.reason.strip()
         if step.reason and not reason:
             raise Invalid("reason", Words("请写明“{step}”的理由", step=step.label))
         _asked(step, told)
-        if name is ReportStep.FREEZE:
-            figures_snapshots.freeze(report, by=by)
-        version = figures_snapshots.latest(report)
+        freezes = name is ReportStep.FREEZE
+        version = freeze(report, by=by) if freezes else latest(report)
         event = ReportEvent(
             report_id=report.id, step=name, version_id=version.id if version else None,
             happened_on=_day(step, told, version), number=told.number.strip(),

@@ -9,13 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
+    CompoundSelect,
     Select,
-    TextClause,
     bindparam,
     exists,
     literal_column,
     select,
-    text,
     union_all,
 )
 from sqlalchemy.orm import QueryableAttribute
@@ -63,12 +62,9 @@ class Below:
         self.names = {each.name for each in collections}
 
     @cached_property
-    def _presence(self) -> TextClause:
-        """As text, for so long a question costs more to recognise than to answer."""
-        asked = str(union_all(*(each.presence for each in self._collections)))
-        return text(asked.replace("(__[POSTCOMPILE_ids])", ":ids")).bindparams(
-            bindparam("ids", expanding=True)
-        )
+    def _presence(self) -> CompoundSelect[Any]:
+        """The names of the lists in which anything stands."""
+        return union_all(*(each.presence for each in self._collections))
 
     def fill(self, rows: Sequence[Any]) -> None:
         """Put what the records hold now into the lists of these rows, of which each has an `id`."""

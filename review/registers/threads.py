@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from review.law import facts as law
 from review.law.chores import Threads
 from review.law.sign_gate import reviewed
 from review.law.vocabulary import AnnotationState, Role
-from review.models import Alert, Annotation, Answer, Matter
+from review.models import Alert, Annotation, Matter
 from review.registers.batching import rows
+from review.registers.facts import annotations_of
 
-WHOLE = (
-    selectinload(Annotation.remarks),
-    selectinload(Annotation.answers).selectinload(Answer.confirmation),
-    selectinload(Annotation.settlements),
-)
 DIRECTED = joinedload(Alert.direction)
 
 
 def threads(matter: Matter, known: law.Matter) -> Threads:
-    found = rows(Annotation, matter, *WHOLE)
-    notes = [annotation for annotation in found if annotation.state is AnnotationState.OPEN]
+    notes = [one for one in annotations_of(matter) if one.state is AnnotationState.OPEN]
     sides = [_last_side(annotation) for annotation in notes]
     return Threads(
         answered=sum(annotation.answer is not None for annotation in notes),
